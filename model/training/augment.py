@@ -1,0 +1,104 @@
+"""Random views of a batch: geometry, colour, sharpness and the dark round field of some lenses."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+SQUARE = 192
+"""Side at which geometry is sampled, before the antialiased reduction to the input size."""
+
+
+def uniform(count: int, low: float, high: float) -> Tensor:
+    return torch.empty(count).uniform_(low, high)
+
+
+def geometry(frames: Tensor) -> Tensor:
+    """Turned by any angle, mirrored, zoomed, shifted squares of `[N, 3, 224, 299]`."""
+    count, _, height, width = frames.shape
+    angle = uniform(count, 0, 2 * math.pi)
+    zoom = torch.exp(uniform(count, math.log(0.55), math.log(1.1)))
+    stretch = torch.exp(uniform(count, -0.08, 0.08))
+    mirror = torch.where(torch.rand(count) < 0.5, -1.0, 1.0)
+    cos, sin = torch.cos(angle), torch.sin(angle)
+    across, down = zoom * stretch * mirror, zoom / stretch
+    # grid_sample's axes run from -1 to 1 over width and height alike
+    aspect = height / width
+    shift_x, shift_y = uniform(count, -0.15, 0.15) * aspect, uniform(count, -0.15, 0.15)
+    rows = [
+        torch.stack([across * cos * aspect, -down * sin * aspect, shift_x], 1),
+        torch.stack([across * sin, down * cos, shift_y], 1),
+    ]
+    grid = functional.affine_grid(torch.stack(rows, 1), [count, 3, SQUARE, SQUARE],
+                                  align_corners=False)
+    return functional.grid_sample(frames, grid, mode="bilinear", padding_mode="reflection",
+                                  align_corners=False)
+
+
+def colour(x: Tensor) -> Tensor:
+    """Brightness, contrast, saturation, gamma and colour temperature; levels from 0 to 1."""
+    count = len(x)
+
+    def factor(spread: float) -> Tensor:
+        return torch.exp(uniform(count, -spread, spread))[:, None, None, None]
+
+    warmth = torch.exp(uniform(count, -0.06, 0.06))
+    balance = torch.stack([warmth, torch.exp(uniform(count, -0.03, 0.03)), 1 / warmth], 1)
+    x = x * (balance[:, :, None, None] * factor(0.1))
+    mean = x.mean((1, 2, 3), keepdim=True)
+    grey = x.mean(1, keepdim=True)
+    contrast, saturation = factor(0.15), factor(0.2)
+    # one expression: grey moved by contrast, colour by contrast and saturation
+    x = mean + (grey - mean) * contrast + (x - grey) * (contrast * saturation)
+    return x.clamp(1e-3, 1) ** factor(0.12)
+
+
+def smooth(x: Tensor, sigma: float) -> Tensor:
+    """Gaussian blur."""
+    radius = max(1, math.ceil(2 * sigma))
+    kernel = torch.exp(-0.5 * (torch.arange(-radius, radius + 1) / sigma) ** 2)
+    kernel = (kernel / kernel.sum()).repeat(3, 1)
+    x = functional.pad(x, (radius,) * 4, mode="reflect")
+    x = functional.conv2d(x, kernel[:, None, :, None], groups=3)
+    return functional.conv2d(x, kernel[:, None, None, :], groups=3)
+
+
+def sharpness(x: Tensor) -> Tensor:
+    """A quarter softened, a quarter sharpened: the set is softer than a good camera."""
+    pick = torch.rand(len(x))
+    soft, sharp = pick < 0.25, pick >= 0.75
+    if soft.any():
+        x[soft] = smooth(x[soft], float(uniform(1, 0.6, 1.5)))
+    if sharp.any():
+        amount = uniform(int(sharp.sum()), 0.3, 1.5)[:, None, None, None]
+        chosen = x[sharp]
+        x[sharp] = (chosen + amount * (chosen - smooth(chosen, 1.0))).clamp(0, 1)
+    return x
+
+
+def vignette(x: Tensor) -> Tensor:
+    """The dark surround of a round field of view, its centre and radius varied."""
+    count, _, height, width = x.shape
+    across = torch.linspace(-1, 1, width)[None, None, :] - uniform(count, -0.1, 0.1)[:, None, None]
+    down = torch.linspace(-1, 1, height)[None, :, None] - uniform(count, -0.1, 0.1)[:, None, None]
+    radius = uniform(count, 0.95, 1.3)[:, None, None]
+    edge = uniform(count, 0.02, 0.15)[:, None, None]
+    lit = torch.sigmoid((radius - torch.sqrt(across**2 + down**2)) / edge * 4)[:, None]
+    dark = uniform(count, 0.0, 0.12)[:, None, None, None]
+    return lit * x + (1 - lit) * dark
+
+
+def augment(frames: Tensor, side: int) -> Tensor:
+    """`uint8 [N, 3, 224, 299]` to views `float [N, 3, side, side]`, levels 0 to 255."""
+    x = geometry(frames.float() / 255)
+    x = functional.interpolate(x, size=(side, side), mode="bilinear", antialias=True,
+                               align_corners=False).clamp(0, 1)
+    x = sharpness(colour(x))
+    round_field = torch.rand(len(x)) < 0.15
+    if round_field.any():
+        x[round_field] = vignette(x[round_field])
+    noise = torch.randn_like(x) * uniform(len(x), 0, 0.02)[:, None, None, None]
+    return (x + noise).clamp(0, 1) * 255

@@ -1,0 +1,185 @@
+"""Trains the network; stops and resumes at any epoch."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import math
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from augment import augment
+from network import MEAN, STANDARD_DEVIATION, Network
+from pictures import CLASSES, load_stored
+from split import read_metadata
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One training run; every field changes the outcome and is kept in the checkpoint."""
+
+    side: int = 160
+    epochs: int = 16
+    batch: int = 64
+    rate: float = 7e-4
+    decay: float = 0.03
+    average: float = 0.997
+    seed: int = 161
+
+
+@dataclass(frozen=True)
+class Example:
+    """One picture of the set with its place in the split."""
+
+    image_id: str
+    lesion_id: str
+    dx: int
+    split: str
+    fold: str
+
+
+def read_examples(data: Path, folder: Path) -> list[Example]:
+    """Every picture, sorted by `image_id`, with the committed split."""
+    labels = {row["image_id"]: row["dx"] for row in read_metadata(data)}
+    with (folder / "split.csv").open(newline="") as file:
+        return [
+            Example(row["image_id"], row["lesion_id"], CLASSES.index(labels[row["image_id"]]),
+                    row["split"], row["fold"])
+            for row in csv.DictReader(file)
+        ]
+
+
+def normalise(x: Tensor) -> Tensor:
+    """Levels 0 to 255 to what the network takes."""
+    return ((x - MEAN) / STANDARD_DEVIATION).contiguous(memory_format=torch.channels_last)
+
+
+def sampling_weights(labels: np.ndarray) -> tuple[Tensor, Tensor]:
+    """Square-root balanced: weight of each picture, and the class shares it leads to."""
+    counts = np.bincount(labels, minlength=len(CLASSES)).astype(float)
+    shares = np.sqrt(counts) / np.sqrt(counts).sum()
+    return torch.from_numpy((shares / counts)[labels]), torch.from_numpy(shares).float()
+
+
+def update_average(average: Network, network: Network, decay: float) -> None:
+    """Exponential moving average of weights and of batch-norm statistics."""
+    with torch.no_grad():
+        for kept, new in zip(average.state_dict().values(), network.state_dict().values()):
+            if kept.dtype.is_floating_point:
+                kept.lerp_(new, 1 - decay)
+            else:
+                kept.copy_(new)
+
+
+def train(data: Path, work: Path, weights: Path, settings: Settings,
+          held_out: str | None = None, limit: int | None = None) -> Network:
+    """Trains on the train split and returns the averaged network.
+
+    `held_out` leaves a fold out for trials. `limit` keeps that many pictures, for smoke runs.
+    A checkpoint in `work` made with the same settings is resumed.
+    """
+    torch.manual_seed(settings.seed)
+    examples = [e for e in read_examples(data, Path(__file__).parent)
+                if e.split == "train" and (held_out is None or e.fold != held_out)]
+    if limit is not None:
+        examples = examples[:: max(1, len(examples) // limit)][:limit]
+    name = f"fold-{held_out or 'all'}-{len(examples)}"
+    stored = load_stored(data / "images", [e.image_id for e in examples], work / f"{name}.npy")
+    labels = np.array([e.dx for e in examples])
+    picture_weights, shares = sampling_weights(labels)
+    # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors
+    adjustment = torch.log(shares.clamp_min(1e-6))
+
+    network = Network()
+    network.load_imagenet(weights)
+    network = network.to(memory_format=torch.channels_last)
+    average = copy.deepcopy(network).eval()
+    optimiser = torch.optim.AdamW(parameter_groups(network, settings.decay), lr=settings.rate)
+    steps = max(1, len(examples) // settings.batch)
+    checkpoint = work / f"{name}.pt"
+    first = resume(checkpoint, settings, network, average, optimiser)
+
+    for epoch in range(first, settings.epochs):
+        torch.manual_seed(settings.seed * 1000 + epoch)
+        network.train()
+        started, losses = time.time(), []
+        order = torch.multinomial(picture_weights, steps * settings.batch, replacement=True)
+        for step, batch in enumerate(order.split(settings.batch)):
+            rate = settings.rate * schedule((epoch * steps + step) / (settings.epochs * steps))
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+            indices = batch.numpy()
+            frames = torch.from_numpy(np.stack([stored[i] for i in indices]))
+            views = normalise(augment(frames, settings.side))
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = network(views).logits
+            target = torch.from_numpy(labels[indices])
+            loss = functional.cross_entropy(logits.float() + adjustment, target)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            optimiser.step()
+            done = epoch * steps + step
+            update_average(average, network, min(settings.average, (1 + done) / (10 + done)))
+            losses.append(loss.item())
+        seconds = time.time() - started
+        print(f"{name} epoch {epoch + 1}/{settings.epochs} loss {np.mean(losses):.4f} "
+              f"rate {rate:.2e} {seconds:.0f} s", flush=True)
+        save(checkpoint, settings, epoch + 1, network, average, optimiser)
+    return average
+
+
+def parameter_groups(network: Network, decay: float) -> list[dict[str, object]]:
+    """Weight decay on convolutions and the classifier, none on norms and biases."""
+    decayed = [p for p in network.parameters() if p.ndim > 1]
+    plain = [p for p in network.parameters() if p.ndim <= 1]
+    return [{"params": decayed, "weight_decay": decay}, {"params": plain, "weight_decay": 0.0}]
+
+
+def schedule(progress: float) -> float:
+    """Linear warm-up over a twentieth of the run, then half a cosine."""
+    warm = 0.05
+    if progress < warm:
+        return 0.02 + 0.98 * progress / warm
+    return 0.5 * (1 + math.cos(math.pi * (progress - warm) / (1 - warm))) + 1e-3
+
+
+def save(file: Path, settings: Settings, epoch: int, network: Network, average: Network,
+         optimiser: torch.optim.Optimizer) -> None:
+    """Writes the checkpoint whole or not at all."""
+    partial = file.with_suffix(".partial")
+    torch.save({"settings": asdict(settings), "epoch": epoch, "network": network.state_dict(),
+                "average": average.state_dict(), "optimiser": optimiser.state_dict()}, partial)
+    partial.replace(file)
+
+
+def resume(file: Path, settings: Settings, network: Network, average: Network,
+           optimiser: torch.optim.Optimizer) -> int:
+    """Loads the checkpoint if there is one made with these settings; returns the next epoch."""
+    if not file.exists():
+        return 0
+    state = torch.load(file, weights_only=True)
+    if state["settings"] != asdict(settings):
+        raise SystemExit(f"{file} was made with other settings; move it away to start anew")
+    network.load_state_dict(state["network"])
+    average.load_state_dict(state["average"])
+    optimiser.load_state_dict(state["optimiser"])
+    print(f"resuming {file.name} at epoch {state['epoch'] + 1}", flush=True)
+    return int(state["epoch"])
+
+
+def predict(network: Network, prepared: np.ndarray, batch: int = 128) -> np.ndarray:
+    """Logits of prepared pictures `uint8 [N, side, side, 3]`, in full precision."""
+    network.eval()
+    results = []
+    with torch.inference_mode():
+        for start in range(0, len(prepared), batch):
+            x = torch.from_numpy(prepared[start:start + batch].transpose(0, 3, 1, 2).copy())
+            results.append(network(normalise(x.float())).logits.numpy())
+    return np.concatenate(results)

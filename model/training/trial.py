@@ -1,0 +1,36 @@
+"""One trial on a held-out fold of the training lesions: where choices are made."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+from measure import balanced_accuracy, macro_auc, softmax
+from pictures import load_prepared
+from train import Settings, predict, read_examples, train
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=Path("model/training/work"))
+    parser.add_argument("--fold", default="0")
+    parser.add_argument("--epochs", type=int, default=10)
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    settings = Settings(epochs=options.epochs)
+    network = train(options.data, options.work, options.weights, settings, options.fold)
+    seen: set[str] = set()
+    held = [e for e in read_examples(options.data, Path(__file__).parent)
+            if e.fold == options.fold and not (e.lesion_id in seen or seen.add(e.lesion_id))]
+    prepared = load_prepared(options.data / "images", [e.image_id for e in held], settings.side)
+    scores, labels = softmax(predict(network, prepared)), np.array([e.dx for e in held])
+    print(f"fold {options.fold}: balanced accuracy {balanced_accuracy(scores, labels):.3f}, "
+          f"macro AUC {macro_auc(scores, labels):.3f} on {len(held)} lesions")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+import { expose } from 'comlink';
+import pLimit from 'p-limit';
+import { checkWasm, fetchNetwork } from './assets.js';
+import { decodePicture } from './decode.js';
+import type { WorkerPicture } from './decode.js';
+import type { Diagnosis, ModelIdentity, Source } from './diagnosis.js';
+import { EngineError, serializeError } from './errors.js';
+import type { SerializedError } from './errors.js';
+import { startNetwork, warmUp } from './infer.js';
+import type { Network } from './infer.js';
+import { diagnosePicture } from './pipeline.js';
+import type { ProgressListener } from './progress.js';
+import { WASM_FILE } from './runtime.js';
+
+/** A value, or the error instead of it: comlink alone would lose an error's code. */
+export type Outcome<T> = { value: T } | { error: SerializedError };
+
+/** What the page may ask of the worker. */
+export interface DiagnosisWorker {
+  load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<ModelIdentity>>;
+  diagnose(picture: WorkerPicture, source: Source): Promise<Outcome<Diagnosis>>;
+}
+
+const oneAtATime = pLimit(1);
+let network: Network | undefined;
+
+async function load(assetBase: string, onProgress: ProgressListener): Promise<ModelIdentity> {
+  const parts = await fetchNetwork(assetBase, onProgress);
+  onProgress({ phase: 'runtime' });
+  const url = new URL(WASM_FILE, assetBase).href;
+  try {
+    network = await startNetwork(parts, { url });
+  } catch (error) {
+    await checkWasm(url);
+    throw error;
+  }
+  onProgress({ phase: 'warm-up' });
+  await warmUp(network);
+  onProgress({ phase: 'ready' });
+  const { name, version, files } = parts.manifest;
+  return { name, version, sha256: files.model.sha256 };
+}
+
+async function diagnose(picture: WorkerPicture, source: Source): Promise<Diagnosis> {
+  const ready = network;
+  if (!ready) throw new EngineError('internal', 'diagnose was called before load finished.');
+  return oneAtATime(() => diagnosePicture(() => decodePicture(picture), ready, source));
+}
+
+async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await work };
+  } catch (error) {
+    return { error: serializeError(error) };
+  }
+}
+
+const worker: DiagnosisWorker = {
+  load: (assetBase, onProgress) => settle(load(assetBase, onProgress)),
+  diagnose: (picture, source) => settle(diagnose(picture, source)),
+};
+
+expose(worker);

@@ -1,0 +1,62 @@
+/**
+ * The same pipeline in Node: pictures are decoded by sharp, all else is shared with the browser.
+ *
+ * @packageDocumentation
+ */
+import { readFile } from 'node:fs/promises';
+import pLimit from 'p-limit';
+import type { Diagnosis, ModelIdentity, Source } from '../diagnosis.js';
+import { startNetwork } from '../infer.js';
+import { diagnosePicture } from '../pipeline.js';
+import { findModelFolder, findWasm, readNetwork } from './assets.js';
+import { decodePicture } from './decode.js';
+
+export { LABELS, SOURCES } from '../diagnosis.js';
+export type * from '../diagnosis.js';
+export { AssetError, DermdxError, EngineError, PictureError } from '../errors.js';
+export type { DermdxErrorCode } from '../errors.js';
+export { copyAssets } from './assets.js';
+
+/** How `load` finds the network. */
+export interface LoadOptions {
+  /** Folder that holds the network; the installed `@dermdx/model` unless named. */
+  model?: string;
+}
+
+/** How `diagnose` looks at a picture. */
+export interface DiagnoseOptions {
+  /** What the picture was taken with; a dermatoscope unless said otherwise. */
+  source?: Source;
+}
+
+/** The loaded network. */
+export interface Dermdx {
+  /** Which network it is. */
+  readonly model: ModelIdentity;
+  /**
+   * Looks at the centre square of a picture.
+   *
+   * @param picture - path of a file, or its bytes
+   * @throws PictureError when the picture cannot be used
+   */
+  diagnose(picture: string | Uint8Array, options?: DiagnoseOptions): Promise<Diagnosis>;
+}
+
+/**
+ * Loads the network into this process, on one thread.
+ *
+ * @throws AssetError when the network is not installed or is damaged
+ */
+export async function load(options: LoadOptions = {}): Promise<Dermdx> {
+  const parts = await readNetwork(options.model ?? findModelFolder());
+  const wasm = await readFile(findWasm());
+  const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) as ArrayBuffer;
+  const network = await startNetwork(parts, { bytes });
+  const oneAtATime = pLimit(1);
+  const { name, version, files } = parts.manifest;
+  return {
+    model: { name, version, sha256: files.model.sha256 },
+    diagnose: (picture, { source = 'dermatoscope' } = {}) =>
+      oneAtATime(() => diagnosePicture(() => decodePicture(picture), network, source)),
+  };
+}

@@ -1,0 +1,134 @@
+/** Pixels of a square region: interleaved rows of `channels` (RGB or RGBA) levels, 0 to 255. */
+export interface PixelSquare {
+  data: Uint8Array | Uint8ClampedArray;
+  size: number;
+  channels: 3 | 4;
+}
+
+/** How levels become what the network takes: `(level - mean) / standardDeviation`, per channel. */
+export interface Normalization {
+  mean: readonly number[];
+  standardDeviation: readonly number[];
+}
+
+const PRECISION = 22;
+const ROUNDING = 1 << (PRECISION - 1);
+
+/** For each output pixel: where its support starts, how far it reaches, its fixed-point weights. */
+interface Filter {
+  starts: Int32Array;
+  lengths: Int32Array;
+  weights: Int32Array;
+  stride: number;
+}
+
+/**
+ * Weights of a triangle filter whose support widens when reducing.
+ *
+ * The same arithmetic as Pillow's `Resample.c` with BILINEAR, so that training and product agree
+ * to the level.
+ */
+function triangleFilter(inputSize: number, outputSize: number): Filter {
+  const scale = inputSize / outputSize;
+  const support = Math.max(scale, 1);
+  const inverse = 1 / support;
+  const stride = Math.ceil(support) * 2 + 1;
+  const starts = new Int32Array(outputSize);
+  const lengths = new Int32Array(outputSize);
+  const weights = new Int32Array(outputSize * stride);
+  for (let output = 0; output < outputSize; output++) {
+    const centre = (output + 0.5) * scale;
+    const start = Math.max(0, Math.trunc(centre - support + 0.5));
+    const end = Math.min(inputSize, Math.trunc(centre + support + 0.5));
+    const raw: number[] = [];
+    for (let input = start; input < end; input++) {
+      raw.push(Math.max(0, 1 - Math.abs((input - centre + 0.5) * inverse)));
+    }
+    const sum = raw.reduce((total, weight) => total + weight, 0);
+    starts[output] = start;
+    lengths[output] = end - start;
+    raw.forEach((weight, index) => {
+      weights[output * stride + index] = Math.trunc(0.5 + (weight / sum) * (1 << PRECISION));
+    });
+  }
+  return { starts, lengths, weights, stride };
+}
+
+/** Resizes rows of pixels; keeps the first three channels. */
+function resizeRows({ data, size, channels }: PixelSquare, filter: Filter): Uint8Array {
+  const side = filter.starts.length;
+  const output = new Uint8Array(size * side * 3);
+  let target = 0;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < side; column++) {
+      const first = column * filter.stride;
+      const length = filter.lengths[column]!;
+      let source = (row * size + filter.starts[column]!) * channels;
+      let red = ROUNDING;
+      let green = ROUNDING;
+      let blue = ROUNDING;
+      for (let index = first; index < first + length; index++) {
+        const weight = filter.weights[index]!;
+        red += data[source]! * weight;
+        green += data[source + 1]! * weight;
+        blue += data[source + 2]! * weight;
+        source += channels;
+      }
+      output[target++] = red >> PRECISION;
+      output[target++] = green >> PRECISION;
+      output[target++] = blue >> PRECISION;
+    }
+  }
+  return output;
+}
+
+/** Resizes columns of RGB rows `side` pixels wide. */
+function resizeColumns(rows: Uint8Array, filter: Filter): Uint8Array {
+  const side = filter.starts.length;
+  const width = side * 3;
+  const output = new Uint8Array(side * width);
+  const sums = new Int32Array(width);
+  for (let row = 0; row < side; row++) {
+    sums.fill(ROUNDING);
+    for (let tap = 0; tap < filter.lengths[row]!; tap++) {
+      const weight = filter.weights[row * filter.stride + tap]!;
+      const source = (filter.starts[row]! + tap) * width;
+      for (let column = 0; column < width; column++) {
+        sums[column]! += rows[source + column]! * weight;
+      }
+    }
+    for (let column = 0; column < width; column++) {
+      output[row * width + column] = sums[column]! >> PRECISION;
+    }
+  }
+  return output;
+}
+
+/**
+ * Resizes a square by one deterministic separable triangle filter: rows, then columns, each
+ * rounded to levels.
+ *
+ * @returns interleaved RGB levels, `side × side × 3`
+ */
+export function resizeSquare(square: PixelSquare, side: number): Uint8Array {
+  const filter = triangleFilter(square.size, side);
+  return resizeColumns(resizeRows(square, filter), filter);
+}
+
+/**
+ * Interleaved RGB levels to the network's input.
+ *
+ * @returns planes of red, green and blue, `3 × side × side`
+ */
+export function toTensor(levels: Uint8Array, { mean, standardDeviation }: Normalization) {
+  const area = levels.length / 3;
+  const tensor = new Float32Array(levels.length);
+  for (let channel = 0; channel < 3; channel++) {
+    const shift = mean[channel]!;
+    const scale = standardDeviation[channel]!;
+    for (let pixel = 0; pixel < area; pixel++) {
+      tensor[channel * area + pixel] = (levels[pixel * 3 + channel]! - shift) / scale;
+    }
+  }
+  return tensor;
+}
