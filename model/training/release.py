@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from measure import (balanced_accuracy, bootstrap, expected_calibration_error, m
 from network import MEAN, STANDARD_DEVIATION, Network
 from pictures import CLASSES, decode, load_prepared, prepare, unsquash
 from split import one_picture_a_lesion, read_metadata
-from train import Settings, read_examples
+from train import History, Settings, read_examples
 
 NAME, VERSION = "dermdx-efficientnet-lite0", "0.1.0"
 SIDES = [16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 224, 450]
@@ -43,10 +44,12 @@ def infer(session: onnxruntime.InferenceSession, levels: np.ndarray, batch: int 
     return np.concatenate(parts)
 
 
-def lesions_of(data: Path, split: str) -> tuple[list[str], np.ndarray]:
-    """One picture a lesion: ids and class indices."""
+def lesions_of(data: Path, split: str, limit: int | None) -> tuple[list[str], np.ndarray]:
+    """One picture a lesion: ids and class indices; with a limit, every class keeps its share."""
     members = {e.image_id for e in read_examples(data, Path(__file__).parent) if e.split == split}
     rows = one_picture_a_lesion([r for r in read_metadata(data) if r["image_id"] in members])
+    if limit is not None:
+        rows = sorted(rows, key=lambda r: r["dx"])[:: max(1, len(rows) // limit)]
     return [r["image_id"] for r in rows], np.array([CLASSES.index(r["dx"]) for r in rows])
 
 
@@ -87,13 +90,19 @@ def write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, indent=2) + "\n")
 
 
-def release(network: Network, settings: Settings, data: Path, folder: Path) -> dict[str, object]:
-    """Writes `dermdx.onnx`, `calibration.json`, `manifest.json` and `metrics.json` into `folder`."""
+def release(network: Network, settings: Settings, data: Path, folder: Path,
+            history: History | None = None, limit: int | None = None) -> dict[str, object]:
+    """Writes `dermdx.onnx`, `calibration.json`, `manifest.json` and `metrics.json` into `folder`.
+
+    `limit` measures on so many lesions a split only, for smoke runs.
+    """
+    history = history or History()
+    folder.mkdir(parents=True, exist_ok=True)
     model = folder / "dermdx.onnx"
     export(network, settings.side, model)
     session, images = open_session(model), data / "images"
 
-    ids, labels = lesions_of(data, "calibration")
+    ids, labels = lesions_of(data, "calibration", limit)
     logits = infer(session, load_prepared(images, ids, settings.side))
     temperature = fit_temperature(logits, labels)
     accuracies = accuracy_by_side(session, images, ids, labels, settings.side)
@@ -118,11 +127,13 @@ def release(network: Network, settings: Settings, data: Path, folder: Path) -> d
 
     metrics: dict[str, object] = {
         "name": NAME, "version": VERSION, "model": describe_file(model)["sha256"],
-        "settings": asdict(settings), "temperature": temperature,
+        "settings": asdict(settings), "trainingPictures": history.pictures,
+        "trainingMinutes": round(sum(history.seconds) / 60, 1), "processors": os.cpu_count(),
+        "temperature": temperature,
         "calibration": figures(logits, labels, temperature),
         "balancedAccuracyBySide": {str(s): round(a, 4) for s, a in accuracies.items()},
     }
-    ids, labels = lesions_of(data, "test")
+    ids, labels = lesions_of(data, "test", limit)
     logits = infer(session, load_prepared(images, ids, settings.side))
     metrics["test"] = figures(logits, labels, temperature)
     write_json(folder / "metrics.json", metrics)

@@ -6,7 +6,7 @@ import copy
 import csv
 import math
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,15 @@ class Settings:
     decay: float = 0.03
     average: float = 0.997
     seed: int = 161
+
+
+@dataclass
+class History:
+    """How a run went: mean loss and seconds of each epoch."""
+
+    pictures: int = 0
+    losses: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -78,8 +87,8 @@ def update_average(average: Network, network: Network, decay: float) -> None:
 
 
 def train(data: Path, work: Path, weights: Path, settings: Settings,
-          held_out: str | None = None, limit: int | None = None) -> Network:
-    """Trains on the train split and returns the averaged network.
+          held_out: str | None = None, limit: int | None = None) -> tuple[Network, History]:
+    """Trains on the train split; returns the averaged network and how it went.
 
     `held_out` leaves a fold out for trials. `limit` keeps that many pictures, for smoke runs.
     A checkpoint in `work` made with the same settings is resumed.
@@ -89,8 +98,9 @@ def train(data: Path, work: Path, weights: Path, settings: Settings,
                 if e.split == "train" and (held_out is None or e.fold != held_out)]
     if limit is not None:
         examples = examples[:: max(1, len(examples) // limit)][:limit]
-    name = f"fold-{held_out or 'all'}-{len(examples)}"
-    stored = load_stored(data / "images", [e.image_id for e in examples], work / f"{name}.npy")
+    name = f"fold-{held_out or 'all'}-{len(examples)}-{settings.epochs}"
+    frames_file = work / f"frames-{held_out or 'all'}-{len(examples)}.npy"
+    stored = load_stored(data / "images", [e.image_id for e in examples], frames_file)
     labels = np.array([e.dx for e in examples])
     picture_weights, shares = sampling_weights(labels)
     # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors
@@ -103,9 +113,10 @@ def train(data: Path, work: Path, weights: Path, settings: Settings,
     optimiser = torch.optim.AdamW(parameter_groups(network, settings.decay), lr=settings.rate)
     steps = max(1, len(examples) // settings.batch)
     checkpoint = work / f"{name}.pt"
-    first = resume(checkpoint, settings, network, average, optimiser)
+    history = resume(checkpoint, settings, network, average, optimiser)
+    history.pictures = len(examples)
 
-    for epoch in range(first, settings.epochs):
+    for epoch in range(len(history.losses), settings.epochs):
         torch.manual_seed(settings.seed * 1000 + epoch)
         network.train()
         started, losses = time.time(), []
@@ -128,11 +139,12 @@ def train(data: Path, work: Path, weights: Path, settings: Settings,
             done = epoch * steps + step
             update_average(average, network, min(settings.average, (1 + done) / (10 + done)))
             losses.append(loss.item())
-        seconds = time.time() - started
-        print(f"{name} epoch {epoch + 1}/{settings.epochs} loss {np.mean(losses):.4f} "
-              f"rate {rate:.2e} {seconds:.0f} s", flush=True)
-        save(checkpoint, settings, epoch + 1, network, average, optimiser)
-    return average
+        history.losses.append(float(np.mean(losses)))
+        history.seconds.append(time.time() - started)
+        print(f"{name} epoch {epoch + 1}/{settings.epochs} loss {history.losses[-1]:.4f} "
+              f"rate {rate:.2e} {history.seconds[-1]:.0f} s", flush=True)
+        save(checkpoint, settings, history, network, average, optimiser)
+    return average, history
 
 
 def parameter_groups(network: Network, decay: float) -> list[dict[str, object]]:
@@ -150,28 +162,29 @@ def schedule(progress: float) -> float:
     return 0.5 * (1 + math.cos(math.pi * (progress - warm) / (1 - warm))) + 1e-3
 
 
-def save(file: Path, settings: Settings, epoch: int, network: Network, average: Network,
+def save(file: Path, settings: Settings, history: History, network: Network, average: Network,
          optimiser: torch.optim.Optimizer) -> None:
     """Writes the checkpoint whole or not at all."""
     partial = file.with_suffix(".partial")
-    torch.save({"settings": asdict(settings), "epoch": epoch, "network": network.state_dict(),
+    torch.save({"settings": asdict(settings), "history": asdict(history), "network": network.state_dict(),
                 "average": average.state_dict(), "optimiser": optimiser.state_dict()}, partial)
     partial.replace(file)
 
 
 def resume(file: Path, settings: Settings, network: Network, average: Network,
-           optimiser: torch.optim.Optimizer) -> int:
-    """Loads the checkpoint if there is one made with these settings; returns the next epoch."""
+           optimiser: torch.optim.Optimizer) -> History:
+    """Loads the checkpoint if there is one made with these settings; returns how it went so far."""
     if not file.exists():
-        return 0
+        return History()
     state = torch.load(file, weights_only=True)
     if state["settings"] != asdict(settings):
         raise SystemExit(f"{file} was made with other settings; move it away to start anew")
     network.load_state_dict(state["network"])
     average.load_state_dict(state["average"])
     optimiser.load_state_dict(state["optimiser"])
-    print(f"resuming {file.name} at epoch {state['epoch'] + 1}", flush=True)
-    return int(state["epoch"])
+    history = History(**state["history"])
+    print(f"resuming {file.name} at epoch {len(history.losses) + 1}", flush=True)
+    return history
 
 
 def predict(network: Network, prepared: np.ndarray, batch: int = 128) -> np.ndarray:

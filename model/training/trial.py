@@ -22,7 +22,7 @@ def main() -> None:
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     settings = Settings(epochs=options.epochs)
-    network = train(options.data, options.work, options.weights, settings, options.fold)
+    network, _ = train(options.data, options.work, options.weights, settings, options.fold)
     seen: set[str] = set()
     held = [e for e in read_examples(options.data, Path(__file__).parent)
             if e.fold == options.fold and not (e.lesion_id in seen or seen.add(e.lesion_id))]

@@ -28,21 +28,25 @@ export type DermdxErrorCode =
 
 /** Base of every error that DermDx throws; its message says what to do next. */
 export class DermdxError extends Error {
+  /** The class's name, written out: a minifier shortens the class itself. */
+  override readonly name: string = 'DermdxError';
   /** Stable identifier, the same on every platform and in every language. */
   readonly code: DermdxErrorCode;
 
   constructor(code: DermdxErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = new.target.name;
     this.code = code;
   }
 }
 
 /** The picture cannot be used: empty, damaged, not a picture, too large or not readable here. */
-export class PictureError extends DermdxError {}
+export class PictureError extends DermdxError {
+  override readonly name = 'PictureError';
+}
 
 /** A file under `assetBase` cannot be fetched or is not what the manifest promises. */
 export class AssetError extends DermdxError {
+  override readonly name = 'AssetError';
   /** Address of the file, absolute. */
   readonly url: string;
 
@@ -53,7 +57,9 @@ export class AssetError extends DermdxError {
 }
 
 /** The network could not be started or run: no WebAssembly, no worker, out of memory. */
-export class EngineError extends DermdxError {}
+export class EngineError extends DermdxError {
+  override readonly name = 'EngineError';
+}
 
 /** An error as plain data, to cross the boundary between worker and page. */
 export interface SerializedError {

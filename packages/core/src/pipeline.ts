@@ -39,11 +39,7 @@ export async function diagnosePicture(
   }
   const decoded = performance.now();
 
-  const { quality, reasons } = judgeQuality(
-    picture.width,
-    picture.height,
-    calibration.minimumSide,
-  );
+  const { quality, reasons } = judgeQuality(picture.width, picture.height, calibration.minimumSide);
   const tensor = toTensor(resizeSquare(square, manifest.input.side), manifest.input);
   const prepared = performance.now();
 

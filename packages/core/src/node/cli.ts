@@ -63,12 +63,15 @@ async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promi
     try {
       if (error) throw error;
       const diagnosis = await dermdx.diagnose(file, { source: options.source });
-      const line = options.json ? JSON.stringify({ file, ...diagnosis }) : describe(file, diagnosis);
+      const line = options.json
+        ? JSON.stringify({ file, ...diagnosis })
+        : describe(file, diagnosis);
       process.stdout.write(`${line}\n`);
     } catch (failure) {
       const { code, message } = serializeError(failure);
       process.exitCode = 1;
-      if (options.json) process.stdout.write(`${JSON.stringify({ file, error: { code, message } })}\n`);
+      if (options.json)
+        process.stdout.write(`${JSON.stringify({ file, error: { code, message } })}\n`);
       else process.stderr.write(`${file}: ${message}\n`);
     }
   }

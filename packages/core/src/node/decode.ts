@@ -16,24 +16,34 @@ export async function decodePicture(picture: string | Uint8Array): Promise<Decod
   if (bytes.length === 0) throw new PictureError('picture-empty', 'The file is empty.');
   const open = () =>
     sharp(bytes, { ignoreIcc: true, failOn: 'error', limitInputPixels: MAXIMUM_PIXELS });
-  const { width, height } = await attempt(async () => (await open().metadata()).autoOrient);
+  const { autoOrient, space } = await attempt(() => open().metadata());
+  const { width, height } = autoOrient;
   return {
     width,
     height,
     async readSquare({ x, y, size }) {
-      const data = await attempt(() =>
-        open()
-          .autoOrient()
-          .extract({ left: x, top: y, width: size, height: size })
-          .flatten({ background: '#fff' })
-          .toColourspace('srgb')
-          .raw()
-          .toBuffer(),
-      );
-      return { data, size, channels: 3 };
+      const cut = () => open().autoOrient().extract({ left: x, top: y, width: size, height: size });
+      if (space === 'cmyk') {
+        const inks = cut().pipelineColourspace('cmyk').toColourspace('cmyk').raw();
+        return { data: fromInks(await attempt(() => inks.toBuffer())), size, channels: 3 };
+      }
+      const levels = cut().flatten({ background: '#fff' }).toColourspace('srgb').raw();
+      return { data: await attempt(() => levels.toBuffer()), size, channels: 3 };
     },
     close: () => undefined,
   };
+}
+
+/** Cyan, magenta, yellow and black to RGB as browsers do without a profile: by multiplication. */
+function fromInks(inks: Uint8Array): Uint8Array {
+  const levels = new Uint8Array((inks.length / 4) * 3);
+  for (let pixel = 0; pixel < inks.length / 4; pixel++) {
+    const light = 255 - inks[pixel * 4 + 3]!;
+    for (let channel = 0; channel < 3; channel++) {
+      levels[pixel * 3 + channel] = ((255 - inks[pixel * 4 + channel]!) * light) / 255;
+    }
+  }
+  return levels;
 }
 
 async function read(path: string): Promise<Uint8Array> {

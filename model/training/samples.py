@@ -1,0 +1,65 @@
+"""Writes the sample pictures and the golden files that every platform is held against."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from measure import softmax
+from pictures import CLASSES, decode, prepare, unsquash
+from release import infer, open_session, to_tensor
+from split import one_picture_a_lesion, read_metadata
+from train import read_examples
+
+QUALITY = 92
+"""Of the sample JPEGs, without chroma subsampling: decoders agree on these to a level."""
+
+CLEAR = 0.7
+"""Least probability of the true class: a sample shows what a clear answer looks like."""
+
+
+def choose(data: Path, model: Path, side: int) -> dict[str, str]:
+    """For each class the first test lesion with histology (or, failing that, any) that is clear.
+
+    The choice favours the network; the samples say so, and no figure is taken from them.
+    """
+    members = {e.image_id for e in read_examples(data, Path(__file__).parent) if e.split == "test"}
+    rows = one_picture_a_lesion([r for r in read_metadata(data) if r["image_id"] in members])
+    session, chosen = open_session(model), {}
+    for index, name in enumerate(CLASSES):
+        candidates = [r for r in rows if r["dx"] == name]
+        candidates.sort(key=lambda r: (r["dx_type"] != "histo", r["image_id"]))
+        for row in candidates:
+            picture = unsquash(decode(data / "images" / f"{row['image_id']}.jpg"))
+            scores = softmax(infer(session, prepare(picture, side)[None]))
+            if scores[0, index] >= CLEAR:
+                chosen[name] = row["image_id"]
+                break
+    return chosen
+
+
+def write_samples(data: Path, model: Path, side: int, samples: Path, golden: Path) -> None:
+    """Un-squashed sample JPEGs, and for each the prepared pixels and the logits they lead to."""
+    samples.mkdir(parents=True, exist_ok=True)
+    golden.mkdir(parents=True, exist_ok=True)
+    for old in [*samples.glob("*.jpg"), *golden.glob("*.png")]:
+        old.unlink()
+    session, listing, entries = open_session(model), [], []
+    for name, image in choose(data, model, side).items():
+        file = samples / f"{name}-{image}.jpg"
+        picture = unsquash(decode(data / "images" / f"{image}.jpg"))
+        picture.save(file, quality=QUALITY, subsampling=0)
+        levels = prepare(decode(file), side)
+        Image.fromarray(levels).save(golden / f"{file.stem}.png", optimize=True)
+        logits = session.run(["logits"], {"input": to_tensor(levels[None])})[0][0]
+        listing.append({"file": file.name, "label": name, "image": image})
+        entries.append({"file": file.name, "prepared": f"{file.stem}.png", "dx": name,
+                        "label": CLASSES[int(np.argmax(logits))],
+                        "logits": [round(float(x), 6) for x in logits]})
+    (samples / "samples.json").write_text(json.dumps(listing, indent=2) + "\n")
+    digest = json.loads((model.parent / "manifest.json").read_text())["files"]["model"]["sha256"]
+    report = {"model": digest, "side": side, "pictures": entries}
+    (golden / "golden.json").write_text(json.dumps(report, indent=2) + "\n")

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './prepare.mjs';
+
+const assets = join(root, '.cache', 'assets');
+const read = (name) => readFileSync(join(assets, name));
+const core = join(root, 'packages', 'core', 'dist');
+const html = '<!doctype html><title>Our clinic</title><p>Page not found';
+
+/** Ways in which a site can get its assets wrong; each answers differently for one file. */
+const mistakes = {
+  'missing-manifest': { 'manifest.json': { status: 404 } },
+  'manifest-is-a-page': { 'manifest.json': { type: 'text/html', body: html } },
+  'manifest-of-the-future': {
+    'manifest.json': { type: 'application/json', body: '{"format":99}' },
+  },
+  'missing-model': { 'dermdx.onnx': { status: 404 } },
+  'model-is-a-page': { 'dermdx.onnx': { type: 'text/html', body: html } },
+  'server-error': { 'dermdx.onnx': { status: 503 } },
+  'truncated-model': { 'dermdx.onnx': { body: () => read('dermdx.onnx').subarray(0, 100_000) } },
+  'changed-model': { 'dermdx.onnx': { body: () => flipByte(read('dermdx.onnx')) } },
+  'missing-wasm': { 'ort-wasm-simd-threaded.wasm': { status: 404 } },
+  'wasm-is-a-page': { 'ort-wasm-simd-threaded.wasm': { type: 'text/html', body: html } },
+  'wasm-is-something-else': { 'ort-wasm-simd-threaded.wasm': { body: 'not wasm' } },
+  // the page's script was copied without the worker's
+  'no-worker': {
+    'index.js': { type: 'text/javascript', body: () => readFileSync(join(core, 'index.js')) },
+    'diagnosis.worker.js': { status: 404 },
+  },
+  // answers nothing, so that loading can be given up
+  'never-answers': { 'manifest.json': { hang: true } },
+};
+
+/** Serves `/broken/MISTAKE/FILE`: the site's assets with one mistake. */
+export function brokenAssets(context, next) {
+  const match = /^\/broken\/([\w-]+)\/([\w.-]+)$/.exec(context.path);
+  if (!match) return next();
+  const [, mistake, file] = match;
+  const answer = mistakes[mistake]?.[file];
+  if (!answer) {
+    context.path = `/.cache/assets/${file}`;
+    return next();
+  }
+  if (answer.hang) return new Promise(() => undefined);
+  context.status = answer.status ?? 200;
+  context.type = answer.type ?? 'application/octet-stream';
+  context.body = typeof answer.body === 'function' ? answer.body() : (answer.body ?? 'no');
+  return undefined;
+}
+
+function flipByte(bytes) {
+  const copy = Buffer.from(bytes);
+  copy[1000] ^= 1;
+  return copy;
+}

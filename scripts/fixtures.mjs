@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { prepareAssets, root } from './prepare.mjs';
+
+const samples = join(root, 'examples', 'samples');
+
+/** Puts what the tests serve into `.cache`: the site's assets, and odd pictures made from a sample. */
+export async function prepareFixtures() {
+  await prepareAssets();
+  const folder = join(root, '.cache', 'pictures');
+  mkdirSync(folder, { recursive: true });
+  const [{ file }] = listSamples().filter(({ label }) => label === 'mel');
+  const sample = readFileSync(join(samples, file));
+  for (const [name, make] of Object.entries(oddPictures)) {
+    const target = join(folder, name);
+    if (!existsSync(target)) writeFileSync(target, await make(sample));
+  }
+}
+
+/** The sample pictures: `{ file, label, image }`. */
+export function listSamples() {
+  return JSON.parse(readFileSync(join(samples, 'samples.json'), 'utf8'));
+}
+
+/** The kinds of file that people have, all of the same lesion. */
+const oddPictures = {
+  'plain.png': (sample) => sharp(sample).png().toBuffer(),
+  // stored lying on its side, with the note that it must be turned
+  'exif-orientation.jpg': (sample) =>
+    sharp(sample).rotate(270).withMetadata({ orientation: 6 }).jpeg(fine).toBuffer(),
+  'alpha.png': (sample) => sharp(sample).ensureAlpha(0.5).png().toBuffer(),
+  '16-bit.png': (sample) => sharp(sample).toColourspace('rgb16').png().toBuffer(),
+  'grey.jpg': (sample) => sharp(sample).greyscale().jpeg(fine).toBuffer(),
+  'cmyk.jpg': (sample) => sharp(sample).toColourspace('cmyk').jpeg(fine).toBuffer(),
+  'picture.webp': (sample) => sharp(sample).webp({ quality: 95 }).toBuffer(),
+  'picture.avif': (sample) => sharp(sample).avif({ quality: 80 }).toBuffer(),
+  'one-pixel.png': () =>
+    sharp({ create: { width: 1, height: 1, channels: 3, background: '#b98' } })
+      .png()
+      .toBuffer(),
+  '12-megapixels.jpg': (sample) =>
+    sharp(sample).resize(4000, 3000, { kernel: 'linear' }).jpeg({ quality: 90 }).toBuffer(),
+  'truncated.jpg': (sample) => sample.subarray(0, sample.length >> 1),
+  'truncated.png': async (sample) => {
+    const png = await sharp(sample).png().toBuffer();
+    return png.subarray(0, png.length >> 1);
+  },
+  'not-a-picture.jpg': () => Buffer.from('This is a letter, not a picture.\n'),
+  'empty.jpg': () => Buffer.alloc(0),
+};
+
+const fine = { quality: 95, chromaSubsampling: '4:4:4' };

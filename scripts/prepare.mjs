@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The repository's root. */
+export const root = resolve(import.meta.dirname, '..');
+
+const cache = join(root, '.cache');
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+/** Runs a command in the root and ends this process when it fails. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  });
+  if (error) console.error(`${command} could not be started: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Ends with a message when Node is too old for what the packages need. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`DermDx needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Installs npm's packages as the lockfile has them, unless they are there. */
+export function installPackages() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && changed(installed) >= changed(join(root, 'package-lock.json')))
+    return;
+  console.log('Installing packages …');
+  run(npm, ['ci', '--no-audit', '--no-fund']);
+}
+
+/** Builds every package, unless nothing changed since the last build. */
+export function build() {
+  const stamp = join(cache, 'built');
+  const sources = ['packages', 'package-lock.json', 'tsconfig.json'].map((name) =>
+    join(root, name),
+  );
+  const built = ['core/dist/index.js', 'widget/dist/dermdx-check.js'];
+  const complete = built.every((file) => existsSync(join(root, 'packages', file)));
+  if (complete && existsSync(stamp) && changed(stamp) > Math.max(...sources.map(newest))) return;
+  console.log('Building …');
+  run(npm, ['run', 'build', '--silent']);
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(stamp, '');
+}
+
+/** Puts the network and the engine where the demo and the tests serve them from. */
+export async function prepareAssets() {
+  const { copyAssets } = await import('@dermdx/core/node');
+  const folder = join(cache, 'assets');
+  await copyAssets(folder);
+  return folder;
+}
+
+function changed(path) {
+  return statSync(path).mtimeMs;
+}
+
+/** When a file, or the newest one in a folder, was changed; what is built is left out. */
+function newest(path) {
+  if (!statSync(path).isDirectory()) return changed(path);
+  const names = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules');
+  return Math.max(0, ...names.map((name) => newest(join(path, name))));
+}

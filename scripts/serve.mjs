@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { root } from './prepare.mjs';
+
+/** What the demo clinic's pages may do: the strictest policy under which DermDx works. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' blob:",
+  "style-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const HEADERS = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/**
+ * Serves the demo clinic on this machine only.
+ *
+ * @param {{ assets: string, port: number }} options - folder of the network and the engine; a port,
+ * or 0 for any free one
+ * @returns {Promise<import('node:http').Server>} once it listens
+ */
+export function serveDemo({ assets, port }) {
+  const setHeaders = (response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  };
+  const folder = (path) => sirv(path, { dev: true, etag: true, setHeaders });
+  const places = [
+    ['/dermdx/assets/', folder(assets)],
+    ['/dermdx/', folder(join(root, 'packages/widget/dist'))],
+    ['/samples/', folder(join(root, 'examples/samples'))],
+    ['/', folder(join(root, 'examples/script-tag'))],
+  ];
+  const server = createServer((request, response) => {
+    const [prefix, handle] =
+      places.find(([start]) => request.url.startsWith(start)) ?? places.at(-1);
+    request.url = request.url.slice(prefix.length - 1);
+    handle(request, response, () => {
+      response.writeHead(404, { ...HEADERS, 'Content-Type': 'text/plain' }).end('Not found\n');
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}

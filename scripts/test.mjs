@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './browsers.mjs';
+import { build, installPackages, prepareAssets, requireNode, root, run } from './prepare.mjs';
+import { findPython } from './python.mjs';
+
+const long = process.argv.includes('--long');
+const results = join(root, '.cache', 'results');
+
+requireNode();
+installPackages();
+installChromium();
+build();
+await prepareAssets();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const suites = long
+  ? [inNode('vitest.long.config.ts')]
+  : [inNode('vitest.config.ts'), inBrowser(), inPython()];
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const counts of suites) {
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+/** Chromium through apt-get where that is possible, else a word on what to install. */
+function installChromium() {
+  if (findChromium()) return;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium …');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], { env });
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+  }
+  if (findChromium()) return;
+  console.error('The tests need Chromium or Chrome. Install it, or set CHROME_PATH to it.');
+  process.exit(1);
+}
+
+/** Tests in Node, by vitest. */
+function inNode(config) {
+  const file = join(results, 'node.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = npx(['vitest', 'run', '--config', config, ...reporters]);
+  if (!existsSync(file)) return broken('vitest');
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const counts = {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+  // a file that does not load has no tests of its own to fail
+  const silent = status !== 0 && counts.failed === 0;
+  return silent ? { ...counts, failed: 1 } : counts;
+}
+
+/** Tests in the browser, by web-test-runner. */
+function inBrowser() {
+  const file = join(results, 'browser.jsonl');
+  const env = { ...process.env, DERMDX_COUNTS: file };
+  const { status } = npx(['web-test-runner'], env);
+  if (!existsSync(file)) return broken('web-test-runner');
+  const counts = JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1));
+  const silent = status !== 0 && counts.failed === 0;
+  return silent ? { ...counts, failed: 1 } : counts;
+}
+
+/** Tests of the training code, where a Python with PyTorch is found. */
+function inPython() {
+  const python = findPython();
+  if (!python) {
+    console.log(
+      '\nTraining code: skipped, no Python with PyTorch found (DERMDX_PYTHON names one).',
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const args = ['-m', 'unittest', 'discover', '--start-directory', 'model/training', '--verbose'];
+  const { status, stderr } = spawnSync(python, args, { cwd: root, encoding: 'utf8' });
+  process.stderr.write(stderr);
+  const number = (pattern) => Number(pattern.exec(stderr)?.[1] ?? 0);
+  const ran = number(/^Ran (\d+) test/m);
+  const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
+  const skipped = number(/skipped=(\d+)/);
+  if (status !== 0 && failed === 0) return broken('unittest');
+  return { passed: ran - failed - skipped, failed, skipped };
+}
+
+function npx(args, env = process.env) {
+  return spawnSync(process.execPath, [binary(args[0]), ...args.slice(1)], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
+}
+
+/** The script that npm would start for a command, without a shell in between. */
+function binary(name) {
+  const folder = { vitest: 'vitest', 'web-test-runner': '@web/test-runner' }[name];
+  const { bin } = JSON.parse(
+    readFileSync(join(root, 'node_modules', folder, 'package.json'), 'utf8'),
+  );
+  const file = typeof bin === 'string' ? bin : bin[name];
+  return join(root, 'node_modules', folder, file);
+}
+
+function broken(what) {
+  console.error(`${what} did not finish.`);
+  return { passed: 0, failed: 1, skipped: 0 };
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync, mkdirSync, copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LABELS } from '@dermdx/core';
+import { listSamples } from '../../scripts/fixtures.mjs';
+import { dermdx, parseLines, root } from '../support/dermdx.js';
+
+const odd = join(root, '.cache/pictures');
+const samples = join(root, 'examples/samples');
+
+describe('dermdx diagnose', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dermdx-'));
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('prints one line of JSON for each picture of a folder, in the design’s form', () => {
+    const run = dermdx('diagnose', 'examples', '--json');
+    const lines = parseLines(run);
+    expect(run.status).toBe(0);
+    expect(lines.map(({ file }) => file)).toEqual(
+      listSamples().map(({ file }) => join('examples/samples', file)),
+    );
+    for (const line of lines) {
+      expect(Object.keys(line).sort()).toEqual(
+        'classes file frame model quality reasons source status timings top'.split(' '),
+      );
+      expect(line.classes!.map(({ label }) => label).sort()).toEqual([...LABELS]);
+      expect(line.source).toBe('dermatoscope');
+    }
+  });
+
+  it('sees in one known picture of each class what it is: no label is permuted', () => {
+    const labels = parseLines(dermdx('diagnose', samples, '--json')).map(({ top }) => top!.label);
+    expect(labels).toEqual(listSamples().map(({ label }) => label));
+  });
+
+  it('prints a line for people without --json', () => {
+    const { stdout, status } = dermdx('diagnose', join(samples, listSamples()[0]!.file));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\S+\.jpg: akiec \d+\.\d %, (\w+ \d+\.\d %(, |\n)){6}$/);
+  });
+
+  it('goes on past files that cannot be read, and exits with 1', () => {
+    const files = ['not-a-picture.jpg', 'truncated.jpg', 'truncated.png', 'empty.jpg', 'plain.png'];
+    const run = dermdx(
+      'diagnose',
+      ...files.map((name) => join(odd, name)),
+      '/nowhere.jpg',
+      '--json',
+    );
+    expect(run.status).toBe(1);
+    expect(parseLines(run).map(({ error, top }) => error?.code ?? top?.label)).toEqual([
+      'picture-unreadable',
+      'picture-unreadable',
+      'picture-unreadable',
+      'picture-empty',
+      'mel',
+      'picture-not-found',
+    ]);
+  });
+
+  it('writes the errors of the form for people to standard error', () => {
+    const run = dermdx('diagnose', join(odd, 'empty.jpg'));
+    expect(run).toMatchObject({ status: 1, stdout: '' });
+    expect(run.stderr).toMatch(/empty\.jpg: The file is empty\.\n$/);
+  });
+
+  it('leaves out hidden folders, node_modules and files that are no pictures', () => {
+    for (const name of ['.hidden', 'node_modules', 'visible/deeper']) {
+      mkdirSync(join(folder, name), { recursive: true });
+      copyFileSync(join(odd, 'one-pixel.png'), join(folder, name, 'a.PNG'));
+    }
+    writeFileSync(join(folder, 'notes.txt'), 'a mole on the left arm');
+    const lines = parseLines(dermdx('diagnose', folder, '--json'));
+    expect(lines.map(({ file }) => file)).toEqual([join(folder, 'visible/deeper/a.PNG')]);
+    expect(lines[0]).toMatchObject({ status: 'abstained', reasons: ['too-small'] });
+    expect(lines[0]).not.toHaveProperty('top');
+  });
+
+  it('says that a folder holds no pictures', () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const run = dermdx('diagnose', empty, '--json');
+    expect(run.status).toBe(1);
+    expect(parseLines(run)[0]!.error!.code).toBe('picture-not-found');
+  });
+
+  it('passes on what the pictures were taken with, and knows no other word', () => {
+    const file = join(odd, 'plain.png');
+    const [line] = parseLines(dermdx('diagnose', file, '--source', 'photograph', '--json'));
+    expect(line!.source).toBe('photograph');
+    const wrong = dermdx('diagnose', file, '--source', 'telescope');
+    expect(wrong.status).toBe(1);
+    expect(wrong.stderr).toContain('Allowed choices are dermatoscope, photograph, unknown');
+  });
+
+  it('says what to do when the named network is not there', () => {
+    const run = dermdx('diagnose', samples, '--model', folder);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(/^dermdx: .*manifest\.json cannot be read\. Install @dermdx\/model/);
+  });
+});
+
+describe('dermdx assets', () => {
+  it('copies all that a site hosts, and nothing else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dermdx-'));
+    const run = dermdx('assets', join(folder, 'public'));
+    expect(run.status).toBe(0);
+    expect(readdirSync(join(folder, 'public')).sort()).toEqual([
+      'calibration.json',
+      'dermdx.onnx',
+      'manifest.json',
+      'ort-wasm-simd-threaded.wasm',
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,70 @@
+import { expect } from '@open-wc/testing';
+import { AssetError, DermdxError, load } from '@dermdx/core';
+import type { ProgressEvent } from '@dermdx/core';
+import { rejection } from '../support/pictures.js';
+
+describe('load', () => {
+  it('reports each step, the network byte by byte', async () => {
+    const events: ProgressEvent[] = [];
+    const dermdx = await load({
+      assetBase: '/.cache/assets',
+      onProgress: (event) => events.push(event),
+    });
+    dermdx.dispose();
+    const phases = [...new Set(events.map(({ phase }) => phase))];
+    expect(phases).to.deep.equal(['manifest', 'model', 'runtime', 'warm-up', 'ready']);
+    const bytes = events.filter((event) => event.phase === 'model');
+    expect(bytes.at(-1)!.loaded).to.equal(bytes.at(-1)!.total);
+    expect(bytes.map(({ loaded }) => loaded)).to.deep.equal(
+      bytes.map(({ loaded }) => loaded).sort((a, b) => a - b),
+    );
+  });
+
+  it('needs to be told where the network is', async () => {
+    const error = await rejection(load({} as { assetBase: string }));
+    expect((error as DermdxError).code).to.equal('asset-base-missing');
+  });
+
+  it('gives up when told to', async () => {
+    const abort = new AbortController();
+    const loading = load({ assetBase: '/broken/never-answers/', signal: abort.signal });
+    setTimeout(() => {
+      abort.abort();
+    }, 50);
+    expect(await rejection(loading)).to.equal(abort.signal.reason);
+  });
+
+  it('says so when the worker cannot be started', async () => {
+    const copied = (await import('/broken/no-worker/index.js' as string)) as { load: typeof load };
+    const error = await rejection(copied.load({ assetBase: '/.cache/assets/' }));
+    expect((error as DermdxError).code).to.equal('worker-blocked');
+    expect((error as DermdxError).message).to.contain('diagnosis.worker.js');
+  });
+
+  describe('names the file that is wrong, and what to do', () => {
+    const cases = {
+      'missing-manifest': ['asset-missing', 'manifest.json'],
+      'manifest-is-a-page': ['asset-wrong-type', 'manifest.json'],
+      'manifest-of-the-future': ['asset-invalid', 'manifest.json'],
+      'missing-model': ['asset-missing', 'dermdx.onnx'],
+      'model-is-a-page': ['asset-wrong-type', 'dermdx.onnx'],
+      'server-error': ['asset-unreachable', 'dermdx.onnx'],
+      'truncated-model': ['asset-corrupt', 'dermdx.onnx'],
+      'changed-model': ['asset-corrupt', 'dermdx.onnx'],
+      'missing-wasm': ['asset-missing', 'ort-wasm-simd-threaded.wasm'],
+      'wasm-is-a-page': ['asset-wrong-type', 'ort-wasm-simd-threaded.wasm'],
+      'wasm-is-something-else': ['asset-corrupt', 'ort-wasm-simd-threaded.wasm'],
+    } as const;
+
+    for (const [mistake, [code, file]] of Object.entries(cases)) {
+      it(`${mistake}: ${code}`, async () => {
+        const error = await rejection(load({ assetBase: `/broken/${mistake}/` }));
+        expect(error).to.be.instanceOf(AssetError);
+        const { code: actual, url, message } = error as AssetError;
+        expect(actual).to.equal(code);
+        expect(new URL(url).pathname).to.equal(`/broken/${mistake}/${file}`);
+        expect(message).to.contain(file);
+      });
+    }
+  });
+});

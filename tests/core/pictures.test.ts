@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { load, PictureError } from '@dermdx/core/node';
+import type { Dermdx, Diagnosis } from '@dermdx/core/node';
+import sharp from 'sharp';
+import { root } from '../support/dermdx.js';
+
+const folder = join(root, '.cache/pictures');
+
+describe('Node reads the files that people have', () => {
+  let dermdx: Dermdx;
+  let reference: Diagnosis;
+
+  beforeAll(async () => {
+    dermdx = await load();
+    reference = await dermdx.diagnose(join(folder, 'plain.png'));
+  });
+
+  for (const name of ['exif-orientation.jpg', '16-bit.png', 'picture.webp', '12-megapixels.jpg']) {
+    it(`sees the same lesion in ${name}`, async () => {
+      const { classes } = await dermdx.diagnose(join(folder, name));
+      expect(classes[0]!.label).toBe('mel');
+      expect(classes[0]!.probability).toBeCloseTo(reference.classes[0]!.probability, 1);
+    });
+  }
+
+  it('ignores an embedded colour profile, as the browser is told to', async () => {
+    const plain = sharp(join(folder, 'plain.png'));
+    const tagged = await plain.withIccProfile('p3').png().toBuffer();
+    const bare = await sharp(tagged, { ignoreIcc: true }).png().toBuffer();
+    const answers = await Promise.all([dermdx.diagnose(tagged), dermdx.diagnose(bare)]);
+    expect(answers[0]!.classes).toEqual(answers[1]!.classes);
+  });
+
+  it('takes bytes as well as a path', async () => {
+    const bytes = await sharp(join(folder, 'plain.png')).png().toBuffer();
+    expect((await dermdx.diagnose(bytes)).classes).toEqual(reference.classes);
+  });
+
+  it('refuses a decompression bomb before decoding it', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20000" height="20000"/>';
+    const error: unknown = await dermdx.diagnose(Buffer.from(svg)).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(PictureError);
+    expect((error as PictureError).code).toBe('picture-too-large');
+  });
+});

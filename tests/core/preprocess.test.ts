@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { calibrate } from '../../packages/core/src/calibrate.js';
+import { rankClasses } from '../../packages/core/src/diagnosis.js';
+import { centreSquare } from '../../packages/core/src/frame.js';
+import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { judgeQuality } from '../../packages/core/src/quality.js';
+
+describe('frame', () => {
+  it('is the largest centred square, rounded towards the top left', () => {
+    expect(centreSquare(600, 450)).toEqual({ x: 75, y: 0, size: 450 });
+    expect(centreSquare(450, 601)).toEqual({ x: 0, y: 75, size: 450 });
+    expect(centreSquare(1, 1)).toEqual({ x: 0, y: 0, size: 1 });
+  });
+});
+
+describe('resize', () => {
+  const row = (...levels: number[]) => levels.flatMap((level) => [level, level, level]);
+
+  it('leaves a picture of the right size as it is', () => {
+    const data = Uint8Array.from({ length: 4 * 4 * 3 }, (_, index) => index * 5);
+    expect(resizeSquare({ data, size: 4, channels: 3 }, 4)).toEqual(data);
+  });
+
+  it('keeps a plain colour plain, larger or smaller', () => {
+    const data = new Uint8Array(7 * 7 * 3).fill(201);
+    for (const side of [1, 3, 7, 20]) {
+      expect(new Set(resizeSquare({ data, size: 7, channels: 3 }, side))).toEqual(new Set([201]));
+    }
+  });
+
+  it('weighs pixels by a triangle that widens when reducing', () => {
+    const data = Uint8Array.from(
+      [...row(0, 0, 80, 160), ...row(0, 0, 80, 160)].concat([
+        ...row(0, 0, 80, 160),
+        ...row(0, 0, 80, 160),
+      ]),
+    );
+    // weights 3, 3, 1 of 7 to the left and 1, 3, 3 to the right
+    const half = resizeSquare({ data, size: 4, channels: 3 }, 2);
+    expect([...half]).toEqual([...row(11, 103), ...row(11, 103)]);
+  });
+
+  it('takes no notice of a fourth channel', () => {
+    const rgb = Uint8Array.from({ length: 5 * 5 * 3 }, (_, index) => (index * 37) % 256);
+    const rgba = Uint8Array.from({ length: 5 * 5 * 4 }, (_, index) =>
+      index % 4 === 3 ? 99 : rgb[Math.floor(index / 4) * 3 + (index % 4)]!,
+    );
+    const expected = resizeSquare({ data: rgb, size: 5, channels: 3 }, 3);
+    expect(resizeSquare({ data: rgba, size: 5, channels: 4 }, 3)).toEqual(expected);
+  });
+});
+
+describe('tensor', () => {
+  it('holds planes of red, green and blue, shifted and scaled', () => {
+    const normalization = { mean: [10, 20, 30], standardDeviation: [1, 2, 4] };
+    const levels = Uint8Array.of(11, 22, 34, 12, 24, 38);
+    expect([...toTensor(levels, normalization)]).toEqual([1, 2, 1, 2, 1, 2]);
+  });
+});
+
+describe('calibration', () => {
+  it('is softmax at temperature 1', () => {
+    const [a, b] = calibrate([Math.log(3), 0], 1);
+    expect(a).toBeCloseTo(0.75);
+    expect(b).toBeCloseTo(0.25);
+  });
+
+  it('is less sure at a higher temperature and never overflows', () => {
+    expect(calibrate([2, 0], 2)[0]).toBeLessThan(calibrate([2, 0], 1)[0]!);
+    expect(calibrate([2000, 0, -2000], 1)).toEqual([1, 0, 0]);
+  });
+});
+
+describe('ranking', () => {
+  it('pairs the n-th output with the n-th label', () => {
+    const ranked = rankClasses([0.01, 0.02, 0.03, 0.04, 0.5, 0.3, 0.1]);
+    expect(ranked.map(({ label }) => label)).toEqual([
+      'mel',
+      'nv',
+      'vasc',
+      'df',
+      'bkl',
+      'bcc',
+      'akiec',
+    ]);
+  });
+});
+
+describe('quality', () => {
+  it('asks both sides for the least size', () => {
+    expect(judgeQuality(64, 64, 64).reasons).toEqual([]);
+    expect(judgeQuality(600, 63, 64)).toEqual({
+      quality: { width: { value: 600, pass: true }, height: { value: 63, pass: false } },
+      reasons: ['too-small'],
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { load } from '@dermdx/core';
+import type { Dermdx } from '@dermdx/core';
+import { fetchNetwork } from '../../packages/core/src/assets.js';
+import { decodePicture } from '../../packages/core/src/decode.js';
+import { centreSquare } from '../../packages/core/src/frame.js';
+import { startNetwork } from '../../packages/core/src/infer.js';
+import type { Network } from '../../packages/core/src/infer.js';
+import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { fetchPicture } from '../support/pictures.js';
+import { largestDifference } from './golden.js';
+import type { Golden } from './golden.js';
+
+const assetBase = new URL('/.cache/assets/', location.href).href;
+const golden = (await (await fetch('/tests/golden/golden.json')).json()) as Golden;
+
+describe('The browser agrees with the training code', () => {
+  let network: Network;
+  let dermdx: Dermdx;
+
+  before(async () => {
+    const wasm = { url: `${assetBase}ort-wasm-simd-threaded.wasm` };
+    network = await startNetwork(await fetchNetwork(assetBase, () => undefined), wasm);
+    dermdx = await load({ assetBase });
+  });
+
+  after(() => {
+    dermdx.dispose();
+  });
+
+  for (const { file, prepared, logits, label } of golden.pictures) {
+    describe(file, () => {
+      it('is prepared to within one level of 255', async () => {
+        const levels = await prepare(await fetchPicture(`/examples/samples/${file}`));
+        const expected = await readLevels(prepared);
+        expect(largestDifference(levels, expected)).to.be.at.most(1);
+      });
+
+      it('gives the same logits from the same pixels', async () => {
+        const tensor = toTensor(await readLevels(prepared), network.manifest.input);
+        expect(largestDifference(await network.run(tensor), logits)).to.be.below(1e-3);
+      });
+
+      it(`is seen as ${label} through the worker`, async () => {
+        const { top } = await dermdx.diagnose(await fetchPicture(`/examples/samples/${file}`));
+        expect(top?.label).to.equal(label);
+      });
+    });
+  }
+});
+
+async function prepare(file: File): Promise<Uint8Array> {
+  const picture = await decodePicture(file);
+  const square = await picture.readSquare(centreSquare(picture.width, picture.height));
+  return resizeSquare(square, golden.side);
+}
+
+/** The golden pixels: a PNG of just the input's size, so that nothing is resized. */
+async function readLevels(prepared: string): Promise<Uint8Array> {
+  return prepare(await fetchPicture(`/tests/golden/${prepared}`));
+}
