@@ -18,7 +18,11 @@ export async function prepareFixtures() {
   }
 }
 
-/** The sample pictures: `{ file, label, image }`. */
+/**
+ * The sample pictures.
+ *
+ * @returns {{ file: string, label: string, image: string }[]}
+ */
 export function listSamples() {
   return JSON.parse(readFileSync(join(samples, 'samples.json'), 'utf8'));
 }

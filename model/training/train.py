@@ -25,11 +25,15 @@ class Settings:
     """One training run; every field changes the outcome and is kept in the checkpoint."""
 
     side: int = 160
-    epochs: int = 16
+    epochs: int = 32
     batch: int = 64
     rate: float = 7e-4
-    decay: float = 0.03
-    average: float = 0.997
+    decay: float = 0.05
+    average: float = 0.998
+    drop: float = 0.15
+    dropout: float = 0.3
+    mixup: float = 0.3
+    """Both parameters of the beta distribution from which half the batches draw their mixture."""
     seed: int = 161
 
 
@@ -76,6 +80,20 @@ def sampling_weights(labels: np.ndarray) -> tuple[Tensor, Tensor]:
     return torch.from_numpy((shares / counts)[labels]), torch.from_numpy(shares).float()
 
 
+def mix(views: Tensor, labels: Tensor, concentration: float) -> tuple[Tensor, Tensor]:
+    """Every other batch or so: pairs of pictures laid over each other, and their labels with them.
+
+    mixup (Zhang et al. 2018, arXiv:1710.09412).
+    """
+    target = functional.one_hot(labels, len(CLASSES)).float()
+    if torch.rand(()) < 0.5:
+        return views, target
+    share = float(torch.distributions.Beta(concentration, concentration).sample())
+    order = torch.randperm(len(views))
+    mixed = share * views + (1 - share) * views[order]
+    return mixed, share * target + (1 - share) * target[order]
+
+
 def update_average(average: Network, network: Network, decay: float) -> None:
     """Exponential moving average of weights and of batch-norm statistics."""
     with torch.no_grad():
@@ -106,7 +124,7 @@ def train(data: Path, work: Path, weights: Path, settings: Settings,
     # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors
     adjustment = torch.log(shares.clamp_min(1e-6))
 
-    network = Network()
+    network = Network(drop=settings.drop, dropout=settings.dropout)
     network.load_imagenet(weights)
     network = network.to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
@@ -128,9 +146,9 @@ def train(data: Path, work: Path, weights: Path, settings: Settings,
             indices = batch.numpy()
             frames = torch.from_numpy(np.stack([stored[i] for i in indices]))
             views = normalise(augment(frames, settings.side))
+            views, target = mix(views, torch.from_numpy(labels[indices]), settings.mixup)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(views).logits
-            target = torch.from_numpy(labels[indices])
             loss = functional.cross_entropy(logits.float() + adjustment, target)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()

@@ -151,6 +151,16 @@ describe('diagnose', () => {
       expectError(await rejection(dermdx.diagnose(bitmap)), 'PictureError', 'picture-cross-origin');
     });
 
+    it('an image element of another site: picture-cross-origin', async () => {
+      const elsewhere = new URL(MELANOMA, location.href);
+      // the same server by its other name: to the browser, another site
+      elsewhere.hostname = elsewhere.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+      const image = new Image();
+      image.src = elsewhere.href;
+      await image.decode();
+      expectError(await rejection(dermdx.diagnose(image)), 'PictureError', 'picture-cross-origin');
+    });
+
     it('an unknown source', async () => {
       const wrong = { source: 'telescope' as 'photograph' };
       expect(

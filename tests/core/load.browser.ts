@@ -35,7 +35,8 @@ describe('load', () => {
   });
 
   it('says so when the worker cannot be started', async () => {
-    const copied = (await import('/broken/no-worker/index.js' as string)) as { load: typeof load };
+    const address = '/broken/no-worker/index.js';
+    const copied = (await import(address)) as { load: typeof load };
     const error = await rejection(copied.load({ assetBase: '/.cache/assets/' }));
     expect((error as DermdxError).code).to.equal('worker-blocked');
     expect((error as DermdxError).message).to.contain('diagnosis.worker.js');

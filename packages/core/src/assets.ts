@@ -29,7 +29,9 @@ export async function fetchNetwork(
   const calibrationUrl = new URL(calibrationFile.path, assetBase).href;
   const total = modelFile.bytes;
   const [model, calibrationBytes] = await Promise.all([
-    fetchFile(modelFile, assetBase, (loaded) => onProgress({ phase: 'model', loaded, total })),
+    fetchFile(modelFile, assetBase, (loaded) => {
+      onProgress({ phase: 'model', loaded, total });
+    }),
     fetchFile(calibrationFile, assetBase),
   ]);
   const calibrationText = new TextDecoder().decode(calibrationBytes);

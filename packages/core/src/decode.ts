@@ -31,7 +31,9 @@ export async function decodePicture(picture: WorkerPicture): Promise<DecodedPict
       context.drawImage(bitmap, -x, -y);
       return { data: context.getImageData(0, 0, size, size).data, size, channels: 4 };
     },
-    close: () => bitmap.close(),
+    close() {
+      bitmap.close();
+    },
   };
 }
 

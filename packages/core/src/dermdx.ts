@@ -79,7 +79,7 @@ class WorkerDermdx implements Dermdx {
   async diagnose(picture: Picture, options: DiagnoseOptions = {}): Promise<Diagnosis> {
     const { source = 'dermatoscope', signal } = options;
     if (!SOURCES.includes(source)) {
-      throw new TypeError(`source must be one of ${SOURCES.join(', ')}, not ${String(source)}.`);
+      throw new TypeError(`source must be one of ${SOURCES.join(', ')}, not ${source as string}.`);
     }
     const sent = await toWorkerPicture(picture);
     try {

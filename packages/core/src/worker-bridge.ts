@@ -71,7 +71,11 @@ export class WorkerBridge {
 function abortion(signal: AbortSignal | undefined) {
   let listener = (): void => undefined;
   const promise = new Promise<never>((_, reject) => {
-    listener = () => reject(signal?.reason);
+    listener = () => {
+      // the caller's own reason, an Error or not, as fetch hands it on
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      reject(signal?.reason);
+    };
     signal?.addEventListener('abort', listener, { once: true });
   });
   return { promise, forget: () => signal?.removeEventListener('abort', listener) };

@@ -60,7 +60,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    if (/pixel limit/.test(String(detail))) {
+    if (detail?.includes('pixel limit')) {
       const message = `The picture has more than ${MAXIMUM_PIXELS} pixels. Choose a smaller one.`;
       throw new PictureError('picture-too-large', message, { cause });
     }

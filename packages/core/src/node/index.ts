@@ -50,7 +50,7 @@ export interface Dermdx {
 export async function load(options: LoadOptions = {}): Promise<Dermdx> {
   const parts = await readNetwork(options.model ?? findModelFolder());
   const wasm = await readFile(findWasm());
-  const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) as ArrayBuffer;
+  const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length);
   const network = await startNetwork(parts, { bytes });
   const oneAtATime = pLimit(1);
   const { name, version, files } = parts.manifest;

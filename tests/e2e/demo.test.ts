@@ -1,0 +1,145 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listSamples } from '../../scripts/fixtures.mjs';
+import { serveDemo } from '../../scripts/serve.mjs';
+import { launchChromium, record } from '../support/browser.js';
+import type { Recording } from '../support/browser.js';
+import { dermdx, parseLines, root } from '../support/dermdx.js';
+
+const samples = join(root, 'examples/samples');
+const pictures = join(root, '.cache/pictures');
+
+describe('the demo clinic', () => {
+  let server: Server;
+  let origin: string;
+  let browser: Browser;
+  let page: Page;
+  let recording: Recording;
+
+  beforeAll(async () => {
+    server = await serveDemo({ assets: join(root, '.cache/assets'), port: 0 });
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage();
+    recording = record(page);
+    await page.goto(origin, { waitUntil: 'networkidle0' });
+  });
+
+  afterEach(async () => {
+    await page.close();
+  });
+
+  it('diagnoses a picture that a person picks, by real clicks and a real file', async () => {
+    await pick(page, join(samples, sampleOf('nv')));
+    await page.locator('dermdx-check >>> ::-p-text(Dermatoscope)').click();
+    await page.locator('dermdx-check >>> button::-p-text(Look at it)').click();
+    const shown = await readResult(page);
+    expect(shown.title).toContain('mole');
+    expect(shown.classes).toHaveLength(7);
+    expect(recording.complaints).toEqual([]);
+  });
+
+  it('lets no request leave its own origin, and sends nothing', async () => {
+    await diagnose(page, join(samples, sampleOf('mel')));
+    const { requests } = recording;
+    expect(requests.map(({ url }) => new URL(url).origin)).toEqual(requests.map(() => origin));
+    expect(requests.filter(({ method, body }) => method !== 'GET' || body)).toEqual([]);
+    const names = requests.map(({ url }) => new URL(url).pathname.split('/').at(-1));
+    expect(names, 'the worker’s requests are seen too').toContain('dermdx.onnx');
+  });
+
+  it('fetches no network before a person shows that they want it', () => {
+    const names = recording.requests.map(({ url }) => new URL(url).pathname);
+    expect(names).not.toContain('/dermdx/assets/dermdx.onnx');
+    expect(names).not.toContain('/dermdx/assets/ort-wasm-simd-threaded.wasm');
+  });
+
+  it('sees in each sample what the command line sees', async () => {
+    for (const line of parseLines(dermdx('diagnose', samples, '--json'))) {
+      expectSame(await diagnose(page, line.file), line, line.file);
+    }
+  });
+
+  it('agrees with the command line about the files that people have', async () => {
+    const names = ['exif-orientation.jpg', 'alpha.png', '16-bit.png', 'grey.jpg', 'cmyk.jpg'];
+    names.push('picture.webp', 'picture.avif', '12-megapixels.jpg');
+    const files = names.map((name) => join(pictures, name));
+    for (const line of parseLines(dermdx('diagnose', ...files, '--json'))) {
+      expectSame(await diagnose(page, line.file), line, line.file);
+    }
+  });
+
+  it('says what to do about a file that is no picture, and starts again', async () => {
+    await pick(page, join(pictures, 'not-a-picture.jpg'));
+    await page.locator('dermdx-check >>> ::-p-text(Choose another picture)').wait();
+    await pick(page, join(samples, sampleOf('nv')));
+    await page.locator('dermdx-check >>> ::-p-text(Dermatoscope)').wait();
+  });
+});
+
+interface Answer {
+  status?: string;
+  classes?: { label: string; probability: number }[];
+}
+
+/** Same status and label, probabilities within what decoders' rounding may do. */
+function expectSame(page: Answer, line: Answer, file: string): void {
+  expect(page.status, file).toBe(line.status);
+  expect(page.classes![0]!.label, file).toBe(line.classes![0]!.label);
+  for (const { label, probability } of line.classes!) {
+    const other = page.classes!.find((entry) => entry.label === label)!;
+    expect(Math.abs(other.probability - probability), `${label} of ${file}`).toBeLessThan(0.03);
+  }
+}
+
+function sampleOf(label: string): string {
+  return listSamples().find((sample) => sample.label === label)!.file;
+}
+
+/** Opens the panel's file chooser by a click and chooses a file. */
+async function pick(page: Page, file: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForFileChooser(),
+    page.locator('dermdx-check >>> button::-p-text(picture)').click(),
+  ]);
+  await chooser.accept([file]);
+}
+
+/** What the panel tells the site about a picture given through its file input. */
+async function diagnose(page: Page, file: string): Promise<Answer> {
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input');
+    element.type = 'file';
+    return element;
+  });
+  await input.uploadFile(file);
+  return page.evaluate(async (element) => {
+    const check = document.querySelector('dermdx-check') as unknown as {
+      diagnose(picture: File, source: string): Promise<Answer>;
+    };
+    return check.diagnose(element.files![0]!, 'dermatoscope');
+  }, input);
+}
+
+async function readResult(page: Page): Promise<{ title: string; classes: string[] }> {
+  await page.waitForSelector('dermdx-check >>> [part~=classes]');
+  return page.evaluate(() => {
+    const root = document.querySelector('dermdx-check')!.shadowRoot!;
+    const text = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim();
+    return {
+      title: text(root.querySelector('h2')!),
+      classes: [...root.querySelectorAll('[part~=classes] li')].map(text),
+    };
+  });
+}
