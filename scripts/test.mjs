@@ -17,8 +17,8 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const suites = long
-  ? [inNode('vitest.long.config.ts')]
-  : [inNode('vitest.config.ts'), inBrowser(), inPython()];
+  ? [inNode('vitest.long.config.mjs')]
+  : [inNode('vitest.config.mjs'), inBrowser(), inPython()];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const counts of suites) {
   for (const key of Object.keys(total)) total[key] += counts[key];

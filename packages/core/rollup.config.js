@@ -1,8 +1,15 @@
+import { rmSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import license from 'rollup-plugin-license';
+
+// what an earlier build left must not be published
+rmSync('dist', { recursive: true, force: true });
 
 const compile = () => typescript({ tsconfig: './tsconfig.json', noEmitOnError: true });
+const notices = (name) =>
+  license({ thirdParty: { output: `dist/${name}.licenses.txt`, includeSelf: false } });
 const fail = (warning) => {
   throw new Error(warning.message);
 };
@@ -11,7 +18,7 @@ const fail = (warning) => {
 const browser = (file) => ({
   input: `src/${file}.ts`,
   output: { file: `dist/${file}.js`, format: 'es', sourcemap: true },
-  plugins: [nodeResolve({ browser: true }), compile(), terser({ module: true })],
+  plugins: [nodeResolve({ browser: true }), compile(), terser({ module: true }), notices(file)],
   onwarn: fail,
 });
 
@@ -25,7 +32,7 @@ const node = {
     chunkFileNames: 'node/[name]-[hash].js',
   },
   external: ['sharp', 'commander', 'onnxruntime-web/wasm', /^node:/],
-  plugins: [nodeResolve({ exportConditions: ['node'] }), compile()],
+  plugins: [nodeResolve({ exportConditions: ['node'] }), compile(), notices('node/index')],
   onwarn: fail,
 };
 
