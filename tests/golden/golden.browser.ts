@@ -7,6 +7,7 @@ import { centreSquare } from '../../packages/core/src/frame.js';
 import { startNetwork } from '../../packages/core/src/infer.js';
 import type { Network } from '../../packages/core/src/infer.js';
 import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { startRuntime, WASM_FILE } from '../../packages/core/src/runtime.js';
 import { fetchPicture } from '../support/pictures.js';
 import { largestDifference } from './golden.js';
 import type { Golden } from './golden.js';
@@ -19,8 +20,8 @@ describe('The browser agrees with the training code', () => {
   let dermdx: Dermdx;
 
   before(async () => {
-    const wasm = { url: `${assetBase}ort-wasm-simd-threaded.wasm` };
-    network = await startNetwork(await fetchNetwork(assetBase, () => undefined), wasm);
+    await startRuntime({ url: assetBase + WASM_FILE });
+    network = await startNetwork(await fetchNetwork(assetBase, () => undefined));
     dermdx = await load({ assetBase });
   });
 

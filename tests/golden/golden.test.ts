@@ -10,6 +10,7 @@ import type { Network } from '../../packages/core/src/infer.js';
 import { findModelFolder, findWasm, readNetwork } from '../../packages/core/src/node/assets.js';
 import { decodePicture } from '../../packages/core/src/node/decode.js';
 import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { startRuntime } from '../../packages/core/src/runtime.js';
 import { LABELS } from '@dermdx/core';
 import { largestDifference } from './golden.js';
 import type { Golden } from './golden.js';
@@ -24,7 +25,8 @@ describe('Node agrees with the training code', () => {
 
   beforeAll(async () => {
     const bytes = new Uint8Array(readFileSync(findWasm())).buffer;
-    network = await startNetwork(await readNetwork(findModelFolder()), { bytes });
+    await startRuntime({ bytes });
+    network = await startNetwork(await readNetwork(findModelFolder()));
     dermdx = await load();
   });
 

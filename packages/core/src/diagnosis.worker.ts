@@ -10,7 +10,7 @@ import { startNetwork, warmUp } from './infer.js';
 import type { Network } from './infer.js';
 import { diagnosePicture } from './pipeline.js';
 import type { ProgressListener } from './progress.js';
-import { WASM_FILE } from './runtime.js';
+import { startRuntime, WASM_FILE } from './runtime.js';
 
 /** A value, or the error instead of it: comlink alone would lose an error's code. */
 export type Outcome<T> = { value: T } | { error: SerializedError };
@@ -25,20 +25,27 @@ const oneAtATime = pLimit(1);
 let network: Network | undefined;
 
 async function load(assetBase: string, onProgress: ProgressListener): Promise<ModelIdentity> {
+  const engine = startEngine(new URL(WASM_FILE, assetBase).href);
+  // what fails first is reported; the other failure must not go unhandled
+  engine.catch(() => undefined);
   const parts = await fetchNetwork(assetBase, onProgress);
   onProgress({ phase: 'runtime' });
-  const url = new URL(WASM_FILE, assetBase).href;
-  try {
-    network = await startNetwork(parts, { url });
-  } catch (error) {
-    await checkWasm(url);
-    throw error;
-  }
+  await engine;
+  network = await startNetwork(parts);
   onProgress({ phase: 'warm-up' });
   await warmUp(network);
   onProgress({ phase: 'ready' });
   const { name, version, files } = parts.manifest;
   return { name, version, sha256: files.model.sha256 };
+}
+
+async function startEngine(url: string): Promise<void> {
+  try {
+    await startRuntime({ url });
+  } catch (error) {
+    await checkWasm(url);
+    throw error;
+  }
 }
 
 async function diagnose(picture: WorkerPicture, source: Source): Promise<Diagnosis> {

@@ -1,6 +1,5 @@
 import { EngineError } from './errors.js';
 import type { Calibration, Manifest } from './manifest.js';
-import type { WasmSource } from './runtime.js';
 import { startSession } from './runtime.js';
 
 /** The parts a network is made of, fetched and checked. */
@@ -22,10 +21,10 @@ export interface Network extends Omit<NetworkParts, 'model'> {
   run(tensor: Float32Array): Promise<Float32Array>;
 }
 
-/** Starts the engine and gives it the network. */
-export async function startNetwork(parts: NetworkParts, wasm: WasmSource): Promise<Network> {
+/** Gives the started engine the network. */
+export async function startNetwork(parts: NetworkParts): Promise<Network> {
   const { manifest, calibration, model } = parts;
-  const session = await startSession(model, wasm);
+  const session = await startSession(model);
   return {
     manifest,
     calibration,

@@ -4,7 +4,7 @@ export type ProgressEvent =
   | { phase: 'manifest' }
   /** The network is being fetched; `loaded` of `total` bytes are here. */
   | { phase: 'model'; loaded: number; total: number }
-  /** The engine is being fetched, compiled and given the network. */
+  /** The network is here; the engine, fetched at the same time, is still being made ready. */
   | { phase: 'runtime' }
   /** The network runs once, so that the first picture need not wait for it. */
   | { phase: 'warm-up' }

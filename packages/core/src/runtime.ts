@@ -18,13 +18,17 @@ export interface Session {
   run(input: Float32Array, side: number): Promise<Float32Array>;
 }
 
+/** The smallest network there is, `y = x`: the engine has no other way to be started ahead. */
+const IDENTITY =
+  'CAgSADo3ChAKAXgSAXkiCElkZW50aXR5EgFnWg8KAXgSCgoICAESBAoCCAFiDwoBeRIKCggIARIECgIIAUIECgAQDQ==';
+
 /**
- * Starts the engine with a network, on one thread.
+ * Fetches and compiles the engine, for one thread, so that the network can be fetched meanwhile.
  *
  * @throws EngineError `runtime-unsupported` without WebAssembly, `runtime-failed` otherwise. After
  * a failure the engine cannot be started again in the same worker or process.
  */
-export async function startSession(model: Uint8Array, wasm: WasmSource): Promise<Session> {
+export async function startRuntime(wasm: WasmSource): Promise<void> {
   if (typeof WebAssembly === 'undefined') {
     const message = 'This browser has WebAssembly switched off. Allow it, or use another browser.';
     throw new EngineError('runtime-unsupported', message);
@@ -33,15 +37,35 @@ export async function startSession(model: Uint8Array, wasm: WasmSource): Promise
   env.logLevel = 'error';
   if ('url' in wasm) env.wasm.wasmPaths = { wasm: wasm.url };
   else env.wasm.wasmBinary = wasm.bytes;
+  const identity = Uint8Array.from(atob(IDENTITY), (character) => character.charCodeAt(0));
+  const session = await attempt(() => createSession(identity));
+  await session.release();
+}
+
+/**
+ * Gives the engine a network; it is started by then.
+ *
+ * @param model - an ONNX file
+ * @throws EngineError `runtime-failed`
+ */
+export async function startSession(model: Uint8Array): Promise<Session> {
+  const session = await attempt(() => createSession(model));
+  return {
+    async run(input, side) {
+      const feeds = { input: new Tensor('float32', input, [1, 3, side, side]) };
+      const { logits } = await attempt(() => session.run(feeds, ['logits']));
+      return logits!.data as Float32Array;
+    },
+  };
+}
+
+function createSession(model: Uint8Array): Promise<InferenceSession> {
+  return InferenceSession.create(model, { executionProviders: ['wasm'] });
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const session = await InferenceSession.create(model, { executionProviders: ['wasm'] });
-    return {
-      async run(input, side) {
-        const feeds = { input: new Tensor('float32', input, [1, 3, side, side]) };
-        const { logits } = await session.run(feeds, ['logits']);
-        return logits!.data as Float32Array;
-      },
-    };
+    return await work();
   } catch (cause) {
     throw new EngineError('runtime-failed', explain(cause), { cause });
   }
@@ -49,7 +73,7 @@ export async function startSession(model: Uint8Array, wasm: WasmSource): Promise
 
 function explain(cause: unknown): string {
   const detail = cause instanceof Error ? cause.message : String(cause);
-  if (/CSP|Content.Security|unsafe-eval|wasm-eval/i.test(detail)) {
+  if (/Content Security Policy|unsafe-eval|wasm-eval/i.test(detail)) {
     return `The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to script-src. (${detail})`;
   }
   return `The engine could not start or run the network. (${detail})`;

@@ -8,6 +8,7 @@ import pLimit from 'p-limit';
 import type { Diagnosis, ModelIdentity, Source } from '../diagnosis.js';
 import { startNetwork } from '../infer.js';
 import { diagnosePicture } from '../pipeline.js';
+import { startRuntime } from '../runtime.js';
 import { findModelFolder, findWasm, readNetwork } from './assets.js';
 import { decodePicture } from './decode.js';
 
@@ -51,7 +52,8 @@ export async function load(options: LoadOptions = {}): Promise<Dermdx> {
   const parts = await readNetwork(options.model ?? findModelFolder());
   const wasm = await readFile(findWasm());
   const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length);
-  const network = await startNetwork(parts, { bytes });
+  await startRuntime({ bytes });
+  const network = await startNetwork(parts);
   const oneAtATime = pLimit(1);
   const { name, version, files } = parts.manifest;
   return {
