@@ -5,6 +5,7 @@ import { root } from './prepare.mjs';
 const assets = join(root, '.cache', 'assets');
 const read = (name) => readFileSync(join(assets, name));
 const core = join(root, 'packages', 'core', 'dist');
+let crashes = 0;
 const html = '<!doctype html><title>Our clinic</title><p>Page not found';
 
 /** Ways in which a site can get its assets wrong; each answers differently for one file. */
@@ -27,12 +28,25 @@ const mistakes = {
     'index.js': { type: 'text/javascript', body: () => readFileSync(join(core, 'index.js')) },
     'diagnosis.worker.js': { status: 404 },
   },
+  // the worker dies of the first picture it is given, as if memory ran out; its successor lives
+  'worker-crashes-once': {
+    'diagnosis.worker.js': { type: 'text/javascript', body: () => crashingWorker() },
+    fate: { type: 'text/plain', body: () => (crashes++ === 0 ? 'die' : 'live') },
+  },
+  'worker-always-crashes': {
+    'diagnosis.worker.js': { type: 'text/javascript', body: () => crashingWorker() },
+    fate: { type: 'text/plain', body: 'die' },
+  },
   // answers nothing, so that loading can be given up
   'never-answers': { 'manifest.json': { hang: true } },
 };
 
 /** Serves `/broken/MISTAKE/FILE`: the site's assets with one mistake. */
 export function brokenAssets(context, next) {
+  // a script that another site may import, as one on a content delivery network would be
+  if (context.path.endsWith('/dist/diagnosis.worker.js')) {
+    context.set('Access-Control-Allow-Origin', '*');
+  }
   const match = /^\/broken\/([\w-]+)\/([\w.-]+)$/.exec(context.path);
   if (!match) return next();
   const [, mistake, file] = match;
@@ -42,10 +56,23 @@ export function brokenAssets(context, next) {
     return next();
   }
   if (answer.hang) return new Promise(() => undefined);
+  context.set('Cache-Control', 'no-store');
   context.status = answer.status ?? 200;
   context.type = answer.type ?? 'application/octet-stream';
   context.body = typeof answer.body === 'function' ? answer.body() : (answer.body ?? 'no');
   return undefined;
+}
+
+/** The worker, which asks at each picture whether it dies of it. */
+function crashingWorker() {
+  return `addEventListener('message', ({ data }) => {
+    if (!data.path?.includes('diagnose')) return;
+    const request = new XMLHttpRequest();
+    request.open('GET', 'fate', false);
+    request.send();
+    if (request.responseText === 'die') throw new Error('out of memory');
+  });
+  import '/packages/core/dist/diagnosis.worker.js';`;
 }
 
 function flipByte(bytes) {

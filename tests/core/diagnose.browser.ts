@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { DermdxError, LABELS, load } from '@dermdx/core';
 import type { Dermdx, Diagnosis } from '@dermdx/core';
-import { fetchPicture, rejection } from '../support/pictures.js';
+import { elsewhere, fetchPicture, rejection } from '../support/pictures.js';
 
 const assetBase = '/.cache/assets/';
 const MELANOMA = '/.cache/pictures/plain.png';
@@ -152,11 +152,8 @@ describe('diagnose', () => {
     });
 
     it('an image element of another site: picture-cross-origin', async () => {
-      const elsewhere = new URL(MELANOMA, location.href);
-      // the same server by its other name: to the browser, another site
-      elsewhere.hostname = elsewhere.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
       const image = new Image();
-      image.src = elsewhere.href;
+      image.src = elsewhere(MELANOMA);
       await image.decode();
       expectError(await rejection(dermdx.diagnose(image)), 'PictureError', 'picture-cross-origin');
     });

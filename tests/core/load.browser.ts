@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { AssetError, DermdxError, load } from '@dermdx/core';
 import type { ProgressEvent } from '@dermdx/core';
-import { rejection } from '../support/pictures.js';
+import { elsewhere, fetchPicture, rejection } from '../support/pictures.js';
 
 describe('load', () => {
   it('reports each step, the network byte by byte', async () => {
@@ -40,6 +40,43 @@ describe('load', () => {
     const error = await rejection(copied.load({ assetBase: '/.cache/assets/' }));
     expect((error as DermdxError).code).to.equal('worker-blocked');
     expect((error as DermdxError).message).to.contain('diagnosis.worker.js');
+  });
+
+  it('starts the worker from where it is told', async () => {
+    const workerUrl = '/packages/core/dist/diagnosis.worker.js';
+    const dermdx = await load({ assetBase: '/.cache/assets/', workerUrl });
+    expect(dermdx.model.name).to.match(/^dermdx-/);
+    dermdx.dispose();
+  });
+
+  it('starts the worker of another site through a shim', async () => {
+    const dermdx = await load({
+      assetBase: '/.cache/assets/',
+      workerUrl: elsewhere('/packages/core/dist/diagnosis.worker.js'),
+    });
+    expect(dermdx.model.name).to.match(/^dermdx-/);
+    dermdx.dispose();
+  });
+
+  it('replaces a worker that dies of a picture, and asks again', async () => {
+    const workerUrl = '/broken/worker-crashes-once/diagnosis.worker.js';
+    const dermdx = await load({ assetBase: '/.cache/assets/', workerUrl });
+    const picture = await fetchPicture('/.cache/pictures/plain.png');
+    const { top } = await dermdx.diagnose(picture);
+    expect(top?.label).to.equal('mel');
+    dermdx.dispose();
+  });
+
+  it('gives up when the next one dies too, and may be asked again', async () => {
+    const workerUrl = '/broken/worker-always-crashes/diagnosis.worker.js';
+    const dermdx = await load({ assetBase: '/.cache/assets/', workerUrl });
+    const picture = await fetchPicture('/.cache/pictures/plain.png');
+    for (let time = 0; time < 2; time++) {
+      const error = await rejection(dermdx.diagnose(picture));
+      expect((error as DermdxError).code).to.equal('worker-crashed');
+      expect((error as DermdxError).message).to.contain('out of memory');
+    }
+    dermdx.dispose();
   });
 
   describe('names the file that is wrong, and what to do', () => {

@@ -1,14 +1,11 @@
-import { proxy, transfer } from 'comlink';
-import { MAXIMUM_PIXELS } from './decode.js';
-import type { WorkerPicture } from './decode.js';
+import { proxy } from 'comlink';
 import type { Diagnosis, ModelIdentity, Source } from './diagnosis.js';
 import { SOURCES } from './diagnosis.js';
-import { AssetError, PictureError } from './errors.js';
-import type { ProgressListener } from './progress.js';
-import { WorkerBridge } from './worker-bridge.js';
-
-/** A picture that `diagnose` takes. */
-export type Picture = File | Blob | ImageBitmap | ImageData | HTMLImageElement;
+import { AssetError, DermdxError } from './errors.js';
+import { sendPicture, toWorkerPicture } from './picture.js';
+import type { Picture } from './picture.js';
+import type { ProgressEvent, ProgressListener } from './progress.js';
+import { disposed, WorkerBridge } from './worker-bridge.js';
 
 /** How `load` finds and reports things. */
 export interface LoadOptions {
@@ -17,6 +14,11 @@ export interface LoadOptions {
    * A relative address is taken from the page's.
    */
   assetBase: string | URL;
+  /**
+   * Address of `diagnosis.worker.js`, when it does not lie beside the script that contains this
+   * library. Of another origin, it is started through a blob, which the page's policy must allow.
+   */
+  workerUrl?: string | URL;
   /** Told about each step. */
   onProgress?: ProgressListener;
   /** Stops loading; `load` then rejects with the signal's reason. */
@@ -55,25 +57,43 @@ export interface Dermdx {
  */
 export async function load(options: LoadOptions): Promise<Dermdx> {
   const assetBase = resolveAssetBase(options.assetBase);
-  options.signal?.throwIfAborted();
-  const bridge = new WorkerBridge(new URL('./diagnosis.worker.js', import.meta.url));
-  try {
-    const onProgress = proxy(options.onProgress ?? (() => undefined));
-    const loading = bridge.call((worker) => worker.load(assetBase, onProgress), options.signal);
-    return new WorkerDermdx(bridge, await loading);
-  } catch (error) {
-    bridge.dispose();
-    throw error;
-  }
+  const workerUrl = options.workerUrl
+    ? new URL(options.workerUrl, document.baseURI)
+    : new URL('./diagnosis.worker.js', import.meta.url);
+  const start = async ({ onProgress, signal }: Partial<LoadOptions>): Promise<Loaded> => {
+    signal?.throwIfAborted();
+    const bridge = new WorkerBridge(workerUrl);
+    const listener = proxy((event: ProgressEvent) => {
+      bridge.hasStarted();
+      onProgress?.(event);
+    });
+    try {
+      const model = await bridge.call((worker) => worker.load(assetBase, listener), signal);
+      return { bridge, model };
+    } catch (error) {
+      bridge.dispose();
+      throw error;
+    }
+  };
+  return new WorkerDermdx(await retryOnce(() => start(options)), () => start({}));
+}
+
+/** A worker that holds the network. */
+interface Loaded {
+  bridge: WorkerBridge;
+  model: ModelIdentity;
 }
 
 class WorkerDermdx implements Dermdx {
   readonly model: ModelIdentity;
-  readonly #bridge: WorkerBridge;
+  readonly #start: () => Promise<Loaded>;
+  #loading: Promise<Loaded> | undefined;
+  #disposed = false;
 
-  constructor(bridge: WorkerBridge, model: ModelIdentity) {
-    this.#bridge = bridge;
-    this.model = model;
+  constructor(loaded: Loaded, start: () => Promise<Loaded>) {
+    this.model = loaded.model;
+    this.#loading = Promise.resolve(loaded);
+    this.#start = start;
   }
 
   async diagnose(picture: Picture, options: DiagnoseOptions = {}): Promise<Diagnosis> {
@@ -81,19 +101,58 @@ class WorkerDermdx implements Dermdx {
     if (!SOURCES.includes(source)) {
       throw new TypeError(`source must be one of ${SOURCES.join(', ')}, not ${source as string}.`);
     }
-    const sent = await toWorkerPicture(picture);
-    try {
-      return await this.#bridge.call((worker) => worker.diagnose(sent, source), signal);
-    } catch (error) {
-      throw error instanceof DOMException && error.name === 'DataCloneError'
-        ? unreadableHere(error)
-        : error;
-    }
+    return retryOnce(async () => {
+      const sent = await toWorkerPicture(picture);
+      return this.#use(({ bridge }) =>
+        sendPicture(() => bridge.call((worker) => worker.diagnose(sent, source), signal)),
+      );
+    });
   }
 
   dispose(): void {
-    this.#bridge.dispose();
+    this.#disposed = true;
+    this.#loading?.then(
+      ({ bridge }) => {
+        bridge.dispose();
+      },
+      () => undefined,
+    );
   }
+
+  /** Does something with a worker that lives; one that dies of it is not used again. */
+  async #use<T>(work: (loaded: Loaded) => Promise<T>): Promise<T> {
+    if (this.#disposed) throw disposed();
+    const loading = (this.#loading ??= this.#start());
+    let loaded: Loaded | undefined;
+    try {
+      loaded = await loading;
+      return await work(loaded);
+    } catch (error) {
+      if (!loaded || isCrash(error)) {
+        loaded?.bridge.dispose();
+        if (this.#loading === loading) this.#loading = undefined;
+      }
+      throw error;
+    }
+  }
+}
+
+/** A worker may die of something that will not happen again, such as want of memory. */
+async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCrash(error)) throw error;
+    return work();
+  }
+}
+
+/** Whether the worker, or the engine in it, is of no further use. */
+function isCrash(error: unknown): boolean {
+  return (
+    error instanceof DermdxError &&
+    (error.code === 'worker-crashed' || error.code === 'runtime-failed')
+  );
 }
 
 function resolveAssetBase(assetBase: string | URL | undefined): string {
@@ -104,40 +163,4 @@ function resolveAssetBase(assetBase: string | URL | undefined): string {
   const url = new URL(assetBase, document.baseURI);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url.href;
-}
-
-/** The browser refuses to hand the pixels over. */
-function unreadableHere(cause: DOMException): PictureError {
-  const message =
-    'The pixels of this picture are closed or belong to another site. Load it from your own ' +
-    'site, or with crossorigin="anonymous" where the other site allows it.';
-  return new PictureError('picture-cross-origin', message, { cause });
-}
-
-/** An image element cannot leave the page, so its pixels do; all else goes as it is. */
-async function toWorkerPicture(picture: Picture): Promise<WorkerPicture> {
-  if (picture instanceof Blob) return picture;
-  if (picture instanceof ImageBitmap || picture instanceof ImageData) return picture;
-  if (picture instanceof HTMLImageElement) return fromElement(picture);
-  const message = 'diagnose() takes a File, Blob, ImageBitmap, ImageData or HTMLImageElement.';
-  throw new PictureError('picture-wrong-type', message);
-}
-
-async function fromElement(image: HTMLImageElement): Promise<ImageBitmap> {
-  try {
-    await image.decode();
-  } catch (cause) {
-    const message = 'The image element shows no picture. Check its address and format.';
-    throw new PictureError('picture-unreadable', message, { cause });
-  }
-  if (image.naturalWidth * image.naturalHeight > MAXIMUM_PIXELS) {
-    const message = `The picture has more than ${MAXIMUM_PIXELS} pixels. Choose a smaller one.`;
-    throw new PictureError('picture-too-large', message);
-  }
-  const bitmap = await createImageBitmap(image, {
-    imageOrientation: 'from-image',
-    colorSpaceConversion: 'none',
-    premultiplyAlpha: 'none',
-  });
-  return transfer(bitmap, [bitmap]);
 }

@@ -6,7 +6,8 @@
  * @packageDocumentation
  */
 export { load } from './dermdx.js';
-export type { Dermdx, DiagnoseOptions, LoadOptions, Picture } from './dermdx.js';
+export type { Dermdx, DiagnoseOptions, LoadOptions } from './dermdx.js';
+export type { Picture } from './picture.js';
 export { LABELS, SOURCES } from './diagnosis.js';
 export type {
   AbstainReason,

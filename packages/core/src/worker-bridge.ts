@@ -3,16 +3,20 @@ import { releaseProxy, wrap } from 'comlink';
 import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
 import { deserializeError, DermdxError, EngineError } from './errors.js';
 
+/** How long a worker may take until its first word, in milliseconds; slow connections included. */
+const START_LIMIT = 60_000;
+
 /** A worker and the promises that would otherwise never settle when it dies. */
 export class WorkerBridge {
   readonly #worker: Worker;
   readonly #remote: Remote<DiagnosisWorker>;
   readonly #ended: Promise<never>;
+  readonly #watchdog: ReturnType<typeof setTimeout>;
   #end!: (reason: DermdxError) => void;
   #reason: DermdxError | undefined;
 
   /**
-   * @param url - address of `diagnosis.worker.js`, of the page's own origin
+   * @param url - address of `diagnosis.worker.js`
    * @throws EngineError `worker-blocked` when the browser or the page's policy forbids workers
    */
   constructor(url: URL) {
@@ -20,16 +24,20 @@ export class WorkerBridge {
       this.#end = reject;
     });
     this.#ended.catch(() => undefined);
-    try {
-      this.#worker = new Worker(url, { type: 'module', name: 'dermdx' });
-    } catch (cause) {
-      throw blocked(url, cause);
-    }
+    this.#worker = startWorker(url);
     this.#remote = wrap<DiagnosisWorker>(this.#worker);
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#stop(event.message ? crashed(event.message) : blocked(url, undefined));
+      this.#stop(event.message ? crashed(event.message) : blocked(url));
     });
+    this.#watchdog = setTimeout(() => {
+      this.#stop(crashed('it did not start'));
+    }, START_LIMIT);
+  }
+
+  /** To be told at the worker's first word, so that it is not taken for dead. */
+  hasStarted(): void {
+    clearTimeout(this.#watchdog);
   }
 
   /**
@@ -55,15 +63,36 @@ export class WorkerBridge {
 
   /** Ends the worker and gives its memory back; calls under way fail with `disposed`. */
   dispose(): void {
-    this.#stop(new DermdxError('disposed', 'DermDx was disposed. Call load() for a new one.'));
+    this.#stop(disposed());
   }
 
   #stop(reason: DermdxError): void {
     if (this.#reason) return;
     this.#reason = reason;
+    this.hasStarted();
     this.#end(reason);
     this.#remote[releaseProxy]();
     this.#worker.terminate();
+  }
+}
+
+/** A module worker; through a blob where the script lies on another site, as browsers demand. */
+function startWorker(url: URL): Worker {
+  const options: WorkerOptions = { type: 'module', name: 'dermdx' };
+  try {
+    if (url.origin === location.origin) return new Worker(url, options);
+    const shim = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
+    const address = URL.createObjectURL(shim);
+    try {
+      return new Worker(address, options);
+    } finally {
+      // not before the worker has read it
+      setTimeout(() => {
+        URL.revokeObjectURL(address);
+      }, START_LIMIT);
+    }
+  } catch (cause) {
+    throw blocked(url, cause);
   }
 }
 
@@ -81,13 +110,19 @@ function abortion(signal: AbortSignal | undefined) {
   return { promise, forget: () => signal?.removeEventListener('abort', listener) };
 }
 
-function blocked(url: URL, cause: unknown): EngineError {
+/** What is thrown by everything asked of an instance that was disposed. */
+export function disposed(): DermdxError {
+  return new DermdxError('disposed', 'DermDx was disposed. Call load() for a new one.');
+}
+
+function blocked(url: URL, cause?: unknown): EngineError {
   const message =
     `The worker ${url.href} could not be started. Host that file on the page's own origin ` +
-    "and allow it in the Content-Security-Policy (worker-src 'self').";
+    "(workerUrl names it), and allow it in the Content-Security-Policy (worker-src 'self').";
   return new EngineError('worker-blocked', message, { cause });
 }
 
 function crashed(detail: string): EngineError {
-  return new EngineError('worker-crashed', `The worker stopped: ${detail}. Load DermDx again.`);
+  const message = `The worker stopped: ${detail}. Try again, with less open beside it.`;
+  return new EngineError('worker-crashed', message);
 }
