@@ -42,8 +42,8 @@ describe('the demo clinic', () => {
 
   it('diagnoses a picture that a person picks, by real clicks and a real file', async () => {
     await pick(page, join(samples, sampleOf('nv')));
-    await page.locator('dermdx-check >>> ::-p-text(Dermatoscope)').click();
-    await page.locator('dermdx-check >>> button::-p-text(Look at it)').click();
+    await page.locator('dermdx-check >>> input[type=radio]').click();
+    await page.locator('dermdx-check >>> form button').click();
     const shown = await readResult(page);
     expect(shown.title).toContain('mole');
     expect(shown.classes).toHaveLength(7);
@@ -82,9 +82,10 @@ describe('the demo clinic', () => {
 
   it('says what to do about a file that is no picture, and starts again', async () => {
     await pick(page, join(pictures, 'not-a-picture.jpg'));
-    await page.locator('dermdx-check >>> ::-p-text(Choose another picture)').wait();
+    await page.locator('dermdx-check >>> ::-p-text(This file can’t be opened)').wait();
+    await page.locator('dermdx-check >>> ::-p-text(Choose another picture)').click();
     await pick(page, join(samples, sampleOf('nv')));
-    await page.locator('dermdx-check >>> ::-p-text(Dermatoscope)').wait();
+    await page.locator('dermdx-check >>> ::-p-text(What was it taken with?)').wait();
   });
 });
 
@@ -111,7 +112,7 @@ function sampleOf(label: string): string {
 async function pick(page: Page, file: string): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForFileChooser(),
-    page.locator('dermdx-check >>> button::-p-text(picture)').click(),
+    page.locator('dermdx-check >>> [part~=drop] button').click(),
   ]);
   await chooser.accept([file]);
 }
@@ -133,7 +134,7 @@ async function diagnose(page: Page, file: string): Promise<Answer> {
 }
 
 async function readResult(page: Page): Promise<{ title: string; classes: string[] }> {
-  await page.waitForSelector('dermdx-check >>> [part~=classes]');
+  await page.locator('dermdx-check >>> [part~=classes]').wait();
   return page.evaluate(() => {
     const root = document.querySelector('dermdx-check')!.shadowRoot!;
     const text = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim();

@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import license from 'rollup-plugin-license';
+
+// what an earlier build left must not be published
+rmSync('dist', { recursive: true, force: true });
+
+const require = createRequire(import.meta.url);
+const fail = (warning) => {
+  throw new Error(warning.message);
+};
+
+/** For npm: what the site's own bundler resolves stays outside. */
+const npm = {
+  input: ['src/index.ts', 'src/define.ts'],
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'element.js' },
+  external: ['@dermdx/core', /^lit(\/|$)/],
+  plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
+  onwarn: fail,
+};
+
+/** For a script tag: all in three files beside each other, the network's two fetched on demand. */
+const scriptTag = {
+  input: { 'dermdx-check': 'src/script-tag.ts' },
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'dermdx-core.js' },
+  plugins: [
+    nodeResolve({ browser: true }),
+    typescript({
+      tsconfig: './tsconfig.json',
+      noEmitOnError: true,
+      declaration: false,
+      declarationDir: undefined,
+    }),
+    copyWorker(),
+    terser({ module: true }),
+    license({ thirdParty: { output: 'dist/dermdx-check.licenses.txt' } }),
+  ],
+  onwarn: fail,
+};
+
+/** The core looks for its worker beside itself; both come with the notices of what is in them. */
+function copyWorker() {
+  const core = join(dirname(require.resolve('@dermdx/core/package.json')), 'dist');
+  return {
+    name: 'copy-worker',
+    async generateBundle() {
+      const copy = async (from, fileName) => {
+        const source = await readFile(join(core, from), 'utf8');
+        const text = source.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
+        this.emitFile({ type: 'asset', fileName, source: text });
+      };
+      await copy('diagnosis.worker.js', 'diagnosis.worker.js');
+      await copy('diagnosis.worker.licenses.txt', 'diagnosis.worker.licenses.txt');
+      await copy('index.licenses.txt', 'dermdx-core.licenses.txt');
+    },
+  };
+}
+
+export default [npm, scriptTag];

@@ -1,0 +1,35 @@
+import type { Diagnosis, ModelIdentity, ProgressEvent } from '@dermdx/core';
+import type { Problem } from './check-state.js';
+
+/** What `<dermdx-check>` tells the page, by event name; each value is the event's `detail`. */
+export interface DermdxEventDetails {
+  /** The network is loaded. */
+  'dermdx-ready': ModelIdentity;
+  /** A step of loading the network. */
+  'dermdx-progress': ProgressEvent;
+  /** A picture was diagnosed and the result is shown. */
+  'dermdx-result': Diagnosis;
+  /** A picture could not be judged; no class of the diagnosis may be shown. */
+  'dermdx-abstain': Diagnosis;
+  /** Something went wrong and the panel says so. */
+  'dermdx-error': Problem;
+}
+
+/** The events of `<dermdx-check>`, as listeners receive them. */
+export type DermdxEventMap = {
+  [Name in keyof DermdxEventDetails]: CustomEvent<DermdxEventDetails[Name]>;
+};
+
+/** Tells the page; the event leaves shadow trees and bubbles up to the document. */
+export function emit<Name extends keyof DermdxEventDetails>(
+  target: EventTarget,
+  name: Name,
+  detail: DermdxEventDetails[Name],
+): void {
+  target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merges into the DOM's own map
+  interface GlobalEventHandlersEventMap extends DermdxEventMap {}
+}

@@ -1,0 +1,62 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Pictures that are dropped on an element or pasted while it, or nothing else, has the focus. */
+export class PictureInput implements ReactiveController {
+  /** Whether files are being dragged over the element. */
+  dragging = false;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #onGiven: (files: File[]) => void;
+
+  /** @param onGiven - told what was dropped or pasted; no files when it was text or a link */
+  constructor(host: ReactiveControllerHost & HTMLElement, onGiven: (files: File[]) => void) {
+    this.#host = host;
+    this.#onGiven = onGiven;
+    host.addController(this);
+    host.addEventListener('dragover', this.#over);
+    host.addEventListener('dragleave', this.#leave);
+    host.addEventListener('drop', this.#drop);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('paste', this.#paste);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('paste', this.#paste);
+  }
+
+  readonly #over = (event: DragEvent): void => {
+    // without this the browser would leave the page to show the file
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    this.#drag(event.dataTransfer?.types.includes('Files') ?? false);
+  };
+
+  readonly #leave = ({ relatedTarget }: DragEvent): void => {
+    const inside = relatedTarget instanceof Node && this.#host.contains(relatedTarget);
+    if (!inside) this.#drag(false);
+  };
+
+  readonly #drop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.#drag(false);
+    this.#onGiven([...(event.dataTransfer?.files ?? [])]);
+  };
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const mine = this.#host.matches(':focus-within');
+    const nobodys = document.activeElement === document.body && !document.body.isContentEditable;
+    if (event.defaultPrevented || !(mine || nobodys)) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    // text pasted on the page at large is meant for somebody else
+    if (files.length === 0 && !mine) return;
+    event.preventDefault();
+    this.#onGiven(files);
+  };
+
+  #drag(dragging: boolean): void {
+    if (this.dragging === dragging) return;
+    this.dragging = dragging;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+/** The bars, lists and disclosures of a result. */
+export const result = css`
+  .kicker {
+    display: block;
+    margin-block-end: 0.25em;
+    color: var(--_ink-soft);
+    font-size: 0.6364em;
+    font-weight: 400;
+    line-height: 1.45;
+    letter-spacing: normal;
+  }
+  .medical {
+    color: var(--_ink-soft);
+    font-weight: 400;
+  }
+  .caution {
+    padding: 0.875em 1em;
+    border-radius: 0.875em;
+    background: var(--_amber-wash);
+  }
+  .body section {
+    margin-block-start: 1.5em;
+  }
+  .classes {
+    display: grid;
+    gap: 0.75em;
+    margin-block: 0.875em 0.5em;
+    list-style: none;
+  }
+  .classes li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.25em 0.75em;
+    align-items: baseline;
+    line-height: 1.35;
+  }
+  .name .soft {
+    /* wraps as a whole */
+    display: inline-block;
+    font-size: 0.875em;
+  }
+  .share {
+    font-variant-numeric: tabular-nums;
+  }
+  .bar {
+    grid-column: 1 / -1;
+    display: block;
+    inline-size: 100%;
+    block-size: 0.5em;
+  }
+  .bar:dir(rtl) {
+    scale: -1 1;
+  }
+  .track {
+    fill: var(--_wash);
+  }
+  .fill {
+    fill: color-mix(in srgb, var(--_brand) 55%, var(--_wash));
+  }
+  .measured li:first-child {
+    font-weight: 600;
+  }
+  .measured li:first-child .soft {
+    font-weight: 400;
+  }
+  .measured li:first-child .fill {
+    fill: var(--_brand);
+  }
+  .limits {
+    padding-block-start: 1.25em;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  details + details,
+  .buttons + details {
+    margin-block-start: 0.75em;
+  }
+  summary {
+    inline-size: fit-content;
+    min-block-size: 3em;
+    padding-block: 0.75em;
+    border-radius: 0.5em;
+    color: var(--_brand);
+    line-height: 1.5;
+    cursor: pointer;
+  }
+  dl {
+    display: grid;
+    gap: 0.5em;
+    padding-block-end: 0.5em;
+  }
+  .meanings dt {
+    font-weight: 600;
+  }
+  .facts div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1em;
+  }
+  .facts dd {
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  .technical {
+    overflow-wrap: anywhere;
+    color: var(--_ink-soft);
+  }
+
+  @media (forced-colors: active) {
+    .track {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .fill,
+    .measured li:first-child .fill {
+      fill: Highlight;
+    }
+  }
+`;

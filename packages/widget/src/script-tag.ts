@@ -1,0 +1,5 @@
+import { DermdxCheck } from './index.js';
+import './define.js';
+
+/** `dermdx assets …/assets` beside this script is all that a page needs. */
+DermdxCheck.defaultAssetBase = new URL('./assets/', import.meta.url).href;

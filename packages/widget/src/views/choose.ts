@@ -1,0 +1,52 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { lens, lock } from './icons.js';
+import { steps } from './steps.js';
+import type { ViewContext } from './view.js';
+
+const FORMATS = 'image/jpeg,image/png,image/webp,image/avif';
+
+/** The start: choose, photograph, drop or paste a picture. */
+export function chooseView({ strings, act, dragging }: ViewContext): TemplateResult {
+  const words = strings.choose;
+  const give = (event: Event): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    // so that the same file can be chosen again
+    input.value = '';
+    if (files.length > 0) act.give(files);
+  };
+  return html`
+    ${steps(strings, 1)}
+    <div class="body" part="body">
+      <h2 tabindex="-1">${words.title}</h2>
+      <p class="soft">${words.text}</p>
+      <div class="drop ${dragging ? 'over' : ''}" part="drop">
+        ${lens}
+        <p>
+          <strong class="drop-words">${dragging ? words.dropNow : words.drop}</strong>
+          <span class="soft small">${words.formats}</span>
+        </p>
+        <div class="buttons">
+          <button class="button" part="button" type="button" @click=${openNext}>
+            ${words.button}
+          </button>
+          <input type="file" accept=${FORMATS} hidden @change=${give} />
+          <button class="button quiet camera" part="button" type="button" @click=${openNext}>
+            ${words.camera}
+          </button>
+          <input type="file" accept="image/*" capture="environment" hidden @change=${give} />
+        </div>
+      </div>
+      <p class="lock small soft">
+        ${lock}<span><strong>${words.private}</strong> ${words.limits}</span>
+      </p>
+    </div>
+  `;
+}
+
+/** The browser's own input has no look that fits and no words in the panel's language. */
+function openNext(event: Event): void {
+  const input = (event.currentTarget as HTMLElement).nextElementSibling;
+  if (input instanceof HTMLInputElement) input.click();
+}

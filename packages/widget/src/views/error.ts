@@ -1,0 +1,80 @@
+import type { DermdxErrorCode } from '@dermdx/core';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { canRetry } from '../check-state.js';
+import type { Problem, StateOf } from '../check-state.js';
+import type { ErrorTopic } from '../lang/strings.js';
+import { note } from './icons.js';
+import type { ViewContext } from './view.js';
+
+const TOPICS: Record<DermdxErrorCode, ErrorTopic> = {
+  'picture-wrong-type': 'unreadable',
+  'picture-not-found': 'unreadable',
+  'picture-empty': 'empty',
+  'picture-unreadable': 'unreadable',
+  'picture-too-large': 'too-large',
+  'picture-cross-origin': 'closed',
+  'asset-base-missing': 'not-set-up',
+  'asset-unreachable': 'offline',
+  'asset-missing': 'site',
+  'asset-wrong-type': 'site',
+  'asset-corrupt': 'site',
+  'asset-invalid': 'site',
+  'runtime-unsupported': 'browser',
+  'runtime-failed': 'stopped',
+  'worker-blocked': 'site',
+  'worker-crashed': 'stopped',
+  disposed: 'stopped',
+  internal: 'stopped',
+};
+
+/** Which words fit a problem. */
+export function errorTopic({ code }: Problem): ErrorTopic {
+  return TOPICS[code];
+}
+
+/** What happened, what is kept, and what to do next. */
+export function errorView(
+  { problem }: StateOf<'error'>,
+  { strings, act }: ViewContext,
+): TemplateResult {
+  const words = strings.error;
+  const { title, text } = words.topics[errorTopic(problem)];
+  const retry = canRetry(problem);
+  const aboutPicture = problem.code.startsWith('picture-');
+  return html`
+    <div class="body" part="body error">
+      <div class="aside">
+        ${note}
+        <h2 tabindex="-1">${title}</h2>
+        <p>${text}</p>
+        ${aboutPicture ? nothing : html`<p class="soft">${words.kept}</p>`}
+      </div>
+      <div class="buttons">
+        ${
+          retry
+            ? html`<button class="button" part="button" type="button" @click=${act.examine}>
+                ${words.retry}
+              </button>`
+            : nothing
+        }
+        <button
+          class="button ${retry ? 'quiet' : ''}"
+          part="button"
+          type="button"
+          @click=${act.restart}
+        >
+          ${words.again}
+        </button>
+      </div>
+      ${aboutPicture ? nothing : siteNote(words.forSite, problem)}
+    </div>
+  `;
+}
+
+function siteNote(title: string, { code, message }: Problem): TemplateResult {
+  return html`<details part="details">
+    <summary>${title}</summary>
+    <p class="small technical" lang="en"><code>${code}</code><br />${message}</p>
+  </details>`;
+}

@@ -1,0 +1,63 @@
+import type { ProgressEvent } from '@dermdx/core';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { Strings } from '../lang/strings.js';
+import { lock } from './icons.js';
+import { pictureView } from './picture.js';
+import { steps } from './steps.js';
+import type { ViewContext } from './view.js';
+
+/** The picture is being examined; the network may still have to be fetched. */
+export function examineView({ strings, act, preview, loading }: ViewContext): TemplateResult {
+  const words = strings.examine;
+  const bytes = loading?.phase === 'model' ? loading : undefined;
+  return html`
+    ${steps(strings, 3)}
+    <div class="columns">
+      ${pictureView(preview, { ...strings.describe, name: strings.describe.picture })}
+      <div class="body examining" part="body">
+        <h2 tabindex="-1">${words.title}</h2>
+        <p class="stage-words" id="stage">
+          <span>${stageWords(strings, loading)}</span>
+          <span class="soft small">${bytes ? byteWords(strings, bytes) : ''}</span>
+        </p>
+        <progress
+          part="progress"
+          aria-labelledby="stage"
+          max="1"
+          value=${ifDefined(bytes && bytes.loaded / bytes.total)}
+        ></progress>
+        <p class="lock small soft">${lock}<span>${words.private}</span></p>
+        <div class="buttons">
+          <button class="button quiet" part="button" type="button" @click=${act.cancel}>
+            ${words.cancel}
+          </button>
+        </div>
+      </div>
+    </div>
+  `;
+}
+
+/** What is happening, in words; few enough to be spoken. */
+export function stageWords({ examine }: Strings, loading: ProgressEvent | undefined): string {
+  switch (loading?.phase) {
+    case undefined:
+    case 'manifest':
+    case 'model':
+      return examine.fetching;
+    case 'runtime':
+    case 'warm-up':
+      return examine.starting;
+    case 'ready':
+      return examine.looking;
+  }
+}
+
+function byteWords(strings: Strings, { loaded, total }: { loaded: number; total: number }): string {
+  const format = new Intl.NumberFormat(strings.locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return strings.examine.bytes(format.format(loaded / 1e6), format.format(total / 1e6));
+}

@@ -1,0 +1,12 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Strings } from '../lang/strings.js';
+
+const STEPS = [1, 2, 3];
+
+/** How far the person has come. */
+export function steps(strings: Strings, current: number): TemplateResult {
+  return html`<div class="steps" role="img" aria-label=${strings.step(current, STEPS.length)}>
+    ${STEPS.map((step) => html`<i class=${step <= current ? 'on' : ''}></i>`)}
+  </div>`;
+}

@@ -1,0 +1,103 @@
+import { fixture, waitUntil } from '@open-wc/testing';
+import '@dermdx/widget/define';
+import type { DermdxCheck } from '@dermdx/widget';
+
+/** Where the test run puts the network and the engine. */
+export const ASSETS = '/.cache/assets/';
+
+/** A panel on the page, with the real network unless told otherwise. */
+export const mount = (assetBase = ASSETS): Promise<DermdxCheck> =>
+  fixture<DermdxCheck>(`<dermdx-check asset-base="${assetBase}"></dermdx-check>`);
+
+/** A picture of something round and brown on something pale. */
+export async function paint(width = 300, height = 200, name = 'spot.png'): Promise<File> {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = '#dba98c';
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = '#5b3020';
+  context.arc(width / 2, height / 2, Math.min(width, height) / 4, 0, 7);
+  context.fill();
+  const blob = await new Promise<Blob>((resolve) => {
+    canvas.toBlob((made) => {
+      resolve(made!);
+    });
+  });
+  return new File([blob], name, { type: blob.type });
+}
+
+/** An element inside the panel. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
+export function find<T extends HTMLElement>(panel: DermdxCheck, selector: string): T {
+  const found = panel.renderRoot.querySelector<T>(selector);
+  if (!found) throw new Error(`The panel has no ${selector} in: ${words(panel)}`);
+  return found;
+}
+
+/** Everything the panel says, but for what only screen readers are told. */
+export function words(panel: DermdxCheck): string {
+  const parts = [...panel.renderRoot.querySelectorAll('.panel > :not(.spoken)')];
+  return parts
+    .map((part) => part.textContent)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** What screen readers are told without asking. */
+export const spoken = (panel: DermdxCheck): string => find(panel, '[role=status]').innerText.trim();
+
+/** Waits for a heading and gives it. */
+export async function heading(panel: DermdxCheck, text: string | RegExp): Promise<HTMLElement> {
+  const matches = () => {
+    const title = panel.renderRoot.querySelector('h2')?.textContent ?? '';
+    return typeof text === 'string' ? title.includes(text) : text.test(title);
+  };
+  await waitUntil(matches, `no heading ${String(text)}`, { timeout: 30_000, interval: 20 });
+  return find(panel, 'h2');
+}
+
+/** Presses the button with this text. */
+export function press(panel: DermdxCheck, text: string): void {
+  const buttons = [...panel.renderRoot.querySelectorAll('button')];
+  const button = buttons.find((each) => each.textContent.includes(text));
+  if (!button) throw new Error(`No button "${text}" in: ${words(panel)}`);
+  button.click();
+}
+
+/** Hands files over as the browser's own file input does. */
+export function choose(panel: DermdxCheck, ...files: File[]): void {
+  const input = find<HTMLInputElement>(panel, 'input[type=file]');
+  input.files = carry(...files).files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Drops something on the panel; tells whether the browser was kept from leaving the page. */
+export function drop(panel: DermdxCheck, dataTransfer: DataTransfer): boolean {
+  const options = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+  find(panel, '.panel').dispatchEvent(new DragEvent('dragover', options));
+  return !find(panel, '.panel').dispatchEvent(new DragEvent('drop', options));
+}
+
+/** Pastes something; tells whether the panel took it. */
+export function paste(target: EventTarget, clipboardData: DataTransfer): boolean {
+  const options = { clipboardData, bubbles: true, composed: true, cancelable: true };
+  return !target.dispatchEvent(new ClipboardEvent('paste', options));
+}
+
+/** What a hand or a clipboard carries. */
+export function carry(...things: (File | string)[]): DataTransfer {
+  const data = new DataTransfer();
+  for (const thing of things) {
+    if (typeof thing === 'string') data.setData('text/plain', thing);
+    else data.items.add(thing);
+  }
+  return data;
+}
+
+/** What the panel tells the page, in order. */
+export function listen<T = unknown>(panel: DermdxCheck, name: string): T[] {
+  const details: T[] = [];
+  panel.addEventListener(name, (event) => details.push((event as CustomEvent<T>).detail));
+  return details;
+}
