@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { serveDemo } from '../../scripts/serve.mjs';
@@ -42,11 +42,11 @@ describe('the demo clinic', () => {
 
   it('diagnoses a picture that a person picks, by real clicks and a real file', async () => {
     await pick(page, join(samples, sampleOf('nv')));
-    await page.locator('dermdx-check >>> input[type=radio]').click();
-    await page.locator('dermdx-check >>> form button').click();
-    const shown = await readResult(page);
-    expect(shown.title).toContain('mole');
-    expect(shown.classes).toHaveLength(7);
+    await (await shown(page, 'dermdx-check >>> input[type=radio]')).click();
+    await (await shown(page, 'dermdx-check >>> form button')).click();
+    const result = await readResult(page);
+    expect(result.title).toContain('mole');
+    expect(result.classes).toHaveLength(7);
     expect(recording.complaints).toEqual([]);
   });
 
@@ -82,10 +82,10 @@ describe('the demo clinic', () => {
 
   it('says what to do about a file that is no picture, and starts again', async () => {
     await pick(page, join(pictures, 'not-a-picture.jpg'));
-    await page.locator('dermdx-check >>> ::-p-text(This file can’t be opened)').wait();
-    await page.locator('dermdx-check >>> ::-p-text(Choose another picture)').click();
+    await shown(page, 'dermdx-check >>> ::-p-text(This file can’t be opened)');
+    await (await shown(page, 'dermdx-check >>> ::-p-text(Choose another picture)')).click();
     await pick(page, join(samples, sampleOf('nv')));
-    await page.locator('dermdx-check >>> ::-p-text(What was it taken with?)').wait();
+    await shown(page, 'dermdx-check >>> ::-p-text(What was it taken with?)');
   });
 });
 
@@ -108,12 +108,15 @@ function sampleOf(label: string): string {
   return listSamples().find((sample) => sample.label === label)!.file;
 }
 
+/** Waits until something is seen; looked for again and again, since a shadow tree tells nobody. */
+async function shown(page: Page, selector: string): Promise<ElementHandle> {
+  return (await page.waitForSelector(selector, { visible: true }))!;
+}
+
 /** Opens the panel's file chooser by a click and chooses a file. */
 async function pick(page: Page, file: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForFileChooser(),
-    page.locator('dermdx-check >>> [part~=drop] button').click(),
-  ]);
+  const button = await shown(page, 'dermdx-check >>> [part~=drop] button');
+  const [chooser] = await Promise.all([page.waitForFileChooser(), button.click()]);
   await chooser.accept([file]);
 }
 
@@ -134,7 +137,7 @@ async function diagnose(page: Page, file: string): Promise<Answer> {
 }
 
 async function readResult(page: Page): Promise<{ title: string; classes: string[] }> {
-  await page.locator('dermdx-check >>> [part~=classes]').wait();
+  await shown(page, 'dermdx-check >>> [part~=classes]');
   return page.evaluate(() => {
     const root = document.querySelector('dermdx-check')!.shadowRoot!;
     const text = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim();
