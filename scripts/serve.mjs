@@ -9,7 +9,7 @@ export const CONTENT_SECURITY_POLICY = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "connect-src 'self'",
-  "img-src 'self' blob:",
+  "img-src 'self'",
   "style-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { Problem } from './check-state.js';
 
 /** A picture made ready to be shown: upright, and small enough for any screen. */
@@ -13,7 +13,7 @@ export interface Preview {
 const LONGER_SIDE = 1200;
 
 /** Shows one picture at a time; drawn on a canvas, so the page's policy need not allow `blob:`. */
-export class PicturePreview implements ReactiveController {
+export class PicturePreview {
   /** The picture asked for last; undefined until it is decoded. */
   current: Preview | undefined;
   readonly #host: ReactiveControllerHost;
@@ -26,11 +26,6 @@ export class PicturePreview implements ReactiveController {
   ) {
     this.#host = host;
     this.#onUnreadable = onUnreadable;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // nothing to do: a picture is decoded when it is asked for
   }
 
   /** Makes another picture, or none, the current one. */
