@@ -31,7 +31,9 @@ const mistakes = {
   // the worker dies of the first picture it is given, as if memory ran out; its successor lives
   'worker-crashes-once': {
     'diagnosis.worker.js': { type: 'text/javascript', body: () => crashingWorker() },
+    reset: { type: 'text/plain', body: () => String((crashes = 0)) },
     fate: { type: 'text/plain', body: () => (crashes++ === 0 ? 'die' : 'live') },
+    asked: { type: 'text/plain', body: () => String(crashes) },
   },
   'worker-always-crashes': {
     'diagnosis.worker.js': { type: 'text/javascript', body: () => crashingWorker() },

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { prepareAssets, root } from './prepare.mjs';
@@ -9,9 +10,15 @@ const samples = join(root, 'examples', 'samples');
 export async function prepareFixtures() {
   await prepareAssets();
   const folder = join(root, '.cache', 'pictures');
-  mkdirSync(folder, { recursive: true });
   const [{ file }] = listSamples().filter(({ label }) => label === 'mel');
   const sample = readFileSync(join(samples, file));
+  const source = createHash('sha256').update(sample).digest('hex');
+  const stamp = join(folder, 'made-from');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== source) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(stamp, source);
+  }
   for (const [name, make] of Object.entries(oddPictures)) {
     const target = join(folder, name);
     if (!existsSync(target)) writeFileSync(target, await make(sample));

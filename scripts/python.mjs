@@ -7,9 +7,14 @@ const NEEDS = 'import numpy, onnx, onnxruntime, PIL, sklearn, torch';
 
 /** A Python that has what the training needs: `DERMDX_PYTHON`, `.venv`, or the one on the path. */
 export function findPython() {
-  const candidates = [process.env.DERMDX_PYTHON, join(root, '.venv/bin/python'), 'python3'];
+  const candidates = [
+    process.env.DERMDX_PYTHON,
+    join(root, '.venv/bin/python'),
+    join(root, '.venv/Scripts/python.exe'),
+    'python3',
+  ];
   return candidates.find((python) => {
-    if (!python || (python.includes('/') && !existsSync(python))) return false;
+    if (!python || (/[\\/]/.test(python) && !existsSync(python))) return false;
     return spawnSync(python, ['-c', NEEDS], { stdio: 'ignore' }).status === 0;
   });
 }

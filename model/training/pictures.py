@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -48,15 +49,17 @@ def load_prepared(images: Path, ids: list[str], side: int) -> np.ndarray:
     return np.stack([prepare(unsquash(decode(images / f"{name}.jpg")), side) for name in ids])
 
 
-def load_stored(images: Path, ids: list[str], cache: Path) -> np.ndarray:
-    """Whole un-squashed frames for augmentation: `uint8 [N, 3, 224, 299]`, kept in `cache`."""
+def load_stored(images: Path, ids: list[str], work: Path) -> np.ndarray:
+    """Whole un-squashed frames for augmentation: `uint8 [N, 3, 224, 299]`, kept in `work`."""
+    digest = hashlib.sha256("\n".join([str(images.resolve()), *ids]).encode()).hexdigest()
+    cache = work / f"frames-{digest[:16]}.npy"
     if cache.exists():
-        stored = np.load(cache, mmap_mode="r")
-        if len(stored) == len(ids):
-            return stored
+        return np.load(cache, mmap_mode="r")
     stored = np.empty((len(ids), 3, STORED_HEIGHT, STORED_WIDTH), np.uint8)
     for index, name in enumerate(ids):
         frame = unsquash(decode(images / f"{name}.jpg"), (STORED_WIDTH, STORED_HEIGHT))
         stored[index] = np.asarray(frame).transpose(2, 0, 1)
-    np.save(cache, stored)
+    partial = cache.with_suffix(".partial.npy")
+    np.save(partial, stored)
+    partial.replace(cache)
     return stored

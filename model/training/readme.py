@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-START, END = "<!-- figures: written by readme.py -->", "<!-- end of figures -->"
+START = "<!-- figures: written by readme.py -->\n<!-- prettier-ignore-start -->"
+END = "<!-- prettier-ignore-end -->"
 
 
 def interval(figure: dict[str, float]) -> str:
+    """A figure with its interval, three digits."""
     return f"{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
 
 
@@ -18,7 +20,7 @@ def table(metrics: dict) -> str:
         f"Network `{metrics['name']}` {metrics['version']}, `dermdx.onnx` with SHA-256 "
         f"`{metrics['model'][:16]}…`; {settings['epochs']} epochs at {settings['side']} pixels on "
         f"{metrics['trainingPictures']} pictures in {metrics['trainingMinutes']:.0f} minutes on "
-        f"{metrics['processors']} processor cores shared with other work.",
+        f"{metrics['processors']} processor cores.",
         "",
         f"On the {test['lesions']} test lesions, one picture each, one pass over the centre square, "
         "with 95 % bootstrap intervals by lesion:",
@@ -32,11 +34,11 @@ def table(metrics: dict) -> str:
         f"| expected calibration error, 15 bins of equal mass | "
         f"{test['expectedCalibrationError']:.3f} |",
         "",
-        "| class | test lesions | recall | AUC against the rest |",
+        "| class | test lesions | recall, 95 % Wilson interval | AUC against the rest |",
         "|---|---|---|---|",
     ]
     for name, figure in test["classes"].items():
-        row = f"{figure['lesions']} | {figure['recall']:.3f} | {figure['auc']:.3f}"
+        row = f"{figure['lesions']} | {interval(figure['recall'])} | {figure['auc']:.3f}"
         lines.append(f"| {name} | {row} |")
     sides = metrics["balancedAccuracyBySide"]
     lines += [
@@ -52,6 +54,7 @@ def table(metrics: dict) -> str:
 
 
 def write_figures(metrics: dict, readme: Path) -> None:
+    """Replaces what stands between the marks."""
     text = readme.read_text()
     head, _, rest = text.partition(START)
     _, _, tail = rest.partition(END)

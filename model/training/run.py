@@ -15,7 +15,7 @@ from pathlib import Path
 from readme import write_figures
 from release import release
 from samples import write_samples
-from split import write_split
+from split import check_split
 from train import Settings, train
 
 TRAINING = Path(__file__).resolve().parent
@@ -38,13 +38,13 @@ def parse_options() -> argparse.Namespace:
 def main() -> None:
     options = parse_options()
     options.work.mkdir(parents=True, exist_ok=True)
+    check_split(options.data, TRAINING)
     settings = Settings(epochs=options.epochs)
     if options.smoke:
         settings = dataclasses.replace(settings, epochs=1, batch=8)
         network, _ = train(options.data, options.work, options.weights, settings, limit=16)
-        release(network, settings, options.data, options.smoke, limit=140)
+        release(network, settings, options.data, options.smoke, limit=140, open_test=False)
         return
-    write_split(options.data, TRAINING)
     network, history = train(options.data, options.work, options.weights, settings)
     model = ROOT / "model"
     metrics = release(network, settings, options.data, model, history)

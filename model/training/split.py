@@ -8,6 +8,7 @@ how it was made and makes it again, byte for byte.
 from __future__ import annotations
 
 import csv
+import io
 import random
 from collections import defaultdict
 from pathlib import Path
@@ -53,17 +54,28 @@ def one_picture_a_lesion(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return list(first.values())
 
 
-def write_split(data: Path, folder: Path) -> None:
-    """Writes `split.csv` (every picture) and `test.csv` (one picture a test lesion)."""
+def make_split(data: Path) -> dict[str, str]:
+    """Text of `split.csv` (every picture) and of `test.csv` (one picture a test lesion)."""
     rows = read_metadata(data)
     places = assign(rows)
-    with (folder / "split.csv").open("w", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["image_id", "lesion_id", "split", "fold"])
-        for row in rows:
-            writer.writerow([row["image_id"], row["lesion_id"], *places[row["lesion_id"]]])
-    test = [row for row in rows if places[row["lesion_id"]][0] == "test"]
-    with (folder / "test.csv").open("w", newline="") as file:
-        writer = csv.DictWriter(file, TEST_COLUMNS, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(one_picture_a_lesion(test))
+    split, test = io.StringIO(), io.StringIO()
+    writer = csv.writer(split, lineterminator="\n")
+    writer.writerow(["image_id", "lesion_id", "split", "fold"])
+    for row in rows:
+        writer.writerow([row["image_id"], row["lesion_id"], *places[row["lesion_id"]]])
+    listed = csv.DictWriter(test, TEST_COLUMNS, extrasaction="ignore", lineterminator="\n")
+    listed.writeheader()
+    members = [row for row in rows if places[row["lesion_id"]][0] == "test"]
+    listed.writerows(one_picture_a_lesion(members))
+    return {"split.csv": split.getvalue(), "test.csv": test.getvalue()}
+
+
+def check_split(data: Path, folder: Path) -> None:
+    """Writes the split where there is none; stops where the committed one is another."""
+    for name, text in make_split(data).items():
+        file = folder / name
+        if not file.exists():
+            file.write_text(text)
+        elif file.read_text() != text:
+            raise SystemExit(f"{file} does not belong to these pictures; it is the authority, so "
+                             "find the data set that it was made from")

@@ -117,8 +117,7 @@ def train(data: Path, work: Path, weights: Path, settings: Settings,
     if limit is not None:
         examples = examples[:: max(1, len(examples) // limit)][:limit]
     name = f"fold-{held_out or 'all'}-{len(examples)}-{settings.epochs}"
-    frames_file = work / f"frames-{held_out or 'all'}-{len(examples)}.npy"
-    stored = load_stored(data / "images", [e.image_id for e in examples], frames_file)
+    stored = load_stored(data / "images", [e.image_id for e in examples], work)
     labels = np.array([e.dx for e in examples])
     picture_weights, shares = sampling_weights(labels)
     # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors

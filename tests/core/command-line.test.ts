@@ -57,12 +57,12 @@ describe('dermdx diagnose', () => {
     );
     expect(run.status).toBe(1);
     expect(parseLines(run).map(({ error, top }) => error?.code ?? top?.label)).toEqual([
-      'picture-unreadable',
-      'picture-unreadable',
-      'picture-unreadable',
-      'picture-empty',
+      'decode-failed',
+      'decode-failed',
+      'decode-failed',
+      'image-empty',
       'mel',
-      'picture-not-found',
+      'image-not-found',
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('dermdx diagnose', () => {
     mkdirSync(empty);
     const run = dermdx('diagnose', empty, '--json');
     expect(run.status).toBe(1);
-    expect(parseLines(run)[0]!.error!.code).toBe('picture-not-found');
+    expect(parseLines(run)[0]!.error!.code).toBe('image-not-found');
   });
 
   it('passes on what the pictures were taken with, and knows no other word', () => {
@@ -114,6 +114,7 @@ describe('dermdx assets', () => {
     const run = dermdx('assets', join(folder, 'public'));
     expect(run.status).toBe(0);
     expect(readdirSync(join(folder, 'public')).sort()).toEqual([
+      'LICENSE',
       'calibration.json',
       'dermdx.onnx',
       'manifest.json',

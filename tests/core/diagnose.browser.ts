@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { DermdxError, LABELS, load } from '@dermdx/core';
-import type { Dermdx, Diagnosis } from '@dermdx/core';
+import { DermDxError, LABELS, load } from '@dermdx/core';
+import type { DermDx, Diagnosis } from '@dermdx/core';
 import { elsewhere, fetchPicture, rejection } from '../support/pictures.js';
 
 const assetBase = '/.cache/assets/';
 const MELANOMA = '/.cache/pictures/plain.png';
 
 describe('diagnose', () => {
-  let dermdx: Dermdx;
+  let dermdx: DermDx;
   let reference: Diagnosis;
 
   before(async () => {
@@ -95,7 +95,10 @@ describe('diagnose', () => {
       '12-megapixels.jpg',
     ]) {
       it(`sees the same lesion in ${name}`, async () => {
-        const { classes } = await dermdx.diagnose(await fetchPicture(`/.cache/pictures/${name}`));
+        const { classes, quality } = await dermdx.diagnose(
+          await fetchPicture(`/.cache/pictures/${name}`),
+        );
+        expect(quality.width.value, 'upright, wider than high').to.be.above(quality.height.value);
         expect(classes[0]!.label).to.equal('mel');
         expect(classes[0]!.probability).to.be.closeTo(reference.classes[0]!.probability, close);
       });
@@ -122,10 +125,10 @@ describe('diagnose', () => {
 
   describe('refuses with a typed error', () => {
     const cases = {
-      'truncated.jpg': 'picture-unreadable',
-      'truncated.png': 'picture-unreadable',
-      'not-a-picture.jpg': 'picture-unreadable',
-      'empty.jpg': 'picture-empty',
+      'truncated.jpg': 'decode-failed',
+      'truncated.png': 'decode-failed',
+      'not-a-picture.jpg': 'decode-failed',
+      'empty.jpg': 'image-empty',
     };
     for (const [name, code] of Object.entries(cases)) {
       it(`${name}: ${code}`, async () => {
@@ -134,35 +137,34 @@ describe('diagnose', () => {
       });
     }
 
-    it('what is no picture at all: picture-wrong-type', async () => {
+    it('what is no picture at all: unsupported-type', async () => {
       const wrong = 'mole.jpg' as unknown as File;
-      expectError(await rejection(dermdx.diagnose(wrong)), 'PictureError', 'picture-wrong-type');
+      expectError(await rejection(dermdx.diagnose(wrong)), 'PictureError', 'unsupported-type');
     });
 
-    it('an image element that shows nothing: picture-unreadable', async () => {
+    it('an image element that shows nothing: decode-failed', async () => {
       const image = new Image();
       image.src = '/.cache/pictures/not-a-picture.jpg';
-      expectError(await rejection(dermdx.diagnose(image)), 'PictureError', 'picture-unreadable');
+      expectError(await rejection(dermdx.diagnose(image)), 'PictureError', 'decode-failed');
     });
 
-    it('a bitmap that was closed: picture-cross-origin', async () => {
+    it('a bitmap that was closed: image-cross-origin', async () => {
       const bitmap = await createImageBitmap(await fetchPicture(MELANOMA));
       bitmap.close();
-      expectError(await rejection(dermdx.diagnose(bitmap)), 'PictureError', 'picture-cross-origin');
+      expectError(await rejection(dermdx.diagnose(bitmap)), 'PictureError', 'image-cross-origin');
     });
 
-    it('an image element of another site: picture-cross-origin', async () => {
+    it('an image element of another site: image-cross-origin', async () => {
       const image = new Image();
       image.src = elsewhere(MELANOMA);
       await image.decode();
-      expectError(await rejection(dermdx.diagnose(image)), 'PictureError', 'picture-cross-origin');
+      expectError(await rejection(dermdx.diagnose(image)), 'PictureError', 'image-cross-origin');
     });
 
-    it('an unknown source', async () => {
+    it('an unknown source: invalid-option', async () => {
       const wrong = { source: 'telescope' as 'photograph' };
-      expect(
-        await rejection(dermdx.diagnose(await fetchPicture(MELANOMA), wrong)),
-      ).to.be.instanceOf(TypeError);
+      const error = await rejection(dermdx.diagnose(await fetchPicture(MELANOMA), wrong));
+      expectError(error, 'DermDxError', 'invalid-option');
     });
 
     it('and goes on afterwards', async () => {
@@ -171,11 +173,22 @@ describe('diagnose', () => {
     });
   });
 
-  it('gives up when told to', async () => {
-    const abort = new AbortController();
-    const answer = dermdx.diagnose(await fetchPicture(MELANOMA), { signal: abort.signal });
-    abort.abort();
-    expect(await rejection(answer)).to.equal(abort.signal.reason);
+  it('gives up when told to, before the call, while waiting and on the way', async () => {
+    const picture = await fetchPicture('/.cache/pictures/12-megapixels.jpg');
+    const before = new AbortController();
+    before.abort();
+    const onTheWay = new AbortController();
+    const waiting = new AbortController();
+    const answers = [before, onTheWay, waiting].map(({ signal }) =>
+      rejection(dermdx.diagnose(picture, { signal })),
+    );
+    setTimeout(() => {
+      onTheWay.abort('changed my mind');
+      waiting.abort();
+    }, 30);
+    const errors = (await Promise.all(answers)) as DermDxError[];
+    expect(errors.map(({ code }) => code)).to.deep.equal(['aborted', 'aborted', 'aborted']);
+    expect(errors[1]!.cause).to.equal('changed my mind');
   });
 
   it('rejects calls under way and later ones once disposed', async () => {
@@ -184,9 +197,9 @@ describe('diagnose', () => {
     await new Promise((resolve) => setTimeout(resolve));
     other.dispose();
     other.dispose();
-    expectError(await rejection(underWay), 'DermdxError', 'disposed');
+    expectError(await rejection(underWay), 'DermDxError', 'disposed');
     const later = other.diagnose(await fetchPicture(MELANOMA));
-    expectError(await rejection(later), 'DermdxError', 'disposed');
+    expectError(await rejection(later), 'DermDxError', 'disposed');
   });
 });
 
@@ -201,8 +214,8 @@ function toImageData(bitmap: ImageBitmap): ImageData {
 }
 
 function expectError(error: unknown, name: string, code: string): void {
-  expect(error).to.be.instanceOf(DermdxError);
-  const { name: actual, code: actualCode, message } = error as DermdxError;
+  expect(error).to.be.instanceOf(DermDxError);
+  const { name: actual, code: actualCode, message } = error as DermDxError;
   expect([actual, actualCode]).to.deep.equal([name, code]);
-  expect(message, 'a sentence that says what to do').to.match(/^[A-Zd].{20,}\.$/);
+  expect(message, 'a sentence that says what to do').to.match(/^[A-Zds].{20,}\.$/);
 }

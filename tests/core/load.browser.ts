@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { AssetError, DermdxError, load } from '@dermdx/core';
+import { AssetError, DermDxError, load } from '@dermdx/core';
 import type { ProgressEvent } from '@dermdx/core';
 import { elsewhere, fetchPicture, rejection } from '../support/pictures.js';
 
@@ -22,7 +22,7 @@ describe('load', () => {
 
   it('needs to be told where the network is', async () => {
     const error = await rejection(load({} as { assetBase: string }));
-    expect((error as DermdxError).code).to.equal('asset-base-missing');
+    expect((error as DermDxError).code).to.equal('asset-base-missing');
   });
 
   it('gives up when told to', async () => {
@@ -31,15 +31,16 @@ describe('load', () => {
     setTimeout(() => {
       abort.abort();
     }, 50);
-    expect(await rejection(loading)).to.equal(abort.signal.reason);
+    const error = (await rejection(loading)) as DermDxError;
+    expect([error.code, error.cause]).to.deep.equal(['aborted', abort.signal.reason]);
   });
 
   it('says so when the worker cannot be started', async () => {
     const address = '/broken/no-worker/index.js';
     const copied = (await import(address)) as { load: typeof load };
     const error = await rejection(copied.load({ assetBase: '/.cache/assets/' }));
-    expect((error as DermdxError).code).to.equal('worker-blocked');
-    expect((error as DermdxError).message).to.contain('diagnosis.worker.js');
+    expect((error as DermDxError).code).to.equal('worker-blocked');
+    expect((error as DermDxError).message).to.contain('diagnosis.worker.js');
   });
 
   it('starts the worker from where it is told', async () => {
@@ -59,11 +60,16 @@ describe('load', () => {
   });
 
   it('replaces a worker that dies of a picture, and asks again', async () => {
+    const ask = async (what: string) => (await fetch(`/broken/worker-crashes-once/${what}`)).text();
+    await ask('reset');
     const workerUrl = '/broken/worker-crashes-once/diagnosis.worker.js';
     const dermdx = await load({ assetBase: '/.cache/assets/', workerUrl });
     const picture = await fetchPicture('/.cache/pictures/plain.png');
-    const { top } = await dermdx.diagnose(picture);
-    expect(top?.label).to.equal('mel');
+    const answers = await Promise.all([dermdx.diagnose(picture), dermdx.diagnose(picture)]);
+    expect(answers.map(({ top }) => top?.label)).to.deep.equal(['mel', 'mel']);
+    expect(await ask('asked'), 'died of the first, answered it again, then the second').to.equal(
+      '3',
+    );
     dermdx.dispose();
   });
 
@@ -73,8 +79,8 @@ describe('load', () => {
     const picture = await fetchPicture('/.cache/pictures/plain.png');
     for (let time = 0; time < 2; time++) {
       const error = await rejection(dermdx.diagnose(picture));
-      expect((error as DermdxError).code).to.equal('worker-crashed');
-      expect((error as DermdxError).message).to.contain('out of memory');
+      expect((error as DermDxError).code).to.equal('worker-crashed');
+      expect((error as DermDxError).message).to.contain('out of memory');
     }
     dermdx.dispose();
   });

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { load, PictureError } from '@dermdx/core/node';
-import type { Dermdx, Diagnosis } from '@dermdx/core/node';
+import type { DermDx, Diagnosis } from '@dermdx/core/node';
 import sharp from 'sharp';
 import { root } from '../support/dermdx.js';
 
 const folder = join(root, '.cache/pictures');
 
 describe('Node reads the files that people have', () => {
-  let dermdx: Dermdx;
+  let dermdx: DermDx;
   let reference: Diagnosis;
 
   beforeAll(async () => {
@@ -18,7 +18,8 @@ describe('Node reads the files that people have', () => {
 
   for (const name of ['exif-orientation.jpg', '16-bit.png', 'picture.webp', '12-megapixels.jpg']) {
     it(`sees the same lesion in ${name}`, async () => {
-      const { classes } = await dermdx.diagnose(join(folder, name));
+      const { classes, quality } = await dermdx.diagnose(join(folder, name));
+      expect(quality.width.value).toBeGreaterThan(quality.height.value);
       expect(classes[0]!.label).toBe('mel');
       expect(classes[0]!.probability).toBeCloseTo(reference.classes[0]!.probability, 1);
     });
@@ -41,6 +42,6 @@ describe('Node reads the files that people have', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20000" height="20000"/>';
     const error: unknown = await dermdx.diagnose(Buffer.from(svg)).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(PictureError);
-    expect((error as PictureError).code).toBe('picture-too-large');
+    expect((error as PictureError).code).toBe('image-too-large');
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { load } from '@dermdx/core';
-import type { Dermdx } from '@dermdx/core';
+import type { DermDx } from '@dermdx/core';
 import { fetchNetwork } from '../../packages/core/src/assets.js';
 import { decodePicture } from '../../packages/core/src/decode.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
@@ -17,7 +17,7 @@ const golden = (await (await fetch('/tests/golden/golden.json')).json()) as Gold
 
 describe('The browser agrees with the training code', () => {
   let network: Network;
-  let dermdx: Dermdx;
+  let dermdx: DermDx;
 
   before(async () => {
     await startRuntime({ url: assetBase + WASM_FILE });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Dermdx } from '@dermdx/core/node';
+import type { DermDx } from '@dermdx/core/node';
 import { load } from '@dermdx/core/node';
 import { centreSquare } from '../../packages/core/src/frame.js';
 import { startNetwork } from '../../packages/core/src/infer.js';
@@ -21,7 +21,7 @@ const golden = JSON.parse(readFileSync(join(folder, 'golden.json'), 'utf8')) as 
 
 describe('Node agrees with the training code', () => {
   let network: Network;
-  let dermdx: Dermdx;
+  let dermdx: DermDx;
 
   beforeAll(async () => {
     const bytes = new Uint8Array(readFileSync(findWasm())).buffer;

@@ -1,10 +1,10 @@
-import type { DermdxCheck } from '@dermdx/widget';
+import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import { carry, choose, drop, find, heading, mount, paint, spoken } from './panel.ts';
+import { carry, choose, drop, find, heading, mount, paint, spoken } from './panel.js';
 
 /** Every view, and how it is reached. */
-const views: Record<string, () => Promise<DermdxCheck>> = {
+const views: Record<string, () => Promise<DermDxCheck>> = {
   start: () => mount(),
   notice: async () => {
     const panel = await mount();
@@ -34,7 +34,7 @@ async function examined(
   side: number,
   source: 'dermatoscope' | 'photograph',
   assetBase?: string,
-): Promise<DermdxCheck> {
+): Promise<DermDxCheck> {
   const panel = await mount(assetBase);
   await panel.diagnose(await paint(side, side), source);
   await panel.updateComplete;

@@ -137,7 +137,7 @@ describe('when something goes wrong', () => {
     const retry = (code: Parameters<typeof canRetry>[0]['code']) => canRetry({ code, message: '' });
     expect(retry('asset-unreachable')).toBe(true);
     expect(retry('worker-crashed')).toBe(true);
-    expect(retry('picture-unreadable')).toBe(false);
+    expect(retry('decode-failed')).toBe(false);
     expect(retry('runtime-unsupported')).toBe(false);
     expect(retry('asset-base-missing')).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { expect, fixture, waitUntil } from '@open-wc/testing';
-import { carry, drop, heading, mount, paint, paste, spoken, words } from './panel.ts';
+import { carry, drop, heading, mount, paint, paste, spoken, words } from './panel.js';
 
 describe('giving <dermdx-check> a picture', () => {
   it('takes one that is dropped', async () => {

@@ -1,13 +1,13 @@
 import { fixture, waitUntil } from '@open-wc/testing';
 import '@dermdx/widget/define';
-import type { DermdxCheck } from '@dermdx/widget';
+import type { DermDxCheck } from '@dermdx/widget';
 
 /** Where the test run puts the network and the engine. */
 export const ASSETS = '/.cache/assets/';
 
 /** A panel on the page, with the real network unless told otherwise. */
-export const mount = (assetBase = ASSETS): Promise<DermdxCheck> =>
-  fixture<DermdxCheck>(`<dermdx-check asset-base="${assetBase}"></dermdx-check>`);
+export const mount = (assetBase = ASSETS): Promise<DermDxCheck> =>
+  fixture<DermDxCheck>(`<dermdx-check asset-base="${assetBase}"></dermdx-check>`);
 
 /** A picture of something round and brown on something pale. */
 export async function paint(width = 300, height = 200, name = 'spot.png'): Promise<File> {
@@ -28,14 +28,14 @@ export async function paint(width = 300, height = 200, name = 'spot.png'): Promi
 
 /** An element inside the panel. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
-export function find<T extends HTMLElement>(panel: DermdxCheck, selector: string): T {
+export function find<T extends HTMLElement>(panel: DermDxCheck, selector: string): T {
   const found = panel.renderRoot.querySelector<T>(selector);
   if (!found) throw new Error(`The panel has no ${selector} in: ${words(panel)}`);
   return found;
 }
 
 /** Everything the panel says, but for what only screen readers are told. */
-export function words(panel: DermdxCheck): string {
+export function words(panel: DermDxCheck): string {
   const parts = [...panel.renderRoot.querySelectorAll('.panel > :not(.spoken)')];
   return parts
     .map((part) => part.textContent)
@@ -45,10 +45,10 @@ export function words(panel: DermdxCheck): string {
 }
 
 /** What screen readers are told without asking. */
-export const spoken = (panel: DermdxCheck): string => find(panel, '[role=status]').innerText.trim();
+export const spoken = (panel: DermDxCheck): string => find(panel, '[role=status]').innerText.trim();
 
 /** Waits for a heading and gives it. */
-export async function heading(panel: DermdxCheck, text: string | RegExp): Promise<HTMLElement> {
+export async function heading(panel: DermDxCheck, text: string | RegExp): Promise<HTMLElement> {
   const matches = () => {
     const title = panel.renderRoot.querySelector('h2')?.textContent ?? '';
     return typeof text === 'string' ? title.includes(text) : text.test(title);
@@ -58,7 +58,7 @@ export async function heading(panel: DermdxCheck, text: string | RegExp): Promis
 }
 
 /** Presses the button with this text. */
-export function press(panel: DermdxCheck, text: string): void {
+export function press(panel: DermDxCheck, text: string): void {
   const buttons = [...panel.renderRoot.querySelectorAll('button')];
   const button = buttons.find((each) => each.textContent.includes(text));
   if (!button) throw new Error(`No button "${text}" in: ${words(panel)}`);
@@ -66,14 +66,14 @@ export function press(panel: DermdxCheck, text: string): void {
 }
 
 /** Hands files over as the browser's own file input does. */
-export function choose(panel: DermdxCheck, ...files: File[]): void {
+export function choose(panel: DermDxCheck, ...files: File[]): void {
   const input = find<HTMLInputElement>(panel, 'input[type=file]');
   input.files = carry(...files).files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** Drops something on the panel; tells whether the browser was kept from leaving the page. */
-export function drop(panel: DermdxCheck, dataTransfer: DataTransfer): boolean {
+export function drop(panel: DermDxCheck, dataTransfer: DataTransfer): boolean {
   const options = { dataTransfer, bubbles: true, composed: true, cancelable: true };
   find(panel, '.panel').dispatchEvent(new DragEvent('dragover', options));
   return !find(panel, '.panel').dispatchEvent(new DragEvent('drop', options));
@@ -96,8 +96,28 @@ export function carry(...things: (File | string)[]): DataTransfer {
 }
 
 /** What the panel tells the page, in order. */
-export function listen<T = unknown>(panel: DermdxCheck, name: string): T[] {
+export function listen<T = unknown>(panel: DermDxCheck, name: string): T[] {
   const details: T[] = [];
   panel.addEventListener(name, (event) => details.push((event as CustomEvent<T>).detail));
   return details;
+}
+
+/** Counts the workers that are started and ended until `stop` is called. */
+export function countWorkers() {
+  const counts = { started: 0, ended: 0 };
+  const Original = window.Worker;
+  window.Worker = class extends Original {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      counts.started++;
+    }
+    override terminate(): void {
+      counts.ended++;
+      super.terminate();
+    }
+  };
+  const stop = (): void => {
+    window.Worker = Original;
+  };
+  return { counts, stop };
 }

@@ -1,6 +1,6 @@
-import type { DermdxCheck } from '@dermdx/widget';
+import type { DermDxCheck } from '@dermdx/widget';
 import { expect, fixture, waitUntil } from '@open-wc/testing';
-import { paint } from './panel.ts';
+import { paint } from './panel.js';
 
 const BUNDLE = '/packages/widget/dist/dermdx-check.js';
 
@@ -25,7 +25,7 @@ describe('the script-tag bundle', () => {
       violations.push(`${violatedDirective} ${blockedURI}`);
     });
     await waitUntil(() => frame.contentWindow!.customElements.get('dermdx-check'), 'not defined');
-    const panel = page.querySelector<DermdxCheck>('dermdx-check')!;
+    const panel = page.querySelector<DermDxCheck>('dermdx-check')!;
     // the page's own File: one of another page is a stranger to it
     const { File } = frame.contentWindow as Window & typeof globalThis;
     const picture = new File([await paint()], 'spot.png', { type: 'image/png' });
@@ -45,7 +45,7 @@ describe('the script-tag bundle', () => {
       frame.addEventListener('load', resolve, { once: true });
     });
     await waitUntil(() => frame.contentWindow!.customElements.get('dermdx-check'), 'not defined');
-    const panel = frame.contentDocument!.querySelector<DermdxCheck>('dermdx-check')!;
+    const panel = frame.contentDocument!.querySelector<DermDxCheck>('dermdx-check')!;
     panel.removeAttribute('asset-base');
     expect(panel.assetBaseInUse).to.equal(
       new URL('/packages/widget/dist/assets/', location.href).href,

@@ -1,3 +1,4 @@
+import { until } from './abort.js';
 import { AssetError } from './errors.js';
 import { checkFile } from './integrity.js';
 import type { NetworkParts } from './infer.js';
@@ -54,21 +55,18 @@ async function fetchFile(
   return bytes;
 }
 
+/** How long a connection may stay silent, in milliseconds, before it is taken for broken. */
+const SILENCE_LIMIT = 30_000;
+
 /**
  * Fetches one address of the site.
  *
  * @throws AssetError `asset-unreachable`, `asset-missing` or `asset-wrong-type`
  */
 async function fetchAsset(url: string, init?: RequestInit): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
-  } catch (cause) {
-    const message =
-      `${url} could not be fetched. Check the connection, and that the page's ` +
-      'Content-Security-Policy allows it in connect-src.';
-    throw new AssetError('asset-unreachable', message, url, { cause });
-  }
+  const response = await listen(url, (signal) =>
+    fetch(url, { credentials: 'same-origin', signal, ...init }),
+  );
   if (response.ok) {
     if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
     const message = `${url} answered with a web page. Host DermDx's files there (dermdx assets DIR).`;
@@ -89,16 +87,13 @@ async function readBytes(
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let loaded = 0;
-  try {
-    const reader = response.body!.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      chunks.push(part.value);
-      loaded += part.value.length;
-      onBytes(loaded);
-    }
-  } catch (cause) {
-    const message = `The connection broke while ${url} was being fetched. Try again.`;
-    throw new AssetError('asset-unreachable', message, url, { cause });
+  const reader = response.body!.getReader();
+  for (;;) {
+    const part = await listen(url, () => reader.read());
+    if (part.done) break;
+    chunks.push(part.value);
+    loaded += part.value.length;
+    onBytes(loaded);
   }
   const bytes = new Uint8Array(loaded);
   let offset = 0;
@@ -109,6 +104,24 @@ async function readBytes(
   return bytes;
 }
 
+/** Waits for the network, not for ever. */
+async function listen<T>(url: string, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => {
+    silence.abort();
+  }, SILENCE_LIMIT);
+  try {
+    return await until(ask(silence.signal), silence.signal);
+  } catch (cause) {
+    const message =
+      `${url} could not be fetched. Check the connection, and that the page's ` +
+      'Content-Security-Policy allows it in connect-src.';
+    throw new AssetError('asset-unreachable', message, url, { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Finds out why the engine's WebAssembly did not load, which the engine itself does not say.
  *
@@ -116,8 +129,10 @@ async function readBytes(
  */
 export async function checkWasm(url: string): Promise<void> {
   const response = await fetchAsset(url);
-  const magic = new Uint8Array(await response.arrayBuffer()).subarray(0, 4);
-  if (String.fromCharCode(...magic) === '\0asm') return;
+  const reader = response.body!.getReader();
+  const { value } = await listen(url, () => reader.read());
+  await reader.cancel();
+  if (value && String.fromCharCode(...value.subarray(0, 4)) === '\0asm') return;
   const message = `${url} is not WebAssembly. Copy the file again (dermdx assets DIR).`;
   throw new AssetError('asset-corrupt', message, url);
 }

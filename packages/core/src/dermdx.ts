@@ -1,8 +1,10 @@
 import { proxy } from 'comlink';
+import pLimit from 'p-limit';
+import { aborted, until } from './abort.js';
+import { checkSource } from './diagnosis.js';
 import type { Diagnosis, ModelIdentity, Source } from './diagnosis.js';
-import { SOURCES } from './diagnosis.js';
-import { AssetError, DermdxError } from './errors.js';
-import { sendPicture, toWorkerPicture } from './picture.js';
+import { AssetError, DermDxError } from './errors.js';
+import { sendPicture } from './picture.js';
 import type { Picture } from './picture.js';
 import type { ProgressEvent, ProgressListener } from './progress.js';
 import { disposed, WorkerBridge } from './worker-bridge.js';
@@ -21,7 +23,7 @@ export interface LoadOptions {
   workerUrl?: string | URL;
   /** Told about each step. */
   onProgress?: ProgressListener;
-  /** Stops loading; `load` then rejects with the signal's reason. */
+  /** Stops loading; `load` then rejects with `aborted`. */
   signal?: AbortSignal;
 }
 
@@ -29,12 +31,12 @@ export interface LoadOptions {
 export interface DiagnoseOptions {
   /** What the picture was taken with; a dermatoscope unless said otherwise. */
   source?: Source;
-  /** Gives up waiting; `diagnose` then rejects with the signal's reason. */
+  /** Gives up waiting; `diagnose` then rejects with `aborted`. */
   signal?: AbortSignal;
 }
 
 /** The loaded network in its worker. */
-export interface Dermdx {
+export interface DermDx {
   /** Which network it is. */
   readonly model: ModelIdentity;
   /**
@@ -42,7 +44,7 @@ export interface Dermdx {
    *
    * @throws PictureError when the picture cannot be used
    * @throws EngineError when the network cannot run
-   * @throws DermdxError `disposed` after `dispose()`
+   * @throws DermDxError `aborted` when the signal is, `disposed` after `dispose()`
    */
   diagnose(picture: Picture, options?: DiagnoseOptions): Promise<Diagnosis>;
   /** Ends the worker and gives its memory back; calls under way reject with `disposed`. */
@@ -54,28 +56,33 @@ export interface Dermdx {
  *
  * @throws AssetError when a file is missing or damaged
  * @throws EngineError when this browser or the page's policy does not let it run
+ * @throws DermDxError `aborted` when the signal is
  */
-export async function load(options: LoadOptions): Promise<Dermdx> {
+export async function load(options: LoadOptions): Promise<DermDx> {
   const assetBase = resolveAssetBase(options.assetBase);
   const workerUrl = options.workerUrl
     ? new URL(options.workerUrl, document.baseURI)
     : new URL('./diagnosis.worker.js', import.meta.url);
-  const start = async ({ onProgress, signal }: Partial<LoadOptions>): Promise<Loaded> => {
-    signal?.throwIfAborted();
+  const start: Start = async (signal, onProgress) => {
+    if (signal?.aborted) throw aborted(signal);
     const bridge = new WorkerBridge(workerUrl);
     const listener = proxy((event: ProgressEvent) => {
-      bridge.hasStarted();
+      bridge.stopWatching();
       onProgress?.(event);
     });
     try {
-      const model = await bridge.call((worker) => worker.load(assetBase, listener), signal);
+      const loading = bridge.call((worker) => worker.load(assetBase, listener));
+      const model = await until(loading, signal);
+      // here, since what comes through the listener's own channel may come later
+      onProgress?.({ phase: 'ready' });
       return { bridge, model };
     } catch (error) {
       bridge.dispose();
       throw error;
     }
   };
-  return new WorkerDermdx(await retryOnce(() => start(options)), () => start({}));
+  const { signal, onProgress } = options;
+  return new WorkerDermDx(await retryOnce(() => start(signal, onProgress)), start);
 }
 
 /** A worker that holds the network. */
@@ -84,13 +91,17 @@ interface Loaded {
   model: ModelIdentity;
 }
 
-class WorkerDermdx implements Dermdx {
-  readonly model: ModelIdentity;
-  readonly #start: () => Promise<Loaded>;
-  #loading: Promise<Loaded> | undefined;
-  #disposed = false;
+type Start = (signal?: AbortSignal, onProgress?: ProgressListener) => Promise<Loaded>;
 
-  constructor(loaded: Loaded, start: () => Promise<Loaded>) {
+class WorkerDermDx implements DermDx {
+  readonly model: ModelIdentity;
+  readonly #start: Start;
+  // one picture in the worker at a time: should it die of one, no other is lost
+  readonly #oneAtATime = pLimit(1);
+  readonly #ending = new AbortController();
+  #loading: Promise<Loaded> | undefined;
+
+  constructor(loaded: Loaded, start: Start) {
     this.model = loaded.model;
     this.#loading = Promise.resolve(loaded);
     this.#start = start;
@@ -98,19 +109,16 @@ class WorkerDermdx implements Dermdx {
 
   async diagnose(picture: Picture, options: DiagnoseOptions = {}): Promise<Diagnosis> {
     const { source = 'dermatoscope', signal } = options;
-    if (!SOURCES.includes(source)) {
-      throw new TypeError(`source must be one of ${SOURCES.join(', ')}, not ${source as string}.`);
-    }
-    return retryOnce(async () => {
-      const sent = await toWorkerPicture(picture);
-      return this.#use(({ bridge }) =>
-        sendPicture(() => bridge.call((worker) => worker.diagnose(sent, source), signal)),
-      );
+    checkSource(source);
+    const work = this.#oneAtATime(() => {
+      if (signal?.aborted) throw aborted(signal);
+      return retryOnce(() => this.#ask(picture, source));
     });
+    return until(until(work, signal), this.#ending.signal, disposed);
   }
 
   dispose(): void {
-    this.#disposed = true;
+    this.#ending.abort();
     this.#loading?.then(
       ({ bridge }) => {
         bridge.dispose();
@@ -119,14 +127,17 @@ class WorkerDermdx implements Dermdx {
     );
   }
 
-  /** Does something with a worker that lives; one that dies of it is not used again. */
-  async #use<T>(work: (loaded: Loaded) => Promise<T>): Promise<T> {
-    if (this.#disposed) throw disposed();
-    const loading = (this.#loading ??= this.#start());
+  /** Asks a worker that lives; one that dies of the question is not used again. */
+  async #ask(picture: Picture, source: Source): Promise<Diagnosis> {
+    if (this.#ending.signal.aborted) throw disposed();
+    const loading = (this.#loading ??= this.#start(this.#ending.signal));
     let loaded: Loaded | undefined;
     try {
       loaded = await loading;
-      return await work(loaded);
+      const { bridge } = loaded;
+      return await sendPicture(picture, (sent) =>
+        bridge.call((worker) => worker.diagnose(sent, source)),
+      );
     } catch (error) {
       if (!loaded || isCrash(error)) {
         loaded?.bridge.dispose();
@@ -150,7 +161,7 @@ async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
 /** Whether the worker, or the engine in it, is of no further use. */
 function isCrash(error: unknown): boolean {
   return (
-    error instanceof DermdxError &&
+    error instanceof DermDxError &&
     (error.code === 'worker-crashed' || error.code === 'runtime-failed')
   );
 }

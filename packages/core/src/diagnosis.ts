@@ -1,3 +1,5 @@
+import { DermDxError } from './errors.js';
+
 /** The seven classes by HAM10000's ids, in the order of the network's outputs. */
 export const LABELS = ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc'] as const;
 
@@ -16,6 +18,17 @@ export type Source = 'dermatoscope' | 'photograph' | 'unknown';
 
 /** Every value of {@link Source}. */
 export const SOURCES: readonly Source[] = ['dermatoscope', 'photograph', 'unknown'];
+
+/**
+ * Checks what a caller said a picture was taken with.
+ *
+ * @throws DermDxError `invalid-option`
+ */
+export function checkSource(source: Source): void {
+  if (SOURCES.includes(source)) return;
+  const message = `source must be one of ${SOURCES.join(', ')}, not ${source as string}.`;
+  throw new DermDxError('invalid-option', message);
+}
 
 /** Why no diagnosis is given. */
 export type AbstainReason = 'too-small';

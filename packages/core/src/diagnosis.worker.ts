@@ -1,7 +1,6 @@
 import { expose } from 'comlink';
-import pLimit from 'p-limit';
 import { checkWasm, fetchNetwork } from './assets.js';
-import { decodePicture } from './decode.js';
+import { checkCanvas, decodePicture } from './decode.js';
 import type { WorkerPicture } from './decode.js';
 import type { Diagnosis, ModelIdentity, Source } from './diagnosis.js';
 import { EngineError, serializeError } from './errors.js';
@@ -10,7 +9,7 @@ import { startNetwork, warmUp } from './infer.js';
 import type { Network } from './infer.js';
 import { diagnosePicture } from './pipeline.js';
 import type { ProgressListener } from './progress.js';
-import { startRuntime, WASM_FILE } from './runtime.js';
+import { startRuntime, WASM_FILE, WASM_VERSION } from './runtime.js';
 
 /** A value, or the error instead of it: comlink alone would lose an error's code. */
 export type Outcome<T> = { value: T } | { error: SerializedError };
@@ -21,11 +20,11 @@ export interface DiagnosisWorker {
   diagnose(picture: WorkerPicture, source: Source): Promise<Outcome<Diagnosis>>;
 }
 
-const oneAtATime = pLimit(1);
 let network: Network | undefined;
 
 async function load(assetBase: string, onProgress: ProgressListener): Promise<ModelIdentity> {
-  const engine = startEngine(new URL(WASM_FILE, assetBase).href);
+  checkCanvas();
+  const engine = startEngine(wasmUrl(assetBase));
   // what fails first is reported; the other failure must not go unhandled
   engine.catch(() => undefined);
   const parts = await fetchNetwork(assetBase, onProgress);
@@ -34,9 +33,15 @@ async function load(assetBase: string, onProgress: ProgressListener): Promise<Mo
   network = await startNetwork(parts);
   onProgress({ phase: 'warm-up' });
   await warmUp(network);
-  onProgress({ phase: 'ready' });
   const { name, version, files } = parts.manifest;
   return { name, version, sha256: files.model.sha256 };
+}
+
+/** With the engine's version, since a cached older one does not fit the script. */
+function wasmUrl(assetBase: string): string {
+  const url = new URL(WASM_FILE, assetBase);
+  url.searchParams.set('v', WASM_VERSION);
+  return url.href;
 }
 
 async function startEngine(url: string): Promise<void> {
@@ -51,7 +56,7 @@ async function startEngine(url: string): Promise<void> {
 async function diagnose(picture: WorkerPicture, source: Source): Promise<Diagnosis> {
   const ready = network;
   if (!ready) throw new EngineError('internal', 'diagnose was called before load finished.');
-  return oneAtATime(() => diagnosePicture(() => decodePicture(picture), ready, source));
+  return diagnosePicture(() => decodePicture(picture), ready, source);
 }
 
 async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {

@@ -1,18 +1,20 @@
 /**
  * What can go wrong, as stable identifiers that code may branch on.
  *
- * - `picture-*`: the picture given cannot be used; another one can.
+ * - `unsupported-type`, `decode-failed`, `image-*`: the picture cannot be used; another one can.
  * - `asset-*`: a file under `assetBase` is missing or wrong; the site has to mend it.
  * - `runtime-*`, `worker-*`: this browser or its policy does not let the network run.
+ * - `invalid-option`: an option has a value that does not exist.
+ * - `aborted`: the caller's signal was aborted; its reason is the error's `cause`.
  * - `disposed`: the instance was disposed before or during the call.
  */
-export type DermdxErrorCode =
-  | 'picture-wrong-type'
-  | 'picture-not-found'
-  | 'picture-empty'
-  | 'picture-unreadable'
-  | 'picture-too-large'
-  | 'picture-cross-origin'
+export type DermDxErrorCode =
+  | 'unsupported-type'
+  | 'image-not-found'
+  | 'image-empty'
+  | 'decode-failed'
+  | 'image-too-large'
+  | 'image-cross-origin'
   | 'asset-base-missing'
   | 'asset-unreachable'
   | 'asset-missing'
@@ -20,62 +22,68 @@ export type DermdxErrorCode =
   | 'asset-corrupt'
   | 'asset-invalid'
   | 'runtime-unsupported'
+  | 'runtime-blocked'
   | 'runtime-failed'
   | 'worker-blocked'
   | 'worker-crashed'
+  | 'invalid-option'
+  | 'aborted'
   | 'disposed'
   | 'internal';
 
 /** Base of every error that DermDx throws; its message says what to do next. */
-export class DermdxError extends Error {
+export class DermDxError extends Error {
   /** The class's name, written out: a minifier shortens the class itself. */
-  override readonly name: string = 'DermdxError';
+  override readonly name: string = 'DermDxError';
   /** Stable identifier, the same on every platform and in every language. */
-  readonly code: DermdxErrorCode;
+  readonly code: DermDxErrorCode;
 
-  constructor(code: DermdxErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: DermDxErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }
 }
 
 /** The picture cannot be used: empty, damaged, not a picture, too large or not readable here. */
-export class PictureError extends DermdxError {
+export class PictureError extends DermDxError {
   override readonly name = 'PictureError';
 }
 
 /** A file under `assetBase` cannot be fetched or is not what the manifest promises. */
-export class AssetError extends DermdxError {
+export class AssetError extends DermDxError {
   override readonly name = 'AssetError';
   /** Address of the file, absolute. */
   readonly url: string;
 
-  constructor(code: DermdxErrorCode, message: string, url: string, options?: ErrorOptions) {
+  constructor(code: DermDxErrorCode, message: string, url: string, options?: ErrorOptions) {
     super(code, message, options);
     this.url = url;
   }
 }
 
 /** The network could not be started or run: no WebAssembly, no worker, out of memory. */
-export class EngineError extends DermdxError {
+export class EngineError extends DermDxError {
   override readonly name = 'EngineError';
 }
 
 /** An error as plain data, to cross the boundary between worker and page. */
 export interface SerializedError {
   kind: 'picture' | 'asset' | 'engine' | 'other';
-  code: DermdxErrorCode;
+  code: DermDxErrorCode;
   message: string;
   url?: string;
+  /** What lay beneath it, in words. */
+  cause?: string;
 }
 
-/** Turns anything thrown into plain data; what is not a `DermdxError` becomes `internal`. */
+/** Turns anything thrown into plain data; what is not a `DermDxError` becomes `internal`. */
 export function serializeError(error: unknown): SerializedError {
-  if (!(error instanceof DermdxError)) {
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { kind: 'other', code: 'internal', message: `DermDx failed unexpectedly (${detail}).` };
+  if (!(error instanceof DermDxError)) {
+    const message = `DermDx failed unexpectedly (${inWords(error)}). Please report it.`;
+    return { kind: 'other', code: 'internal', message };
   }
-  const plain = { code: error.code, message: error.message };
+  const { code, message, cause } = error;
+  const plain = { code, message, ...(cause === undefined ? {} : { cause: inWords(cause) }) };
   if (error instanceof AssetError) return { kind: 'asset', ...plain, url: error.url };
   if (error instanceof PictureError) return { kind: 'picture', ...plain };
   if (error instanceof EngineError) return { kind: 'engine', ...plain };
@@ -83,15 +91,21 @@ export function serializeError(error: unknown): SerializedError {
 }
 
 /** The typed error again, on the other side. */
-export function deserializeError({ kind, code, message, url }: SerializedError): DermdxError {
+export function deserializeError(plain: SerializedError): DermDxError {
+  const { kind, code, message, url, cause } = plain;
+  const options = cause === undefined ? undefined : { cause: new Error(cause) };
   switch (kind) {
     case 'picture':
-      return new PictureError(code, message);
+      return new PictureError(code, message, options);
     case 'asset':
-      return new AssetError(code, message, url ?? '');
+      return new AssetError(code, message, url ?? '', options);
     case 'engine':
-      return new EngineError(code, message);
+      return new EngineError(code, message, options);
     case 'other':
-      return new DermdxError(code, message);
+      return new DermDxError(code, message, options);
   }
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -33,14 +33,43 @@ const calibrationSchema = v.object({
   minimumSide: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** `manifest.json`: what the network is, its files, and how a picture is prepared for it. */
-export type Manifest = v.InferOutput<typeof manifestSchema>;
+/** A file named by the manifest. */
+export interface ManifestFile {
+  /** A plain file name, beside the manifest. */
+  path: string;
+  bytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+}
 
-/** A file named by the manifest, with its size in bytes and its SHA-256. */
-export type ManifestFile = v.InferOutput<typeof file>;
+/** `manifest.json`: what the network is, its files, and how a picture is prepared for it. */
+export interface Manifest {
+  format: 1;
+  name: string;
+  version: string;
+  files: { model: ManifestFile; calibration: ManifestFile };
+  input: {
+    /** Pixels of the square that the network takes. */
+    side: number;
+    mean: number[];
+    standardDeviation: number[];
+    frame: 'centre-square';
+    resize: 'triangle';
+  };
+  /** The labels in the order of the outputs. */
+  classes: readonly string[];
+  opset: number;
+}
 
 /** `calibration.json`: what was fitted on the calibration lesions, for one network. */
-export type Calibration = v.InferOutput<typeof calibrationSchema>;
+export interface Calibration {
+  format: 1;
+  /** SHA-256 of the network. */
+  model: string;
+  temperature: number;
+  /** Least pixels of a side at which the network was measured to hold. */
+  minimumSide: number;
+}
 
 /**
  * Reads `manifest.json`.
@@ -48,7 +77,7 @@ export type Calibration = v.InferOutput<typeof calibrationSchema>;
  * @throws AssetError `asset-invalid` when it is not JSON or not of the form this version reads
  */
 export function parseManifest(text: string, url: string): Manifest {
-  return parse(manifestSchema, text, url);
+  return parse<Manifest>(manifestSchema, text, url);
 }
 
 /**
@@ -57,7 +86,7 @@ export function parseManifest(text: string, url: string): Manifest {
  * @throws AssetError `asset-invalid` when it is not valid or was made for another network
  */
 export function parseCalibration(text: string, url: string, manifest: Manifest): Calibration {
-  const calibration = parse(calibrationSchema, text, url);
+  const calibration = parse<Calibration>(calibrationSchema, text, url);
   if (calibration.model !== manifest.files.model.sha256) {
     const message = `${url} was made for another network. Copy all files of one version of @dermdx/model.`;
     throw new AssetError('asset-invalid', message, url);
@@ -65,11 +94,7 @@ export function parseCalibration(text: string, url: string, manifest: Manifest):
   return calibration;
 }
 
-function parse<Schema extends v.GenericSchema>(
-  schema: Schema,
-  text: string,
-  url: string,
-): v.InferOutput<Schema> {
+function parse<T>(schema: v.GenericSchema<unknown, T>, text: string, url: string): T {
   const result = v.safeParse(schema, readJson(text, url));
   if (result.success) return result.output;
   const issue = result.issues[0];

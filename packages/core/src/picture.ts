@@ -1,52 +1,54 @@
 import { transfer } from 'comlink';
-import { MAXIMUM_PIXELS } from './decode.js';
+import { DECODING, MAXIMUM_PIXELS, tooLarge } from './decode.js';
 import type { WorkerPicture } from './decode.js';
 import { PictureError } from './errors.js';
 
 /** A picture that `diagnose` takes. */
 export type Picture = File | Blob | ImageBitmap | ImageData | HTMLImageElement;
 
-/** An image element cannot leave the page, so its pixels do; all else goes as it is. */
-export async function toWorkerPicture(picture: Picture): Promise<WorkerPicture> {
-  if (picture instanceof Blob) return picture;
-  if (picture instanceof ImageBitmap || picture instanceof ImageData) return picture;
-  if (picture instanceof HTMLImageElement) return fromElement(picture);
-  const message = 'diagnose() takes a File, Blob, ImageBitmap, ImageData or HTMLImageElement.';
-  throw new PictureError('picture-wrong-type', message);
-}
-
-async function fromElement(image: HTMLImageElement): Promise<ImageBitmap> {
-  try {
-    await image.decode();
-  } catch (cause) {
-    const message = 'The image element shows no picture. Check its address and format.';
-    throw new PictureError('picture-unreadable', message, { cause });
-  }
-  if (image.naturalWidth * image.naturalHeight > MAXIMUM_PIXELS) {
-    const message = `The picture has more than ${MAXIMUM_PIXELS} pixels. Choose a smaller one.`;
-    throw new PictureError('picture-too-large', message);
-  }
-  const bitmap = await createImageBitmap(image, {
-    imageOrientation: 'from-image',
-    colorSpaceConversion: 'none',
-    premultiplyAlpha: 'none',
-  });
-  return transfer(bitmap, [bitmap]);
-}
-
 /**
- * Sends a picture by `send`.
+ * Hands a picture to `send` in a form that can leave the page.
  *
- * @throws PictureError `picture-cross-origin` when the browser refuses to hand the pixels over
+ * @throws PictureError `unsupported-type`, `decode-failed`, `image-too-large`, or
+ * `image-cross-origin` when the browser refuses to hand the pixels over
  */
-export async function sendPicture<T>(send: () => Promise<T>): Promise<T> {
+export async function sendPicture<T>(
+  picture: Picture,
+  send: (sent: WorkerPicture) => Promise<T>,
+): Promise<T> {
+  const sent = await toWorkerPicture(picture);
   try {
-    return await send();
+    return await send(sent);
   } catch (cause) {
     if (!(cause instanceof DOMException && cause.name === 'DataCloneError')) throw cause;
     const message =
       'The pixels of this picture are closed or belong to another site. Load it from your own ' +
       'site, or with crossorigin="anonymous" where the other site allows it.';
-    throw new PictureError('picture-cross-origin', message, { cause });
+    throw new PictureError('image-cross-origin', message, { cause });
+  } finally {
+    // our own copy, in case it was never sent
+    if (sent !== picture && sent instanceof ImageBitmap) sent.close();
+  }
+}
+
+/** An image element cannot leave the page, so its pixels do; all else goes as it is. */
+async function toWorkerPicture(picture: Picture): Promise<WorkerPicture> {
+  if (picture instanceof Blob) return picture;
+  if (picture instanceof ImageBitmap || picture instanceof ImageData) return picture;
+  if (picture instanceof HTMLImageElement) return fromElement(picture);
+  const message = 'diagnose() takes a File, Blob, ImageBitmap, ImageData or HTMLImageElement.';
+  throw new PictureError('unsupported-type', message);
+}
+
+async function fromElement(image: HTMLImageElement): Promise<ImageBitmap> {
+  try {
+    await image.decode();
+    if (image.naturalWidth * image.naturalHeight > MAXIMUM_PIXELS) throw tooLarge();
+    const bitmap = await createImageBitmap(image, DECODING);
+    return transfer(bitmap, [bitmap]);
+  } catch (cause) {
+    if (cause instanceof PictureError) throw cause;
+    const message = 'The image element shows no picture. Check its address and format.';
+    throw new PictureError('decode-failed', message, { cause });
   }
 }

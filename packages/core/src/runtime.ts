@@ -4,6 +4,9 @@ import { EngineError } from './errors.js';
 /** Name of the engine's WebAssembly file, as onnxruntime-web publishes it. */
 export const WASM_FILE = 'ort-wasm-simd-threaded.wasm';
 
+/** Version of onnxruntime-web that the script and the WebAssembly file must share. */
+export const WASM_VERSION = env.versions.web ?? env.versions.common;
+
 /** Where the engine's WebAssembly comes from: an address to stream, or its bytes. */
 export type WasmSource = { url: string } | { bytes: ArrayBuffer };
 
@@ -18,6 +21,12 @@ export interface Session {
   run(input: Float32Array, side: number): Promise<Float32Array>;
 }
 
+/** A module of one SIMD instruction (i8x16.popcnt), valid only where SIMD is. */
+const SIMD = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0],
+  ...[253, 15, 253, 98, 11],
+);
+
 /** The smallest network there is, `y = x`: the engine has no other way to be started ahead. */
 const IDENTITY =
   'CAgSADo3ChAKAXgSAXkiCElkZW50aXR5EgFnWg8KAXgSCgoICAESBAoCCAFiDwoBeRIKCggIARIECgIIAUIECgAQDQ==';
@@ -25,12 +34,14 @@ const IDENTITY =
 /**
  * Fetches and compiles the engine, for one thread, so that the network can be fetched meanwhile.
  *
- * @throws EngineError `runtime-unsupported` without WebAssembly, `runtime-failed` otherwise. After
- * a failure the engine cannot be started again in the same worker or process.
+ * @throws EngineError `runtime-unsupported` without WebAssembly, `runtime-blocked` where the page's
+ * policy forbids it, `runtime-failed` otherwise. After a failure the engine cannot be started again
+ * in the same worker or process.
  */
 export async function startRuntime(wasm: WasmSource): Promise<void> {
-  if (typeof WebAssembly === 'undefined') {
-    const message = 'This browser has WebAssembly switched off. Allow it, or use another browser.';
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD)) {
+    const message =
+      'This browser has no WebAssembly with SIMD, or it is switched off. Use another.';
     throw new EngineError('runtime-unsupported', message);
   }
   env.wasm.numThreads = 1;
@@ -67,14 +78,12 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new EngineError('runtime-failed', explain(cause), { cause });
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    if (/Content Security Policy|unsafe-eval|wasm-eval/i.test(detail)) {
+      const message = `The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to script-src. (${detail})`;
+      throw new EngineError('runtime-blocked', message, { cause });
+    }
+    const message = `The engine could not start or run the network. (${detail})`;
+    throw new EngineError('runtime-failed', message, { cause });
   }
-}
-
-function explain(cause: unknown): string {
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  if (/Content Security Policy|unsafe-eval|wasm-eval/i.test(detail)) {
-    return `The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to script-src. (${detail})`;
-  }
-  return `The engine could not start or run the network. (${detail})`;
 }

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink';
 import { releaseProxy, wrap } from 'comlink';
 import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
-import { deserializeError, DermdxError, EngineError } from './errors.js';
+import { deserializeError, DermDxError, EngineError } from './errors.js';
 
 /** How long a worker may take until its first word, in milliseconds; slow connections included. */
 const START_LIMIT = 60_000;
@@ -12,8 +12,8 @@ export class WorkerBridge {
   readonly #remote: Remote<DiagnosisWorker>;
   readonly #ended: Promise<never>;
   readonly #watchdog: ReturnType<typeof setTimeout>;
-  #end!: (reason: DermdxError) => void;
-  #reason: DermdxError | undefined;
+  #end!: (reason: DermDxError) => void;
+  #reason: DermDxError | undefined;
 
   /**
    * @param url - address of `diagnosis.worker.js`
@@ -35,30 +35,21 @@ export class WorkerBridge {
     }, START_LIMIT);
   }
 
-  /** To be told at the worker's first word, so that it is not taken for dead. */
-  hasStarted(): void {
+  /** To be called at the worker's first word, or it is taken for dead. */
+  stopWatching(): void {
     clearTimeout(this.#watchdog);
   }
 
   /**
-   * Calls the worker and waits for it, unless it ends first or the signal is aborted.
+   * Calls the worker and waits for it, unless it ends first.
    *
-   * @throws DermdxError as the worker threw it; the signal's reason when aborted
+   * @throws DermDxError as the worker threw it, or why the worker ended
    */
-  async call<T>(
-    ask: (remote: Remote<DiagnosisWorker>) => Promise<Outcome<T>>,
-    signal?: AbortSignal,
-  ): Promise<T> {
+  async call<T>(ask: (remote: Remote<DiagnosisWorker>) => Promise<Outcome<T>>): Promise<T> {
     if (this.#reason) throw this.#reason;
-    signal?.throwIfAborted();
-    const abort = abortion(signal);
-    try {
-      const outcome = await Promise.race([ask(this.#remote), this.#ended, abort.promise]);
-      if ('error' in outcome) throw deserializeError(outcome.error);
-      return outcome.value;
-    } finally {
-      abort.forget();
-    }
+    const outcome = await Promise.race([ask(this.#remote), this.#ended]);
+    if ('error' in outcome) throw deserializeError(outcome.error);
+    return outcome.value;
   }
 
   /** Ends the worker and gives its memory back; calls under way fail with `disposed`. */
@@ -66,10 +57,10 @@ export class WorkerBridge {
     this.#stop(disposed());
   }
 
-  #stop(reason: DermdxError): void {
+  #stop(reason: DermDxError): void {
     if (this.#reason) return;
     this.#reason = reason;
-    this.hasStarted();
+    this.stopWatching();
     this.#end(reason);
     this.#remote[releaseProxy]();
     this.#worker.terminate();
@@ -96,23 +87,9 @@ function startWorker(url: URL): Worker {
   }
 }
 
-/** A promise that rejects when the signal is aborted, and how to stop listening. */
-function abortion(signal: AbortSignal | undefined) {
-  let listener = (): void => undefined;
-  const promise = new Promise<never>((_, reject) => {
-    listener = () => {
-      // the caller's own reason, an Error or not, as fetch hands it on
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', listener, { once: true });
-  });
-  return { promise, forget: () => signal?.removeEventListener('abort', listener) };
-}
-
 /** What is thrown by everything asked of an instance that was disposed. */
-export function disposed(): DermdxError {
-  return new DermdxError('disposed', 'DermDx was disposed. Call load() for a new one.');
+export function disposed(): DermDxError {
+  return new DermDxError('disposed', 'DermDx was disposed. Call load() for a new one.');
 }
 
 function blocked(url: URL, cause?: unknown): EngineError {

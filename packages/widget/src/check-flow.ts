@@ -1,4 +1,4 @@
-import type { DermdxErrorCode, Diagnosis, ProgressEvent, Source } from '@dermdx/core';
+import type { DermDxErrorCode, Diagnosis, ProgressEvent, Source } from '@dermdx/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { reduce, START } from './check-state.js';
 import type { CheckEvent, CheckState, Problem } from './check-state.js';
@@ -83,6 +83,7 @@ export class CheckFlow implements ReactiveController, Actions {
       this.#dispatch({ type: 'answered', run, diagnosis });
       return diagnosis;
     } catch (error) {
+      if (!signal.aborted) this.loading = undefined;
       this.#dispatch({ type: 'failed', run, problem: toProblem(error) });
       return undefined;
     }
@@ -104,5 +105,5 @@ export class CheckFlow implements ReactiveController, Actions {
 
 function toProblem(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  return { code: (codeOf(error) ?? 'internal') as DermdxErrorCode, message };
+  return { code: (codeOf(error) ?? 'internal') as DermDxErrorCode, message };
 }

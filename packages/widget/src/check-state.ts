@@ -1,8 +1,8 @@
-import type { DermdxErrorCode, Diagnosis, Source } from '@dermdx/core';
+import type { DermDxErrorCode, Diagnosis, Source } from '@dermdx/core';
 
 /** What went wrong, for people (by `code`) and for those who run the site (`message`). */
 export interface Problem {
-  code: DermdxErrorCode;
+  code: DermDxErrorCode;
   message: string;
 }
 
@@ -95,11 +95,30 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
   }
 }
 
-const HOPELESS: readonly DermdxErrorCode[] = ['asset-base-missing', 'runtime-unsupported'];
+const ABOUT_PICTURE: readonly DermDxErrorCode[] = [
+  'unsupported-type',
+  'decode-failed',
+  'image-not-found',
+  'image-empty',
+  'image-too-large',
+  'image-cross-origin',
+];
+
+const HOPELESS: readonly DermDxErrorCode[] = [
+  'asset-base-missing',
+  'runtime-unsupported',
+  'runtime-blocked',
+  'invalid-option',
+];
+
+/** Whether another picture would help, and nothing else is wrong. */
+export function isAboutPicture(code: string | undefined): boolean {
+  return ABOUT_PICTURE.some((known) => known === code);
+}
 
 /** Whether trying the same picture again can help. */
 export function canRetry({ code }: Problem): boolean {
-  return !code.startsWith('picture-') && !HOPELESS.includes(code);
+  return !isAboutPicture(code) && !HOPELESS.includes(code);
 }
 
 function give(state: CheckState, files: readonly Blob[]): CheckState {

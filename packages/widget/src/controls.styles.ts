@@ -33,13 +33,19 @@ export const controls = css`
   .button.quiet:hover {
     background: var(--_wash);
   }
-  :is(button, input, summary):focus-visible,
-  .option:has(:focus-visible) {
+  :is(button, input, summary):focus-visible {
     outline: 3px solid var(--_brand);
     outline-offset: 2px;
   }
-  .option input:focus-visible {
-    outline: none;
+  /* the whole option is marked, where the browser can; else the radio itself */
+  @supports selector(:has(*)) {
+    .option:has(:focus-visible) {
+      outline: 3px solid var(--_brand);
+      outline-offset: 2px;
+    }
+    .option input:focus-visible {
+      outline: none;
+    }
   }
 
   .drop {
@@ -185,11 +191,15 @@ export const controls = css`
     progress::-webkit-progress-value {
       forced-color-adjust: none;
     }
-    .option:has(:checked),
     .drop.over {
       border-color: Highlight;
     }
-    :focus-visible,
+    .option:has(:checked) {
+      border-color: Highlight;
+    }
+    :focus-visible {
+      outline-color: Highlight;
+    }
     .option:has(:focus-visible) {
       outline-color: Highlight;
     }

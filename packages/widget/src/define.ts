@@ -1,4 +1,4 @@
-import { DermdxCheck } from './index.js';
+import { DermDxCheck } from './index.js';
 
 /** Defines `<dermdx-check>`; a page that loads this twice keeps the first. */
-if (!customElements.get('dermdx-check')) customElements.define('dermdx-check', DermdxCheck);
+if (!customElements.get('dermdx-check')) customElements.define('dermdx-check', DermDxCheck);

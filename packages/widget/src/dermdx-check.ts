@@ -3,7 +3,8 @@ import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { announcement } from './announcement.js';
 import { CheckFlow } from './check-flow.js';
-import type { View } from './check-state.js';
+import { START } from './check-state.js';
+import type { CheckState } from './check-state.js';
 import { styles } from './dermdx-check.styles.js';
 import { en } from './lang/en.js';
 import { PictureInput } from './picture-input.js';
@@ -52,7 +53,7 @@ export type Theme = 'light' | 'dark' | 'auto';
  * @cssprop --dermdx-amber - text that asks for care
  * @cssprop --dermdx-amber-wash - ground under text that asks for care
  */
-export class DermdxCheck extends LitElement {
+export class DermDxCheck extends LitElement {
   static override styles = styles;
   static override properties = {
     assetBase: { attribute: 'asset-base' },
@@ -74,14 +75,16 @@ export class DermdxCheck extends LitElement {
   readonly #preview = new PicturePreview(this, this.#flow.unreadable);
   /** Whether what happens next is the person's own doing, so that the focus may follow. */
   #engaged = false;
-  #shown: View = 'choose';
+  #shown: CheckState = START;
 
   constructor() {
     super();
     this.assetBase = '';
     for (const type of ['pointerenter', 'focusin', 'dragenter']) {
-      this.addEventListener(type, () => {
-        if (!savesData()) this.#flow.prepare();
+      this.addEventListener(type, (event) => {
+        // a finger enters whatever it scrolls past
+        const scrolls = event instanceof PointerEvent && event.pointerType === 'touch';
+        if (!scrolls && !savesData()) this.#flow.prepare();
       });
     }
     for (const type of ['pointerdown', 'keydown']) {
@@ -91,7 +94,7 @@ export class DermdxCheck extends LitElement {
 
   /** `asset-base`, or what the page's script set for all panels; empty when neither is. */
   get assetBaseInUse(): string {
-    return this.assetBase || DermdxCheck.defaultAssetBase;
+    return this.assetBase || DermDxCheck.defaultAssetBase;
   }
 
   /** Back to the start; an examination under way is dropped. */
@@ -130,7 +133,7 @@ export class DermdxCheck extends LitElement {
       dragging: this.#input.dragging,
     };
     return html`
-      <section class="panel" part="panel" aria-label=${en.panel}>
+      <section class="panel" part="panel" lang=${en.locale} aria-label=${en.panel}>
         ${noticeView(state, en)} ${renderView(state, context)}
         <p class="spoken" role="status">${announcement(state, en, loading)}</p>
       </section>
@@ -139,10 +142,11 @@ export class DermdxCheck extends LitElement {
 
   protected override updated(): void {
     const { state } = this.#flow;
-    if (state.notice === 'source-missing') this.#find('input[type=radio]')?.focus();
-    if (state.view === this.#shown) return;
-    this.#shown = state.view;
-    if (this.#mayMoveFocus()) this.#goToHeading();
+    const before = this.#shown;
+    this.#shown = state;
+    if (state === before || !this.#mayMoveFocus()) return;
+    if (state.view !== before.view) this.#goToHeading();
+    else if (state.notice === 'source-missing') this.#find('input[type=radio]')?.focus();
   }
 
   /** Never from something else on the page that the person has turned to. */
@@ -172,6 +176,6 @@ function savesData(): boolean {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'dermdx-check': DermdxCheck;
+    'dermdx-check': DermDxCheck;
   }
 }

@@ -2,7 +2,7 @@ import type { Diagnosis, ModelIdentity, ProgressEvent } from '@dermdx/core';
 import type { Problem } from './check-state.js';
 
 /** What `<dermdx-check>` tells the page, by event name; each value is the event's `detail`. */
-export interface DermdxEventDetails {
+export interface DermDxEventDetails {
   /** The network is loaded. */
   'dermdx-ready': ModelIdentity;
   /** A step of loading the network. */
@@ -16,20 +16,20 @@ export interface DermdxEventDetails {
 }
 
 /** The events of `<dermdx-check>`, as listeners receive them. */
-export type DermdxEventMap = {
-  [Name in keyof DermdxEventDetails]: CustomEvent<DermdxEventDetails[Name]>;
+export type DermDxEventMap = {
+  [Name in keyof DermDxEventDetails]: CustomEvent<DermDxEventDetails[Name]>;
 };
 
 /** Tells the page; the event leaves shadow trees and bubbles up to the document. */
-export function emit<Name extends keyof DermdxEventDetails>(
+export function emit<Name extends keyof DermDxEventDetails>(
   target: EventTarget,
   name: Name,
-  detail: DermdxEventDetails[Name],
+  detail: DermDxEventDetails[Name],
 ): void {
   target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merges into the DOM's own map
-  interface GlobalEventHandlersEventMap extends DermdxEventMap {}
+  interface GlobalEventHandlersEventMap extends DermDxEventMap {}
 }

@@ -7,8 +7,8 @@
  *
  * @packageDocumentation
  */
-export { DermdxCheck } from './dermdx-check.js';
+export { DermDxCheck } from './dermdx-check.js';
 export type { Theme } from './dermdx-check.js';
 export type { Problem } from './check-state.js';
-export type { DermdxEventDetails, DermdxEventMap } from './events.js';
+export type { DermDxEventDetails, DermDxEventMap } from './events.js';
 export type { Strings } from './lang/strings.js';

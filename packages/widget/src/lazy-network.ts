@@ -1,4 +1,5 @@
-import type { Dermdx, Diagnosis, ModelIdentity, ProgressEvent, Source } from '@dermdx/core';
+import type { DermDx, Diagnosis, ModelIdentity, ProgressEvent, Source } from '@dermdx/core';
+import { isAboutPicture } from './check-state.js';
 
 /** Who wants to know how loading goes. */
 export interface NetworkListener {
@@ -9,7 +10,7 @@ export interface NetworkListener {
 interface Loading {
   assetBase: string;
   abort: AbortController;
-  dermdx: Promise<Dermdx>;
+  dermdx: Promise<DermDx>;
 }
 
 /** The network, loaded when it is first wanted and again when it was lost. */
@@ -32,7 +33,7 @@ export class LazyNetwork {
   /**
    * Looks at a picture, loading the network first where need be.
    *
-   * @throws DermdxError as `@dermdx/core` has it; the signal's reason when aborted
+   * @throws DermDxError as `@dermdx/core` has it; the signal's reason when aborted
    */
   async diagnose(
     picture: Blob,
@@ -41,12 +42,12 @@ export class LazyNetwork {
     signal: AbortSignal,
   ): Promise<Diagnosis> {
     const loading = this.#load(assetBase);
-    const dermdx = await loading.dermdx;
+    const dermdx = await Promise.race([loading.dermdx, rejectOnAbort(signal)]);
     try {
       return await dermdx.diagnose(picture, { source, signal });
     } catch (error) {
       // after any error but one about the picture, a fresh worker is the surest start
-      const kept = signal.aborted || codeOf(error)?.startsWith('picture-');
+      const kept = signal.aborted || isAboutPicture(codeOf(error));
       if (!kept && this.#current === loading) this.dispose();
       throw error;
     }
@@ -80,7 +81,7 @@ export class LazyNetwork {
     return loading;
   }
 
-  async #start(assetBase: string, signal: AbortSignal): Promise<Dermdx> {
+  async #start(assetBase: string, signal: AbortSignal): Promise<DermDx> {
     const { load } = await import('@dermdx/core').catch(scriptMissing);
     const dermdx = await load({
       assetBase,
@@ -92,6 +93,19 @@ export class LazyNetwork {
     if (!signal.aborted) this.#listener.onReady(dermdx.model);
     return dermdx;
   }
+}
+
+/** Never settles unless the signal is aborted: loading itself goes on for whoever asks next. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        reject(new Error('no longer wanted'));
+      },
+      { once: true },
+    );
+  });
 }
 
 /** An error's code, where it has one; the class cannot be asked for before the core is here. */

@@ -50,8 +50,8 @@ export class PicturePreview {
 }
 
 function describe({ size }: Blob): Problem {
-  if (size === 0) return { code: 'picture-empty', message: 'The file is empty.' };
-  return { code: 'picture-unreadable', message: 'The file cannot be read as a picture here.' };
+  if (size === 0) return { code: 'image-empty', message: 'The file is empty.' };
+  return { code: 'decode-failed', message: 'The file cannot be read as a picture here.' };
 }
 
 async function drawPreview(picture: Blob): Promise<Preview> {
@@ -60,7 +60,7 @@ async function drawPreview(picture: Blob): Promise<Preview> {
     colorSpaceConversion: 'none',
   });
   const { width, height } = bitmap;
-  const scale = LONGER_SIDE / Math.max(width, height);
+  const scale = Math.min(1, LONGER_SIDE / Math.max(width, height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));

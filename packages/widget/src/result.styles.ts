@@ -20,6 +20,11 @@ export const result = css`
     border-radius: 0.875em;
     background: var(--_amber-wash);
   }
+  .next {
+    margin-block: 1em 0;
+    padding-inline-start: 0.875em;
+    border-inline-start: 3px solid var(--_brand);
+  }
   .body section {
     margin-block-start: 1.5em;
   }

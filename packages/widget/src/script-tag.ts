@@ -1,5 +1,5 @@
-import { DermdxCheck } from './index.js';
+import { DermDxCheck } from './index.js';
 import './define.js';
 
 /** `dermdx assets …/assets` beside this script is all that a page needs. */
-DermdxCheck.defaultAssetBase = new URL('./assets/', import.meta.url).href;
+DermDxCheck.defaultAssetBase = new URL('./assets/', import.meta.url).href;

@@ -8,6 +8,8 @@ import { checkFile } from '../integrity.js';
 import { parseCalibration, parseManifest } from '../manifest.js';
 import { WASM_FILE } from '../runtime.js';
 
+const LICENSE_FILE = 'LICENSE';
+
 const require = createRequire(import.meta.url);
 
 /** The folder of the installed `@dermdx/model`. */
@@ -60,7 +62,9 @@ export async function copyAssets(target: string, model = findModelFolder()): Pro
   const names = [MANIFEST_FILE, manifest.files.model.path, manifest.files.calibration.path];
   for (const name of names) await copyFile(join(model, name), join(target, name));
   await copyFile(findWasm(), join(target, WASM_FILE));
-  return [...names, WASM_FILE];
+  // whoever publishes the network publishes its licence and attribution with it
+  await copyFile(join(model, LICENSE_FILE), join(target, LICENSE_FILE));
+  return [...names, WASM_FILE, LICENSE_FILE];
 }
 
 async function read(path: string): Promise<Buffer> {

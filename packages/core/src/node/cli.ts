@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Diagnosis, Source } from '../diagnosis.js';
 import { SOURCES } from '../diagnosis.js';
-import { DermdxError, serializeError } from '../errors.js';
+import { DermDxError, serializeError } from '../errors.js';
 import { copyAssets } from './assets.js';
 import { findPictures } from './find-pictures.js';
 import { load } from './index.js';
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof DermdxError)) throw error;
+    if (!(error instanceof DermDxError)) throw error;
     process.stderr.write(`dermdx: ${error.message}\n`);
     process.exitCode = 1;
   }

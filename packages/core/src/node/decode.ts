@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { MAXIMUM_PIXELS } from '../decode.js';
+import { MAXIMUM_PIXELS, tooLarge } from '../decode.js';
 import { PictureError } from '../errors.js';
 import type { DecodedPicture } from '../pipeline.js';
 
@@ -8,12 +8,12 @@ import type { DecodedPicture } from '../pipeline.js';
  * Decodes in Node: upright, embedded profiles ignored, transparency on white.
  *
  * @param picture - path of a file, or its bytes
- * @throws PictureError `picture-not-found`, `picture-empty`, `picture-unreadable`,
- * `picture-too-large`
+ * @throws PictureError `image-not-found`, `image-empty`, `decode-failed`,
+ * `image-too-large`
  */
 export async function decodePicture(picture: string | Uint8Array): Promise<DecodedPicture> {
   const bytes = typeof picture === 'string' ? await read(picture) : picture;
-  if (bytes.length === 0) throw new PictureError('picture-empty', 'The file is empty.');
+  if (bytes.length === 0) throw new PictureError('image-empty', 'The file is empty.');
   const open = () =>
     sharp(bytes, { ignoreIcc: true, failOn: 'error', limitInputPixels: MAXIMUM_PIXELS });
   const { autoOrient, space } = await attempt(() => open().metadata());
@@ -51,7 +51,7 @@ async function read(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (cause) {
     const message = `The file cannot be read (${(cause as NodeJS.ErrnoException).code}).`;
-    throw new PictureError('picture-not-found', message, { cause });
+    throw new PictureError('image-not-found', message, { cause });
   }
 }
 
@@ -60,11 +60,8 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    if (detail?.includes('pixel limit')) {
-      const message = `The picture has more than ${MAXIMUM_PIXELS} pixels. Choose a smaller one.`;
-      throw new PictureError('picture-too-large', message, { cause });
-    }
+    if (detail?.includes('pixel limit')) throw tooLarge(cause);
     const message = `The file is not a picture that can be read, or it is damaged (${detail}).`;
-    throw new PictureError('picture-unreadable', message, { cause });
+    throw new PictureError('decode-failed', message, { cause });
   }
 }

@@ -25,24 +25,32 @@ export async function* findPictures(paths: readonly string[]): AsyncGenerator<Fi
       continue;
     }
     let found = false;
-    for await (const file of walk(path)) {
+    for await (const finding of walk(path)) {
       found = true;
-      yield { file };
+      yield finding;
     }
-    if (!found) {
-      const message = 'The folder holds no pictures.';
-      yield { file: path, error: new PictureError('picture-not-found', message) };
-    }
+    if (!found) yield { file: path, error: notFound('The folder holds no pictures.') };
   }
 }
 
-async function* walk(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true });
+async function* walk(folder: string): AsyncGenerator<Finding> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    return notFound(`The folder cannot be read (${code}).`, cause);
+  });
+  if (entries instanceof PictureError) {
+    yield { file: folder, error: entries };
+    return;
+  }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     if (entry.isDirectory()) yield* walk(path);
-    else if (EXTENSIONS.has(extname(entry.name).toLowerCase())) yield path;
+    else if (EXTENSIONS.has(extname(entry.name).toLowerCase())) yield { file: path };
   }
+}
+
+function notFound(message: string, cause?: unknown): PictureError {
+  return new PictureError('image-not-found', message, { cause });
 }

@@ -5,6 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import pLimit from 'p-limit';
+import { checkSource } from '../diagnosis.js';
 import type { Diagnosis, ModelIdentity, Source } from '../diagnosis.js';
 import { startNetwork } from '../infer.js';
 import { diagnosePicture } from '../pipeline.js';
@@ -14,8 +15,8 @@ import { decodePicture } from './decode.js';
 
 export { LABELS, SOURCES } from '../diagnosis.js';
 export type * from '../diagnosis.js';
-export { AssetError, DermdxError, EngineError, PictureError } from '../errors.js';
-export type { DermdxErrorCode } from '../errors.js';
+export { AssetError, DermDxError, EngineError, PictureError } from '../errors.js';
+export type { DermDxErrorCode } from '../errors.js';
 export { copyAssets } from './assets.js';
 
 /** How `load` finds the network. */
@@ -31,7 +32,7 @@ export interface DiagnoseOptions {
 }
 
 /** The loaded network. */
-export interface Dermdx {
+export interface DermDx {
   /** Which network it is. */
   readonly model: ModelIdentity;
   /**
@@ -48,7 +49,7 @@ export interface Dermdx {
  *
  * @throws AssetError when the network is not installed or is damaged
  */
-export async function load(options: LoadOptions = {}): Promise<Dermdx> {
+export async function load(options: LoadOptions = {}): Promise<DermDx> {
   const parts = await readNetwork(options.model ?? findModelFolder());
   const wasm = await readFile(findWasm());
   const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length);
@@ -58,7 +59,9 @@ export async function load(options: LoadOptions = {}): Promise<Dermdx> {
   const { name, version, files } = parts.manifest;
   return {
     model: { name, version, sha256: files.model.sha256 },
-    diagnose: (picture, { source = 'dermatoscope' } = {}) =>
-      oneAtATime(() => diagnosePicture(() => decodePicture(picture), network, source)),
+    async diagnose(picture, { source = 'dermatoscope' } = {}) {
+      checkSource(source);
+      return oneAtATime(() => diagnosePicture(() => decodePicture(picture), network, source));
+    },
   };
 }

@@ -86,6 +86,7 @@ export const en: Strings = {
   },
   result: {
     kicker: 'The network sees most likely',
+    next: 'Whatever it sees: show a clinician any spot that worries you, and any that grows, changes, itches or bleeds.',
     square: 'The bright square was examined',
     whole: 'The whole picture was examined',
     unmeasured: {
@@ -99,11 +100,12 @@ export const en: Strings = {
       },
     },
     classes: 'How likely each kind looks to it',
-    classesHint: 'It knows these seven kinds of spot and nothing else. Together they make 100%.',
+    classesHint:
+      'It knows these seven kinds of spot and nothing else, and weighs them as if each were equally common. Together they make 100%.',
     meanings: 'What these names mean',
     limits: {
       title: 'What this is, and what it isn’t',
-      text: 'This is for education and research. The network can be wrong, also when a number is high. It is no substitute for a clinician: show them any spot that worries you, and one that grows, changes, itches or bleeds, whatever you read here.',
+      text: 'This is for education and research. The network can be wrong, also when a number is high, and it knows nothing about you. It is no substitute for a clinician.',
     },
     again: 'Look at another picture',
     below: (percent) => `under ${percent}`,
@@ -171,6 +173,10 @@ export const en: Strings = {
       stopped: {
         title: 'The examination stopped',
         text: 'This device may be short of memory. Close other tabs or programs, then try again.',
+      },
+      defect: {
+        title: 'Something went wrong in this panel',
+        text: 'It is not your picture’s fault. Try again; if it happens again, tell the people who run this site.',
       },
     },
     kept: 'Your picture is still here, on your device.',

@@ -29,7 +29,8 @@ export type ErrorTopic =
   | 'offline'
   | 'site'
   | 'browser'
-  | 'stopped';
+  | 'stopped'
+  | 'defect';
 
 /** Every text of the panel in one language. */
 export interface Strings {
@@ -68,6 +69,8 @@ export interface Strings {
   };
   result: {
     kicker: string;
+    /** What to do next, whatever the network sees. */
+    next: string;
     square: string;
     whole: string;
     unmeasured: Record<Exclude<Source, 'dermatoscope'>, Words>;

@@ -1,19 +1,19 @@
-import type { DermdxErrorCode } from '@dermdx/core';
+import type { DermDxErrorCode } from '@dermdx/core';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { canRetry } from '../check-state.js';
+import { canRetry, isAboutPicture } from '../check-state.js';
 import type { Problem, StateOf } from '../check-state.js';
 import type { ErrorTopic } from '../lang/strings.js';
 import { note } from './icons.js';
 import type { ViewContext } from './view.js';
 
-const TOPICS: Record<DermdxErrorCode, ErrorTopic> = {
-  'picture-wrong-type': 'unreadable',
-  'picture-not-found': 'unreadable',
-  'picture-empty': 'empty',
-  'picture-unreadable': 'unreadable',
-  'picture-too-large': 'too-large',
-  'picture-cross-origin': 'closed',
+const TOPICS: Record<DermDxErrorCode, ErrorTopic> = {
+  'unsupported-type': 'unreadable',
+  'image-not-found': 'unreadable',
+  'image-empty': 'empty',
+  'decode-failed': 'unreadable',
+  'image-too-large': 'too-large',
+  'image-cross-origin': 'closed',
   'asset-base-missing': 'not-set-up',
   'asset-unreachable': 'offline',
   'asset-missing': 'site',
@@ -22,10 +22,13 @@ const TOPICS: Record<DermdxErrorCode, ErrorTopic> = {
   'asset-invalid': 'site',
   'runtime-unsupported': 'browser',
   'runtime-failed': 'stopped',
+  'runtime-blocked': 'site',
   'worker-blocked': 'site',
   'worker-crashed': 'stopped',
+  'invalid-option': 'defect',
+  aborted: 'stopped',
   disposed: 'stopped',
-  internal: 'stopped',
+  internal: 'defect',
 };
 
 /** Which words fit a problem. */
@@ -41,7 +44,7 @@ export function errorView(
   const words = strings.error;
   const { title, text } = words.topics[errorTopic(problem)];
   const retry = canRetry(problem);
-  const aboutPicture = problem.code.startsWith('picture-');
+  const aboutPicture = isAboutPicture(problem.code);
   return html`
     <div class="body" part="body error">
       <div class="aside">

@@ -1,3 +1,4 @@
+import type { Frame } from '@dermdx/core';
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Preview } from '../preview.js';
@@ -6,21 +7,27 @@ import type { Preview } from '../preview.js';
 export function pictureView(
   preview: Preview | undefined,
   { name, square, whole }: { name: string; square: string; whole: string },
+  examined?: Frame,
 ): TemplateResult {
   if (!preview) return html`<figure class="picture" part="picture"></figure>`;
   const { canvas, width, height } = preview;
   canvas.setAttribute('aria-label', name);
   return html`<figure class="picture" part="picture">
-    <div class="stage">${canvas}${width === height ? nothing : frame(width, height)}</div>
+    <div class="stage">
+      ${canvas}${width === height ? nothing : frame(width, height, examined ?? centre(width, height))}
+    </div>
     <figcaption>${width === height ? whole : square}</figcaption>
   </figure>`;
 }
 
-/** Dims all but the centre square. */
-function frame(width: number, height: number) {
+/** Where the square will be; the diagnosis says where it was. */
+function centre(width: number, height: number): Frame {
   const size = Math.min(width, height);
-  const x = Math.floor((width - size) / 2);
-  const y = Math.floor((height - size) / 2);
+  return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
+}
+
+/** Dims all but the square. */
+function frame(width: number, height: number, { x, y, size }: Frame) {
   return html`<svg
     class="frame"
     viewBox="0 0 ${width} ${height}"

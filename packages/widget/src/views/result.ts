@@ -17,9 +17,10 @@ export function resultView(
   const { source } = diagnosis;
   return html`
     <div class="columns">
-      ${pictureView(preview, { ...words, name: strings.describe.picture })}
+      ${pictureView(preview, { ...words, name: strings.describe.picture }, diagnosis.frame)}
       <div class="body" part="body">
         ${source === 'dermatoscope' ? answer(diagnosis, strings) : warning(source, strings)}
+        <p class="next">${words.next}</p>
         ${classesView(diagnosis.classes, strings, source === 'dermatoscope')}
         <section class="limits small" part="limits">
           <h3>${words.limits.title}</h3>
