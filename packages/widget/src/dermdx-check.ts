@@ -87,7 +87,8 @@ export class DermDxCheck extends LitElement {
         if (!scrolls && !savesData()) this.#flow.prepare();
       });
     }
-    for (const type of ['pointerdown', 'keydown']) {
+    // a screen reader clicks without a pointer or a key
+    for (const type of ['pointerdown', 'keydown', 'click']) {
       this.addEventListener(type, () => (this.#engaged = true));
     }
   }
