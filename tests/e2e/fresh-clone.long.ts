@@ -55,7 +55,7 @@ describe('a fresh clone', () => {
         await browser.close();
       }
     } finally {
-      process.kill(-server.pid!, 'SIGTERM');
+      if (server.exitCode === null) process.kill(-server.pid!, 'SIGTERM');
     }
   });
 
