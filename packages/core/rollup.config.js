@@ -18,7 +18,12 @@ const fail = (warning) => {
 const browser = (file) => ({
   input: `src/${file}.ts`,
   output: { file: `dist/${file}.js`, format: 'es', sourcemap: true },
-  plugins: [nodeResolve({ browser: true }), compile(), terser({ module: true }), notices(file)],
+  plugins: [
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    compile(),
+    terser({ module: true }),
+    notices(file),
+  ],
   onwarn: fail,
 });
 
@@ -32,7 +37,11 @@ const node = {
     chunkFileNames: 'node/[name]-[hash].js',
   },
   external: ['sharp', 'commander', 'onnxruntime-web/wasm', /^node:/],
-  plugins: [nodeResolve({ exportConditions: ['node'] }), compile(), notices('node/index')],
+  plugins: [
+    nodeResolve({ exportConditions: ['node', 'production'] }),
+    compile(),
+    notices('node/index'),
+  ],
   onwarn: fail,
 };
 

@@ -29,7 +29,7 @@ const scriptTag = {
   input: { 'dermdx-check': 'src/script-tag.ts' },
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'dermdx-core.js' },
   plugins: [
-    nodeResolve({ browser: true }),
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
     typescript({
       tsconfig: './tsconfig.json',
       noEmitOnError: true,
