@@ -15,6 +15,8 @@ const mistakes = {
   'manifest-of-the-future': {
     'manifest.json': { type: 'application/json', body: '{"format":99}' },
   },
+  // the connection breaks in the middle of the file
+  'broken-manifest': { 'manifest.json': { type: 'application/json', breaks: true } },
   'missing-model': { 'dermdx.onnx': { status: 404 } },
   'model-is-a-page': { 'dermdx.onnx': { type: 'text/html', body: html } },
   'server-error': { 'dermdx.onnx': { status: 503 } },
@@ -58,6 +60,13 @@ export function brokenAssets(context, next) {
     return next();
   }
   if (answer.hang) return new Promise(() => undefined);
+  if (answer.breaks) {
+    context.respond = false;
+    context.res.writeHead(200, { 'Content-Type': answer.type, 'Content-Length': 1000 });
+    context.res.write('{"format":');
+    setTimeout(() => context.res.destroy(), 50);
+    return undefined;
+  }
   context.set('Cache-Control', 'no-store');
   context.status = answer.status ?? 200;
   context.type = answer.type ?? 'application/octet-stream';

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from measure import (balanced_accuracy, bootstrap, expected_calibration_error, m
 from network import MEAN, STANDARD_DEVIATION, Network
 from pictures import CLASSES, decode, load_prepared, prepare, unsquash
 from split import one_picture_a_lesion, read_metadata
-from train import History, Settings, read_examples
+from train import Example, History, Settings, read_examples
 
 NAME, VERSION = "dermdx-efficientnet-lite0", "0.1.0"
 SIDES = [16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 224, 450]
@@ -45,9 +46,13 @@ def infer(session: onnxruntime.InferenceSession, levels: np.ndarray, batch: int 
     return np.concatenate(parts)
 
 
-def lesions_of(data: Path, split: str, limit: int | None) -> tuple[list[str], np.ndarray]:
-    """One picture a lesion: ids and class indices; with a limit, every class keeps its share."""
-    members = {e.image_id for e in read_examples(data, Path(__file__).parent) if e.split == split}
+def lesions_of(data: Path, belongs: Callable[[Example], bool],
+               limit: int | None = None) -> tuple[list[str], np.ndarray]:
+    """One picture of each lesion that belongs: ids and class indices.
+
+    With a limit, every class keeps its share.
+    """
+    members = {e.image_id for e in read_examples(data, Path(__file__).parent) if belongs(e)}
     rows = one_picture_a_lesion([r for r in read_metadata(data) if r["image_id"] in members])
     if limit is not None:
         rows = sorted(rows, key=lambda r: r["dx"])[:: max(1, len(rows) // limit)]
@@ -107,7 +112,7 @@ def release(network: Network, settings: Settings, data: Path, folder: Path,
     export(network, settings.side, model)
     session, images = open_session(model), data / "images"
 
-    ids, labels = lesions_of(data, "calibration", limit)
+    ids, labels = lesions_of(data, lambda e: e.split == "calibration", limit)
     logits = infer(session, load_prepared(images, ids, settings.side))
     temperature = fit_temperature(logits, labels)
     accuracies = accuracy_by_side(session, images, ids, labels, settings.side)
@@ -139,7 +144,7 @@ def release(network: Network, settings: Settings, data: Path, folder: Path,
         "balancedAccuracyBySide": {str(s): round(a, 4) for s, a in accuracies.items()},
     }
     if open_test:
-        ids, labels = lesions_of(data, "test", limit)
+        ids, labels = lesions_of(data, lambda e: e.split == "test", limit)
         logits = infer(session, load_prepared(images, ids, settings.side))
         metrics["test"] = figures(logits, labels, temperature)
     write_json(folder / "metrics.json", metrics)

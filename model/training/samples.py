@@ -10,9 +10,8 @@ from PIL import Image
 
 from measure import softmax
 from pictures import CLASSES, decode, prepare, unsquash
-from release import infer, open_session, to_tensor
-from split import one_picture_a_lesion, read_metadata
-from train import read_examples
+from release import infer, lesions_of, open_session, to_tensor
+from split import read_metadata
 
 QUALITY = 92
 """Of the sample JPEGs, without chroma subsampling: decoders agree on these to a level."""
@@ -26,8 +25,8 @@ def choose(data: Path, model: Path, side: int) -> dict[str, str]:
 
     The choice favours the network; the samples say so, and no figure is taken from them.
     """
-    members = {e.image_id for e in read_examples(data, Path(__file__).parent) if e.split == "test"}
-    rows = one_picture_a_lesion([r for r in read_metadata(data) if r["image_id"] in members])
+    ids = set(lesions_of(data, lambda e: e.split == "test")[0])
+    rows = [r for r in read_metadata(data) if r["image_id"] in ids]
     session, chosen = open_session(model), {}
     for index, name in enumerate(CLASSES):
         candidates = [r for r in rows if r["dx"] == name]

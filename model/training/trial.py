@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import numpy as np
-
 from measure import balanced_accuracy, macro_auc, softmax
 from pictures import load_prepared
-from train import Settings, predict, read_examples, train
+from release import lesions_of
+from train import Settings, predict, train
 
 
 def main() -> None:
@@ -23,13 +22,11 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     settings = Settings(epochs=options.epochs)
     network, _ = train(options.data, options.work, options.weights, settings, options.fold)
-    seen: set[str] = set()
-    held = [e for e in read_examples(options.data, Path(__file__).parent)
-            if e.fold == options.fold and not (e.lesion_id in seen or seen.add(e.lesion_id))]
-    prepared = load_prepared(options.data / "images", [e.image_id for e in held], settings.side)
-    scores, labels = softmax(predict(network, prepared)), np.array([e.dx for e in held])
+    ids, labels = lesions_of(options.data, lambda e: e.fold == options.fold)
+    prepared = load_prepared(options.data / "images", ids, settings.side)
+    scores = softmax(predict(network, prepared))
     print(f"fold {options.fold}: balanced accuracy {balanced_accuracy(scores, labels):.3f}, "
-          f"macro AUC {macro_auc(scores, labels):.3f} on {len(held)} lesions")
+          f"macro AUC {macro_auc(scores, labels):.3f} on {len(ids)} lesions")
 
 
 if __name__ == "__main__":

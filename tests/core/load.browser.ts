@@ -90,6 +90,7 @@ describe('load', () => {
       'missing-manifest': ['asset-missing', 'manifest.json'],
       'manifest-is-a-page': ['asset-wrong-type', 'manifest.json'],
       'manifest-of-the-future': ['asset-invalid', 'manifest.json'],
+      'broken-manifest': ['asset-unreachable', 'manifest.json'],
       'missing-model': ['asset-missing', 'dermdx.onnx'],
       'model-is-a-page': ['asset-wrong-type', 'dermdx.onnx'],
       'server-error': ['asset-unreachable', 'dermdx.onnx'],

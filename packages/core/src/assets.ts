@@ -24,7 +24,7 @@ export async function fetchNetwork(
   const manifestUrl = new URL(MANIFEST_FILE, assetBase).href;
   // the manifest names the version of all else, so a stale copy must be asked about
   const response = await fetchAsset(manifestUrl, { cache: 'no-cache' });
-  const manifest = parseManifest(await response.text(), manifestUrl);
+  const manifest = parseManifest(toText(await readBytes(response, manifestUrl)), manifestUrl);
 
   const { model: modelFile, calibration: calibrationFile } = manifest.files;
   const calibrationUrl = new URL(calibrationFile.path, assetBase).href;
@@ -35,9 +35,12 @@ export async function fetchNetwork(
     }),
     fetchFile(calibrationFile, assetBase),
   ]);
-  const calibrationText = new TextDecoder().decode(calibrationBytes);
-  const calibration = parseCalibration(calibrationText, calibrationUrl, manifest);
+  const calibration = parseCalibration(toText(calibrationBytes), calibrationUrl, manifest);
   return { manifest, calibration, model };
+}
+
+function toText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 /** Fetches a file of the manifest and checks it. */

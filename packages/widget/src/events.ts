@@ -7,11 +7,11 @@ export interface DermDxEventDetails {
   'dermdx-ready': ModelIdentity;
   /** A step of loading the network. */
   'dermdx-progress': ProgressEvent;
-  /** A picture was diagnosed and the result is shown. */
+  /** A picture was diagnosed; the panel is about to show it. */
   'dermdx-result': Diagnosis;
   /** A picture could not be judged; no class of the diagnosis may be shown. */
   'dermdx-abstain': Diagnosis;
-  /** Something went wrong and the panel says so. */
+  /** Something went wrong; the panel is about to say so. */
   'dermdx-error': Problem;
 }
 

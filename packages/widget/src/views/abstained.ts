@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { StateOf } from '../check-state.js';
 import { detailsView } from './details.js';
 import { noPicture } from './icons.js';
+import { startAgain } from './start-again.js';
 import type { ViewContext } from './view.js';
 
 /** No answer, why, and what to do. What the network made of it is shown nowhere. */
@@ -25,12 +26,7 @@ export function abstainedView(
       <ul class="advice">
         ${reasons.flatMap((reason) => words.advice[reason]).map((text) => html`<li>${text}</li>`)}
       </ul>
-      <div class="buttons">
-        <button class="button" part="button" type="button" @click=${act.restart}>
-          ${words.again}
-        </button>
-      </div>
-      ${detailsView(diagnosis, strings)}
+      ${startAgain(words.again, act)} ${detailsView(diagnosis, strings)}
     </div>
   `;
 }

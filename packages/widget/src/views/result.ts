@@ -6,6 +6,7 @@ import type { Strings } from '../lang/strings.js';
 import { classesView } from './classes.js';
 import { detailsView } from './details.js';
 import { pictureView } from './picture.js';
+import { startAgain } from './start-again.js';
 import type { ViewContext } from './view.js';
 
 /** What the network sees; for any but a dermatoscope's picture, without an answer of its own. */
@@ -26,12 +27,7 @@ export function resultView(
           <h3>${words.limits.title}</h3>
           <p class="soft">${words.limits.text}</p>
         </section>
-        <div class="buttons">
-          <button class="button" part="button" type="button" @click=${act.restart}>
-            ${words.again}
-          </button>
-        </div>
-        ${detailsView(diagnosis, strings)}
+        ${startAgain(words.again, act)} ${detailsView(diagnosis, strings)}
       </div>
     </div>
   `;
