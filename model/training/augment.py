@@ -16,11 +16,26 @@ def uniform(count: int, low: float, high: float) -> Tensor:
     return torch.empty(count).uniform_(low, high)
 
 
-def geometry(frames: Tensor) -> Tensor:
-    """Turned by any angle, mirrored, zoomed, shifted squares of `[N, 3, 224, 299]`."""
+FRAMED = (1.3, 2.5)
+"""How many times the lesion's size a person's own frame is."""
+
+LEAST_ZOOM = 0.3
+"""A view shows at least this share of the frame's height: less holds too few pixels."""
+
+
+def geometry(frames: Tensor, lesions: Tensor, framed: float) -> Tensor:
+    """Turned by any angle, mirrored, zoomed, shifted squares of `[N, 3, 224, 299]`.
+
+    `lesions [N, 3]` holds the centre (across, down) and the longer side of each lesion, the centre
+    in grid_sample's units, the side as a share of the height. A share `framed` of the views is cut
+    around the lesion.
+    """
     count, _, height, width = frames.shape
     angle = uniform(count, 0, 2 * math.pi)
     zoom = torch.exp(uniform(count, math.log(0.55), math.log(1.1)))
+    around = (lesions[:, 2] * uniform(count, *FRAMED)).clamp(LEAST_ZOOM, 1.1)
+    on_lesion = torch.rand(count) < framed
+    zoom = torch.where(on_lesion, around, zoom)
     stretch = torch.exp(uniform(count, -0.08, 0.08))
     mirror = torch.where(torch.rand(count) < 0.5, -1.0, 1.0)
     cos, sin = torch.cos(angle), torch.sin(angle)
@@ -28,6 +43,8 @@ def geometry(frames: Tensor) -> Tensor:
     # grid_sample's axes run from -1 to 1 over width and height alike
     aspect = height / width
     shift_x, shift_y = uniform(count, -0.15, 0.15) * aspect, uniform(count, -0.15, 0.15)
+    shift_x = torch.where(on_lesion, shift_x * lesions[:, 2] + lesions[:, 0], shift_x)
+    shift_y = torch.where(on_lesion, shift_y * lesions[:, 2] + lesions[:, 1], shift_y)
     rows = [
         torch.stack([across * cos * aspect, -down * sin * aspect, shift_x], 1),
         torch.stack([across * sin, down * cos, shift_y], 1),
@@ -81,19 +98,30 @@ def sharpness(x: Tensor) -> Tensor:
 
 def vignette(x: Tensor) -> Tensor:
     """The dark surround of a round field of view, its centre and radius varied."""
-    count, _, height, width = x.shape
-    across = torch.linspace(-1, 1, width)[None, None, :] - uniform(count, -0.1, 0.1)[:, None, None]
-    down = torch.linspace(-1, 1, height)[None, :, None] - uniform(count, -0.1, 0.1)[:, None, None]
-    radius = uniform(count, 0.95, 1.3)[:, None, None]
-    edge = uniform(count, 0.02, 0.15)[:, None, None]
-    lit = torch.sigmoid((radius - torch.sqrt(across**2 + down**2)) / edge * 4)[:, None]
-    dark = uniform(count, 0.0, 0.12)[:, None, None, None]
+    count = len(x)
+    return vignette_at(x, across=uniform(count, -0.1, 0.1)[:, None, None],
+                       down=uniform(count, -0.1, 0.1)[:, None, None],
+                       radius=uniform(count, 0.95, 1.3)[:, None, None],
+                       edge=uniform(count, 0.02, 0.15)[:, None, None],
+                       dark=uniform(count, 0.0, 0.12)[:, None, None, None])
+
+
+def vignette_at(x: Tensor, across: Tensor | float, down: Tensor | float, radius: Tensor | float,
+                edge: Tensor | float, dark: Tensor | float) -> Tensor:
+    """A dark surround; its centre and radius in halves of the side, `edge` how soft it is."""
+    _, _, height, width = x.shape
+    columns = torch.linspace(-1, 1, width)[None, None, :] - across
+    rows = torch.linspace(-1, 1, height)[None, :, None] - down
+    lit = torch.sigmoid((radius - torch.sqrt(columns**2 + rows**2)) / edge * 4)[:, None]
     return lit * x + (1 - lit) * dark
 
 
-def augment(frames: Tensor, side: int) -> Tensor:
-    """`uint8 [N, 3, 224, 299]` to views `float [N, 3, side, side]`, levels 0 to 255."""
-    x = geometry(frames.float() / 255)
+def augment(frames: Tensor, lesions: Tensor, side: int, framed: float) -> Tensor:
+    """`uint8 [N, 3, 224, 299]` to views `float [N, 3, side, side]`, levels 0 to 255.
+
+    For `lesions` and `framed` see `geometry`.
+    """
+    x = geometry(frames.float() / 255, lesions, framed)
     x = functional.interpolate(x, size=(side, side), mode="bilinear", antialias=True,
                                align_corners=False).clamp(0, 1)
     x = sharpness(colour(x))

@@ -67,3 +67,9 @@ def per_class(scores: np.ndarray, labels: np.ndarray, names: list[str]) -> dict[
         }
         for c, name in enumerate(names)
     }
+
+
+def group_auc(scores: np.ndarray, labels: np.ndarray, group: list[str], names: list[str]) -> float:
+    """Area under the ROC curve of the summed probability of a group of classes."""
+    columns = [names.index(name) for name in group]
+    return float(roc_auc_score(np.isin(labels, columns), scores[:, columns].sum(1)))

@@ -63,3 +63,28 @@ def load_stored(images: Path, ids: list[str], work: Path) -> np.ndarray:
     np.save(partial, stored)
     partial.replace(cache)
     return stored
+
+
+def lesion_box(mask: np.ndarray) -> tuple[float, float, float]:
+    """Centre (across, down; -1 to 1 over the frame) and longer side (share of the height).
+
+    An empty mask stands for a lesion that fills the frame.
+    """
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not len(rows):
+        return 0.0, 0.0, 1.0
+    height, width = mask.shape
+    top, bottom = rows[0] / height, (rows[-1] + 1) / height
+    left, right = columns[0] / width, (columns[-1] + 1) / width
+    side = max(bottom - top, (right - left) * ORIGINAL[0] / ORIGINAL[1])
+    return left + right - 1, top + bottom - 1, side
+
+
+def lesion_boxes(masks: Path, ids: list[str], work: Path) -> np.ndarray:
+    """`lesion_box` of each picture: `float32 [N, 3]`, kept in `work`."""
+    digest = hashlib.sha256("\n".join([str(masks.resolve()), *ids]).encode()).hexdigest()
+    cache = work / f"boxes-{digest[:16]}.npy"
+    if not cache.exists():
+        boxes = [lesion_box(np.asarray(Image.open(masks / f"{name}.png")) > 0) for name in ids]
+        np.save(cache, np.array(boxes, np.float32))
+    return np.load(cache)

@@ -16,9 +16,10 @@ from PIL import Image
 from export import OPSET, export
 from measure import (balanced_accuracy, bootstrap, expected_calibration_error, macro_auc,
                      negative_log_likelihood, per_class, softmax)
-from network import MEAN, STANDARD_DEVIATION, Network
+from network import Network
 from pictures import CLASSES, decode, load_prepared, prepare, unsquash
 from split import one_picture_a_lesion, read_metadata
+MEAN, STANDARD_DEVIATION = 127.0, 128.0
 from train import Example, History, Settings, read_examples
 
 NAME, VERSION = "dermdx-efficientnet-lite0", "0.1.0"

@@ -15,8 +15,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from augment import augment
-from network import MEAN, STANDARD_DEVIATION, Network
-from pictures import CLASSES, load_stored
+from network import Network
+from pictures import CLASSES, lesion_boxes, load_stored
 from split import read_metadata
 
 
@@ -24,6 +24,7 @@ from split import read_metadata
 class Settings:
     """One training run; every field changes the outcome and is kept in the checkpoint."""
 
+    backbone: str = "efficientnet-lite0"
     side: int = 160
     epochs: int = 32
     batch: int = 64
@@ -33,7 +34,11 @@ class Settings:
     drop: float = 0.15
     dropout: float = 0.3
     mixup: float = 0.3
-    """Both parameters of the beta distribution from which half the batches draw their mixture."""
+    """Both parameters of the beta distribution from which half the batches draw their mixture; 0: none."""
+    framed: float = 0.3
+    """Share of the views cut around the lesion, as a person frames it."""
+    taught: float = 0.0
+    """Share of the loss that follows the teachers instead of the labels."""
     seed: int = 161
 
 
@@ -68,11 +73,6 @@ def read_examples(data: Path, folder: Path) -> list[Example]:
         ]
 
 
-def normalise(x: Tensor) -> Tensor:
-    """Levels 0 to 255 to what the network takes."""
-    return ((x - MEAN) / STANDARD_DEVIATION).contiguous(memory_format=torch.channels_last)
-
-
 def sampling_weights(labels: np.ndarray) -> tuple[Tensor, Tensor]:
     """Square-root balanced: weight of each picture, and the class shares it leads to."""
     counts = np.bincount(labels, minlength=len(CLASSES)).astype(float)
@@ -86,12 +86,24 @@ def mix(views: Tensor, labels: Tensor, concentration: float) -> tuple[Tensor, Te
     mixup (Zhang et al. 2018, arXiv:1710.09412).
     """
     target = functional.one_hot(labels, len(CLASSES)).float()
-    if torch.rand(()) < 0.5:
+    if concentration == 0 or torch.rand(()) < 0.5:
         return views, target
     share = float(torch.distributions.Beta(concentration, concentration).sample())
     order = torch.randperm(len(views))
     mixed = share * views + (1 - share) * views[order]
     return mixed, share * target + (1 - share) * target[order]
+
+
+def follow(logits: Tensor, views: Tensor, teachers: list[Network]) -> Tensor:
+    """Divergence from what the teachers, taken together, see in the same views.
+
+    Distillation (Hinton et al. 2015, arXiv:1503.02531), teacher and student looking at the very
+    same augmented views (Beyer et al. 2022, arXiv:2106.05237).
+    """
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        shares = [t(t.normalise(views)).logits.float().softmax(1) for t in teachers]
+    target = torch.stack(shares).mean(0)
+    return functional.kl_div(logits.log_softmax(1), target, reduction="batchmean")
 
 
 def update_average(average: Network, network: Network, decay: float) -> None:
@@ -104,26 +116,28 @@ def update_average(average: Network, network: Network, decay: float) -> None:
                 kept.copy_(new)
 
 
-def train(data: Path, work: Path, weights: Path, settings: Settings,
-          held_out: str | None = None, limit: int | None = None) -> tuple[Network, History]:
+def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
+          held_out: str | None = None, limit: int | None = None,
+          teachers: list[Network] | None = None) -> tuple[Network, History]:
     """Trains on the train split; returns the averaged network and how it went.
 
-    `held_out` leaves a fold out for trials. `limit` keeps that many pictures, for smoke runs.
-    A checkpoint in `work` made with the same settings is resumed.
+    `weights` is the folder of the pretrained backbones. `held_out` leaves a fold out for trials.
+    `limit` keeps that many pictures, for smoke runs. The checkpoint `name`.pt in `work`, made with
+    the same settings, is resumed.
     """
     torch.manual_seed(settings.seed)
     examples = [e for e in read_examples(data, Path(__file__).parent)
                 if e.split == "train" and (held_out is None or e.fold != held_out)]
     if limit is not None:
         examples = examples[:: max(1, len(examples) // limit)][:limit]
-    name = f"fold-{held_out or 'all'}-{len(examples)}-{settings.epochs}"
-    stored = load_stored(data / "images", [e.image_id for e in examples], work)
+    ids = [e.image_id for e in examples]
+    stored, boxes = load_stored(data / "images", ids, work), lesion_boxes(data / "masks", ids, work)
     labels = np.array([e.dx for e in examples])
     picture_weights, shares = sampling_weights(labels)
     # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors
     adjustment = torch.log(shares.clamp_min(1e-6))
 
-    network = Network(drop=settings.drop, dropout=settings.dropout)
+    network = Network(settings.backbone, drop=settings.drop, dropout=settings.dropout)
     network.load_imagenet(weights)
     network = network.to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
@@ -144,11 +158,14 @@ def train(data: Path, work: Path, weights: Path, settings: Settings,
                 group["lr"] = rate
             indices = batch.numpy()
             frames = torch.from_numpy(np.stack([stored[i] for i in indices]))
-            views = normalise(augment(frames, settings.side))
+            lesions = torch.from_numpy(boxes[indices])
+            views = augment(frames, lesions, settings.side, settings.framed)
             views, target = mix(views, torch.from_numpy(labels[indices]), settings.mixup)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(views).logits
-            loss = functional.cross_entropy(logits.float() + adjustment, target)
+                logits = network(network.normalise(views)).logits.float()
+            loss = functional.cross_entropy(logits + adjustment, target)
+            if teachers:
+                loss = (1 - settings.taught) * loss + settings.taught * follow(logits, views, teachers)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -177,6 +194,14 @@ def schedule(progress: float) -> float:
     if progress < warm:
         return 0.02 + 0.98 * progress / warm
     return 0.5 * (1 + math.cos(math.pi * (progress - warm) / (1 - warm))) + 1e-3
+
+
+def load_averaged(file: Path) -> Network:
+    """The averaged network of a checkpoint, to be asked, not trained."""
+    state = torch.load(file, weights_only=True)
+    network = Network(state["settings"].get("backbone", Settings.backbone))
+    network.load_state_dict(state["average"])
+    return network.eval().to(memory_format=torch.channels_last)
 
 
 def save(file: Path, settings: Settings, history: History, network: Network, average: Network,
@@ -211,5 +236,5 @@ def predict(network: Network, prepared: np.ndarray, batch: int = 128) -> np.ndar
     with torch.inference_mode():
         for start in range(0, len(prepared), batch):
             x = torch.from_numpy(prepared[start:start + batch].transpose(0, 3, 1, 2).copy())
-            results.append(network(normalise(x.float())).logits.numpy())
+            results.append(network(network.normalise(x.float())).logits.numpy())
     return np.concatenate(results)

@@ -31,7 +31,16 @@ export function checkSource(source: Source): void {
 }
 
 /** Why no diagnosis is given. */
-export type AbstainReason = 'too-small';
+export type AbstainReason =
+  /** Fewer pixels than the network was measured to need. */
+  | 'too-small'
+  | 'too-blurred'
+  | 'too-dark'
+  | 'too-bright'
+  /** Far from everything that the network was trained on. */
+  | 'not-a-lesion'
+  /** Less like the training pictures than nearly all pictures of its class were. */
+  | 'unfamiliar';
 
 /** A class and its calibrated probability, from 0 to 1. */
 export interface ClassProbability {
@@ -43,6 +52,18 @@ export interface ClassProbability {
 export interface QualityMeasure {
   value: number;
   pass: boolean;
+}
+
+/** What was measured on the picture. */
+export interface Quality {
+  /** Detail of the framed square at a fixed scale; higher is sharper. */
+  sharpness: QualityMeasure;
+  /** Mean brightness of the framed square, from 0 to 1. */
+  exposure: QualityMeasure;
+  /** Pixels of the upright picture, or of the person's own frame. */
+  width: QualityMeasure;
+  /** Pixels of the upright picture, or of the person's own frame. */
+  height: QualityMeasure;
 }
 
 /** A square of the upright picture, in its pixels; `x` and `y` are the top left corner. */
@@ -60,6 +81,101 @@ export interface ModelIdentity {
   sha256: string;
 }
 
+/**
+ * The confidence interval: of the `total` calibration lesions scored like this one, `correct` were
+ * what the network said.
+ */
+export interface Reference {
+  correct: number;
+  total: number;
+  /** `correct / total`. */
+  rate: number;
+  /** Bounds of the Wilson interval (Wilson 1927, doi 10.1080/01621459.1927.10502953). */
+  low: number;
+  high: number;
+  /** Confidence of the interval, 0.95. */
+  level: number;
+}
+
+/**
+ * What could not be ruled out: a class-conditional (Mondrian) conformal set (Vovk et al. 2005). It
+ * contains the true class of at least `levels[label]` of the lesions of each class.
+ */
+export interface Candidates {
+  /** Most probable first; the top class is always among them. */
+  labels: Label[];
+  levels: Record<Label, number>;
+}
+
+/** What to do next, by the sum of the malignant classes and by the candidates. */
+export interface Triage {
+  /**
+   * `see-soon`: malignancy reaches the threshold. `inconclusive`: it does not, but a malignant class
+   * is among the candidates. `routine`: neither. It never says that all is well.
+   */
+  level: 'see-soon' | 'routine' | 'inconclusive';
+  /** Probability of melanoma, basal cell carcinoma and actinic keratosis together. */
+  malignancy: number;
+  threshold: number;
+  /** Of the malignant calibration lesions, the share not called `routine`. */
+  sensitivity: number;
+  /** Of the benign ones, the share called `routine`. */
+  specificity: number;
+}
+
+/** How near the picture is to what the network was trained on; unfamiliar above the threshold. */
+export interface Familiarity {
+  score: number;
+  threshold: number;
+}
+
+/** Where the network looked for a class: row by row, from 0 to 1. */
+export interface ActivationMap {
+  label: Label;
+  width: number;
+  height: number;
+  values: number[];
+}
+
+/** Body sites by HAM10000's names. */
+export const SITES = [
+  'abdomen',
+  'acral',
+  'back',
+  'chest',
+  'ear',
+  'face',
+  'foot',
+  'genital',
+  'hand',
+  'lower extremity',
+  'neck',
+  'scalp',
+  'trunk',
+  'upper extremity',
+] as const;
+
+/** One of {@link SITES}. */
+export type Site = (typeof SITES)[number];
+
+/** What is known about the person; each part optional. */
+export interface Patient {
+  /** Years, 0 to 120. */
+  age?: number;
+  sex?: 'female' | 'male';
+  site?: Site;
+}
+
+/** What was switched on; each combination has its own calibration. */
+export interface Mode {
+  /** Four mirrored views were averaged. */
+  thorough: boolean;
+  /** Patient data was used. */
+  patient: boolean;
+  /** The person framed the lesion, instead of the centre square. */
+  framed: boolean;
+}
+
 /** How long each step took, in milliseconds. */
 export interface Timings {
   decode: number;
@@ -74,8 +190,8 @@ export interface Diagnosis {
   status: 'diagnosed' | 'abstained';
   /** Empty when diagnosed. */
   reasons: AbstainReason[];
-  /** Width and height of the upright picture, in pixels. */
-  quality: { width: QualityMeasure; height: QualityMeasure };
+  /** Measured on the framed square. */
+  quality: Quality;
   /** The most probable class; absent when abstained. */
   top?: ClassProbability;
   /**
@@ -83,9 +199,22 @@ export interface Diagnosis {
    * a page must not show them then.
    */
   classes: ClassProbability[];
+  /**
+   * Absent when abstained, when the source is not a dermatoscope, or when this mode was not
+   * calibrated; so are `candidates` and `triage`.
+   */
+  reference?: Reference;
+  candidates?: Candidates;
+  triage?: Triage;
+  familiarity: Familiarity;
+  /** Of the top class; only when asked for with `explain`. */
+  activation?: ActivationMap;
   /** The square of the picture that was looked at. */
   frame: Frame;
   source: Source;
+  mode: Mode;
+  /** As used; empty when nothing was given. */
+  patient: Patient;
   model: ModelIdentity;
   timings: Timings;
 }
