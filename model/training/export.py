@@ -13,13 +13,13 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from network import Convolution, Network
+from network import Convolution
 
 OPSET = 17
 OUTPUTS = ["logits", "features", "activation"]
 
 
-def fold_norms(network: Network) -> Network:
+def fold_norms(network: nn.Module) -> nn.Module:
     """A copy whose batch norms are part of the convolutions before them."""
     folded = copy.deepcopy(network).eval().float()
     for layer in [m for m in folded.modules() if isinstance(m, Convolution)]:
@@ -31,17 +31,18 @@ def fold_norms(network: Network) -> Network:
     return folded
 
 
-def to_onnx(network: Network, side: int) -> onnx.ModelProto:
+def to_onnx(network: nn.Module, side: int) -> onnx.ModelProto:
     """Traces the folded network; the batch size stays free."""
     buffer = io.BytesIO()
     free = {name: {0: "N"} for name in ["input", *OUTPUTS]}
-    torch.onnx.export(fold_norms(network), (torch.zeros(1, 3, side, side),), buffer,
-                      input_names=["input"], output_names=OUTPUTS, dynamic_axes=free,
-                      opset_version=OPSET, dynamo=False)
+    with torch.no_grad():  # training takes another way through the depthwise kernels
+        torch.onnx.export(fold_norms(network), (torch.zeros(1, 3, side, side),), buffer,
+                          input_names=["input"], output_names=OUTPUTS, dynamic_axes=free,
+                          opset_version=OPSET, dynamo=False)
     return onnx.load_from_string(buffer.getvalue())
 
 
-def merge_pads(model: onnx.ModelProto, network: Network) -> None:
+def merge_pads(model: onnx.ModelProto, network: nn.Module) -> None:
     """Puts each Pad into the convolution after it: a node of its own costs time in the browser."""
     nodes = model.graph.node
     makers = {output: node for node in nodes for output in node.output}
@@ -105,7 +106,7 @@ def to_float(stored: str, name: str) -> onnx.NodeProto:
     return helper.make_node("Cast", [stored], [name], to=TensorProto.FLOAT)
 
 
-def export(network: Network, side: int, file: Path) -> None:
+def export(network: nn.Module, side: int, file: Path) -> None:
     """Writes `file`, checked by ONNX's own checker."""
     model = to_onnx(network, side)
     merge_pads(model, network)

@@ -16,7 +16,7 @@ from depthwise import DepthwiseConv2d
 
 
 class Outputs(NamedTuple):
-    """`logits [N, 7]`, `features [N, D]` (pooled), `activation [N, 7, h, w]`."""
+    """`logits [N, 7]`, `features [N, D]` (a middle stage, pooled), `activation [N, 7, h, w]`."""
 
     logits: Tensor
     features: Tensor
@@ -89,6 +89,8 @@ class Network(nn.Module):
         self.stem = Convolution(shape, 3, shape.stem, 3, 2)
         blocks: list[Block] = []
         total = sum(stage[0] for stage in shape.stages)
+        # the last block at a sixteenth of the side: enough to know skin from all else
+        self.middle = sum(stage[0] for stage in shape.stages[:5]) - 1
         inputs = shape.stem
         for repeats, kernel, stride, expansion, outputs in shape.stages:
             for repeat in range(repeats):
@@ -110,11 +112,15 @@ class Network(nn.Module):
         return ((levels - mean) / deviation).contiguous(memory_format=torch.channels_last)
 
     def forward(self, x: Tensor) -> Outputs:
-        map_ = self.head(self.blocks(self.stem(x)))
-        features = map_.mean((2, 3))
-        logits = self.classifier(self.dropout(features))
+        x, middle = self.stem(x), x
+        for index, block in enumerate(self.blocks):
+            x = block(x)
+            if index == self.middle:
+                middle = x
+        map_ = self.head(x)
+        logits = self.classifier(self.dropout(map_.mean((2, 3))))
         weight = self.classifier.weight[:, :, None, None]
-        return Outputs(logits, features, nn.functional.conv2d(map_, weight))
+        return Outputs(logits, middle.mean((2, 3)), nn.functional.conv2d(map_, weight))
 
     def load_imagenet(self, folder: Path) -> None:
         """Fills everything but the classifier from the pretrained backbone's file in `folder`."""

@@ -35,13 +35,18 @@ def unsquash(picture: Image.Image, size: tuple[int, int] = ORIGINAL) -> Image.Im
     return picture.resize(size, Image.Resampling.BILINEAR)
 
 
+def prepare_square(picture: Image.Image, x: int, y: int, size: int, side: int) -> np.ndarray:
+    """A square by one triangle filter, as `uint8 [side, side, 3]`."""
+    # cropped first: resize's own `box` would let pixels outside the square bleed in
+    square = picture.crop((x, y, x + size, y + size))
+    return np.asarray(square.resize((side, side), Image.Resampling.BILINEAR))
+
+
 def prepare(picture: Image.Image, side: int) -> np.ndarray:
-    """The centre square by one triangle filter, as `uint8 [side, side, 3]`."""
+    """The centre square."""
     edge = min(picture.size)
     left, top = (picture.width - edge) // 2, (picture.height - edge) // 2
-    # cropped first: resize's own `box` would let pixels outside the square bleed in
-    square = picture.crop((left, top, left + edge, top + edge))
-    return np.asarray(square.resize((side, side), Image.Resampling.BILINEAR))
+    return prepare_square(picture, left, top, edge, side)
 
 
 def load_prepared(images: Path, ids: list[str], side: int) -> np.ndarray:
@@ -80,11 +85,16 @@ def lesion_box(mask: np.ndarray) -> tuple[float, float, float]:
     return left + right - 1, top + bottom - 1, side
 
 
+def mask_of(masks: Path, name: str) -> np.ndarray:
+    """Where the lesion is: `bool [224, 224]`, squashed as the pictures are."""
+    return np.asarray(Image.open(masks / f"{name}.png")) > 0
+
+
 def lesion_boxes(masks: Path, ids: list[str], work: Path) -> np.ndarray:
     """`lesion_box` of each picture: `float32 [N, 3]`, kept in `work`."""
     digest = hashlib.sha256("\n".join([str(masks.resolve()), *ids]).encode()).hexdigest()
     cache = work / f"boxes-{digest[:16]}.npy"
     if not cache.exists():
-        boxes = [lesion_box(np.asarray(Image.open(masks / f"{name}.png")) > 0) for name in ids]
+        boxes = [lesion_box(mask_of(masks, name)) for name in ids]
         np.save(cache, np.array(boxes, np.float32))
     return np.load(cache)

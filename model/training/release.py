@@ -1,4 +1,8 @@
-"""From a trained network to what `@dermdx/model` publishes, measured on the shipped file."""
+"""From a trained network to what `@dermdx/model` publishes, fitted on the shipped file.
+
+The figures on the test lesions are not made here: `dermdx evaluate` makes them, with the product's
+own pipeline.
+"""
 
 from __future__ import annotations
 
@@ -10,41 +14,26 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from PIL import Image
 
+from calibrate import Familiarity, fit_familiarity, fit_modes, fit_quality, judge_quality
 from export import OPSET, export
-from measure import (balanced_accuracy, bootstrap, expected_calibration_error, macro_auc,
-                     negative_log_likelihood, per_class, softmax)
+from measure import balanced_accuracy, expected_calibration_error, group_auc, macro_auc, \
+    negative_log_likelihood, softmax
 from network import Network
-from pictures import CLASSES, decode, load_prepared, prepare, unsquash
+from observe import ShippedNetwork, centre_square, framed_squares, load_squares
+from patient import from_json, read_patients
+from pictures import CLASSES, decode, lesion_boxes, load_stored, prepare, unsquash
+from reduction import ReleasedNetwork, fit_reduction
 from split import one_picture_a_lesion, read_metadata
-MEAN, STANDARD_DEVIATION = 127.0, 128.0
 from train import Example, History, Settings, read_examples
 
-NAME, VERSION = "dermdx-efficientnet-lite0", "0.1.0"
+VERSION = "0.2.0"
 SIDES = [16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 224, 450]
-"""Sides of the centre square at which accuracy is measured, to find the least that suffices."""
+"""Sides of the centre square at which the macro AUC is measured, to find the least that suffices."""
 
-TOLERANCE = 0.02
-"""Balanced accuracy that a picture may lose to its small size."""
-
-
-def open_session(model: Path) -> onnxruntime.InferenceSession:
-    """The shipped file, run on the processor as the product does."""
-    return onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
-
-
-def to_tensor(levels: np.ndarray) -> np.ndarray:
-    """`uint8 [N, side, side, 3]` to the network's input `float32 [N, 3, side, side]`."""
-    return ((levels.astype(np.float32) - MEAN) / STANDARD_DEVIATION).transpose(0, 3, 1, 2)
-
-
-def infer(session: onnxruntime.InferenceSession, levels: np.ndarray, batch: int = 64) -> np.ndarray:
-    """Logits of the shipped file for prepared pictures."""
-    parts = [session.run(["logits"], {"input": to_tensor(levels[i:i + batch])})[0]
-             for i in range(0, len(levels), batch)]
-    return np.concatenate(parts)
+TOLERANCE = 0.005
+"""Macro AUC that a picture may lose to its small size."""
 
 
 def lesions_of(data: Path, belongs: Callable[[Example], bool],
@@ -60,31 +49,24 @@ def lesions_of(data: Path, belongs: Callable[[Example], bool],
     return [r["image_id"] for r in rows], np.array([CLASSES.index(r["dx"]) for r in rows])
 
 
-def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
-    """The temperature of least negative log-likelihood (Guo et al. 2017, arXiv:1706.04599)."""
-    candidates = np.exp(np.linspace(np.log(0.25), np.log(4), 1601))
-    losses = [negative_log_likelihood(softmax(logits / t), labels) for t in candidates]
-    return round(float(candidates[int(np.argmin(losses))]), 4)
-
-
-def accuracy_by_side(session: onnxruntime.InferenceSession, images: Path, ids: list[str],
-                     labels: np.ndarray, side: int) -> dict[int, float]:
-    """Balanced accuracy with the centre square first reduced to each of `SIDES`."""
+def auc_by_side(network: ShippedNetwork, images: Path, ids: list[str],
+                labels: np.ndarray) -> dict[int, float]:
+    """Macro AUC with the centre square first reduced to each of `SIDES`."""
     squares: dict[int, list[np.ndarray]] = {s: [] for s in SIDES}
     for name in ids:
         picture = unsquash(decode(images / f"{name}.jpg"))
         for small in SIDES:
             reduced = Image.fromarray(prepare(picture, small))
-            squares[small].append(prepare(reduced, side))
-    return {small: balanced_accuracy(infer(session, np.stack(levels)), labels)
+            squares[small].append(prepare(reduced, network.side))
+    return {small: macro_auc(softmax(network.run(np.stack(levels))[0]), labels)
             for small, levels in squares.items()}
 
 
-def least_side(accuracies: dict[int, float]) -> int:
+def least_side(figures: dict[int, float]) -> int:
     """The smallest side from which on no larger one loses more than `TOLERANCE`."""
-    full = accuracies[max(accuracies)]
-    good = [s for s in accuracies
-            if all(accuracies[t] >= full - TOLERANCE for t in accuracies if t >= s)]
+    full = figures[max(figures)]
+    good = [s for s in figures
+            if all(figures[t] >= full - TOLERANCE for t in figures if t >= s)]
     return min(good)
 
 
@@ -99,69 +81,103 @@ def write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, indent=2) + "\n")
 
 
-def release(network: Network, settings: Settings, data: Path, folder: Path,
-            history: History | None = None, limit: int | None = None,
-            open_test: bool = True) -> dict[str, object]:
-    """Writes `dermdx.onnx`, `calibration.json`, `manifest.json` and `metrics.json` into `folder`.
+def write_network(network: Network, settings: Settings, data: Path, work: Path,
+                  file: Path, limit: int | None) -> np.ndarray:
+    """Writes `dermdx.onnx` with its features reduced; returns the class means of these."""
+    train = [e for e in read_examples(data, Path(__file__).parent) if e.split == "train"]
+    train = train[:: max(1, len(train) // limit)] if limit else train
+    ids = [e.image_id for e in train]
+    reduction = fit_reduction(network, load_stored(data / "images", ids, work),
+                              lesion_boxes(data / "masks", ids, work),
+                              np.array([e.dx for e in train]), settings.side, settings.framed)
+    export(ReleasedNetwork(network, reduction), settings.side, file)
+    return reduction.means
 
-    `limit` measures on so many lesions only, and without `open_test` the test lesions stay closed:
-    for smoke runs.
+
+def release(network: Network, settings: Settings, data: Path, work: Path, folder: Path,
+            results: Path, history: History, limit: int | None = None) -> None:
+    """Writes `dermdx.onnx`, `calibration.json` and `manifest.json` into `folder`.
+
+    What was measured on the way goes to `results/release.json`. `results/patient.json` is the
+    patient layer. `limit` measures on so many lesions only, for smoke runs.
     """
-    history = history or History()
     folder.mkdir(parents=True, exist_ok=True)
     model = folder / "dermdx.onnx"
-    export(network, settings.side, model)
-    session, images = open_session(model), data / "images"
+    means = write_network(network, settings, data, work, model, limit)
+    shipped = ShippedNetwork(model, settings.backbone, settings.side)
 
     ids, labels = lesions_of(data, lambda e: e.split == "calibration", limit)
-    logits = infer(session, load_prepared(images, ids, settings.side))
-    temperature = fit_temperature(logits, labels)
-    accuracies = accuracy_by_side(session, images, ids, labels, settings.side)
+    images, framed = data / "images", framed_squares(data / "masks", ids)
+    centre = load_squares(images, ids, [centre_square()] * len(ids), shipped.side)
+    views = {False: centre, True: load_squares(images, ids, framed, shipped.side)}
+    observations = {(thorough, frame): shipped.observe(views[frame], thorough)
+                    for thorough in (False, True) for frame in (False, True)}
+    familiarity = fit_familiarity(observations[False, False], means)
+    limits, curves = fit_quality(shipped, centre, labels)
+    sides = auc_by_side(shipped, images, ids, labels)
+    layer = from_json(json.loads((results / "patient.json").read_text()))
+    modes = fit_modes(observations, labels, read_patients(data, ids), layer, familiarity,
+                      {frame: judge_quality(levels, limits) for frame, levels in views.items()})
+
     write_json(folder / "calibration.json", {
-        "format": 1,
+        "format": 2,
         "model": describe_file(model)["sha256"],
-        "temperature": temperature,
-        "minimumSide": least_side(accuracies),
+        "minimumSide": least_side(sides),
+        "quality": limits,
+        "familiarity": familiarity_json(familiarity),
+        "patient": json.loads((results / "patient.json").read_text()),
+        "modes": modes,
     })
+    write_manifest(folder, settings, shipped)
+    plain = modes["plain"]
+    scores = softmax(observations[False, False].logits / plain["temperature"] + plain["bias"])
+    write_json(folder / "release.json" if limit else results / "release.json", {
+        "model": describe_file(model)["sha256"],
+        "settings": asdict(settings), "trainingPictures": history.pictures,
+        "trainingMinutes": round(sum(history.seconds) / 60, 1), "processors": os.cpu_count(),
+        "losses": [round(loss, 4) for loss in history.losses],
+        "calibration": figures(scores, labels),
+        "aucBySide": {str(s): round(a, 4) for s, a in sides.items()},
+        "aucByChange": curves,
+    })
+
+
+def familiarity_json(familiarity: Familiarity) -> dict[str, object]:
+    """As calibration.json has it."""
+    def part(mean: float, deviation: float) -> dict[str, float]:
+        return {"mean": round(mean, 6), "deviation": round(deviation, 6)}
+
+    return {"means": familiarity.means.astype(float).round(5).tolist(),
+            "distance": part(*familiarity.distance), "energy": part(*familiarity.energy),
+            "far": round(familiarity.far, 6)}
+
+
+def write_manifest(folder: Path, settings: Settings, shipped: ShippedNetwork) -> None:
+    """Says what the files are and how a picture is prepared."""
     write_json(folder / "manifest.json", {
         "format": 1,
-        "name": NAME,
+        "name": f"dermdx-{settings.backbone}",
         "version": VERSION,
-        "files": {"model": describe_file(model),
+        "files": {"model": describe_file(folder / "dermdx.onnx"),
                   "calibration": describe_file(folder / "calibration.json")},
-        "input": {"side": settings.side, "mean": [MEAN] * 3,
-                  "standardDeviation": [STANDARD_DEVIATION] * 3,
+        "input": {"side": settings.side, "mean": list(shipped.backbone.mean),
+                  "standardDeviation": list(shipped.backbone.standard_deviation),
                   "frame": "centre-square", "resize": "triangle"},
         "classes": CLASSES,
         "opset": OPSET,
     })
 
-    metrics: dict[str, object] = {
-        "name": NAME, "version": VERSION, "model": describe_file(model)["sha256"],
-        "settings": asdict(settings), "trainingPictures": history.pictures,
-        "trainingMinutes": round(sum(history.seconds) / 60, 1), "processors": os.cpu_count(),
-        "temperature": temperature,
-        "calibration": figures(logits, labels, temperature),
-        "balancedAccuracyBySide": {str(s): round(a, 4) for s, a in accuracies.items()},
+
+def figures(scores: np.ndarray, labels: np.ndarray) -> dict[str, object]:
+    """What the network reaches on the calibration lesions, one picture each."""
+    malignant = ["akiec", "bcc", "mel"]
+    return {
+        "lesions": len(labels),
+        "balancedAccuracy": round(balanced_accuracy(scores, labels), 4),
+        "macroAuc": round(macro_auc(scores, labels), 4),
+        "melanomaAuc": round(group_auc(scores, labels, ["mel"], CLASSES), 4),
+        "malignantAuc": round(group_auc(scores, labels, malignant, CLASSES), 4),
+        "accuracy": round(float((scores.argmax(1) == labels).mean()), 4),
+        "negativeLogLikelihood": round(negative_log_likelihood(scores, labels), 4),
+        "expectedCalibrationError": round(expected_calibration_error(scores, labels), 4),
     }
-    if open_test:
-        ids, labels = lesions_of(data, lambda e: e.split == "test", limit)
-        logits = infer(session, load_prepared(images, ids, settings.side))
-        metrics["test"] = figures(logits, labels, temperature)
-    write_json(folder / "metrics.json", metrics)
-    return metrics
-
-
-def figures(logits: np.ndarray, labels: np.ndarray, temperature: float) -> dict[str, object]:
-    """What the network reaches on these lesions, one picture each."""
-    scores = softmax(logits / temperature)
-    result: dict[str, object] = {"lesions": len(labels)}
-    for name, statistic in [("balancedAccuracy", balanced_accuracy), ("macroAuc", macro_auc)]:
-        low, high = bootstrap(statistic, scores, labels)
-        value = statistic(scores, labels)
-        result[name] = {"value": round(value, 4), "low": round(low, 4), "high": round(high, 4)}
-    result["accuracy"] = round(float((scores.argmax(1) == labels).mean()), 4)
-    result["negativeLogLikelihood"] = round(negative_log_likelihood(scores, labels), 4)
-    result["expectedCalibrationError"] = round(expected_calibration_error(scores, labels), 4)
-    result["classes"] = per_class(scores, labels, CLASSES)
-    return result

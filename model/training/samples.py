@@ -10,8 +10,10 @@ from PIL import Image
 
 from measure import softmax
 from pictures import CLASSES, decode, prepare, unsquash
-from release import infer, lesions_of, open_session, to_tensor
+from observe import ShippedNetwork
+from release import lesions_of
 from split import read_metadata
+from train import Settings
 
 QUALITY = 92
 """Of the sample JPEGs, without chroma subsampling: decoders agree on these to a level."""
@@ -20,45 +22,46 @@ CLEAR = 0.7
 """Least probability of the true class: a sample shows what a clear answer looks like."""
 
 
-def choose(data: Path, model: Path, side: int) -> dict[str, str]:
+def choose(data: Path, network: ShippedNetwork) -> dict[str, str]:
     """For each class the first test lesion with histology (or, failing that, any) that is clear.
 
     The choice favours the network; the samples say so, and no figure is taken from them.
     """
     ids = set(lesions_of(data, lambda e: e.split == "test")[0])
     rows = [r for r in read_metadata(data) if r["image_id"] in ids]
-    session, chosen = open_session(model), {}
+    chosen: dict[str, str] = {}
     for index, name in enumerate(CLASSES):
         candidates = [r for r in rows if r["dx"] == name]
         candidates.sort(key=lambda r: (r["dx_type"] != "histo", r["image_id"]))
         for row in candidates:
             picture = unsquash(decode(data / "images" / f"{row['image_id']}.jpg"))
-            scores = softmax(infer(session, prepare(picture, side)[None]))
+            scores = softmax(network.run(prepare(picture, network.side)[None])[0])
             if scores[0, index] >= CLEAR:
                 chosen[name] = row["image_id"]
                 break
     return chosen
 
 
-def write_samples(data: Path, model: Path, side: int, samples: Path, golden: Path) -> None:
+def write_samples(data: Path, folder: Path, settings: Settings, samples: Path, golden: Path) -> None:
     """Un-squashed sample JPEGs, and for each the prepared pixels and the logits they lead to."""
     samples.mkdir(parents=True, exist_ok=True)
     golden.mkdir(parents=True, exist_ok=True)
     for old in [*samples.glob("*.jpg"), *golden.glob("*.png")]:
         old.unlink()
-    session, listing, entries = open_session(model), [], []
-    for name, image in choose(data, model, side).items():
+    network = ShippedNetwork(folder / "dermdx.onnx", settings.backbone, settings.side)
+    listing, entries = [], []
+    for name, image in choose(data, network).items():
         file = samples / f"{name}-{image}.jpg"
         picture = unsquash(decode(data / "images" / f"{image}.jpg"))
         picture.save(file, quality=QUALITY, subsampling=0)
-        levels = prepare(decode(file), side)
+        levels = prepare(decode(file), network.side)
         Image.fromarray(levels).save(golden / f"{file.stem}.png", optimize=True)
-        logits = session.run(["logits"], {"input": to_tensor(levels[None])})[0][0]
+        logits = network.run(levels[None])[0][0]
         listing.append({"file": file.name, "label": name, "image": image})
         entries.append({"file": file.name, "prepared": f"{file.stem}.png", "dx": name,
                         "label": CLASSES[int(np.argmax(logits))],
                         "logits": [round(float(x), 6) for x in logits]})
     (samples / "samples.json").write_text(json.dumps(listing, indent=2) + "\n")
-    digest = json.loads((model.parent / "manifest.json").read_text())["files"]["model"]["sha256"]
-    report = {"model": digest, "side": side, "pictures": entries}
+    digest = json.loads((folder / "manifest.json").read_text())["files"]["model"]["sha256"]
+    report = {"model": digest, "side": network.side, "pictures": entries}
     (golden / "golden.json").write_text(json.dumps(report, indent=2) + "\n")

@@ -118,12 +118,13 @@ def update_average(average: Network, network: Network, decay: float) -> None:
 
 def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
           held_out: str | None = None, limit: int | None = None,
-          teachers: list[Network] | None = None) -> tuple[Network, History]:
+          teachers: list[Network] | None = None,
+          start: Network | None = None) -> tuple[Network, History]:
     """Trains on the train split; returns the averaged network and how it went.
 
     `weights` is the folder of the pretrained backbones. `held_out` leaves a fold out for trials.
     `limit` keeps that many pictures, for smoke runs. The checkpoint `name`.pt in `work`, made with
-    the same settings, is resumed.
+    the same settings, is resumed. Training begins from ImageNet, or from `start`.
     """
     torch.manual_seed(settings.seed)
     examples = [e for e in read_examples(data, Path(__file__).parent)
@@ -138,7 +139,10 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
     adjustment = torch.log(shares.clamp_min(1e-6))
 
     network = Network(settings.backbone, drop=settings.drop, dropout=settings.dropout)
-    network.load_imagenet(weights)
+    if start:
+        network.load_state_dict(start.state_dict())
+    else:
+        network.load_imagenet(weights)
     network = network.to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW(parameter_groups(network, settings.decay), lr=settings.rate)

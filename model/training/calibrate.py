@@ -1,0 +1,180 @@
+"""Everything that is fitted on the calibration lesions, for each mode of the product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+import quality
+from conformal import in_candidates, reference_bins, thresholds
+from measure import macro_auc, negative_log_likelihood, softmax
+from observe import Observation, ShippedNetwork
+from patient import FIELDS, additions
+from pictures import CLASSES
+
+PRIOR_SHARE = 0.2
+"""How far the probabilities lean from equally common classes (0) to the set's own mix (1), as the
+exponent of the class shares; chosen on a held-out fold (EXPERIMENTS.md)."""
+
+FALSE_REJECTIONS = 0.05
+SENSITIVITY = 0.95
+MALIGNANT = [CLASSES.index(name) for name in ("akiec", "bcc", "mel")]
+LEAST_PREDICTED = 40
+"""Predicted classes with fewer calibration lesions share one familiarity threshold."""
+
+
+@dataclass(frozen=True)
+class Familiarity:
+    """How the score is made of distance and energy; see docs/calibration.md."""
+
+    means: np.ndarray
+    distance: tuple[float, float]
+    energy: tuple[float, float]
+    far: float
+
+    def score(self, seen: Observation) -> np.ndarray:
+        """Higher is less familiar."""
+        parts = [(distance(seen, self.means), self.distance), (energy(seen), self.energy)]
+        return np.max([(value - mean) / deviation for value, (mean, deviation) in parts], axis=0)
+
+
+def distance(seen: Observation, means: np.ndarray) -> np.ndarray:
+    """Least squared distance of the whitened features to a class mean."""
+    return ((seen.features[:, None] - means) ** 2).sum(2).min(1)
+
+
+def energy(seen: Observation) -> np.ndarray:
+    """Free energy of the logits (Liu et al. 2020, arXiv:2010.03759)."""
+    return -np.log(np.exp(seen.logits).sum(1))
+
+
+def fit_familiarity(seen: Observation, means: np.ndarray) -> Familiarity:
+    """Both parts to zero mean and unit deviation over the calibration lesions."""
+    d, e = distance(seen, means), energy(seen)
+    fitted = Familiarity(means, (d.mean(), d.std()), (e.mean(), e.std()), np.inf)
+    far = float(np.quantile(fitted.score(seen), 0.998))
+    return Familiarity(means, fitted.distance, fitted.energy, far)
+
+
+def familiarity_thresholds(score: np.ndarray, predicted: np.ndarray) -> list[float]:
+    """For each predicted class the score that one in twenty of its lesions exceeds."""
+    counts = np.bincount(predicted, minlength=len(CLASSES))
+    rare = np.isin(predicted, np.flatnonzero(counts < LEAST_PREDICTED))
+    result = []
+    for c in range(len(CLASSES)):
+        members = score[rare] if counts[c] < LEAST_PREDICTED else score[predicted == c]
+        rank = min(len(members) - 1, int(np.ceil((len(members) + 1) * (1 - FALSE_REJECTIONS))) - 1)
+        result.append(float(np.sort(members)[rank]) if len(members) else float(np.sort(score)[-1]))
+    return result
+
+
+def class_bias(labels: np.ndarray) -> np.ndarray:
+    """Towards the set's own class mix by `PRIOR_SHARE`; sums to zero."""
+    logs = np.log(np.bincount(labels, minlength=len(CLASSES)).clip(1) / len(labels))
+    return PRIOR_SHARE * (logs - logs.mean())
+
+
+def fit_temperature(logits: np.ndarray, labels: np.ndarray, bias: np.ndarray) -> float:
+    """The temperature of least negative log-likelihood (Guo et al. 2017, arXiv:1706.04599)."""
+    candidates = np.exp(np.linspace(np.log(0.25), np.log(4), 1601))
+    losses = [negative_log_likelihood(softmax(logits / t + bias), labels) for t in candidates]
+    return round(float(candidates[int(np.argmin(losses))]), 4)
+
+
+def mode_key(thorough: bool, framed: bool, given: list[str]) -> str:
+    """As docs/calibration.md names the modes."""
+    parts = ["thorough"] * thorough + ["framed"] * framed + given
+    return "+".join(parts) or "plain"
+
+
+def every_mode() -> list[tuple[bool, bool, list[str]]]:
+    """Thorough or not, framed or not, with every subset of the patient's fields."""
+    return [(thorough, framed, [f for f, g in zip(FIELDS, chosen) if g])
+            for thorough, framed in product([False, True], repeat=2)
+            for chosen in product([False, True], repeat=len(FIELDS))]
+
+
+def fit_mode(seen: Observation, labels: np.ndarray, extra: np.ndarray, familiarity: Familiarity,
+             poor: np.ndarray) -> dict[str, object]:
+    """`poor` are the lesions whose picture quality does not suffice."""
+    bias = class_bias(labels)
+    logits = seen.logits + extra
+    temperature = fit_temperature(logits, labels, bias)
+    scores = softmax(logits / temperature + bias)
+    predicted, score = scores.argmax(1), familiarity.score(seen)
+    limits = familiarity_thresholds(score, predicted)
+    abstained = poor | (score > np.array(limits)[predicted])
+    kept, kept_labels = scores[~abstained], labels[~abstained]
+    candidates = thresholds(kept, kept_labels)
+    return {
+        "lesions": len(labels),
+        "temperature": temperature,
+        "bias": bias.round(6).tolist(),
+        "bins": reference_bins(kept, kept_labels),
+        "candidates": candidates,
+        "familiarity": limits,
+        "triage": fit_triage(scores, labels, abstained, candidates),
+    }
+
+
+def fit_triage(scores: np.ndarray, labels: np.ndarray, abstained: np.ndarray,
+               candidates: dict[str, list]) -> dict[str, object]:
+    """Threshold for 95 % sensitivity, and what the whole rule then does."""
+    malignancy, malignant = scores[:, MALIGNANT].sum(1), np.isin(labels, MALIGNANT)
+    true = np.sort(malignancy[malignant & ~abstained])
+    rank = int(np.floor((len(true) + 1) * (1 - SENSITIVITY)))
+    threshold = float(true[max(rank, 1) - 1]) if len(true) else 0.0
+    suspected = in_candidates(scores, candidates)[:, MALIGNANT].any(1)
+    referred = abstained | (malignancy >= threshold) | suspected
+
+    def count(group: np.ndarray) -> dict[str, int]:
+        return {"lesions": int(group.sum()), "referred": int((referred & group).sum()),
+                "abstained": int((abstained & group).sum())}
+
+    return {"threshold": threshold, "malignant": count(malignant), "benign": count(~malignant)}
+
+
+def fit_quality(network: ShippedNetwork, levels: np.ndarray, labels: np.ndarray,
+                lost: float = 0.02) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Limits from what blur and light do to the network's macro AUC; also the curves.
+
+    A limit turns away most pictures that are changed so far that `lost` is lost, but at most one in
+    a hundred unchanged ones.
+    """
+    def auc(changed: np.ndarray) -> float:
+        return macro_auc(softmax(network.run(changed)[0]), labels)
+
+    full, curves = auc(levels), {}
+    limits: dict[str, float] = {"side": network.side}
+    for name, change, steps, measure, sign in [
+        ("sharpness", quality.blur, quality.BLURS, quality.sharpness, 1),
+        ("darkest", quality.scale, quality.DARKENINGS, quality.brightness, 1),
+        ("brightest", quality.scale, quality.BRIGHTENINGS, quality.brightness, -1),
+    ]:
+        curve = {step: auc(change(levels, step)) for step in steps}
+        curves[name] = {str(step): round(value, 4) for step, value in curve.items()}
+        bad = next((s for s in steps if curve[s] < full - lost), steps[-1])
+        spoilt, fine = sign * measure(change(levels, bad)), sign * measure(levels)
+        limits[name] = round(float(sign * min(np.quantile(spoilt, 0.95), np.quantile(fine, 0.01))), 4)
+    return limits, {"unchanged": {"1": round(full, 4)}, **curves}
+
+
+def judge_quality(levels: np.ndarray, limits: dict[str, float]) -> np.ndarray:
+    """Whether a picture is too blurred, dark or bright."""
+    light = quality.brightness(levels)
+    return ((quality.sharpness(levels) < limits["sharpness"]) | (light < limits["darkest"])
+            | (light > limits["brightest"]))
+
+
+def fit_modes(observations: dict[tuple[bool, bool], Observation], labels: np.ndarray,
+              patients: np.ndarray, layer: dict[str, np.ndarray], familiarity: Familiarity,
+              poor: dict[bool, np.ndarray]) -> dict[str, object]:
+    """Every mode's own calibration, by its key."""
+    return {
+        mode_key(thorough, framed, given): fit_mode(
+            observations[thorough, framed], labels, additions(layer, patients, given), familiarity,
+            poor[framed])
+        for thorough, framed, given in every_mode()
+    }
