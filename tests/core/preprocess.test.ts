@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { calibrate } from '../../packages/core/src/calibrate.js';
 import { rankClasses } from '../../packages/core/src/diagnosis.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
 import { resizePixels, resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
-import { judgeQuality } from '../../packages/core/src/quality.js';
 
 describe('frame', () => {
   it('is the largest centred square, rounded towards the top left', () => {
@@ -79,19 +77,6 @@ describe('tensor', () => {
   });
 });
 
-describe('calibration', () => {
-  it('is softmax at temperature 1', () => {
-    const [a, b] = calibrate([Math.log(3), 0], 1);
-    expect(a).toBeCloseTo(0.75);
-    expect(b).toBeCloseTo(0.25);
-  });
-
-  it('is less sure at a higher temperature and never overflows', () => {
-    expect(calibrate([2, 0], 2)[0]).toBeLessThan(calibrate([2, 0], 1)[0]!);
-    expect(calibrate([2000, 0, -2000], 1)).toEqual([1, 0, 0]);
-  });
-});
-
 describe('ranking', () => {
   it('pairs the n-th output with the n-th label', () => {
     const ranked = rankClasses([0.01, 0.02, 0.03, 0.04, 0.5, 0.3, 0.1]);
@@ -104,15 +89,5 @@ describe('ranking', () => {
       'bcc',
       'akiec',
     ]);
-  });
-});
-
-describe('quality', () => {
-  it('asks both sides for the least size', () => {
-    expect(judgeQuality(64, 64, 64).reasons).toEqual([]);
-    expect(judgeQuality(600, 63, 64)).toEqual({
-      quality: { width: { value: 600, pass: true }, height: { value: 63, pass: false } },
-      reasons: ['too-small'],
-    });
   });
 });

@@ -1,6 +1,8 @@
-import type { Frame, Patient, Site, Source } from './diagnosis.js';
-import { SEXES, SITES, SOURCES } from './diagnosis.js';
+import { SOURCES } from './diagnosis.js';
+import type { Frame, Source } from './diagnosis.js';
 import { DermDxError } from './errors.js';
+import { SEXES, SITES } from './patient.js';
+import type { Patient, Site } from './patient.js';
 
 /** How `diagnose` looks at a picture. */
 export interface DiagnoseOptions {
