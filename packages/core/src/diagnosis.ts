@@ -1,4 +1,4 @@
-import { DermDxError } from './errors.js';
+import type { Patient } from './patient.js';
 
 /** The seven classes by HAM10000's ids, in the order of the network's outputs. */
 export const LABELS = ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc'] as const;
@@ -18,17 +18,6 @@ export type Source = 'dermatoscope' | 'photograph' | 'unknown';
 
 /** Every value of {@link Source}. */
 export const SOURCES: readonly Source[] = ['dermatoscope', 'photograph', 'unknown'];
-
-/**
- * Checks what a caller said a picture was taken with.
- *
- * @throws DermDxError `invalid-option`
- */
-export function checkSource(source: Source): void {
-  if (SOURCES.includes(source)) return;
-  const message = `source must be one of ${SOURCES.join(', ')}, not ${source as string}.`;
-  throw new DermDxError('invalid-option', message);
-}
 
 /** Why no diagnosis is given. */
 export type AbstainReason =
@@ -135,35 +124,6 @@ export interface ActivationMap {
   width: number;
   height: number;
   values: number[];
-}
-
-/** Body sites by HAM10000's names. */
-export const SITES = [
-  'abdomen',
-  'acral',
-  'back',
-  'chest',
-  'ear',
-  'face',
-  'foot',
-  'genital',
-  'hand',
-  'lower extremity',
-  'neck',
-  'scalp',
-  'trunk',
-  'upper extremity',
-] as const;
-
-/** One of {@link SITES}. */
-export type Site = (typeof SITES)[number];
-
-/** What is known about the person; each part optional. */
-export interface Patient {
-  /** Years, 0 to 120. */
-  age?: number;
-  sex?: 'female' | 'male';
-  site?: Site;
 }
 
 /** What was switched on; each combination has its own calibration. */

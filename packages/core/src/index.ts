@@ -7,20 +7,17 @@
  * @packageDocumentation
  */
 export { load } from './dermdx.js';
-export type { DermDx, DiagnoseOptions, LoadOptions } from './dermdx.js';
+export type { DermDx, LoadOptions } from './dermdx.js';
+export { preload } from './preload.js';
+export type { PreloadOptions } from './preload.js';
+export type { Addresses } from './addresses.js';
+export type { DiagnoseOptions, QualityOptions } from './options.js';
 export type { Picture } from './picture.js';
+export type { QualityReport } from './quality.js';
 export { LABELS, SOURCES } from './diagnosis.js';
-export type {
-  AbstainReason,
-  ClassProbability,
-  Diagnosis,
-  Frame,
-  Label,
-  ModelIdentity,
-  QualityMeasure,
-  Source,
-  Timings,
-} from './diagnosis.js';
+export type * from './diagnosis.js';
+export { SEXES, SITES } from './patient.js';
+export type { Patient, Site } from './patient.js';
 export { AssetError, DermDxError, EngineError, PictureError } from './errors.js';
 export type { DermDxErrorCode } from './errors.js';
 export type { ProgressEvent, ProgressListener } from './progress.js';
