@@ -37,6 +37,7 @@ class ShippedNetwork:
     """The ONNX file, run on the processor as the product does."""
 
     def __init__(self, file: Path, backbone: str, side: int) -> None:
+        self.file = file
         self.session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
         self.backbone, self.side = BACKBONES[backbone], side
 

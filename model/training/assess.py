@@ -1,0 +1,147 @@
+"""What the shipped network knows of its limits, measured on calibration lesions and on other things.
+
+    python model/training/assess.py --data HAM10000 --not-skin DIR
+
+Writes `results/assessment.json`: familiarity family by family, changed views, every mode, and where
+the network looks. The test lesions stay closed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw
+from sklearn.metrics import roc_auc_score, roc_curve
+
+import quality
+from calibrate import Familiarity, every_mode, judge_quality, mode_key
+from changed_views import CHANGES, change
+from looking import looking
+from measure import softmax
+from observe import Observation, ShippedNetwork, centre_square, framed_squares, load_squares
+from patient import additions, from_json, read_patients
+from pictures import decode, prepare
+from release import figures, lesions_of, write_json
+from run import RUNS
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def noise(count: int, side: int) -> np.ndarray:
+    """Every level by chance, at a random coarseness."""
+    random = np.random.default_rng(0)
+    pictures = []
+    for _ in range(count):
+        cells = int(random.choice([4, 8, 20, 40, side]))
+        small = random.integers(0, 256, (cells, cells, 3), dtype=np.uint8)
+        pictures.append(np.asarray(Image.fromarray(small).resize((side, side))))
+    return np.stack(pictures)
+
+
+def screens(count: int, side: int) -> np.ndarray:
+    """Pages of text with bars and boxes, as a screenshot has them."""
+    random = np.random.default_rng(1)
+    letters = np.array(list("abcdefghijklmnopqrstuvwxyz     "))
+    pictures = []
+    for _ in range(count):
+        dark = random.random() < 0.3
+        picture = Image.new("RGB", (2 * side, 2 * side), (24, 26, 30) if dark else (250, 250, 248))
+        draw = ImageDraw.Draw(picture)
+        draw.rectangle((0, 0, 2 * side, int(random.integers(10, 40))),
+                       fill=tuple(random.integers(0, 256, 3).tolist()))
+        for row in range(int(random.integers(6, 22))):
+            line = "".join(random.choice(letters, int(random.integers(8, 60))))
+            draw.text((8, 44 + 13 * row), line, fill=(230,) * 3 if dark else (30,) * 3)
+        pictures.append(prepare(picture, side))
+    return np.stack(pictures)
+
+
+def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: np.ndarray,
+                      families: dict[str, np.ndarray]) -> dict[str, object]:
+    """AUROC and the false positive rate at 95 % detection, and what the whole rule abstains on."""
+    stored, plain = calibration["familiarity"], calibration["modes"]["plain"]
+    parts = [(stored[k]["mean"], stored[k]["deviation"]) for k in ("distance", "energy")]
+    rule = Familiarity(np.array(stored["means"]), *parts, stored["far"])
+
+    def look(levels: np.ndarray) -> tuple[np.ndarray, float]:
+        seen = shipped.observe(levels)
+        scores = softmax(seen.logits / plain["temperature"] + plain["bias"])
+        limits = np.array(plain["familiarity"])[scores.argmax(1)]
+        score = rule.score(seen)
+        return score, float((judge_quality(levels, calibration["quality"]) | (score > limits)).mean())
+
+    known, rejected = look(lesions)
+    result: dict[str, object] = {"calibration lesions": {"pictures": len(lesions),
+                                                         "abstained": round(rejected, 4)}}
+    for name, levels in families.items():
+        score, abstained = look(levels)
+        truth = np.r_[np.zeros(len(known)), np.ones(len(score))]
+        false, true, _ = roc_curve(truth, np.r_[known, score])
+        result[name] = {
+            "pictures": len(levels),
+            "auroc": round(float(roc_auc_score(truth, np.r_[known, score])), 4),
+            "falsePositiveRateAt95": round(float(false[np.argmax(true >= 0.95)]), 4),
+            "abstained": round(abstained, 4),
+        }
+    return result
+
+
+def every_mode_figures(observations: dict[tuple[bool, bool], Observation], labels: np.ndarray,
+                       patients: np.ndarray, calibration: dict) -> dict[str, object]:
+    """The same figures for each mode, by its own calibration."""
+    layer, result = from_json(calibration["patient"]), {}
+    for thorough, framed, given in every_mode():
+        mode = calibration["modes"][mode_key(thorough, framed, given)]
+        logits = observations[thorough, framed].logits + additions(layer, patients, given)
+        scores = softmax(logits / mode["temperature"] + mode["bias"])
+        result[mode_key(thorough, framed, given)] = figures(scores, labels)
+    return result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--not-skin", type=Path, required=True)
+    parser.add_argument("--model", type=Path, default=ROOT / "model")
+    parser.add_argument("--out", type=Path,
+                        default=Path(__file__).parent / "results" / "assessment.json")
+    options = parser.parse_args()
+    settings = RUNS["final"]
+    shipped = ShippedNetwork(options.model / "dermdx.onnx", settings.backbone, settings.side)
+    calibration = json.loads((options.model / "calibration.json").read_text())
+    ids, labels = lesions_of(options.data, lambda e: e.split == "calibration")
+    images, masks = options.data / "images", options.data / "masks"
+    centre = load_squares(images, ids, [centre_square()] * len(ids), shipped.side)
+    framed = load_squares(images, ids, framed_squares(masks, ids), shipped.side)
+    others = sorted(options.not_skin.glob("*.jpg"))
+    families = {
+        "not skin": np.stack([prepare(decode(file), shipped.side) for file in others]),
+        "noise": noise(200, shipped.side),
+        "screens and text": screens(200, shipped.side),
+        "lesions blurred by 3 pixels": quality.blur(centre, 3.0),
+        "lesions darkened to a tenth": quality.scale(centre, 0.1),
+    }
+    observations = {(thorough, frame): shipped.observe(framed if frame else centre, thorough)
+                    for thorough in (False, True) for frame in (False, True)}
+    plain = calibration["modes"]["plain"]
+
+    def scores_of(levels: np.ndarray) -> np.ndarray:
+        return softmax(shipped.run(levels)[0] / plain["temperature"] + plain["bias"])
+
+    write_json(options.out, {
+        "model": calibration["model"],
+        "familiarity": judge_familiarity(shipped, calibration, centre, families),
+        "changedViews": {name: figures(scores_of(change(centre, name)), labels)
+                         for name in CHANGES},
+        "modes": every_mode_figures(observations, labels, read_patients(options.data, ids),
+                                    calibration),
+        "looking": looking(shipped, centre, labels, masks, ids),
+    })
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Puts the figures of `results/` into EXPERIMENTS.md and draws the plot beside it; none is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+RESULTS = FOLDER / "results"
+FIGURES = {"balancedAccuracy": "balanced accuracy", "macroAuc": "macro AUC",
+           "melanomaAuc": "melanoma AUC", "malignantAuc": "malignant AUC"}
+
+
+def read(name: str) -> object:
+    return json.loads((RESULTS / name).read_text())
+
+
+def read_trials() -> list[dict]:
+    return [json.loads(line) for line in (RESULTS / "trials.jsonl").read_text().splitlines()]
+
+
+def table(head: list[str], rows: list[list[object]]) -> str:
+    """Markdown; numbers with three digits."""
+    def cell(value: object) -> str:
+        return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell(c) for c in line) + " |" for line in lines)
+
+
+def trials() -> str:
+    """Each trial: the mean over the changed views, by which it is chosen, and each view's."""
+    rows = [[t["name"], t["settings"]["epochs"], t["minutes"], *(float(t["mean"][k]) for k in FIGURES)]
+            for t in read_trials()]
+    return table(["trial", "epochs", "minutes", *FIGURES.values()], rows)
+
+
+def views() -> str:
+    """Balanced accuracy and macro AUC of each trial on each changed view."""
+    found = read_trials()
+    names = list(found[0]["views"])
+    rows = [[t["name"], *(f"{t['views'][n]['balancedAccuracy']:.3f} / {t['views'][n]['macroAuc']:.3f}"
+                          for n in names)] for t in found]
+    return table(["trial", *names], rows)
+
+
+def backbones() -> str:
+    """Accuracy on the held-out fold against time and size in Chromium."""
+    mean = {t["settings"]["backbone"]: t["mean"] for t in read_trials()
+            if t["name"].startswith("backbone-")}
+    rows = []
+    for b in read("backbones.json"):
+        shown = mean[b["name"]] if b["side"] == 160 else None
+        rows.append([b["name"], b["side"], b["milliseconds"], b["ofMobileNetV2At224"],
+                     f"{b['brotli'] / 1e6:.2f}",
+                     *(float(shown[k]) if shown else "" for k in ("balancedAccuracy", "macroAuc"))])
+    return table(["backbone", "side", "ms a run", "of MobileNetV2 at 224 px", "MB, brotli",
+                  "balanced accuracy", "macro AUC"], rows)
+
+
+def familiarity() -> str:
+    rows = [[name, f["pictures"], f.get("auroc", ""), f.get("falsePositiveRateAt95", ""), f["abstained"]]
+            for name, f in read("assessment.json")["familiarity"].items()]
+    return table(["family", "pictures", "AUROC", "FPR95", "abstained, by the whole rule"], rows)
+
+
+def changed() -> str:
+    rows = [[name, *(float(f[k]) for k in FIGURES)]
+            for name, f in read("assessment.json")["changedViews"].items()]
+    return table(["view", *FIGURES.values()], rows)
+
+
+def modes() -> str:
+    keys = {**FIGURES, "negativeLogLikelihood": "NLL", "expectedCalibrationError": "ECE"}
+    rows = [[name.replace("+", " + "), *(float(f[k]) for k in keys)]
+            for name, f in read("assessment.json")["modes"].items()]
+    return table(["mode", *keys.values()], rows)
+
+
+def looking() -> str:
+    found = read("assessment.json")["looking"]
+    rows = [[name, found[name]["pointing"], found[name]["energy"]]
+            for name in ("activation map", "centred Gaussian", "random")]
+    after = (f"\n\n{found['lesions']} calibration lesions. With the weights of every layer shuffled, "
+             f"the maps correlate with the true ones by {found['correlationAfterShuffling']:.2f}.")
+    return table(["map", "pointing game", "energy inside the mask"], rows) + after
+
+
+def losses() -> str:
+    found = read("release.json")["losses"]
+    return table(["epoch", *map(str, range(1, len(found) + 1))], [["mean loss", *map(float, found)]])
+
+
+def quality() -> str:
+    found = read("release.json")
+    rows = [[name, ", ".join(f"{step}: {value:.3f}" for step, value in curve.items())]
+            for name, curve in {**found["aucByChange"], "side of the square, pixels": found["aucBySide"]}.items()]
+    return table(["change", "macro AUC by its strength"], rows)
+
+
+def plot() -> str:
+    """Balanced accuracy against time, as SVG."""
+    mean = {t["settings"]["backbone"]: t["mean"]["balancedAccuracy"] for t in read_trials()
+            if t["name"].startswith("backbone-")}
+    points = [(b["name"], b["ofMobileNetV2At224"], mean[b["name"]])
+              for b in read("backbones.json") if b["side"] == 160]
+    low = min(p[2] for p in points) - 0.02
+    high = max(p[2] for p in points) + 0.02
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return 60 + x / 1.4 * 520, 270 - (y - low) / (high - low) * 240
+
+    limit = place(1, low)[0]
+    parts = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320" font-family="system-ui" font-size="13">',
+        '<rect width="640" height="320" fill="#fff"/>',
+        '<path d="M60 30V270H600" fill="none" stroke="#667"/>',
+        f'<path d="M{limit:.0f} 30V270" stroke="#b45309" stroke-dasharray="4 4"/>',
+        f'<text x="{limit + 6:.0f}" y="44" fill="#b45309">MobileNetV2 at 224 px</text>',
+        '<text x="330" y="308" text-anchor="middle" fill="#334">time of a run, as a share of MobileNetV2 at 224 px</text>',
+        '<text x="18" y="150" text-anchor="middle" fill="#334" transform="rotate(-90 18 150)">balanced accuracy</text>',
+    ]
+    for x in (0.2, 0.4, 0.6, 0.8, 1.0, 1.2):
+        parts.append(f'<text x="{place(x, low)[0]:.0f}" y="287" text-anchor="middle" fill="#667">{x:.1f}</text>')
+    for y in (low + 0.01, (low + high) / 2, high - 0.01):
+        parts.append(f'<text x="54" y="{place(0, y)[1] + 4:.0f}" text-anchor="end" fill="#667">{y:.2f}</text>')
+    for name, x, y in points:
+        a, b = place(x, y)
+        parts.append(f'<circle cx="{a:.0f}" cy="{b:.0f}" r="6" fill="#0f766e"/>'
+                     f'<text x="{a:.0f}" y="{b - 12:.0f}" text-anchor="middle" fill="#134">{name}</text>')
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def main() -> None:
+    page = FOLDER / "EXPERIMENTS.md"
+    text = page.read_text()
+    for make in (trials, views, backbones, familiarity, changed, modes, looking, losses, quality):
+        start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
+        head, _, rest = text.partition(start)
+        _, _, tail = rest.partition(end)
+        text = f"{head}{start}\n\n{make()}\n\n{end}{tail}"
+    page.write_text(text)
+    (RESULTS / "backbones.svg").write_text(plot())
+
+
+if __name__ == "__main__":
+    main()
