@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../../packages/core/src/calibrate.js';
 import { rankClasses } from '../../packages/core/src/diagnosis.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
-import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { resizePixels, resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
 import { judgeQuality } from '../../packages/core/src/quality.js';
 
 describe('frame', () => {
@@ -48,6 +49,26 @@ describe('resize', () => {
     const expected = resizeSquare({ data: rgb, size: 5, channels: 3 }, 3);
     expect(resizeSquare({ data: rgba, size: 5, channels: 4 }, 3)).toEqual(expected);
   });
+});
+
+describe('resize, width and height each at their own scale', () => {
+  // Image.fromarray(pixels).resize((width, height), Image.Resampling.BILINEAR), Pillow 13.0.0
+  const pillow = {
+    '600 × 450': '5475df795b264447011044360edc35138fd6c24ed346709f2281f0f33260e30f',
+    '100 × 77': 'd8f07fffed074eafe571b1d8a406bf101d0af8973287f3d90e8bed46ecda8099',
+    '224 × 300': 'bfd9528345e6823f9e9fc4b9dcdfffab29f29eeb606e1137473bb7169ea1f165',
+  };
+  const data = Uint8Array.from({ length: 224 * 224 * 3 }, (_, index) =>
+    Math.floor((index * index * 7 + index * 13) / 11),
+  );
+
+  for (const [size, digest] of Object.entries(pillow)) {
+    it(`gives the very bytes that Pillow gives at ${size}`, () => {
+      const [width, height] = size.split(' × ').map(Number) as [number, number];
+      const resized = resizePixels({ data, width: 224, height: 224, channels: 3 }, width, height);
+      expect(createHash('sha256').update(resized).digest('hex')).toBe(digest);
+    });
+  }
 });
 
 describe('tensor', () => {

@@ -1,8 +1,14 @@
-/** Pixels of a square region: interleaved rows of `channels` (RGB or RGBA) levels, 0 to 255. */
-export interface PixelSquare {
+/** Pixels: interleaved rows of `channels` (RGB or RGBA) levels, 0 to 255. */
+export interface Pixels {
   data: Uint8Array | Uint8ClampedArray;
-  size: number;
+  width: number;
+  height: number;
   channels: 3 | 4;
+}
+
+/** Pixels of a square region. */
+export interface PixelSquare extends Omit<Pixels, 'width' | 'height'> {
+  size: number;
 }
 
 /** How levels become what the network takes: `(level - mean) / standardDeviation`, per channel. */
@@ -55,15 +61,15 @@ function triangleFilter(inputSize: number, outputSize: number): Filter {
 }
 
 /** Resizes rows of pixels; keeps the first three channels. */
-function resizeRows({ data, size, channels }: PixelSquare, filter: Filter): Uint8Array {
-  const side = filter.starts.length;
-  const output = new Uint8Array(size * side * 3);
+function resizeRows({ data, width, height, channels }: Pixels, filter: Filter): Uint8Array {
+  const columns = filter.starts.length;
+  const output = new Uint8Array(height * columns * 3);
   let target = 0;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < side; column++) {
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < columns; column++) {
       const first = column * filter.stride;
       const length = filter.lengths[column]!;
-      let source = (row * size + filter.starts[column]!) * channels;
+      let source = (row * width + filter.starts[column]!) * channels;
       let red = ROUNDING;
       let green = ROUNDING;
       let blue = ROUNDING;
@@ -82,13 +88,12 @@ function resizeRows({ data, size, channels }: PixelSquare, filter: Filter): Uint
   return output;
 }
 
-/** Resizes columns of RGB rows `side` pixels wide. */
-function resizeColumns(rows: Uint8Array, filter: Filter): Uint8Array {
-  const side = filter.starts.length;
-  const width = side * 3;
-  const output = new Uint8Array(side * width);
+/** Resizes columns of RGB rows, each `width` levels long. */
+function resizeColumns(rows: Uint8Array, width: number, filter: Filter): Uint8Array {
+  const height = filter.starts.length;
+  const output = new Uint8Array(height * width);
   const sums = new Int32Array(width);
-  for (let row = 0; row < side; row++) {
+  for (let row = 0; row < height; row++) {
     sums.fill(ROUNDING);
     for (let tap = 0; tap < filter.lengths[row]!; tap++) {
       const weight = filter.weights[row * filter.stride + tap]!;
@@ -105,14 +110,23 @@ function resizeColumns(rows: Uint8Array, filter: Filter): Uint8Array {
 }
 
 /**
- * Resizes a square by one deterministic separable triangle filter: rows, then columns, each
- * rounded to levels.
+ * Resizes by one deterministic separable triangle filter: rows, then columns, each rounded to
+ * levels; width and height each at their own scale, as Pillow's `resize(…, BILINEAR)` does.
+ *
+ * @returns interleaved RGB levels, `height × width × 3`
+ */
+export function resizePixels(pixels: Pixels, width: number, height: number): Uint8Array {
+  const rows = resizeRows(pixels, triangleFilter(pixels.width, width));
+  return resizeColumns(rows, width * 3, triangleFilter(pixels.height, height));
+}
+
+/**
+ * Resizes a square by {@link resizePixels}.
  *
  * @returns interleaved RGB levels, `side × side × 3`
  */
-export function resizeSquare(square: PixelSquare, side: number): Uint8Array {
-  const filter = triangleFilter(square.size, side);
-  return resizeColumns(resizeRows(square, filter), filter);
+export function resizeSquare({ data, size, channels }: PixelSquare, side: number): Uint8Array {
+  return resizePixels({ data, width: size, height: size, channels }, side, side);
 }
 
 /**

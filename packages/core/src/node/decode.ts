@@ -3,15 +3,65 @@ import sharp from 'sharp';
 import { MAXIMUM_PIXELS, tooLarge } from '../decode.js';
 import { PictureError } from '../errors.js';
 import type { DecodedPicture } from '../pipeline.js';
+import type { Pixels, PixelSquare } from '../preprocess.js';
+import { resizePixels } from '../preprocess.js';
+
+/** A size in pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A rectangle in pixels of the upright picture. */
+interface Region extends Size {
+  left: number;
+  top: number;
+}
 
 /**
  * Decodes in Node: upright, embedded profiles ignored, transparency on white.
  *
  * @param picture - path of a file, or its bytes
+ * @param decodeAs - stretches the whole picture to this size first: undoes the squashing of a set
+ * that is stored as squares, as training does
  * @throws PictureError `image-not-found`, `image-empty`, `decode-failed`,
  * `image-too-large`
  */
-export async function decodePicture(picture: string | Uint8Array): Promise<DecodedPicture> {
+export async function decodePicture(
+  picture: string | Uint8Array,
+  decodeAs?: Size,
+): Promise<DecodedPicture> {
+  const { width, height, readRegion } = await openPicture(picture);
+  const close = () => undefined;
+  if (decodeAs) {
+    const whole = await readRegion({ left: 0, top: 0, width, height });
+    const data = resizePixels(whole, decodeAs.width, decodeAs.height);
+    const stretched: Pixels = { data, ...decodeAs, channels: 3 };
+    return { ...decodeAs, readSquare: ({ x, y, size }) => cut(stretched, x, y, size), close };
+  }
+  return {
+    width,
+    height,
+    async readSquare({ x, y, size }) {
+      const { data } = await readRegion({ left: x, top: y, width: size, height: size });
+      return { data, size, channels: 3 };
+    },
+    close,
+  };
+}
+
+/** A square of RGB pixels that are here already. */
+function cut({ data, width }: Pixels, x: number, y: number, size: number): PixelSquare {
+  const square = new Uint8Array(size * size * 3);
+  for (let row = 0; row < size; row++) {
+    const start = ((y + row) * width + x) * 3;
+    square.set(data.subarray(start, start + size * 3), row * size * 3);
+  }
+  return { data: square, size, channels: 3 };
+}
+
+/** The size of an upright picture, and a way to its pixels. */
+async function openPicture(picture: string | Uint8Array) {
   const bytes = typeof picture === 'string' ? await read(picture) : picture;
   if (bytes.length === 0) throw new PictureError('image-empty', 'The file is empty.');
   const open = () =>
@@ -21,16 +71,16 @@ export async function decodePicture(picture: string | Uint8Array): Promise<Decod
   return {
     width,
     height,
-    async readSquare({ x, y, size }) {
-      const cut = () => open().autoOrient().extract({ left: x, top: y, width: size, height: size });
+    async readRegion(region: Region): Promise<Pixels> {
+      const size = { width: region.width, height: region.height, channels: 3 as const };
+      const part = () => open().autoOrient().extract(region);
       if (space === 'cmyk') {
-        const inks = cut().pipelineColourspace('cmyk').toColourspace('cmyk').raw();
-        return { data: fromInks(await attempt(() => inks.toBuffer())), size, channels: 3 };
+        const inks = part().pipelineColourspace('cmyk').toColourspace('cmyk').raw();
+        return { data: fromInks(await attempt(() => inks.toBuffer())), ...size };
       }
-      const levels = cut().flatten({ background: '#fff' }).toColourspace('srgb').raw();
-      return { data: await attempt(() => levels.toBuffer()), size, channels: 3 };
+      const levels = part().flatten({ background: '#fff' }).toColourspace('srgb').raw();
+      return { data: await attempt(() => levels.toBuffer()), ...size };
     },
-    close: () => undefined,
   };
 }
 

@@ -12,7 +12,9 @@ import { diagnosePicture } from '../pipeline.js';
 import { startRuntime } from '../runtime.js';
 import { findModelFolder, findWasm, readNetwork } from './assets.js';
 import { decodePicture } from './decode.js';
+import type { Size } from './decode.js';
 
+export type { Size } from './decode.js';
 export { LABELS, SOURCES } from '../diagnosis.js';
 export type * from '../diagnosis.js';
 export { AssetError, DermDxError, EngineError, PictureError } from '../errors.js';
@@ -29,6 +31,11 @@ export interface LoadOptions {
 export interface DiagnoseOptions {
   /** What the picture was taken with; a dermatoscope unless said otherwise. */
   source?: Source;
+  /**
+   * Stretches the whole picture to this size before anything else, by the one triangle filter: for
+   * sets that are stored squashed to squares, as training undoes it.
+   */
+  decodeAs?: Size;
 }
 
 /** The loaded network. */
@@ -59,9 +66,11 @@ export async function load(options: LoadOptions = {}): Promise<DermDx> {
   const { name, version, files } = parts.manifest;
   return {
     model: { name, version, sha256: files.model.sha256 },
-    async diagnose(picture, { source = 'dermatoscope' } = {}) {
+    async diagnose(picture, { source = 'dermatoscope', decodeAs } = {}) {
       checkSource(source);
-      return oneAtATime(() => diagnosePicture(() => decodePicture(picture), network, source));
+      return oneAtATime(() =>
+        diagnosePicture(() => decodePicture(picture, decodeAs), network, source),
+      );
     },
   };
 }
