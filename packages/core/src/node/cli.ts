@@ -3,6 +3,7 @@ import type { Diagnosis, Source } from '../diagnosis.js';
 import { SOURCES } from '../diagnosis.js';
 import { DermDxError, serializeError } from '../errors.js';
 import { copyAssets } from './assets.js';
+import { addEvaluate } from './evaluate/command.js';
 import { findPictures } from './find-pictures.js';
 import { load } from './index.js';
 
@@ -54,6 +55,7 @@ function createProgram(): Command {
       const names = await copyAssets(folder, options.model);
       process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`);
     });
+  addEvaluate(program);
   return program;
 }
 

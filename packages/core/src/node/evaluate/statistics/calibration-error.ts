@@ -44,7 +44,7 @@ export function calibrationError(
     let room = sizes[0]!;
     let gap = 0;
     for (const row of order) {
-      for (let left = weights[row]!; left > 0; ) {
+      for (let left = weights[row]!; left > 0;) {
         while (room === 0) {
           error += Math.abs(gap);
           gap = 0;

@@ -6,10 +6,7 @@ import type { Share } from './proportion.js';
 export type RocPoint = [falsePositives: number, truePositives: number];
 
 /** The corners of a ROC curve, from (0, 0) to (1, 1); straight runs keep their ends alone. */
-export function rocCurve(
-  values: Float64Array,
-  isPositive: (row: number) => boolean,
-): RocPoint[] {
+export function rocCurve(values: Float64Array, isPositive: (row: number) => boolean): RocPoint[] {
   const order = Array.from(values.keys()).sort((a, b) => values[b]! - values[a]!);
   const positives = order.filter(isPositive).length;
   const negatives = order.length - positives;

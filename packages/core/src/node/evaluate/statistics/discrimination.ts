@@ -44,7 +44,7 @@ export function areaUnderCurve(
     let positives = 0;
     let negatives = 0;
     let wins = 0;
-    for (let start = 0; start < order.length; ) {
+    for (let start = 0; start < order.length;) {
       let tiedPositives = 0;
       let tiedNegatives = 0;
       const value = values[order[start]!]!;
