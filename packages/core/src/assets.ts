@@ -125,6 +125,11 @@ async function listen<T>(url: string, ask: (signal: AbortSignal) => Promise<T>):
   }
 }
 
+/** Fetches a file that something else will ask for later, so that it is in the browser's cache. */
+export async function warmCache(url: string): Promise<void> {
+  await readBytes(await fetchAsset(url), url);
+}
+
 /**
  * Finds out why the engine's WebAssembly did not load, which the engine itself does not say.
  *

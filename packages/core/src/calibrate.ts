@@ -1,12 +1,49 @@
+import { SWITCHES } from './calibration-file.js';
+import type { ModeCalibration, PatientLogits, PerClass } from './calibration-file.js';
+import { LABELS } from './diagnosis.js';
+import type { Mode, Patient } from './diagnosis.js';
+
 /**
- * Softmax of the logits divided by a temperature (Guo et al. 2017, arXiv:1706.04599).
+ * The key of a combination in `calibration.json`: what is switched on, joined by `+`; `plain` when
+ * nothing is.
+ */
+export function modeKey({ thorough, framed }: Mode, patient: Patient): string {
+  const on = { thorough, framed, ...known(patient) };
+  return SWITCHES.filter((part) => on[part]).join('+') || 'plain';
+}
+
+function known({ age, sex, site }: Patient) {
+  return { age: age !== undefined, sex: sex !== undefined, site: site !== undefined };
+}
+
+/** What the patient's data adds to each logit; what is not known adds nothing. */
+export function patientLogits({ age, sex, site }: Patient, table: PatientLogits): PerClass {
+  const rows = [
+    age === undefined ? undefined : table.age.find(({ below }) => below > age)?.logits,
+    sex && table.sex[sex],
+    site && table.site[site],
+  ];
+  return LABELS.map((_, label) => rows.reduce((sum, row) => sum + (row?.[label] ?? 0), 0));
+}
+
+/**
+ * Calibrated probabilities: the softmax of the logits by temperature and bias (temperature scaling
+ * with a bias for each class: Guo et al. 2017, arXiv:1706.04599; Alexandari et al. 2020,
+ * arXiv:1901.06852).
  *
- * @param logits - one for each class
- * @param temperature - above 0; fitted on the calibration lesions
+ * @param logits - the network's, one for each class
+ * @param added - what the patient's data adds to them
  * @returns probabilities that sum to 1
  */
-export function calibrate(logits: ArrayLike<number>, temperature: number): number[] {
-  const scaled = Array.from(logits, (logit) => logit / temperature);
+export function calibrate(
+  logits: ArrayLike<number>,
+  added: ArrayLike<number>,
+  { temperature, bias }: Pick<ModeCalibration, 'temperature' | 'bias'>,
+): number[] {
+  const scaled = Array.from(
+    logits,
+    (logit, label) => (logit + added[label]!) / temperature + bias[label]!,
+  );
   const highest = Math.max(...scaled);
   const powers = scaled.map((value) => Math.exp(value - highest));
   const sum = powers.reduce((total, power) => total + power, 0);

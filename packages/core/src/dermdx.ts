@@ -1,37 +1,27 @@
 import { proxy } from 'comlink';
+import type { Remote } from 'comlink';
 import pLimit from 'p-limit';
 import { aborted, until } from './abort.js';
-import { checkSource } from './diagnosis.js';
-import type { Diagnosis, ModelIdentity, Source } from './diagnosis.js';
-import { AssetError, DermDxError } from './errors.js';
+import { activationMap, keepMaps } from './activation.js';
+import { resolveAddresses } from './addresses.js';
+import type { Addresses } from './addresses.js';
+import type { WorkerPicture } from './decode.js';
+import type { ActivationMap, Diagnosis, Label, ModelIdentity } from './diagnosis.js';
+import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
+import { DermDxError } from './errors.js';
+import { checkOptions } from './options.js';
+import type { DiagnoseOptions, QualityOptions } from './options.js';
 import { sendPicture } from './picture.js';
 import type { Picture } from './picture.js';
 import type { ProgressEvent, ProgressListener } from './progress.js';
+import type { QualityReport } from './quality.js';
 import { disposed, WorkerBridge } from './worker-bridge.js';
 
 /** How `load` finds and reports things. */
-export interface LoadOptions {
-  /**
-   * Folder on the site that holds the network and the engine, as `dermdx assets DIR` writes it.
-   * A relative address is taken from the page's.
-   */
-  assetBase: string | URL;
-  /**
-   * Address of `diagnosis.worker.js`, when it does not lie beside the script that contains this
-   * library. Of another origin, it is started through a blob, which the page's policy must allow.
-   */
-  workerUrl?: string | URL;
+export interface LoadOptions extends Addresses {
   /** Told about each step. */
   onProgress?: ProgressListener;
   /** Stops loading; `load` then rejects with `aborted`. */
-  signal?: AbortSignal;
-}
-
-/** How `diagnose` looks at a picture. */
-export interface DiagnoseOptions {
-  /** What the picture was taken with; a dermatoscope unless said otherwise. */
-  source?: Source;
-  /** Gives up waiting; `diagnose` then rejects with `aborted`. */
   signal?: AbortSignal;
 }
 
@@ -40,13 +30,28 @@ export interface DermDx {
   /** Which network it is. */
   readonly model: ModelIdentity;
   /**
-   * Looks at the centre square of a picture. Several calls at once are answered in turn.
+   * Looks at the centre square of a picture, or at the one that the person framed. Several calls at
+   * once are answered in turn.
    *
    * @throws PictureError when the picture cannot be used
    * @throws EngineError when the network cannot run
-   * @throws DermDxError `aborted` when the signal is, `disposed` after `dispose()`
+   * @throws DermDxError `invalid-option`, `aborted` when the signal is, `disposed` after `dispose()`
    */
   diagnose(picture: Picture, options?: DiagnoseOptions): Promise<Diagnosis>;
+  /**
+   * Judges size, sharpness and exposure as `diagnose` would, without running the network.
+   *
+   * @throws PictureError when the picture cannot be used
+   * @throws DermDxError as `diagnose`
+   */
+  checkQuality(picture: Picture, options?: QualityOptions): Promise<QualityReport>;
+  /**
+   * Where the network looked for a class, in a diagnosis made with `explain`.
+   *
+   * @param diagnosis - the very object that `diagnose` returned
+   * @throws DermDxError `invalid-option` when it was made without
+   */
+  activationMap(diagnosis: Diagnosis, label: Label): ActivationMap;
   /** Ends the worker and gives its memory back; calls under way reject with `disposed`. */
   dispose(): void;
 }
@@ -59,10 +64,7 @@ export interface DermDx {
  * @throws DermDxError `aborted` when the signal is
  */
 export async function load(options: LoadOptions): Promise<DermDx> {
-  const assetBase = resolveAssetBase(options.assetBase);
-  const workerUrl = options.workerUrl
-    ? new URL(options.workerUrl, document.baseURI)
-    : new URL('./diagnosis.worker.js', import.meta.url);
+  const { assetBase, workerUrl } = resolveAddresses(options);
   const start: Start = async (signal, onProgress) => {
     if (signal?.aborted) throw aborted(signal);
     const bridge = new WorkerBridge(workerUrl);
@@ -91,10 +93,14 @@ interface Loaded {
   model: ModelIdentity;
 }
 
+/** What is asked of the worker about a picture. */
+type Question<T> = (worker: Remote<DiagnosisWorker>, picture: WorkerPicture) => Promise<Outcome<T>>;
+
 type Start = (signal?: AbortSignal, onProgress?: ProgressListener) => Promise<Loaded>;
 
 class WorkerDermDx implements DermDx {
   readonly model: ModelIdentity;
+  readonly activationMap = activationMap;
   readonly #start: Start;
   // one picture in the worker at a time: should it die of one, no other is lost
   readonly #oneAtATime = pLimit(1);
@@ -108,13 +114,19 @@ class WorkerDermDx implements DermDx {
   }
 
   async diagnose(picture: Picture, options: DiagnoseOptions = {}): Promise<Diagnosis> {
-    const { source = 'dermatoscope', signal } = options;
-    checkSource(source);
-    const work = this.#oneAtATime(() => {
-      if (signal?.aborted) throw aborted(signal);
-      return retryOnce(() => this.#ask(picture, source));
-    });
-    return until(until(work, signal), this.#ending.signal, disposed);
+    const examination = checkOptions(options);
+    const { diagnosis, maps } = await this.#queue(
+      picture,
+      (worker, sent) => worker.diagnose(sent, examination),
+      options.signal,
+    );
+    if (maps) keepMaps(diagnosis, maps);
+    return diagnosis;
+  }
+
+  async checkQuality(picture: Picture, options: QualityOptions = {}): Promise<QualityReport> {
+    const { frame, signal } = options;
+    return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), signal);
   }
 
   dispose(): void {
@@ -127,17 +139,24 @@ class WorkerDermDx implements DermDx {
     );
   }
 
+  /** Asks about a picture when it is its turn, and again where the worker dies of it. */
+  #queue<T>(picture: Picture, question: Question<T>, signal?: AbortSignal): Promise<T> {
+    const work = this.#oneAtATime(() => {
+      if (signal?.aborted) throw aborted(signal);
+      return retryOnce(() => this.#ask(picture, question));
+    });
+    return until(until(work, signal), this.#ending.signal, disposed);
+  }
+
   /** Asks a worker that lives; one that dies of the question is not used again. */
-  async #ask(picture: Picture, source: Source): Promise<Diagnosis> {
+  async #ask<T>(picture: Picture, question: Question<T>): Promise<T> {
     if (this.#ending.signal.aborted) throw disposed();
     const loading = (this.#loading ??= this.#start(this.#ending.signal));
     let loaded: Loaded | undefined;
     try {
       loaded = await loading;
       const { bridge } = loaded;
-      return await sendPicture(picture, (sent) =>
-        bridge.call((worker) => worker.diagnose(sent, source)),
-      );
+      return await sendPicture(picture, (sent) => bridge.call((worker) => question(worker, sent)));
     } catch (error) {
       if (!loaded || isCrash(error)) {
         loaded?.bridge.dispose();
@@ -164,14 +183,4 @@ function isCrash(error: unknown): boolean {
     error instanceof DermDxError &&
     (error.code === 'worker-crashed' || error.code === 'runtime-failed')
   );
-}
-
-function resolveAssetBase(assetBase: string | URL | undefined): string {
-  if (!assetBase) {
-    const message = 'load() needs assetBase: the folder on your site that holds the network.';
-    throw new AssetError('asset-base-missing', message, '');
-  }
-  const url = new URL(assetBase, document.baseURI);
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return url.href;
 }

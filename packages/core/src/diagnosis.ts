@@ -1,5 +1,3 @@
-import { DermDxError } from './errors.js';
-
 /** The seven classes by HAM10000's ids, in the order of the network's outputs. */
 export const LABELS = ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc'] as const;
 
@@ -18,17 +16,6 @@ export type Source = 'dermatoscope' | 'photograph' | 'unknown';
 
 /** Every value of {@link Source}. */
 export const SOURCES: readonly Source[] = ['dermatoscope', 'photograph', 'unknown'];
-
-/**
- * Checks what a caller said a picture was taken with.
- *
- * @throws DermDxError `invalid-option`
- */
-export function checkSource(source: Source): void {
-  if (SOURCES.includes(source)) return;
-  const message = `source must be one of ${SOURCES.join(', ')}, not ${source as string}.`;
-  throw new DermDxError('invalid-option', message);
-}
 
 /** Why no diagnosis is given. */
 export type AbstainReason =
@@ -158,11 +145,14 @@ export const SITES = [
 /** One of {@link SITES}. */
 export type Site = (typeof SITES)[number];
 
+/** Every value of a {@link Patient}'s `sex`. */
+export const SEXES = ['female', 'male'] as const;
+
 /** What is known about the person; each part optional. */
 export interface Patient {
   /** Years, 0 to 120. */
   age?: number;
-  sex?: 'female' | 'male';
+  sex?: (typeof SEXES)[number];
   site?: Site;
 }
 

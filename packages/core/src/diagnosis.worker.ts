@@ -1,14 +1,17 @@
 import { expose } from 'comlink';
-import { checkWasm, fetchNetwork } from './assets.js';
+import { checkWasm, fetchNetwork, warmCache } from './assets.js';
 import { checkCanvas, decodePicture } from './decode.js';
 import type { WorkerPicture } from './decode.js';
-import type { Diagnosis, ModelIdentity, Source } from './diagnosis.js';
+import type { Frame, ModelIdentity } from './diagnosis.js';
 import { EngineError, serializeError } from './errors.js';
 import type { SerializedError } from './errors.js';
 import { startNetwork, warmUp } from './infer.js';
 import type { Network } from './infer.js';
-import { diagnosePicture } from './pipeline.js';
+import type { Examination } from './options.js';
+import { checkPicture, diagnosePicture } from './pipeline.js';
+import type { Answer } from './pipeline.js';
 import type { ProgressListener } from './progress.js';
+import type { QualityReport } from './quality.js';
 import { startRuntime, WASM_FILE, WASM_VERSION } from './runtime.js';
 
 /** A value, or the error instead of it: comlink alone would lose an error's code. */
@@ -16,11 +19,19 @@ export type Outcome<T> = { value: T } | { error: SerializedError };
 
 /** What the page may ask of the worker. */
 export interface DiagnosisWorker {
+  /** Fetches everything and starts nothing. */
+  preload(assetBase: string, onProgress: ProgressListener): Promise<Outcome<null>>;
   load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<ModelIdentity>>;
-  diagnose(picture: WorkerPicture, source: Source): Promise<Outcome<Diagnosis>>;
+  checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Outcome<QualityReport>>;
+  diagnose(picture: WorkerPicture, examination: Examination): Promise<Outcome<Answer>>;
 }
 
 let network: Network | undefined;
+
+async function preload(assetBase: string, onProgress: ProgressListener): Promise<null> {
+  await Promise.all([fetchNetwork(assetBase, onProgress), warmCache(wasmUrl(assetBase))]);
+  return null;
+}
 
 async function load(assetBase: string, onProgress: ProgressListener): Promise<ModelIdentity> {
   checkCanvas();
@@ -53,10 +64,17 @@ async function startEngine(url: string): Promise<void> {
   }
 }
 
-async function diagnose(picture: WorkerPicture, source: Source): Promise<Diagnosis> {
-  const ready = network;
-  if (!ready) throw new EngineError('internal', 'diagnose was called before load finished.');
-  return diagnosePicture(() => decodePicture(picture), ready, source);
+async function checkQuality(picture: WorkerPicture, frame?: Frame): Promise<QualityReport> {
+  return checkPicture(() => decodePicture(picture), ready(), frame);
+}
+
+async function diagnose(picture: WorkerPicture, examination: Examination): Promise<Answer> {
+  return diagnosePicture(() => decodePicture(picture), ready(), examination);
+}
+
+function ready(): Network {
+  if (network) return network;
+  throw new EngineError('internal', 'The worker was asked before load finished.');
 }
 
 async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
@@ -68,8 +86,10 @@ async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
 }
 
 const worker: DiagnosisWorker = {
+  preload: (assetBase, onProgress) => settle(preload(assetBase, onProgress)),
   load: (assetBase, onProgress) => settle(load(assetBase, onProgress)),
-  diagnose: (picture, source) => settle(diagnose(picture, source)),
+  checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
+  diagnose: (picture, examination) => settle(diagnose(picture, examination)),
 };
 
 expose(worker);

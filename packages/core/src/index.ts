@@ -7,20 +7,15 @@
  * @packageDocumentation
  */
 export { load } from './dermdx.js';
-export type { DermDx, DiagnoseOptions, LoadOptions } from './dermdx.js';
+export type { DermDx, LoadOptions } from './dermdx.js';
+export { preload } from './preload.js';
+export type { PreloadOptions } from './preload.js';
+export type { Addresses } from './addresses.js';
+export type { DiagnoseOptions, QualityOptions } from './options.js';
 export type { Picture } from './picture.js';
-export { LABELS, SOURCES } from './diagnosis.js';
-export type {
-  AbstainReason,
-  ClassProbability,
-  Diagnosis,
-  Frame,
-  Label,
-  ModelIdentity,
-  QualityMeasure,
-  Source,
-  Timings,
-} from './diagnosis.js';
+export type { QualityReport } from './quality.js';
+export { LABELS, SEXES, SITES, SOURCES } from './diagnosis.js';
+export type * from './diagnosis.js';
 export { AssetError, DermDxError, EngineError, PictureError } from './errors.js';
 export type { DermDxErrorCode } from './errors.js';
 export type { ProgressEvent, ProgressListener } from './progress.js';

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { calibrationSchema } from './calibration-file.js';
+import type { Calibration } from './calibration-file.js';
 import { LABELS } from './diagnosis.js';
 import { AssetError } from './errors.js';
 
@@ -24,13 +26,6 @@ const manifestSchema = v.object({
   }),
   classes: v.strictTuple(LABELS.map((label) => v.literal(label))),
   opset: v.pipe(v.number(), v.integer()),
-});
-
-const calibrationSchema = v.object({
-  format: v.literal(1),
-  model: file.entries.sha256,
-  temperature: v.pipe(v.number(), v.gtValue(0)),
-  minimumSide: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
 /** A file named by the manifest. */
@@ -59,16 +54,6 @@ export interface Manifest {
   /** The labels in the order of the outputs. */
   classes: readonly string[];
   opset: number;
-}
-
-/** `calibration.json`: what was fitted on the calibration lesions, for one network. */
-export interface Calibration {
-  format: 1;
-  /** SHA-256 of the network. */
-  model: string;
-  temperature: number;
-  /** Least pixels of a side at which the network was measured to hold. */
-  minimumSide: number;
 }
 
 /**

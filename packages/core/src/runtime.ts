@@ -1,5 +1,6 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { EngineError } from './errors.js';
+import type { Outputs } from './views.js';
 
 /** Name of the engine's WebAssembly file, as onnxruntime-web publishes it. */
 export const WASM_FILE = 'ort-wasm-simd-threaded.wasm';
@@ -13,13 +14,16 @@ export type WasmSource = { url: string } | { bytes: ArrayBuffer };
 /** A network ready to run. */
 export interface Session {
   /**
-   * Runs the network on one picture.
+   * Runs the network on a batch of views.
    *
-   * @param input - planes of red, green and blue, `3 × side × side`
-   * @returns one logit for each class
+   * @param input - for each view planes of red, green and blue, `3 × side × side`
+   * @param views - how many
    */
-  run(input: Float32Array, side: number): Promise<Float32Array>;
+  run(input: Float32Array, views: number, side: number): Promise<Outputs>;
 }
+
+/** What the network answers, by name. */
+const OUTPUTS = ['logits', 'features', 'activation'];
 
 /** A module of one SIMD instruction (i8x16.popcnt), valid only where SIMD is. */
 const SIMD = Uint8Array.of(
@@ -62,10 +66,20 @@ export async function startRuntime(wasm: WasmSource): Promise<void> {
 export async function startSession(model: Uint8Array): Promise<Session> {
   const session = await attempt(() => createSession(model));
   return {
-    async run(input, side) {
-      const feeds = { input: new Tensor('float32', input, [1, 3, side, side]) };
-      const { logits } = await attempt(() => session.run(feeds, ['logits']));
-      return logits!.data as Float32Array;
+    async run(input, views, side) {
+      const feeds = { input: new Tensor('float32', input, [views, 3, side, side]) };
+      const results = await attempt(() => session.run(feeds, OUTPUTS));
+      const [logits, features, activation] = OUTPUTS.map((name) => results[name]!);
+      const [height, width] = activation!.dims.slice(-2);
+      return {
+        logits: logits!.data as Float32Array,
+        features: features!.data as Float32Array,
+        activation: {
+          width: width!,
+          height: height!,
+          values: activation!.data as Float32Array,
+        },
+      };
     },
   };
 }

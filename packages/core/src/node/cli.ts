@@ -1,15 +1,20 @@
 import { Command, Option } from 'commander';
-import type { Diagnosis, Source } from '../diagnosis.js';
-import { SOURCES } from '../diagnosis.js';
+import type { Patient, Source } from '../diagnosis.js';
+import { SEXES, SITES, SOURCES } from '../diagnosis.js';
 import { DermDxError, serializeError } from '../errors.js';
+import { checkOptions } from '../options.js';
 import { copyAssets } from './assets.js';
+import { describe } from './describe.js';
 import { addEvaluate } from './evaluate/command.js';
 import { findPictures } from './find-pictures.js';
 import { load } from './index.js';
 
-interface DiagnoseCommandOptions {
+/** The patient's data is that of all the pictures. */
+interface DiagnoseCommandOptions extends Patient {
   json?: boolean;
   source: Source;
+  thorough?: boolean;
+  explain?: boolean;
   model?: string;
 }
 
@@ -44,6 +49,11 @@ function createProgram(): Command {
         .choices(SOURCES)
         .default('dermatoscope'),
     )
+    .option('--thorough', 'average four mirrored views of each picture')
+    .option('--age <years>', 'age of the person', Number)
+    .addOption(new Option('--sex <sex>', 'sex of the person').choices(SEXES))
+    .addOption(new Option('--site <site>', 'where on the body').choices(SITES))
+    .option('--explain', 'tell where the network looked (with --json)')
     .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
     .action(diagnose);
   program
@@ -60,30 +70,22 @@ function createProgram(): Command {
 }
 
 async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promise<void> {
-  const dermdx = await load(options.model === undefined ? {} : { model: options.model });
+  const { json, model, ...rest } = options;
+  const examination = { ...rest, patient: rest };
+  // once, before anything is loaded, instead of at every picture
+  checkOptions(examination);
+  const dermdx = await load(model === undefined ? {} : { model });
   for await (const { file, error } of findPictures(paths)) {
     try {
       if (error) throw error;
-      const diagnosis = await dermdx.diagnose(file, { source: options.source });
-      const line = options.json
-        ? JSON.stringify({ file, ...diagnosis })
-        : describe(file, diagnosis);
+      const diagnosis = await dermdx.diagnose(file, examination);
+      const line = json ? JSON.stringify({ file, ...diagnosis }) : describe(file, diagnosis);
       process.stdout.write(`${line}\n`);
     } catch (failure) {
       const { code, message } = serializeError(failure);
       process.exitCode = 1;
-      if (options.json)
-        process.stdout.write(`${JSON.stringify({ file, error: { code, message } })}\n`);
+      if (json) process.stdout.write(`${JSON.stringify({ file, error: { code, message } })}\n`);
       else process.stderr.write(`${file}: ${message}\n`);
     }
   }
-}
-
-/** One line for people: the file and its classes, most probable first. */
-function describe(file: string, { status, reasons, classes }: Diagnosis): string {
-  if (status === 'abstained') return `${file}: cannot be judged (${reasons.join(', ')})`;
-  const shares = classes.map(({ label, probability }) => {
-    return `${label} ${(probability * 100).toFixed(1)} %`;
-  });
-  return `${file}: ${shares.join(', ')}`;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { MAXIMUM_PIXELS, tooLarge } from '../decode.js';
 import { PictureError } from '../errors.js';
+import { invalid } from '../options.js';
 import type { DecodedPicture } from '../pipeline.js';
 import type { Pixels, PixelSquare } from '../preprocess.js';
 import { resizePixels } from '../preprocess.js';
@@ -26,11 +27,13 @@ interface Region extends Size {
  * that is stored as squares, as training does
  * @throws PictureError `image-not-found`, `image-empty`, `decode-failed`,
  * `image-too-large`
+ * @throws DermDxError `invalid-option` when `decodeAs` is no size
  */
 export async function decodePicture(
   picture: string | Uint8Array,
   decodeAs?: Size,
 ): Promise<DecodedPicture> {
+  if (decodeAs) checkSize(decodeAs);
   const { width, height, readRegion } = await openPicture(picture);
   const close = () => undefined;
   if (decodeAs) {
@@ -48,6 +51,14 @@ export async function decodePicture(
     },
     close,
   };
+}
+
+function checkSize({ width, height }: Size): void {
+  const whole = [width, height].every((side) => Number.isInteger(side) && side >= 1);
+  if (whole && width * height <= MAXIMUM_PIXELS) return;
+  throw invalid(
+    `decodeAs must be whole pixels, at most ${MAXIMUM_PIXELS} in all, not ${width} × ${height}.`,
+  );
 }
 
 /** A square of RGB pixels that are here already. */

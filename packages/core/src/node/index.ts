@@ -5,21 +5,27 @@
  */
 import { readFile } from 'node:fs/promises';
 import pLimit from 'p-limit';
-import { checkSource } from '../diagnosis.js';
-import type { Diagnosis, ModelIdentity, Source } from '../diagnosis.js';
+import { aborted, until } from '../abort.js';
+import { activationMap, keepMaps } from '../activation.js';
+import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '../diagnosis.js';
 import { startNetwork } from '../infer.js';
-import { diagnosePicture } from '../pipeline.js';
+import { checkOptions } from '../options.js';
+import type { DiagnoseOptions as Options, QualityOptions } from '../options.js';
+import { checkPicture, diagnosePicture } from '../pipeline.js';
+import type { QualityReport } from '../quality.js';
 import { startRuntime } from '../runtime.js';
 import { findModelFolder, findWasm, readNetwork } from './assets.js';
 import { decodePicture } from './decode.js';
 import type { Size } from './decode.js';
 
-export type { Size } from './decode.js';
-export { LABELS, SOURCES } from '../diagnosis.js';
+export { LABELS, SEXES, SITES, SOURCES } from '../diagnosis.js';
 export type * from '../diagnosis.js';
 export { AssetError, DermDxError, EngineError, PictureError } from '../errors.js';
 export type { DermDxErrorCode } from '../errors.js';
+export type { QualityOptions } from '../options.js';
+export type { QualityReport } from '../quality.js';
 export { copyAssets } from './assets.js';
+export type { Size } from './decode.js';
 
 /** How `load` finds the network. */
 export interface LoadOptions {
@@ -28,9 +34,7 @@ export interface LoadOptions {
 }
 
 /** How `diagnose` looks at a picture. */
-export interface DiagnoseOptions {
-  /** What the picture was taken with; a dermatoscope unless said otherwise. */
-  source?: Source;
+export interface DiagnoseOptions extends Options {
   /**
    * Stretches the whole picture to this size before anything else, by the one triangle filter: for
    * sets that are stored squashed to squares, as training undoes it.
@@ -43,12 +47,27 @@ export interface DermDx {
   /** Which network it is. */
   readonly model: ModelIdentity;
   /**
-   * Looks at the centre square of a picture.
+   * Looks at the centre square of a picture, or at the one that was framed.
    *
    * @param picture - path of a file, or its bytes
    * @throws PictureError when the picture cannot be used
+   * @throws DermDxError `invalid-option`, `aborted` when the signal is
    */
   diagnose(picture: string | Uint8Array, options?: DiagnoseOptions): Promise<Diagnosis>;
+  /**
+   * Judges size, sharpness and exposure as `diagnose` would, without running the network.
+   *
+   * @throws PictureError when the picture cannot be used
+   * @throws DermDxError as `diagnose`
+   */
+  checkQuality(picture: string | Uint8Array, options?: QualityOptions): Promise<QualityReport>;
+  /**
+   * Where the network looked for a class, in a diagnosis made with `explain`.
+   *
+   * @param diagnosis - the very object that `diagnose` returned
+   * @throws DermDxError `invalid-option` when it was made without
+   */
+  activationMap(diagnosis: Diagnosis, label: Label): ActivationMap;
 }
 
 /**
@@ -63,14 +82,29 @@ export async function load(options: LoadOptions = {}): Promise<DermDx> {
   await startRuntime({ bytes });
   const network = await startNetwork(parts);
   const oneAtATime = pLimit(1);
+  const queue = <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
+    until(
+      oneAtATime(() => {
+        if (signal?.aborted) throw aborted(signal);
+        return work();
+      }),
+      signal,
+    );
   const { name, version, files } = parts.manifest;
   return {
     model: { name, version, sha256: files.model.sha256 },
-    async diagnose(picture, { source = 'dermatoscope', decodeAs } = {}) {
-      checkSource(source);
-      return oneAtATime(() =>
-        diagnosePicture(() => decodePicture(picture, decodeAs), network, source),
+    async diagnose(picture, { decodeAs, ...options } = {}) {
+      const examination = checkOptions(options);
+      const decode = () => decodePicture(picture, decodeAs);
+      const { diagnosis, maps } = await queue(
+        () => diagnosePicture(decode, network, examination),
+        options.signal,
       );
+      if (maps) keepMaps(diagnosis, maps);
+      return diagnosis;
     },
+    checkQuality: (picture, { frame, signal } = {}) =>
+      queue(() => checkPicture(() => decodePicture(picture), network, frame), signal),
+    activationMap,
   };
 }

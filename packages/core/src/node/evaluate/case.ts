@@ -1,3 +1,4 @@
+import { modeKey } from '../../calibrate.js';
 import { LABELS } from '../../diagnosis.js';
 import type {
   AbstainReason,
@@ -28,7 +29,7 @@ export interface Case extends LabelledPicture {
 
 /** Keeps of a diagnosis what the figures need. */
 export function toCase(picture: LabelledPicture, diagnosis: Diagnosis): Case {
-  const { classes, status, reasons, reference, candidates, triage } = diagnosis;
+  const { classes, status, reasons, reference, candidates, triage, mode, patient } = diagnosis;
   const probabilities = new Float64Array(LABELS.length);
   for (const { label, probability } of classes) probabilities[LABELS.indexOf(label)] = probability;
   const { imageId, label, lesion, confirmedBy, age, sex, site } = picture;
@@ -45,21 +46,9 @@ export function toCase(picture: LabelledPicture, diagnosis: Diagnosis): Case {
     top: classes[0]!.probability,
     abstained: status === 'abstained',
     reasons,
-    mode: modeOf(diagnosis),
+    mode: modeKey(mode, patient),
     ...(reference ? { reference } : {}),
     ...(candidates ? { candidates } : {}),
     ...(triage ? { triage } : {}),
   };
-}
-
-/** The key of a mode in `calibration.json`. */
-function modeOf({ mode, patient }: Partial<Pick<Diagnosis, 'mode' | 'patient'>>): string {
-  const parts = [
-    mode?.thorough && 'thorough',
-    mode?.framed && 'framed',
-    patient?.age !== undefined && 'age',
-    patient?.sex && 'sex',
-    patient?.site && 'site',
-  ];
-  return parts.filter(Boolean).join('+') || 'plain';
 }

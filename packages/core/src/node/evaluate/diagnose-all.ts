@@ -61,15 +61,14 @@ function toOptions(
   picture: LabelledPicture,
   { source, unsquash, thorough, patient }: LookOptions,
   frame: Frame | undefined,
-) {
-  const options: DiagnoseOptions & { thorough?: boolean; frame?: Frame; patient?: Patient } = {
+): DiagnoseOptions {
+  return {
     source,
     ...(unsquash ? { decodeAs: unsquash } : {}),
     ...(thorough ? { thorough } : {}),
     ...(frame ? { frame } : {}),
     ...(patient ? { patient: toPatient(picture) } : {}),
   };
-  return options;
 }
 
 /** What the list knows and the network takes. */

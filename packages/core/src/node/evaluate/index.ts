@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkSource } from '../../diagnosis.js';
 import { DermDxError } from '../../errors.js';
-import { findModelFolder } from '../assets.js';
+import { checkOptions } from '../../options.js';
+import { findModelFolder, readNetwork } from '../assets.js';
 import { load } from '../index.js';
-import { readCalibrationFigures } from './calibration-figures.js';
 import { diagnoseAll } from './diagnose-all.js';
 import type { LookOptions, OnPicture } from './diagnose-all.js';
 import { readFrames } from './frames.js';
@@ -47,7 +46,7 @@ export interface Evaluation {
  */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { source = 'dermatoscope', thorough = false, patient = false, unsquash } = options;
-  checkSource(source);
+  checkOptions({ source });
   const list = await readLabels(options.labels);
   const frames = options.frames === undefined ? undefined : await readFrames(options.frames);
   const match = await matchPictures(list, options.images);
@@ -56,7 +55,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
 
   const folder = options.model ?? findModelFolder();
   const dermdx = await load({ model: folder });
-  const calibration = await readCalibrationFigures(folder);
+  const { calibration } = await readNetwork(folder);
   const look: LookOptions = {
     source,
     thorough,
@@ -72,7 +71,14 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   if (cases.length === 0) throw nothing(options, problems);
   const { model } = dermdx;
   const { rows } = list;
-  const metrics = measure({ model, options: look, rows, cases, problems, calibration });
+  const metrics = measure({
+    model,
+    options: look,
+    rows,
+    cases,
+    problems,
+    modes: calibration.modes,
+  });
   const files = await writeAll(options.out, {
     'metrics.json': toJson(metrics),
     'report.html': renderReport(metrics, problems, new Date()),

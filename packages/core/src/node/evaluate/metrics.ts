@@ -1,6 +1,6 @@
 import { LABELS } from '../../diagnosis.js';
 import type { Label, ModelIdentity } from '../../diagnosis.js';
-import type { CalibrationFigures } from './calibration-figures.js';
+import type { Calibration } from '../../calibration-file.js';
 import type { Case } from './case.js';
 import type { LookOptions } from './diagnose-all.js';
 import { measureAbstention } from './measure/abstention.js';
@@ -71,23 +71,16 @@ export interface Evaluated {
   rows: number;
   cases: readonly Case[];
   problems: readonly Problem[];
-  calibration: CalibrationFigures;
+  modes: Calibration['modes'];
 }
 
 /** Words of `dx_type` for a diagnosis from tissue. */
 const HISTOLOGY = ['histo', 'histology', 'histopathology'];
 
 /** Works out every figure; there must be at least one case. */
-export function measure({
-  model,
-  options,
-  rows,
-  cases,
-  problems,
-  calibration,
-}: Evaluated): Metrics {
+export function measure({ model, options, rows, cases, problems, modes }: Evaluated): Metrics {
   const diagnosed = cases.filter(({ abstained }) => !abstained);
-  const triage = measureTriage(cases, calibration);
+  const triage = measureTriage(cases, modes);
   return {
     format: 1,
     model,
@@ -119,8 +112,8 @@ export function measure({
     confusion: confusionMatrix(cases),
     curves: measureCurves(cases),
     triage,
-    reference: measureReference(cases, calibration),
-    candidates: measureCandidates(cases, calibration),
+    reference: measureReference(cases, modes),
+    candidates: measureCandidates(cases, modes),
     abstention: measureAbstention(cases),
     subgroups: measureSubgroups(cases, triage),
   };

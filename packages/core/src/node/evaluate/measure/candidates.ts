@@ -1,6 +1,6 @@
 import { LABELS } from '../../../diagnosis.js';
 import type { Label } from '../../../diagnosis.js';
-import type { CalibrationFigures } from '../calibration-figures.js';
+import type { Calibration } from '../../../calibration-file.js';
 import type { Case } from '../case.js';
 import { undercoverage } from '../statistics/beta-binomial.js';
 import { holm } from '../statistics/holm.js';
@@ -42,7 +42,7 @@ type WithSet = Case & Required<Pick<Case, 'candidates'>>;
 /** Judges the conformal sets of the pictures that were not abstained. */
 export function measureCandidates(
   cases: readonly Case[],
-  calibration: CalibrationFigures,
+  modes: Calibration['modes'],
 ): Maybe<CandidateFigures> {
   const sets = cases.filter((each): each is WithSet => each.candidates !== undefined);
   if (sets.length === 0) {
@@ -66,14 +66,14 @@ export function measureCandidates(
     meanSize: sizes.reduce((sum, count, index) => sum + count * (index + 1), 0) / sets.length,
     sizes,
     singletons: shareOf(trials) ?? null,
-    tests: testPools(sets, calibration),
+    tests: testPools(sets, modes),
   };
 }
 
-function testPools(sets: readonly WithSet[], calibration: CalibrationFigures) {
-  const modes = [...new Set(sets.map(({ mode }) => mode))];
-  const pools = modes.flatMap((mode) => {
-    const { counts, pools: names } = calibration[mode]?.candidates ?? {};
+function testPools(sets: readonly WithSet[], modes: Calibration['modes']) {
+  const used = [...new Set(sets.map(({ mode }) => mode))];
+  const pools = used.flatMap((mode) => {
+    const { counts, pools: names } = modes[mode]?.candidates ?? {};
     if (!counts || !names) return [];
     const own = onePerLesion(sets.filter((each) => each.mode === mode));
     return [...new Set(names)].flatMap((pool) => {

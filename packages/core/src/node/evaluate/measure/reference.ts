@@ -1,8 +1,9 @@
-import type { CalibrationFigures } from '../calibration-figures.js';
+import type { Calibration } from '../../../calibration-file.js';
 import type { Case } from '../case.js';
+import { findBin, wilson } from '../../../reference.js';
 import { fisherExact } from '../statistics/fisher.js';
 import { holm } from '../statistics/holm.js';
-import { shareOf, wilson } from '../statistics/proportion.js';
+import { shareOf } from '../statistics/proportion.js';
 import type { Share } from '../statistics/proportion.js';
 import { absent } from './absent.js';
 import type { Maybe } from './absent.js';
@@ -32,23 +33,21 @@ export interface ReferenceFigures {
 /** Compares every reference bin with what was found. */
 export function measureReference(
   cases: readonly Case[],
-  calibration: CalibrationFigures,
+  modes: Calibration['modes'],
 ): Maybe<ReferenceFigures> {
   const referenced = cases.filter(({ reference }) => reference);
-  const modes = [...new Set(referenced.map(({ mode }) => mode))].filter(
-    (mode) => calibration[mode],
-  );
-  if (modes.length === 0) {
+  const used = [...new Set(referenced.map(({ mode }) => mode))].filter((mode) => modes[mode]);
+  if (used.length === 0) {
     return absent('No picture has a reference frequency: this network, mode or source has none.');
   }
-  const bins = modes.flatMap((mode) => {
+  const bins = used.flatMap((mode) => {
     const own = referenced.filter((each) => each.mode === mode);
     return (['nv', 'other'] as const).flatMap((group) => {
       const scored = own.filter(({ predicted }) => (predicted === 'nv') === (group === 'nv'));
-      const ladder = calibration[mode]!.bins[group];
+      const ladder = modes[mode]!.bins[group];
       return ladder.map(({ from, correct, total }, index): ReferenceBin => {
         const below = ladder[index + 1]?.from ?? 1;
-        const inside = scored.filter(({ top }) => binOf(top, ladder) === index);
+        const inside = scored.filter(({ top }) => findBin(ladder, top) === ladder[index]);
         const share = { value: correct / total, count: correct, total };
         const promised = { ...share, ...wilson(correct, total) };
         return { mode, group, from, below, promised, ...compare(inside, share) };
@@ -60,14 +59,6 @@ export function measureReference(
   tested.forEach((bin, index) => (bin.adjusted = adjusted[index]!));
   const rejected = adjusted.filter((p) => p < 0.05).length;
   return { available: true, bins, rejected };
-}
-
-/** The last bin whose `from` the top probability reaches, else the first. */
-function binOf(top: number, ladder: readonly { from: number }[]): number {
-  return Math.max(
-    0,
-    ladder.findLastIndex(({ from }) => from <= top),
-  );
 }
 
 function compare(inside: readonly Case[], promised: { count: number; total: number }) {

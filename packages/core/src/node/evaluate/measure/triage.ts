@@ -1,6 +1,6 @@
 import { LABELS } from '../../../diagnosis.js';
 import type { Label, Triage } from '../../../diagnosis.js';
-import type { CalibrationFigures } from '../calibration-figures.js';
+import type { Calibration } from '../../../calibration-file.js';
 import type { Case } from '../case.js';
 import { shareOf } from '../statistics/proportion.js';
 import type { Share } from '../statistics/proportion.js';
@@ -41,7 +41,7 @@ export interface TriageFigures {
 /** Judges the shipped triage rule as a whole. */
 export function measureTriage(
   cases: readonly Case[],
-  calibration: CalibrationFigures,
+  modes: Calibration['modes'],
 ): Maybe<TriageFigures> {
   const judged = cases.filter(({ abstained, triage }) => abstained || triage);
   if (!judged.some(({ triage }) => triage)) {
@@ -60,7 +60,7 @@ export function measureTriage(
     diagnosed: judge(judged.filter(({ abstained }) => !abstained)),
     promised: Object.fromEntries(
       [...new Set(judged.map(({ mode }) => mode))].flatMap((mode) => {
-        const claim = calibration[mode]?.triage;
+        const claim = modes[mode]?.triage;
         if (!claim) return [];
         const { malignant, benign } = claim;
         const sensitivity = malignant.referred / malignant.lesions;

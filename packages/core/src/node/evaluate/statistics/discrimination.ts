@@ -1,6 +1,7 @@
-import { MALIGNANT, presentClasses } from './scores.js';
-import type { Scores, Statistic } from './scores.js';
 import { LABELS } from '../../../diagnosis.js';
+import { MALIGNANT } from '../../../triage.js';
+import { presentClasses } from './scores.js';
+import type { Scores, Statistic } from './scores.js';
 
 /** Share of rows whose most probable class is the true one. */
 export function accuracy({ rows, truth, predicted }: Scores): Statistic {

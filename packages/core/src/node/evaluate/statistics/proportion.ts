@@ -1,4 +1,5 @@
 import jStat from 'jstat';
+import { wilson } from '../../../reference.js';
 
 /** A figure with its 95 % interval. */
 export interface Figure {
@@ -13,23 +14,8 @@ export interface Share extends Figure {
   total: number;
 }
 
-/** 97.5 % quantile of the normal distribution. */
-const Z = 1.959963984540054;
-
 /** How a share's interval is found. */
 export type Method = (count: number, total: number) => { low: number; high: number };
-
-/** Wilson's score interval (Wilson 1927, doi 10.1080/01621459.1927.10502953). */
-export const wilson: Method = (count, total) => {
-  const share = count / total;
-  const centre = (share + (Z * Z) / (2 * total)) / (1 + (Z * Z) / total);
-  const spread = Math.sqrt((share * (1 - share)) / total + (Z * Z) / (4 * total * total));
-  const reach = (Z / (1 + (Z * Z) / total)) * spread;
-  return {
-    low: count === 0 ? 0 : Math.max(0, centre - reach),
-    high: count === total ? 1 : Math.min(1, centre + reach),
-  };
-};
 
 /** The exact interval (Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404). */
 export const clopperPearson: Method = (count, total) => ({

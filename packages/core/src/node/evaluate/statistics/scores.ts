@@ -1,5 +1,6 @@
 import { LABELS } from '../../../diagnosis.js';
 import type { Label } from '../../../diagnosis.js';
+import { MALIGNANT } from '../../../triage.js';
 
 /** How often each row counts; a bootstrap draw is nothing else. */
 export type Weights = ArrayLike<number>;
@@ -19,9 +20,6 @@ export interface Scores {
   /** Probabilities, an array for each class. */
   columns: Float64Array[];
 }
-
-/** The classes that count as malignant. */
-export const MALIGNANT: readonly Label[] = ['akiec', 'bcc', 'mel'];
 
 /** Whether a class counts as malignant. */
 export function isMalignant(label: Label): boolean {

@@ -1,0 +1,53 @@
+import { calibrate, modeKey, patientLogits } from './calibrate.js';
+import type { Calibration } from './calibration-file.js';
+import { findCandidates } from './candidates.js';
+import { rankClasses } from './diagnosis.js';
+import type { AbstainReason, Diagnosis, Mode } from './diagnosis.js';
+import { judgeFamiliarity, scoreFamiliarity } from './familiarity.js';
+import type { Examination } from './options.js';
+import { findReference } from './reference.js';
+import { decideTriage } from './triage.js';
+import type { Outputs } from './views.js';
+
+/** What the network's answer means, and whether it may be told. */
+export type Verdict = Pick<
+  Diagnosis,
+  'status' | 'reasons' | 'top' | 'classes' | 'reference' | 'candidates' | 'triage' | 'familiarity'
+>;
+
+/**
+ * Says what the network's answer means by what was measured on the calibration lesions.
+ *
+ * @param outputs - of one view, or the mean of several
+ * @param unfit - why the picture is not good enough; empty when it is
+ */
+export function judge(
+  outputs: Outputs,
+  calibration: Calibration,
+  { source, patient }: Pick<Examination, 'source' | 'patient'>,
+  mode: Mode,
+  unfit: readonly AbstainReason[],
+): Verdict {
+  const fitted = calibration.modes[modeKey(mode, patient)];
+  const used = fitted ?? calibration.modes.plain;
+  const added = patientLogits(patient, calibration.patient);
+  const probabilities = calibrate(outputs.logits, added, used);
+  const classes = rankClasses(probabilities);
+  const top = classes[0]!;
+
+  const familiarity = {
+    score: scoreFamiliarity(outputs.features, outputs.logits, calibration.familiarity),
+    threshold: used.familiarity[probabilities.indexOf(top.probability)]!,
+  };
+  const strange = judgeFamiliarity(familiarity, calibration.familiarity.far);
+  const reasons = unfit.length === 0 && strange ? [strange] : [...unfit];
+  if (reasons.length > 0) return { status: 'abstained', reasons, classes, familiarity };
+
+  const answer = { status: 'diagnosed' as const, reasons, top: { ...top }, classes, familiarity };
+  // figures are told only where they were measured: on dermatoscopic pictures, in this mode
+  if (source !== 'dermatoscope' || !fitted) return answer;
+  const reference = findReference(top, fitted.bins);
+  const candidates = findCandidates(classes, fitted.candidates);
+  const triage = decideTriage(classes, candidates.labels, fitted.triage);
+  return { ...answer, ...(reference && { reference }), candidates, triage };
+}

@@ -1,0 +1,73 @@
+import type { Frame, Patient, Site, Source } from './diagnosis.js';
+import { SEXES, SITES, SOURCES } from './diagnosis.js';
+import { DermDxError } from './errors.js';
+
+/** How `diagnose` looks at a picture. */
+export interface DiagnoseOptions {
+  /** What the picture was taken with; a dermatoscope unless said otherwise. */
+  source?: Source;
+  /** The square that the person framed; the centre square unless given. */
+  frame?: Frame;
+  /** What is known about the person; moves the probabilities a little. */
+  patient?: Patient;
+  /** Averages four mirrored views: about four times as slow, a little more often right. */
+  thorough?: boolean;
+  /** Keeps where the network looked: `activation`, and `activationMap` for the other classes. */
+  explain?: boolean;
+  /** Gives up waiting; `diagnose` then rejects with `aborted`. */
+  signal?: AbortSignal;
+}
+
+/** How `checkQuality` looks at a picture. */
+export type QualityOptions = Pick<DiagnoseOptions, 'frame' | 'signal'>;
+
+/** {@link DiagnoseOptions} checked, with all that was left out filled in; crosses to the worker. */
+export interface Examination {
+  source: Source;
+  /** Not yet checked against the picture, whose size is not known before it is decoded. */
+  frame: Frame | undefined;
+  patient: Patient;
+  thorough: boolean;
+  explain: boolean;
+}
+
+/** The oldest age that is taken for one, in years. */
+const OLDEST = 120;
+
+/**
+ * Checks what a caller asked for.
+ *
+ * @throws DermDxError `invalid-option`, naming the option and its values
+ */
+export function checkOptions(options: DiagnoseOptions): Examination {
+  const { source = 'dermatoscope', frame, patient = {}, thorough, explain } = options;
+  return {
+    source: oneOf('source', source, SOURCES),
+    frame,
+    patient: checkPatient(patient),
+    thorough: thorough ?? false,
+    explain: explain ?? false,
+  };
+}
+
+/** What was given, and nothing that is undefined. */
+function checkPatient({ age, sex, site }: Patient): Patient {
+  if (age !== undefined && !(Number.isFinite(age) && age >= 0 && age <= OLDEST)) {
+    throw invalid(`patient.age must be a number of years from 0 to ${OLDEST}, not ${age}.`);
+  }
+  return {
+    ...(age === undefined ? {} : { age }),
+    ...(sex === undefined ? {} : { sex: oneOf('patient.sex', sex, SEXES) }),
+    ...(site === undefined ? {} : { site: oneOf<Site>('patient.site', site, SITES) }),
+  };
+}
+
+function oneOf<T extends string>(name: string, value: T, values: readonly T[]): T {
+  if (values.includes(value)) return value;
+  throw invalid(`${name} must be one of ${values.join(', ')}, not ${String(value)}.`);
+}
+
+/** What is thrown for an option that has a value that does not exist. */
+export function invalid(message: string): DermDxError {
+  return new DermDxError('invalid-option', message);
+}
