@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LABELS } from '../../packages/core/src/diagnosis.js';
 import { undercoverage } from '../../packages/core/src/node/evaluate/statistics/beta-binomial.js';
-import {
-  bootstrap,
-  quantile,
-} from '../../packages/core/src/node/evaluate/statistics/bootstrap.js';
+import { bootstrap, quantile } from '../../packages/core/src/node/evaluate/statistics/bootstrap.js';
 import {
   brier,
   calibrationError,
@@ -231,7 +228,10 @@ describe('curves', () => {
   it('ROC: scikit-learn’s corners', () => {
     // roc_curve([0, 0, 1, 1, 0, 1], [.1, .4, .35, .8, .4, .7])
     const truth = [0, 0, 1, 1, 0, 1];
-    const points = rocCurve(Float64Array.of(0.1, 0.4, 0.35, 0.8, 0.4, 0.7), (row) => truth[row] === 1);
+    const points = rocCurve(
+      Float64Array.of(0.1, 0.4, 0.35, 0.8, 0.4, 0.7),
+      (row) => truth[row] === 1,
+    );
     expect(points).toEqual([
       [0, 0],
       [0, 2 / 3],

@@ -39,9 +39,10 @@ export async function readCsv(path: string, required: readonly string[]): Promis
   return rows.map(({ record, info }) => ({ line: info.lines, values: record }));
 }
 
-/** What a CSV cell of this text looks like. */
-export function toCell(value: string | number | boolean): string {
-  const text = String(value);
+/** What a CSV cell of this text looks like; text that a spreadsheet would run is made harmless. */
+function toCell(value: string | number | boolean): string {
+  const raw = String(value);
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
