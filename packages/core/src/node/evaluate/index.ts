@@ -53,6 +53,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   // before the long part, so that a wrong folder is found out at once
   await attemptWrite(() => mkdir(options.out, { recursive: true }), options.out);
 
+  const soFar = [...list.problems, ...match.problems];
+  if (match.pictures.length === 0) throw nothing(options, soFar);
   const folder = options.model ?? findModelFolder();
   const dermdx = await load({ model: folder });
   const { calibration } = await readNetwork(folder);
@@ -66,7 +68,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const onPicture = options.onPicture ?? (() => undefined);
   const looked = await diagnoseAll(dermdx, match.pictures, look, onPicture);
 
-  const problems = [...list.problems, ...match.problems, ...looked.problems];
+  const problems = [...soFar, ...looked.problems];
   const { cases } = looked;
   if (cases.length === 0) throw nothing(options, problems);
   const { model } = dermdx;

@@ -1,4 +1,5 @@
-import { DermDxError } from '../../errors.js';
+import { stat } from 'node:fs/promises';
+import { PictureError } from '../../errors.js';
 import { findPictures } from '../find-pictures.js';
 import { stem } from './labels.js';
 import type { LabelledPicture, LabelList } from './labels.js';
@@ -19,15 +20,17 @@ export interface Match {
  * Finds the file of each picture of the list: the one whose name, without its ending, is the id, at
  * any depth of the folder.
  *
- * @throws DermDxError `image-not-found` when the folder cannot be read or holds no pictures
+ * @throws PictureError `image-not-found` when the folder cannot be read or holds no pictures
  */
 export async function matchPictures(list: LabelList, folder: string): Promise<Match> {
+  const isFolder = await stat(folder).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw noFolder(folder, 'There is no such folder.');
   const files = new Map<string, string[]>();
   for await (const { file, error } of findPictures([folder])) {
-    if (error) {
-      const message = `${file}: ${error.message} --images must name a folder of pictures.`;
-      throw new DermDxError(error.code, message, { cause: error });
-    }
+    if (error) throw noFolder(file, error.message, error);
     const id = stem(file);
     files.set(id, [...(files.get(id) ?? []), file]);
   }
@@ -51,4 +54,9 @@ export async function matchPictures(list: LabelList, folder: string): Promise<Ma
     if (!named.has(imageId)) problems.push({ kind: 'unlisted', imageId, detail: file! });
   }
   return { pictures, problems };
+}
+
+function noFolder(path: string, why: string, cause?: unknown): PictureError {
+  const message = `${path}: ${why} --images must name a folder of pictures.`;
+  return new PictureError('image-not-found', message, { cause });
 }
