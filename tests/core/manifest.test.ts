@@ -4,12 +4,11 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LABELS } from '@dermdx/core';
 import { AssetError } from '../../packages/core/src/errors.js';
-import { parseCalibration, parseManifest } from '../../packages/core/src/manifest.js';
+import { parseManifest } from '../../packages/core/src/manifest.js';
 import { root } from '../support/dermdx.js';
 
 const { BROTLI_PARAM_QUALITY } = constants;
 const text = readFileSync(join(root, 'model/manifest.json'), 'utf8');
-const calibration = readFileSync(join(root, 'model/calibration.json'), 'utf8');
 const url = 'https://clinic.example/dermdx/assets/manifest.json';
 
 /** The shipped manifest with one thing changed. */
@@ -82,20 +81,5 @@ describe('metrics.json', () => {
   it('reaches what the first network must', () => {
     expect(test.balancedAccuracy.value).toBeGreaterThanOrEqual(0.72);
     expect(test.macroAuc.value).toBeGreaterThanOrEqual(0.94);
-  });
-});
-
-describe('calibration.json', () => {
-  const manifest = parseManifest(text, url);
-
-  it('is read as it is shipped', () => {
-    expect(parseCalibration(calibration, url, manifest).temperature).toBeGreaterThan(0);
-  });
-
-  it('is refused when it was fitted for another network', () => {
-    const other = calibration.replace(manifest.files.model.sha256, '0'.repeat(64));
-    expect(failure(() => parseCalibration(other, url, manifest)).message).toContain(
-      'another network',
-    );
   });
 });

@@ -1,7 +1,8 @@
 import { SWITCHES } from './calibration-file.js';
 import type { ModeCalibration, PatientLogits, PerClass } from './calibration-file.js';
 import { LABELS } from './diagnosis.js';
-import type { Mode, Patient } from './diagnosis.js';
+import type { Mode } from './diagnosis.js';
+import type { Patient } from './patient.js';
 
 /**
  * The key of a combination in `calibration.json`: what is switched on, joined by `+`; `plain` when

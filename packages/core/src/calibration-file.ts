@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { LABELS, SITES } from './diagnosis.js';
-import type { Site } from './diagnosis.js';
+import { LABELS } from './diagnosis.js';
+import { SITES } from './patient.js';
+import type { Site } from './patient.js';
 
 /** What can be switched on, in the order in which a mode's key names it. */
 export const SWITCHES = ['thorough', 'framed', 'age', 'sex', 'site'] as const;

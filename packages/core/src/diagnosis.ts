@@ -1,3 +1,5 @@
+import type { Patient } from './patient.js';
+
 /** The seven classes by HAM10000's ids, in the order of the network's outputs. */
 export const LABELS = ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc'] as const;
 
@@ -122,38 +124,6 @@ export interface ActivationMap {
   width: number;
   height: number;
   values: number[];
-}
-
-/** Body sites by HAM10000's names. */
-export const SITES = [
-  'abdomen',
-  'acral',
-  'back',
-  'chest',
-  'ear',
-  'face',
-  'foot',
-  'genital',
-  'hand',
-  'lower extremity',
-  'neck',
-  'scalp',
-  'trunk',
-  'upper extremity',
-] as const;
-
-/** One of {@link SITES}. */
-export type Site = (typeof SITES)[number];
-
-/** Every value of a {@link Patient}'s `sex`. */
-export const SEXES = ['female', 'male'] as const;
-
-/** What is known about the person; each part optional. */
-export interface Patient {
-  /** Years, 0 to 120. */
-  age?: number;
-  sex?: (typeof SEXES)[number];
-  site?: Site;
 }
 
 /** What was switched on; each combination has its own calibration. */

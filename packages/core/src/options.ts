@@ -1,6 +1,8 @@
-import type { Frame, Patient, Site, Source } from './diagnosis.js';
-import { SEXES, SITES, SOURCES } from './diagnosis.js';
+import { SOURCES } from './diagnosis.js';
+import type { Frame, Source } from './diagnosis.js';
 import { DermDxError } from './errors.js';
+import { SEXES, SITES } from './patient.js';
+import type { Patient, Site } from './patient.js';
 
 /** How `diagnose` looks at a picture. */
 export interface DiagnoseOptions {
@@ -64,7 +66,7 @@ function checkPatient({ age, sex, site }: Patient): Patient {
 
 function oneOf<T extends string>(name: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;
-  throw invalid(`${name} must be one of ${values.join(', ')}, not ${String(value)}.`);
+  throw invalid(`${name} must be one of ${values.join(', ')}, not ${value}.`);
 }
 
 /** What is thrown for an option that has a value that does not exist. */

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
-import type { Patient, Source } from '../diagnosis.js';
-import { SEXES, SITES, SOURCES } from '../diagnosis.js';
+import { SOURCES } from '../diagnosis.js';
+import type { Source } from '../diagnosis.js';
 import { DermDxError, serializeError } from '../errors.js';
 import { checkOptions } from '../options.js';
+import { SEXES, SITES } from '../patient.js';
+import type { Patient } from '../patient.js';
 import { copyAssets } from './assets.js';
 import { describe } from './describe.js';
 import { addEvaluate } from './evaluate/command.js';

@@ -18,8 +18,10 @@ import { findModelFolder, findWasm, readNetwork } from './assets.js';
 import { decodePicture } from './decode.js';
 import type { Size } from './decode.js';
 
-export { LABELS, SEXES, SITES, SOURCES } from '../diagnosis.js';
+export { LABELS, SOURCES } from '../diagnosis.js';
 export type * from '../diagnosis.js';
+export { SEXES, SITES } from '../patient.js';
+export type { Patient, Site } from '../patient.js';
 export { AssetError, DermDxError, EngineError, PictureError } from '../errors.js';
 export type { DermDxErrorCode } from '../errors.js';
 export type { QualityOptions } from '../options.js';

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Calibration } from '../../packages/core/src/calibration-file.js';
+import { AssetError } from '../../packages/core/src/errors.js';
+import { parseCalibration, parseManifest } from '../../packages/core/src/manifest.js';
+import { calibration, perClass, plainMode } from '../support/calibration.js';
+import { root } from '../support/dermdx.js';
+
+const url = 'https://clinic.example/dermdx/assets/calibration.json';
+const manifest = parseManifest(readFileSync(join(root, 'model/manifest.json'), 'utf8'), url);
+const shipped = readFileSync(join(root, 'model/calibration.json'), 'utf8');
+
+/** The hand-written calibration as a file for the shipped network, changed. */
+function file(changes: object = {}): string {
+  return JSON.stringify({ ...calibration, model: manifest.files.model.sha256, ...changes });
+}
+
+/** What is said when a file is refused. */
+function refusal(text: string): string {
+  try {
+    parseCalibration(text, url, manifest);
+  } catch (error) {
+    if (error instanceof AssetError && error.code === 'asset-invalid') return error.message;
+    throw error;
+  }
+  throw new Error('expected a refusal');
+}
+
+/** The calibration with its plain mode changed. */
+const withPlain = (changes: object) => file({ modes: { plain: { ...plainMode, ...changes } } });
+
+describe('calibration.json', () => {
+  it('is read as it is shipped', () => {
+    const read = parseCalibration(shipped, url, manifest);
+    expect(read.modes.plain.temperature).toBeGreaterThan(0);
+  });
+
+  it('is read in the form that docs/calibration.md describes', () => {
+    const read: Calibration = parseCalibration(file(), url, manifest);
+    expect(read).toEqual({ ...calibration, model: manifest.files.model.sha256 });
+  });
+
+  it('may hold more than this version knows', () => {
+    expect(parseCalibration(file({ note: 'fitted in spring' }), url, manifest)).not.toHaveProperty(
+      'note',
+    );
+  });
+
+  it('is refused when it was fitted for another network', () => {
+    expect(refusal(file({ model: '0'.repeat(64) }))).toContain('another network');
+  });
+
+  it('is refused in the form before this one, and says what to do', () => {
+    expect(refusal(file({ format: 1 }))).toMatch(/\(format: .*\)\. Copy the files of a matching/);
+  });
+
+  const ascending = [
+    { from: 0.5, correct: 1, total: 2 },
+    { from: 0, correct: 1, total: 2 },
+  ];
+  const { triage, bins, candidates } = plainMode;
+  const { patient, familiarity } = calibration;
+  const broken: Record<string, [text: string, where: string]> = {
+    'no plain mode': [file({ modes: {} }), 'modes: must hold plain'],
+    'a mode whose parts are in another order': [
+      file({ modes: { plain: plainMode, 'framed+thorough': plainMode } }),
+      'thorough, framed, age, sex, site',
+    ],
+    'a mode that does not exist': [
+      file({ modes: { plain: plainMode, thorogh: plainMode } }),
+      'thorough, framed, age, sex, site',
+    ],
+    'a temperature of 0': [withPlain({ temperature: 0 }), 'modes.plain.temperature'],
+    'six biases': [withPlain({ bias: perClass({}).slice(1) }), 'modes.plain.bias'],
+    'bins that descend': [withPlain({ bins: { ...bins, nv: ascending } }), 'modes.plain.bins.nv'],
+    'a bin with more right than there are': [
+      withPlain({ bins: { ...bins, nv: [{ from: 0, correct: 3, total: 2 }] } }),
+      'modes.plain.bins.nv.0',
+    ],
+    'a threshold of 10 %, written as 10': [
+      withPlain({ candidates: { ...candidates, thresholds: perClass({}, 10) } }),
+      'modes.plain.candidates.thresholds',
+    ],
+    'more referred than there are lesions': [
+      withPlain({ triage: { ...triage, benign: { lesions: 9, referred: 10, abstained: 0 } } }),
+      'modes.plain.triage.benign',
+    ],
+    'abstained lesions that are not counted as referred': [
+      withPlain({ triage: { ...triage, benign: { lesions: 9, referred: 3, abstained: 4 } } }),
+      'modes.plain.triage.benign',
+    ],
+    'means of six classes': [
+      file({ familiarity: { ...familiarity, means: familiarity.means.slice(1) } }),
+      'familiarity.means',
+    ],
+    'means of different lengths': [
+      file({ familiarity: { ...familiarity, means: familiarity.means.with(2, [0]) } }),
+      'familiarity.means',
+    ],
+    'a deviation of 0': [
+      file({ familiarity: { ...familiarity, energy: { mean: 0, deviation: 0 } } }),
+      'familiarity.energy.deviation',
+    ],
+    'ages that end too early': [
+      file({ patient: { ...patient, age: patient.age.slice(0, 2) } }),
+      'patient.age',
+    ],
+    'a site left out': [
+      file({ patient: { ...patient, site: { ...patient.site, scalp: undefined } } }),
+      'patient.site.scalp',
+    ],
+  };
+  for (const [what, [text, where]] of Object.entries(broken)) {
+    it(`is refused with ${what}, and says where`, () => {
+      expect(refusal(text)).toContain(where);
+    });
+  }
+});

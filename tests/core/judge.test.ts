@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { calibrate, modeKey, patientLogits } from '../../packages/core/src/calibrate.js';
+import { findCandidates } from '../../packages/core/src/candidates.js';
+import { LABELS } from '../../packages/core/src/diagnosis.js';
+import { judgeFamiliarity, scoreFamiliarity } from '../../packages/core/src/familiarity.js';
+import { findReference, wilson } from '../../packages/core/src/reference.js';
+import { decideTriage } from '../../packages/core/src/triage.js';
+import { calibration, classesOf, perClass, plainMode } from '../support/calibration.js';
+
+describe('Calibrated probabilities', () => {
+  const none = [0, 0, 0];
+  const as = { temperature: 1, bias: none };
+
+  it('are a softmax', () => {
+    const [a, b] = calibrate([Math.log(3), 0], none, as);
+    expect([a, b]).toEqual([expect.closeTo(0.75), expect.closeTo(0.25)]);
+  });
+
+  it('are less sure at a higher temperature, and never overflow', () => {
+    const [warm] = calibrate([2, 0], none, { ...as, temperature: 2 });
+    expect(warm).toBeLessThan(calibrate([2, 0], none, as)[0]!);
+    expect(calibrate([2000, 0, -2000], none, as)).toEqual([1, 0, 0]);
+  });
+
+  it('divide logits and patient data by the temperature, and add the bias after', () => {
+    const fitted = { temperature: 2, bias: [Math.log(3), 0] };
+    // (2 ln 5 + 2 ln 2) / 2 + ln 3 = ln 30, against 0
+    const [a] = calibrate([2 * Math.log(5), 0], [2 * Math.log(2), 0], fitted);
+    expect(a).toBeCloseTo(30 / 31);
+  });
+});
+
+describe('Patient data', () => {
+  const added = (patient: Parameters<typeof patientLogits>[0]) =>
+    patientLogits(patient, calibration.patient);
+
+  it('adds nothing when nothing is known', () => {
+    expect(added({})).toEqual(perClass({}));
+  });
+
+  it('adds up', () => {
+    expect(added({ age: 70, sex: 'male', site: 'face' })).toEqual(
+      perClass({ mel: 1, bcc: 0.5, akiec: 2 }),
+    );
+  });
+
+  it('finds the age in the first row that reaches beyond it', () => {
+    expect([0, 29.9, 30, 59, 60, 120].map((age) => added({ age })[LABELS.indexOf('mel')])).toEqual([
+      -1, -1, 0, 0, 1, 1,
+    ]);
+  });
+});
+
+describe('A mode', () => {
+  const off = { thorough: false, patient: false, framed: false };
+
+  it('is named by what is on, in one order', () => {
+    const all = { age: 0, sex: 'female', site: 'ear' } as const;
+    expect(modeKey(off, {})).toBe('plain');
+    expect(modeKey({ ...off, framed: true }, {})).toBe('framed');
+    expect(modeKey({ ...off, patient: true }, { age: 0 })).toBe('age');
+    expect(modeKey({ thorough: true, patient: true, framed: true }, all)).toBe(
+      'thorough+framed+age+sex+site',
+    );
+  });
+});
+
+describe('The reference', () => {
+  it('is the design’s example: 240 of 300, 80 %, 95 % CI 75 to 84 %', () => {
+    const reference = findReference({ label: 'mel', probability: 0.7 }, plainMode.bins)!;
+    expect(reference).toMatchObject({ correct: 240, total: 300, rate: 0.8, level: 0.95 });
+    expect([reference.low, reference.high].map((bound) => Math.round(bound * 100))).toEqual([
+      75, 84,
+    ]);
+  });
+
+  // Newcombe 1998, Stat Med 17:857, table I, method 3
+  const newcombe = [
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ] as const;
+  for (const [correct, total, low, high] of newcombe) {
+    it(`has the interval that Newcombe gives for ${correct} of ${total}`, () => {
+      const interval = wilson(correct, total);
+      expect(interval.low).toBeCloseTo(low, 4);
+      expect(interval.high).toBeCloseTo(high, 4);
+    });
+  }
+
+  it('never leaves 0 to 1', () => {
+    expect(wilson(20, 20).high).toBe(1);
+    expect(wilson(0, 1).low).toBe(0);
+  });
+
+  it('is that of the bin in which the probability lies; a bound belongs to the bin it begins', () => {
+    const total = (label: 'nv' | 'mel', probability: number) =>
+      findReference({ label, probability }, plainMode.bins)?.total;
+    expect([0.3, 0.5999, 0.6, 1].map((probability) => total('mel', probability))).toEqual([
+      60, 60, 300, 300,
+    ]);
+  });
+
+  it('lends nothing of the moles to other predictions', () => {
+    expect(findReference({ label: 'nv', probability: 0.95 }, plainMode.bins)?.correct).toBe(490);
+    expect(findReference({ label: 'mel', probability: 0.95 }, plainMode.bins)?.correct).toBe(240);
+  });
+
+  it('is absent where no calibration lesion scored like it', () => {
+    const bins = { nv: [], other: [{ from: 0.5, correct: 1, total: 2 }] };
+    expect(findReference({ label: 'nv', probability: 0.9 }, bins)).toBe(undefined);
+    expect(findReference({ label: 'df', probability: 0.4 }, bins)).toBe(undefined);
+  });
+});
+
+describe('Candidates', () => {
+  const { candidates } = plainMode;
+
+  it('are the classes that reach their own threshold, most probable first', () => {
+    const classes = classesOf({ nv: 0.6, mel: 0.2, bkl: 0.1, bcc: 0.0999 });
+    expect(findCandidates(classes, candidates).labels).toEqual(['nv', 'mel', 'bkl']);
+    const wary = { ...candidates, thresholds: perClass({ bcc: 0.05, mel: 0.5 }, 0.1) };
+    expect(findCandidates(classes, wary).labels).toEqual(['nv', 'bkl', 'bcc']);
+  });
+
+  it('always hold the top class', () => {
+    const strict = { ...candidates, thresholds: perClass({}, 1) };
+    expect(findCandidates(classesOf({ df: 0.4, nv: 0.3 }), strict).labels).toEqual(['df']);
+  });
+
+  it('say at which level each class was kept', () => {
+    const { levels } = findCandidates(classesOf({ nv: 1 }), candidates);
+    expect(levels).toEqual({
+      akiec: 0.9,
+      bcc: 0.9,
+      bkl: 0.9,
+      df: 0.9,
+      mel: 0.95,
+      nv: 0.9,
+      vasc: 0.9,
+    });
+  });
+
+  it('keep at least 90 % of the lesions whose tenth of 99 scores is the threshold', () => {
+    // the conformal quantile: of n scores the floor(0.1 (n + 1))-th lowest, itself kept
+    const scores = Array.from({ length: 99 }, (_, index) => (index + 1) / 100);
+    const thresholds = perClass({}, scores[Math.floor(0.1 * 100) - 1]);
+    const kept = scores.filter((mel) => {
+      const { labels } = findCandidates(classesOf({ mel, nv: 1 }), { ...candidates, thresholds });
+      return labels.includes('mel');
+    });
+    expect(kept).toHaveLength(90);
+  });
+});
+
+describe('Triage', () => {
+  const decide = (named: Parameters<typeof classesOf>[0], ...open: (typeof LABELS)[number][]) =>
+    decideTriage(classesOf(named), open, plainMode.triage);
+
+  it('adds up melanoma, basal cell carcinoma and actinic keratosis', () => {
+    const { level, malignancy } = decide({ nv: 0.7, mel: 0.05, bcc: 0.05, akiec: 0.1 }, 'nv');
+    expect(malignancy).toBeCloseTo(0.2);
+    expect(level).toBe('see-soon');
+  });
+
+  it('is routine only when no malignant class is a candidate either', () => {
+    const benign = { nv: 0.85, mel: 0.1, bkl: 0.05 };
+    expect(decide(benign, 'nv', 'bkl').level).toBe('routine');
+    for (const label of ['mel', 'bcc', 'akiec'] as const) {
+      expect(decide(benign, 'nv', label).level).toBe('inconclusive');
+    }
+  });
+
+  it('states what the rule reached on the calibration lesions, the abstained counted', () => {
+    expect(decide({ nv: 1 }, 'nv')).toMatchObject({
+      threshold: 0.2,
+      sensitivity: 0.95,
+      specificity: 0.75,
+    });
+  });
+});
+
+describe('Familiarity', () => {
+  const { familiarity } = calibration;
+  const zeros = perClass({});
+
+  it('is the distance to the nearest class, standardized', () => {
+    // 3² + 4² = 25 from the origin; (25 - 5) / 2
+    expect(scoreFamiliarity([3, 4], zeros, familiarity)).toBe(10);
+    // 1 from vasc's mean; energy is then the larger
+    expect(scoreFamiliarity([9, 0], zeros, familiarity)).toBeCloseTo(4 - Math.log(7));
+  });
+
+  it('is the energy, where that is more unusual: -ln 7 for seven logits of 0', () => {
+    expect(scoreFamiliarity([0, 0], zeros, familiarity)).toBeCloseTo(-Math.log(7) + 4);
+    expect(scoreFamiliarity([0, 0], perClass({ nv: 900 }), familiarity)).toBeCloseTo(-2.5);
+  });
+
+  it('tells what is no lesion from what is merely unlike the others', () => {
+    const judgeScore = (score: number) => judgeFamiliarity({ score, threshold: 3 }, 10);
+    expect([3, 3.1, 10, 10.1].map(judgeScore)).toEqual([
+      undefined,
+      'unfamiliar',
+      'unfamiliar',
+      'not-a-lesion',
+    ]);
+  });
+});
