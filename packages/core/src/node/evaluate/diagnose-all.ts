@@ -1,5 +1,6 @@
-import { SITES } from '../../diagnosis.js';
-import type { Frame, Patient, Source } from '../../diagnosis.js';
+import { SITES } from '../../patient.js';
+import type { Patient } from '../../patient.js';
+import type { Frame, Source } from '../../diagnosis.js';
 import { DermDxError, PictureError } from '../../errors.js';
 import type { DermDx, DiagnoseOptions } from '../index.js';
 import type { Case } from './case.js';
