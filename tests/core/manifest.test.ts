@@ -64,4 +64,3 @@ describe('manifest.json', () => {
     expect(failure(() => parseManifest('{"format":', url)).code).toBe('asset-invalid');
   });
 });
-

@@ -197,7 +197,7 @@ describe('the bootstrap', () => {
     for (const weights of seen) {
       expect(weights.slice(0, 100).reduce((a, b) => a + b)).toBe(100);
       expect(weights.slice(100).reduce((a, b) => a + b)).toBe(100);
-      weights.forEach((weight, row) => expect(weight).toBe(weights[row ^ 1]));
+      expect(weights).toEqual(weights.map((_, row) => weights[row ^ 1]));
     }
   });
 

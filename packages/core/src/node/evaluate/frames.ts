@@ -15,7 +15,7 @@ export async function readFrames(path: string): Promise<Map<string, Frame>> {
   const rows = await readCsv(path, COLUMNS);
   const frames = new Map<string, Frame>();
   for (const { line, values } of rows) {
-    const [x, y, size] = ['x', 'y', 'size'].map((name) => Number(values[name] || NaN));
+    const [x, y, size] = ['x', 'y', 'size'].map((name) => toNumber(values[name]));
     const usable = [x, y, size].every(Number.isInteger) && x! >= 0 && y! >= 0 && size! > 0;
     const imageId = stem(values.image_id ?? '');
     if (!usable || imageId === '' || frames.has(imageId)) {
@@ -27,4 +27,9 @@ export async function readFrames(path: string): Promise<Map<string, Frame>> {
     frames.set(imageId, { x: x!, y: y!, size: size! });
   }
   return frames;
+}
+
+/** An empty cell is no number, though `Number('')` is 0. */
+function toNumber(cell: string | undefined): number {
+  return cell === undefined || cell === '' ? NaN : Number(cell);
 }

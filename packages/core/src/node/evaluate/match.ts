@@ -41,7 +41,7 @@ export async function matchPictures(list: LabelList, folder: string): Promise<Ma
     if (file === undefined) {
       problems.push({ kind: 'missing-picture', imageId, detail: `not in ${folder}` });
     } else if (others.length > 0) {
-      const detail = `${[file, ...others].join(' and ')}`;
+      const detail = [file, ...others].join(' and ');
       problems.push({ kind: 'ambiguous-picture', imageId, detail });
     } else {
       return [{ ...picture, file }];

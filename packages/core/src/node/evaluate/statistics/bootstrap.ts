@@ -31,9 +31,10 @@ export function bootstrap<Name extends string>(
   for (let draw = 0; draw < draws; draw++) {
     weights.fill(0);
     for (const lesions of classes) {
-      for (let pick = 0; pick < lesions.length; pick++) {
-        for (const row of lesions[random.below(lesions.length)]!) weights[row]!++;
-      }
+      const pick = () => lesions[random.below(lesions.length)]!;
+      lesions.forEach(() => {
+        for (const row of pick()) weights[row]!++;
+      });
     }
     for (const name of names) drawn.get(name)![draw] = statistics[name](weights);
   }
