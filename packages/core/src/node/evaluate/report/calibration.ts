@@ -12,21 +12,25 @@ export function calibration({ curves, overall: { all }, reference }: Metrics): M
   return html`<section id="calibration">
     <h2>Whether it is as sure as it should be</h2>
     <p class="lead">
-      Of the lesions for which the network says 80 %, eighty in a hundred should be what it says: the
-      dots should lie on the diagonal.
+      Of the lesions for which the network says 80 %, eighty in a hundred should be what it says:
+      the dots should lie on the diagonal.
     </p>
-    ${error &&
-    perfect &&
-    html`<div class="said">
-      <p>
-        Expected calibration error <b>${decimal(error.value)}</b> (${decimalRange(error)}). Chance alone
-        would show ${decimal(perfect.value)} (${decimalRange(perfect)}) on as many pictures if the
-        network were perfectly calibrated:
-        ${error.value > perfect.high
-          ? 'it is off by more than that.'
-          : 'this is no more than that.'}
-      </p>
-    </div>`}
+    ${
+      error &&
+      perfect &&
+      html`<div class="said">
+        <p>
+          Expected calibration error <b>${decimal(error.value)}</b> (${decimalRange(error)}). Chance
+          alone would show ${decimal(perfect.value)} (${decimalRange(perfect)}) on as many pictures
+          if the network were perfectly calibrated:
+          ${
+            error.value > perfect.high
+              ? 'it is off by more than that.'
+              : 'this is no more than that.'
+          }
+        </p>
+      </div>`
+    }
     <div class="pair">
       <figure>
         ${reliabilityChart(curves.reliability.top, 'Reliability of the most probable class')}
@@ -37,8 +41,8 @@ export function calibration({ curves, overall: { all }, reference }: Metrics): M
       <figure>
         ${reliabilityChart(curves.reliability.malignant, 'Reliability of the malignant classes')}
         <figcaption>
-          <b>Malignant or not</b>, by the three malignant classes together. Dots above the line: more
-          was malignant than was said.
+          <b>Malignant or not</b>, by the three malignant classes together. Dots above the line:
+          more was malignant than was said.
         </figcaption>
       </figure>
     </div>
@@ -58,16 +62,25 @@ function bins({ bins: all, rejected }: ReferenceFigures): Markup {
   ]);
   return html`<div class="${rejected > 0 ? 'note' : 'said'}">
       <p>
-        ${rejected > 0
-          ? html`<b>${rejected} of ${all.length} bins differ</b> from what calibration lesions showed. Do
-              not rely on the shown frequencies for pictures like these.`
-          : html`In none of ${all.length} bins does what was found differ from what is shown (Fisher’s
-              exact test, Holm-corrected, 5 %).`}
+        ${
+          rejected > 0
+            ? html`<b>${rejected} of ${all.length} bins differ</b> from what calibration lesions
+                showed. Do not rely on the shown frequencies for pictures like these.`
+            : html`In none of ${all.length} bins does what was found differ from what is shown
+              (Fisher’s exact test, Holm-corrected, 5 %).`
+        }
       </p>
     </div>
     ${table(
       '“Of so many reference lesions scored like this one …”: shown, and found here',
-      ['seen as', 'top probability', 'shown', 'found here', 'found, and shown as a line', 'p, corrected'],
+      [
+        'seen as',
+        'top probability',
+        'shown',
+        'found here',
+        'found, and shown as a line',
+        'p, corrected',
+      ],
       rows,
     )}`;
 }

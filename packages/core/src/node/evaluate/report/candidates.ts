@@ -17,12 +17,13 @@ function show(figures: CandidateFigures, labels: Metrics['labels']): Markup {
   const { coverage, meanSize, singletons, sizes, tests } = figures;
   const largest = Math.max(...sizes);
   return html`<p class="lead">
-      With each result comes the set of diagnoses that could not be ruled out. It should hold the true
-      one for at least the promised share of each class; the smaller it is, the more it says.
+      With each result comes the set of diagnoses that could not be ruled out. It should hold the
+      true one for at least the promised share of each class; the smaller it is, the more it says.
     </p>
     <p>
-      Mean size <b>${meanSize.toFixed(2)}</b>; ${singletons && html`<b>${percent(singletons.value)}</b>`}
-      of the sets name a single diagnosis.
+      Mean size <b>${meanSize.toFixed(2)}</b>;
+      ${singletons && html`<b>${percent(singletons.value)}</b>`} of the sets name a single
+      diagnosis.
     </p>
     ${table(
       'How often the set holds the true class',
@@ -37,15 +38,17 @@ function show(figures: CandidateFigures, labels: Metrics['labels']): Markup {
         ];
       }),
     )}
-    <div class="sizes">${table(
-      'Size of the sets, in pictures',
-      sizes.map((_, index) => index + 1),
-      [
-        sizes.map((count) => {
-          return html`<td class="number heat-${Math.round((count / largest) * 5)}">${count}</td>`;
-        }),
-      ],
-    )}</div>
+    <div class="sizes">
+      ${table(
+        'Size of the sets, in pictures',
+        sizes.map((_, index) => index + 1),
+        [
+          sizes.map((count) => {
+            return html`<td class="number heat-${Math.round((count / largest) * 5)}">${count}</td>`;
+          }),
+        ],
+      )}
+    </div>
     ${tests.available ? testTable(tests) : html`<p>${tests.reason}</p>`}`;
 }
 
@@ -55,10 +58,13 @@ function testTable({
 }: Extract<CandidateFigures['tests'], { available: true }>): Markup {
   return html`<div class="${rejected > 0 ? 'note' : 'said'}">
       <p>
-        ${rejected > 0
-          ? html`<b>${rejected} of ${pools.length} promises do not hold here</b>: the sets miss the true
-              class more often than they may.`
-          : html`None of ${pools.length} promises is refuted (beta-binomial test, Holm-corrected, 5 %).`}
+        ${
+          rejected > 0
+            ? html`<b>${rejected} of ${pools.length} promises do not hold here</b>: the sets miss
+                the true class more often than they may.`
+            : html`None of ${pools.length} promises is refuted (beta-binomial test, Holm-corrected,
+              5 %).`
+        }
       </p>
     </div>
     ${table(

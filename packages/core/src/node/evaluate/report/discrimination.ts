@@ -16,13 +16,15 @@ export function discrimination(metrics: Metrics): Markup {
       By the most probable of the seven classes, for every picture: those that the network would not
       judge are judged here by their probabilities all the same, and shown apart below.
     </p>
-    ${missing.length > 0 &&
-    html`<div class="note">
-      <p>
-        <b>Not here:</b> ${missing.map((label) => NAMES[label]).join(', ')}. Means over classes leave
-        them out, and cannot be compared with those of a set that has all seven.
-      </p>
-    </div>`}
+    ${
+      missing.length > 0 &&
+      html`<div class="note">
+        <p>
+          <b>Not here:</b> ${missing.map((label) => NAMES[label]).join(', ')}. Means over classes
+          leave them out, and cannot be compared with those of a set that has all seven.
+        </p>
+      </div>`
+    }
     ${table(
       'Each class',
       ['class', 'lesions', 'recognised (recall)', '0 to 100 %', 'AUC against the rest'],
@@ -38,10 +40,10 @@ export function discrimination(metrics: Metrics): Markup {
     <figure class="beside">
       ${rocChart(curves.roc)}
       <figcaption>
-        <span class="legend"></span> <b>malignant</b> (melanoma, basal cell carcinoma, actinic keratosis),
-        <span class="legend melanoma"></span> <b>melanoma</b>, <span class="legend other"></span> each
-        of the other classes. The nearer to the upper left corner, the better; the dashed diagonal is
-        chance.
+        <span class="legend"></span> <b>malignant</b> (melanoma, basal cell carcinoma, actinic
+        keratosis), <span class="legend melanoma"></span> <b>melanoma</b>,
+        <span class="legend other"></span> each of the other classes. The nearer to the upper left
+        corner, the better; the dashed diagonal is chance.
       </figcaption>
     </figure>
     ${overallTable(overall)}
@@ -56,7 +58,9 @@ function confusion({ confusion: matrix, labels }: Metrics): Markup {
       const share = total > 0 ? count / total : 0;
       if (count === 0) return html`<td class="heat-0 none">0</td>`;
       const portion = `${Math.round(share * 100)} %`;
-      return html`<td class="heat-${Math.round(share * 10)}">${count}<small>${portion}</small></td>`;
+      return html`<td class="heat-${Math.round(share * 10)}">
+        ${count}<small>${portion}</small>
+      </td>`;
     });
     return [rowName(labels[index]), ...cells];
   });
@@ -95,11 +99,13 @@ function overallTable({ all, diagnosed, histology }: Metrics['overall']): Markup
   ]);
   const heading = there.map(([name, figures]) => `${name}, ${figures!.lesions} lesions`);
   return html`${table('Overall figures', ['figure', ...heading], rows)}
-  ${histology === null
-    ? html`<p class="soft">
-        The list names no diagnosis from tissue (<code>dx_type</code> <code>histo</code>).
-      </p>`
-    : html`<p class="soft">
-        Histology alone is the harder set: clear-cut benign lesions are rarely biopsied.
-      </p>`}`;
+  ${
+    histology === null
+      ? html`<p class="soft">
+          The list names no diagnosis from tissue (<code>dx_type</code> <code>histo</code>).
+        </p>`
+      : html`<p class="soft">
+          Histology alone is the harder set: clear-cut benign lesions are rarely biopsied.
+        </p>`
+  }`;
 }

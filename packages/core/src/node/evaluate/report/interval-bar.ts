@@ -19,8 +19,10 @@ export function intervalBar({ value, low, high }: Figure, target?: number): Mark
   // the figure stands in words beside it
   return html`<svg class="bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
     <line class="rail" x1="${at(0)}" x2="${at(1)}" y1="${middle}" y2="${middle}" />
-    ${target !== undefined &&
-    html`<line class="target" x1="${at(target)}" x2="${at(target)}" y1="2" y2="${HEIGHT - 2}" />`}
+    ${
+      target !== undefined &&
+      html`<line class="target" x1="${at(target)}" x2="${at(target)}" y1="2" y2="${HEIGHT - 2}" />`
+    }
     <line class="reach" x1="${at(low)}" x2="${at(high)}" y1="${middle}" y2="${middle}" />
     <circle class="dot" cx="${at(value)}" cy="${middle}" r="4" />
   </svg>`;

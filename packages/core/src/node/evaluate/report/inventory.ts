@@ -28,27 +28,32 @@ export function inventory(metrics: Metrics, problems: readonly Problem[]): Marku
       ]),
     )}
     <p>
-      Looked at as ${options.source === 'dermatoscope' ? 'taken through a dermatoscope' : options.source},
+      Looked at as
+      ${options.source === 'dermatoscope' ? 'taken through a dermatoscope' : options.source},
       ${options.framed ? 'the square that a person framed' : 'the centre square'},
       ${options.thorough ? 'four mirrored views averaged' : 'one view'},
-      ${options.patient ? 'with age, sex and site as far as known' : 'without patient data'}${options.unsquash &&
-      `, each picture first stretched to ${options.unsquash.width} × ${options.unsquash.height} pixels`}.
+      ${options.patient ? 'with age, sex and site as far as known' : 'without patient data'}${
+        options.unsquash &&
+        `, each picture first stretched to ${options.unsquash.width} × ${options.unsquash.height} pixels`
+      }.
     </p>
     <h3>What was not evaluated</h3>
-    ${problems.length === 0
-      ? html`<p>Nothing: every row has its picture, and every picture its row.</p>`
-      : listProblems(counts.problems, problems)}
+    ${
+      problems.length === 0
+        ? html`<p>Nothing: every row has its picture, and every picture its row.</p>`
+        : listProblems(counts.problems, problems)
+    }
   </section>`;
 }
 
-function listProblems(
-  counts: Metrics['counts']['problems'],
-  problems: readonly Problem[],
-): Markup {
+function listProblems(counts: Metrics['counts']['problems'], problems: readonly Problem[]): Markup {
   return html`<p>Nothing is left out in silence. <code>not-evaluated.csv</code> names them all.</p>
     ${(Object.entries(counts) as [ProblemKind, number][]).map(([kind, count]) => {
       const shown = problems.filter((problem) => problem.kind === kind).slice(0, SHOWN);
-      const caption = count > shown.length ? `The first ${shown.length} ${PROBLEMS[kind]}` : `All ${PROBLEMS[kind]}`;
+      const caption =
+        count > shown.length
+          ? `The first ${shown.length} ${PROBLEMS[kind]}`
+          : `All ${PROBLEMS[kind]}`;
       const rows = shown.map(({ imageId, detail }) => [rowName(imageId || '(none)'), cell(detail)]);
       return html`<details>
         <summary>${count.toLocaleString('en')} ${PROBLEMS[kind]}</summary>

@@ -17,14 +17,13 @@ export function subgroups({ subgroups: groups, triage }: Metrics): Markup {
   return html`<section id="groups">
     <h2>Whether it holds for everyone</h2>
     <p class="lead">
-      A share is given from ${leastLesions} lesions on, sensitivity from ${leastOfAKind} malignant ones,
-      specificity from ${leastOfAKind} benign ones, an AUC from both. Below that a figure would say more
-      about chance than about people.
+      A share is given from ${leastLesions} lesions on, sensitivity from ${leastOfAKind} malignant
+      ones, specificity from ${leastOfAKind} benign ones, an AUC from both. Below that a figure
+      would say more about chance than about people.
     </p>
     <p>
-      Groups differ in their mix of lesions: accuracy is high where nearly all are moles. Compare the
-      malignant AUC, which does not depend on how
-      many are malignant.
+      Groups differ in their mix of lesions: accuracy is high where nearly all are moles. Compare
+      the malignant AUC, which does not depend on how many are malignant.
     </p>
     ${there.length === 0 && html`<p>The list says nothing of age, sex, site or dx_type.</p>`}
     ${there.map(

@@ -20,10 +20,22 @@ export function summary({ overall: { all }, triage, abstention }: Metrics): Mark
       ${key('Malignant, AUC', all.malignantAuc, ...area, 'how often a malignant lesion scores above a benign one')}
       ${key('Melanoma, AUC', all.melanomaAuc, ...area, 'how often a melanoma scores above another lesion')}
       ${key('Accuracy', all.accuracy, ...share, 'share that is recognised; depends on the mix of lesions')}
-      ${triage.available && [
-        key('Triage, sensitivity', triage.all.sensitivity, ...share, 'malignant lesions not called routine'),
-        key('Triage, specificity', triage.all.specificity, ...share, 'benign lesions called routine'),
-      ]}
+      ${
+        triage.available && [
+          key(
+            'Triage, sensitivity',
+            triage.all.sensitivity,
+            ...share,
+            'malignant lesions not called routine',
+          ),
+          key(
+            'Triage, specificity',
+            triage.all.specificity,
+            ...share,
+            'benign lesions called routine',
+          ),
+        ]
+      }
       ${key('Calibration error', all.expectedCalibrationError, ...area, 'how far what is said lies from what comes; smaller is better', false)}
       ${key('Not judged', abstention.share, ...share, 'pictures for which it gives no answer')}
     </div>

@@ -73,8 +73,8 @@ function list(misses: readonly Miss[]): Markup {
     ]);
   const heading = ['picture', 'is', 'was taken for', 'malignancy', 'confirmed by'];
   return html`<p>
-      ${plural(misses.length, 'malignant picture was', 'malignant pictures were')} called routine. Look
-      at them: what they have in common says where the network must not be trusted.
+      ${plural(misses.length, 'malignant picture was', 'malignant pictures were')} called routine.
+      Look at them: what they have in common says where the network must not be trusted.
     </p>
     <details open>
       <summary>Each of them</summary>
