@@ -32,7 +32,14 @@ export interface ModeCalibration {
   bias: PerClass;
   /** Ascending; where nv is predicted, and where anything else is. */
   bins: { nv: Bin[]; other: Bin[] };
-  candidates: { thresholds: PerClass; levels: PerClass };
+  candidates: {
+    thresholds: PerClass;
+    levels: PerClass;
+    /** How many calibration lesions are behind each threshold: the whole pool's. */
+    counts?: PerClass;
+    /** Classes with the same name were pooled for their threshold. */
+    pools?: string[];
+  };
   /** Thresholds of the familiarity score, by the predicted class. */
   familiarity: PerClass;
   triage: { threshold: number; malignant: Tally; benign: Tally };
@@ -98,7 +105,12 @@ const mode = v.object({
   temperature: positive,
   bias: perClass,
   bins: v.object({ nv: bins, other: bins }),
-  candidates: v.object({ thresholds: shares, levels: shares }),
+  candidates: v.object({
+    thresholds: shares,
+    levels: shares,
+    counts: v.exactOptional(v.pipe(v.array(count), v.length(LABELS.length))),
+    pools: v.exactOptional(v.pipe(v.array(v.string()), v.length(LABELS.length))),
+  }),
   familiarity: perClass,
   triage: v.object({ threshold: share, malignant: tally, benign: tally }),
 });

@@ -5,6 +5,8 @@
  * - `asset-*`: a file under `assetBase` is missing or wrong; the site has to mend it.
  * - `runtime-*`, `worker-*`: this browser or its policy does not let the network run.
  * - `invalid-option`: an option has a value that does not exist.
+ * - `labels-invalid`, `nothing-to-evaluate`, `output-failed`: `evaluate` was given a list or folder
+ *   that it cannot use.
  * - `aborted`: the caller's signal was aborted; its reason is the error's `cause`.
  * - `disposed`: the instance was disposed before or during the call.
  */
@@ -27,6 +29,9 @@ export type DermDxErrorCode =
   | 'worker-blocked'
   | 'worker-crashed'
   | 'invalid-option'
+  | 'labels-invalid'
+  | 'nothing-to-evaluate'
+  | 'output-failed'
   | 'aborted'
   | 'disposed'
   | 'internal';

@@ -25,7 +25,7 @@ export function findReference(
 }
 
 /** The last bin that begins at or below a probability. */
-function findBin(bins: readonly Bin[], probability: number): Bin | undefined {
+export function findBin(bins: readonly Bin[], probability: number): Bin | undefined {
   return bins.findLast(({ from }) => from <= probability);
 }
 

@@ -7,6 +7,7 @@ import { SEXES, SITES } from '../patient.js';
 import type { Patient } from '../patient.js';
 import { copyAssets } from './assets.js';
 import { describe } from './describe.js';
+import { addEvaluate } from './evaluate/command.js';
 import { findPictures } from './find-pictures.js';
 import { load } from './index.js';
 
@@ -66,6 +67,7 @@ function createProgram(): Command {
       const names = await copyAssets(folder, options.model);
       process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`);
     });
+  addEvaluate(program);
   return program;
 }
 

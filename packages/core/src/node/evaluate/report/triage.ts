@@ -1,0 +1,83 @@
+import type { Metrics } from '../metrics.js';
+import type { Accuracy, Miss, TriageFigures } from '../measure/triage.js';
+import { html } from './markup.js';
+import type { Markup } from './markup.js';
+import { barCell, cell, number, rowName, shareCell, table } from './table.js';
+import { NAMES, NONE, percent, plural } from './words.js';
+
+/** Misses that the page names; `metrics.json` names all. */
+const SHOWN = 100;
+
+/** Whom the shipped rule sends on, and whom it misses. */
+export function triage({ triage: figures, labels }: Metrics): Markup {
+  return html`<section id="triage">
+    <h2>Whom it would send on</h2>
+    ${figures.available ? show(figures, labels) : html`<p>${figures.reason}</p>`}
+  </section>`;
+}
+
+function show(figures: TriageFigures, labels: Metrics['labels']): Markup {
+  const { all, diagnosed, promised, levels, misses } = figures;
+  const same = all.sensitivity?.total === diagnosed.sensitivity?.total;
+  const sameBenign = all.specificity?.total === diagnosed.specificity?.total;
+  const rows = [
+    ...toRows('all, abstained counts as sent on', all),
+    ...(same && sameBenign ? [] : toRows('without those abstained', diagnosed)),
+  ];
+  const promises = Object.entries(promised).map(([mode, { sensitivity, specificity }]) => {
+    const values = `sensitivity ${percent(sensitivity)}, specificity ${percent(specificity)}`;
+    return mode === 'plain' ? values : `${mode}: ${values}`;
+  });
+  return html`<p class="lead">
+      Everything but <i>routine</i> is sent on: melanoma, basal cell carcinoma and actinic keratosis
+      together reach the threshold, or one of them cannot be ruled out.
+    </p>
+    ${table('The rule as a whole', ['what', 'pictures', 'share', '0 to 100 %'], rows)}
+    ${promises.length > 0 && html`<p>On calibration lesions: ${promises.join('; ')}.</p>`}
+    ${table(
+      'Level by true class, in pictures',
+      ['class', 'see soon', 'inconclusive', 'routine', 'abstained'],
+      labels.map((label) => [
+        rowName(NAMES[label], label),
+        ...(['see-soon', 'inconclusive', 'routine', 'abstained'] as const).map((level) => {
+          return number(levels[label][level]);
+        }),
+      ]),
+    )}
+    <h3>What it missed</h3>
+    ${misses.length === 0 ? html`<p>No malignant lesion was called routine.</p>` : list(misses)}`;
+}
+
+function toRows(name: string, { sensitivity, specificity }: Accuracy): Markup[][] {
+  const shares = [
+    ['malignant, sent on (sensitivity)', sensitivity],
+    ['benign, not sent on (specificity)', specificity],
+  ] as const;
+  return shares.map(([side, share]) => [
+    rowName(side),
+    cell(name),
+    shareCell(share),
+    barCell(share),
+  ]);
+}
+
+function list(misses: readonly Miss[]): Markup {
+  const rows = misses
+    .slice(0, SHOWN)
+    .map(({ imageId, label, predicted, malignancy, confirmedBy }) => [
+      rowName(imageId),
+      cell(NAMES[label]),
+      cell(NAMES[predicted]),
+      number(percent(malignancy)),
+      cell(confirmedBy ?? NONE),
+    ]);
+  const heading = ['picture', 'is', 'was taken for', 'malignancy', 'confirmed by'];
+  return html`<p>
+      ${plural(misses.length, 'malignant picture was', 'malignant pictures were')} called routine.
+      Look at them: what they have in common says where the network must not be trusted.
+    </p>
+    <details open>
+      <summary>Each of them</summary>
+      ${table(misses.length > SHOWN ? `The first ${SHOWN} that it missed` : 'All that it missed', heading, rows)}
+    </details>`;
+}

@@ -1,0 +1,176 @@
+import { safety } from './safety.mjs';
+import { figure, NAMES, share, table } from './words.mjs';
+
+const OVERALL = [
+  ['balancedAccuracy', 'balanced accuracy'],
+  ['macroAuc', 'macro AUC, one against the rest'],
+  ['melanomaAuc', 'melanoma AUC'],
+  ['malignantAuc', 'malignant AUC (mel, bcc, akiec)'],
+  ['accuracy', 'accuracy'],
+  ['brier', 'Brier score, seven classes'],
+  ['negativeLogLikelihood', 'negative log-likelihood, nats'],
+  ['expectedCalibrationError', 'expected calibration error, 15 bins'],
+  ['perfectCalibrationError', '… that a perfectly calibrated network would show'],
+];
+
+/** `MODEL_CARD.md`, in the order of Mitchell et al. 2019 (doi 10.1145/3287560.3287596). */
+export function renderCard(model) {
+  const { manifest, metrics, results } = model;
+  return `<!-- Written by scripts/model-card.mjs from metrics.json; do not edit. -->
+
+# Model card: ${manifest.name} ${manifest.version}
+
+What this network is, what it was measured to do, and on whom. One page of it:
+[MODEL_FACTS.md](MODEL_FACTS.md).
+
+${details(model)}
+
+## Intended use
+
+Research and education about dermatoscopy, probability and neural networks. It is **not a medical
+device** and was not tested on patients. What it is not for, and what would make a deployment a medical
+device: \`docs/intended-use.md\` in the repository.
+
+${data(model)}
+
+## What it reaches
+
+On ${metrics.counts.lesions} test lesions of HAM10000 that it never saw, one picture each, centre square,
+one view, no patient data. Intervals of 95 %: bootstrap by lesion within class
+(${metrics.options.draws} draws) for figures, Wilson for shares. All pictures count, also those that
+it would not judge.
+
+${overall(metrics)}
+
+Histology alone is the harder set: more than half of the nevi were never biopsied but only followed up,
+and those are the clear ones.
+
+${table(
+  ['class', 'lesions', 'recognised', 'AUC against the rest'],
+  metrics.labels.map((label) => {
+    const { lesions, recall, auc } = metrics.classes[label];
+    return [`${NAMES[label]} (${label})`, lesions, share(recall), figure(auc)];
+  }),
+)}
+
+The rarest classes have few test lesions: their intervals are wide, and with them that of balanced
+accuracy.
+
+${confusion(metrics)}
+
+${safety(model)}
+
+${groups(metrics)}
+
+${results.map(({ card }) => section(card)).join('\n\n')}
+
+## Caveats
+
+- One set, from two places, one in Austria and one in Australia. Pictures from elsewhere, from other
+  dermatoscopes, or of other people may fare worse: measure it on your own (\`dermdx evaluate\`).
+- Phototypes V and VI are not represented, and the set does not record skin type: nothing is known of
+  how it does on dark skin.
+- Seven classes: whatever else a lesion is, the network has no name for it.
+- The test lesions come from the same two places as those it learnt from. This is no external validation.
+
+## Licence
+
+CC BY-NC-SA 4.0, as the stricter of the two licences of HAM10000 (Tschandl, Rosendahl and Kittler 2018,
+[doi 10.1038/sdata.2018.161](https://doi.org/10.1038/sdata.2018.161)). The text and the attribution:
+[LICENSE](LICENSE).
+`;
+}
+
+function details({ manifest, metrics: { training } }) {
+  const { model } = manifest.files;
+  const rows = [
+    ['SHA-256', `\`${model.sha256}\``],
+    ['size', `${model.bytes.toLocaleString('en')} bytes`],
+    ['input', `${manifest.input.side} × ${manifest.input.side} pixels of the centre square`],
+    ['output', 'seven probabilities, features, an activation map for each class'],
+  ];
+  if (training?.settings) {
+    const { epochs, seed } = training.settings;
+    rows.push([
+      'training',
+      `${training.trainingPictures} pictures, ${epochs} epochs, seed ${seed}`,
+    ]);
+  }
+  return table(['', ''], rows);
+}
+
+function data({ split, metrics }) {
+  const parts = [
+    ['train', 'what it learnt from'],
+    ['calibration', 'temperature, frequencies, sets and thresholds; nothing else'],
+    ['test', 'the figures of this card'],
+  ];
+  return `## Data
+
+HAM10000: dermatoscopic pictures of pigmented skin lesions, split by lesion, never by picture.
+
+${table(
+  ['part', 'lesions', 'pictures', 'what for'],
+  parts.map(([part, what]) => [part, split[part].lesions, split[part].pictures, what]),
+)}
+
+Of the test lesions one picture each was used. Who they are:
+
+${metrics.subgroups.sex.length > 0 ? people(metrics.subgroups) : 'Not recorded.'}`;
+}
+
+function people({ age, sex, confirmedBy }) {
+  const count = (rows) => rows.map(({ group, lesions }) => `${group}: ${lesions}`).join(', ');
+  return `- age: ${count(age)}
+- sex: ${count(sex)}
+- how the diagnosis was made: ${count(confirmedBy)}
+- skin type: not recorded in HAM10000`;
+}
+
+function overall({ overall: { all, diagnosed, histology } }) {
+  const columns = [
+    ['all', all],
+    ['without those not judged', diagnosed],
+    ['histology alone', histology],
+  ].filter(([, figures]) => figures);
+  return table(
+    ['figure', ...columns.map(([name, { lesions }]) => `${name}, ${lesions} lesions`)],
+    OVERALL.map(([key, name]) => [name, ...columns.map(([, figures]) => figure(figures[key]))]),
+  );
+}
+
+function confusion({ confusion: matrix, labels }) {
+  const rows = matrix.map((counts, index) => [`**${labels[index]}**`, ...counts]);
+  return `What each class (row) was taken for (column):\n\n${table(['', ...labels], rows)}`;
+}
+
+function groups({ subgroups }) {
+  const tables = [
+    ['age', subgroups.age],
+    ['sex', subgroups.sex],
+    ['body site', subgroups.site],
+  ].filter(([, rows]) => rows.length > 0);
+  const parts = tables.map(([name, rows]) =>
+    table(
+      [name, 'lesions', 'malignant', 'malignant AUC', 'accuracy'],
+      rows.map(({ group, lesions, malignant, malignantAuc, accuracy }) => [
+        group,
+        lesions,
+        malignant,
+        figure(malignantAuc),
+        share(accuracy),
+      ]),
+    ),
+  );
+  return `## Groups
+
+No share below ${subgroups.leastLesions} lesions, no AUC below ${subgroups.leastOfAKind} malignant and as
+many benign ones. Accuracy depends on the mix of lesions in a group; the AUC does not depend on how many
+are malignant.
+
+${parts.join('\n\n')}`;
+}
+
+function section({ title, text, columns, rows }) {
+  return `## ${title}\n\n${text}${columns ? `\n\n${table(columns, rows)}` : ''}`;
+}

@@ -1,0 +1,81 @@
+import { figure, INTERIM, isProvisional, share, table } from './words.mjs';
+
+/**
+ * `MODEL_FACTS.md`: the one page to hang beside it, after the label of Sendak et al. 2020 (npj
+ * Digital Medicine 3, 41, doi 10.1038/s41746-020-0253-3).
+ */
+export function renderFacts(model) {
+  const { manifest, metrics } = model;
+  const { all, histology } = metrics.overall;
+  const moles = Math.round((metrics.classes.nv.lesions / all.lesions) * 100);
+  return `<!-- Written by scripts/model-card.mjs from metrics.json; do not edit. -->
+
+# Model facts: ${manifest.name} ${manifest.version}
+
+**What it does.** It looks at a dermatoscopic picture of a pigmented skin lesion and gives seven
+probabilities: actinic keratosis or Bowen’s disease, basal cell carcinoma, benign keratosis,
+dermatofibroma, melanoma, melanocytic nevus, vascular lesion.
+
+**For.** Research and education. Not a medical device; no CE mark, no FDA clearance.
+
+## Do not use it
+
+- to diagnose, screen, rule out or decide on treatment, for anyone;
+- on a photograph, also one taken close with a phone: it has only ever seen pictures taken **through a
+  dermatoscope**;
+- on mucosa, nails, wounds, rashes, infections, tattoos or anything that is none of the seven;
+- on **dark skin** as if it had been tested there: phototypes V and VI are not represented;
+- on children as if it had been tested there: they are rare in its data;
+- for profit: its licence is non-commercial.
+
+## What it was measured to do
+
+${metrics.counts.lesions} test lesions of HAM10000 (Austria and Australia), never seen before, with 95 %
+intervals. No test elsewhere, none on patients.
+
+${table(
+  [
+    'figure',
+    `all, ${all.lesions} lesions`,
+    ...(histology ? [`histology alone, ${histology.lesions}`] : []),
+  ],
+  [
+    ['balanced accuracy', 'balancedAccuracy'],
+    ['macro AUC', 'macroAuc'],
+    ['melanoma AUC', 'melanomaAuc'],
+    ['malignant AUC', 'malignantAuc'],
+    ['calibration error', 'expectedCalibrationError'],
+  ].map(([name, key]) => [name, figure(all[key]), ...(histology ? [figure(histology[key])] : [])]),
+)}
+
+${triage(model)}
+
+Of the ${metrics.classes.mel.lesions} melanomas it named ${metrics.classes.mel.recall.count} as the most
+probable class: ${metrics.classes.mel.recall.total - metrics.classes.mel.recall.count} it took for
+something else.
+
+## Who was in the data
+
+${model.split.train.lesions.toLocaleString('en')} lesions to learn from,
+${model.split.calibration.lesions.toLocaleString('en')} to calibrate,
+${model.split.test.lesions.toLocaleString('en')} to test, from two places where nearly all people have light skin; skin type was not recorded.
+${moles} % of the test lesions are moles.
+
+## Before anyone uses it
+
+Measure it on your own pictures (\`dermdx evaluate\`), look at what it misses, and read
+\`docs/intended-use.md\`.
+
+**Licence.** CC BY-NC-SA 4.0, after HAM10000 (Tschandl, Rosendahl and Kittler 2018). **Network.** SHA-256
+\`${manifest.files.model.sha256}\`. **More.** [MODEL_CARD.md](MODEL_CARD.md).
+`;
+}
+
+function triage(model) {
+  const { triage: figures } = model.metrics;
+  if (isProvisional(model)) return `**Triage.** ${INTERIM}`;
+  if (!figures.available) return `**Triage.** ${figures.reason}`;
+  const { sensitivity, specificity } = figures.all;
+  return `**Triage.** Of the malignant lesions it sent on ${share(sensitivity)}; of the benign ones it did
+not send on ${share(specificity)}. It called ${figures.misses.length} malignant lesions routine.`;
+}

@@ -1,0 +1,50 @@
+/** Each class's name. */
+export const NAMES = {
+  akiec: 'actinic keratosis or Bowen’s disease',
+  bcc: 'basal cell carcinoma',
+  bkl: 'benign keratosis',
+  df: 'dermatofibroma',
+  mel: 'melanoma',
+  nv: 'melanocytic nevus',
+  vasc: 'vascular lesion',
+};
+
+/** A figure with its interval, three digits. */
+export function figure(value) {
+  if (!value) return '–';
+  return `${value.value.toFixed(3)} (${value.low.toFixed(3)} to ${value.high.toFixed(3)})`;
+}
+
+/** A share with its interval and how it was counted. */
+export function share(value) {
+  if (!value) return '–';
+  const percent = (part) => (part * 100).toFixed(1);
+  const range = `${percent(value.low)} to ${percent(value.high)}`;
+  return `${percent(value.value)} % (${range}), ${value.count} of ${value.total}`;
+}
+
+/** A p-value. */
+export function chance(p) {
+  if (p === null) return '–';
+  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+}
+
+/** A Markdown table. */
+export function table(columns, rows) {
+  const line = (cells) => `| ${cells.map(toCell).join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Said of figures that rest on a calibration that was not fitted yet. */
+export const INTERIM =
+  'Not given: the calibration of this network is provisional, so its frequencies, candidate sets and ' +
+  'triage mean nothing yet.';
+
+/** Whether `calibration.json` says that its figures are placeholders. */
+export function isProvisional({ calibration }) {
+  return /placeholder/i.test(calibration.note ?? '');
+}
+
+function toCell(content) {
+  return String(content).replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

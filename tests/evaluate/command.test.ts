@@ -1,0 +1,158 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Metrics } from '../../packages/core/src/node/evaluate/metrics.js';
+import { listSamples } from '../../scripts/fixtures.mjs';
+import { dermdx, root } from '../support/dermdx.js';
+import type { Run } from '../support/dermdx.js';
+
+const samples = join(root, 'examples/samples');
+const odd = join(root, '.cache/pictures');
+
+let folder: string;
+let images: string;
+
+/** Runs the command on the folder with a list of these rows. */
+function evaluate(name: string, rows: string[], ...options: string[]): Run & { out: string } {
+  const labels = join(folder, `${name}.csv`);
+  const out = join(folder, name);
+  writeFileSync(labels, `${rows.join('\n')}\n`);
+  const run = dermdx('evaluate', '--images', images, '--labels', labels, '--out', out, ...options);
+  return { ...run, out };
+}
+
+function readMetrics(out: string): Metrics {
+  return JSON.parse(readFileSync(join(out, 'metrics.json'), 'utf8')) as Metrics;
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dermdx-'));
+  images = join(folder, 'pictures');
+  mkdirSync(join(images, 'deeper'), { recursive: true });
+  for (const { file, image } of listSamples()) {
+    copyFileSync(join(samples, file), join(images, 'deeper', `${image}.jpg`));
+  }
+  copyFileSync(join(odd, 'truncated.jpg'), join(images, 'cut-off.jpg'));
+  copyFileSync(join(odd, 'plain.png'), join(images, 'extra.png'));
+  copyFileSync(join(odd, 'plain.png'), join(images, 'twice.png'));
+  copyFileSync(join(odd, 'plain.png'), join(images, 'deeper', 'twice.png'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const good = listSamples().map(({ image, label }) => `${image},${label}`);
+
+describe('dermdx evaluate', () => {
+  it('measures the seven samples and writes metrics, report and tables', () => {
+    const run = evaluate('good', ['image_id,dx', ...good]);
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/^7 pictures of 7 lesions; balanced accuracy 1\.000 /);
+    expect(run.stderr).toContain('Not evaluated: 3 pictures in the folder that the list');
+    const metrics = readMetrics(run.out);
+    expect(metrics).toMatchObject({
+      format: 1,
+      counts: { rows: 7, pictures: 7, lesions: 7, problems: { unlisted: 3 } },
+      options: { source: 'dermatoscope', unsquash: null, framed: false, seed: 161, draws: 1000 },
+    });
+    expect(metrics.overall.all.accuracy!.value).toBe(1);
+    expect(metrics.overall.histology).toBeNull();
+    const predictions = readFileSync(join(run.out, 'predictions.csv'), 'utf8').trim().split('\n');
+    expect(predictions).toHaveLength(8);
+    expect(predictions[0]).toBe(
+      'image_id,lesion_id,dx,status,reasons,predicted,p_akiec,p_bcc,p_bkl,p_df,p_mel,p_nv,p_vasc,' +
+        'candidates,triage',
+    );
+  });
+
+  it('names everything that it could not evaluate, and exits with 1', () => {
+    const rows = [...good, 'nowhere,nv', 'cut-off,mel', 'twice,mel', `${good[0]}`, 'extra,wart'];
+    const run = evaluate('faults', ['image_id,dx', ...rows]);
+    expect(run.status).toBe(1);
+    expect(
+      run.stderr
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('Looked')),
+    ).toEqual([
+      expect.stringMatching(/^ISIC_0024646: duplicate-id, line 12: already named in line 2$/),
+      expect.stringMatching(/^extra: unknown-label, line 13: dx is "wart", not akiec/),
+      expect.stringMatching(/^nowhere: missing-picture, not in /),
+      expect.stringMatching(/^twice: ambiguous-picture, .* and /),
+      expect.stringMatching(/^cut-off: unreadable-picture, .*damaged/),
+    ]);
+    expect(readMetrics(run.out).counts).toMatchObject({ rows: 12, pictures: 7 });
+    const report = readFileSync(join(run.out, 'report.html'), 'utf8');
+    for (const word of ['nowhere', 'wart', 'cut-off', 'twice']) expect(report).toContain(word);
+  });
+
+  it('takes either side for complete', () => {
+    const rows = ['image_id,dx', good[0]!, 'nowhere,nv'];
+    const folderSide = evaluate('folder-side', rows, '--complete', 'folder');
+    expect(folderSide.status).toBe(1);
+    expect(folderSide.stderr).toContain('extra: unlisted, ');
+    expect(folderSide.stderr).toContain('Not evaluated: 1 rows whose picture is not in the folder');
+    expect(folderSide.stderr).not.toContain('nowhere: ');
+  });
+
+  it('looks at framed squares, several views and patient data when told to', () => {
+    const frames = join(folder, 'frames.csv');
+    const [first, second] = listSamples().map(({ image }) => image);
+    writeFileSync(frames, `image_id,x,y,size\n${first},100,20,400\n${second},500,400,400\n`);
+    const rows = [
+      'image_id,dx,age,sex,localization',
+      ...good.slice(0, 3).map((r) => `${r},55,f,back`),
+    ];
+    const run = evaluate('modes', rows, '--frames', frames, '--thorough', '--patient');
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(/unreadable-picture, frame must be a square of whole pixels inside/);
+    expect(run.stderr).toContain('missing-frame, not in the frames file');
+    const metrics = readMetrics(run.out);
+    expect(metrics.counts.pictures).toBe(1);
+    expect(metrics.options).toMatchObject({ framed: true, thorough: true, patient: true });
+    // no figures are calibrated for that combination
+    expect(metrics.triage.available).toBe(false);
+    expect(readFileSync(join(run.out, 'report.html'), 'utf8')).toContain('has none.');
+  });
+
+  it('gives no frequencies for pictures that were not taken through a dermatoscope', () => {
+    const run = evaluate('photographs', ['image_id,dx', ...good], '--source', 'photograph');
+    const { triage, reference, candidates } = readMetrics(run.out);
+    expect([triage, reference, candidates].map(({ available }) => available)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('stretches squashed pictures, and refuses a size that is none', () => {
+    const rows = ['image_id,dx', good[0]!];
+    const run = evaluate('stretched', rows, '--unsquash', '400x300');
+    expect(readMetrics(run.out).options.unsquash).toEqual({ width: 400, height: 300 });
+    const wrong = evaluate('stretched', rows, '--unsquash', '400');
+    expect(wrong.status).toBe(1);
+    expect(wrong.stderr).toContain('WIDTHxHEIGHT, for example 600x450');
+  });
+
+  it('says what to do when nothing can be evaluated', () => {
+    const nothing = evaluate('nothing', ['image_id,dx', 'nowhere,nv']);
+    expect(nothing.status).toBe(1);
+    expect(nothing.stderr).toMatch(
+      /^dermdx: No picture of .* could be evaluated .* nowhere: not in/,
+    );
+    const noColumn = evaluate('no-column', ['image,diagnosis', 'a,nv']);
+    expect(noColumn.stderr).toMatch(/^dermdx: .* has no column image_id, dx\./);
+    const args = ['--labels', join(folder, 'good.csv'), '--out', join(folder, 'out')];
+    const noFolder = dermdx('evaluate', '--images', join(folder, 'gone'), ...args);
+    expect(noFolder.stderr).toMatch(/--images must name a folder of pictures\.\n$/);
+  });
+
+  it('says that it cannot write, before it looks at anything', () => {
+    const labels = join(folder, 'good.csv');
+    const run = dermdx('evaluate', '--images', images, '--labels', labels, '--out', labels);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(/^dermdx: .*good\.csv cannot be written \(EEXIST\)\./);
+  });
+});
