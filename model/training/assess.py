@@ -89,6 +89,21 @@ def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: np.nd
     return result
 
 
+def card(familiar: dict) -> dict[str, object]:
+    """What the model card shows of it."""
+    return {
+        "title": "What it turns away",
+        "text": "Share of pictures for which it gives no diagnosis, for want of quality or of "
+                "familiarity, and how well the familiarity score alone tells them from calibration "
+                "lesions.",
+        "columns": ["pictures", "number", "abstained", "AUROC", "false positives at 95 % detection"],
+        "rows": [[name, str(f["pictures"]), f"{f['abstained']:.1%}",
+                  f"{f['auroc']:.3f}" if "auroc" in f else "",
+                  f"{f['falsePositiveRateAt95']:.3f}" if "auroc" in f else ""]
+                 for name, f in familiar.items()],
+    }
+
+
 def every_mode_figures(observations: dict[tuple[bool, bool], Observation], labels: np.ndarray,
                        patients: np.ndarray, calibration: dict) -> dict[str, object]:
     """The same figures for each mode, by its own calibration."""
@@ -132,9 +147,11 @@ def main() -> None:
     def scores_of(levels: np.ndarray) -> np.ndarray:
         return softmax(shipped.run(levels)[0] / plain["temperature"] + plain["bias"])
 
+    familiar = judge_familiarity(shipped, calibration, centre, families)
     write_json(options.out, {
         "model": calibration["model"],
-        "familiarity": judge_familiarity(shipped, calibration, centre, families),
+        "card": card(familiar),
+        "familiarity": familiar,
         "changedViews": {name: figures(scores_of(change(centre, name)), labels)
                          for name in CHANGES},
         "modes": every_mode_figures(observations, labels, read_patients(options.data, ids),

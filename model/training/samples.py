@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from calibrate import Familiarity, judge_quality
 from measure import softmax
 from pictures import CLASSES, decode, prepare, unsquash
 from observe import ShippedNetwork
@@ -27,6 +28,7 @@ def choose(data: Path, network: ShippedNetwork) -> dict[str, str]:
 
     The choice favours the network; the samples say so, and no figure is taken from them.
     """
+    calibration = json.loads((network.file.parent / "calibration.json").read_text())
     ids = set(lesions_of(data, lambda e: e.split == "test")[0])
     rows = [r for r in read_metadata(data) if r["image_id"] in ids]
     chosen: dict[str, str] = {}
@@ -35,11 +37,21 @@ def choose(data: Path, network: ShippedNetwork) -> dict[str, str]:
         candidates.sort(key=lambda r: (r["dx_type"] != "histo", r["image_id"]))
         for row in candidates:
             picture = unsquash(decode(data / "images" / f"{row['image_id']}.jpg"))
-            scores = softmax(network.run(prepare(picture, network.side)[None])[0])
-            if scores[0, index] >= CLEAR:
+            if clear(network, calibration, prepare(picture, network.side)[None], index):
                 chosen[name] = row["image_id"]
                 break
     return chosen
+
+
+def clear(network: ShippedNetwork, calibration: dict, levels: np.ndarray, index: int) -> bool:
+    """Whether the product would give this class, and not abstain."""
+    plain, stored = calibration["modes"]["plain"], calibration["familiarity"]
+    parts = [(stored[k]["mean"], stored[k]["deviation"]) for k in ("distance", "energy")]
+    seen = network.observe(levels)
+    score = Familiarity(np.array(stored["means"]), *parts, stored["far"]).score(seen)[0]
+    scores = softmax(seen.logits / plain["temperature"] + plain["bias"])[0]
+    poor = judge_quality(levels, calibration["quality"])[0]
+    return bool(scores[index] >= CLEAR and score <= plain["familiarity"][index] and not poor)
 
 
 def write_samples(data: Path, folder: Path, settings: Settings, samples: Path, golden: Path) -> None:
