@@ -20,6 +20,7 @@ export async function show(state: CheckState, attributes = ''): Promise<DermDxCh
 
 /** Waits until a view is there with its picture. */
 export async function complete(panel: DermDxCheck): Promise<void> {
+  await panel.updateComplete;
   await waitUntil(() => panel.renderRoot.querySelector('h2'), 'no view', { timeout: 10_000 });
   await panel.updateComplete;
   const wants = panel.renderRoot.querySelector('.picture, .framing-view');
