@@ -16,10 +16,10 @@ const { serveDemo } = await import('./serve.mjs');
 const VARIANTS = {
   phone: { width: 390, theme: 'light', lang: 'en' },
   'phone-dark': { width: 390, theme: 'dark', lang: 'en' },
-  //'phone-ar': { width: 390, theme: 'light', lang: 'ar' },
+  'phone-ar': { width: 390, theme: 'light', lang: 'ar' },
   desktop: { width: 1000, theme: 'light', lang: 'en' },
   'desktop-dark': { width: 1000, theme: 'dark', lang: 'en' },
-  //'desktop-ar': { width: 1000, theme: 'dark', lang: 'ar' },
+  'desktop-ar': { width: 1000, theme: 'dark', lang: 'ar' },
 };
 
 const wanted = process.argv.slice(2);

@@ -1,7 +1,15 @@
 import en from './lang/en.js';
 import type { Strings } from './strings.js';
 
-const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {};
+const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
+  ar: () => import('./lang/ar.js'),
+  de: () => import('./lang/de.js'),
+  es: () => import('./lang/es.js'),
+  fr: () => import('./lang/fr.js'),
+  hi: () => import('./lang/hi.js'),
+  pt: () => import('./lang/pt.js'),
+  'zh-Hans': () => import('./lang/zh-Hans.js'),
+};
 
 /** Every language of the panel, by its BCP 47 tag. */
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(LOADERS)];
