@@ -178,7 +178,7 @@ describe('sending a result', () => {
     await heading(panel, 'Sent.');
     expect(words(panel)).to.include('f0e1.a-token');
     server.answers.push(() => new Response(null, { status: 204 }));
-    press(panel, 'Erase it again');
+    press(panel, 'Erase it');
     await heading(panel, 'Erased');
     const call = server.calls.at(-1)!;
     expect([call.method, call.url]).to.deep.equal([

@@ -253,7 +253,7 @@ const de: Strings = {
     result: 'Was das Netz gesehen hat, mit allen Zahlen',
     answers: (source) => `Womit das Bild aufgenommen wurde: ${source}`,
     patient: 'Was Sie über sich gesagt haben:',
-    when: 'Diese Worte der Einwilligung und die Zeit',
+    when: 'Dass Sie eingewilligt haben, und in welche Worte',
     never: 'Nicht gesendet: Ihr Name, Ihre Adresse, der Name der Datei, der Ort der Aufnahme.',
     picture: 'Auch das Bild senden',
     pictureHint: (side) =>
@@ -293,7 +293,7 @@ const de: Strings = {
     copy: 'Code kopieren',
     copied: 'Kopiert',
     save: 'Drucken oder speichern',
-    erase: 'Wieder löschen',
+    erase: 'Löschen',
     retry: 'Noch einmal versuchen',
     back: 'Zurück zum Ergebnis',
     when: (date) => `Angekommen am ${date}`,

@@ -252,7 +252,7 @@ const en: Strings = {
     result: 'What the network saw, with all its numbers',
     answers: (source) => `What the picture was taken with: ${source}`,
     patient: 'What you told about yourself:',
-    when: 'These words of consent, and the time',
+    when: 'That you agreed, and to which words',
     never:
       'Not sent: your name, your address, the name of the file, or where the picture was taken.',
     picture: 'Also send the picture',
@@ -290,7 +290,7 @@ const en: Strings = {
     copy: 'Copy the code',
     copied: 'Copied',
     save: 'Print or save',
-    erase: 'Erase it again',
+    erase: 'Erase it',
     retry: 'Try again',
     back: 'Back to the result',
     when: (date) => `Received on ${date}`,

@@ -252,7 +252,7 @@ const es: Strings = {
     result: 'Lo que vio la red, con todos sus números',
     answers: (source) => `Con qué se tomó la imagen: ${source}`,
     patient: 'Lo que contó de usted:',
-    when: 'Estas palabras de consentimiento y la hora',
+    when: 'Que usted aceptó, y con qué palabras',
     never: 'No se envía: su nombre, su dirección, el nombre del archivo ni el lugar de la foto.',
     picture: 'Enviar también la imagen',
     pictureHint: (side) =>
@@ -289,7 +289,7 @@ const es: Strings = {
     copy: 'Copiar el código',
     copied: 'Copiado',
     save: 'Imprimir o guardar',
-    erase: 'Borrarlo de nuevo',
+    erase: 'Borrarlo',
     retry: 'Intentar otra vez',
     back: 'Volver al resultado',
     when: (date) => `Recibido el ${date}`,

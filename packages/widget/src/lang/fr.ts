@@ -253,7 +253,7 @@ const fr: Strings = {
     result: 'Ce que le réseau a vu, avec tous ses nombres',
     answers: (source) => `Avec quoi l’image a été prise : ${source}`,
     patient: 'Ce que vous avez dit de vous :',
-    when: 'Ces mots d’accord, et l’heure',
+    when: 'Que vous avez accepté, et quels mots',
     never: 'Pas envoyés : votre nom, votre adresse, le nom du fichier, le lieu de la photo.',
     picture: 'Envoyer aussi l’image',
     pictureHint: (side) =>

@@ -249,7 +249,7 @@ const pt: Strings = {
     result: 'O que a rede viu, com todos os números',
     answers: (source) => `Com que a imagem foi feita: ${source}`,
     patient: 'O que disse sobre si:',
-    when: 'Estas palavras de acordo e a hora',
+    when: 'Que concordou, e com que palavras',
     never: 'Não se envia: o seu nome, o seu endereço, o nome do arquivo nem o lugar da foto.',
     picture: 'Enviar também a imagem',
     pictureHint: (side) =>
@@ -284,7 +284,7 @@ const pt: Strings = {
     copy: 'Copiar o código',
     copied: 'Copiado',
     save: 'Imprimir ou salvar',
-    erase: 'Apagar de novo',
+    erase: 'Apagar',
     retry: 'Tentar outra vez',
     back: 'Voltar ao resultado',
     when: (date) => `Recebido em ${date}`,

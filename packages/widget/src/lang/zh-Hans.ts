@@ -240,7 +240,7 @@ const zhHans: Strings = {
     result: '网络看到的，以及全部数字',
     answers: (source) => `图片是用什么拍的：${source}`,
     patient: '您说的关于自己的信息：',
-    when: '这段同意的文字和时间',
+    when: '您已同意，以及同意的是哪段文字',
     never: '不会发送：您的姓名、地址、文件名和拍摄地点。',
     picture: '也发送图片',
     pictureHint: (side) => `只有方框内的部分，重新制作，最多 ${side} 像素，文件里没有隐藏的信息。`,

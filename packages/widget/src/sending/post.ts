@@ -51,7 +51,8 @@ export async function postErasure(
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(TIME_LIMIT),
     });
-    return ok || status === 404 || status === 410;
+    // not 404: a wrong address must not pass for an erasure
+    return ok || status === 410;
   } catch {
     return false;
   }
