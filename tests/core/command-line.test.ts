@@ -9,6 +9,12 @@ import { dermdx, parseLines, root } from '../support/dermdx.js';
 const odd = join(root, '.cache/pictures');
 const samples = join(root, 'examples/samples');
 
+/** What every diagnosis has; the rest depends on what was measured in its mode. */
+const FIELDS =
+  'classes familiarity file frame mode model patient quality reasons source status timings top'.split(
+    ' ',
+  );
+
 describe('dermdx diagnose', () => {
   let folder: string;
 
@@ -28,9 +34,7 @@ describe('dermdx diagnose', () => {
       listSamples().map(({ file }) => join('examples/samples', file)),
     );
     for (const line of lines) {
-      expect(Object.keys(line).sort()).toEqual(
-        'classes file frame model quality reasons source status timings top'.split(' '),
-      );
+      expect(Object.keys(line)).toEqual(expect.arrayContaining(FIELDS));
       expect(line.classes!.map(({ label }) => label).sort()).toEqual([...LABELS]);
       expect(line.source).toBe('dermatoscope');
     }
@@ -44,7 +48,36 @@ describe('dermdx diagnose', () => {
   it('prints a line for people without --json', () => {
     const { stdout, status } = dermdx('diagnose', join(samples, listSamples()[0]!.file));
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\S+\.jpg: akiec \d+\.\d %, (\w+ \d+\.\d %(, |\n)){6}$/);
+    expect(stdout).toMatch(
+      /^\S+\.jpg: akiec \d+\.\d %; right about \d+ of \d+ scored like it \(\d+ %, 95 % CI \d+ % to \d+ %\); not ruled out: akiec.*; triage: see-soon\n$/,
+    );
+  });
+
+  it('says to people why there is no diagnosis', () => {
+    const { stdout, status } = dermdx('diagnose', join(odd, 'one-pixel.png'));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/one-pixel\.png: no diagnosis \(too-small.*\)\n$/);
+  });
+
+  it('looks thoroughly, takes the person into account, and explains', () => {
+    const file = join(odd, 'plain.png');
+    const person = ['--age', '61', '--sex', 'female', '--site', 'lower extremity'];
+    const run = dermdx('diagnose', file, '--thorough', ...person, '--explain', '--json');
+    const [line] = parseLines(run);
+    expect(line!.mode).toEqual({ thorough: true, patient: true, framed: false });
+    expect(line!.patient).toEqual({ age: 61, sex: 'female', site: 'lower extremity' });
+    expect(line!.activation?.label).toBe('mel');
+    const [plain] = parseLines(dermdx('diagnose', file, '--json'));
+    expect(plain).toMatchObject({ mode: { thorough: false }, patient: {} });
+    expect(plain).not.toHaveProperty('activation');
+  });
+
+  it('refuses an age that nobody has, before it looks at anything', () => {
+    for (const age of ['170', 'old']) {
+      const run = dermdx('diagnose', samples, '--age', age, '--json');
+      expect(run).toMatchObject({ status: 1, stdout: '' });
+      expect(run.stderr).toMatch(/^dermdx: patient\.age must be a number of years from 0 to 120/);
+    }
   });
 
   it('goes on past files that cannot be read, and exits with 1', () => {
@@ -80,7 +113,8 @@ describe('dermdx diagnose', () => {
     writeFileSync(join(folder, 'notes.txt'), 'a mole on the left arm');
     const lines = parseLines(dermdx('diagnose', folder, '--json'));
     expect(lines.map(({ file }) => file)).toEqual([join(folder, 'visible/deeper/a.PNG')]);
-    expect(lines[0]).toMatchObject({ status: 'abstained', reasons: ['too-small'] });
+    expect(lines[0]).toMatchObject({ status: 'abstained' });
+    expect(lines[0]!.reasons![0]).toBe('too-small');
     expect(lines[0]).not.toHaveProperty('top');
   });
 

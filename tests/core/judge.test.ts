@@ -145,7 +145,7 @@ describe('Candidates', () => {
   it('keep at least 90 % of the lesions whose tenth of 99 scores is the threshold', () => {
     // the conformal quantile: of n scores the floor(0.1 (n + 1))-th lowest, itself kept
     const scores = Array.from({ length: 99 }, (_, index) => (index + 1) / 100);
-    const thresholds = perClass({}, scores[Math.floor(0.1 * 100) - 1]!);
+    const thresholds = perClass({}, scores[Math.floor(0.1 * 100) - 1]);
     const kept = scores.filter((mel) => {
       const { labels } = findCandidates(classesOf({ mel, nv: 1 }), { ...candidates, thresholds });
       return labels.includes('mel');

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { AssetError, DermDxError, load } from '@dermdx/core';
+import { AssetError, DermDxError, load, preload } from '@dermdx/core';
 import type { ProgressEvent } from '@dermdx/core';
 import { elsewhere, fetchPicture, rejection } from '../support/pictures.js';
 
@@ -111,5 +111,25 @@ describe('load', () => {
         expect(message).to.contain(file);
       });
     }
+  });
+});
+
+describe('preload', () => {
+  for (const file of ['dermdx.onnx', 'ort-wasm-simd-threaded.wasm']) {
+    it(`says so when ${file} is missing`, async () => {
+      const mistake = file === 'dermdx.onnx' ? 'missing-model' : 'missing-wasm';
+      const error = (await rejection(preload({ assetBase: `/broken/${mistake}/` }))) as AssetError;
+      expect(error.code).to.equal('asset-missing');
+      expect(error.url).to.contain(file);
+    });
+  }
+
+  it('gives up when told to', async () => {
+    const abort = new AbortController();
+    const fetching = preload({ assetBase: '/broken/never-answers/', signal: abort.signal });
+    setTimeout(() => {
+      abort.abort();
+    }, 50);
+    expect(((await rejection(fetching)) as DermDxError).code).to.equal('aborted');
   });
 });

@@ -44,4 +44,44 @@ describe('Node reads the files that people have', () => {
     expect(error).toBeInstanceOf(PictureError);
     expect((error as PictureError).code).toBe('image-too-large');
   });
+
+  it('gives up when told to', async () => {
+    const signal = AbortSignal.abort('changed my mind');
+    const error: unknown = await dermdx
+      .diagnose(join(folder, 'plain.png'), { signal })
+      .catch((e: unknown) => e);
+    expect(error).toMatchObject({ code: 'aborted', cause: 'changed my mind' });
+  });
+
+  it('judges quality without the network, and keeps all activation maps', async () => {
+    const picture = join(folder, 'plain.png');
+    const { quality, frame } = await dermdx.checkQuality(picture);
+    expect({ quality, frame }).toEqual({ quality: reference.quality, frame: reference.frame });
+    const explained = await dermdx.diagnose(picture, { explain: true });
+    expect(dermdx.activationMap(explained, 'mel')).toEqual(explained.activation);
+    expect(() => dermdx.activationMap(reference, 'mel')).toThrow('with explain: true');
+  });
+
+  describe('stored squashed', () => {
+    it('sees the same lesion once it is stretched back, in pixels of what it is stretched to', async () => {
+      const squashed = await sharp(join(folder, 'plain.png'))
+        .resize(224, 224, { fit: 'fill', kernel: 'linear' })
+        .png()
+        .toBuffer();
+      const decodeAs = { width: 600, height: 450 };
+      const diagnosis = await dermdx.diagnose(squashed, { decodeAs });
+      expect(diagnosis.frame).toEqual(reference.frame);
+      expect(diagnosis.quality.width.value).toBe(600);
+      expect(diagnosis.top!.label).toBe('mel');
+      expect(diagnosis.top!.probability).toBeCloseTo(reference.top!.probability, 1);
+    });
+
+    it('refuses a size that is none', async () => {
+      const decodeAs = { width: 600, height: 0.5 };
+      const error: unknown = await dermdx
+        .diagnose(join(folder, 'plain.png'), { decodeAs })
+        .catch((e: unknown) => e);
+      expect(error).toMatchObject({ code: 'invalid-option' });
+    });
+  });
 });

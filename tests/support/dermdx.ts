@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import type { Diagnosis } from '@dermdx/core';
 
 /** The repository's root. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -21,14 +22,9 @@ export function dermdx(...args: string[]): Run {
   return { status, stdout, stderr };
 }
 
-/** A line of `dermdx diagnose --json`. */
-export interface Line {
+/** A line of `dermdx diagnose --json`: a diagnosis, or an error. */
+export interface Line extends Partial<Diagnosis> {
   file: string;
-  status?: string;
-  reasons?: string[];
-  source?: string;
-  top?: { label: string; probability: number };
-  classes?: { label: string; probability: number }[];
   error?: { code: string; message: string };
 }
 

@@ -40,6 +40,6 @@ export function activationMap(diagnosis: Diagnosis, label: Label): ActivationMap
     );
   }
   const map = maps.find((one) => one.label === label);
-  if (!map) throw invalid(`label must be one of ${LABELS.join(', ')}, not ${String(label)}.`);
+  if (!map) throw invalid(`label must be one of ${LABELS.join(', ')}, not ${label}.`);
   return map;
 }

@@ -66,7 +66,7 @@ function checkPatient({ age, sex, site }: Patient): Patient {
 
 function oneOf<T extends string>(name: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;
-  throw invalid(`${name} must be one of ${values.join(', ')}, not ${String(value)}.`);
+  throw invalid(`${name} must be one of ${values.join(', ')}, not ${value}.`);
 }
 
 /** What is thrown for an option that has a value that does not exist. */

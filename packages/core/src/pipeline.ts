@@ -75,7 +75,7 @@ export async function diagnosePicture(
   return { diagnosis, ...(maps && { maps }) };
 }
 
-/** The flow up to quality, without the network: quick enough to follow a frame being moved. */
+/** The flow up to quality, without the network. */
 export async function checkPicture(
   decode: () => Promise<DecodedPicture>,
   network: Network,

@@ -43,35 +43,37 @@ export function measureAppearance(levels: Uint8Array, side: number): Appearance 
   return { sharpness: measureSharpness(luma, side), exposure: sum / luma.length };
 }
 
-/** Both means are over the interior: the outermost pixels have no full neighbourhood. */
+/** Over the interior alone: the outermost pixels have no full neighbourhood. */
 function measureSharpness(luma: Float64Array, side: number): number {
-  const interior = (side - 2) ** 2;
+  const inner = side - 2;
+  const count = inner * inner;
+  let sum = 0;
   let detail = 0;
-  let sum = 0;
-  forInterior(side, (pixel) => {
-    detail += Math.abs(luma[pixel]! - boxMean(luma, pixel, side));
-    sum += luma[pixel]!;
-  });
-  const mean = sum / interior;
+  // plain loops: this must be quick at the first picture too, before anything is optimized
+  for (let row = 1; row <= inner; row++) {
+    for (let pixel = row * side + 1; pixel <= row * side + inner; pixel++) {
+      sum += luma[pixel]!;
+      detail += Math.abs(luma[pixel]! - boxMean(luma, pixel, side));
+    }
+  }
+  const mean = sum / count;
   let contrast = 0;
-  forInterior(side, (pixel) => {
-    contrast += Math.abs(luma[pixel]! - mean);
-  });
-  return detail / interior / (contrast / interior + LEAST_CONTRAST);
-}
-
-function forInterior(side: number, visit: (pixel: number) => void): void {
-  for (let row = 1; row < side - 1; row++) {
-    for (let column = 1; column < side - 1; column++) visit(row * side + column);
+  for (let row = 1; row <= inner; row++) {
+    for (let pixel = row * side + 1; pixel <= row * side + inner; pixel++) {
+      contrast += Math.abs(luma[pixel]! - mean);
+    }
   }
+  return detail / count / (contrast / count + LEAST_CONTRAST);
 }
 
+/** Mean of 3 × 3 pixels. */
 function boxMean(luma: Float64Array, centre: number, side: number): number {
-  let sum = 0;
-  for (const row of [centre - side, centre, centre + side]) {
-    sum += luma[row - 1]! + luma[row]! + luma[row + 1]!;
-  }
-  return sum / 9;
+  const above = centre - side;
+  const below = centre + side;
+  const upper = luma[above - 1]! + luma[above]! + luma[above + 1]!;
+  const middle = luma[centre - 1]! + luma[centre]! + luma[centre + 1]!;
+  const lower = luma[below - 1]! + luma[below]! + luma[below + 1]!;
+  return (upper + middle + lower) / 9;
 }
 
 /**

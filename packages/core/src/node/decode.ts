@@ -19,6 +19,11 @@ interface Region extends Size {
   top: number;
 }
 
+/** The size of an upright picture, and a way to its pixels. */
+interface OpenPicture extends Size {
+  readRegion: (region: Region) => Promise<Pixels>;
+}
+
 /**
  * Decodes in Node: upright, embedded profiles ignored, transparency on white.
  *
@@ -71,8 +76,7 @@ function cut({ data, width }: Pixels, x: number, y: number, size: number): Pixel
   return { data: square, size, channels: 3 };
 }
 
-/** The size of an upright picture, and a way to its pixels. */
-async function openPicture(picture: string | Uint8Array) {
+async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {
   const bytes = typeof picture === 'string' ? await read(picture) : picture;
   if (bytes.length === 0) throw new PictureError('image-empty', 'The file is empty.');
   const open = () =>
@@ -82,7 +86,7 @@ async function openPicture(picture: string | Uint8Array) {
   return {
     width,
     height,
-    async readRegion(region: Region): Promise<Pixels> {
+    async readRegion(region) {
       const size = { width: region.width, height: region.height, channels: 3 as const };
       const part = () => open().autoOrient().extract(region);
       if (space === 'cmyk') {
