@@ -15,19 +15,34 @@ const fail = (warning) => {
   throw new Error(warning.message);
 };
 
+/** Names what is loaded on demand after what is in it. */
+function nameChunk(others) {
+  return ({ facadeModuleId, isDynamicEntry }) => {
+    const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
+    if (!isDynamicEntry) return others;
+    const [, folder, name] = /(lang|parts)\/([\w-]+)\.ts$/.exec(id) ?? [];
+    return folder ? `dermdx-${folder === 'lang' ? 'lang-' : ''}${name}.js` : 'dermdx-core.js';
+  };
+}
+
 /** For npm: what the site's own bundler resolves stays outside. */
 const npm = {
   input: ['src/index.ts', 'src/define.ts'],
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'element.js' },
-  external: ['@dermdx/core', /^lit(\/|$)/],
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: nameChunk('element.js') },
+  external: ['@dermdx/core', 'idb', 'uuid', /^lit(\/|$)/],
   plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
   onwarn: fail,
 };
 
-/** For a script tag: all in three files beside each other, the network's two fetched on demand. */
+/** For a script tag: one file, and beside it what is fetched on demand. */
 const scriptTag = {
   input: { 'dermdx-check': 'src/script-tag.ts' },
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'dermdx-core.js' },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    chunkFileNames: nameChunk('dermdx-shared.js'),
+  },
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     typescript({

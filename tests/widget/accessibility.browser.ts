@@ -1,55 +1,24 @@
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import { carry, choose, drop, find, heading, mount, paint, spoken } from './panel.js';
+import { panelStates } from '../support/panel-states.mjs';
+import { choose, complete, find, heading, mount, paint, show, spoken } from './panel.js';
 
-/** Every view, and how it is reached. */
-const views: Record<string, () => Promise<DermDxCheck>> = {
-  start: () => mount(),
-  notice: async () => {
-    const panel = await mount();
-    drop(panel, carry('text'));
-    return panel;
-  },
-  question: async () => {
-    const panel = await mount();
-    drop(panel, carry(await paint()));
-    await waitUntil(() => panel.renderRoot.querySelector('canvas'), 'no picture');
-    find<HTMLFormElement>(panel, 'form').requestSubmit();
-    return panel;
-  },
-  waiting: async () => {
-    const panel = await mount();
-    void panel.diagnose(await paint(), 'dermatoscope');
-    await heading(panel, 'Examining');
-    return panel;
-  },
-  result: () => examined(300, 'dermatoscope'),
-  'result of a photograph': () => examined(300, 'photograph'),
-  abstained: () => examined(30, 'dermatoscope'),
-  error: () => examined(300, 'dermatoscope', '/not-here/'),
-};
+const names = Object.keys(panelStates(new Blob()));
+const attributes = 'endpoint="/not-here" history';
 
-async function examined(
-  side: number,
-  source: 'dermatoscope' | 'photograph',
-  assetBase?: string,
-): Promise<DermDxCheck> {
-  const panel = await mount(assetBase);
-  await panel.diagnose(await paint(side, side), source);
-  await panel.updateComplete;
-  for (const details of panel.renderRoot.querySelectorAll('details')) details.open = true;
-  return panel;
-}
+/** A panel in a state. */
+const reach = async (name: string): Promise<DermDxCheck> =>
+  show(panelStates(await paint())[name]!, attributes);
 
 describe('<dermdx-check> for everybody', () => {
   before(() => emulateMedia({ reducedMotion: 'reduce' }));
   after(() => emulateMedia({ reducedMotion: 'no-preference' }));
 
   for (const theme of ['light', 'dark'] as const) {
-    for (const [name, reach] of Object.entries(views)) {
+    for (const name of names) {
       it(`is accessible: ${name}, ${theme}`, async () => {
-        const panel = await reach();
+        const panel = await reach(name);
         panel.theme = theme;
         await panel.updateComplete;
         await expect(panel).to.be.accessible();
@@ -88,13 +57,29 @@ describe('<dermdx-check> for everybody', () => {
     await waitUntil(() => focused() === question, 'the focus did not follow');
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Space' });
-    expect(find<HTMLInputElement>(panel, ':checked')).to.equal(focused());
+    expect(find<HTMLInputElement>(panel, ':checked') === focused()).to.equal(true);
     await sendKeys({ press: 'Enter' });
-    const result = await heading(panel, 'most likely');
-    await waitUntil(() => focused() === result, 'the focus did not follow');
+
+    const follow = async (title: string) => {
+      const next = await heading(panel, title);
+      await waitUntil(() => focused() === next, `the focus did not follow to ${title}`);
+      await complete(panel);
+    };
+    await follow('Put the spot');
     await sendKeys({ press: 'Tab' });
-    expect(focused()!.textContent).to.include('What these names mean');
+    expect(focused()!.getAttribute('aria-label')).to.include('Arrow keys');
+    await sendKeys({ press: '+' });
+    await sendKeys({ press: 'ArrowRight' });
+    await waitUntil(() => find(panel, '#place').textContent.includes('180 pixels wide, 78 from'));
+    for (let tabs = 0; tabs < 9; tabs++) await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await follow('About you');
     await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await follow('most likely');
+    for (let tabs = 0; tabs < 30 && !focused()?.textContent.includes('another'); tabs++) {
+      await sendKeys({ press: 'Tab' });
+    }
     await sendKeys({ press: 'Enter' });
     await heading(panel, 'Have a closer look');
   });
@@ -115,8 +100,8 @@ describe('<dermdx-check> for everybody', () => {
   });
 
   it('fits into 280 pixels in every view', async () => {
-    for (const [name, reach] of Object.entries(views)) {
-      const panel = await reach();
+    for (const name of names) {
+      const panel = await reach(name);
       panel.style.inlineSize = '280px';
       await panel.updateComplete;
       const inner = find(panel, '.panel');
@@ -129,12 +114,15 @@ describe('<dermdx-check> for everybody', () => {
   });
 
   it('has nothing to press that is smaller than 48 pixels', async () => {
-    for (const reach of Object.values(views)) {
-      const panel = await reach();
-      for (const target of panel.renderRoot.querySelectorAll('button, summary, .option')) {
+    for (const name of names) {
+      const panel = await reach(name);
+      const targets =
+        'button, summary, .option, .tick, select, input:not(.option input, .tick input)';
+      for (const target of panel.renderRoot.querySelectorAll(targets)) {
         const { height } = target.getBoundingClientRect();
+        const what = `${name}: ${target.id || target.textContent}`;
         // layout counts in fractions, a finger does not
-        if (height > 0) expect(Number(height.toFixed(2)), target.textContent).to.be.at.least(48);
+        if (height > 0) expect(Number(height.toFixed(2)), what).to.be.at.least(48);
       }
       panel.remove();
     }

@@ -3,6 +3,7 @@ import type { DermDxCheck, Problem } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import {
   choose,
+  complete,
   countWorkers,
   find,
   heading,
@@ -38,7 +39,12 @@ describe('<dermdx-check>, from a picture to a result', () => {
     expect(radios.map((radio) => radio.checked)).to.deep.equal([false, false, false]);
 
     radios[0]!.click();
-    press(panel, 'Examine');
+    press(panel, 'Continue');
+    await heading(panel, 'Put the spot');
+    await complete(panel);
+    press(panel, 'Continue');
+    await heading(panel, 'About you');
+    press(panel, 'Skip');
     await heading(panel, 'The network sees most likely');
 
     expect(rows(panel)).to.have.length(7);
@@ -56,7 +62,7 @@ describe('<dermdx-check>, from a picture to a result', () => {
     const panel = await mount();
     choose(panel, await paint());
     await heading(panel, 'One question');
-    press(panel, 'Examine');
+    press(panel, 'Continue');
     await panel.updateComplete;
     expect(words(panel)).to.include('Please choose one');
     const has = (element: Element) => panel.shadowRoot!.activeElement === element;
@@ -167,6 +173,8 @@ describe('<dermdx-check>, when minds change', () => {
     void panel.diagnose(await paint(), 'photograph');
     await heading(panel, 'Examining');
     press(panel, 'Cancel');
+    await heading(panel, 'Put the spot');
+    find(panel, '.buttons .quiet').click();
     await heading(panel, 'One question');
     expect(find<HTMLInputElement>(panel, ':checked').parentElement!.textContent).to.include(
       'ordinary camera',

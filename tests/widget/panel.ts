@@ -1,13 +1,33 @@
 import { fixture, waitUntil } from '@open-wc/testing';
 import '@dermdx/widget/define';
-import type { DermDxCheck } from '@dermdx/widget';
+import type { CheckState, DermDxCheck } from '@dermdx/widget';
 
 /** Where the test run puts the network and the engine. */
 export const ASSETS = '/.cache/assets/';
 
 /** A panel on the page, with the real network unless told otherwise. */
-export const mount = (assetBase = ASSETS): Promise<DermDxCheck> =>
-  fixture<DermDxCheck>(`<dermdx-check asset-base="${assetBase}"></dermdx-check>`);
+export const mount = (assetBase = ASSETS, attributes = ''): Promise<DermDxCheck> =>
+  fixture<DermDxCheck>(`<dermdx-check asset-base="${assetBase}" ${attributes}></dermdx-check>`);
+
+/** A panel that shows a state, with everything in it unfolded. */
+export async function show(state: CheckState, attributes = ''): Promise<DermDxCheck> {
+  const panel = await mount(ASSETS, attributes);
+  panel.showState(state);
+  await complete(panel);
+  for (const details of panel.renderRoot.querySelectorAll('details')) details.open = true;
+  return panel;
+}
+
+/** Waits until a view is there with its picture. */
+export async function complete(panel: DermDxCheck): Promise<void> {
+  await panel.updateComplete;
+  await waitUntil(() => panel.renderRoot.querySelector('h2'), 'no view', { timeout: 10_000 });
+  await panel.updateComplete;
+  const wants = panel.renderRoot.querySelector('.picture, .framing-view');
+  const has = () => panel.renderRoot.querySelector('canvas');
+  if (wants) await waitUntil(has, 'no picture', { timeout: 10_000 });
+  await panel.updateComplete;
+}
 
 /** A picture of something round and brown on something pale. */
 export async function paint(width = 300, height = 200, name = 'spot.png'): Promise<File> {

@@ -1,6 +1,6 @@
 import type { Diagnosis, ProgressEvent } from '@dermdx/core';
 import type { CheckState } from './check-state.js';
-import type { Strings } from './lang/strings.js';
+import type { Strings } from './strings.js';
 import { errorTopic } from './views/error.js';
 import { stageWords } from './views/examine.js';
 
@@ -15,17 +15,22 @@ export function announcement(
 ): string {
   if (state.notice) return strings.notices[state.notice];
   switch (state.view) {
-    case 'choose':
-    case 'describe':
-      return '';
+    case 'check':
     case 'examine':
-      return stageWords(strings, loading);
+      return stageWords(strings, loading, state.view);
     case 'result':
       return resultWords(state.diagnosis, strings);
     case 'abstained':
+    case 'unfit':
       return strings.abstained.title;
+    case 'declined':
+      return strings.declined.title;
+    case 'sent':
+      return strings.sent[state.delivery.status].title;
     case 'error':
       return strings.error.topics[errorTopic(state.problem)].title;
+    default:
+      return '';
   }
 }
 

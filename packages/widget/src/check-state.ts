@@ -1,10 +1,6 @@
-import type { DermDxErrorCode, Diagnosis, Source } from '@dermdx/core';
-
-/** What went wrong, for people (by `code`) and for those who run the site (`message`). */
-export interface Problem {
-  code: DermDxErrorCode;
-  message: string;
-}
+import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/core';
+import { give, proceed } from './check-steps.js';
+import type { Problem } from './problems.js';
 
 /** A kind word about something that could not be done; the view stays as it is. */
 export type Notice =
@@ -23,15 +19,59 @@ interface Noticed {
   notice?: Notice;
 }
 
+/** A picture and everything that the person said about it. */
+export interface Asked {
+  picture: Blob;
+  source: Source;
+  /** The square that the person framed; the centre square when left out. */
+  frame?: Frame;
+  patient: Patient;
+}
+
+/** With which a person can erase what they sent. */
+export interface Receipt {
+  /** The server's own id of it. */
+  id: string;
+  token: string;
+  /** When the server took it, in milliseconds since 1970. */
+  receivedAt: number;
+}
+
+/** How it stands with something that was sent. */
+export interface Delivery {
+  id: string;
+  status: 'sending' | 'sent' | 'waiting' | 'refused' | 'erasing' | 'erased' | 'not-erased';
+  /** Once the server has it. */
+  receipt?: Receipt;
+  /** Why the server refused it. */
+  detail?: string;
+}
+
 /** Where the person is. One view at a time, each with exactly what it needs. */
 export type CheckState = Noticed &
   (
     | { view: 'choose' }
     | { view: 'describe'; picture: Blob; source?: Source }
-    | { view: 'examine'; picture: Blob; source: Source; run: number }
-    | { view: 'result'; picture: Blob; diagnosis: Diagnosis }
-    | { view: 'abstained'; picture: Blob; diagnosis: Diagnosis }
-    | { view: 'error'; picture: Blob; source?: Source; problem: Problem }
+    /** The picture is of no kind that this site wants examined. */
+    | { view: 'declined'; picture: Blob; source: Source }
+    | { view: 'frame'; asked: Asked }
+    | { view: 'check'; asked: Asked; run: number }
+    | { view: 'unfit'; asked: Asked; reasons: AbstainReason[]; quality: Quality }
+    | { view: 'patient'; asked: Asked }
+    | { view: 'examine'; asked: Asked; run: number }
+    | { view: 'result'; asked: Asked; diagnosis: Diagnosis }
+    | { view: 'abstained'; asked: Asked; diagnosis: Diagnosis }
+    | { view: 'consent'; asked: Asked; diagnosis: Diagnosis }
+    | { view: 'sent'; asked: Asked; diagnosis: Diagnosis; delivery: Delivery }
+    | { view: 'receipts' }
+    | { view: 'compare'; asked?: Asked; diagnosis?: Diagnosis }
+    | {
+        view: 'error';
+        picture: Blob;
+        asked?: Asked;
+        failed?: 'check' | 'examine';
+        problem: Problem;
+      }
   );
 
 /** Name of a view. */
@@ -46,16 +86,33 @@ export type CheckEvent =
   | { type: 'given'; files: readonly Blob[] }
   /** The person said what the picture was taken with. */
   | { type: 'source'; source: Source }
+  /** On to framing; `clinic` where only pictures of a dermatoscope are wanted. */
+  | { type: 'proceed'; clinic: boolean }
+  /** Another square; the centre square when left out. */
+  | { type: 'frame'; frame?: Frame }
+  /** The square is to be looked at for its quality; `run` is new each time. */
+  | { type: 'check'; run: number }
+  | { type: 'checked'; run: number; reasons: AbstainReason[]; quality: Quality }
+  /** What is known about the person. */
+  | { type: 'patient'; patient: Patient }
   /** The picture is to be examined, for the first time or again; `run` is new each time. */
-  | { type: 'examine'; run: number }
+  | { type: 'examine'; run: number; clinic: boolean }
   /** The network answered. */
   | { type: 'answered'; run: number; diagnosis: Diagnosis }
   /** The network could not answer. */
   | { type: 'failed'; run: number; problem: Problem }
   /** The picture could not be shown. */
   | { type: 'unreadable'; picture: Blob; problem: Problem }
-  /** The examination is no longer wanted; the picture is. */
-  | { type: 'cancel' }
+  /** A part of the panel could not be fetched. */
+  | { type: 'broken'; problem: Problem }
+  /** One step back; what was said and done stays. */
+  | { type: 'back' }
+  /** To the question whether to send. */
+  | { type: 'consent' }
+  /** It is being sent, or what became of it. */
+  | { type: 'delivery'; delivery: Delivery }
+  | { type: 'receipts' }
+  | { type: 'compare' }
   /** Back to the start. */
   | { type: 'restart' };
 
@@ -67,75 +124,68 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
   switch (event.type) {
     case 'given':
       return give(state, event.files);
-    case 'source':
-      if (state.view !== 'describe') return state;
-      return { view: 'describe', picture: state.picture, source: event.source };
-    case 'examine':
-      return examine(state, event.run);
-    case 'answered':
-      if (state.view !== 'examine' || state.run !== event.run) return state;
-      return {
-        view: event.diagnosis.status === 'diagnosed' ? 'result' : 'abstained',
-        picture: state.picture,
-        diagnosis: event.diagnosis,
-      };
+    case 'answered': {
+      if (!isRunning(state, event.run)) return state;
+      const { asked } = state;
+      const { diagnosis } = event;
+      return { view: diagnosis.status === 'diagnosed' ? 'result' : 'abstained', asked, diagnosis };
+    }
     case 'failed': {
-      if (state.view !== 'examine' || state.run !== event.run) return state;
-      const { picture, source } = state;
-      return { view: 'error', picture, source, problem: event.problem };
+      if (!isRunning(state, event.run)) return state;
+      const { asked, view } = state;
+      const { picture } = asked;
+      return { view: 'error', picture, asked, failed: view, problem: event.problem };
     }
     case 'unreadable':
-      if (state.view !== 'describe' || state.picture !== event.picture) return state;
+      if (pictureOf(state) !== event.picture || !isBefore(state)) return state;
       return { view: 'error', picture: event.picture, problem: event.problem };
-    case 'cancel':
-      if (state.view !== 'examine') return state;
-      return { view: 'describe', picture: state.picture, source: state.source };
+    case 'broken': {
+      const picture = pictureOf(state);
+      return picture ? { view: 'error', picture, problem: event.problem } : state;
+    }
+    case 'consent':
+      if (state.view !== 'result' && state.view !== 'abstained') return state;
+      return { view: 'consent', asked: state.asked, diagnosis: state.diagnosis };
+    case 'delivery':
+      return deliver(state, event.delivery);
+    case 'receipts':
+      return state.view === 'choose' ? { view: 'receipts' } : state;
+    case 'compare':
+      if (state.view === 'choose') return { view: 'compare' };
+      if (state.view !== 'result') return state;
+      return { view: 'compare', asked: state.asked, diagnosis: state.diagnosis };
     case 'restart':
       return START;
+    default:
+      return proceed(state, event);
   }
 }
 
-const ABOUT_PICTURE: readonly DermDxErrorCode[] = [
-  'unsupported-type',
-  'decode-failed',
-  'image-not-found',
-  'image-empty',
-  'image-too-large',
-  'image-cross-origin',
-];
-
-const HOPELESS: readonly DermDxErrorCode[] = [
-  'asset-base-missing',
-  'runtime-unsupported',
-  'runtime-blocked',
-  'invalid-option',
-];
-
-/** Whether another picture would help, and nothing else is wrong. */
-export function isAboutPicture(code: string | undefined): boolean {
-  return ABOUT_PICTURE.some((known) => known === code);
+/** The picture that a view shows, if any. */
+export function pictureOf(state: CheckState): Blob | undefined {
+  if ('asked' in state) return state.asked?.picture;
+  return 'picture' in state ? state.picture : undefined;
 }
 
-/** Whether trying the same picture again can help. */
-export function canRetry({ code }: Problem): boolean {
-  return !isAboutPicture(code) && !HOPELESS.includes(code);
+/** Whether something is asked of the network and this is the run that waits for it. */
+export function isRunning(
+  state: CheckState,
+  run: number,
+): state is StateOf<'check'> | StateOf<'examine'> {
+  return (state.view === 'check' || state.view === 'examine') && state.run === run;
 }
 
-function give(state: CheckState, files: readonly Blob[]): CheckState {
-  const [picture] = files;
-  if (state.view === 'examine') return { ...state, notice: 'busy' };
-  if (!picture) return { ...state, notice: 'not-a-file' };
-  if (files.length > 1) return { ...state, notice: 'several' };
-  // a file of unknown type may well be a picture: decoding it will tell
-  if (picture.type && !picture.type.startsWith('image/')) {
-    return { ...state, notice: 'not-a-picture' };
+/** Whether the network has not been asked yet. */
+function isBefore({ view }: CheckState): boolean {
+  return view === 'describe' || view === 'frame';
+}
+
+function deliver(state: CheckState, delivery: Delivery): CheckState {
+  if (state.view === 'consent') {
+    const { asked, diagnosis } = state;
+    return { view: 'sent', asked, diagnosis, delivery };
   }
-  return { view: 'describe', picture };
-}
-
-function examine(state: CheckState, run: number): CheckState {
-  if (state.view !== 'describe' && state.view !== 'error') return state;
-  const { picture, source } = state;
-  if (source) return { view: 'examine', picture, source, run };
-  return { view: 'describe', picture, notice: 'source-missing' };
+  // what became of something else that was sent is no concern of this view
+  if (state.view !== 'sent' || state.delivery.id !== delivery.id) return state;
+  return { ...state, delivery };
 }

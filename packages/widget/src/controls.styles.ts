@@ -33,7 +33,7 @@ export const controls = css`
   .button.quiet:hover {
     background: var(--_wash);
   }
-  :is(button, input, summary):focus-visible {
+  :is(button, input, select, summary, [tabindex='0']):focus-visible {
     outline: 3px solid var(--_brand);
     outline-offset: 2px;
   }
@@ -121,6 +121,58 @@ export const controls = css`
   }
   .option span > * {
     display: block;
+  }
+  .field label {
+    display: block;
+    font-weight: 600;
+    margin-block-end: 0.375em;
+  }
+  .field :is(input, select) {
+    min-block-size: 3em;
+    inline-size: 100%;
+    padding: 0.5em 0.875em;
+    border: 1.5px solid color-mix(in srgb, var(--_ink-soft) 70%, var(--_line));
+    border-radius: 0.75em;
+    background: var(--_card);
+    color: var(--_ink);
+    font: inherit;
+  }
+  .tick,
+  .slider {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    min-block-size: 3.4286em;
+    min-block-size: max(3rem, 48px);
+    cursor: pointer;
+  }
+  .tick input {
+    flex: none;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    margin: 0;
+    accent-color: var(--_brand);
+  }
+  .slider input {
+    flex: 1;
+    min-inline-size: 6em;
+    min-block-size: 48px;
+    margin: 0;
+    accent-color: var(--_brand);
+  }
+  .link {
+    display: block;
+    min-block-size: 3em;
+    padding: 0;
+    border: 0;
+    border-radius: 0.5em;
+    background: none;
+    color: var(--_brand);
+    font: inherit;
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
   }
   .missing {
     padding: 0.625em 1em;

@@ -1,7 +1,6 @@
 import { css } from 'lit';
 import { controls } from './controls.styles.js';
 import { picture } from './picture.styles.js';
-import { result } from './result.styles.js';
 import { tokens } from './tokens.js';
 
 const layout = css`
@@ -43,6 +42,9 @@ const layout = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     box-shadow: var(--_shadow);
+  }
+  .panel.waiting {
+    visibility: hidden;
   }
   .body {
     padding: clamp(1.125em, 6cqi, 1.75em);
@@ -145,6 +147,39 @@ const layout = css`
     inline-size: 1.375em;
     block-size: 1.375em;
   }
+  .next {
+    margin-block: 1em 0;
+    padding-inline-start: 0.875em;
+    border-inline-start: 3px solid var(--_brand);
+  }
+  .body section {
+    margin-block-start: 1.5em;
+  }
+  details + details,
+  .buttons + details {
+    margin-block-start: 0.75em;
+  }
+  summary {
+    inline-size: fit-content;
+    min-block-size: 3em;
+    padding-block: 0.75em;
+    border-radius: 0.5em;
+    color: var(--_brand);
+    line-height: 1.5;
+    cursor: pointer;
+  }
+  .small summary {
+    min-block-size: 3.4286em;
+    padding-block: 0.9643em;
+  }
+  .technical {
+    overflow-wrap: anywhere;
+    color: var(--_ink-soft);
+  }
+  .dermatoscope {
+    inline-size: 3em !important;
+    block-size: 3em !important;
+  }
   .aside {
     padding: 1.5em clamp(1em, 5cqi, 1.5em);
     border-radius: 1em;
@@ -177,7 +212,16 @@ const layout = css`
       transition: none !important;
     }
   }
+  @media print {
+    .panel {
+      border: 0;
+      box-shadow: none;
+    }
+    .steps {
+      display: none;
+    }
+  }
 `;
 
 /** How the panel looks. */
-export const styles = [tokens, layout, picture, controls, result];
+export const styles = [tokens, layout, picture, controls];

@@ -1,19 +1,28 @@
 import type { Diagnosis, Source } from '@dermdx/core';
 import { html, LitElement } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { announcement } from './announcement.js';
 import { CheckFlow } from './check-flow.js';
-import { START } from './check-state.js';
+import { pictureOf, START } from './check-state.js';
 import type { CheckState } from './check-state.js';
 import { styles } from './dermdx-check.styles.js';
-import { en } from './lang/en.js';
+import { FocusFollower } from './focus-follower.js';
+import { FormValue } from './form-value.js';
+import { LanguageController } from './language-controller.js';
+import { adoptPartStyles } from './lazy-parts.js';
 import { PictureInput } from './picture-input.js';
 import { PicturePreview } from './preview.js';
+import { printAlone } from './print.js';
+import { SendingFlow } from './sending-flow.js';
 import { noticeView } from './views/notice.js';
 import { renderView } from './views/render-view.js';
+import type { Memory, ViewContext } from './views/view.js';
 
 /** Colours: as given, as the device prefers (`auto`), or, when not set, as the page's. */
 export type Theme = 'light' | 'dark' | 'auto';
+
+/** What the site uses the panel for. */
+export type IntendedUse = 'education' | 'clinic';
 
 /**
  * A panel in which a person gives a picture of a skin lesion and gets what a neural network sees
@@ -22,11 +31,23 @@ export type Theme = 'light' | 'dark' | 'auto';
  * @tag dermdx-check
  * @attr {string} asset-base - folder that holds the network, as `dermdx assets DIR` writes it
  * @attr {'light'|'dark'|'auto'} theme - colours; as the page's `color-scheme` when not set
+ * @attr {string} lang - language of the panel, BCP 47; the page's when not set
+ * @attr {'education'|'clinic'} intended-use - `clinic` examines pictures of a dermatoscope only
+ * @attr {string} endpoint - the backend's address; results can be sent there, with consent
+ * @attr {string} site-key - the key that the backend knows this site by
+ * @attr {boolean} history - lets people keep results on their device, to compare over time
+ * @attr {string} name - name of the result, as JSON, in the form around the panel
+ * @attr {boolean} required - whether that form needs a result
  * @fires {CustomEvent<ModelIdentity>} dermdx-ready - the network is loaded
  * @fires {CustomEvent<ProgressEvent>} dermdx-progress - a step of loading the network
  * @fires {CustomEvent<Diagnosis>} dermdx-result - a picture was diagnosed
  * @fires {CustomEvent<Diagnosis>} dermdx-abstain - a picture could not be judged
  * @fires {CustomEvent<Problem>} dermdx-error - something went wrong
+ * @fires {CustomEvent<Pick<Delivery, 'id' | 'status'>>} dermdx-submit - a result was sent, or waits to be
+ * @slot intro - in place of the words at the start
+ * @slot consent - in place of the words of consent
+ * @slot help - at the end of the start
+ * @slot result-footer - at the end of a result
  * @csspart panel - the whole panel
  * @csspart notice - a kind word about something that could not be done
  * @csspart body - the text of a view
@@ -34,7 +55,17 @@ export type Theme = 'light' | 'dark' | 'auto';
  * @csspart picture - the picture
  * @csspart progress - the bar while waiting
  * @csspart answer - the first thing that a result says
+ * @csspart reference - how often the network was right when it was this sure
+ * @csspart triage - what to do next
+ * @csspart candidates - what could not be ruled out
  * @csspart classes - the seven classes
+ * @csspart table - the seven classes as a table
+ * @csspart activation - the picture with where the network looked
+ * @csspart frame - the picture under its square
+ * @csspart body-map - the body to point at
+ * @csspart reasons - why a picture cannot be judged
+ * @csspart advice - how to take a better one
+ * @csspart receipt - the code with which what was sent can be erased
  * @csspart limits - what a result is and isn't
  * @csspart details - model, version, time and size
  * @csspart error - the text of an error, beside `body`
@@ -54,9 +85,15 @@ export type Theme = 'light' | 'dark' | 'auto';
  * @cssprop --dermdx-amber-wash - ground under text that asks for care
  */
 export class DermDxCheck extends LitElement {
+  static readonly formAssociated = true;
   static override styles = styles;
   static override properties = {
     assetBase: { attribute: 'asset-base' },
+    endpoint: {},
+    siteKey: { attribute: 'site-key' },
+    intendedUse: { attribute: 'intended-use' },
+    history: { type: Boolean },
+    required: { type: Boolean, reflect: true },
     theme: { reflect: true },
   };
 
@@ -65,21 +102,32 @@ export class DermDxCheck extends LitElement {
 
   /** Folder that holds the network; relative to the page. */
   declare assetBase: string;
+  declare endpoint: string;
+  declare siteKey: string;
+  declare intendedUse: IntendedUse;
+  declare history: boolean;
+  declare required: boolean;
   declare theme: Theme | undefined;
 
   readonly #flow = new CheckFlow(this);
+  readonly #sending = new SendingFlow(this, this.#flow);
+  readonly #language = new LanguageController(this);
+  readonly #focus = new FocusFollower(this);
   readonly #input = new PictureInput(this, (files) => {
-    this.#engaged = true;
+    this.#focus.isEngaged = true;
     this.#flow.give(files);
   });
   readonly #preview = new PicturePreview(this, this.#flow.unreadable);
-  /** Whether what happens next is the person's own doing, so that the focus may follow. */
-  #engaged = false;
+  readonly #internals = this.attachInternals();
+  readonly #value = new FormValue(this.#internals);
   #shown: CheckState = START;
+  #memory: Memory = {};
 
   constructor() {
     super();
-    this.assetBase = '';
+    this.assetBase = this.endpoint = this.siteKey = '';
+    this.intendedUse = 'education';
+    this.history = this.required = false;
     for (const type of ['pointerenter', 'focusin', 'dragenter']) {
       this.addEventListener(type, (event) => {
         // a finger enters whatever it scrolls past
@@ -87,10 +135,10 @@ export class DermDxCheck extends LitElement {
         if (!scrolls && !savesData()) this.#flow.prepare();
       });
     }
-    // a screen reader clicks without a pointer or a key
-    for (const type of ['pointerdown', 'keydown', 'click']) {
-      this.addEventListener(type, () => (this.#engaged = true));
-    }
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
   }
 
   /** `asset-base`, or what the page's script set for all panels; empty when neither is. */
@@ -98,9 +146,50 @@ export class DermDxCheck extends LitElement {
     return this.assetBase || DermDxCheck.defaultAssetBase;
   }
 
+  /** Whether pictures of anything but a dermatoscope are declined. */
+  get isForClinic(): boolean {
+    return this.intendedUse === 'clinic';
+  }
+
+  /** The form around the panel. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** The diagnosis that is shown, as JSON, as the form around the panel sends it; else empty. */
+  get value(): string {
+    return this.#value.value;
+  }
+
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /** @internal Called by the browser when the form around the panel is reset. */
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.#language.refresh();
+  }
+
   /** Back to the start; an examination under way is dropped. */
   reset(): void {
-    this.#engaged = false;
+    this.#focus.isEngaged = false;
     this.#flow.restart();
   }
 
@@ -119,53 +208,74 @@ export class DermDxCheck extends LitElement {
     return this.#flow.examine();
   }
 
+  /** @internal Shows a view as tests and screenshots need it. */
+  showState(state: CheckState): void {
+    this.#flow.show(state);
+  }
+
+  protected override firstUpdated(): void {
+    void this.#sending.resume().catch(() => undefined);
+  }
+
   protected override willUpdate(): void {
     const { state } = this.#flow;
-    this.#preview.show('picture' in state ? state.picture : undefined);
+    if (state.view !== this.#shown.view) this.#memory = {};
+    this.#preview.show(pictureOf(state));
   }
 
   protected override render(): TemplateResult {
     const { state, loading } = this.#flow;
-    const context = {
-      strings: en,
-      act: this.#flow,
-      preview: this.#preview.current,
-      loading,
-      dragging: this.#input.dragging,
-    };
+    const { strings, isWaiting } = this.#language;
     return html`
-      <section class="panel" part="panel" lang=${en.locale} aria-label=${en.panel}>
-        ${noticeView(state, en)} ${renderView(state, context)}
-        <p class="spoken" role="status">${announcement(state, en, loading)}</p>
+      <section
+        class="panel ${isWaiting ? 'waiting' : ''}"
+        part="panel"
+        lang=${strings.locale}
+        dir=${strings.direction}
+        aria-label=${strings.panel}
+      >
+        ${noticeView(state, strings)} ${renderView(state, this.#context())}
+        <p class="spoken" role="status">${announcement(state, strings, loading)}</p>
       </section>
     `;
   }
 
-  protected override updated(): void {
-    const { state } = this.#flow;
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { state, isComplete } = this.#flow;
+    const { choose } = this.#language.strings;
+    this.#value.update(state, this.required, choose.required, this.#anchor());
+    adoptPartStyles(this.renderRoot as ShadowRoot);
+    // the view's own part is still to come
+    if (!isComplete) return;
     const before = this.#shown;
     this.#shown = state;
-    if (state === before || !this.#mayMoveFocus()) return;
-    if (state.view !== before.view) this.#goToHeading();
-    else if (state.notice === 'source-missing') this.#find('input[type=radio]')?.focus();
+    if (state === before) return;
+    if (state.view !== before.view) this.#focus.goToHeading();
+    else if (state.notice === 'source-missing') this.#focus.goTo('input[type=radio]');
   }
 
-  /** Never from something else on the page that the person has turned to. */
-  #mayMoveFocus(): boolean {
-    const nobodys = document.activeElement === document.body || !document.activeElement;
-    return this.#engaged && (nobodys || this.matches(':focus-within'));
+  #context(): ViewContext {
+    const remember = (memory: Partial<Memory>): void => {
+      this.#memory = { ...this.#memory, ...memory };
+      this.requestUpdate();
+    };
+    const print = (): void => {
+      printAlone(this);
+    };
+    return {
+      strings: this.#language.strings,
+      act: { ...this.#flow.actions, ...this.#sending.actions, remember, print },
+      site: { sends: this.endpoint !== '', keeps: this.history },
+      memory: this.#memory,
+      preview: this.#preview.current,
+      loading: this.#flow.loading,
+      dragging: this.#input.dragging,
+    };
   }
 
-  /** Shows the view from its top, picture included, and lets a screen reader begin there. */
-  #goToHeading(): void {
-    const heading = this.#find('h2');
-    heading?.focus({ preventScroll: true });
-    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
-    else heading?.scrollIntoView({ block: 'nearest' });
-  }
-
-  #find(selector: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(selector);
+  #anchor(): HTMLElement | undefined {
+    return this.renderRoot.querySelector<HTMLElement>('.button, h2') ?? undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnosis, ModelIdentity, ProgressEvent } from '@dermdx/core';
-import type { Problem } from './check-state.js';
+import type { Delivery } from './check-state.js';
+import type { Problem } from './problems.js';
 
 /** What `<dermdx-check>` tells the page, by event name; each value is the event's `detail`. */
 export interface DermDxEventDetails {
@@ -13,6 +14,8 @@ export interface DermDxEventDetails {
   'dermdx-abstain': Diagnosis;
   /** Something went wrong; the panel is about to say so. */
   'dermdx-error': Problem;
+  /** The person sent a result, or it was kept to be sent later. */
+  'dermdx-submit': Pick<Delivery, 'id' | 'status'>;
 }
 
 /** The events of `<dermdx-check>`, as listeners receive them. */

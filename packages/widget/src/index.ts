@@ -8,7 +8,9 @@
  * @packageDocumentation
  */
 export { DermDxCheck } from './dermdx-check.js';
-export type { Theme } from './dermdx-check.js';
-export type { Problem } from './check-state.js';
+export type { IntendedUse, Theme } from './dermdx-check.js';
+export type { CheckState, Delivery } from './check-state.js';
+export type { Problem } from './problems.js';
+export { LANGUAGES } from './languages.js';
 export type { DermDxEventDetails, DermDxEventMap } from './events.js';
-export type { Strings } from './lang/strings.js';
+export type { Strings } from './strings.js';

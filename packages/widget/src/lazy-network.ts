@@ -1,5 +1,5 @@
-import type { DermDx, Diagnosis, ModelIdentity, ProgressEvent, Source } from '@dermdx/core';
-import { isAboutPicture } from './check-state.js';
+import type { DermDx, ModelIdentity, ProgressEvent } from '@dermdx/core';
+import { codeOf, isAboutPicture } from './problems.js';
 
 /** Who wants to know how loading goes. */
 export interface NetworkListener {
@@ -31,20 +31,19 @@ export class LazyNetwork {
   }
 
   /**
-   * Looks at a picture, loading the network first where need be.
+   * Asks the network something, loading it first where need be.
    *
    * @throws DermDxError as `@dermdx/core` has it; the signal's reason when aborted
    */
-  async diagnose(
-    picture: Blob,
-    source: Source,
+  async ask<T>(
     assetBase: string,
     signal: AbortSignal,
-  ): Promise<Diagnosis> {
+    question: (dermdx: DermDx) => Promise<T>,
+  ): Promise<T> {
     const loading = this.#load(assetBase);
     const dermdx = await Promise.race([loading.dermdx, rejectOnAbort(signal)]);
     try {
-      return await dermdx.diagnose(picture, { source, signal });
+      return await question(dermdx);
     } catch (error) {
       // after any error but one about the picture, a fresh worker is the surest start
       const kept = signal.aborted || isAboutPicture(codeOf(error));
@@ -53,7 +52,7 @@ export class LazyNetwork {
     }
   }
 
-  /** Gives the network's memory back; the next `diagnose` loads it again. */
+  /** Gives the network's memory back; the next question loads it again. */
   dispose(): void {
     const loading = this.#current;
     this.#current = undefined;
@@ -108,15 +107,10 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** An error's code, where it has one; the class cannot be asked for before the core is here. */
-export function codeOf(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
-}
-
-function scriptMissing(cause: unknown): never {
+/** For an `import()` of a part of the widget that fails. */
+export function scriptMissing(cause: unknown): never {
   const message =
-    'The script of @dermdx/core could not be fetched. Host all files of the widget beside each ' +
-    `other, and load the page again (${String(cause)}).`;
+    'A script of the widget could not be fetched. Host all its files beside each other, and load ' +
+    `the page again (${String(cause)}).`;
   throw Object.assign(new Error(message, { cause }), { code: 'asset-unreachable' });
 }

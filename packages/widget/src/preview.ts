@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Problem } from './check-state.js';
+import type { Problem } from './problems.js';
 
 /** A picture made ready to be shown: upright, and small enough for any screen. */
 export interface Preview {
@@ -10,7 +10,8 @@ export interface Preview {
   height: number;
 }
 
-const LONGER_SIDE = 1200;
+// enough to zoom in on
+const LONGER_SIDE = 1600;
 
 /** Shows one picture at a time; drawn on a canvas, so the page's policy need not allow `blob:`. */
 export class PicturePreview {

@@ -20,14 +20,6 @@ export const result = css`
     border-radius: 0.875em;
     background: var(--_amber-wash);
   }
-  .next {
-    margin-block: 1em 0;
-    padding-inline-start: 0.875em;
-    border-inline-start: 3px solid var(--_brand);
-  }
-  .body section {
-    margin-block-start: 1.5em;
-  }
   .classes {
     display: grid;
     gap: 0.75em;
@@ -77,20 +69,6 @@ export const result = css`
     padding-block-start: 1.25em;
     border-block-start: 1px solid var(--_line);
   }
-
-  details + details,
-  .buttons + details {
-    margin-block-start: 0.75em;
-  }
-  summary {
-    inline-size: fit-content;
-    min-block-size: 3em;
-    padding-block: 0.75em;
-    border-radius: 0.5em;
-    color: var(--_brand);
-    line-height: 1.5;
-    cursor: pointer;
-  }
   dl {
     display: grid;
     gap: 0.5em;
@@ -108,10 +86,6 @@ export const result = css`
   .facts dd {
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
-  }
-  .technical {
-    overflow-wrap: anywhere;
-    color: var(--_ink-soft);
   }
 
   @media (forced-colors: active) {

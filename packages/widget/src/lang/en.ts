@@ -1,50 +1,9 @@
-import type { Strings } from './strings.js';
-
-const labels: Strings['labels'] = {
-  nv: {
-    name: 'Mole',
-    phrase: 'A mole',
-    medical: 'melanocytic nevus',
-    line: 'A common, usually harmless growth of pigment cells.',
-  },
-  bkl: {
-    name: 'Harmless keratosis',
-    phrase: 'A harmless keratosis',
-    medical: 'benign keratosis',
-    line: 'An age spot or a wart-like, stuck-on patch.',
-  },
-  df: {
-    name: 'Dermatofibroma',
-    phrase: 'A dermatofibroma',
-    line: 'A small, firm, harmless knot in the skin.',
-  },
-  vasc: {
-    name: 'Blood-vessel spot',
-    phrase: 'A blood-vessel spot',
-    medical: 'vascular lesion',
-    line: 'Made of small blood vessels, such as an angioma.',
-  },
-  akiec: {
-    name: 'Sun-damage patch',
-    phrase: 'A sun-damage patch',
-    medical: 'actinic keratosis or Bowen’s disease',
-    line: 'Rough, caused by sun; can turn into skin cancer if left.',
-  },
-  bcc: {
-    name: 'Basal cell carcinoma',
-    phrase: 'A basal cell carcinoma',
-    line: 'The commonest skin cancer; grows slowly; treatable.',
-  },
-  mel: {
-    name: 'Melanoma',
-    phrase: 'A melanoma',
-    line: 'A serious skin cancer; the earlier it is treated, the better.',
-  },
-};
+import type { Strings } from '../strings.js';
 
 /** English, built in. */
-export const en: Strings = {
+const en: Strings = {
   locale: 'en',
+  direction: 'ltr',
   panel: 'Skin picture check',
   step: (step, of) => `Step ${step} of ${of}`,
   choose: {
@@ -57,12 +16,13 @@ export const en: Strings = {
     camera: 'Use the camera',
     private: 'Your picture stays on this device.',
     limits: 'For education and research. It can be wrong, and it is no substitute for a clinician.',
+    compare: 'Compare earlier results',
+    receipts: 'Erase something you sent',
+    required: 'Please have a picture examined first.',
   },
   describe: {
     title: 'One question about your picture',
     picture: 'The picture you chose',
-    square: 'The bright square is examined',
-    whole: 'The whole picture is examined',
     legend: 'What was it taken with?',
     sources: {
       dermatoscope: {
@@ -72,8 +32,75 @@ export const en: Strings = {
       photograph: { name: 'An ordinary camera', hint: 'A phone or camera with nothing in front' },
       unknown: { name: 'I’m not sure', hint: 'That is fine, too' },
     },
-    examine: 'Examine this picture',
+    dermatoscope:
+      'A dermatoscope: a handle with a lighted lens that touches the skin. It may also be clipped on a phone.',
+    proceed: 'Continue',
     another: 'Choose another picture',
+  },
+  declined: {
+    title: 'Here, only pictures from a dermatoscope can be examined',
+    text: 'The network was only ever measured on those. What it says about other pictures could mislead you, so this clinic does not show it.',
+    advice: [
+      'Show the spot itself to a clinician. They look at your skin, and can take the right picture.',
+      'Do not wait with a spot that grows, changes, itches or bleeds.',
+      'If a clinic has a dermatoscope picture of it, ask them for the file and choose that one.',
+    ],
+  },
+  frame: {
+    title: 'Put the spot in the square',
+    text: 'Drag, pinch or use the buttons. If it is in the middle already, just continue.',
+    stage: 'The picture under the square',
+    keys: 'Arrow keys move the square, plus and minus change its size.',
+    move: 'Move the square',
+    up: 'Up',
+    down: 'Down',
+    left: 'Left',
+    right: 'Right',
+    closer: 'Closer',
+    wider: 'Wider',
+    size: 'How close',
+    centre: 'Back to the middle',
+    position: (size, left, top) =>
+      `The square is ${size} pixels wide, ${left} from the left and ${top} from the top.`,
+    proceed: 'Continue',
+    back: 'Back',
+  },
+  check: {
+    title: 'Checking your picture',
+    looking: 'Seeing whether it is sharp and bright enough',
+  },
+  unfit: { adjust: 'Move the square' },
+  patient: {
+    title: 'About you, if you like',
+    text: 'All of it is optional and stays on this device. It can help the network a little.',
+    age: 'Age in years',
+    ageWrong: 'Please give an age from 0 to 120, or leave it empty.',
+    sex: 'Sex',
+    sexes: { female: 'Female', male: 'Male', none: 'Rather not say' },
+    site: 'Where is the spot?',
+    list: 'Choose from a list',
+    map: 'Choose on the body',
+    front: 'Front',
+    behind: 'Back',
+    noSite: 'Not said',
+    sites: {
+      abdomen: 'Belly',
+      acral: 'Palm, sole or under a nail',
+      back: 'Back',
+      chest: 'Chest',
+      ear: 'Ear',
+      face: 'Face',
+      foot: 'Foot',
+      genital: 'Private parts',
+      hand: 'Hand',
+      'lower extremity': 'Leg',
+      neck: 'Neck',
+      scalp: 'Scalp',
+      trunk: 'Trunk, side or elsewhere',
+      'upper extremity': 'Arm',
+    },
+    examine: 'Examine this picture',
+    skip: 'Skip this',
   },
   examine: {
     title: 'Examining your picture',
@@ -99,22 +126,63 @@ export const en: Strings = {
         text: 'The network was only ever measured on pictures taken through a dermatoscope. You were not sure how yours was taken. If it was taken with an ordinary camera, nobody knows how often the network is right.',
       },
     },
+    reference: (total, correct, rate, low, high) =>
+      `Of ${total} reference lesions scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
+    level: (percent) => `${percent} confidence interval`,
+    noReference:
+      'How often it is right with these settings has not been measured, so there is no number for it here.',
+    aboutReference: {
+      title: 'What are reference lesions?',
+      text: 'Spots of the public collection HAM10000 whose kind is known and which the network did not learn from. Clinics collected them, so serious kinds are far more common there than among people who simply look at their skin. “Scored like this one” means that the network was about as sure of them.',
+    },
+    triage: {
+      'see-soon': {
+        title: 'Have it looked at soon',
+        text: 'Ask a clinician for an appointment in the next days and show them the spot. This is not a diagnosis: many spots that get this advice turn out to be harmless.',
+      },
+      inconclusive: {
+        title: 'Have it looked at, to be sure',
+        text: 'The picture alone does not settle it. Show the spot to a clinician in the next weeks, and sooner if it grows, changes, itches or bleeds.',
+      },
+      routine: {
+        title: 'No sign that it is urgent, and no all-clear',
+        text: 'The network does miss serious spots. Show this one to a clinician if it is new, if it worries you, or if it grows, changes, itches or bleeds.',
+      },
+    },
+    triageMeasured: (missed, alarmed) =>
+      `Measured on reference lesions: of 100 serious ones, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
+    serious: (kinds) => `Not ruled out: ${kinds}.`,
+    candidates: 'Could not be ruled out',
+    candidatesHint: (level, melanoma) =>
+      `Of each kind, at least ${level} of the reference lesions had their true kind on such a list; for melanoma, at least ${melanoma}.`,
     classes: 'How likely each kind looks to it',
-    classesHint:
-      'It knows these seven kinds of spot and nothing else, and weighs them as if each were equally common. Together they make 100%.',
+    classesHint: 'It knows these seven kinds of spot and nothing else. Together they make 100%.',
+    table: 'The numbers as a table',
+    columns: { kind: 'Kind', medical: 'Medical name', share: 'How likely' },
     meanings: 'What these names mean',
     limits: {
       title: 'What this is, and what it isn’t',
-      text: 'This is for education and research. The network can be wrong, also when a number is high, and it knows nothing about you. It is no substitute for a clinician.',
+      text: 'This is for education and research. The network can be wrong, also when a number is high, and it sees nothing but this picture. It is no substitute for a clinician.',
     },
     again: 'Look at another picture',
+    print: 'Print or save as PDF',
+    printed: (date) => `Made on ${date}`,
+    send: 'Send to the clinic',
     below: (percent) => `under ${percent}`,
     above: (percent) => `over ${percent}`,
   },
+  map: {
+    title: 'Where the network looked',
+    show: 'Show it on the picture',
+    strength: 'How strong',
+    caption: (kind) =>
+      `The brighter a place, the more it spoke for “${kind}”. It shows where, not why, and not where the spot ends.`,
+  },
   details: {
-    title: 'Details',
+    title: 'About the network',
     network: 'Network',
     version: 'Version',
+    identity: 'Fingerprint (SHA-256)',
     time: 'Time taken',
     seconds: (seconds) => `${seconds} seconds`,
     picture: 'Picture',
@@ -124,17 +192,136 @@ export const en: Strings = {
   abstained: {
     title: 'This picture can’t be judged',
     reasons: {
-      'too-small': (width, height) =>
-        `It is only ${width} × ${height} pixels, too small to show how the spot is built.`,
-    },
-    advice: {
-      'too-small': [
-        'Use the original picture, not a preview, a screenshot or a copy from a chat.',
-        'If it was cropped, leave more of the picture.',
-        'Or take it again from closer, so that the spot fills the middle.',
-      ],
+      'too-small': {
+        reason: (width, height) =>
+          `It is only ${width} × ${height} pixels, too small to show how the spot is built.`,
+        advice: [
+          'Use the original picture, not a preview, a screenshot or a copy from a chat.',
+          'If it was cropped, leave more of the picture, or make the square larger.',
+          'Or take it again from closer, so that the spot fills the middle.',
+        ],
+      },
+      'too-blurred': {
+        reason: () => 'It is too blurred to show how the spot is built.',
+        advice: [
+          'Rest the dermatoscope on the skin and hold still.',
+          'Wipe the lens, and tap the spot on the screen to focus.',
+          'Wait a moment after focusing, then take it again.',
+        ],
+      },
+      'too-dark': {
+        reason: () => 'It is too dark to show the colours of the spot.',
+        advice: [
+          'Switch the light of the dermatoscope on, or charge it.',
+          'Hold it flat on the skin, so that no shadow falls in.',
+          'Go where there is more light, and take it again.',
+        ],
+      },
+      'too-bright': {
+        reason: () => 'It is too bright: the colours of the spot are washed out.',
+        advice: [
+          'Turn the light of the dermatoscope down, and the flash off.',
+          'Keep direct sun and shine away; a drop of gel helps against shine.',
+          'Tap the brightest part of the screen, and take it again.',
+        ],
+      },
+      'not-a-lesion': {
+        reason: () => 'It does not look like a skin spot seen through a dermatoscope.',
+        advice: [
+          'Put one spot, and skin around it, in the square.',
+          'Use a picture taken through a dermatoscope, with nothing written or drawn on it.',
+          'If this is a spot, show it to a clinician: the network has seen none like it.',
+        ],
+      },
+      unfamiliar: {
+        reason: () =>
+          'It is unlike the pictures that the network learned from, so its answer would be a guess.',
+        advice: [
+          'Part hairs, wipe off bubbles, and leave rulers and ink out of the square.',
+          'Put the whole spot in the square, with some skin around it, and take it again.',
+          'If that does not help, show the spot to a clinician. That the network cannot tell says nothing good or bad about it.',
+        ],
+      },
     },
     again: 'Choose another picture',
+  },
+  consent: {
+    title: 'Send this to the clinic?',
+    text: 'Only if you want to. So far nothing has left this device.',
+    list: 'What would be sent',
+    result: 'What the network saw, with all its numbers',
+    answers: (source) => `What the picture was taken with: ${source}`,
+    patient: 'What you told about yourself:',
+    when: 'That you agreed, and to which words',
+    never:
+      'Not sent: your name, your address, the name of the file, or where the picture was taken.',
+    picture: 'Also send the picture',
+    pictureHint: (side) =>
+      `Only the square, made anew at ${side} pixels at most, without anything hidden in the file.`,
+    agree:
+      'I agree that this clinic stores what is listed above, looks at it, and deletes it when I ask.',
+    agreeMissing: 'Please tick this first if you want to send it.',
+    send: 'Send now',
+    back: 'Don’t send',
+  },
+  sent: {
+    sending: { title: 'Sending …', text: 'This takes a moment.' },
+    sent: {
+      title: 'Sent. Thank you.',
+      text: 'The clinic has it. Nobody promises to look at it at once: if the spot worries you, ask for an appointment.',
+    },
+    waiting: {
+      title: 'Kept here, and sent as soon as possible',
+      text: 'The clinic’s server can’t be reached right now. Everything is kept on this device and sent once, also if you close this page and open it again later.',
+    },
+    refused: {
+      title: 'The clinic’s server didn’t take it',
+      text: 'Nothing was stored there. Try again later, or tell the clinic.',
+    },
+    erasing: { title: 'Erasing …', text: 'This takes a moment.' },
+    erased: { title: 'Erased', text: 'What you sent is gone from the clinic’s server.' },
+    'not-erased': {
+      title: 'It couldn’t be erased just now',
+      text: 'Keep your receipt and try again later, or give it to the clinic: they can erase it, too.',
+    },
+    receipt: 'Your receipt',
+    receiptHint:
+      'Keep this code. With it, and with nothing else, you can erase what you sent, here or at the clinic.',
+    copy: 'Copy the code',
+    copied: 'Copied',
+    save: 'Print or save',
+    erase: 'Erase it',
+    retry: 'Try again',
+    back: 'Back to the result',
+    when: (date) => `Received on ${date}`,
+  },
+  receipts: {
+    title: 'Erase something you sent',
+    text: 'Choose a receipt kept on this device, or type in the code of another.',
+    code: 'Code of the receipt',
+    codeWrong: 'That is no complete code. It has two parts with a dot between them.',
+    erase: 'Erase it',
+    kept: 'Receipts on this device',
+    erased: 'Erased. It is gone from the clinic’s server.',
+    failed: 'It couldn’t be erased just now. Check the code, and try again later.',
+    back: 'Back',
+  },
+  compare: {
+    title: 'Earlier results',
+    text: 'Kept in this browser on this device, and nowhere else. Numbers of two pictures can differ though the spot is the same: what counts is what you and a clinician see.',
+    keep: 'Keep on this device to compare',
+    kept: 'Kept on this device',
+    where: 'Where on the body?',
+    nowhere: 'No place given',
+    empty: 'Nothing is kept yet.',
+    first: 'On the left',
+    second: 'On the right',
+    export: 'Save all as a file',
+    remove: 'Delete',
+    removeAll: 'Delete all',
+    removeAllSure: 'Really delete all? They cannot be brought back.',
+    failed: 'This browser doesn’t let anything be kept, or the device is full.',
+    back: 'Back',
   },
   error: {
     topics: {
@@ -192,5 +379,47 @@ export const en: Strings = {
     busy: 'One moment: the first picture is still being examined.',
     'source-missing': 'Please choose one. What the result is worth depends on it.',
   },
-  labels,
+  labels: {
+    nv: {
+      name: 'Mole',
+      phrase: 'A mole',
+      medical: 'melanocytic nevus',
+      line: 'A common, usually harmless growth of pigment cells.',
+    },
+    bkl: {
+      name: 'Harmless keratosis',
+      phrase: 'A harmless keratosis',
+      medical: 'benign keratosis',
+      line: 'An age spot or a wart-like, stuck-on patch.',
+    },
+    df: {
+      name: 'Dermatofibroma',
+      phrase: 'A dermatofibroma',
+      line: 'A small, firm, harmless knot in the skin.',
+    },
+    vasc: {
+      name: 'Blood-vessel spot',
+      phrase: 'A blood-vessel spot',
+      medical: 'vascular lesion',
+      line: 'Made of small blood vessels, such as an angioma.',
+    },
+    akiec: {
+      name: 'Sun-damage patch',
+      phrase: 'A sun-damage patch',
+      medical: 'actinic keratosis or Bowen’s disease',
+      line: 'Rough, caused by sun; can turn into skin cancer if left.',
+    },
+    bcc: {
+      name: 'Basal cell carcinoma',
+      phrase: 'A basal cell carcinoma',
+      line: 'The commonest skin cancer; grows slowly; treatable.',
+    },
+    mel: {
+      name: 'Melanoma',
+      phrase: 'A melanoma',
+      line: 'A serious skin cancer; the earlier it is treated, the better.',
+    },
+  },
 };
+
+export default en;

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { lens, lock } from './icons.js';
 import { steps } from './steps.js';
@@ -7,7 +7,7 @@ import type { ViewContext } from './view.js';
 const FORMATS = 'image/jpeg,image/png,image/webp,image/avif';
 
 /** The start: choose, photograph, drop or paste a picture. */
-export function chooseView({ strings, act, dragging }: ViewContext): TemplateResult {
+export function chooseView({ strings, act, site, dragging }: ViewContext): TemplateResult {
   const words = strings.choose;
   const give = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
@@ -20,7 +20,7 @@ export function chooseView({ strings, act, dragging }: ViewContext): TemplateRes
     ${steps(strings, 1)}
     <div class="body" part="body">
       <h2 tabindex="-1">${words.title}</h2>
-      <p class="soft">${words.text}</p>
+      <slot name="intro"><p class="soft">${words.text}</p></slot>
       <div class="drop ${dragging ? 'over' : ''}" part="drop">
         ${lens}
         <p>
@@ -41,6 +41,9 @@ export function chooseView({ strings, act, dragging }: ViewContext): TemplateRes
       <p class="lock small soft">
         ${lock}<span><strong>${words.private}</strong> ${words.limits}</span>
       </p>
+      ${site.keeps ? link(words.compare, act.openCompare) : nothing}
+      ${site.sends ? link(words.receipts, act.openReceipts) : nothing}
+      <slot name="help"></slot>
     </div>
   `;
 }
@@ -49,4 +52,9 @@ export function chooseView({ strings, act, dragging }: ViewContext): TemplateRes
 function openNext(event: Event): void {
   const input = (event.currentTarget as HTMLElement).nextElementSibling;
   if (input instanceof HTMLInputElement) input.click();
+}
+
+/** A quieter way to somewhere else. */
+function link(words: string, go: () => void): TemplateResult {
+  return html`<button class="link" part="button" type="button" @click=${go}>${words}</button>`;
 }

@@ -1,7 +1,8 @@
 import type { ClassProbability } from '@dermdx/core';
 import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../lang/strings.js';
+import type { Strings } from '../strings.js';
+import { likelihood } from './numbers.js';
 
 /** The seven classes with their shares; the first stands out where that means something. */
 export function classesView(
@@ -16,7 +17,7 @@ export function classesView(
         ${labels[label].name}
         ${labels[label].medical ? html`<span class="soft">${labels[label].medical}</span>` : ''}
       </span>
-      <span class="share">${share(probability, strings)}</span>
+      <span class="share">${likelihood(probability, strings)}</span>
       ${bar(probability)}
     </li>
   `;
@@ -27,6 +28,7 @@ export function classesView(
       <ul class="classes ${measured ? 'measured' : ''}">
         ${classes.map(row)}
       </ul>
+      ${table(classes, strings)}
       <details>
         <summary>${result.meanings}</summary>
         <dl class="meanings small">
@@ -43,12 +45,33 @@ export function classesView(
   `;
 }
 
-/** Never 0 % and never 100 %: the network is not that sure of anything. */
-function share(probability: number, strings: Strings): string {
-  const format = new Intl.NumberFormat(strings.locale, { style: 'percent' });
-  if (probability < 0.01) return strings.result.below(format.format(0.01));
-  if (probability > 0.99) return strings.result.above(format.format(0.99));
-  return format.format(probability);
+function table(classes: readonly ClassProbability[], strings: Strings): TemplateResult {
+  const { columns, table: title } = strings.result;
+  return html`<details part="table">
+    <summary>${title}</summary>
+    <table class="small">
+      <caption class="spoken">
+        ${strings.result.classes}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${columns.kind}</th>
+          <th scope="col">${columns.medical}</th>
+          <th scope="col">${columns.share}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${classes.map(({ label, probability }) => {
+          const { name, medical } = strings.labels[label];
+          return html`<tr>
+            <th scope="row">${name}</th>
+            <td>${medical ?? name}</td>
+            <td class="share">${likelihood(probability, strings)}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </details>`;
 }
 
 /** Attributes of SVG, since a strict policy forbids style attributes. */

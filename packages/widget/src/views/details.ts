@@ -1,7 +1,7 @@
 import type { Diagnosis } from '@dermdx/core';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../lang/strings.js';
+import type { Strings } from '../strings.js';
 
 /** For those who want to know: which network, how long, what size. */
 export function detailsView(diagnosis: Diagnosis, strings: Strings): TemplateResult {
@@ -13,6 +13,7 @@ export function detailsView(diagnosis: Diagnosis, strings: Strings): TemplateRes
   const rows: [string, string][] = [
     [words.network, model.name],
     [words.version, model.version],
+    [words.identity, model.sha256],
     [words.time, words.seconds(number.format(timings.total / 1000))],
     [words.picture, pixels(quality.width.value, quality.height.value)],
     [words.square, pixels(frame.size, frame.size)],

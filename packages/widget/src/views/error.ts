@@ -1,9 +1,10 @@
 import type { DermDxErrorCode } from '@dermdx/core';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { canRetry, isAboutPicture } from '../check-state.js';
-import type { Problem, StateOf } from '../check-state.js';
-import type { ErrorTopic } from '../lang/strings.js';
+import type { StateOf } from '../check-state.js';
+import { canRetry, isAboutPicture } from '../problems.js';
+import type { Problem } from '../problems.js';
+import type { ErrorTopic } from '../words.js';
 import { note } from './icons.js';
 import type { ViewContext } from './view.js';
 
@@ -38,12 +39,12 @@ export function errorTopic({ code }: Problem): ErrorTopic {
 
 /** What happened, what is kept, and what to do next. */
 export function errorView(
-  { problem }: StateOf<'error'>,
+  { problem, failed }: StateOf<'error'>,
   { strings, act }: ViewContext,
 ): TemplateResult {
   const words = strings.error;
   const { title, text } = words.topics[errorTopic(problem)];
-  const retry = canRetry(problem);
+  const retry = failed !== undefined && canRetry(problem);
   const aboutPicture = isAboutPicture(problem.code);
   return html`
     <div class="body" part="body error">
@@ -56,7 +57,7 @@ export function errorView(
       <div class="buttons">
         ${
           retry
-            ? html`<button class="button" part="button" type="button" @click=${act.examine}>
+            ? html`<button class="button" part="button" type="button" @click=${act.retry}>
                 ${words.retry}
               </button>`
             : nothing

@@ -2,24 +2,29 @@ import type { ProgressEvent } from '@dermdx/core';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Strings } from '../lang/strings.js';
+import type { StateOf } from '../check-state.js';
+import type { Strings } from '../strings.js';
 import { lock } from './icons.js';
 import { pictureView } from './picture.js';
 import { steps } from './steps.js';
 import type { ViewContext } from './view.js';
 
 /** The picture is being examined; the network may still have to be fetched. */
-export function examineView({ strings, act, preview, loading }: ViewContext): TemplateResult {
+export function examineView(
+  { view, asked }: StateOf<'check'> | StateOf<'examine'>,
+  { strings, act, preview, loading }: ViewContext,
+): TemplateResult {
   const words = strings.examine;
+  const { title } = view === 'check' ? strings.check : words;
   const bytes = loading?.phase === 'model' ? loading : undefined;
   return html`
-    ${steps(strings, 3)}
+    ${steps(strings, view === 'check' ? 3 : 4)}
     <div class="columns">
-      ${pictureView(preview, { ...strings.describe, name: strings.describe.picture })}
+      ${pictureView(preview, strings, asked.frame)}
       <div class="body examining" part="body">
-        <h2 tabindex="-1">${words.title}</h2>
+        <h2 tabindex="-1">${title}</h2>
         <p class="stage-words" id="stage">
-          <span>${stageWords(strings, loading)}</span>
+          <span>${stageWords(strings, loading, view)}</span>
           <span class="soft small">${bytes ? byteWords(strings, bytes) : ''}</span>
         </p>
         <progress
@@ -30,7 +35,7 @@ export function examineView({ strings, act, preview, loading }: ViewContext): Te
         ></progress>
         <p class="lock small soft">${lock}<span>${words.private}</span></p>
         <div class="buttons">
-          <button class="button quiet" part="button" type="button" @click=${act.cancel}>
+          <button class="button quiet" part="button" type="button" @click=${act.back}>
             ${words.cancel}
           </button>
         </div>
@@ -40,7 +45,11 @@ export function examineView({ strings, act, preview, loading }: ViewContext): Te
 }
 
 /** What is happening, in words; few enough to be spoken. */
-export function stageWords({ examine }: Strings, loading: ProgressEvent | undefined): string {
+export function stageWords(
+  { examine, check }: Strings,
+  loading: ProgressEvent | undefined,
+  view: 'check' | 'examine',
+): string {
   switch (loading?.phase) {
     case undefined:
     case 'manifest':
@@ -50,7 +59,7 @@ export function stageWords({ examine }: Strings, loading: ProgressEvent | undefi
     case 'warm-up':
       return examine.starting;
     case 'ready':
-      return examine.looking;
+      return view === 'check' ? check.looking : examine.looking;
   }
 }
 

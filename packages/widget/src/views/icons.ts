@@ -22,3 +22,24 @@ export const note = icon(svg`
 /** A picture that has no picture in it. */
 export const noPicture = icon(svg`
   <rect x="3.5" y="5" width="17" height="14" rx="3" /><path d="m4.5 18 15-12" />`);
+
+/** A calendar. */
+export const calendar = icon(svg`
+  <rect x="4" y="5" width="16" height="15" rx="2.5" /><path d="M4 10h16M8.5 3v4M15.5 3v4" />
+  <path d="M8.5 14.5l2.2 2.2 4.6-4.4" />`);
+
+/** An eye that looks. */
+export const eye = icon(svg`
+  <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" /><circle cx="12" cy="12" r="3" />`);
+
+/** A tick in a circle. */
+export const done = icon(svg`
+  <circle cx="12" cy="12" r="9" /><path d="m8 12.5 2.8 2.7L16 9.5" />`);
+
+/** A dermatoscope seen from the side, on skin. */
+export const dermatoscope = svg`
+  <svg class="icon dermatoscope" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="2"
+    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+    <path d="M3 42c7-3 14-3 21 0s14 3 21 0" stroke-opacity=".5" />
+    <path d="M16 30h16l2 8H14zM18 22h12v8H18z" /><path d="M30 22 41 5l4 3-12 18" />
+    <path d="M20 18c0-3 8-3 8 0v4h-8z" /><path d="M21 34h6" stroke-width="3" /></svg>`;

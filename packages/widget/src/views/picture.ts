@@ -1,29 +1,29 @@
 import type { Frame } from '@dermdx/core';
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
+import { centreSquare } from '../frame-geometry.js';
 import type { Preview } from '../preview.js';
+import type { Strings } from '../strings.js';
 
 /** The picture with the square that is examined, or the room that it will take. */
 export function pictureView(
   preview: Preview | undefined,
-  { name, square, whole }: { name: string; square: string; whole: string },
+  strings: Strings,
   examined?: Frame,
+  { overlay, caption }: { overlay?: unknown; caption?: boolean } = {},
 ): TemplateResult {
   if (!preview) return html`<figure class="picture" part="picture"></figure>`;
   const { canvas, width, height } = preview;
-  canvas.setAttribute('aria-label', name);
+  const square = examined ?? centreSquare(preview);
+  const { whole, square: bright } = strings.result;
+  const isWhole = square.size === width && square.size === height;
+  canvas.setAttribute('aria-label', strings.describe.picture);
   return html`<figure class="picture" part="picture">
     <div class="stage">
-      ${canvas}${width === height ? nothing : frame(width, height, examined ?? centre(width, height))}
+      ${canvas}${overlay ?? nothing}${isWhole ? nothing : frame(width, height, square)}
     </div>
-    <figcaption>${width === height ? whole : square}</figcaption>
+    ${caption ? html`<figcaption>${isWhole ? whole : bright}</figcaption>` : nothing}
   </figure>`;
-}
-
-/** Where the square will be; the diagnosis says where it was. */
-function centre(width: number, height: number): Frame {
-  const size = Math.min(width, height);
-  return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
 }
 
 /** Dims all but the square. */

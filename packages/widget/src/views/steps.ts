@@ -1,12 +1,17 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../lang/strings.js';
+import type { Strings } from '../strings.js';
 
-const STEPS = [1, 2, 3];
+const STEPS = [1, 2, 3, 4];
 
 /** How far the person has come. */
 export function steps(strings: Strings, current: number): TemplateResult {
-  return html`<div class="steps" role="img" aria-label=${strings.step(current, STEPS.length)}>
+  const format = new Intl.NumberFormat(strings.locale);
+  return html`<div
+    class="steps"
+    role="img"
+    aria-label=${strings.step(format.format(current), format.format(STEPS.length))}
+  >
     ${STEPS.map((step) => html`<i class=${step <= current ? 'on' : ''}></i>`)}
   </div>`;
 }

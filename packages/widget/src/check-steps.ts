@@ -1,0 +1,107 @@
+import type { CheckEvent, CheckState } from './check-state.js';
+
+/** What follows when something is picked, dropped or pasted. */
+export function give(state: CheckState, files: readonly Blob[]): CheckState {
+  const [picture] = files;
+  if (state.view === 'examine' || state.view === 'check') return { ...state, notice: 'busy' };
+  if (!picture) return { ...state, notice: 'not-a-file' };
+  if (files.length > 1) return { ...state, notice: 'several' };
+  // a file of unknown type may well be a picture: decoding it will tell
+  if (picture.type && !picture.type.startsWith('image/')) {
+    return { ...state, notice: 'not-a-picture' };
+  }
+  return { view: 'describe', picture };
+}
+
+type Step = Extract<
+  CheckEvent,
+  { type: 'source' | 'proceed' | 'frame' | 'check' | 'checked' | 'patient' | 'examine' | 'back' }
+>;
+
+/** The steps between a picture and its examination, forth and back. */
+export function proceed(state: CheckState, event: Step): CheckState {
+  switch (event.type) {
+    case 'source':
+      if (state.view !== 'describe') return state;
+      return { view: 'describe', picture: state.picture, source: event.source };
+    case 'proceed':
+      return state.view === 'describe' ? describe(state, event.clinic) : state;
+    case 'frame': {
+      if (state.view !== 'frame') return state;
+      const { picture, source, patient } = state.asked;
+      const frame = event.frame ? { frame: event.frame } : {};
+      return { view: 'frame', asked: { picture, source, patient, ...frame } };
+    }
+    case 'check': {
+      const asked = 'asked' in state ? state.asked : undefined;
+      const may = state.view === 'frame' || (state.view === 'error' && state.failed === 'check');
+      return may && asked ? { view: 'check', asked, run: event.run } : state;
+    }
+    case 'checked':
+      return check(state, event);
+    case 'patient':
+      if (state.view !== 'patient') return state;
+      return { view: 'patient', asked: { ...state.asked, patient: event.patient } };
+    case 'examine':
+      return examine(state, event);
+    case 'back':
+      return back(state);
+  }
+}
+
+function describe(state: CheckState & { view: 'describe' }, clinic: boolean): CheckState {
+  const { picture, source } = state;
+  if (!source) return { view: 'describe', picture, notice: 'source-missing' };
+  if (clinic && source !== 'dermatoscope') return { view: 'declined', picture, source };
+  return { view: 'frame', asked: { picture, source, patient: {} } };
+}
+
+function check(state: CheckState, event: Step & { type: 'checked' }): CheckState {
+  const { run, reasons, quality } = event;
+  if (state.view !== 'check' || state.run !== run) return state;
+  const { asked } = state;
+  if (reasons.length > 0) return { view: 'unfit', asked, reasons, quality };
+  // age, sex and site help nothing where nothing was measured
+  if (asked.source !== 'dermatoscope') return { view: 'examine', asked, run };
+  return { view: 'patient', asked };
+}
+
+function examine(state: CheckState, { run, clinic }: Step & { type: 'examine' }): CheckState {
+  if (state.view === 'describe') {
+    // the page gave picture and source: the steps between are the person's to take, not to sit through
+    const next = describe(state, clinic);
+    return next.view === 'frame' ? { view: 'examine', asked: next.asked, run } : next;
+  }
+  if (state.view !== 'patient' && state.view !== 'error') return state;
+  return state.asked ? { view: 'examine', asked: state.asked, run } : state;
+}
+
+function back(state: CheckState): CheckState {
+  switch (state.view) {
+    case 'declined':
+      return { view: 'describe', picture: state.picture, source: state.source };
+    case 'frame':
+      return { view: 'describe', picture: state.asked.picture, source: state.asked.source };
+    case 'check':
+    case 'unfit':
+    case 'patient':
+      return { view: 'frame', asked: state.asked };
+    case 'examine': {
+      const { asked } = state;
+      return { view: asked.source === 'dermatoscope' ? 'patient' : 'frame', asked };
+    }
+    case 'consent':
+    case 'sent': {
+      const { asked, diagnosis } = state;
+      return { view: diagnosis.status === 'diagnosed' ? 'result' : 'abstained', asked, diagnosis };
+    }
+    case 'compare': {
+      const { asked, diagnosis } = state;
+      return asked && diagnosis ? { view: 'result', asked, diagnosis } : { view: 'choose' };
+    }
+    case 'receipts':
+      return { view: 'choose' };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,46 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Takes the focus along through the views, as long as the person is in the panel. */
+export class FocusFollower implements ReactiveController {
+  /** Whether what happens next is the person's own doing, so that the focus may follow. */
+  isEngaged = false;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+    // a screen reader clicks without a pointer or a key
+    for (const type of ['pointerdown', 'keydown', 'click']) {
+      host.addEventListener(type, () => (this.isEngaged = true));
+    }
+  }
+
+  hostConnected(): void {
+    this.isEngaged = false;
+  }
+
+  /** Shows a view from its top, picture included, and lets a screen reader begin there. */
+  goToHeading(): void {
+    if (!this.#mayMove()) return;
+    const heading = this.#find('h2');
+    heading?.focus({ preventScroll: true });
+    const { top } = this.#host.getBoundingClientRect();
+    if (top < 0) this.#host.scrollIntoView({ block: 'start' });
+    else heading?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** To the first element of its kind. */
+  goTo(selector: string): void {
+    if (this.#mayMove()) this.#find(selector)?.focus();
+  }
+
+  /** Never from something else on the page that the person has turned to. */
+  #mayMove(): boolean {
+    const nobodys = document.activeElement === document.body || !document.activeElement;
+    return this.isEngaged && (nobodys || this.#host.matches(':focus-within'));
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+  }
+}

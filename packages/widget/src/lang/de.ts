@@ -1,0 +1,428 @@
+import type { Strings } from '../strings.js';
+
+/** Deutsch. */
+const de: Strings = {
+  locale: 'de',
+  direction: 'ltr',
+  panel: 'Hautbild ansehen',
+  step: (step, of) => `Schritt ${step} von ${of}`,
+  choose: {
+    title: 'Einen Fleck auf der Haut genauer ansehen',
+    text: 'Wählen Sie ein Bild, das mit einem Dermatoskop aufgenommen wurde, der beleuchteten Lupe der Hautpraxen. Es wird hier auf Ihrem Gerät untersucht und nirgendwohin gesendet.',
+    drop: 'Bild hier ablegen oder einfügen',
+    dropNow: 'Loslassen, um dieses Bild zu nehmen',
+    formats: 'JPEG, PNG, WebP oder AVIF',
+    button: 'Bild wählen',
+    camera: 'Kamera benutzen',
+    private: 'Ihr Bild bleibt auf diesem Gerät.',
+    limits:
+      'Für Bildung und Forschung. Es kann sich irren und ersetzt keine ärztliche Untersuchung.',
+    compare: 'Frühere Ergebnisse vergleichen',
+    receipts: 'Etwas Gesendetes löschen',
+    required: 'Bitte lassen Sie zuerst ein Bild untersuchen.',
+  },
+  describe: {
+    title: 'Eine Frage zu Ihrem Bild',
+    picture: 'Das gewählte Bild',
+    legend: 'Womit wurde es aufgenommen?',
+    sources: {
+      dermatoscope: {
+        name: 'Mit einem Dermatoskop',
+        hint: 'Eine beleuchtete Lupe, auf die Haut gesetzt oder nah daran',
+      },
+      photograph: {
+        name: 'Mit einer gewöhnlichen Kamera',
+        hint: 'Handy oder Kamera, nichts davor',
+      },
+      unknown: { name: 'Ich weiß es nicht', hint: 'Auch das ist in Ordnung' },
+    },
+    dermatoscope:
+      'Ein Dermatoskop: ein Griff mit einer beleuchteten Linse, die die Haut berührt. Man kann es auch an ein Handy klemmen.',
+    proceed: 'Weiter',
+    another: 'Anderes Bild wählen',
+  },
+  declined: {
+    title: 'Hier werden nur Bilder aus einem Dermatoskop untersucht',
+    text: 'Nur mit solchen Bildern wurde das Netz geprüft. Was es über andere sagt, könnte Sie in die Irre führen, darum zeigt diese Praxis es nicht.',
+    advice: [
+      'Zeigen Sie den Fleck selbst einer Ärztin oder einem Arzt. Sie sehen Ihre Haut und können das richtige Bild machen.',
+      'Warten Sie nicht, wenn ein Fleck wächst, sich verändert, juckt oder blutet.',
+      'Hat eine Praxis ein Dermatoskop-Bild davon, bitten Sie um die Datei und wählen Sie diese.',
+    ],
+  },
+  frame: {
+    title: 'Den Fleck ins Quadrat bringen',
+    text: 'Ziehen, mit zwei Fingern zoomen oder die Knöpfe nehmen. Liegt er schon in der Mitte, einfach weiter.',
+    stage: 'Das Bild unter dem Quadrat',
+    keys: 'Pfeiltasten bewegen das Quadrat, Plus und Minus ändern seine Größe.',
+    move: 'Quadrat bewegen',
+    up: 'Nach oben',
+    down: 'Nach unten',
+    left: 'Nach links',
+    right: 'Nach rechts',
+    closer: 'Näher',
+    wider: 'Weiter weg',
+    size: 'Wie nah',
+    centre: 'Zurück zur Mitte',
+    position: (size, left, top) =>
+      `Das Quadrat ist ${size} Pixel breit, ${left} von links und ${top} von oben.`,
+    proceed: 'Weiter',
+    back: 'Zurück',
+  },
+  check: { title: 'Ihr Bild wird geprüft', looking: 'Ist es scharf und hell genug?' },
+  unfit: { adjust: 'Quadrat bewegen' },
+  patient: {
+    title: 'Zu Ihnen, wenn Sie möchten',
+    text: 'Alles ist freiwillig und bleibt auf diesem Gerät. Es kann dem Netz ein wenig helfen.',
+    age: 'Alter in Jahren',
+    ageWrong: 'Bitte ein Alter von 0 bis 120 angeben oder das Feld leer lassen.',
+    sex: 'Geschlecht',
+    sexes: { female: 'Weiblich', male: 'Männlich', none: 'Keine Angabe' },
+    site: 'Wo ist der Fleck?',
+    list: 'Aus einer Liste wählen',
+    map: 'Am Körper wählen',
+    front: 'Vorn',
+    behind: 'Hinten',
+    noSite: 'Keine Angabe',
+    sites: {
+      abdomen: 'Bauch',
+      acral: 'Handfläche, Fußsohle oder unter einem Nagel',
+      back: 'Rücken',
+      chest: 'Brust',
+      ear: 'Ohr',
+      face: 'Gesicht',
+      foot: 'Fuß',
+      genital: 'Intimbereich',
+      hand: 'Hand',
+      'lower extremity': 'Bein',
+      neck: 'Hals',
+      scalp: 'Kopfhaut',
+      trunk: 'Rumpf, Seite oder anderswo',
+      'upper extremity': 'Arm',
+    },
+    examine: 'Dieses Bild untersuchen',
+    skip: 'Überspringen',
+  },
+  examine: {
+    title: 'Ihr Bild wird untersucht',
+    fetching: 'Das Netz wird geholt',
+    bytes: (loaded, total) => `${loaded} von ${total} MB`,
+    starting: 'Das Netz wird gestartet',
+    looking: 'Das Bild wird angesehen',
+    private: 'Das Netz kommt auf Ihr Gerät. Ihr Bild wird nirgendwohin gesendet.',
+    cancel: 'Abbrechen',
+  },
+  result: {
+    kicker: 'Das Netz sieht am ehesten',
+    next: 'Was immer es sieht: Zeigen Sie jeden Fleck, der Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet, einer Ärztin oder einem Arzt.',
+    square: 'Das helle Quadrat wurde untersucht',
+    whole: 'Das ganze Bild wurde untersucht',
+    unmeasured: {
+      photograph: {
+        title: 'Diese Zahlen sagen wenig über Ihr Bild',
+        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft. Ihres stammt aus einer gewöhnlichen Kamera, darum weiß niemand, wie oft es hier recht hat.',
+      },
+      unknown: {
+        title: 'Diese Zahlen sagen vielleicht wenig über Ihr Bild',
+        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft. Sie waren nicht sicher, womit Ihres aufgenommen wurde. War es eine gewöhnliche Kamera, weiß niemand, wie oft das Netz recht hat.',
+      },
+    },
+    reference: (total, correct, rate, low, high) =>
+      `Von ${total} Vergleichsflecken mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
+    level: (percent) => `Vertrauensbereich ${percent}`,
+    noReference:
+      'Wie oft es mit diesen Einstellungen recht hat, wurde nicht gemessen. Darum steht hier keine Zahl.',
+    aboutReference: {
+      title: 'Was sind Vergleichsflecken?',
+      text: 'Flecken aus der öffentlichen Sammlung HAM10000, deren Art bekannt ist und von denen das Netz nicht gelernt hat. Kliniken haben sie gesammelt. Darum sind ernste Arten dort viel häufiger als bei Menschen, die einfach ihre Haut ansehen. „Ähnliche Bewertung“ heißt: Das Netz war sich etwa ebenso sicher.',
+    },
+    triage: {
+      'see-soon': {
+        title: 'Bald ansehen lassen',
+        text: 'Bitten Sie in den nächsten Tagen um einen Termin und zeigen Sie den Fleck. Das ist keine Diagnose: Viele Flecken mit diesem Rat erweisen sich als harmlos.',
+      },
+      inconclusive: {
+        title: 'Zur Sicherheit ansehen lassen',
+        text: 'Das Bild allein entscheidet es nicht. Zeigen Sie den Fleck in den nächsten Wochen in einer Praxis, und früher, wenn er wächst, sich verändert, juckt oder blutet.',
+      },
+      routine: {
+        title: 'Kein Zeichen von Eile, aber keine Entwarnung',
+        text: 'Das Netz übersieht auch ernste Flecken. Zeigen Sie diesen in einer Praxis, wenn er neu ist, Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet.',
+      },
+    },
+    triageMeasured: (missed, alarmed) =>
+      `An Vergleichsflecken gemessen: Von 100 ernsten ließ dieser Rat ${missed} aus; von 100 harmlosen wurden auch ${alarmed} zum Arzt geschickt.`,
+    serious: (kinds) => `Nicht ausgeschlossen: ${kinds}.`,
+    candidates: 'Nicht auszuschließen',
+    candidatesHint: (level, melanoma) =>
+      `Von jeder Art stand bei mindestens ${level} der Vergleichsflecken die richtige Art auf so einer Liste; beim Melanom bei mindestens ${melanoma}.`,
+    classes: 'Wie wahrscheinlich ihm jede Art scheint',
+    classesHint: 'Es kennt nur diese sieben Arten von Flecken. Zusammen ergeben sie 100 %.',
+    table: 'Die Zahlen als Tabelle',
+    columns: { kind: 'Art', medical: 'Fachname', share: 'Wahrscheinlich' },
+    meanings: 'Was diese Namen bedeuten',
+    limits: {
+      title: 'Was das ist und was nicht',
+      text: 'Dies dient Bildung und Forschung. Das Netz kann sich irren, auch bei hohen Zahlen, und es sieht nur dieses Bild. Es ersetzt keine ärztliche Untersuchung.',
+    },
+    again: 'Ein anderes Bild ansehen',
+    print: 'Drucken oder als PDF speichern',
+    printed: (date) => `Erstellt am ${date}`,
+    send: 'An die Praxis senden',
+    below: (percent) => `unter ${percent}`,
+    above: (percent) => `über ${percent}`,
+  },
+  map: {
+    title: 'Wohin das Netz geschaut hat',
+    show: 'Auf dem Bild zeigen',
+    strength: 'Wie kräftig',
+    caption: (kind) =>
+      `Je heller eine Stelle, desto mehr sprach sie für „${kind}“. Das zeigt wo, nicht warum, und nicht, wo der Fleck endet.`,
+  },
+  details: {
+    title: 'Über das Netz',
+    network: 'Netz',
+    version: 'Version',
+    identity: 'Fingerabdruck (SHA-256)',
+    time: 'Dauer',
+    seconds: (seconds) => `${seconds} Sekunden`,
+    picture: 'Bild',
+    square: 'Untersuchtes Quadrat',
+    pixels: (width, height) => `${width} × ${height} Pixel`,
+  },
+  abstained: {
+    title: 'Dieses Bild lässt sich nicht beurteilen',
+    reasons: {
+      'too-small': {
+        reason: (width, height) =>
+          `Es hat nur ${width} × ${height} Pixel, zu wenig, um den Aufbau des Flecks zu zeigen.`,
+        advice: [
+          'Nehmen Sie das Originalbild, keine Vorschau, kein Bildschirmfoto, keine Kopie aus einem Chat.',
+          'Wurde es zugeschnitten, lassen Sie mehr vom Bild stehen oder machen Sie das Quadrat größer.',
+          'Oder nehmen Sie es aus der Nähe neu auf, sodass der Fleck die Mitte füllt.',
+        ],
+      },
+      'too-blurred': {
+        reason: () => 'Es ist zu unscharf, um den Aufbau des Flecks zu zeigen.',
+        advice: [
+          'Setzen Sie das Dermatoskop auf die Haut und halten Sie still.',
+          'Wischen Sie die Linse ab und tippen Sie den Fleck auf dem Bildschirm an, um scharf zu stellen.',
+          'Warten Sie nach dem Scharfstellen kurz und nehmen Sie es neu auf.',
+        ],
+      },
+      'too-dark': {
+        reason: () => 'Es ist zu dunkel, um die Farben des Flecks zu zeigen.',
+        advice: [
+          'Schalten Sie das Licht des Dermatoskops ein oder laden Sie es auf.',
+          'Halten Sie es flach auf die Haut, damit kein Schatten hineinfällt.',
+          'Gehen Sie ins Hellere und nehmen Sie es neu auf.',
+        ],
+      },
+      'too-bright': {
+        reason: () => 'Es ist zu hell: Die Farben des Flecks sind verblasst.',
+        advice: [
+          'Stellen Sie das Licht des Dermatoskops schwächer und den Blitz aus.',
+          'Vermeiden Sie Sonne und Glanz; ein Tropfen Gel hilft gegen Glanz.',
+          'Tippen Sie die hellste Stelle auf dem Bildschirm an und nehmen Sie es neu auf.',
+        ],
+      },
+      'not-a-lesion': {
+        reason: () => 'Es sieht nicht aus wie ein Hautfleck durch ein Dermatoskop.',
+        advice: [
+          'Bringen Sie einen Fleck mit Haut ringsum ins Quadrat.',
+          'Nehmen Sie ein Bild aus einem Dermatoskop, auf dem nichts geschrieben oder gezeichnet ist.',
+          'Ist es doch ein Fleck, zeigen Sie ihn in einer Praxis: Das Netz hat keinen wie diesen gesehen.',
+        ],
+      },
+      unfamiliar: {
+        reason: () =>
+          'Es ähnelt den Bildern nicht, von denen das Netz gelernt hat. Seine Antwort wäre geraten.',
+        advice: [
+          'Streichen Sie Haare beiseite, wischen Sie Blasen weg, lassen Sie Lineal und Tinte aus dem Quadrat.',
+          'Bringen Sie den ganzen Fleck mit etwas Haut ringsum ins Quadrat und nehmen Sie ihn neu auf.',
+          'Hilft das nicht, zeigen Sie den Fleck in einer Praxis. Dass das Netz nichts sagen kann, heißt nichts Gutes und nichts Schlechtes.',
+        ],
+      },
+    },
+    again: 'Anderes Bild wählen',
+  },
+  consent: {
+    title: 'An die Praxis senden?',
+    text: 'Nur wenn Sie möchten. Bisher hat nichts dieses Gerät verlassen.',
+    list: 'Was gesendet würde',
+    result: 'Was das Netz gesehen hat, mit allen Zahlen',
+    answers: (source) => `Womit das Bild aufgenommen wurde: ${source}`,
+    patient: 'Was Sie über sich gesagt haben:',
+    when: 'Dass Sie eingewilligt haben, und in welche Worte',
+    never: 'Nicht gesendet: Ihr Name, Ihre Adresse, der Name der Datei, der Ort der Aufnahme.',
+    picture: 'Auch das Bild senden',
+    pictureHint: (side) =>
+      `Nur das Quadrat, neu gemacht mit höchstens ${side} Pixeln, ohne Verborgenes in der Datei.`,
+    agree:
+      'Ich bin einverstanden, dass diese Praxis das oben Genannte speichert, ansieht und löscht, wenn ich es verlange.',
+    agreeMissing: 'Bitte zuerst hier ankreuzen, wenn Sie es senden möchten.',
+    send: 'Jetzt senden',
+    back: 'Nicht senden',
+  },
+  sent: {
+    sending: { title: 'Wird gesendet …', text: 'Das dauert einen Moment.' },
+    sent: {
+      title: 'Gesendet. Danke.',
+      text: 'Die Praxis hat es. Niemand verspricht, es sofort anzusehen: Macht Ihnen der Fleck Sorgen, bitten Sie um einen Termin.',
+    },
+    waiting: {
+      title: 'Hier aufbewahrt und gesendet, sobald es geht',
+      text: 'Der Server der Praxis ist gerade nicht erreichbar. Alles bleibt auf diesem Gerät und wird einmal gesendet, auch wenn Sie diese Seite schließen und später wieder öffnen.',
+    },
+    refused: {
+      title: 'Der Server der Praxis hat es nicht angenommen',
+      text: 'Dort wurde nichts gespeichert. Versuchen Sie es später noch einmal oder sagen Sie der Praxis Bescheid.',
+    },
+    erasing: { title: 'Wird gelöscht …', text: 'Das dauert einen Moment.' },
+    erased: {
+      title: 'Gelöscht',
+      text: 'Was Sie gesendet haben, ist vom Server der Praxis verschwunden.',
+    },
+    'not-erased': {
+      title: 'Es ließ sich gerade nicht löschen',
+      text: 'Behalten Sie den Beleg und versuchen Sie es später, oder geben Sie ihn der Praxis: Sie kann es auch löschen.',
+    },
+    receipt: 'Ihr Beleg',
+    receiptHint:
+      'Bewahren Sie diesen Code auf. Nur mit ihm können Sie das Gesendete löschen, hier oder in der Praxis.',
+    copy: 'Code kopieren',
+    copied: 'Kopiert',
+    save: 'Drucken oder speichern',
+    erase: 'Löschen',
+    retry: 'Noch einmal versuchen',
+    back: 'Zurück zum Ergebnis',
+    when: (date) => `Angekommen am ${date}`,
+  },
+  receipts: {
+    title: 'Etwas Gesendetes löschen',
+    text: 'Wählen Sie einen Beleg auf diesem Gerät oder geben Sie den Code eines anderen ein.',
+    code: 'Code des Belegs',
+    codeWrong: 'Der Code ist nicht vollständig. Er hat zwei Teile mit einem Punkt dazwischen.',
+    erase: 'Löschen',
+    kept: 'Belege auf diesem Gerät',
+    erased: 'Gelöscht. Es ist vom Server der Praxis verschwunden.',
+    failed: 'Es ließ sich gerade nicht löschen. Prüfen Sie den Code und versuchen Sie es später.',
+    back: 'Zurück',
+  },
+  compare: {
+    title: 'Frühere Ergebnisse',
+    text: 'Aufbewahrt in diesem Browser auf diesem Gerät, sonst nirgends. Die Zahlen zweier Bilder können sich unterscheiden, obwohl der Fleck gleich ist: Es zählt, was Sie und die Praxis sehen.',
+    keep: 'Auf diesem Gerät behalten',
+    kept: 'Auf diesem Gerät behalten',
+    where: 'Wo am Körper?',
+    nowhere: 'Ohne Ort',
+    empty: 'Noch nichts aufbewahrt.',
+    first: 'Links',
+    second: 'Rechts',
+    export: 'Alle als Datei speichern',
+    remove: 'Löschen',
+    removeAll: 'Alle löschen',
+    removeAllSure: 'Wirklich alle löschen? Sie kommen nicht zurück.',
+    failed: 'Dieser Browser lässt nichts aufbewahren, oder das Gerät ist voll.',
+    back: 'Zurück',
+  },
+  error: {
+    topics: {
+      empty: {
+        title: 'Diese Datei ist leer',
+        text: 'Sie enthält kein Bild. Vielleicht wurde sie nicht ganz gespeichert. Wählen Sie ein anderes Bild.',
+      },
+      unreadable: {
+        title: 'Diese Datei lässt sich nicht als Bild öffnen',
+        text: 'Sie kann beschädigt sein oder von einer Art, die dieser Browser nicht liest, etwa HEIC oder TIFF. Speichern Sie sie als JPEG oder PNG oder wählen Sie ein anderes Bild.',
+      },
+      'too-large': {
+        title: 'Dieses Bild ist zu groß',
+        text: 'Es hat mehr Pixel, als hier Platz haben. Speichern Sie es kleiner oder wählen Sie ein anderes Bild.',
+      },
+      closed: {
+        title: 'Dieses Bild gehört einer anderen Website',
+        text: 'Sie lässt es hier nicht lesen. Speichern Sie das Bild zuerst auf Ihrem Gerät und wählen Sie es dann.',
+      },
+      'not-set-up': {
+        title: 'Hier ist noch nicht alles eingerichtet',
+        text: 'Die Seite sagt nicht, wo das Netz liegt, darum kann Ihr Bild nicht untersucht werden. Bitte sagen Sie es den Betreibern der Seite.',
+      },
+      offline: {
+        title: 'Das Netz konnte nicht geholt werden',
+        text: 'Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal.',
+      },
+      site: {
+        title: 'Auf dieser Seite ist etwas nicht in Ordnung',
+        text: 'Ein Teil, der zum Untersuchen nötig ist, fehlt, ist beschädigt oder gesperrt. Versuchen Sie es später oder sagen Sie es den Betreibern der Seite.',
+      },
+      browser: {
+        title: 'Dieser Browser kann das Netz nicht ausführen',
+        text: 'Öffnen Sie diese Seite in einer aktuellen Version von Chrome, Edge, Firefox oder Safari.',
+      },
+      stopped: {
+        title: 'Die Untersuchung brach ab',
+        text: 'Vielleicht fehlt dem Gerät Speicher. Schließen Sie andere Tabs oder Programme und versuchen Sie es noch einmal.',
+      },
+      defect: {
+        title: 'Hier ist etwas schiefgegangen',
+        text: 'Ihr Bild ist nicht schuld. Versuchen Sie es noch einmal; passiert es wieder, sagen Sie es den Betreibern der Seite.',
+      },
+    },
+    kept: 'Ihr Bild ist noch hier auf Ihrem Gerät.',
+    retry: 'Noch einmal versuchen',
+    again: 'Anderes Bild wählen',
+    forSite: 'Für die Betreiber dieser Seite',
+  },
+  notices: {
+    several: 'Bitte immer nur ein Bild. Geben Sie das eine, das untersucht werden soll.',
+    'not-a-picture': 'Diese Datei ist kein Bild. Wählen Sie ein Bild in JPEG, PNG, WebP oder AVIF.',
+    'not-a-file':
+      'Das war Text oder ein Link, kein Bild. Speichern Sie das Bild auf Ihrem Gerät und wählen Sie es dann.',
+    busy: 'Einen Moment: Das erste Bild wird noch untersucht.',
+    'source-missing': 'Bitte eines wählen. Davon hängt ab, was das Ergebnis wert ist.',
+  },
+  labels: {
+    nv: {
+      name: 'Muttermal',
+      phrase: 'Ein Muttermal',
+      medical: 'melanozytärer Nävus',
+      line: 'Eine häufige, meist harmlose Ansammlung von Pigmentzellen.',
+    },
+    bkl: {
+      name: 'Harmlose Keratose',
+      phrase: 'Eine harmlose Keratose',
+      medical: 'benigne Keratose',
+      line: 'Ein Altersfleck oder eine warzenartige, wie aufgeklebte Stelle.',
+    },
+    df: {
+      name: 'Dermatofibrom',
+      phrase: 'Ein Dermatofibrom',
+      line: 'Ein kleiner, fester, harmloser Knoten in der Haut.',
+    },
+    vasc: {
+      name: 'Blutgefäß-Fleck',
+      phrase: 'Ein Blutgefäß-Fleck',
+      medical: 'vaskuläre Läsion',
+      line: 'Aus kleinen Blutgefäßen, etwa ein Angiom.',
+    },
+    akiec: {
+      name: 'Sonnenschaden-Fleck',
+      phrase: 'Ein Sonnenschaden-Fleck',
+      medical: 'aktinische Keratose oder Morbus Bowen',
+      line: 'Rau, von der Sonne; kann zu Hautkrebs werden, wenn man nichts tut.',
+    },
+    bcc: {
+      name: 'Basalzellkarzinom',
+      phrase: 'Ein Basalzellkarzinom',
+      line: 'Der häufigste Hautkrebs; wächst langsam; behandelbar.',
+    },
+    mel: {
+      name: 'Melanom',
+      phrase: 'Ein Melanom',
+      line: 'Ein ernster Hautkrebs; je früher behandelt, desto besser.',
+    },
+  },
+};
+
+export default de;

@@ -1,0 +1,424 @@
+import type { Strings } from '../strings.js';
+
+/** Español. */
+const es: Strings = {
+  locale: 'es',
+  direction: 'ltr',
+  panel: 'Mirar una imagen de la piel',
+  step: (step, of) => `Paso ${step} de ${of}`,
+  choose: {
+    title: 'Mire más de cerca una mancha de su piel',
+    text: 'Elija una imagen tomada con un dermatoscopio, la lupa con luz que usan las consultas de piel. Se examina aquí, en su dispositivo, y no se envía a ningún sitio.',
+    drop: 'Suelte aquí una imagen o péguela',
+    dropNow: 'Suelte para usar esta imagen',
+    formats: 'JPEG, PNG, WebP o AVIF',
+    button: 'Elegir una imagen',
+    camera: 'Usar la cámara',
+    private: 'Su imagen se queda en este dispositivo.',
+    limits: 'Para educación e investigación. Puede equivocarse y no sustituye a un médico.',
+    compare: 'Comparar resultados anteriores',
+    receipts: 'Borrar algo que envió',
+    required: 'Primero haga examinar una imagen, por favor.',
+  },
+  describe: {
+    title: 'Una pregunta sobre su imagen',
+    picture: 'La imagen que eligió',
+    legend: '¿Con qué se tomó?',
+    sources: {
+      dermatoscope: {
+        name: 'Con un dermatoscopio',
+        hint: 'Una lupa con luz, apoyada en la piel o muy cerca',
+      },
+      photograph: {
+        name: 'Con una cámara normal',
+        hint: 'Un teléfono o una cámara sin nada delante',
+      },
+      unknown: { name: 'No estoy seguro', hint: 'También está bien' },
+    },
+    dermatoscope:
+      'Un dermatoscopio: un mango con una lente con luz que toca la piel. También se puede sujetar a un teléfono.',
+    proceed: 'Continuar',
+    another: 'Elegir otra imagen',
+  },
+  declined: {
+    title: 'Aquí solo se examinan imágenes de dermatoscopio',
+    text: 'La red solo se ha medido con esas imágenes. Lo que dice de otras podría confundirle; por eso esta consulta no lo muestra.',
+    advice: [
+      'Enseñe la mancha a un médico. Verá su piel y puede tomar la imagen adecuada.',
+      'No espere si una mancha crece, cambia, pica o sangra.',
+      'Si una consulta tiene una imagen de dermatoscopio, pida el archivo y elíjalo aquí.',
+    ],
+  },
+  frame: {
+    title: 'Ponga la mancha en el cuadrado',
+    text: 'Arrastre, pellizque o use los botones. Si ya está en el centro, solo continúe.',
+    stage: 'La imagen bajo el cuadrado',
+    keys: 'Las flechas mueven el cuadrado; más y menos cambian su tamaño.',
+    move: 'Mover el cuadrado',
+    up: 'Arriba',
+    down: 'Abajo',
+    left: 'Izquierda',
+    right: 'Derecha',
+    closer: 'Más cerca',
+    wider: 'Más lejos',
+    size: 'Qué tan cerca',
+    centre: 'Volver al centro',
+    position: (size, left, top) =>
+      `El cuadrado mide ${size} píxeles de ancho, a ${left} de la izquierda y ${top} de arriba.`,
+    proceed: 'Continuar',
+    back: 'Atrás',
+  },
+  check: { title: 'Comprobando su imagen', looking: 'Viendo si es nítida y clara' },
+  unfit: { adjust: 'Mover el cuadrado' },
+  patient: {
+    title: 'Sobre usted, si quiere',
+    text: 'Todo es opcional y se queda en este dispositivo. Puede ayudar un poco a la red.',
+    age: 'Edad en años',
+    ageWrong: 'Escriba una edad de 0 a 120 o deje el campo vacío.',
+    sex: 'Sexo',
+    sexes: { female: 'Mujer', male: 'Hombre', none: 'Prefiero no decirlo' },
+    site: '¿Dónde está la mancha?',
+    list: 'Elegir de una lista',
+    map: 'Elegir en el cuerpo',
+    front: 'De frente',
+    behind: 'De espaldas',
+    noSite: 'Sin indicar',
+    sites: {
+      abdomen: 'Vientre',
+      acral: 'Palma, planta o bajo una uña',
+      back: 'Espalda',
+      chest: 'Pecho',
+      ear: 'Oreja',
+      face: 'Cara',
+      foot: 'Pie',
+      genital: 'Partes íntimas',
+      hand: 'Mano',
+      'lower extremity': 'Pierna',
+      neck: 'Cuello',
+      scalp: 'Cuero cabelludo',
+      trunk: 'Tronco, costado u otra parte',
+      'upper extremity': 'Brazo',
+    },
+    examine: 'Examinar esta imagen',
+    skip: 'Omitir esto',
+  },
+  examine: {
+    title: 'Examinando su imagen',
+    fetching: 'Trayendo la red',
+    bytes: (loaded, total) => `${loaded} de ${total} MB`,
+    starting: 'Arrancando la red',
+    looking: 'Mirando la imagen',
+    private: 'La red viene a su dispositivo. Su imagen no se envía a ningún sitio.',
+    cancel: 'Cancelar',
+  },
+  result: {
+    kicker: 'Lo más probable que ve la red',
+    next: 'Vea lo que vea: enseñe a un médico toda mancha que le preocupe, y toda la que crezca, cambie, pique o sangre.',
+    square: 'Se examinó el cuadrado claro',
+    whole: 'Se examinó toda la imagen',
+    unmeasured: {
+      photograph: {
+        title: 'Estos números dicen poco de su imagen',
+        text: 'La red solo se ha medido con imágenes de dermatoscopio. La suya se tomó con una cámara normal; nadie sabe cuántas veces acierta aquí.',
+      },
+      unknown: {
+        title: 'Estos números quizá digan poco de su imagen',
+        text: 'La red solo se ha medido con imágenes de dermatoscopio. Usted no sabía cómo se tomó la suya. Si fue con una cámara normal, nadie sabe cuántas veces acierta la red.',
+      },
+    },
+    reference: (total, correct, rate, low, high) =>
+      `De ${total} lesiones de referencia con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
+    level: (percent) => `intervalo de confianza del ${percent}`,
+    noReference:
+      'No se ha medido cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
+    aboutReference: {
+      title: '¿Qué son las lesiones de referencia?',
+      text: 'Manchas de la colección pública HAM10000 cuyo tipo se conoce y con las que la red no aprendió. Las reunieron hospitales, por eso los tipos serios son mucho más frecuentes que entre quienes solo miran su piel. «Una puntuación como esta» significa que la red estaba más o menos igual de segura.',
+    },
+    triage: {
+      'see-soon': {
+        title: 'Hágasela mirar pronto',
+        text: 'Pida cita con un médico en los próximos días y enséñele la mancha. Esto no es un diagnóstico: muchas manchas con este consejo resultan inofensivas.',
+      },
+      inconclusive: {
+        title: 'Hágasela mirar, para estar seguro',
+        text: 'La imagen sola no lo aclara. Enseñe la mancha a un médico en las próximas semanas, y antes si crece, cambia, pica o sangra.',
+      },
+      routine: {
+        title: 'Ninguna señal de prisa, pero no es un visto bueno',
+        text: 'La red pasa por alto manchas serias. Enséñesela a un médico si es nueva, si le preocupa o si crece, cambia, pica o sangra.',
+      },
+    },
+    triageMeasured: (missed, alarmed) =>
+      `Medido en lesiones de referencia: de 100 serias, este consejo dejó fuera ${missed}; de 100 inofensivas, también envió ${alarmed} al médico.`,
+    serious: (kinds) => `Sin descartar: ${kinds}.`,
+    candidates: 'No se pudo descartar',
+    candidatesHint: (level, melanoma) =>
+      `De cada tipo, al menos el ${level} de las lesiones de referencia tenía su tipo verdadero en una lista así; del melanoma, al menos el ${melanoma}.`,
+    classes: 'Lo probable que le parece cada tipo',
+    classesHint: 'Solo conoce estos siete tipos de mancha. Juntos suman el 100 %.',
+    table: 'Los números en una tabla',
+    columns: { kind: 'Tipo', medical: 'Nombre médico', share: 'Probabilidad' },
+    meanings: 'Qué significan estos nombres',
+    limits: {
+      title: 'Qué es esto y qué no es',
+      text: 'Es para educación e investigación. La red puede equivocarse, también con números altos, y solo ve esta imagen. No sustituye a un médico.',
+    },
+    again: 'Mirar otra imagen',
+    print: 'Imprimir o guardar en PDF',
+    printed: (date) => `Hecho el ${date}`,
+    send: 'Enviar a la consulta',
+    below: (percent) => `menos del ${percent}`,
+    above: (percent) => `más del ${percent}`,
+  },
+  map: {
+    title: 'Dónde miró la red',
+    show: 'Mostrarlo en la imagen',
+    strength: 'Con qué fuerza',
+    caption: (kind) =>
+      `Cuanto más brilla un lugar, más habló a favor de «${kind}». Muestra dónde, no por qué, ni dónde acaba la mancha.`,
+  },
+  details: {
+    title: 'Sobre la red',
+    network: 'Red',
+    version: 'Versión',
+    identity: 'Huella (SHA-256)',
+    time: 'Tiempo',
+    seconds: (seconds) => `${seconds} segundos`,
+    picture: 'Imagen',
+    square: 'Cuadrado examinado',
+    pixels: (width, height) => `${width} × ${height} píxeles`,
+  },
+  abstained: {
+    title: 'No se puede valorar esta imagen',
+    reasons: {
+      'too-small': {
+        reason: (width, height) =>
+          `Solo tiene ${width} × ${height} píxeles: muy poco para ver cómo está hecha la mancha.`,
+        advice: [
+          'Use la imagen original, no una vista previa, una captura ni una copia de un chat.',
+          'Si se recortó, deje más imagen o agrande el cuadrado.',
+          'O tómela otra vez más de cerca, con la mancha llenando el centro.',
+        ],
+      },
+      'too-blurred': {
+        reason: () => 'Está demasiado borrosa para ver cómo está hecha la mancha.',
+        advice: [
+          'Apoye el dermatoscopio en la piel y no se mueva.',
+          'Limpie la lente y toque la mancha en la pantalla para enfocar.',
+          'Espere un momento tras enfocar y tómela de nuevo.',
+        ],
+      },
+      'too-dark': {
+        reason: () => 'Está demasiado oscura para ver los colores de la mancha.',
+        advice: [
+          'Encienda la luz del dermatoscopio o cárguelo.',
+          'Apóyelo plano sobre la piel, para que no entre sombra.',
+          'Vaya donde haya más luz y tómela de nuevo.',
+        ],
+      },
+      'too-bright': {
+        reason: () => 'Está demasiado clara: los colores de la mancha se han perdido.',
+        advice: [
+          'Baje la luz del dermatoscopio y apague el flash.',
+          'Evite el sol directo y los reflejos; una gota de gel ayuda.',
+          'Toque la parte más clara de la pantalla y tómela de nuevo.',
+        ],
+      },
+      'not-a-lesion': {
+        reason: () => 'No parece una mancha de la piel vista con un dermatoscopio.',
+        advice: [
+          'Ponga en el cuadrado una mancha con piel alrededor.',
+          'Use una imagen de dermatoscopio, sin nada escrito ni dibujado.',
+          'Si es una mancha, enséñesela a un médico: la red no ha visto ninguna igual.',
+        ],
+      },
+      unfamiliar: {
+        reason: () =>
+          'No se parece a las imágenes con las que aprendió la red: su respuesta sería adivinar.',
+        advice: [
+          'Aparte los pelos, quite burbujas y deje fuera del cuadrado reglas y tinta.',
+          'Ponga toda la mancha en el cuadrado, con algo de piel alrededor, y tómela de nuevo.',
+          'Si no ayuda, enseñe la mancha a un médico. Que la red no sepa no dice nada bueno ni malo de ella.',
+        ],
+      },
+    },
+    again: 'Elegir otra imagen',
+  },
+  consent: {
+    title: '¿Enviar esto a la consulta?',
+    text: 'Solo si quiere. Hasta ahora nada ha salido de este dispositivo.',
+    list: 'Lo que se enviaría',
+    result: 'Lo que vio la red, con todos sus números',
+    answers: (source) => `Con qué se tomó la imagen: ${source}`,
+    patient: 'Lo que contó de usted:',
+    when: 'Que usted aceptó, y con qué palabras',
+    never: 'No se envía: su nombre, su dirección, el nombre del archivo ni el lugar de la foto.',
+    picture: 'Enviar también la imagen',
+    pictureHint: (side) =>
+      `Solo el cuadrado, rehecho con ${side} píxeles como máximo, sin nada oculto en el archivo.`,
+    agree:
+      'Acepto que esta consulta guarde lo indicado arriba, lo mire y lo borre cuando yo lo pida.',
+    agreeMissing: 'Marque esto primero si quiere enviarlo.',
+    send: 'Enviar ahora',
+    back: 'No enviar',
+  },
+  sent: {
+    sending: { title: 'Enviando…', text: 'Tarda un momento.' },
+    sent: {
+      title: 'Enviado. Gracias.',
+      text: 'La consulta lo tiene. Nadie promete mirarlo enseguida: si la mancha le preocupa, pida cita.',
+    },
+    waiting: {
+      title: 'Guardado aquí; se enviará en cuanto se pueda',
+      text: 'Ahora no se llega al servidor de la consulta. Todo queda en este dispositivo y se envía una sola vez, aunque cierre esta página y la abra más tarde.',
+    },
+    refused: {
+      title: 'El servidor de la consulta no lo aceptó',
+      text: 'Allí no se guardó nada. Inténtelo más tarde o avise a la consulta.',
+    },
+    erasing: { title: 'Borrando…', text: 'Tarda un momento.' },
+    erased: { title: 'Borrado', text: 'Lo que envió ya no está en el servidor de la consulta.' },
+    'not-erased': {
+      title: 'Ahora no se pudo borrar',
+      text: 'Guarde su recibo e inténtelo más tarde, o déselo a la consulta: también puede borrarlo.',
+    },
+    receipt: 'Su recibo',
+    receiptHint:
+      'Guarde este código. Solo con él puede borrar lo que envió, aquí o en la consulta.',
+    copy: 'Copiar el código',
+    copied: 'Copiado',
+    save: 'Imprimir o guardar',
+    erase: 'Borrarlo',
+    retry: 'Intentar otra vez',
+    back: 'Volver al resultado',
+    when: (date) => `Recibido el ${date}`,
+  },
+  receipts: {
+    title: 'Borrar algo que envió',
+    text: 'Elija un recibo guardado en este dispositivo o escriba el código de otro.',
+    code: 'Código del recibo',
+    codeWrong: 'El código no está completo. Tiene dos partes con un punto en medio.',
+    erase: 'Borrarlo',
+    kept: 'Recibos en este dispositivo',
+    erased: 'Borrado. Ya no está en el servidor de la consulta.',
+    failed: 'Ahora no se pudo borrar. Revise el código e inténtelo más tarde.',
+    back: 'Atrás',
+  },
+  compare: {
+    title: 'Resultados anteriores',
+    text: 'Guardados en este navegador, en este dispositivo y en ningún otro sitio. Los números de dos imágenes pueden ser distintos aunque la mancha sea igual: cuenta lo que vean usted y un médico.',
+    keep: 'Guardar aquí para comparar',
+    kept: 'Guardado en este dispositivo',
+    where: '¿En qué parte del cuerpo?',
+    nowhere: 'Sin lugar',
+    empty: 'Aún no hay nada guardado.',
+    first: 'A la izquierda',
+    second: 'A la derecha',
+    export: 'Guardar todo en un archivo',
+    remove: 'Borrar',
+    removeAll: 'Borrar todo',
+    removeAllSure: '¿Borrar todo de verdad? No se puede recuperar.',
+    failed: 'Este navegador no deja guardar nada o el dispositivo está lleno.',
+    back: 'Atrás',
+  },
+  error: {
+    topics: {
+      empty: {
+        title: 'Este archivo está vacío',
+        text: 'No contiene ninguna imagen. Quizá no se guardó del todo. Elija otra imagen.',
+      },
+      unreadable: {
+        title: 'Este archivo no se puede abrir como imagen',
+        text: 'Puede estar dañado o ser de un tipo que este navegador no lee, como HEIC o TIFF. Guárdelo como JPEG o PNG, o elija otra imagen.',
+      },
+      'too-large': {
+        title: 'Esta imagen es demasiado grande',
+        text: 'Tiene más píxeles de los que caben aquí. Guárdela más pequeña o elija otra imagen.',
+      },
+      closed: {
+        title: 'Esta imagen es de otro sitio web',
+        text: 'Ese sitio no deja leerla aquí. Guarde primero la imagen en su dispositivo y luego elíjala.',
+      },
+      'not-set-up': {
+        title: 'Esto aún no está preparado',
+        text: 'La página no dice dónde está la red, así que su imagen no se puede examinar. Avise a quienes llevan este sitio.',
+      },
+      offline: {
+        title: 'No se pudo traer la red',
+        text: 'Compruebe su conexión a internet e inténtelo otra vez.',
+      },
+      site: {
+        title: 'Algo en este sitio no está en orden',
+        text: 'Falta, está dañada o bloqueada una parte necesaria para examinar su imagen. Inténtelo más tarde o avise a quienes llevan este sitio.',
+      },
+      browser: {
+        title: 'Este navegador no puede ejecutar la red',
+        text: 'Abra esta página en una versión actual de Chrome, Edge, Firefox o Safari.',
+      },
+      stopped: {
+        title: 'El examen se detuvo',
+        text: 'Quizá falte memoria. Cierre otras pestañas o programas e inténtelo otra vez.',
+      },
+      defect: {
+        title: 'Algo salió mal aquí',
+        text: 'No es culpa de su imagen. Inténtelo otra vez; si se repite, avise a quienes llevan este sitio.',
+      },
+    },
+    kept: 'Su imagen sigue aquí, en su dispositivo.',
+    retry: 'Intentar otra vez',
+    again: 'Elegir otra imagen',
+    forSite: 'Para quienes llevan este sitio',
+  },
+  notices: {
+    several: 'Una imagen cada vez, por favor. Dé solo la que quiere examinar.',
+    'not-a-picture': 'Ese archivo no es una imagen. Elija una imagen JPEG, PNG, WebP o AVIF.',
+    'not-a-file':
+      'Eso era texto o un enlace, no una imagen. Guarde la imagen en su dispositivo y luego elíjala.',
+    busy: 'Un momento: aún se examina la primera imagen.',
+    'source-missing': 'Elija una opción. De ella depende lo que vale el resultado.',
+  },
+  labels: {
+    nv: {
+      name: 'Lunar',
+      phrase: 'Un lunar',
+      medical: 'nevo melanocítico',
+      line: 'Un grupo común de células de pigmento, casi siempre inofensivo.',
+    },
+    bkl: {
+      name: 'Queratosis inofensiva',
+      phrase: 'Una queratosis inofensiva',
+      medical: 'queratosis benigna',
+      line: 'Una mancha de la edad o una placa como verruga pegada.',
+    },
+    df: {
+      name: 'Dermatofibroma',
+      phrase: 'Un dermatofibroma',
+      line: 'Un bultito duro e inofensivo en la piel.',
+    },
+    vasc: {
+      name: 'Mancha de vasos',
+      phrase: 'Una mancha de vasos sanguíneos',
+      medical: 'lesión vascular',
+      line: 'Hecha de pequeños vasos de sangre, como un angioma.',
+    },
+    akiec: {
+      name: 'Placa por el sol',
+      phrase: 'Una placa por daño del sol',
+      medical: 'queratosis actínica o enfermedad de Bowen',
+      line: 'Áspera, causada por el sol; puede volverse cáncer de piel si se deja.',
+    },
+    bcc: {
+      name: 'Carcinoma basocelular',
+      phrase: 'Un carcinoma basocelular',
+      line: 'El cáncer de piel más común; crece despacio; se puede tratar.',
+    },
+    mel: {
+      name: 'Melanoma',
+      phrase: 'Un melanoma',
+      line: 'Un cáncer de piel serio; cuanto antes se trata, mejor.',
+    },
+  },
+};
+
+export default es;

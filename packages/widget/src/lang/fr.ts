@@ -1,0 +1,429 @@
+import type { Strings } from '../strings.js';
+
+/** Français. */
+const fr: Strings = {
+  locale: 'fr',
+  direction: 'ltr',
+  panel: 'Regarder une image de la peau',
+  step: (step, of) => `Étape ${step} sur ${of}`,
+  choose: {
+    title: 'Regardez de plus près une tache sur votre peau',
+    text: 'Choisissez une image prise avec un dermatoscope, la loupe éclairée des cabinets de peau. Elle est examinée ici, sur votre appareil, et n’est envoyée nulle part.',
+    drop: 'Déposez une image ici, ou collez-la',
+    dropNow: 'Lâchez pour utiliser cette image',
+    formats: 'JPEG, PNG, WebP ou AVIF',
+    button: 'Choisir une image',
+    camera: 'Utiliser l’appareil photo',
+    private: 'Votre image reste sur cet appareil.',
+    limits:
+      'Pour l’enseignement et la recherche. Cela peut se tromper et ne remplace pas un médecin.',
+    compare: 'Comparer les résultats passés',
+    receipts: 'Effacer ce que vous avez envoyé',
+    required: 'Faites d’abord examiner une image, s’il vous plaît.',
+  },
+  describe: {
+    title: 'Une question sur votre image',
+    picture: 'L’image choisie',
+    legend: 'Avec quoi a-t-elle été prise ?',
+    sources: {
+      dermatoscope: {
+        name: 'Un dermatoscope',
+        hint: 'Une loupe éclairée, posée sur la peau ou tout près',
+      },
+      photograph: {
+        name: 'Un appareil photo ordinaire',
+        hint: 'Téléphone ou appareil, sans rien devant',
+      },
+      unknown: { name: 'Je ne sais pas', hint: 'Ce n’est pas grave' },
+    },
+    dermatoscope:
+      'Un dermatoscope : une poignée avec une lentille éclairée qui touche la peau. Il peut aussi se fixer à un téléphone.',
+    proceed: 'Continuer',
+    another: 'Choisir une autre image',
+  },
+  declined: {
+    title: 'Ici, seules les images de dermatoscope sont examinées',
+    text: 'Le réseau n’a été mesuré que sur celles-ci. Ce qu’il dit des autres pourrait vous tromper ; ce cabinet ne le montre donc pas.',
+    advice: [
+      'Montrez la tache elle-même à un médecin. Il voit votre peau et peut prendre la bonne image.',
+      'N’attendez pas si une tache grandit, change, démange ou saigne.',
+      'Si un cabinet en a une image de dermatoscope, demandez le fichier et choisissez-le ici.',
+    ],
+  },
+  frame: {
+    title: 'Placez la tache dans le carré',
+    text: 'Glissez, pincez ou utilisez les boutons. Si elle est déjà au milieu, continuez simplement.',
+    stage: 'L’image sous le carré',
+    keys: 'Les flèches déplacent le carré, plus et moins changent sa taille.',
+    move: 'Déplacer le carré',
+    up: 'Vers le haut',
+    down: 'Vers le bas',
+    left: 'Vers la gauche',
+    right: 'Vers la droite',
+    closer: 'Plus près',
+    wider: 'Plus loin',
+    size: 'À quelle distance',
+    centre: 'Revenir au milieu',
+    position: (size, left, top) =>
+      `Le carré fait ${size} pixels de large, à ${left} de la gauche et ${top} du haut.`,
+    proceed: 'Continuer',
+    back: 'Retour',
+  },
+  check: { title: 'Vérification de votre image', looking: 'Est-elle assez nette et claire ?' },
+  unfit: { adjust: 'Déplacer le carré' },
+  patient: {
+    title: 'À propos de vous, si vous voulez',
+    text: 'Tout est facultatif et reste sur cet appareil. Cela peut aider un peu le réseau.',
+    age: 'Âge en années',
+    ageWrong: 'Donnez un âge de 0 à 120, ou laissez vide.',
+    sex: 'Sexe',
+    sexes: { female: 'Femme', male: 'Homme', none: 'Je préfère ne pas le dire' },
+    site: 'Où est la tache ?',
+    list: 'Choisir dans une liste',
+    map: 'Choisir sur le corps',
+    front: 'De face',
+    behind: 'De dos',
+    noSite: 'Non précisé',
+    sites: {
+      abdomen: 'Ventre',
+      acral: 'Paume, plante ou sous un ongle',
+      back: 'Dos',
+      chest: 'Poitrine',
+      ear: 'Oreille',
+      face: 'Visage',
+      foot: 'Pied',
+      genital: 'Parties intimes',
+      hand: 'Main',
+      'lower extremity': 'Jambe',
+      neck: 'Cou',
+      scalp: 'Cuir chevelu',
+      trunk: 'Tronc, flanc ou ailleurs',
+      'upper extremity': 'Bras',
+    },
+    examine: 'Examiner cette image',
+    skip: 'Passer',
+  },
+  examine: {
+    title: 'Examen de votre image',
+    fetching: 'Le réseau arrive',
+    bytes: (loaded, total) => `${loaded} sur ${total} Mo`,
+    starting: 'Le réseau démarre',
+    looking: 'Le réseau regarde l’image',
+    private: 'Le réseau vient sur votre appareil. Votre image n’est envoyée nulle part.',
+    cancel: 'Annuler',
+  },
+  result: {
+    kicker: 'Le réseau voit le plus probablement',
+    next: 'Quoi qu’il voie : montrez à un médecin toute tache qui vous inquiète, et toute tache qui grandit, change, démange ou saigne.',
+    square: 'Le carré clair a été examiné',
+    whole: 'Toute l’image a été examinée',
+    unmeasured: {
+      photograph: {
+        title: 'Ces nombres disent peu de votre image',
+        text: 'Le réseau n’a été mesuré que sur des images de dermatoscope. La vôtre vient d’un appareil ordinaire : personne ne sait combien de fois il a raison ici.',
+      },
+      unknown: {
+        title: 'Ces nombres disent peut-être peu de votre image',
+        text: 'Le réseau n’a été mesuré que sur des images de dermatoscope. Vous ne saviez pas comment la vôtre a été prise. Si c’est avec un appareil ordinaire, personne ne sait combien de fois le réseau a raison.',
+      },
+    },
+    reference: (total, correct, rate, low, high) =>
+      `Sur ${total} lésions de référence notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
+    level: (percent) => `intervalle de confiance à ${percent}`,
+    noReference:
+      'On n’a pas mesuré combien de fois il a raison avec ces réglages ; il n’y a donc pas de nombre ici.',
+    aboutReference: {
+      title: 'Que sont les lésions de référence ?',
+      text: 'Des taches de la collection publique HAM10000 dont on connaît le type et sur lesquelles le réseau n’a pas appris. Des cliniques les ont réunies : les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. « Notées comme celle-ci » veut dire que le réseau en était à peu près aussi sûr.',
+    },
+    triage: {
+      'see-soon': {
+        title: 'Faites-la regarder bientôt',
+        text: 'Demandez un rendez-vous à un médecin ces prochains jours et montrez-lui la tache. Ce n’est pas un diagnostic : beaucoup de taches qui reçoivent ce conseil sont sans danger.',
+      },
+      inconclusive: {
+        title: 'Faites-la regarder, pour être sûr',
+        text: 'L’image seule ne suffit pas. Montrez la tache à un médecin dans les prochaines semaines, et plus tôt si elle grandit, change, démange ou saigne.',
+      },
+      routine: {
+        title: 'Aucun signe d’urgence, mais pas de feu vert',
+        text: 'Le réseau manque des taches graves. Montrez celle-ci à un médecin si elle est nouvelle, si elle vous inquiète, ou si elle grandit, change, démange ou saigne.',
+      },
+    },
+    triageMeasured: (missed, alarmed) =>
+      `Mesuré sur les lésions de référence : sur 100 graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
+    serious: (kinds) => `Non écarté : ${kinds}.`,
+    candidates: 'N’a pas pu être écarté',
+    candidatesHint: (level, melanoma) =>
+      `Pour chaque type, au moins ${level} des lésions de référence avaient leur vrai type sur une telle liste ; pour le mélanome, au moins ${melanoma}.`,
+    classes: 'À quel point chaque type lui paraît probable',
+    classesHint: 'Il ne connaît que ces sept types de taches. Ensemble, ils font 100 %.',
+    table: 'Les nombres en tableau',
+    columns: { kind: 'Type', medical: 'Nom médical', share: 'Probabilité' },
+    meanings: 'Ce que ces noms veulent dire',
+    limits: {
+      title: 'Ce que c’est, et ce que ce n’est pas',
+      text: 'C’est pour l’enseignement et la recherche. Le réseau peut se tromper, même quand un nombre est élevé, et il ne voit que cette image. Il ne remplace pas un médecin.',
+    },
+    again: 'Regarder une autre image',
+    print: 'Imprimer ou enregistrer en PDF',
+    printed: (date) => `Fait le ${date}`,
+    send: 'Envoyer au cabinet',
+    below: (percent) => `moins de ${percent}`,
+    above: (percent) => `plus de ${percent}`,
+  },
+  map: {
+    title: 'Où le réseau a regardé',
+    show: 'Le montrer sur l’image',
+    strength: 'Intensité',
+    caption: (kind) =>
+      `Plus un endroit est vif, plus il a compté pour « ${kind} ». Cela montre où, pas pourquoi, ni où finit la tache.`,
+  },
+  details: {
+    title: 'À propos du réseau',
+    network: 'Réseau',
+    version: 'Version',
+    identity: 'Empreinte (SHA-256)',
+    time: 'Durée',
+    seconds: (seconds) => `${seconds} secondes`,
+    picture: 'Image',
+    square: 'Carré examiné',
+    pixels: (width, height) => `${width} × ${height} pixels`,
+  },
+  abstained: {
+    title: 'Cette image ne peut pas être jugée',
+    reasons: {
+      'too-small': {
+        reason: (width, height) =>
+          `Elle ne fait que ${width} × ${height} pixels : trop peu pour voir comment la tache est faite.`,
+        advice: [
+          'Prenez l’image d’origine, pas un aperçu, une capture d’écran ou une copie d’une discussion.',
+          'Si elle a été rognée, gardez-en plus, ou agrandissez le carré.',
+          'Ou reprenez-la de plus près, la tache remplissant le milieu.',
+        ],
+      },
+      'too-blurred': {
+        reason: () => 'Elle est trop floue pour voir comment la tache est faite.',
+        advice: [
+          'Posez le dermatoscope sur la peau et ne bougez pas.',
+          'Essuyez la lentille et touchez la tache à l’écran pour la mise au point.',
+          'Attendez un instant après la mise au point, puis reprenez-la.',
+        ],
+      },
+      'too-dark': {
+        reason: () => 'Elle est trop sombre pour voir les couleurs de la tache.',
+        advice: [
+          'Allumez la lumière du dermatoscope, ou rechargez-le.',
+          'Tenez-le à plat sur la peau, pour qu’aucune ombre n’y tombe.',
+          'Allez là où il y a plus de lumière et reprenez-la.',
+        ],
+      },
+      'too-bright': {
+        reason: () => 'Elle est trop claire : les couleurs de la tache sont délavées.',
+        advice: [
+          'Baissez la lumière du dermatoscope et coupez le flash.',
+          'Évitez le soleil direct et les reflets ; une goutte de gel aide.',
+          'Touchez la partie la plus claire de l’écran et reprenez-la.',
+        ],
+      },
+      'not-a-lesion': {
+        reason: () => 'Elle ne ressemble pas à une tache de peau vue au dermatoscope.',
+        advice: [
+          'Mettez dans le carré une seule tache avec de la peau autour.',
+          'Prenez une image de dermatoscope, sans rien d’écrit ni de dessiné.',
+          'Si c’est bien une tache, montrez-la à un médecin : le réseau n’en a vu aucune semblable.',
+        ],
+      },
+      unfamiliar: {
+        reason: () =>
+          'Elle ne ressemble pas aux images dont le réseau a appris : sa réponse serait devinée.',
+        advice: [
+          'Écartez les poils, essuyez les bulles, laissez règle et encre hors du carré.',
+          'Mettez toute la tache dans le carré, avec un peu de peau autour, et reprenez-la.',
+          'Si cela n’aide pas, montrez la tache à un médecin. Que le réseau ne sache pas ne dit rien de bon ni de mauvais.',
+        ],
+      },
+    },
+    again: 'Choisir une autre image',
+  },
+  consent: {
+    title: 'Envoyer ceci au cabinet ?',
+    text: 'Seulement si vous voulez. Jusqu’ici, rien n’a quitté cet appareil.',
+    list: 'Ce qui serait envoyé',
+    result: 'Ce que le réseau a vu, avec tous ses nombres',
+    answers: (source) => `Avec quoi l’image a été prise : ${source}`,
+    patient: 'Ce que vous avez dit de vous :',
+    when: 'Que vous avez accepté, et quels mots',
+    never: 'Pas envoyés : votre nom, votre adresse, le nom du fichier, le lieu de la photo.',
+    picture: 'Envoyer aussi l’image',
+    pictureHint: (side) =>
+      `Seulement le carré, refait à ${side} pixels au plus, sans rien de caché dans le fichier.`,
+    agree:
+      'J’accepte que ce cabinet garde ce qui est indiqué plus haut, le regarde, et l’efface quand je le demande.',
+    agreeMissing: 'Cochez d’abord ceci si vous voulez l’envoyer.',
+    send: 'Envoyer maintenant',
+    back: 'Ne pas envoyer',
+  },
+  sent: {
+    sending: { title: 'Envoi en cours…', text: 'Cela prend un instant.' },
+    sent: {
+      title: 'Envoyé. Merci.',
+      text: 'Le cabinet l’a reçu. Personne ne promet de le regarder tout de suite : si la tache vous inquiète, demandez un rendez-vous.',
+    },
+    waiting: {
+      title: 'Gardé ici, et envoyé dès que possible',
+      text: 'Le serveur du cabinet ne répond pas pour le moment. Tout est gardé sur cet appareil et envoyé une seule fois, même si vous fermez cette page et la rouvrez plus tard.',
+    },
+    refused: {
+      title: 'Le serveur du cabinet ne l’a pas accepté',
+      text: 'Rien n’y a été gardé. Réessayez plus tard, ou dites-le au cabinet.',
+    },
+    erasing: { title: 'Effacement…', text: 'Cela prend un instant.' },
+    erased: {
+      title: 'Effacé',
+      text: 'Ce que vous avez envoyé n’est plus sur le serveur du cabinet.',
+    },
+    'not-erased': {
+      title: 'Impossible de l’effacer pour le moment',
+      text: 'Gardez votre reçu et réessayez plus tard, ou donnez-le au cabinet : il peut aussi l’effacer.',
+    },
+    receipt: 'Votre reçu',
+    receiptHint:
+      'Gardez ce code. Lui seul permet d’effacer ce que vous avez envoyé, ici ou au cabinet.',
+    copy: 'Copier le code',
+    copied: 'Copié',
+    save: 'Imprimer ou enregistrer',
+    erase: 'L’effacer',
+    retry: 'Réessayer',
+    back: 'Retour au résultat',
+    when: (date) => `Reçu le ${date}`,
+  },
+  receipts: {
+    title: 'Effacer ce que vous avez envoyé',
+    text: 'Choisissez un reçu gardé sur cet appareil, ou tapez le code d’un autre.',
+    code: 'Code du reçu',
+    codeWrong: 'Ce code n’est pas complet. Il a deux parties séparées par un point.',
+    erase: 'Effacer',
+    kept: 'Reçus sur cet appareil',
+    erased: 'Effacé. Ce n’est plus sur le serveur du cabinet.',
+    failed: 'Impossible de l’effacer pour le moment. Vérifiez le code et réessayez plus tard.',
+    back: 'Retour',
+  },
+  compare: {
+    title: 'Résultats passés',
+    text: 'Gardés dans ce navigateur, sur cet appareil, et nulle part ailleurs. Les nombres de deux images peuvent différer alors que la tache est la même : ce qui compte est ce que vous et un médecin voyez.',
+    keep: 'Garder ici pour comparer',
+    kept: 'Gardé sur cet appareil',
+    where: 'Où sur le corps ?',
+    nowhere: 'Sans endroit',
+    empty: 'Rien n’est encore gardé.',
+    first: 'À gauche',
+    second: 'À droite',
+    export: 'Tout enregistrer dans un fichier',
+    remove: 'Supprimer',
+    removeAll: 'Tout supprimer',
+    removeAllSure: 'Vraiment tout supprimer ? On ne pourra pas revenir en arrière.',
+    failed: 'Ce navigateur ne laisse rien garder, ou l’appareil est plein.',
+    back: 'Retour',
+  },
+  error: {
+    topics: {
+      empty: {
+        title: 'Ce fichier est vide',
+        text: 'Il ne contient pas d’image. Il n’a peut-être pas été enregistré en entier. Choisissez une autre image.',
+      },
+      unreadable: {
+        title: 'Ce fichier ne s’ouvre pas comme une image',
+        text: 'Il est peut-être abîmé, ou d’un type que ce navigateur ne lit pas, comme HEIC ou TIFF. Enregistrez-le en JPEG ou PNG, ou choisissez une autre image.',
+      },
+      'too-large': {
+        title: 'Cette image est trop grande',
+        text: 'Elle a plus de pixels qu’on ne peut en tenir ici. Enregistrez-la plus petite, ou choisissez une autre image.',
+      },
+      closed: {
+        title: 'Cette image est à un autre site',
+        text: 'Ce site ne la laisse pas lire ici. Enregistrez-la d’abord sur votre appareil, puis choisissez-la.',
+      },
+      'not-set-up': {
+        title: 'Ce n’est pas encore prêt',
+        text: 'La page ne dit pas où est le réseau : votre image ne peut pas être examinée. Dites-le à ceux qui gèrent ce site.',
+      },
+      offline: {
+        title: 'Le réseau n’a pas pu être chargé',
+        text: 'Vérifiez votre connexion internet, puis réessayez.',
+      },
+      site: {
+        title: 'Quelque chose ne va pas sur ce site',
+        text: 'Une partie utile à l’examen manque, est abîmée ou bloquée. Réessayez plus tard, ou dites-le à ceux qui gèrent ce site.',
+      },
+      browser: {
+        title: 'Ce navigateur ne peut pas faire tourner le réseau',
+        text: 'Ouvrez cette page dans une version actuelle de Chrome, Edge, Firefox ou Safari.',
+      },
+      stopped: {
+        title: 'L’examen s’est arrêté',
+        text: 'L’appareil manque peut-être de mémoire. Fermez d’autres onglets ou programmes, puis réessayez.',
+      },
+      defect: {
+        title: 'Quelque chose s’est mal passé ici',
+        text: 'Votre image n’y est pour rien. Réessayez ; si cela recommence, dites-le à ceux qui gèrent ce site.',
+      },
+    },
+    kept: 'Votre image est toujours ici, sur votre appareil.',
+    retry: 'Réessayer',
+    again: 'Choisir une autre image',
+    forSite: 'Pour ceux qui gèrent ce site',
+  },
+  notices: {
+    several: 'Une image à la fois, s’il vous plaît. Donnez seulement celle à examiner.',
+    'not-a-picture':
+      'Ce fichier n’est pas une image. Choisissez une image JPEG, PNG, WebP ou AVIF.',
+    'not-a-file':
+      'C’était du texte ou un lien, pas une image. Enregistrez l’image sur votre appareil, puis choisissez-la.',
+    busy: 'Un instant : la première image est encore à l’examen.',
+    'source-missing': 'Choisissez une réponse. La valeur du résultat en dépend.',
+  },
+  labels: {
+    nv: {
+      name: 'Grain de beauté',
+      phrase: 'Un grain de beauté',
+      medical: 'nævus mélanocytaire',
+      line: 'Un amas courant de cellules à pigment, en général sans danger.',
+    },
+    bkl: {
+      name: 'Kératose sans danger',
+      phrase: 'Une kératose sans danger',
+      medical: 'kératose bénigne',
+      line: 'Une tache de vieillesse ou une plaque comme une verrue collée.',
+    },
+    df: {
+      name: 'Dermatofibrome',
+      phrase: 'Un dermatofibrome',
+      line: 'Une petite boule ferme et sans danger dans la peau.',
+    },
+    vasc: {
+      name: 'Tache de vaisseaux',
+      phrase: 'Une tache de vaisseaux sanguins',
+      medical: 'lésion vasculaire',
+      line: 'Faite de petits vaisseaux sanguins, comme un angiome.',
+    },
+    akiec: {
+      name: 'Plaque due au soleil',
+      phrase: 'Une plaque due au soleil',
+      medical: 'kératose actinique ou maladie de Bowen',
+      line: 'Rugueuse, due au soleil ; peut devenir un cancer de la peau si on la laisse.',
+    },
+    bcc: {
+      name: 'Carcinome basocellulaire',
+      phrase: 'Un carcinome basocellulaire',
+      line: 'Le cancer de la peau le plus courant ; grandit lentement ; se soigne.',
+    },
+    mel: {
+      name: 'Mélanome',
+      phrase: 'Un mélanome',
+      line: 'Un cancer de la peau grave ; plus tôt il est soigné, mieux c’est.',
+    },
+  },
+};
+
+export default fr;

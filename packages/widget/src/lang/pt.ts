@@ -1,0 +1,419 @@
+import type { Strings } from '../strings.js';
+
+/** Português. */
+const pt: Strings = {
+  locale: 'pt',
+  direction: 'ltr',
+  panel: 'Ver uma imagem da pele',
+  step: (step, of) => `Passo ${step} de ${of}`,
+  choose: {
+    title: 'Veja mais de perto uma mancha na sua pele',
+    text: 'Escolha uma imagem feita com um dermatoscópio, a lupa com luz usada nas clínicas de pele. Ela é examinada aqui, no seu aparelho, e não é enviada a lugar nenhum.',
+    drop: 'Solte uma imagem aqui ou cole-a',
+    dropNow: 'Solte para usar esta imagem',
+    formats: 'JPEG, PNG, WebP ou AVIF',
+    button: 'Escolher uma imagem',
+    camera: 'Usar a câmera',
+    private: 'A sua imagem fica neste aparelho.',
+    limits: 'Para educação e pesquisa. Pode errar e não substitui um médico.',
+    compare: 'Comparar resultados anteriores',
+    receipts: 'Apagar algo que enviou',
+    required: 'Primeiro, peça o exame de uma imagem.',
+  },
+  describe: {
+    title: 'Uma pergunta sobre a sua imagem',
+    picture: 'A imagem que escolheu',
+    legend: 'Com que foi feita?',
+    sources: {
+      dermatoscope: {
+        name: 'Um dermatoscópio',
+        hint: 'Uma lupa com luz, encostada na pele ou bem perto',
+      },
+      photograph: { name: 'Uma câmera comum', hint: 'Telefone ou câmera, sem nada na frente' },
+      unknown: { name: 'Não tenho certeza', hint: 'Também não faz mal' },
+    },
+    dermatoscope:
+      'Um dermatoscópio: um cabo com uma lente com luz que toca a pele. Também pode ser preso a um telefone.',
+    proceed: 'Continuar',
+    another: 'Escolher outra imagem',
+  },
+  declined: {
+    title: 'Aqui só se examinam imagens de dermatoscópio',
+    text: 'A rede só foi medida com essas imagens. O que ela diz de outras pode enganar; por isso esta clínica não o mostra.',
+    advice: [
+      'Mostre a própria mancha a um médico. Ele vê a sua pele e pode fazer a imagem certa.',
+      'Não espere se uma mancha crescer, mudar, coçar ou sangrar.',
+      'Se uma clínica tiver uma imagem de dermatoscópio dela, peça o arquivo e escolha-o aqui.',
+    ],
+  },
+  frame: {
+    title: 'Ponha a mancha no quadrado',
+    text: 'Arraste, use dois dedos ou os botões. Se já está no meio, é só continuar.',
+    stage: 'A imagem sob o quadrado',
+    keys: 'As setas movem o quadrado; mais e menos mudam o tamanho.',
+    move: 'Mover o quadrado',
+    up: 'Para cima',
+    down: 'Para baixo',
+    left: 'Para a esquerda',
+    right: 'Para a direita',
+    closer: 'Mais perto',
+    wider: 'Mais longe',
+    size: 'Quão perto',
+    centre: 'Voltar ao meio',
+    position: (size, left, top) =>
+      `O quadrado tem ${size} pixels de largura, a ${left} da esquerda e ${top} do topo.`,
+    proceed: 'Continuar',
+    back: 'Voltar',
+  },
+  check: { title: 'Verificando a sua imagem', looking: 'Vendo se é nítida e clara' },
+  unfit: { adjust: 'Mover o quadrado' },
+  patient: {
+    title: 'Sobre si, se quiser',
+    text: 'Tudo é opcional e fica neste aparelho. Pode ajudar um pouco a rede.',
+    age: 'Idade em anos',
+    ageWrong: 'Escreva uma idade de 0 a 120 ou deixe vazio.',
+    sex: 'Sexo',
+    sexes: { female: 'Feminino', male: 'Masculino', none: 'Prefiro não dizer' },
+    site: 'Onde está a mancha?',
+    list: 'Escolher de uma lista',
+    map: 'Escolher no corpo',
+    front: 'De frente',
+    behind: 'De costas',
+    noSite: 'Não indicado',
+    sites: {
+      abdomen: 'Barriga',
+      acral: 'Palma, sola ou sob uma unha',
+      back: 'Costas',
+      chest: 'Peito',
+      ear: 'Orelha',
+      face: 'Rosto',
+      foot: 'Pé',
+      genital: 'Partes íntimas',
+      hand: 'Mão',
+      'lower extremity': 'Perna',
+      neck: 'Pescoço',
+      scalp: 'Couro cabeludo',
+      trunk: 'Tronco, lado ou outro lugar',
+      'upper extremity': 'Braço',
+    },
+    examine: 'Examinar esta imagem',
+    skip: 'Pular isto',
+  },
+  examine: {
+    title: 'Examinando a sua imagem',
+    fetching: 'Buscando a rede',
+    bytes: (loaded, total) => `${loaded} de ${total} MB`,
+    starting: 'Iniciando a rede',
+    looking: 'Olhando a imagem',
+    private: 'A rede vem ao seu aparelho. A sua imagem não é enviada a lugar nenhum.',
+    cancel: 'Cancelar',
+  },
+  result: {
+    kicker: 'O mais provável que a rede vê',
+    next: 'Veja o que vir: mostre a um médico toda mancha que o preocupe, e toda a que cresça, mude, coce ou sangre.',
+    square: 'O quadrado claro foi examinado',
+    whole: 'Toda a imagem foi examinada',
+    unmeasured: {
+      photograph: {
+        title: 'Estes números dizem pouco da sua imagem',
+        text: 'A rede só foi medida com imagens de dermatoscópio. A sua foi feita com uma câmera comum; ninguém sabe quantas vezes ela acerta aqui.',
+      },
+      unknown: {
+        title: 'Estes números talvez digam pouco da sua imagem',
+        text: 'A rede só foi medida com imagens de dermatoscópio. Não sabia como a sua foi feita. Se foi com uma câmera comum, ninguém sabe quantas vezes a rede acerta.',
+      },
+    },
+    reference: (total, correct, rate, low, high) =>
+      `De ${total} lesões de referência pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
+    level: (percent) => `intervalo de confiança de ${percent}`,
+    noReference:
+      'Não se mediu quantas vezes ela acerta com estes ajustes; por isso não há aqui um número.',
+    aboutReference: {
+      title: 'O que são lesões de referência?',
+      text: 'Manchas da coleção pública HAM10000 cujo tipo é conhecido e com as quais a rede não aprendeu. Clínicas as reuniram; por isso os tipos sérios são muito mais comuns lá do que entre quem apenas olha a própria pele. “Pontuadas como esta” quer dizer que a rede estava mais ou menos tão segura.',
+    },
+    triage: {
+      'see-soon': {
+        title: 'Mostre a um médico em breve',
+        text: 'Marque uma consulta nos próximos dias e mostre a mancha. Isto não é um diagnóstico: muitas manchas com este conselho são inofensivas.',
+      },
+      inconclusive: {
+        title: 'Mostre a um médico, para ter certeza',
+        text: 'A imagem sozinha não decide. Mostre a mancha a um médico nas próximas semanas, e antes se ela crescer, mudar, coçar ou sangrar.',
+      },
+      routine: {
+        title: 'Nenhum sinal de pressa, mas não é garantia',
+        text: 'A rede deixa passar manchas sérias. Mostre esta a um médico se for nova, se o preocupar, ou se crescer, mudar, coçar ou sangrar.',
+      },
+    },
+    triageMeasured: (missed, alarmed) =>
+      `Medido em lesões de referência: de 100 sérias, este conselho deixou de fora ${missed}; de 100 inofensivas, também mandou ${alarmed} ao médico.`,
+    serious: (kinds) => `Não afastado: ${kinds}.`,
+    candidates: 'Não pôde ser afastado',
+    candidatesHint: (level, melanoma) =>
+      `De cada tipo, pelo menos ${level} das lesões de referência tinham o tipo verdadeiro numa lista assim; do melanoma, pelo menos ${melanoma}.`,
+    classes: 'Quão provável lhe parece cada tipo',
+    classesHint: 'Ela só conhece estes sete tipos de mancha. Juntos somam 100%.',
+    table: 'Os números em tabela',
+    columns: { kind: 'Tipo', medical: 'Nome médico', share: 'Probabilidade' },
+    meanings: 'O que estes nomes significam',
+    limits: {
+      title: 'O que isto é, e o que não é',
+      text: 'É para educação e pesquisa. A rede pode errar, mesmo com números altos, e só vê esta imagem. Não substitui um médico.',
+    },
+    again: 'Ver outra imagem',
+    print: 'Imprimir ou salvar em PDF',
+    printed: (date) => `Feito em ${date}`,
+    send: 'Enviar à clínica',
+    below: (percent) => `menos de ${percent}`,
+    above: (percent) => `mais de ${percent}`,
+  },
+  map: {
+    title: 'Onde a rede olhou',
+    show: 'Mostrar na imagem',
+    strength: 'Intensidade',
+    caption: (kind) =>
+      `Quanto mais vivo um lugar, mais ele falou a favor de “${kind}”. Mostra onde, não porquê, nem onde a mancha acaba.`,
+  },
+  details: {
+    title: 'Sobre a rede',
+    network: 'Rede',
+    version: 'Versão',
+    identity: 'Impressão digital (SHA-256)',
+    time: 'Tempo',
+    seconds: (seconds) => `${seconds} segundos`,
+    picture: 'Imagem',
+    square: 'Quadrado examinado',
+    pixels: (width, height) => `${width} × ${height} pixels`,
+  },
+  abstained: {
+    title: 'Esta imagem não pode ser avaliada',
+    reasons: {
+      'too-small': {
+        reason: (width, height) =>
+          `Tem só ${width} × ${height} pixels: pouco para ver como a mancha é feita.`,
+        advice: [
+          'Use a imagem original, não uma miniatura, uma captura de tela ou uma cópia de conversa.',
+          'Se foi cortada, deixe mais imagem ou aumente o quadrado.',
+          'Ou faça-a de novo mais de perto, com a mancha enchendo o meio.',
+        ],
+      },
+      'too-blurred': {
+        reason: () => 'Está desfocada demais para ver como a mancha é feita.',
+        advice: [
+          'Encoste o dermatoscópio na pele e fique parado.',
+          'Limpe a lente e toque na mancha na tela para focar.',
+          'Espere um momento depois de focar e faça de novo.',
+        ],
+      },
+      'too-dark': {
+        reason: () => 'Está escura demais para ver as cores da mancha.',
+        advice: [
+          'Ligue a luz do dermatoscópio ou carregue-o.',
+          'Segure-o plano sobre a pele, para não entrar sombra.',
+          'Vá onde há mais luz e faça de novo.',
+        ],
+      },
+      'too-bright': {
+        reason: () => 'Está clara demais: as cores da mancha sumiram.',
+        advice: [
+          'Diminua a luz do dermatoscópio e desligue o flash.',
+          'Evite sol direto e brilho; uma gota de gel ajuda.',
+          'Toque na parte mais clara da tela e faça de novo.',
+        ],
+      },
+      'not-a-lesion': {
+        reason: () => 'Não parece uma mancha da pele vista com um dermatoscópio.',
+        advice: [
+          'Ponha no quadrado uma mancha com pele em volta.',
+          'Use uma imagem de dermatoscópio, sem nada escrito ou desenhado.',
+          'Se for uma mancha, mostre-a a um médico: a rede não viu nenhuma igual.',
+        ],
+      },
+      unfamiliar: {
+        reason: () =>
+          'É diferente das imagens com que a rede aprendeu; a resposta seria um palpite.',
+        advice: [
+          'Afaste pelos, limpe bolhas e deixe régua e tinta fora do quadrado.',
+          'Ponha a mancha toda no quadrado, com um pouco de pele em volta, e faça de novo.',
+          'Se não ajudar, mostre a mancha a um médico. Que a rede não saiba não diz nada de bom nem de mau.',
+        ],
+      },
+    },
+    again: 'Escolher outra imagem',
+  },
+  consent: {
+    title: 'Enviar isto à clínica?',
+    text: 'Só se quiser. Até agora nada saiu deste aparelho.',
+    list: 'O que seria enviado',
+    result: 'O que a rede viu, com todos os números',
+    answers: (source) => `Com que a imagem foi feita: ${source}`,
+    patient: 'O que disse sobre si:',
+    when: 'Que concordou, e com que palavras',
+    never: 'Não se envia: o seu nome, o seu endereço, o nome do arquivo nem o lugar da foto.',
+    picture: 'Enviar também a imagem',
+    pictureHint: (side) =>
+      `Só o quadrado, refeito com no máximo ${side} pixels, sem nada escondido no arquivo.`,
+    agree: 'Concordo que esta clínica guarde o que está acima, olhe e apague quando eu pedir.',
+    agreeMissing: 'Marque isto primeiro, se quiser enviar.',
+    send: 'Enviar agora',
+    back: 'Não enviar',
+  },
+  sent: {
+    sending: { title: 'Enviando…', text: 'Leva um momento.' },
+    sent: {
+      title: 'Enviado. Obrigado.',
+      text: 'A clínica recebeu. Ninguém promete olhar logo: se a mancha o preocupa, marque uma consulta.',
+    },
+    waiting: {
+      title: 'Guardado aqui e enviado assim que possível',
+      text: 'O servidor da clínica não responde agora. Tudo fica neste aparelho e é enviado uma só vez, mesmo que feche esta página e a abra mais tarde.',
+    },
+    refused: {
+      title: 'O servidor da clínica não aceitou',
+      text: 'Nada foi guardado lá. Tente mais tarde ou avise a clínica.',
+    },
+    erasing: { title: 'Apagando…', text: 'Leva um momento.' },
+    erased: { title: 'Apagado', text: 'O que enviou já não está no servidor da clínica.' },
+    'not-erased': {
+      title: 'Não foi possível apagar agora',
+      text: 'Guarde o recibo e tente mais tarde, ou entregue-o à clínica: ela também pode apagar.',
+    },
+    receipt: 'O seu recibo',
+    receiptHint: 'Guarde este código. Só com ele pode apagar o que enviou, aqui ou na clínica.',
+    copy: 'Copiar o código',
+    copied: 'Copiado',
+    save: 'Imprimir ou salvar',
+    erase: 'Apagar',
+    retry: 'Tentar outra vez',
+    back: 'Voltar ao resultado',
+    when: (date) => `Recebido em ${date}`,
+  },
+  receipts: {
+    title: 'Apagar algo que enviou',
+    text: 'Escolha um recibo guardado neste aparelho ou escreva o código de outro.',
+    code: 'Código do recibo',
+    codeWrong: 'O código não está completo. Tem duas partes com um ponto no meio.',
+    erase: 'Apagar',
+    kept: 'Recibos neste aparelho',
+    erased: 'Apagado. Já não está no servidor da clínica.',
+    failed: 'Não foi possível apagar agora. Verifique o código e tente mais tarde.',
+    back: 'Voltar',
+  },
+  compare: {
+    title: 'Resultados anteriores',
+    text: 'Guardados neste navegador, neste aparelho e em mais lugar nenhum. Os números de duas imagens podem diferir mesmo que a mancha seja igual: conta o que você e um médico veem.',
+    keep: 'Guardar aqui para comparar',
+    kept: 'Guardado neste aparelho',
+    where: 'Em que parte do corpo?',
+    nowhere: 'Sem lugar',
+    empty: 'Ainda não há nada guardado.',
+    first: 'À esquerda',
+    second: 'À direita',
+    export: 'Salvar tudo num arquivo',
+    remove: 'Apagar',
+    removeAll: 'Apagar tudo',
+    removeAllSure: 'Apagar tudo mesmo? Não dá para recuperar.',
+    failed: 'Este navegador não deixa guardar nada ou o aparelho está cheio.',
+    back: 'Voltar',
+  },
+  error: {
+    topics: {
+      empty: {
+        title: 'Este arquivo está vazio',
+        text: 'Não há imagem nele. Talvez não tenha sido salvo por inteiro. Escolha outra imagem.',
+      },
+      unreadable: {
+        title: 'Este arquivo não abre como imagem',
+        text: 'Pode estar danificado ou ser de um tipo que este navegador não lê, como HEIC ou TIFF. Salve-o em JPEG ou PNG, ou escolha outra imagem.',
+      },
+      'too-large': {
+        title: 'Esta imagem é grande demais',
+        text: 'Tem mais pixels do que cabem aqui. Salve-a menor ou escolha outra imagem.',
+      },
+      closed: {
+        title: 'Esta imagem é de outro site',
+        text: 'Esse site não a deixa ler aqui. Salve a imagem no seu aparelho primeiro e depois escolha-a.',
+      },
+      'not-set-up': {
+        title: 'Isto ainda não está pronto',
+        text: 'A página não diz onde está a rede, por isso a sua imagem não pode ser examinada. Avise quem cuida deste site.',
+      },
+      offline: {
+        title: 'Não foi possível buscar a rede',
+        text: 'Verifique a sua internet e tente outra vez.',
+      },
+      site: {
+        title: 'Algo neste site não está em ordem',
+        text: 'Falta, está danificada ou bloqueada uma parte necessária ao exame. Tente mais tarde ou avise quem cuida deste site.',
+      },
+      browser: {
+        title: 'Este navegador não consegue rodar a rede',
+        text: 'Abra esta página numa versão atual do Chrome, Edge, Firefox ou Safari.',
+      },
+      stopped: {
+        title: 'O exame parou',
+        text: 'Talvez falte memória. Feche outras abas ou programas e tente outra vez.',
+      },
+      defect: {
+        title: 'Algo deu errado aqui',
+        text: 'A culpa não é da sua imagem. Tente outra vez; se repetir, avise quem cuida deste site.',
+      },
+    },
+    kept: 'A sua imagem continua aqui, no seu aparelho.',
+    retry: 'Tentar outra vez',
+    again: 'Escolher outra imagem',
+    forSite: 'Para quem cuida deste site',
+  },
+  notices: {
+    several: 'Uma imagem de cada vez, por favor. Dê só a que quer examinar.',
+    'not-a-picture': 'Esse arquivo não é uma imagem. Escolha uma imagem JPEG, PNG, WebP ou AVIF.',
+    'not-a-file':
+      'Isso era texto ou um link, não uma imagem. Salve a imagem no seu aparelho e depois escolha-a.',
+    busy: 'Um momento: a primeira imagem ainda está em exame.',
+    'source-missing': 'Escolha uma opção. Dela depende o que o resultado vale.',
+  },
+  labels: {
+    nv: {
+      name: 'Pinta',
+      phrase: 'Uma pinta',
+      medical: 'nevo melanocítico',
+      line: 'Um grupo comum de células de pigmento, quase sempre inofensivo.',
+    },
+    bkl: {
+      name: 'Queratose inofensiva',
+      phrase: 'Uma queratose inofensiva',
+      medical: 'queratose benigna',
+      line: 'Uma mancha da idade ou uma placa como verruga colada.',
+    },
+    df: {
+      name: 'Dermatofibroma',
+      phrase: 'Um dermatofibroma',
+      line: 'Um carocinho firme e inofensivo na pele.',
+    },
+    vasc: {
+      name: 'Mancha de vasos',
+      phrase: 'Uma mancha de vasos de sangue',
+      medical: 'lesão vascular',
+      line: 'Feita de pequenos vasos de sangue, como um angioma.',
+    },
+    akiec: {
+      name: 'Placa por causa do sol',
+      phrase: 'Uma placa por causa do sol',
+      medical: 'queratose actínica ou doença de Bowen',
+      line: 'Áspera, causada pelo sol; pode virar câncer de pele se não for tratada.',
+    },
+    bcc: {
+      name: 'Carcinoma basocelular',
+      phrase: 'Um carcinoma basocelular',
+      line: 'O câncer de pele mais comum; cresce devagar; tem tratamento.',
+    },
+    mel: {
+      name: 'Melanoma',
+      phrase: 'Um melanoma',
+      line: 'Um câncer de pele sério; quanto antes tratado, melhor.',
+    },
+  },
+};
+
+export default pt;

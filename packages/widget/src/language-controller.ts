@@ -1,0 +1,60 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { chooseLanguage, loadStrings, stringsOf } from './languages.js';
+import type { Strings } from './strings.js';
+
+/** The words of a panel: in its own `lang`, or its page's, fetched when somebody sees it. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #visible: IntersectionObserver | undefined;
+  #isSeen = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** BCP 47 tag of the language wanted. */
+  get language(): string {
+    const named = this.#host.closest('[lang]') ?? document.documentElement;
+    return chooseLanguage(named.getAttribute('lang') ?? '');
+  }
+
+  /** The words to use now; English until others are here. */
+  get strings(): Strings {
+    return stringsOf(this.language) ?? stringsOf('en')!;
+  }
+
+  /** Whether the words are on their way and the panel had better not be read yet. */
+  get isWaiting(): boolean {
+    return this.#isSeen && !stringsOf(this.language) && !this.#failed.has(this.language);
+  }
+
+  readonly #failed = new Set<string>();
+
+  hostConnected(): void {
+    this.#visible = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#isSeen = true;
+      this.refresh();
+    });
+    this.#visible.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#visible?.disconnect();
+  }
+
+  /** Fetches what is missing; to be called when `lang` changes. */
+  refresh(): void {
+    const { language } = this;
+    if (!this.#isSeen || stringsOf(language)) {
+      this.#host.requestUpdate();
+      return;
+    }
+    this.#host.requestUpdate();
+    void loadStrings(language).then(() => {
+      if (!stringsOf(language)) this.#failed.add(language);
+      this.#host.requestUpdate();
+    });
+  }
+}

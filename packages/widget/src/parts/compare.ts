@@ -1,0 +1,30 @@
+import { css } from 'lit';
+import { result } from '../result.styles.js';
+
+/** Results over time. Fetched when somebody looks at them. */
+export { compareView } from '../views/compare.js';
+
+const layout = css`
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
+    gap: 1.5em;
+    margin-block-start: 1.25em;
+  }
+  .kept-result canvas {
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+    margin-block: 0.75em 0.5em;
+    border-radius: 0.75em;
+  }
+  .compare form {
+    margin-block-start: 1em;
+  }
+  .compare .buttons .missing {
+    flex: 1 1 100%;
+  }
+`;
+
+/** Looks of this view. */
+export const styles = [result, layout];

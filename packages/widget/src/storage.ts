@@ -1,0 +1,73 @@
+import type { Diagnosis, Site } from '@dermdx/core';
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Receipt } from './check-state.js';
+
+/** Something that waits to be sent. */
+export interface Parcel {
+  /** UUIDv7; also the idempotency key, so that it is stored once however often it is sent. */
+  id: string;
+  endpoint: string;
+  siteKey: string;
+  /** JSON, as they go over the wire. */
+  diagnosis: string;
+  consent: string;
+  /** The framed square, made anew. */
+  picture?: Blob;
+  attempts: number;
+  /** Not to be sent before, in milliseconds since 1970. */
+  notBefore: number;
+  /** The server said no: not sent again unless the person asks. */
+  refused: boolean;
+}
+
+/** A receipt, and the server that gave it. */
+export type KeptReceipt = Receipt & { endpoint: string };
+
+/** A result that a person keeps to compare. */
+export interface KeptResult {
+  id: string;
+  /** In milliseconds since 1970. */
+  keptAt: number;
+  site: Site | '';
+  diagnosis: Diagnosis;
+  /** The examined square, small. */
+  picture: Blob;
+}
+
+/** Everything that the widget keeps on a device. */
+interface Schema extends DBSchema {
+  outbox: { key: string; value: Parcel };
+  receipts: { key: string; value: KeptReceipt };
+  results: { key: string; value: KeptResult };
+}
+
+let opening: Promise<IDBPDatabase<Schema>> | undefined;
+
+/**
+ * The database of this site's pages on this device.
+ *
+ * @throws DOMException where the browser lets nothing be kept
+ */
+export function openStorage(): Promise<IDBPDatabase<Schema>> {
+  opening ??= openDB<Schema>('dermdx', 1, {
+    upgrade(database) {
+      for (const store of ['outbox', 'receipts', 'results'] as const) {
+        database.createObjectStore(store, { keyPath: 'id' });
+      }
+    },
+    // another page wants a newer layout, or the browser closed it: open it again when wanted
+    blocking: () => void close(),
+    terminated: () => (opening = undefined),
+  }).catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function close(): Promise<void> {
+  const database = await opening;
+  opening = undefined;
+  database?.close();
+}

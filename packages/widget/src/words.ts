@@ -1,0 +1,37 @@
+/** A class of lesions in the words of a language. */
+export interface LabelWords {
+  /** Plain name, as in a list: "Mole". */
+  name: string;
+  /** Plain name, as an answer to "what does it see?": "A mole". */
+  phrase: string;
+  /** What clinicians call it; left out where that is the plain name. */
+  medical?: string;
+  /** One sentence that says what it is. */
+  line: string;
+}
+
+/** A heading and the sentence under it. */
+export interface Words {
+  title: string;
+  text: string;
+}
+
+/** What the error view tells apart; several error codes share one. */
+export type ErrorTopic =
+  | 'empty'
+  | 'unreadable'
+  | 'too-large'
+  | 'closed'
+  | 'not-set-up'
+  | 'offline'
+  | 'site'
+  | 'browser'
+  | 'stopped'
+  | 'defect';
+
+/** Why a picture cannot be judged, and what to do about it. */
+export interface ReasonWords {
+  /** Given the picture's size in pixels, as written in this language. */
+  reason(width: string, height: string): string;
+  advice: readonly string[];
+}

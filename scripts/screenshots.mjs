@@ -1,0 +1,86 @@
+/**
+ * Every state of <dermdx-check> as a picture, into screenshots/ (ignored by git): phone and desktop,
+ * light and dark, Arabic. For people to look at: `npm run screenshots [name …]`.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { chromiumFlags, findChromium } from './browsers.mjs';
+import { build, installPackages, prepareAssets, root } from './prepare.mjs';
+
+installPackages();
+build();
+const assets = await prepareAssets();
+const { serveDemo } = await import('./serve.mjs');
+
+const VARIANTS = {
+  phone: { width: 390, theme: 'light', lang: 'en' },
+  'phone-dark': { width: 390, theme: 'dark', lang: 'en' },
+  'phone-ar': { width: 390, theme: 'light', lang: 'ar' },
+  desktop: { width: 1000, theme: 'light', lang: 'en' },
+  'desktop-dark': { width: 1000, theme: 'dark', lang: 'en' },
+  'desktop-ar': { width: 1000, theme: 'dark', lang: 'ar' },
+};
+
+const wanted = process.argv.slice(2);
+const folder = join(root, 'screenshots');
+rmSync(folder, { recursive: true, force: true });
+const states = readFileSync(join(root, 'tests/support/panel-states.mjs'), 'utf8');
+
+const server = await serveDemo({ assets, port: 0 });
+const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
+const page = await browser.newPage();
+// only to put the made-up states on the page; that the panel obeys the policy is tested elsewhere
+await page.setBypassCSP(true);
+await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+await page.goto(`http://127.0.0.1:${server.address().port}/`);
+await page.addScriptTag({
+  type: 'module',
+  content: `${states}\nwindow.panelStates = panelStates;`,
+});
+const names = await page.evaluate(prepare);
+
+for (const [variant, { width, theme, lang }] of Object.entries(VARIANTS)) {
+  mkdirSync(join(folder, variant), { recursive: true });
+  await page.setViewport({ width, height: 844 });
+  for (const name of names) {
+    if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
+    await page.evaluate(show, name, theme, lang);
+    await page.screenshot({ path: join(folder, variant, `${name}.png`), fullPage: true });
+  }
+}
+await browser.close();
+server.close();
+console.log(`Look at ${folder}`);
+
+/** In the page: nothing but a panel, and a sample picture to show. */
+async function prepare() {
+  const response = await fetch('/samples/nv-ISIC_0024343.jpg');
+  const picture = new File([await response.blob()], 'nv.jpg', { type: 'image/jpeg' });
+  while (!globalThis.panelStates) await new Promise((resolve) => setTimeout(resolve, 20));
+  document.body.replaceChildren();
+  document.body.style.padding = '16px';
+  globalThis.states = globalThis.panelStates(picture);
+  return Object.keys(globalThis.states);
+}
+
+/** In the page: a new panel in a state. */
+async function show(name, theme, lang) {
+  const panel = document.createElement('dermdx-check');
+  document.documentElement.style.colorScheme = theme;
+  Object.assign(panel, { theme, lang, endpoint: '/api-not-here', history: true });
+  document.body.replaceChildren(panel);
+  panel.showState(globalThis.states[name]);
+  const ready = () => {
+    const shadow = panel.shadowRoot;
+    const needsPicture = shadow.querySelector('.picture, .framing-view');
+    const hasPicture = shadow.querySelector('canvas');
+    const waiting =
+      shadow.querySelector('.waiting') || shadow.querySelector('section')?.lang !== lang;
+    return shadow.querySelector('h2') && !waiting && (!needsPicture || hasPicture);
+  };
+  for (let tries = 0; !ready() && tries < 150; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 60));
+}

@@ -1,0 +1,160 @@
+/**
+ * Every state of <dermdx-check>, made up but possible: for tests of what is shown, and for
+ * screenshots. Plain JavaScript, since a page of the screenshots loads it as it is.
+ */
+
+const LEVELS = { akiec: 0.9, bcc: 0.9, bkl: 0.9, df: 0.9, mel: 0.95, nv: 0.9, vasc: 0.9 };
+
+const MOLE = {
+  status: 'diagnosed',
+  reasons: [],
+  quality: {
+    sharpness: { value: 0.61, pass: true },
+    exposure: { value: 0.58, pass: true },
+    width: { value: 600, pass: true },
+    height: { value: 450, pass: true },
+  },
+  top: { label: 'nv', probability: 0.72 },
+  classes: [
+    { label: 'nv', probability: 0.72 },
+    { label: 'mel', probability: 0.155 },
+    { label: 'bkl', probability: 0.09 },
+    { label: 'bcc', probability: 0.02 },
+    { label: 'df', probability: 0.009 },
+    { label: 'akiec', probability: 0.004 },
+    { label: 'vasc', probability: 0.002 },
+  ],
+  reference: { correct: 240, total: 300, rate: 0.8, low: 0.7511, high: 0.8413, level: 0.95 },
+  candidates: { labels: ['nv', 'mel', 'bkl'], levels: LEVELS },
+  triage: {
+    level: 'see-soon',
+    malignancy: 0.179,
+    threshold: 0.1,
+    sensitivity: 0.95,
+    specificity: 0.72,
+  },
+  familiarity: { score: 0.4, threshold: 2.1 },
+  activation: { label: 'nv', width: 5, height: 5, values: bump(5) },
+  frame: { x: 75, y: 0, size: 450 },
+  source: 'dermatoscope',
+  mode: { thorough: false, patient: false, framed: false },
+  patient: {},
+  model: { name: 'dermdx', version: '0.1.0', sha256: 'd5ff0ff2'.repeat(8) },
+  timings: { decode: 21, preprocess: 9, infer: 48, total: 81 },
+};
+
+/** Brightest a little off the middle. */
+function bump(side) {
+  const at = (x, y) => Math.exp(-((x - side * 0.55) ** 2 + (y - side * 0.4) ** 2) / (side * 0.5));
+  return Array.from({ length: side * side }, (_, i) => at(i % side, Math.floor(i / side)));
+}
+
+/** A diagnosis, with some of it changed. */
+export const diagnosis = (changes = {}) => structuredClone({ ...MOLE, ...changes });
+
+/** Without what only a measured result has. */
+function unmeasured(source) {
+  const { reference: _r, candidates: _c, triage: _t, ...rest } = MOLE;
+  return structuredClone({ ...rest, source });
+}
+
+/** A picture that cannot be judged, for these reasons. */
+export function abstained(...reasons) {
+  const { top: _, activation: _a, ...rest } = unmeasured('dermatoscope');
+  return { ...rest, status: 'abstained', reasons };
+}
+
+const triage = (level, malignancy) => ({ ...MOLE.triage, level, malignancy });
+
+/** Every state by name, with this picture in it. */
+export function panelStates(picture) {
+  const asked = { picture, source: 'dermatoscope', patient: {} };
+  const result = (changes) => ({ view: 'result', asked, diagnosis: diagnosis(changes) });
+  const receipt = {
+    id: '0198c7a2-5f3e-7d1a-9b60-0c1d2e3f4a5b',
+    token: 'wq3fA9'.repeat(14) + 'zz',
+    receivedAt: Date.UTC(2026, 4, 4, 9, 30),
+  };
+  const sent = (delivery) => ({
+    view: 'sent',
+    asked,
+    diagnosis: diagnosis(),
+    delivery: { id: '0198c7a2-0000-7000-8000-000000000000', ...delivery },
+  });
+  const problem = (code) => ({ code, message: `What happened, for those who run the site.` });
+  return {
+    choose: { view: 'choose' },
+    'choose-notice': { view: 'choose', notice: 'several' },
+    describe: { view: 'describe', picture },
+    'describe-missing': { view: 'describe', picture, notice: 'source-missing' },
+    declined: { view: 'declined', picture, source: 'photograph' },
+    frame: { view: 'frame', asked },
+    check: { view: 'check', asked, run: 1 },
+    unfit: {
+      view: 'unfit',
+      asked,
+      reasons: ['too-blurred', 'too-dark'],
+      quality: MOLE.quality,
+    },
+    patient: { view: 'patient', asked: { ...asked, patient: { sex: 'female', site: 'back' } } },
+    examine: { view: 'examine', asked, run: 1 },
+    'result-see-soon': result(),
+    'result-inconclusive': result({ triage: triage('inconclusive', 0.05) }),
+    'result-routine': result({
+      triage: triage('routine', 0.01),
+      candidates: { labels: ['nv'], levels: LEVELS },
+    }),
+    'result-melanoma': result({
+      top: { label: 'mel', probability: 0.81 },
+      classes: MOLE.classes.map((one, index) => ({
+        ...one,
+        label: ['mel', 'nv', 'bkl', 'bcc', 'df', 'akiec', 'vasc'][index],
+      })),
+      candidates: { labels: ['mel', 'nv'], levels: LEVELS },
+      triage: triage('see-soon', 0.83),
+    }),
+    'result-uncalibrated': result({
+      reference: undefined,
+      candidates: undefined,
+      triage: undefined,
+    }),
+    'result-photograph': {
+      view: 'result',
+      asked: { ...asked, source: 'photograph' },
+      diagnosis: unmeasured('photograph'),
+    },
+    'result-unknown': {
+      view: 'result',
+      asked: { ...asked, source: 'unknown' },
+      diagnosis: unmeasured('unknown'),
+    },
+    'abstained-unfamiliar': { view: 'abstained', asked, diagnosis: abstained('unfamiliar') },
+    'abstained-quality': {
+      view: 'abstained',
+      asked,
+      diagnosis: abstained('too-small', 'too-bright'),
+    },
+    'abstained-no-lesion': { view: 'abstained', asked, diagnosis: abstained('not-a-lesion') },
+    consent: {
+      view: 'consent',
+      asked,
+      diagnosis: diagnosis({ patient: { age: 54, sex: 'female', site: 'back' } }),
+    },
+    'sent-sending': sent({ status: 'sending' }),
+    sent: sent({ status: 'sent', receipt }),
+    'sent-waiting': sent({ status: 'waiting' }),
+    'sent-refused': sent({ status: 'refused', detail: '422: the consent is incomplete' }),
+    'sent-erased': sent({ status: 'erased', receipt }),
+    'sent-not-erased': sent({ status: 'not-erased', receipt }),
+    receipts: { view: 'receipts' },
+    compare: { view: 'compare', asked, diagnosis: diagnosis() },
+    'error-offline': {
+      view: 'error',
+      picture,
+      asked,
+      failed: 'examine',
+      problem: problem('asset-unreachable'),
+    },
+    'error-picture': { view: 'error', picture, problem: problem('decode-failed') },
+  };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import {
+  centreSquare,
+  closeness,
+  fit,
+  isSame,
+  move,
+  sizeFor,
+  zoom,
+} from '../../packages/widget/src/frame-geometry.ts';
+
+const wide = { width: 600, height: 400 };
+
+describe('the square over a picture', () => {
+  it('is the centre square at first, as the pipeline has it', () => {
+    expect(centreSquare(wide)).toEqual({ x: 100, y: 0, size: 400 });
+    expect(centreSquare({ width: 401, height: 600 })).toEqual({ x: 0, y: 99, size: 401 });
+  });
+
+  it('never leaves the picture, and is of whole pixels', () => {
+    expect(fit({ x: -50.5, y: 900, size: 200.4 }, wide)).toEqual({ x: 0, y: 200, size: 200 });
+    expect(fit({ x: 500, y: 0, size: 9000 }, wide)).toEqual({ x: 200, y: 0, size: 400 });
+  });
+
+  it('moves by parts of itself', () => {
+    expect(move({ x: 100, y: 0, size: 200 }, 0.1, 0.5, wide)).toEqual({
+      x: 120,
+      y: 100,
+      size: 200,
+    });
+  });
+
+  it('gets smaller and larger around its middle, within limits', () => {
+    expect(zoom({ x: 100, y: 0, size: 400 }, 0.5, wide)).toEqual({ x: 200, y: 100, size: 200 });
+    expect(zoom({ x: 200, y: 100, size: 200 }, 0.1, wide).size).toBe(160);
+    expect(zoom({ x: 200, y: 100, size: 200 }, 100, wide).size).toBe(400);
+  });
+
+  it('has a closeness from 0 to 1, even where a picture allows no closer', () => {
+    expect(closeness({ x: 0, y: 0, size: 400 }, wide)).toBe(0);
+    expect(closeness({ x: 0, y: 0, size: 160 }, wide)).toBe(1);
+    expect(sizeFor(closeness({ x: 0, y: 0, size: 250 }, wide), wide)).toBeCloseTo(250);
+    expect(closeness({ x: 0, y: 0, size: 90 }, { width: 90, height: 120 })).toBe(0);
+  });
+
+  it('knows when it is where it was', () => {
+    expect(isSame({ x: 1, y: 2, size: 3 }, { x: 1, y: 2, size: 3 })).toBe(true);
+    expect(isSame({ x: 1, y: 2, size: 3 }, { x: 1, y: 2, size: 4 })).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import en from '../../packages/widget/src/lang/en.ts';
+import { chooseLanguage, LANGUAGES, loadStrings } from '../../packages/widget/src/languages.ts';
+
+const folder = new URL('../../packages/widget/src/lang/', import.meta.url);
+const files = readdirSync(folder).map((file) => file.replace('.ts', ''));
+
+/** Texts that may be the same in two languages; so may single words such as “Hand”. */
+const SAME =
+  /^(locale|direction|details\.version|choose\.formats|labels\.|patient\.sexes|examine\.bytes)/;
+
+/** Every text by its path; functions are called with numbers that can be found again. */
+function texts(value: unknown, path = ''): Record<string, string> {
+  if (typeof value === 'string') return { [path]: value };
+  if (typeof value === 'function') {
+    const marks = Array.from({ length: value.length }, (_, index) => `«${index}»`);
+    return { [path]: (value as (...marks: string[]) => string)(...marks) };
+  }
+  const entries = Object.entries(value as object) as [string, unknown][];
+  return Object.assign(
+    {},
+    ...entries.map(([key, inner]) => texts(inner, path ? `${path}.${key}` : key)),
+  );
+}
+
+const english = texts(en);
+
+describe('the languages', () => {
+  it('are the files of src/lang, named by their BCP 47 tags', () => {
+    expect([...LANGUAGES].sort()).toEqual(files.sort());
+    for (const tag of LANGUAGES) expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
+  });
+
+  it.each(LANGUAGES)('%s has every text, with every number that belongs in it', async (tag) => {
+    const strings = await loadStrings(tag);
+    expect(strings.locale).toBe(tag);
+    const translated = texts(strings);
+    // a plain name that is the medical one leaves that out, in any language
+    const keys = (all: Record<string, string>) =>
+      Object.keys(all)
+        .filter((key) => !key.endsWith('.medical'))
+        .sort();
+    expect(keys(translated)).toEqual(keys(english));
+    for (const [path, text] of Object.entries(translated)) {
+      expect(text.trim(), path).not.toBe('');
+      const marks = (all: string) => [...all.matchAll(/«\d»/g)].map(([mark]) => mark).sort();
+      expect(marks(text), path).toEqual(marks(english[path] ?? text));
+      expect(text, path).not.toMatch(/TODO|undefined/);
+    }
+  });
+
+  it.each(LANGUAGES.filter((tag) => tag !== 'en'))('%s is translated', async (tag) => {
+    const translated = texts(await loadStrings(tag));
+    const same = Object.keys(english).filter(
+      (path) =>
+        translated[path] === english[path] &&
+        !SAME.test(path) &&
+        english[path]!.replace(/«\d»|\W/g, '').length > 6,
+    );
+    expect(same).toEqual([]);
+  });
+
+  it('are found by what pages and people write', () => {
+    expect(['de-AT', 'PT-br', 'zh-CN', 'zh', 'ar-EG', 'en-GB', 'hi'].map(chooseLanguage)).toEqual([
+      'de',
+      'pt',
+      'zh-Hans',
+      'zh-Hans',
+      'ar',
+      'en',
+      'hi',
+    ]);
+    expect(['', 'nl', 'x-klingon'].map(chooseLanguage)).toEqual(['en', 'en', 'en']);
+  });
+});
