@@ -1,0 +1,85 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import { AuditService } from './audit/audit.service.js';
+import { AccessGuard } from './auth/access.guard.js';
+import { AuthController } from './auth/auth.controller.js';
+import { AuthService } from './auth/auth.service.js';
+import { LockOut } from './auth/lock-out.js';
+import { Passwords } from './auth/passwords.js';
+import { SessionService } from './auth/session.service.js';
+import type { Config } from './config.js';
+import { CONFIG } from './config.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { READER, UnitOfWork } from './database/unit-of-work.js';
+import { HealthController } from './health/health.controller.js';
+import { Metrics } from './health/metrics.js';
+import { OwnOrigins } from './http/own-origins.js';
+import { KeyRing } from './keys/key-ring.js';
+import { LOGGER } from './logging/logger.js';
+import { Quota } from './sites/quota.js';
+import { SiteService } from './sites/site.service.js';
+import { BootstrapService } from './start/bootstrap.service.js';
+import { Lifecycle } from './start/lifecycle.js';
+import { DeletionTokens } from './submissions/deletion-token.js';
+import { PictureCodec } from './submissions/picture-codec.js';
+import { PictureRepository } from './submissions/picture.repository.js';
+import { SubmissionController } from './submissions/submission.controller.js';
+import { SubmissionRepository } from './submissions/submission.repository.js';
+import { SubmissionService } from './submissions/submission.service.js';
+import { LinkService } from './users/link.service.js';
+import { UserRepository } from './users/user.repository.js';
+import { Outbox } from './webhooks/outbox.js';
+
+const controllers = [AuthController, HealthController, SubmissionController];
+
+const providers = [
+  AuditService,
+  AuthService,
+  BootstrapService,
+  DeletionTokens,
+  Lifecycle,
+  LinkService,
+  LockOut,
+  Metrics,
+  Outbox,
+  OwnOrigins,
+  Passwords,
+  PictureCodec,
+  PictureRepository,
+  Quota,
+  SessionService,
+  SiteService,
+  SubmissionRepository,
+  SubmissionService,
+  UnitOfWork,
+  UserRepository,
+];
+
+/** The whole server. */
+@Module({})
+export class AppModule {
+  /** Wires it for a configuration. */
+  static forConfig(config: Config, keyRing: KeyRing, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRootAsync({ useFactory: () => dataSourceOptions(config, 'write') }),
+        TypeOrmModule.forRootAsync({
+          name: READER,
+          useFactory: () => dataSourceOptions(config, 'read'),
+        }),
+      ],
+      controllers,
+      providers: [
+        ...providers,
+        { provide: CONFIG, useValue: config },
+        { provide: KeyRing, useValue: keyRing },
+        { provide: LOGGER, useValue: logger },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+    };
+  }
+}
