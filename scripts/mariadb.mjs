@@ -16,6 +16,8 @@ export function findMariadb() {
 /**
  * A MariaDB of the tests' own, on a temporary folder and a free port of loopback.
  *
+ * @param {{ durable?: boolean }} [options] - whether each commit waits for the disk, as it must
+ * where people's data is kept; the process may be killed either way
  * @returns {Promise<{
  *   url: (database: string) => string,
  *   kill: () => Promise<void>,
@@ -23,7 +25,7 @@ export function findMariadb() {
  *   stop: () => Promise<void>,
  * }>}
  */
-export async function startMariadb() {
+export async function startMariadb({ durable = false } = {}) {
   const found = findMariadb();
   if (!found) throw new Error('MariaDB is not installed; npm test installs it where it can.');
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-mariadb-'));
@@ -53,7 +55,7 @@ export async function startMariadb() {
         '--skip-grant-tables',
         '--skip-networking=0',
         '--innodb-buffer-pool-size=64M',
-        '--innodb-flush-log-at-trx-commit=1',
+        `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
       ],
       { stdio: 'ignore' },
     );

@@ -25,8 +25,12 @@ export class SessionService {
     private readonly ownOrigins: OwnOrigins,
   ) {}
 
-  /** The session of a request, unless it is too old, idle for too long, or its user is blocked. */
-  async find(request: Request): Promise<FoundSession | undefined> {
+  /**
+   * The session of a request, unless it is too old, idle for too long, or its user is blocked.
+   *
+   * @param use - whether this counts as using it: a stream that stays open does not
+   */
+  async find(request: Request, use = true): Promise<FoundSession | undefined> {
     const tokenHash = this.tokenHash(request);
     if (tokenHash === undefined) return undefined;
     const session = await this.work.read.getRepository(Session).findOneBy({ tokenHash });
@@ -38,7 +42,7 @@ export class SessionService {
       .findOneBy({ id: session.userId, active: true });
     if (!user) return undefined;
     // a write a minute at most, not one for every request
-    if (session.lastSeenAt + MINUTE <= now) {
+    if (use && session.lastSeenAt + MINUTE <= now) {
       await this.work.write((manager) =>
         manager.getRepository(Session).update({ tokenHash }, { lastSeenAt: now }),
       );
