@@ -11,6 +11,7 @@ import type { Config } from './config.js';
 import { openDataSource } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { serveDocumentation } from './docs/open-api.js';
 import { Metrics } from './health/metrics.js';
 import {
   allowSiteOrigins,
@@ -68,8 +69,13 @@ export async function startBackend(config: Config, options: BackendOptions = {})
   };
 }
 
-/** The server before it listens: for commands and for the description of its API. */
-export async function createApp(
+/** The server without a port: for the description of its API, and for its commands. */
+export async function openApp(config: Config): Promise<NestExpressApplication> {
+  const { app } = await createApp(config, makeLogger(config.logLevel));
+  return app.init();
+}
+
+async function createApp(
   config: Config,
   logger: Logger,
   pages?: BackendOptions['pages'],
@@ -98,6 +104,7 @@ export async function createApp(
   app.enableVersioning({ type: VersioningType.URI });
   app.useGlobalPipes(makeValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
+  serveDocumentation(app);
 
   const server = app.getHttpServer() as Server;
   // who sends slowly must not hold a place for long
