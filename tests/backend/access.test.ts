@@ -21,7 +21,9 @@ const PUBLIC = [
   'GET /metrics', // a token, or loopback
   'GET /api/docs',
   'GET /api/docs/',
+  'GET /api/docs/index.html',
   'GET /api/docs/swagger-ui-init.js',
+  'GET /api/docs/docs/swagger-ui-init.js',
   'GET /api/docs/LICENSE',
   'GET /api/openapi.json',
   'GET /api/docs-yaml',

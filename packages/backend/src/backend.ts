@@ -75,7 +75,8 @@ export async function openApp(config: Config): Promise<NestExpressApplication> {
   return app.init();
 }
 
-async function createApp(
+/** The server before it is set going: its parts can be asked for. */
+export async function createApp(
   config: Config,
   logger: Logger,
   pages?: BackendOptions['pages'],

@@ -27,11 +27,14 @@ export interface Sealed {
 export class KeyRing {
   private readonly keys: Map<string, Buffer>;
 
+  private changed: number;
+
   private constructor(
     private readonly path: string,
     private file: KeyRingFile,
   ) {
     this.keys = new Map(Object.entries(file.keys).map(([id, key]) => [id, decode(key)]));
+    this.changed = statSync(path).mtimeMs;
   }
 
   /**
@@ -74,6 +77,7 @@ export class KeyRing {
 
   /** Id of the key that wraps new keys. */
   get active(): string {
+    this.refresh();
     return this.file.active;
   }
 
@@ -114,7 +118,15 @@ export class KeyRing {
     return hmac.digest();
   }
 
+  /** Takes up a ring that a command changed beside the running server. */
+  private refresh(): void {
+    if (statSync(this.path).mtimeMs !== this.changed) {
+      this.take(parse(readFileSync(this.path, 'utf8'), this.path));
+    }
+  }
+
   private key(id: string): Buffer {
+    if (!this.keys.has(id)) this.refresh();
     const key = this.keys.get(id);
     if (!key) throw new Error('The key ring lacks a key that data was encrypted with.');
     return key;
@@ -125,6 +137,11 @@ export class KeyRing {
     writeFileSync(temporary, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
     chmodSync(temporary, 0o600);
     renameSync(temporary, this.path);
+    this.take(file);
+  }
+
+  private take(file: KeyRingFile): void {
+    this.changed = statSync(this.path).mtimeMs;
     this.file = file;
     this.keys.clear();
     for (const [id, key] of Object.entries(file.keys)) this.keys.set(id, decode(key));
