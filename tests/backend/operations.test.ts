@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, cpSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSchema, openDatabase, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Receipt, Running } from '../support/backend.js';
 import {
@@ -18,6 +19,19 @@ import { databases } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
 
 const bin = join(root, 'packages/backend/bin/dermdx-backend.js');
+
+/** Runs a command beside the server of this process, which goes on answering. */
+function command(env: Record<string, string>, ...args: string[]) {
+  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    const options = { env: { PATH: process.env.PATH, ...env } };
+    execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) => {
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+/** Each command is a process of its own, which takes seconds on a busy machine. */
+const PATIENCE = 300_000;
 
 describe.each(databases)('those who run it on $name', ({ open }) => {
   let database: DatabaseKind;
@@ -40,28 +54,22 @@ describe.each(databases)('those who run it on $name', ({ open }) => {
     await database.stop();
   });
 
-  const command = (...args: string[]) =>
-    spawnSync(process.execPath, [bin, ...args], {
-      env: { PATH: process.env.PATH, ...env },
-      encoding: 'utf8',
-    });
   const pictureOf = (id: string) =>
     owner.fetch(`/api/v1/admin/sites/${siteId}/submissions/${id}/picture`);
 
   it('find no difference between the entities and what the migrations made', async () => {
-    const { checkSchema, readConfig } = await import('@dermdx/backend');
     expect(await checkSchema(readConfig(env))).toEqual([]);
   });
 
-  it('rotate the keys beside the running server, and prune them', async () => {
+  it('rotate the keys beside the running server, and prune them', { timeout: PATIENCE }, async () => {
     const ring = join(env.DATA_DIR!, 'key-ring.json');
     const keys = () => Object.keys((JSON.parse(readFileSync(ring, 'utf8')) as { keys: object }).keys);
     const before = keys();
-    expect(command('rotate-keys').stdout).toBe('2 keys wrapped anew.\n');
+    expect((await command(env, 'rotate-keys')).stdout).toBe('2 keys wrapped anew.\n');
     expect(keys()).toHaveLength(2);
     expect((await pictureOf(receipt.id)).status).toBe(200);
     const later = await submitted(backend.address, { picture: samplePicture() });
-    expect(command('prune-keys').status).toBe(0);
+    expect((await command(env, 'prune-keys')).status).toBe(0);
     expect(keys()).toHaveLength(1);
     expect(keys()).not.toEqual(before);
     expect(statSync(ring).mode & 0o777).toBe(0o600);
@@ -74,27 +82,26 @@ describe.each(databases)('those who run it on $name', ({ open }) => {
     expect(response.status).toBe(204);
   });
 
-  it('erase, check the audit log and make links by command', async () => {
+  it('erase, check the audit log and make links by command', { timeout: PATIENCE }, async () => {
     const { id } = await submitted(backend.address);
-    expect(command('erase', siteId, id).stdout).toBe('Erased.\n');
-    const again = command('erase', siteId, id);
+    expect((await command(env, 'erase', siteId, id)).stdout).toBe('Erased.\n');
+    const again = await command(env, 'erase', siteId, id);
     expect(again.status).toBe(1);
     expect(again.stderr).toContain('no such submission');
-    const check = command('check-audit');
+    const check = await command(env, 'check-audit');
     expect(check.status).toBe(0);
     expect(check.stdout).toMatch(/entries, intact\n.*entries, intact\n$/);
-    const link = command('link', 'owner').stdout.trim();
+    const link = (await command(env, 'link', 'owner')).stdout.trim();
     expect((await useLink(backend.address, link, `${PASSWORD} 3`)).status).toBe(204);
     owner = new StaffBrowser(backend.address);
     expect((await owner.signIn('owner', `${PASSWORD} 3`)).status).toBe(200);
   });
 
-  it('notice when somebody changes the audit log behind its back', async () => {
-    const { openDatabase, readConfig } = await import('@dermdx/backend');
+  it('notice when somebody changes the audit log behind its back', { timeout: PATIENCE }, async () => {
     const dataSource = await openDatabase(readConfig(env));
     await dataSource.query("UPDATE audit_entries SET action = 'nothing' WHERE sequence = 3");
     await dataSource.destroy();
-    const check = command('check-audit');
+    const check = await command(env, 'check-audit');
     expect(check.status).toBe(1);
     expect(check.stdout).toContain('broken at 3');
   });
@@ -119,20 +126,15 @@ describe.each(databases)('those who run it on $name', ({ open }) => {
 });
 
 describe('a backup', () => {
-  it('is taken while the server runs and restored into another folder', async () => {
+  it('is taken while the server runs and restored elsewhere', { timeout: PATIENCE }, async () => {
     const database = await databases[0]!.open();
     const env = await database.fresh();
     const backend = await start(env);
     const { siteId } = await signInOwner(backend);
     const { id } = await submitted(backend.address, { picture: samplePicture() });
     const folder = join(env.DATA_DIR!, 'backup');
-    const run = () =>
-      spawnSync(process.execPath, [bin, 'backup', folder], {
-        env: { PATH: process.env.PATH, ...env },
-        encoding: 'utf8',
-      });
-    expect(run().status).toBe(0);
-    expect(run().status).toBe(1);
+    expect((await command(env, 'backup', folder)).status).toBe(0);
+    expect((await command(env, 'backup', folder)).status).toBe(1);
     await submitted(backend.address);
     await backend.close();
     const restored = join(env.DATA_DIR!, 'restored');
