@@ -28,6 +28,14 @@ export default defineConfig(
     rules: { ...litA11y.configs.recommended.rules },
   },
   {
+    files: ['packages/backend/**/*.ts'],
+    rules: {
+      // Nest's modules and TypeORM's entities are classes that only say what something looks like
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
+  },
+  {
     files: ['tests/**/*.browser.ts'],
     // vitest's types, in the same program, make every assertion of chai look like a promise
     rules: { '@typescript-eslint/no-floating-promises': 'off' },

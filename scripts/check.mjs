@@ -4,7 +4,7 @@ requireNode();
 installPackages();
 // packages see each other's types as built
 build();
-for (const project of ['packages/core', 'packages/widget', 'tests']) {
+for (const project of ['packages/core', 'packages/widget', 'packages/backend', 'tests']) {
   run('npx', ['tsc', '--noEmit', '--project', project]);
 }
 run('npx', ['eslint', '--max-warnings', '0', '.']);

@@ -22,13 +22,12 @@ const HEADERS = {
 };
 
 /**
- * Serves the demo clinic on this machine only.
+ * The demo clinic's pages.
  *
- * @param {{ assets: string, port: number }} options - folder of the network and the engine; a port,
- * or 0 for any free one
- * @returns {Promise<import('node:http').Server>} once it listens
+ * @param {string} assets - folder of the network and the engine
+ * @returns {import('node:http').RequestListener}
  */
-export function serveDemo({ assets, port }) {
+export function demoPages(assets) {
   const setHeaders = (response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   };
@@ -39,14 +38,25 @@ export function serveDemo({ assets, port }) {
     ['/samples/', folder(join(root, 'examples/samples'))],
     ['/', folder(join(root, 'examples/script-tag'))],
   ];
-  const server = createServer((request, response) => {
+  return (request, response) => {
     const [prefix, handle] =
       places.find(([start]) => request.url.startsWith(start)) ?? places.at(-1);
     request.url = request.url.slice(prefix.length - 1);
     handle(request, response, () => {
       response.writeHead(404, { ...HEADERS, 'Content-Type': 'text/plain' }).end('Not found\n');
     });
-  });
+  };
+}
+
+/**
+ * Serves the demo clinic on this machine only, without a server to send anything to.
+ *
+ * @param {{ assets: string, port: number }} options - folder of the network and the engine; a port,
+ * or 0 for any free one
+ * @returns {Promise<import('node:http').Server>} once it listens
+ */
+export function serveDemo({ assets, port }) {
+  const server = createServer(demoPages(assets));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(server));

@@ -1,4 +1,5 @@
-import { build, installPackages, prepareAssets, requireNode } from './prepare.mjs';
+import { join } from 'node:path';
+import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 
 requireNode();
 installPackages();
@@ -6,24 +7,37 @@ build();
 
 // these need the packages that were just installed
 const assets = await prepareAssets();
-const { serveDemo } = await import('./serve.mjs');
+const { demoPages } = await import('./serve.mjs');
+const { ConfigError, readConfig, startBackend } = await import('@dermdx/backend');
 
 const wanted = process.env.PORT;
-const server = await serveDemo({ assets, port: Number(wanted ?? 8080) }).catch((error) => {
+const backend = await start(wanted ?? '8080').catch((error) => {
+  if (error instanceof ConfigError) fail(error.message);
   if (error.code !== 'EADDRINUSE') throw error;
-  if (wanted === undefined) return serveDemo({ assets, port: 0 });
-  console.error(`Port ${wanted} is taken. Choose another: PORT=8081 npm start`);
-  process.exit(1);
+  if (wanted === undefined) return start('0');
+  return fail(`Port ${wanted} is taken. Choose another: PORT=8081 npm start`);
 });
 
 console.log(`
-DermDx is ready: http://127.0.0.1:${server.address().port}/
+DermDx is ready: ${backend.address}/
 A demo clinic with the panel in its page. Pictures stay in your browser. Ctrl+C ends it.
+The server for what people choose to send: ${backend.address}/api/docs
 `);
+if (backend.ownerLink) {
+  console.log(`Set the owner's password, once, within a day: ${backend.ownerLink}\n`);
+}
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
-  });
+  process.once(signal, () => void backend.close().then(() => process.exit(0)));
+}
+
+function start(PORT) {
+  const defaults = { DATA_DIR: join(root, 'dermdx-data'), LOG_LEVEL: 'warn' };
+  const config = readConfig({ ...defaults, ...process.env, PORT });
+  return startBackend(config, { pages: demoPages(assets) });
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './browsers.mjs';
+import { findMariadb } from './mariadb.mjs';
 import { build, installPackages, prepareAssets, requireNode, root, run } from './prepare.mjs';
 import { findPython } from './python.mjs';
 
@@ -11,6 +12,7 @@ const results = join(root, '.cache', 'results');
 requireNode();
 installPackages();
 installChromium();
+installMariadb();
 build();
 await prepareAssets();
 rmSync(results, { recursive: true, force: true });
@@ -30,15 +32,25 @@ process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 /** Chromium through apt-get where that is possible, else a word on what to install. */
 function installChromium() {
   if (findChromium()) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update', '-qq'], { env });
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
-  }
+  installByApt('Chromium', 'chromium');
   if (findChromium()) return;
   console.error('The tests need Chromium or Chrome. Install it, or set CHROME_PATH to it.');
   process.exit(1);
+}
+
+/** MariaDB likewise; without it, the backend's tests run on SQLite alone and say so. */
+function installMariadb() {
+  if (findMariadb()) return;
+  installByApt('MariaDB', 'mariadb-server');
+  if (!findMariadb()) console.log('No MariaDB found: the backend is tested on SQLite alone.');
+}
+
+function installByApt(name, packageName) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`Installing ${name} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], { env });
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', packageName], { env });
 }
 
 /** Tests in Node, by vitest. */

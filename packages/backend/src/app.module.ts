@@ -1,0 +1,131 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditService } from './audit/audit.service.js';
+import { AccessGuard } from './auth/access.guard.js';
+import { AuthController } from './auth/auth.controller.js';
+import { AuthService } from './auth/auth.service.js';
+import { LockOut } from './auth/lock-out.js';
+import { Passwords } from './auth/passwords.js';
+import { SessionService } from './auth/session.service.js';
+import type { Config } from './config.js';
+import { CONFIG } from './config.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { READER, UnitOfWork } from './database/unit-of-work.js';
+import { ExportController } from './export/export.controller.js';
+import { ExportService } from './export/export.service.js';
+import { HealthController } from './health/health.controller.js';
+import { Metrics } from './health/metrics.js';
+import { Cursors } from './http/cursor.js';
+import { OwnOrigins } from './http/own-origins.js';
+import { KeyRing } from './keys/key-ring.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
+import { LOGGER } from './logging/logger.js';
+import { RetentionService } from './retention/retention.service.js';
+import { BlindReads } from './reviews/blind-reads.js';
+import { ReviewService } from './reviews/review.service.js';
+import { Quota } from './sites/quota.js';
+import { SiteService } from './sites/site.service.js';
+import { StaffSiteController } from './sites/staff-site.controller.js';
+import { StaffSiteService } from './sites/staff-site.service.js';
+import { BootstrapService } from './start/bootstrap.service.js';
+import { Lifecycle } from './start/lifecycle.js';
+import { StatisticsController } from './stats/statistics.controller.js';
+import { StatisticsService } from './stats/statistics.service.js';
+import { DeletionTokens } from './submissions/deletion-token.js';
+import { PictureCodec } from './submissions/picture-codec.js';
+import { PictureRepository } from './submissions/picture.repository.js';
+import { StaffSubmissionController } from './submissions/staff-submission.controller.js';
+import { StaffSubmissionService } from './submissions/staff-submission.service.js';
+import { SubmissionListRepository } from './submissions/submission-list.repository.js';
+import { SubmissionController } from './submissions/submission.controller.js';
+import { SubmissionRepository } from './submissions/submission.repository.js';
+import { SubmissionService } from './submissions/submission.service.js';
+import { LinkService } from './users/link.service.js';
+import { StaffUserController } from './users/staff-user.controller.js';
+import { StaffUserService } from './users/staff-user.service.js';
+import { UserRepository } from './users/user.repository.js';
+import { Outbox } from './webhooks/outbox.js';
+import { WebhookSender } from './webhooks/webhook-sender.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
+import { WebhookService } from './webhooks/webhook.service.js';
+
+const controllers = [
+  AuditController,
+  AuthController,
+  ExportController,
+  HealthController,
+  LiveController,
+  StaffSiteController,
+  StaffSubmissionController,
+  StaffUserController,
+  StatisticsController,
+  SubmissionController,
+  WebhookController,
+];
+
+const providers = [
+  AuditService,
+  AuthService,
+  BlindReads,
+  BootstrapService,
+  Cursors,
+  DeletionTokens,
+  ExportService,
+  Lifecycle,
+  LinkService,
+  LiveService,
+  LockOut,
+  Metrics,
+  Outbox,
+  OwnOrigins,
+  Passwords,
+  PictureCodec,
+  PictureRepository,
+  Quota,
+  RetentionService,
+  ReviewService,
+  SessionService,
+  SiteService,
+  StaffSiteService,
+  StaffSubmissionService,
+  StaffUserService,
+  StatisticsService,
+  SubmissionListRepository,
+  SubmissionRepository,
+  SubmissionService,
+  UnitOfWork,
+  UserRepository,
+  WebhookSender,
+  WebhookService,
+];
+
+/** The whole server. */
+@Module({})
+export class AppModule {
+  /** Wires it for a configuration. */
+  static forConfig(config: Config, keyRing: KeyRing, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRootAsync({ useFactory: () => dataSourceOptions(config, 'write') }),
+        TypeOrmModule.forRootAsync({
+          name: READER,
+          useFactory: () => dataSourceOptions(config, 'read'),
+        }),
+      ],
+      controllers,
+      providers: [
+        ...providers,
+        { provide: CONFIG, useValue: config },
+        { provide: KeyRing, useValue: keyRing },
+        { provide: LOGGER, useValue: logger },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+    };
+  }
+}

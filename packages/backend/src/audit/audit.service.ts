@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { sha256 } from '../ids.js';
+import type { AuditDetails } from './audit.entities.js';
+import { AuditEntry, AuditHead } from './audit.entities.js';
+
+/** Chain of what concerns no site. */
+export const INSTALLATION = '00000000-0000-0000-0000-000000000000';
+
+/** What to write down. */
+export interface AuditRecord {
+  siteId: string;
+  /** Null when the server does it by itself, or the person who sent a submission. */
+  actorId: string | null;
+  action: string;
+  subjectId?: string;
+  details?: AuditDetails;
+}
+
+/** Result of following a chain from its start. */
+export interface ChainCheck {
+  intact: boolean;
+  entries: number;
+  /** Sequence of the first entry that does not fit. */
+  brokenAt: number | null;
+}
+
+const GENESIS = '0'.repeat(64);
+const PAGE = 1000;
+
+/** Writes and checks the audit log: each entry holds the hash of the one before it. */
+@Injectable()
+export class AuditService {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Adds an entry; within a transaction it is kept or lost with it. */
+  async record(record: AuditRecord): Promise<void> {
+    await this.work.write(async (manager) => {
+      const { siteId } = record;
+      const heads = manager.getRepository(AuditHead);
+      // taking the row's lock first puts all writers of a site in line
+      const { affected } = await heads.increment({ siteId }, 'sequence', 1);
+      if (affected === 0) await heads.insert({ siteId, sequence: 1, hash: GENESIS });
+      const head = await heads.findOneByOrFail({ siteId });
+      const entry: Omit<AuditEntry, 'hash'> = {
+        siteId,
+        sequence: head.sequence,
+        at: Date.now(),
+        actorId: record.actorId,
+        action: record.action,
+        subjectId: record.subjectId ?? null,
+        details: record.details ?? {},
+        previousHash: head.hash,
+      };
+      const hash = hashEntry(entry);
+      await manager.getRepository(AuditEntry).insert({ ...entry, hash });
+      await heads.update({ siteId }, { hash });
+    });
+  }
+
+  /** Follows a site's chain; also notices when its end was cut off. */
+  async check(siteId: string): Promise<ChainCheck> {
+    const manager = this.work.read;
+    const head = await manager.getRepository(AuditHead).findOneBy({ siteId });
+    let previous = GENESIS;
+    let sequence = 0;
+    for (;;) {
+      const page = await manager
+        .createQueryBuilder(AuditEntry, 'entry')
+        .where('entry.siteId = :siteId AND entry.sequence > :sequence', { siteId, sequence })
+        .orderBy('entry.sequence', 'ASC')
+        .limit(PAGE)
+        .getMany();
+      for (const entry of page) {
+        const fits =
+          entry.sequence === sequence + 1 &&
+          entry.previousHash === previous &&
+          entry.hash === hashEntry(entry);
+        if (!fits) return { intact: false, entries: sequence, brokenAt: sequence + 1 };
+        previous = entry.hash;
+        sequence = entry.sequence;
+      }
+      if (page.length < PAGE) break;
+    }
+    const expected = head?.sequence ?? 0;
+    // entries may have been added since the head was read, never taken away
+    const intact = sequence >= expected;
+    return { intact, entries: sequence, brokenAt: intact ? null : sequence + 1 };
+  }
+}
+
+function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
+  const { siteId, sequence, at, actorId, action, subjectId, details, previousHash } = entry;
+  const sorted = Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = [previousHash, siteId, sequence, at, actorId, action, subjectId, sorted];
+  return sha256(JSON.stringify(fields));
+}

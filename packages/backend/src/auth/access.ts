@@ -1,0 +1,33 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Role, User } from '../users/user.entities.js';
+
+/** Key of the metadata that every route must have. */
+export const ACCESS = 'dermdx:access';
+
+/** Who may call a route. */
+export type Access =
+  { kind: 'public'; proof: string } | { kind: 'session' } | { kind: 'role'; role: Role };
+
+/** Whose request it is. */
+export interface Staff {
+  user: User;
+  tokenHash: string;
+  /** At the site that the address names. */
+  role: Role | undefined;
+}
+
+/** A request of somebody who signed in. */
+export interface StaffRequest extends Request {
+  staff: Staff;
+}
+
+/** A route without a session; `proof` says what stands in its place. */
+export const Public = (proof: string) =>
+  SetMetadata<string, Access>(ACCESS, { kind: 'public', proof });
+
+/** A route for whoever signed in. */
+export const SignedIn = () => SetMetadata<string, Access>(ACCESS, { kind: 'session' });
+
+/** A route for members of the site `:siteId` from a role upwards; for others there is none. */
+export const Needs = (role: Role) => SetMetadata<string, Access>(ACCESS, { kind: 'role', role });

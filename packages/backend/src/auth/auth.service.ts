@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AuditService, INSTALLATION } from '../audit/audit.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { sha256 } from '../ids.js';
+import { Problem } from '../problem.js';
+import { OneTimeLink, Session, User } from '../users/user.entities.js';
+import { UserRepository } from '../users/user.repository.js';
+import type { Staff } from './access.js';
+import type { SessionDto } from './auth.dto.js';
+import { LockOut } from './lock-out.js';
+import { Passwords } from './passwords.js';
+import { SessionService } from './session.service.js';
+
+/** Signs people in and out, and sets passwords. */
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly users: UserRepository,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionService,
+    private readonly lockOut: LockOut,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Starts a session, or answers the same for a wrong name as for a wrong password. */
+  async signIn(
+    request: Request,
+    response: Response,
+    name: string,
+    password: string,
+  ): Promise<SessionDto> {
+    const account = name.toLowerCase();
+    const address = request.ip ?? '';
+    await this.lockOut.begin(account, address);
+    const user = await this.users.findByName(account);
+    const right = await this.passwords.verify(user?.passwordHash, password);
+    if (!user?.active || !right) {
+      const actorId = user?.id ?? null;
+      await this.audit.record({ siteId: INSTALLATION, actorId, action: 'session.refused' });
+      throw new Problem(401, 'wrong-credentials', 'The name or the password is wrong. Try again.');
+    }
+    await this.lockOut.succeed(account, address);
+    const setCookie = await this.work.write(async (manager) => {
+      await this.audit.record({ siteId: INSTALLATION, actorId: user.id, action: 'session.start' });
+      return this.sessions.start(manager, request, user.id);
+    });
+    setCookie(response);
+    return this.describe(user);
+  }
+
+  /** Ends the session. */
+  async signOut(staff: Staff, response: Response): Promise<void> {
+    const actorId = staff.user.id;
+    await this.audit.record({ siteId: INSTALLATION, actorId, action: 'session.end' });
+    await this.sessions.end(staff.tokenHash, response);
+  }
+
+  /** Sets a password by a one-time link, which is used up; every session of the user ends. */
+  async setUp(token: string, password: string): Promise<void> {
+    const tokenHash = sha256(token);
+    const link = await this.work.read.getRepository(OneTimeLink).findOneBy({ tokenHash });
+    const user = link && (await this.users.find(link.userId));
+    if (!user?.active || link!.expiresAt <= Date.now()) throw staleLink();
+    this.passwords.check(password, user.name);
+    const passwordHash = await this.passwords.hash(password);
+    await this.work.write(async (manager) => {
+      // of two who come with the same link, one deletes it
+      const { affected } = await manager.getRepository(OneTimeLink).delete({ tokenHash });
+      if (affected !== 1) throw staleLink();
+      await manager.getRepository(OneTimeLink).delete({ userId: user.id });
+      await manager.getRepository(Session).delete({ userId: user.id });
+      await manager.getRepository(User).update({ id: user.id }, { passwordHash });
+      const record = { siteId: INSTALLATION, actorId: user.id, action: 'password.set-up' };
+      await this.audit.record(record);
+    });
+  }
+
+  /** Changes one's own password; every other session ends and this one gets a new token. */
+  async changePassword(
+    staff: Staff,
+    request: Request,
+    response: Response,
+    current: string,
+    password: string,
+  ): Promise<void> {
+    const { user } = staff;
+    const address = request.ip ?? '';
+    await this.lockOut.begin(user.name, address);
+    if (!(await this.passwords.verify(user.passwordHash, current))) {
+      throw new Problem(403, 'wrong-password', 'The current password is wrong. Try again.');
+    }
+    await this.lockOut.succeed(user.name, address);
+    this.passwords.check(password, user.name);
+    const passwordHash = await this.passwords.hash(password);
+    const setCookie = await this.work.write(async (manager) => {
+      await manager.getRepository(User).update({ id: user.id }, { passwordHash });
+      await manager.getRepository(Session).delete({ userId: user.id });
+      const record = { siteId: INSTALLATION, actorId: user.id, action: 'password.change' };
+      await this.audit.record(record);
+      return this.sessions.start(manager, request, user.id);
+    });
+    setCookie(response);
+  }
+
+  /** Who somebody is and where they belong. */
+  async describe(user: User): Promise<SessionDto> {
+    return { userId: user.id, name: user.name, sites: await this.users.sitesOf(user.id) };
+  }
+}
+
+function staleLink(): Problem {
+  const message = 'This link was used or is too old. Ask an admin for a new one.';
+  return new Problem(410, 'stale-link', message);
+}

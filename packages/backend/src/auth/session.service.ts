@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { EntityManager } from 'typeorm';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { OwnOrigins } from '../http/own-origins.js';
+import { newSecret, sha256 } from '../ids.js';
+import { Session, User } from '../users/user.entities.js';
+
+/** A session and whose it is. */
+export interface FoundSession {
+  user: User;
+  tokenHash: string;
+}
+
+const MINUTE = 60_000;
+
+/** Opaque sessions: a random token in a cookie, its hash in the database. */
+@Injectable()
+export class SessionService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly work: UnitOfWork,
+    private readonly ownOrigins: OwnOrigins,
+  ) {}
+
+  /**
+   * The session of a request, unless it is too old, idle for too long, or its user is blocked.
+   *
+   * @param use - whether this counts as using it: a stream that stays open does not
+   */
+  async find(request: Request, use = true): Promise<FoundSession | undefined> {
+    const tokenHash = this.tokenHash(request);
+    if (tokenHash === undefined) return undefined;
+    const session = await this.work.read.getRepository(Session).findOneBy({ tokenHash });
+    const now = Date.now();
+    const idle = this.config.sessionIdleMinutes * MINUTE;
+    if (!session || session.expiresAt <= now || session.lastSeenAt + idle <= now) return undefined;
+    const user = await this.work.read
+      .getRepository(User)
+      .findOneBy({ id: session.userId, active: true });
+    if (!user) return undefined;
+    // a write a minute at most, not one for every request
+    if (use && session.lastSeenAt + MINUTE <= now) {
+      await this.work.write((manager) =>
+        manager.getRepository(Session).update({ tokenHash }, { lastSeenAt: now }),
+      );
+    }
+    return { user, tokenHash };
+  }
+
+  /** Makes a new session; the one that the request came with ends. */
+  async start(
+    manager: EntityManager,
+    request: Request,
+    userId: string,
+  ): Promise<(response: Response) => void> {
+    const sessions = manager.getRepository(Session);
+    const old = this.tokenHash(request);
+    if (old !== undefined) await sessions.delete({ tokenHash: old });
+    const token = newSecret();
+    const now = Date.now();
+    const expiresAt = now + this.config.sessionHours * 60 * MINUTE;
+    await sessions.insert({
+      tokenHash: sha256(token),
+      userId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+    });
+    return (response) => {
+      response.cookie(this.cookieName, token, this.cookieOptions);
+    };
+  }
+
+  /** Ends the session of a request. */
+  async end(tokenHash: string, response: Response): Promise<void> {
+    await this.work.write((manager) => manager.getRepository(Session).delete({ tokenHash }));
+    response.clearCookie(this.cookieName, this.cookieOptions);
+  }
+
+  private tokenHash(request: Request): string | undefined {
+    const cookies = (request.header('cookie') ?? '').split(/;\s*/);
+    const start = `${this.cookieName}=`;
+    const token = cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length);
+    return token !== undefined && /^[\w-]{43}$/.test(token) ? sha256(token) : undefined;
+  }
+
+  /** The prefix binds it to this host and to TLS; over http, browsers would refuse it. */
+  private get cookieName(): string {
+    return this.ownOrigins.secure ? '__Host-dermdx' : 'dermdx';
+  }
+
+  private get cookieOptions() {
+    const { secure } = this.ownOrigins;
+    return { httpOnly: true, sameSite: 'strict', path: '/', secure } as const;
+  }
+}

@@ -1,0 +1,132 @@
+import 'reflect-metadata';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import type { DestinationStream, Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { openDataSource } from './database/data-source.js';
+import { migrate } from './database/migrate.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { serveDocumentation } from './docs/open-api.js';
+import { Metrics } from './health/metrics.js';
+import {
+  allowSiteOrigins,
+  observe,
+  refuseWhenClosing,
+  secureHeaders,
+  servePages,
+} from './http/middleware.js';
+import { OwnOrigins } from './http/own-origins.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { makeValidationPipe } from './http/validate.js';
+import { KeyRing } from './keys/key-ring.js';
+import { makeLogger, PinoLogger } from './logging/logger.js';
+import { BootstrapService } from './start/bootstrap.service.js';
+import { Lifecycle } from './start/lifecycle.js';
+
+/** What a caller of {@link startBackend} may add. */
+export interface BackendOptions {
+  /** Answers whatever is not the API: a clinic's own pages, or the demo's. */
+  pages?: (request: Request, response: Response, next: NextFunction) => void;
+  /** Where log lines go; standard output when undefined. */
+  logs?: DestinationStream;
+}
+
+/** A running server. */
+export interface Backend {
+  /** Where it listens, as `http://127.0.0.1:8080`. */
+  address: string;
+  /** The owner's one-time link, at the first start only. */
+  ownerLink: string | undefined;
+  /** Finishes what it accepted, then ends. */
+  close(): Promise<void>;
+}
+
+/** Starts the server: brings the schema up to date, then listens. */
+export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
+  const logger = makeLogger(config.logLevel, options.logs);
+  const { app, lifecycle } = await createApp(config, logger, options.pages);
+  const server = app.getHttpServer() as Server;
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  app.get(OwnOrigins).listensOn(port);
+  const ownerLink = await app.get(BootstrapService).firstOwnerLink();
+  logger.info({ port }, 'listening');
+  let closed: Promise<void> | undefined;
+  return {
+    address: `http://${config.host}:${port}`,
+    ownerLink,
+    close: () => (closed ??= close(app, server, lifecycle, logger)),
+  };
+}
+
+/** The server without a port: for the description of its API, and for its commands. */
+export async function openApp(config: Config): Promise<NestExpressApplication> {
+  const { app } = await createApp(config, makeLogger(config.logLevel));
+  return app.init();
+}
+
+/** The server before it is set going: its parts can be asked for. */
+export async function createApp(
+  config: Config,
+  logger: Logger,
+  pages?: BackendOptions['pages'],
+): Promise<{ app: NestExpressApplication; lifecycle: Lifecycle }> {
+  const keyRing = KeyRing.open(config.keyRingFile);
+  const dataSource = await openDataSource(config);
+  const applied = await migrate(dataSource).finally(() => dataSource.destroy());
+  if (applied > 0) logger.info({ applied }, 'migrated');
+
+  const module = AppModule.forConfig(config, keyRing, logger);
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    logger: new PinoLogger(logger),
+    abortOnError: false,
+  });
+  const lifecycle = app.get(Lifecycle);
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  if (pages) app.use(servePages(pages));
+  app.use(observe(logger, app.get(Metrics)));
+  app.use(secureHeaders());
+  app.use(refuseWhenClosing(lifecycle, logger));
+  app.use(allowSiteOrigins(app.get(UnitOfWork), app.get(OwnOrigins)));
+  app.useBodyParser('json', { limit: '64kb' });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.enableVersioning({ type: VersioningType.URI });
+  app.useGlobalPipes(makeValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  serveDocumentation(app);
+
+  const server = app.getHttpServer() as Server;
+  // who sends slowly must not hold a place for long
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 60_000;
+  return { app, lifecycle };
+}
+
+async function close(
+  app: NestExpressApplication,
+  server: Server,
+  lifecycle: Lifecycle,
+  logger: Logger,
+): Promise<void> {
+  lifecycle.end();
+  // a connection kept alive after its last answer would hold the end up
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), 20_000);
+  await app.close().finally(() => {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  });
+  logger.info('ended');
+}

@@ -1,0 +1,58 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AuditService, INSTALLATION } from '../audit/audit.service.js';
+import { createApp } from '../backend.js';
+import type { Config } from '../config.js';
+import { ConfigError } from '../config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { makeLogger } from '../logging/logger.js';
+import { Site } from '../sites/site.entities.js';
+import { SubmissionService } from '../submissions/submission.service.js';
+import { LinkService } from '../users/link.service.js';
+import { UserRepository } from '../users/user.repository.js';
+
+/** A one-time link for somebody who lost their password, or never set one. */
+export async function makeLink(config: Config, name: string): Promise<string> {
+  return withApp(config, async (app) => {
+    const user = await app.get(UserRepository).findByName(name);
+    if (!user?.active) throw new ConfigError(['Nobody active has this name.']);
+    return app.get(UnitOfWork).write(async (manager) => {
+      const record = { siteId: INSTALLATION, actorId: null, action: 'user.link' };
+      await app.get(AuditService).record({ ...record, subjectId: user.id });
+      return app.get(LinkService).create(manager, user.id);
+    });
+  });
+}
+
+/** Erases a submission as the staff would. */
+export async function eraseSubmission(config: Config, siteId: string, id: string): Promise<void> {
+  await withApp(config, async (app) => {
+    const existed = await app.get(SubmissionService).erase(siteId, id, null, 'by command');
+    if (!existed) throw new ConfigError(['There is no such submission.']);
+  });
+}
+
+/** Follows every chain and tells of each; answers how many are broken. */
+export async function checkAudit(config: Config, tell: (line: string) => void): Promise<number> {
+  return withApp(config, async (app) => {
+    const sites = await app.get(UnitOfWork).read.getRepository(Site).find();
+    let broken = 0;
+    for (const id of [INSTALLATION, ...sites.map((site) => site.id)]) {
+      const { intact, entries, brokenAt } = await app.get(AuditService).check(id);
+      if (!intact) broken++;
+      tell(`${id}: ${entries} entries, ${intact ? 'intact' : `broken at ${brokenAt ?? 0}`}`);
+    }
+    return broken;
+  });
+}
+
+async function withApp<T>(
+  config: Config,
+  work: (app: NestExpressApplication) => Promise<T>,
+): Promise<T> {
+  const { app } = await createApp(config, makeLogger('silent'));
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,76 @@
+import { Command } from 'commander';
+import { startBackend } from '../backend.js';
+import { readConfig } from '../config.js';
+import { openDataSource } from '../database/data-source.js';
+import { migrate } from '../database/migrate.js';
+import { backUp } from './back-up.js';
+import { rotateKeys, pruneKeys } from './keys.js';
+import { checkAudit, eraseSubmission, makeLink } from './maintenance.js';
+
+/** Does what the command line says; serves when it says nothing. */
+export async function runCommand(argv: string[]): Promise<void> {
+  const program = new Command('dermdx-backend').description(
+    'Keeps what people choose to send from <dermdx-check>. Configured by the environment.',
+  );
+  program.command('serve', { isDefault: true }).description('start the server').action(serve);
+  program
+    .command('migrate')
+    .description('bring the schema up to date; starting does so too')
+    .action(async () => {
+      const dataSource = await openDataSource(readConfig());
+      const applied = await migrate(dataSource).finally(() => dataSource.destroy());
+      console.log(`${applied} migrations applied.`);
+    });
+  program
+    .command('link <name>')
+    .description('make a one-time link with which somebody sets a new password')
+    .action(async (name: string) => {
+      console.log(await makeLink(readConfig(), name));
+    });
+  program
+    .command('erase <site-id> <submission-id>')
+    .description('erase a submission for good')
+    .action(async (siteId: string, submissionId: string) => {
+      await eraseSubmission(readConfig(), siteId, submissionId);
+      console.log('Erased.');
+    });
+  program
+    .command('check-audit')
+    .description('follow the chain of every audit log')
+    .action(async () => {
+      const broken = await checkAudit(readConfig(), console.log);
+      if (broken > 0) process.exitCode = 1;
+    });
+  program
+    .command('rotate-keys')
+    .description('add a key to the ring and wrap everything with it')
+    .action(async () => {
+      console.log(`${await rotateKeys(readConfig())} keys wrapped anew.`);
+    });
+  program
+    .command('prune-keys')
+    .description('forget keys of the ring that wrap nothing any more')
+    .action(async () => {
+      await pruneKeys(readConfig());
+      console.log('Only the active key is left.');
+    });
+  program
+    .command('backup <folder>')
+    .description('copy a SQLite database and the key ring while the server runs')
+    .action(async (folder: string) => {
+      await backUp(readConfig(), folder);
+      console.log('Copied. Keep the key ring apart from the database.');
+    });
+  await program.parseAsync(argv);
+}
+
+async function serve(): Promise<void> {
+  const backend = await startBackend(readConfig());
+  if (backend.ownerLink !== undefined) {
+    // not through the log: logs are kept and sent elsewhere
+    console.error(`Set the owner's password, once, within a day: ${backend.ownerLink}`);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void backend.close().then(() => process.exit(0)));
+  }
+}

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Token under which the configuration is injected. */
+export const CONFIG = Symbol('config');
+
+/** A network whose results are taken. */
+export interface KnownModel {
+  name: string;
+  version: string;
+  sha256: string;
+}
+
+/** Everything that the environment decides; see docs/backend.md. */
+export interface Config {
+  production: boolean;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Address under which browsers reach the server, when it is not the one it listens on. */
+  publicUrl: string | undefined;
+  dataDir: string;
+  /** Of MySQL or MariaDB; SQLite in `dataDir` when undefined. */
+  databaseUrl: string | undefined;
+  keyRingFile: string;
+  /** How many proxies stand in front and tell the caller's address. */
+  trustProxy: number;
+  logLevel: string;
+  /** Bearer token of `/metrics`; without one only loopback may read it. */
+  metricsToken: string | undefined;
+  models: KnownModel[];
+  /** Pictures decoded at once; twice as many may wait. */
+  pictureWorkers: number;
+  /** Submissions a minute from one address. */
+  submissionsPerMinute: number;
+  sessionIdleMinutes: number;
+  sessionHours: number;
+  /** Writes the demo site; never in production. */
+  demo: boolean;
+  /** SNOMED CT codes in exports: they need a licence. */
+  snomed: boolean;
+}
+
+/** Thrown at start; names every mistake at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly mistakes: string[]) {
+    super(`The configuration has mistakes:\n${mistakes.map((text) => `  - ${text}`).join('\n')}`);
+  }
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+const WEAK_PASSWORDS = ['', 'password', 'root', 'dermdx', 'mysql', 'mariadb', 'secret', 'changeme'];
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * @throws ConfigError which names every mistake
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const mistakes: string[] = [];
+  const production = env.NODE_ENV === 'production';
+  const whole = (name: string, fallback: number, low: number, high: number) => {
+    const text = env[name];
+    if (text === undefined || text === '') return fallback;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= low && value <= high) return value;
+    mistakes.push(`${name} must be a whole number from ${low} to ${high}.`);
+    return fallback;
+  };
+  const flag = (name: string, fallback: boolean) => {
+    const text = env[name];
+    if (text === undefined || text === '') return fallback;
+    if (!['true', 'false'].includes(text)) mistakes.push(`${name} must be true or false.`);
+    return text === 'true';
+  };
+  const dataDir = resolve(env.DATA_DIR ?? 'dermdx-data');
+  const logLevel = env.LOG_LEVEL ?? 'info';
+  if (!LEVELS.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${LEVELS.join(', ')}.`);
+  const demo = flag('DEMO', !production);
+  if (production && demo) mistakes.push('DEMO cannot be true in production: its key is public.');
+  const metricsToken = env.METRICS_TOKEN;
+  if (metricsToken !== undefined && (metricsToken.length < 32 || new Set(metricsToken).size < 8)) {
+    mistakes.push('METRICS_TOKEN is weak: use 32 random characters or more.');
+  }
+  const config: Config = {
+    production,
+    host: env.HOST ?? '127.0.0.1',
+    port: whole('PORT', 8080, 0, 65_535),
+    publicUrl: readPublicUrl(env.PUBLIC_URL, production, mistakes),
+    dataDir,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL, production, mistakes),
+    keyRingFile: resolve(env.KEY_RING_FILE ?? join(dataDir, 'key-ring.json')),
+    trustProxy: whole('TRUST_PROXY', 0, 0, 5),
+    logLevel,
+    metricsToken,
+    models: readModels(env.MODEL_MANIFESTS, mistakes),
+    pictureWorkers: whole('PICTURE_WORKERS', 2, 1, 64),
+    submissionsPerMinute: whole('SUBMISSIONS_PER_MINUTE', 60, 1, 100_000),
+    sessionIdleMinutes: whole('SESSION_IDLE_MINUTES', 30, 1, 1_440),
+    sessionHours: whole('SESSION_HOURS', 12, 1, 168),
+    demo,
+    snomed: flag('SNOMED', false),
+  };
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return config;
+}
+
+function readPublicUrl(text: string | undefined, production: boolean, mistakes: string[]) {
+  const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
+  if (text === undefined) {
+    if (production) mistakes.push('PUBLIC_URL is needed in production: https://your.address');
+    return undefined;
+  }
+  const url = parseUrl(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/') {
+    mistakes.push('PUBLIC_URL must be an address without a path, as https://your.address');
+    return undefined;
+  }
+  // a session cookie must not travel in the clear
+  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+    mistakes.push('PUBLIC_URL must start with https:// unless it is on loopback.');
+  }
+  return url.origin;
+}
+
+function readDatabaseUrl(text: string | undefined, production: boolean, mistakes: string[]) {
+  if (text === undefined || text === '') return undefined;
+  const url = parseUrl(text);
+  if (url?.protocol !== 'mysql:' || url.pathname.length < 2) {
+    mistakes.push('DATABASE_URL must look like mysql://user:password@host:3306/database');
+    return undefined;
+  }
+  const password = decodeURIComponent(url.password);
+  const weak = WEAK_PASSWORDS.includes(password.toLowerCase()) || password === url.username;
+  if (production && (weak || password.length < 12)) {
+    mistakes.push('DATABASE_URL has a weak password: use 12 random characters or more.');
+  }
+  return text;
+}
+
+/** The installed model, and those whose manifests are named. */
+function readModels(text: string | undefined, mistakes: string[]): KnownModel[] {
+  const files = (text ?? '').split(',').filter((file) => file !== '');
+  const models: KnownModel[] = [];
+  for (const file of files) {
+    try {
+      models.push(readManifest(file));
+    } catch {
+      mistakes.push('MODEL_MANIFESTS names a file that is no manifest of a model.');
+    }
+  }
+  try {
+    models.push(readManifest(fileURLToPath(import.meta.resolve('@dermdx/model/manifest.json'))));
+  } catch {
+    if (models.length === 0) {
+      mistakes.push('No model is known: install @dermdx/model, or set MODEL_MANIFESTS.');
+    }
+  }
+  return models;
+}
+
+function readManifest(file: string): KnownModel {
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
+    name: string;
+    version: string;
+    files: { model: { sha256: string } };
+  };
+  return { name: manifest.name, version: manifest.version, sha256: manifest.files.model.sha256 };
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}

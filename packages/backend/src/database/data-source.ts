@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
+import type { Config } from '../config.js';
+import { Review } from '../reviews/review.entity.js';
+import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
+import {
+  pictureSchema,
+  Submission,
+  SubmissionRequest,
+} from '../submissions/submission.entities.js';
+import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
+import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
+import { InitialMysql1790000000000 } from './migrations/mysql/1790000000000-initial.js';
+import { InitialSqlite1790000000000 } from './migrations/sqlite/1790000000000-initial.js';
+import { SnakeCaseNaming } from './naming.js';
+
+const tables = [
+  AuditEntry,
+  AuditHead,
+  LoginAttempts,
+  Membership,
+  OneTimeLink,
+  QuotaUsage,
+  Review,
+  Session,
+  Site,
+  SiteKey,
+  SiteOrigin,
+  Submission,
+  SubmissionRequest,
+  User,
+  Webhook,
+  WebhookDelivery,
+];
+
+/** What the two databases have in common. */
+const common = {
+  synchronize: false,
+  migrationsTransactionMode: 'each',
+  namingStrategy: new SnakeCaseNaming(),
+  logging: false,
+} as const;
+
+/**
+ * How to reach the database.
+ *
+ * @param access - SQLite reads over a connection of its own, so that it never sees what another
+ * request's transaction has not committed; MySQL does not need that
+ */
+export async function dataSourceOptions(
+  config: Config,
+  access: 'read' | 'write',
+): Promise<DataSourceOptions> {
+  if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  return {
+    ...common,
+    type: 'better-sqlite3',
+    database: join(config.dataDir, 'dermdx.sqlite'),
+    entities: [...tables, pictureSchema('blob')],
+    migrations: [InitialSqlite1790000000000],
+    enableWAL: access === 'write',
+    readonly: access === 'read',
+    prepareDatabase: (database: { pragma: (text: string) => unknown }) => {
+      // an acknowledged submission must survive a power cut, not only a crash
+      if (access === 'write') database.pragma('synchronous = FULL');
+      // another process may hold the file for a moment: a backup, a migration
+      database.pragma('busy_timeout = 10000');
+      database.pragma('secure_delete = ON');
+    },
+  };
+}
+
+async function mysqlOptions(url: string): Promise<DataSourceOptions> {
+  return {
+    ...common,
+    type: await serverKind(url),
+    url,
+    entities: [...tables, pictureSchema('longblob')],
+    migrations: [InitialMysql1790000000000],
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    poolSize: 16,
+    extra: { waitForConnections: true, connectTimeout: 10_000, enableKeepAlive: true },
+  };
+}
+
+/** TypeORM compares schemas by dialect, and sees drift where there is none when told the wrong one. */
+async function serverKind(url: string): Promise<'mysql' | 'mariadb'> {
+  const connection = await createConnection({ uri: url, connectTimeout: 10_000 });
+  try {
+    const [rows] = await connection.query('SELECT VERSION() AS version');
+    const [{ version } = { version: '' }] = rows as { version: string }[];
+    return /mariadb/i.test(version) ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Opens a connection outside the server: for commands. */
+export async function openDataSource(config: Config): Promise<DataSource> {
+  return new DataSource(await dataSourceOptions(config, 'write')).initialize();
+}

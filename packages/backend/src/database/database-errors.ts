@@ -1,0 +1,43 @@
+/** Codes after which the same transaction may succeed. */
+const PASSING = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CONNECTION_KILLED',
+  'ER_UNKNOWN_COM_ERROR', // Galera: this node is not ready
+  'ER_CON_COUNT_ERROR',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+const DUPLICATE = new Set([
+  'ER_DUP_ENTRY',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+]);
+
+/** Whether running the transaction again may help. */
+export function isPassing(error: unknown): boolean {
+  const { code, sqlState } = driverError(error);
+  if (sqlState === '40001' || (code !== undefined && PASSING.has(code))) return true;
+  // mysql2 says this of a pooled connection that broke, and gives no code
+  return (
+    error instanceof Error && /connection is in closed state|Connection lost/.test(error.message)
+  );
+}
+
+/** Whether a row with this key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code !== undefined && DUPLICATE.has(code);
+}
+
+function driverError(error: unknown): { code?: string; sqlState?: string } {
+  if (typeof error !== 'object' || error === null) return {};
+  const inner = (error as { driverError?: unknown }).driverError;
+  return (inner ?? error) as { code?: string; sqlState?: string };
+}

@@ -1,0 +1,65 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { isPassing } from './database-errors.js';
+
+/** Name of the connection that only reads. */
+export const READER = 'reader';
+
+const ATTEMPTS = 8;
+
+/**
+ * Every write goes through here. On SQLite writers stand in line, because they share one connection
+ * and would end up in each other's transactions; on MySQL a transaction that met a deadlock, a lock
+ * time-out or a lost connection runs again as a whole.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly current = new AsyncLocalStorage<EntityManager>();
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    @InjectDataSource() private readonly writer: DataSource,
+    @InjectDataSource(READER) private readonly reader: DataSource,
+  ) {}
+
+  /** Reads what is committed, or within a transaction what that one sees. */
+  get read(): EntityManager {
+    return this.current.getStore() ?? this.reader.manager;
+  }
+
+  /**
+   * Runs work in a transaction and answers after the commit; within another, as part of that one.
+   * The work may run more than once, so it must have no effect but on the database.
+   */
+  async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const outer = this.current.getStore();
+    if (outer) return work(outer);
+    if (this.writer.options.type !== 'better-sqlite3') return this.retry(work);
+    const turn = this.last.then(() => this.transaction(work));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async retry<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.transaction(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isPassing(error)) throw error;
+      }
+      // jitter, so that two that met once do not meet again
+      await sleep(Math.random() * 2 ** attempt * 10);
+    }
+  }
+
+  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const run = (manager: EntityManager) => this.current.run(manager, () => work(manager));
+    if (this.writer.options.type === 'better-sqlite3') return this.writer.transaction(run);
+    // fewer gap locks than the default; nothing here relies on reading the same twice
+    return this.writer.transaction('READ COMMITTED', run);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Review } from '../reviews/review.entity.js';
+import type { Submission } from '../submissions/submission.entities.js';
+import { LABELS } from '../vocabulary.js';
+
+/** Names of the columns, as a line. */
+export function csvHeader(): string {
+  const names = [
+    ...['id', 'received_at', 'lesion_id', 'status', 'reasons', 'predicted', 'probability'],
+    ...LABELS.map((label) => `p_${label}`),
+    ...['malignancy', 'triage', 'source', 'age', 'sex', 'body_site'],
+    ...['model_name', 'model_version', 'has_picture'],
+    ...['review_at', 'review_verdict', 'review_label', 'review_blind', 'review_note'],
+  ];
+  return csvLine(names);
+}
+
+/** A submission and its latest review as a line. */
+export function csvRow(submission: Submission, review: Review | undefined): string {
+  const { diagnosis } = submission;
+  const probabilities = new Map(diagnosis.classes.map((one) => [one.label, one.probability]));
+  return csvLine([
+    submission.id,
+    new Date(submission.receivedAt).toISOString(),
+    submission.lesionId,
+    submission.status,
+    diagnosis.reasons.join(' '),
+    submission.predicted,
+    submission.probability,
+    ...LABELS.map((label) => probabilities.get(label) ?? null),
+    submission.malignancy,
+    submission.triage,
+    submission.source,
+    submission.age,
+    submission.sex,
+    submission.bodySite,
+    submission.modelName,
+    submission.modelVersion,
+    submission.hasPicture,
+    review ? new Date(review.at).toISOString() : null,
+    review?.verdict ?? null,
+    review?.label ?? null,
+    review?.blind ?? null,
+    review?.note ?? null,
+  ]);
+}
+
+type Value = string | number | boolean | null;
+
+/** A line as RFC 4180 has it. */
+export function csvLine(values: Value[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(value: Value): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  // a spreadsheet would run what starts like a formula
+  const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

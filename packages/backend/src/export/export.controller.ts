@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { StaffRequest } from '../auth/access.js';
+import { Needs } from '../auth/access.js';
+import { FiltersDto } from '../submissions/submission-list.dto.js';
+import type { ExportFormat } from './export.service.js';
+import { ExportService } from './export.service.js';
+
+const text = { schema: { type: 'string' } } as const;
+
+/** Submissions to take along. */
+@ApiTags('staff: export')
+@ApiCookieAuth()
+@Controller({ path: 'admin/sites/:siteId/exports', version: '1' })
+export class ExportController {
+  constructor(private readonly exports: ExportService) {}
+
+  /** One line a submission, with its latest review. */
+  @Get('submissions.csv')
+  @Needs('admin')
+  @ApiOkResponse({ content: { 'text/csv': text } })
+  csv(
+    @Param('siteId') siteId: string,
+    @Req() { staff }: StaffRequest,
+    @Query() filters: FiltersDto,
+  ): Promise<StreamableFile> {
+    return this.stream(siteId, staff, 'csv', filters);
+  }
+
+  /** FHIR R4 resources, one a line. */
+  @Get('submissions.ndjson')
+  @Needs('admin')
+  @ApiOkResponse({ content: { 'application/fhir+ndjson': text } })
+  fhir(
+    @Param('siteId') siteId: string,
+    @Req() { staff }: StaffRequest,
+    @Query() filters: FiltersDto,
+  ): Promise<StreamableFile> {
+    return this.stream(siteId, staff, 'fhir', filters);
+  }
+
+  private async stream(
+    siteId: string,
+    staff: StaffRequest['staff'],
+    format: ExportFormat,
+    filters: FiltersDto,
+  ): Promise<StreamableFile> {
+    const lines = await this.exports.start(siteId, staff, format, filters);
+    const [type, name] =
+      format === 'csv'
+        ? ['text/csv; charset=utf-8', 'submissions.csv']
+        : ['application/fhir+ndjson', 'submissions.ndjson'];
+    const disposition = `attachment; filename="${name}"`;
+    const file = new StreamableFile(Readable.from(lines), { type, disposition });
+    // half a file must not pass for a whole one
+    return file.setErrorHandler((_, response) => {
+      response.destroy?.();
+    });
+  }
+}

@@ -1,0 +1,159 @@
+import type { Label } from '@dermdx/core';
+import type { Review } from '../reviews/review.entity.js';
+import type { Submission } from '../submissions/submission.entities.js';
+import type { BodySite } from '../vocabulary.js';
+import { ICD_10, NAMES, SNOMED_CLASSES, SNOMED_SITES } from './codes.js';
+
+const ICD_SYSTEM = 'http://hl7.org/fhir/sid/icd-10';
+const SNOMED_SYSTEM = 'http://snomed.info/sct';
+const CLASS_SYSTEM = 'urn:dermdx:class';
+
+/** What resources are made with. */
+export interface FhirOptions {
+  /** Where pictures are, as `https://clinic.example/api/v1/admin/sites/ID`. */
+  base: string;
+  /** Adds SNOMED CT codes, which need a licence. */
+  snomed: boolean;
+}
+
+/** A FHIR R4 resource. */
+export interface Resource {
+  resourceType: string;
+  id: string;
+  [field: string]: unknown;
+}
+
+/** The R4 resources of a submission and of its reviews. */
+export function fhirResources(
+  submission: Submission,
+  reviews: Review[],
+  options: FhirOptions,
+): Resource[] {
+  return [
+    ...(submission.hasPicture ? [documentReference(submission, options)] : []),
+    networkObservation(submission, options),
+    diagnosticReport(submission, options),
+    ...reviews.map((review) => reviewObservation(submission, review, options)),
+  ];
+}
+
+function documentReference({ id, receivedAt }: Submission, { base }: FhirOptions): Resource {
+  const creation = new Date(receivedAt).toISOString();
+  return {
+    resourceType: 'DocumentReference',
+    id,
+    status: 'current',
+    type: { text: 'Dermatoscopic picture of a skin lesion' },
+    date: creation,
+    content: [
+      {
+        attachment: {
+          contentType: 'image/jpeg',
+          url: `${base}/submissions/${id}/picture`,
+          creation,
+        },
+      },
+    ],
+  };
+}
+
+function networkObservation(submission: Submission, options: FhirOptions): Resource {
+  const { id, receivedAt, diagnosis, modelName, modelVersion, age, sex } = submission;
+  const abstained = diagnosis.status === 'abstained';
+  const classes = diagnosis.classes.map(({ label, probability }) => ({
+    code: classConcept(label, options),
+    valueQuantity: { value: probability, system: 'http://unitsofmeasure.org', code: '1' },
+  }));
+  const years = { unit: 'a', system: 'http://unitsofmeasure.org', code: 'a' };
+  return {
+    resourceType: 'Observation',
+    id,
+    // what a network says is never final
+    status: 'preliminary',
+    code: { text: 'Probabilities of seven skin lesion classes by a neural network' },
+    effectiveDateTime: new Date(receivedAt).toISOString(),
+    device: { display: `${modelName} ${modelVersion}` },
+    ...bodySite(submission, options),
+    ...picture(submission),
+    ...(abstained
+      ? { dataAbsentReason: { text: `No diagnosis given: ${diagnosis.reasons.join(', ')}` } }
+      : {}),
+    component: [
+      // an abstained result's numbers mean nothing
+      ...(abstained ? [] : classes),
+      ...(age === null
+        ? []
+        : [{ code: { text: 'Age as the person said' }, valueQuantity: { value: age, ...years } }]),
+      ...(sex === null ? [] : [{ code: { text: 'Sex as the person said' }, valueString: sex }]),
+      { code: { text: 'Taken with, as the person said' }, valueString: submission.source },
+    ],
+  };
+}
+
+function diagnosticReport(submission: Submission, options: FhirOptions): Resource {
+  const { id, receivedAt, predicted, triage } = submission;
+  const moment = new Date(receivedAt).toISOString();
+  const label = predicted as Label | null;
+  const what = label === null ? 'No diagnosis given.' : `Most probable: ${NAMES[label]}.`;
+  return {
+    resourceType: 'DiagnosticReport',
+    id,
+    status: 'preliminary',
+    code: { text: 'Skin lesion classification by a neural network' },
+    effectiveDateTime: moment,
+    issued: moment,
+    result: [{ reference: `Observation/${id}` }],
+    conclusion: `${what}${triage === null ? '' : ` Triage: ${triage}.`} For research and education.`,
+    ...(label === null ? {} : { conclusionCode: [classConcept(label, options)] }),
+  };
+}
+
+function reviewObservation(
+  submission: Submission,
+  review: Review,
+  options: FhirOptions,
+): Resource {
+  const label = review.label as Label | null;
+  return {
+    resourceType: 'Observation',
+    id: review.id,
+    status: 'final',
+    code: { text: 'Clinician’s reading of a skin lesion picture' },
+    effectiveDateTime: new Date(review.at).toISOString(),
+    performer: [{ identifier: { system: 'urn:dermdx:user', value: review.reviewerId } }],
+    focus: [{ reference: `DiagnosticReport/${submission.id}` }],
+    ...bodySite(submission, options),
+    ...picture(submission),
+    ...(label === null
+      ? { dataAbsentReason: { text: 'The reader named no diagnosis' } }
+      : { valueCodeableConcept: classConcept(label, options) }),
+    component: [
+      { code: { text: 'Verdict on the network’s answer' }, valueString: review.verdict },
+      { code: { text: 'Blind read' }, valueBoolean: review.blind },
+    ],
+    ...(review.note.trim() === '' ? {} : { note: [{ text: review.note }] }),
+  };
+}
+
+function classConcept(label: Label, { snomed }: FhirOptions) {
+  const code = SNOMED_CLASSES[label];
+  return {
+    coding: [
+      { system: ICD_SYSTEM, code: ICD_10[label] },
+      { system: CLASS_SYSTEM, code: label },
+      ...(snomed && code !== undefined ? [{ system: SNOMED_SYSTEM, code }] : []),
+    ],
+    text: NAMES[label],
+  };
+}
+
+function bodySite({ bodySite: text }: Submission, { snomed }: FhirOptions) {
+  if (text === null) return {};
+  const code = SNOMED_SITES[text as BodySite];
+  const coding = snomed && code !== undefined ? { coding: [{ system: SNOMED_SYSTEM, code }] } : {};
+  return { bodySite: { ...coding, text } };
+}
+
+function picture({ hasPicture, id }: Submission) {
+  return hasPicture ? { derivedFrom: [{ reference: `DocumentReference/${id}` }] } : {};
+}

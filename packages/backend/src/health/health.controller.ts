@@ -1,0 +1,64 @@
+import { Controller, Get, Header, Inject, Req, VERSION_NEUTRAL } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
+import { Public } from '../auth/access.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { sha256 } from '../ids.js';
+import { notFound, Problem } from '../problem.js';
+import { Site } from '../sites/site.entities.js';
+import { Lifecycle } from '../start/lifecycle.js';
+import { Metrics } from './metrics.js';
+
+/** What those who run the server ask it. */
+@ApiExcludeController()
+@Controller({ version: VERSION_NEUTRAL })
+export class HealthController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly work: UnitOfWork,
+    private readonly lifecycle: Lifecycle,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** The process answers. */
+  @Get('health/live')
+  @Public('nothing')
+  live() {
+    return { status: 'live' };
+  }
+
+  /** It takes requests: the database answers and it is not ending. */
+  @Get('health/ready')
+  @Public('nothing')
+  async ready() {
+    try {
+      if (!this.lifecycle.closing) {
+        await this.work.read.getRepository(Site).exists();
+        return { status: 'ready' };
+      }
+    } catch {
+      // said below
+    }
+    const message = 'The database cannot be reached, or the server is ending. Try again shortly.';
+    throw new Problem(503, 'not-ready', message, { retryAfterSeconds: 5 });
+  }
+
+  /** Figures for Prometheus: with the token, or from this machine when there is none. */
+  @Get('metrics')
+  @Public('metrics token')
+  @Header('Content-Type', 'text/plain; version=0.0.4')
+  scrape(@Req() request: Request): Promise<string> {
+    const { metricsToken } = this.config;
+    const sent = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1] ?? '';
+    const allowed =
+      metricsToken === undefined
+        ? /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') &&
+          request.header('x-forwarded-for') === undefined
+        : timingSafeEqual(Buffer.from(sha256(sent)), Buffer.from(sha256(metricsToken)));
+    if (!allowed) throw notFound();
+    return this.metrics.text();
+  }
+}

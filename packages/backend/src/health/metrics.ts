@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** Figures for Prometheus; none of them about a person. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'dermdx_http_request_seconds',
+    help: 'Time to answer, by route.',
+    labelNames: ['method', 'route', 'status'],
+    registers: [this.registry],
+  });
+  private readonly deliveries = new Counter({
+    name: 'dermdx_webhook_attempts_total',
+    help: 'Attempts to deliver to webhooks, by outcome.',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Counts an answered request. */
+  answered(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status: String(status) }, seconds);
+  }
+
+  /** Counts an attempt to deliver. */
+  attempted(outcome: 'delivered' | 'failed'): void {
+    this.deliveries.inc({ outcome });
+  }
+
+  /** All of them as Prometheus reads them. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,112 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import type { Metrics } from '../health/metrics.js';
+import { Problem } from '../problem.js';
+import { SiteOrigin } from '../sites/site.entities.js';
+import type { Lifecycle } from '../start/lifecycle.js';
+import type { OwnOrigins } from './own-origins.js';
+import { sendProblem } from './problem.filter.js';
+
+const API = /^\/(api|health|metrics)(\/|$)/;
+const DOCUMENTATION = /^\/api\/docs(\/|$)/;
+const SUBMISSIONS = /^\/api\/v1\/submissions(\/|$)/;
+
+/** Headers of every answer of the API: nothing may be framed, run or kept. */
+export function secureHeaders(): RequestHandler {
+  const nothing = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] };
+  // Swagger's page styles itself inline
+  const page = {
+    ...nothing,
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+  };
+  const make = (directives: Record<string, string[]>) =>
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives },
+      referrerPolicy: { policy: 'no-referrer' },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+    });
+  const forApi = make(nothing);
+  const forDocumentation = make(page);
+  return (request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    (DOCUMENTATION.test(request.path) ? forDocumentation : forApi)(request, response, next);
+  };
+}
+
+/** Hands everything that is not the API to the pages. */
+export function servePages(
+  pages: (request: Request, response: Response, next: NextFunction) => void,
+): RequestHandler {
+  return (request, response, next) => {
+    if (API.test(request.path)) next();
+    else pages(request, response, next);
+  };
+}
+
+/** Refuses what arrives while the server is ending. */
+export function refuseWhenClosing(lifecycle: Lifecycle, logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    if (!lifecycle.closing || request.path.startsWith('/health/')) {
+      next();
+      return;
+    }
+    response.setHeader('Connection', 'close');
+    const message = 'The server is restarting. Send it again in a few seconds.';
+    const problem = new Problem(503, 'closing', message, { retryAfterSeconds: 5 });
+    sendProblem(problem, request, response, logger);
+  };
+}
+
+/** One line and one figure for each answer; the route's pattern, never its ids. */
+export function observe(logger: Logger, metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const start = performance.now();
+    response.once('close', () => {
+      const route = (request.route as { path?: unknown } | undefined)?.path;
+      const pattern = typeof route === 'string' ? route : 'none';
+      const milliseconds = Math.round(performance.now() - start);
+      const { statusCode: status } = response;
+      metrics.answered(request.method, pattern, status, milliseconds / 1000);
+      logger.info({ method: request.method, route: pattern, status, milliseconds }, 'answered');
+    });
+    next();
+  };
+}
+
+/** Lets pages of the sites' origins call the routes for submissions, and no others. */
+export function allowSiteOrigins(work: UnitOfWork, ownOrigins: OwnOrigins): RequestHandler {
+  return async (request, response, next) => {
+    const origin = request.header('origin');
+    if (origin === undefined || !SUBMISSIONS.test(request.path)) {
+      next();
+      return;
+    }
+    response.vary('Origin');
+    const known =
+      ownOrigins.has(origin) ||
+      (origin.length <= 255 && (await work.read.getRepository(SiteOrigin).existsBy({ origin })));
+    if (known) {
+      response.setHeader('Access-Control-Allow-Origin', origin);
+      response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    }
+    if (request.method !== 'OPTIONS') {
+      next();
+      return;
+    }
+    if (known) {
+      response.setHeader('Access-Control-Allow-Methods', 'POST, DELETE');
+      response.setHeader(
+        'Access-Control-Allow-Headers',
+        'Content-Type, X-Site-Key, Idempotency-Key, Authorization',
+      );
+      response.setHeader('Access-Control-Max-Age', '600');
+    }
+    response.status(204).end();
+  };
+}

@@ -1,0 +1,87 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { isPassing } from '../database/database-errors.js';
+import { describeError } from '../logging/logger.js';
+import { notFound, Problem } from '../problem.js';
+
+const DOCUMENTATION = 'https://github.com/dermdx/dermdx/blob/main/docs/backend.md#';
+
+/** Makes every error an `application/problem+json` that never repeats what was sent. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const context = host.switchToHttp();
+    sendProblem(error, context.getRequest<Request>(), context.getResponse<Response>(), this.logger);
+  }
+}
+
+/** Answers with a problem; also for what fails before Nest sees the request. */
+export function sendProblem(
+  error: unknown,
+  request: Request,
+  response: Response,
+  logger: Logger,
+): void {
+  const problem = toProblem(error);
+  if (problem.status >= 500 && problem.status !== 503) {
+    logger.error({ error: describeError(error) }, 'request failed');
+  }
+  if (response.headersSent) {
+    // half an answer is gone already: cut it, so that nobody takes it for whole
+    response.destroy();
+    return;
+  }
+  // the rest of a refused body is not worth reading
+  if (!request.complete) response.setHeader('Connection', 'close');
+  if (problem.retryAfterSeconds !== undefined) {
+    response.setHeader('Retry-After', String(problem.retryAfterSeconds));
+  }
+  response
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `${DOCUMENTATION}${problem.code}`,
+        title: problem.code.replaceAll('-', ' '),
+        status: problem.status,
+        code: problem.code,
+        detail: problem.message,
+        ...(problem.fields ? { fields: problem.fields } : {}),
+      }),
+    );
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  switch (status) {
+    case 400:
+      return new Problem(400, 'malformed', 'The request is not well formed. Check its body.');
+    case 403:
+      return new Problem(403, 'forbidden', 'This is not allowed.');
+    case 404:
+      return notFound();
+    case 413:
+      return new Problem(413, 'too-large', 'The body is too large. Send a smaller one.');
+    case 415:
+      return new Problem(415, 'unsupported-type', 'Send the content type that the API names.');
+    default:
+      break;
+  }
+  if (status !== undefined && status < 500) return new Problem(status, 'refused', 'Refused.');
+  if (isPassing(error)) {
+    const message = 'The database cannot be reached at the moment. Try again shortly.';
+    return new Problem(503, 'database-unavailable', message, { retryAfterSeconds: 2 });
+  }
+  return new Problem(500, 'internal', 'Something went wrong here. Try again later.');
+}
+
+/** Of errors that Express's parsers throw. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}

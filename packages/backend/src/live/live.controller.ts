@@ -1,0 +1,45 @@
+import { Controller, Header, Param, Req, Sse } from '@nestjs/common';
+import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
+import { concatMap, from, map, takeWhile } from 'rxjs';
+import type { StaffRequest } from '../auth/access.js';
+import { Needs } from '../auth/access.js';
+import { SessionService } from '../auth/session.service.js';
+import { UserRepository } from '../users/user.repository.js';
+import type { LiveEvent } from './live.service.js';
+import { LiveService } from './live.service.js';
+
+/** New submissions as they come. */
+@ApiTags('staff: submissions')
+@ApiCookieAuth()
+@Controller({ path: 'admin/sites/:siteId/events', version: '1' })
+export class LiveController {
+  constructor(
+    private readonly live: LiveService,
+    private readonly sessions: SessionService,
+    private readonly users: UserRepository,
+  ) {}
+
+  /** Server-sent events `submission` with id and time, and `ping` every 20 seconds. */
+  @Sse()
+  @Needs('viewer')
+  @Header('X-Accel-Buffering', 'no')
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
+  events(@Param('siteId') siteId: string, @Req() request: StaffRequest): Observable<LiveEvent> {
+    return this.live.events(siteId).pipe(
+      // who signed out or was shown out since hears nothing more
+      concatMap((event) =>
+        from(this.allowed(siteId, request)).pipe(map((allowed) => ({ event, allowed }))),
+      ),
+      takeWhile(({ allowed }) => allowed),
+      map(({ event }) => event),
+    );
+  }
+
+  private async allowed(siteId: string, request: StaffRequest): Promise<boolean> {
+    const session = await this.sessions.find(request, false);
+    return (
+      session !== undefined && (await this.users.membership(siteId, session.user.id)) !== null
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import { concatMap, defer, exhaustMap, from, map, merge, share, takeUntil, timer } from 'rxjs';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Lifecycle } from '../start/lifecycle.js';
+import { Submission } from '../submissions/submission.entities.js';
+
+/** What a stream says. */
+export interface LiveEvent {
+  type: 'submission' | 'ping';
+  data: { id?: string; receivedAt?: number };
+}
+
+const EVERY = 1000;
+const PING = 20_000;
+/** A slower transaction may commit after one that began later. */
+const OVERLAP = 30_000;
+
+/**
+ * Tells of new submissions, whichever server of the database took them: it asks the database, once
+ * a second for each site that somebody watches.
+ */
+@Injectable()
+export class LiveService {
+  private readonly sites = new Map<string, Observable<LiveEvent>>();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly lifecycle: Lifecycle,
+  ) {}
+
+  /** New submissions of a site from now on; never what is in them. */
+  events(siteId: string): Observable<LiveEvent> {
+    let shared = this.sites.get(siteId);
+    if (!shared) {
+      shared = this.watch(siteId).pipe(share({ resetOnRefCountZero: true }));
+      this.sites.set(siteId, shared);
+    }
+    const pings = timer(0, PING).pipe(map((): LiveEvent => ({ type: 'ping', data: {} })));
+    return merge(shared, pings).pipe(takeUntil(this.lifecycle.ending));
+  }
+
+  private watch(siteId: string): Observable<LiveEvent> {
+    // anew for whoever watches first after nobody did
+    return defer(() => this.poll(siteId));
+  }
+
+  private poll(siteId: string): Observable<LiveEvent> {
+    const seen = new Map<string, number>();
+    let first = true;
+    return timer(0, EVERY).pipe(
+      // a query that takes longer than a second is not overtaken
+      exhaustMap(async () => {
+        const since = Date.now() - OVERLAP;
+        const found = await this.recent(siteId, since);
+        const fresh = found.filter(({ id }) => !seen.has(id));
+        for (const { id, receivedAt } of fresh) seen.set(id, receivedAt);
+        for (const [id, receivedAt] of seen) if (receivedAt < since) seen.delete(id);
+        // what was there before anybody watched is not new
+        const told = first ? [] : fresh;
+        first = false;
+        return told;
+      }),
+      concatMap((fresh) => from(fresh)),
+      map((data): LiveEvent => ({ type: 'submission', data })),
+    );
+  }
+
+  private async recent(siteId: string, since: number) {
+    try {
+      const rows = await this.work.read
+        .createQueryBuilder(Submission, 'submission')
+        .select(['submission.siteId', 'submission.id', 'submission.receivedAt'])
+        .where('submission.siteId = :siteId AND submission.receivedAt >= :since', { siteId, since })
+        .orderBy('submission.receivedAt', 'ASC')
+        .getMany();
+      return rows.map(({ id, receivedAt }) => ({ id, receivedAt }));
+    } catch {
+      // the database may be away for a moment; the next second asks again
+      return [];
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { IsNull, LessThan, Not } from 'typeorm';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { describeError, LOGGER } from '../logging/logger.js';
+import { QuotaUsage, Site } from '../sites/site.entities.js';
+import { Submission, SubmissionRequest } from '../submissions/submission.entities.js';
+import { SubmissionService } from '../submissions/submission.service.js';
+import { LoginAttempts, OneTimeLink, Session } from '../users/user.entities.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const BATCH = 100;
+/** How long a request can be repeated and get the same answer. */
+const REPLAY = 30 * DAY;
+
+/** Erases what a site does not want to keep longer, and what nobody needs any more. */
+@Injectable()
+export class RetentionService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<unknown> = Promise.resolve();
+  private closing = false;
+
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly work: UnitOfWork,
+    private readonly submissions: SubmissionService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    // soon after the start, then every hour
+    this.schedule(10_000);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closing = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Does it now; says how many submissions it erased. */
+  async run(now = Date.now()): Promise<number> {
+    const sites = await this.work.read
+      .getRepository(Site)
+      .findBy({ retentionDays: Not(IsNull()) });
+    let erased = 0;
+    for (const site of sites) {
+      erased += await this.eraseOlder(site.id, now - (site.retentionDays ?? 0) * DAY);
+    }
+    await this.work.write(async (manager) => {
+      await manager.getRepository(SubmissionRequest).delete({ receivedAt: LessThan(now - REPLAY) });
+      await manager.getRepository(Session).delete({ expiresAt: LessThan(now) });
+      await manager.getRepository(OneTimeLink).delete({ expiresAt: LessThan(now) });
+      await manager.getRepository(LoginAttempts).delete({ updatedAt: LessThan(now - DAY) });
+      const day = new Date(now - DAY).toISOString().slice(0, 10);
+      await manager.getRepository(QuotaUsage).delete({ day: LessThan(day) });
+    });
+    return erased;
+  }
+
+  private async eraseOlder(siteId: string, before: number): Promise<number> {
+    for (let erased = 0; ; ) {
+      const old = await this.work.read.getRepository(Submission).find({
+        select: { siteId: true, id: true },
+        where: { siteId, receivedAt: LessThan(before) },
+        take: BATCH,
+      });
+      if (old.length === 0 || this.closing) return erased;
+      for (const { id } of old) {
+        if (await this.submissions.erase(siteId, id, null, 'retention')) erased++;
+      }
+    }
+  }
+
+  private schedule(wait: number): void {
+    if (this.closing) return;
+    this.timer = setTimeout(() => {
+      this.running = this.run()
+        .catch((error: unknown) => {
+          this.logger.error({ error: describeError(error) }, 'retention failed');
+        })
+        .finally(() => {
+          this.schedule(HOUR);
+        });
+    }, wait);
+    this.timer.unref();
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Staff } from '../auth/access.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Problem } from '../problem.js';
+import type { SORTS, FiltersDto } from '../submissions/submission-list.dto.js';
+import type { Submission } from '../submissions/submission.entities.js';
+import { Site } from '../sites/site.entities.js';
+import { reaches } from '../users/user.entities.js';
+import { Review } from './review.entity.js';
+
+/** Decides whose eyes a diagnosis is for, at sites that ask for blind reads. */
+@Injectable()
+export class BlindReads {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Whether the site asks for them. */
+  async asked(siteId: string): Promise<boolean> {
+    const site = await this.work.read.getRepository(Site).findOneByOrFail({ id: siteId });
+    return site.blindReads;
+  }
+
+  /** Ids of those whose diagnosis the caller must not see yet. */
+  async withheld(
+    siteId: string,
+    staff: Staff,
+    submissions: Pick<Submission, 'id' | 'reviewed'>[],
+  ): Promise<Set<string>> {
+    if (submissions.length === 0 || !(await this.asked(siteId))) return new Set();
+    // who cannot review sees it when somebody has; everyone else after their own reading
+    if (staff.role === undefined || !reaches(staff.role, 'reviewer')) {
+      return new Set(submissions.filter((one) => !one.reviewed).map(({ id }) => id));
+    }
+    const ids = submissions.map(({ id }) => id);
+    const own = await this.work.read
+      .getRepository(Review)
+      .findBy({ siteId, reviewerId: staff.user.id, submissionId: In(ids) });
+    const read = new Set(own.map(({ submissionId }) => submissionId));
+    return new Set(ids.filter((id) => !read.has(id)));
+  }
+
+  /**
+   * Filters and orders tell what is withheld.
+   *
+   * @throws Problem 422
+   */
+  async checkFilters(
+    siteId: string,
+    filters: FiltersDto,
+    sort: (typeof SORTS)[number],
+  ): Promise<void> {
+    const { predicted, triage, status, agreement } = filters;
+    const telling = [predicted, triage, status, agreement].some((value) => value !== undefined);
+    if ((!telling && sort === 'receivedAt') || !(await this.asked(siteId))) return;
+    const message = 'This site reads blind: filter and sort by nothing that the network said.';
+    throw new Problem(422, 'blind-reads', message);
+  }
+}

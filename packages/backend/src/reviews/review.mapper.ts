@@ -1,0 +1,8 @@
+import type { ReviewDto } from './review.dto.js';
+import type { Review } from './review.entity.js';
+
+/** A review as the staff see it. */
+export function toReviewDto(review: Review): ReviewDto {
+  const { id, reviewerId, at, verdict, label, note, blind } = review;
+  return { id, reviewerId, at, verdict, label, note, blind };
+}

@@ -1,0 +1,78 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { OwnOrigins } from '../http/own-origins.js';
+import { Problem } from '../problem.js';
+import { Site, SiteKey, SiteOrigin } from './site.entities.js';
+
+/** A request that came with a site key. */
+export interface SiteRequest extends Request {
+  site: Site;
+  siteKey: SiteKey;
+}
+
+/** Lets in what comes with a site key from an origin that the site allows, and not too often. */
+@Injectable()
+export class SiteKeyGuard implements CanActivate {
+  private readonly rates: RateLimiterMemory;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly work: UnitOfWork,
+    private readonly ownOrigins: OwnOrigins,
+  ) {
+    this.rates = new RateLimiterMemory({ points: config.submissionsPerMinute, duration: 60 });
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<SiteRequest>();
+    await limitRate(this.rates, request.ip ?? '');
+    const publicKey = request.header('x-site-key') ?? '';
+    const manager = this.work.read;
+    const siteKey =
+      publicKey.length > 64
+        ? null
+        : await manager.getRepository(SiteKey).findOneBy({ publicKey, active: true });
+    const site = siteKey && (await manager.getRepository(Site).findOneBy({ id: siteKey.siteId }));
+    // MySQL's default collation ignores case
+    if (siteKey?.publicKey !== publicKey || !site) {
+      const message = 'The site key is unknown. Send one of the clinic as X-Site-Key.';
+      throw new Problem(401, 'unknown-site-key', message);
+    }
+    const origin = request.header('origin') ?? '';
+    if (!(await this.allows(site, origin))) {
+      const message = 'This page may not send to this clinic. Add its origin to the site.';
+      throw new Problem(403, 'origin-not-allowed', message);
+    }
+    request.site = site;
+    request.siteKey = siteKey;
+    return true;
+  }
+
+  private async allows(site: Site, origin: string): Promise<boolean> {
+    if (origin === '' || origin.length > 255) return false;
+    if (site.demo && this.ownOrigins.has(origin)) return true;
+    return this.work.read.getRepository(SiteOrigin).existsBy({ siteId: site.id, origin });
+  }
+}
+
+/**
+ * Counts a call.
+ *
+ * @throws Problem 429 when there were too many
+ */
+export async function limitRate(rates: RateLimiterMemory, subject: string): Promise<void> {
+  try {
+    await rates.consume(subject);
+  } catch (refused) {
+    const wait = (refused as { msBeforeNext?: number }).msBeforeNext ?? 60_000;
+    const message = 'Too many requests. Wait a little and send it again.';
+    throw new Problem(429, 'too-many-requests', message, {
+      retryAfterSeconds: Math.ceil(wait / 1000),
+    });
+  }
+}

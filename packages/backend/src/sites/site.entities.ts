@@ -1,0 +1,61 @@
+import { Entity, Index } from 'typeorm';
+import {
+  FlagColumn,
+  KeyColumn,
+  NumberColumn,
+  OptionalNumberColumn,
+  TextColumn,
+} from '../database/columns.js';
+
+/** A clinic: everything that is stored belongs to one. */
+@Entity('sites')
+export class Site {
+  @KeyColumn() id: string;
+  @TextColumn(120) name: string;
+  /** Made at the first start, for the demo page; takes the server's own address as origin. */
+  @FlagColumn() demo: boolean;
+  /** Reviewers see no diagnosis before their own review. */
+  @FlagColumn() blindReads: boolean;
+  /** Days until a submission erases itself; kept when null. */
+  @OptionalNumberColumn() retentionDays: number | null;
+  /** An owner allowed webhooks into the clinic's own network. */
+  @FlagColumn() privateWebhooks: boolean;
+  /** Bytes of pictures a day for one site key. */
+  @NumberColumn() keyBytesPerDay: number;
+  /** Bytes of pictures a day from one address. */
+  @NumberColumn() addressBytesPerDay: number;
+  @NumberColumn() createdAt: number;
+}
+
+/** A publishable key: whoever has it can send submissions, and nothing else. */
+@Entity('site_keys')
+@Index(['publicKey'], { unique: true })
+export class SiteKey {
+  @KeyColumn() siteId: string;
+  @KeyColumn() id: string;
+  @TextColumn(64) publicKey: string;
+  @TextColumn(120) label: string;
+  @FlagColumn() active: boolean;
+  @NumberColumn() createdAt: number;
+}
+
+/** An origin whose pages may send submissions. */
+@Entity('site_origins')
+@Index(['origin'])
+export class SiteOrigin {
+  @KeyColumn() siteId: string;
+  @KeyColumn() id: string;
+  @TextColumn(255) origin: string;
+  @NumberColumn() createdAt: number;
+}
+
+/** What was sent on one day, spread over rows so that writers do not wait for each other. */
+@Entity('quota_usage')
+export class QuotaUsage {
+  @KeyColumn() siteId: string;
+  /** A key's id, or the keyed hash of an address. */
+  @KeyColumn(64) subject: string;
+  @KeyColumn(10) day: string;
+  @KeyColumn(2) shard: string;
+  @NumberColumn() bytes: number;
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { newId } from '../ids.js';
+import { Site, SiteKey } from './site.entities.js';
+
+const MEGABYTE = 1_048_576;
+
+/** Makes sites and their keys. */
+@Injectable()
+export class SiteService {
+  /** A new site with careful settings. */
+  async insert(manager: EntityManager, name: string, demo = false): Promise<Site> {
+    const site: Site = {
+      id: newId(),
+      name,
+      demo,
+      blindReads: false,
+      retentionDays: null,
+      privateWebhooks: false,
+      keyBytesPerDay: 2048 * MEGABYTE,
+      addressBytesPerDay: 64 * MEGABYTE,
+      createdAt: Date.now(),
+    };
+    await manager.getRepository(Site).insert(site);
+    return site;
+  }
+
+  /** A new key; random unless given. */
+  async insertKey(
+    manager: EntityManager,
+    siteId: string,
+    label: string,
+    publicKey = `pk_${randomBytes(18).toString('base64url')}`,
+  ): Promise<SiteKey> {
+    const key = { siteId, id: newId(), publicKey, label, active: true, createdAt: Date.now() };
+    await manager.getRepository(SiteKey).insert(key);
+    return key;
+  }
+}

@@ -1,0 +1,76 @@
+import type { KnownModel } from '../config.js';
+import type { FieldProblem } from '../problem.js';
+import { LABELS, MALIGNANT } from '../vocabulary.js';
+import type { DiagnosisDto } from './diagnosis.dto.js';
+
+/** Probabilities are sums of 32-bit floats. */
+const TOLERANCE = 1e-3;
+
+/**
+ * Whether the parts of a diagnosis fit together: each alone is sound already.
+ *
+ * @returns one entry for each part that does not
+ */
+export function checkDiagnosis(diagnosis: DiagnosisDto, models: KnownModel[]): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const expect = (sound: boolean, field: string, message: string) => {
+    if (!sound) problems.push({ field: `diagnosis.${field}`, message });
+  };
+  const { status, reasons, classes, top, reference, candidates, triage, activation } = diagnosis;
+  const abstained = status === 'abstained';
+
+  const labels = new Set(classes.map(({ label }) => label));
+  expect(labels.size === LABELS.length, 'classes', 'must name each of the seven classes once');
+  const sum = classes.reduce((total, { probability }) => total + probability, 0);
+  expect(Math.abs(sum - 1) <= TOLERANCE, 'classes', 'must have probabilities that sum to 1');
+  const sorted = classes.every((one, index) => {
+    const before = classes[index - 1];
+    return before === undefined || before.probability >= one.probability;
+  });
+  expect(sorted, 'classes', 'must have the most probable first');
+
+  expect(abstained === reasons.length > 0, 'reasons', 'must say why when abstained, only then');
+  expect(new Set(reasons).size === reasons.length, 'reasons', 'must name each reason once');
+  expect(abstained !== (top !== undefined), 'top', 'must be there when diagnosed, only then');
+  const parts = { reference, candidates, triage };
+  const shown = !abstained && diagnosis.source === 'dermatoscope';
+  for (const [name, part] of Object.entries(parts)) {
+    expect(shown || part === undefined, name, 'must be absent: abstained, or no dermatoscope');
+  }
+  if (top) {
+    const first = classes[0]!;
+    const same = top.label === first.label && top.probability === first.probability;
+    expect(same, 'top', 'must be the first of the classes');
+  }
+  if (reference) {
+    const { correct, total, low, rate, high } = reference;
+    expect(correct <= total, 'reference.correct', 'must not exceed the total');
+    expect(low <= rate && rate <= high, 'reference.rate', 'must lie between low and high');
+  }
+  if (candidates) {
+    const distinct = new Set(candidates.labels).size === candidates.labels.length;
+    expect(distinct, 'candidates.labels', 'must name each class once');
+  }
+  if (triage) {
+    const same = Math.abs(triage.malignancy - malignancy(diagnosis)) <= TOLERANCE;
+    expect(same, 'triage.malignancy', 'must be the sum of the malignant classes');
+  }
+  if (activation) {
+    const { width, height, values } = activation;
+    expect(values.length === width * height, 'activation.values', 'must be width by height');
+  }
+  const { name, version, sha256 } = diagnosis.model;
+  const known = models.some(
+    (model) => model.name === name && model.version === version && model.sha256 === sha256,
+  );
+  expect(known, 'model', 'must be a network that this server knows; see MODEL_MANIFESTS');
+  return problems;
+}
+
+/** Probability of the malignant classes together. */
+export function malignancy(diagnosis: DiagnosisDto): number {
+  const malignant: readonly string[] = MALIGNANT;
+  return diagnosis.classes
+    .filter(({ label }) => malignant.includes(label))
+    .reduce((total, { probability }) => total + probability, 0);
+}

@@ -1,0 +1,118 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { StaffRequest } from '../auth/access.js';
+import { Needs } from '../auth/access.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { notFound } from '../problem.js';
+import { NewReviewDto, ReviewDto } from '../reviews/review.dto.js';
+import { ReviewService } from '../reviews/review.service.js';
+import { StaffSubmissionService } from './staff-submission.service.js';
+import { ListQueryDto, SubmissionDetailDto, SubmissionPageDto } from './submission-list.dto.js';
+import { SubmissionService } from './submission.service.js';
+
+/** What the staff see of submissions and do with them. */
+@ApiTags('staff: submissions')
+@ApiCookieAuth()
+@Controller({ path: 'admin/sites/:siteId/submissions', version: '1' })
+export class StaffSubmissionController {
+  constructor(
+    private readonly staffSubmissions: StaffSubmissionService,
+    private readonly submissions: SubmissionService,
+    private readonly reviews: ReviewService,
+  ) {}
+
+  /** A page of submissions, newest first unless asked otherwise. */
+  @Get()
+  @Needs('viewer')
+  @ApiOkResponse({ type: SubmissionPageDto })
+  list(
+    @Param('siteId') siteId: string,
+    @Req() { staff }: StaffRequest,
+    @Query() query: ListQueryDto,
+  ): Promise<SubmissionPageDto> {
+    return this.staffSubmissions.list(siteId, staff, query);
+  }
+
+  /** One submission with its reviews. */
+  @Get(':id')
+  @Needs('viewer')
+  @ApiOkResponse({ type: SubmissionDetailDto })
+  one(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+    @Req() { staff }: StaffRequest,
+  ): Promise<SubmissionDetailDto> {
+    return this.staffSubmissions.one(siteId, staff, id);
+  }
+
+  /** Its picture. */
+  @Get(':id/picture')
+  @Needs('viewer')
+  @Header('Content-Type', 'image/jpeg')
+  @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
+  async picture(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+    @Req() { staff }: StaffRequest,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.staffSubmissions.picture(siteId, staff, id, 'picture'));
+  }
+
+  /** The same, small. */
+  @Get(':id/thumbnail')
+  @Needs('viewer')
+  @Header('Content-Type', 'image/jpeg')
+  @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
+  async thumbnail(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+    @Req() { staff }: StaffRequest,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.staffSubmissions.picture(siteId, staff, id, 'thumbnail'));
+  }
+
+  /** Adds a reading. */
+  @Post(':id/reviews')
+  @Needs('reviewer')
+  @ApiCreatedResponse({ type: ReviewDto })
+  review(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+    @Req() { staff }: StaffRequest,
+    @Body() body: NewReviewDto,
+  ): Promise<ReviewDto> {
+    return this.reviews.add(siteId, staff, id, body);
+  }
+
+  /** Erases it for good. */
+  @Delete(':id')
+  @Needs('admin')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async erase(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+    @Req() { staff }: StaffRequest,
+  ): Promise<void> {
+    const existed = await this.submissions.erase(siteId, id, staff.user.id, 'by the staff');
+    if (!existed) throw notFound();
+  }
+}

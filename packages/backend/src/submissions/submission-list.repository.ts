@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Position } from '../http/cursor.js';
+import type { FiltersDto, SORTS } from './submission-list.dto.js';
+import { Submission } from './submission.entities.js';
+
+/** How a list is ordered. */
+export interface Order {
+  sort: (typeof SORTS)[number];
+  order: 'asc' | 'desc';
+}
+
+const EQUAL = [
+  'predicted',
+  'triage',
+  'status',
+  'bodySite',
+  'agreement',
+  'lesionId',
+  'reviewed',
+] as const;
+
+/** What a list shows; the diagnosis itself stays on disk. */
+const SUMMARY = [
+  'siteId',
+  'id',
+  'receivedAt',
+  'lesionId',
+  'status',
+  'predicted',
+  'probability',
+  'malignancy',
+  'triage',
+  'source',
+  'age',
+  'sex',
+  'bodySite',
+  'modelName',
+  'modelVersion',
+  'hasPicture',
+  'reviewed',
+  'agreement',
+] as const;
+
+/** Pages of submissions by filters, along an index from where the last page ended. */
+@Injectable()
+export class SubmissionListRepository {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Up to `limit` submissions after a position. */
+  page(
+    siteId: string,
+    filters: FiltersDto,
+    { sort, order }: Order,
+    limit: number,
+    after?: Position,
+    columns: 'summary' | 'all' = 'summary',
+  ): Promise<Submission[]> {
+    const query = this.filtered(siteId, filters);
+    if (columns === 'summary') query.select(SUMMARY.map((name) => `submission.${name}`));
+    // a result without the number, an abstained one, is in no list sorted by it
+    if (sort !== 'receivedAt') query.andWhere(`submission.${sort} IS NOT NULL`);
+    if (after) {
+      const beyond = order === 'asc' ? '>' : '<';
+      query.andWhere(
+        `(submission.${sort} ${beyond} :value OR (submission.${sort} = :value AND submission.id ${beyond} :id))`,
+        after,
+      );
+      // says the first half again in a form that lets the index begin there
+      query.andWhere(`submission.${sort} ${beyond}= :value`);
+    }
+    const direction = order === 'asc' ? 'ASC' : 'DESC';
+    return query
+      .orderBy(`submission.${sort}`, direction)
+      .addOrderBy('submission.id', direction)
+      .limit(limit)
+      .getMany();
+  }
+
+  /** A query for all that the filters let through. */
+  filtered(siteId: string, filters: FiltersDto): SelectQueryBuilder<Submission> {
+    const query = this.work.read
+      .createQueryBuilder(Submission, 'submission')
+      .where('submission.siteId = :siteId', { siteId });
+    for (const name of EQUAL) {
+      const value = filters[name];
+      if (value !== undefined) query.andWhere(`submission.${name} = :${name}`, { [name]: value });
+    }
+    const { from, to, ageFrom, ageTo } = filters;
+    if (from !== undefined) query.andWhere('submission.receivedAt >= :from', { from });
+    if (to !== undefined) query.andWhere('submission.receivedAt < :to', { to });
+    if (ageFrom !== undefined) query.andWhere('submission.age >= :ageFrom', { ageFrom });
+    if (ageTo !== undefined) query.andWhere('submission.age <= :ageTo', { ageTo });
+    return query;
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Req,
+  UploadedFile,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiTags,
+} from '@nestjs/swagger';
+import { memoryStorage } from 'multer';
+import { Public } from '../auth/access.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { invalid } from '../http/validate.js';
+import type { SiteRequest } from '../sites/site-key.guard.js';
+import { SiteKeyGuard } from '../sites/site-key.guard.js';
+import { AdmissionInterceptor } from './admission.interceptor.js';
+import { ReceiptDto, SubmissionBodyDto } from './submission.dto.js';
+import { SubmissionService } from './submission.service.js';
+
+/** Far below what MySQL takes in one packet by default. */
+const PICTURE_BYTES = 2 * 1024 * 1024;
+
+const upload = FileInterceptor('picture', {
+  storage: memoryStorage(),
+  limits: {
+    files: 1,
+    fileSize: PICTURE_BYTES,
+    fields: 3,
+    parts: 4,
+    fieldSize: 48 * 1024,
+    fieldNameSize: 20,
+    headerPairs: 10,
+  },
+});
+
+/** What pages with `<dermdx-check>` call. */
+@ApiTags('submissions')
+@Controller({ path: 'submissions', version: '1' })
+export class SubmissionController {
+  constructor(private readonly submissions: SubmissionService) {}
+
+  /** Keeps a result that the person chose to send. */
+  @Post()
+  @Public('site key')
+  @UseGuards(SiteKeyGuard)
+  @UseInterceptors(AdmissionInterceptor, upload)
+  @ApiHeader({ name: 'X-Site-Key', required: true, description: 'Publishable key of the site.' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A UUID, kept for retries.' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: SubmissionBodyDto })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  create(
+    @Req() request: SiteRequest,
+    @Headers('idempotency-key') idempotencyKey: string,
+    // a plain object: its fields are JSON texts, checked one by one in the service
+    @Body() body: Record<string, unknown> | undefined,
+    @UploadedFile() file: Express.Multer.File | undefined,
+  ): Promise<ReceiptDto> {
+    const known = ['diagnosis', 'consent', 'earlier'];
+    if (Object.keys(body ?? {}).some((name) => !known.includes(name))) {
+      throw invalid([{ field: 'the body', message: 'must not have unknown fields' }]);
+    }
+    return this.submissions.receive({
+      site: request.site,
+      siteKey: request.siteKey,
+      address: request.ip ?? '',
+      idempotencyKey,
+      diagnosis: body?.diagnosis,
+      consent: body?.consent,
+      earlier: body?.earlier,
+      picture: file?.buffer,
+    });
+  }
+
+  /** Erases it again. */
+  @Delete(':id')
+  @Public('deletion token')
+  @HttpCode(204)
+  @ApiBearerAuth('deletion-token')
+  async erase(
+    @Param('id', IdPipe) id: string,
+    @Headers('authorization') authorization: string | undefined,
+  ): Promise<void> {
+    const token = /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1] ?? '';
+    await this.submissions.eraseByToken(id, token);
+  }
+}

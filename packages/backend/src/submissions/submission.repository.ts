@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Review } from '../reviews/review.entity.js';
+import { Picture, Submission, SubmissionRequest } from './submission.entities.js';
+
+/** Rows of submissions and of the requests that they came with. */
+@Injectable()
+export class SubmissionRepository {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** One submission, or null. */
+  find(siteId: string, id: string): Promise<Submission | null> {
+    return this.work.read.getRepository(Submission).findOneBy({ siteId, id });
+  }
+
+  /** What was answered under an idempotency key, or null. */
+  findRequest(siteId: string, requestKey: string): Promise<SubmissionRequest | null> {
+    return this.work.read.getRepository(SubmissionRequest).findOneBy({ siteId, requestKey });
+  }
+
+  /** Keeps a submission and what is answered to it. */
+  async insert(
+    manager: EntityManager,
+    submission: Submission,
+    request: SubmissionRequest,
+  ): Promise<void> {
+    // first, so that of two with the same key one waits here and then finds the other
+    await manager.getRepository(SubmissionRequest).insert(request);
+    await manager.getRepository(Submission).insert(submission);
+  }
+
+  /** Erases everything about a submission but that there was a request; says whether it was there. */
+  async erase(manager: EntityManager, siteId: string, id: string): Promise<boolean> {
+    await manager.getRepository(Picture).delete({ siteId, submissionId: id });
+    await manager.getRepository(Review).delete({ siteId, submissionId: id });
+    const { affected } = await manager.getRepository(Submission).delete({ siteId, id });
+    return affected === 1;
+  }
+}

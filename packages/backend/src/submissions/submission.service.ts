@@ -1,0 +1,200 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.js';
+import { isDuplicate } from '../database/database-errors.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { parsePart, invalid } from '../http/validate.js';
+import { newId } from '../ids.js';
+import { KeyRing } from '../keys/key-ring.js';
+import { Problem } from '../problem.js';
+import { Quota } from '../sites/quota.js';
+import type { Site, SiteKey } from '../sites/site.entities.js';
+import { Outbox } from '../webhooks/outbox.js';
+import { checkDiagnosis, malignancy } from './check-diagnosis.js';
+import { DeletionTokens } from './deletion-token.js';
+import { DiagnosisDto } from './diagnosis.dto.js';
+import { PictureCodec } from './picture-codec.js';
+import { PictureRepository } from './picture.repository.js';
+import type { ReceiptDto } from './submission.dto.js';
+import { ConsentDto } from './submission.dto.js';
+import type { Submission, SubmissionRequest } from './submission.entities.js';
+import { SubmissionRepository } from './submission.repository.js';
+
+/** A submission as it arrived. */
+export interface Incoming {
+  site: Site;
+  siteKey: SiteKey;
+  /** The caller's; counted by, never kept. */
+  address: string;
+  idempotencyKey: string;
+  diagnosis: unknown;
+  consent: unknown;
+  earlier: unknown;
+  picture: Buffer | undefined;
+}
+
+/** Takes submissions in and erases them. */
+@Injectable()
+export class SubmissionService {
+  private readonly inFlight = new Set<string>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly work: UnitOfWork,
+    private readonly submissions: SubmissionRepository,
+    private readonly pictures: PictureRepository,
+    private readonly codec: PictureCodec,
+    private readonly tokens: DeletionTokens,
+    private readonly ring: KeyRing,
+    private readonly quota: Quota,
+    private readonly audit: AuditService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Keeps a submission and answers after the commit; the same request again answers the same. */
+  async receive(incoming: Incoming): Promise<ReceiptDto> {
+    const { site, siteKey, idempotencyKey } = incoming;
+    const requestKey = this.ring.sign('idempotency', siteKey.id, idempotencyKey).toString('hex');
+    const fingerprint = this.fingerprint(incoming);
+    const earlier = await this.submissions.findRequest(site.id, requestKey);
+    if (earlier) return this.replay(earlier, fingerprint);
+    const flight = `${site.id}/${requestKey}`;
+    if (this.inFlight.has(flight)) {
+      const message = 'The same request is being worked on. Wait a second and send it again.';
+      throw new Problem(409, 'in-flight', message, { retryAfterSeconds: 1 });
+    }
+    this.inFlight.add(flight);
+    try {
+      return await this.keep(incoming, requestKey, fingerprint);
+    } finally {
+      this.inFlight.delete(flight);
+    }
+  }
+
+  /** Erases a submission with its picture, key and reviews; erasing it again is no mistake. */
+  async erase(siteId: string, id: string, actorId: string | null, why: string): Promise<boolean> {
+    return this.work.write(async (manager) => {
+      const existed = await this.submissions.erase(manager, siteId, id);
+      if (!existed) return false;
+      const details = { why };
+      await this.audit.record({
+        siteId,
+        actorId,
+        action: 'submission.erase',
+        subjectId: id,
+        details,
+      });
+      await this.outbox.add(siteId, 'submission.erased', { id });
+      return true;
+    });
+  }
+
+  /** Erases by deletion token; a wrong token finds nothing. */
+  async eraseByToken(id: string, token: string): Promise<void> {
+    const subject = this.tokens.read(token);
+    if (subject?.submissionId !== id) {
+      const message = 'The deletion token does not fit this submission. Send the one it came with.';
+      throw new Problem(401, 'wrong-token', message);
+    }
+    await this.erase(subject.siteId, id, null, 'asked by the person');
+  }
+
+  private async keep(
+    incoming: Incoming,
+    requestKey: string,
+    fingerprint: string,
+  ): Promise<ReceiptDto> {
+    const { site, siteKey, picture } = incoming;
+    const diagnosis = await parsePart(incoming.diagnosis, 'diagnosis', DiagnosisDto);
+    const problems = checkDiagnosis(diagnosis, this.config.models);
+    if (problems.length > 0) throw invalid(problems);
+    const consent = await parsePart(incoming.consent, 'consent', ConsentDto);
+    if (picture && !consent.picture) {
+      throw invalid([{ field: 'consent.picture', message: 'must be true when a picture is sent' }]);
+    }
+    const earlier = await this.findEarlier(site.id, incoming.earlier);
+    const sizes = picture && (await this.codec.encode(picture));
+
+    const id = newId();
+    const submission: Submission = {
+      ...summarise(diagnosis),
+      siteId: site.id,
+      id,
+      receivedAt: Date.now(),
+      keyId: siteKey.id,
+      lesionId: earlier?.lesionId ?? id,
+      earlierId: earlier?.id ?? null,
+      consentVersion: consent.version,
+      hasPicture: sizes !== undefined,
+      reviewed: false,
+      agreement: null,
+      diagnosis,
+    };
+    const { receivedAt } = submission;
+    const request = { siteId: site.id, requestKey, fingerprint, submissionId: id, receivedAt };
+    const bytes = (picture?.length ?? 0) + String(incoming.diagnosis).length;
+    try {
+      await this.work.write(async (manager) => {
+        await this.submissions.insert(manager, submission, request);
+        if (sizes) await this.pictures.insert(manager, site.id, id, sizes);
+        await this.quota.spend(manager, site, siteKey.id, incoming.address, bytes);
+        await this.outbox.add(site.id, 'submission.created', { id, receivedAt });
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      // another server was first, or our own commit went through before its answer was lost
+      const existing = await this.submissions.findRequest(site.id, requestKey);
+      if (!existing) throw error;
+      return this.replay(existing, fingerprint);
+    }
+    return this.receipt(request);
+  }
+
+  private replay(request: SubmissionRequest, fingerprint: string): ReceiptDto {
+    if (request.fingerprint !== fingerprint) {
+      const message = 'This Idempotency-Key came with something else before. Use a new key.';
+      throw new Problem(422, 'key-reused', message);
+    }
+    return this.receipt(request);
+  }
+
+  private receipt({ siteId, submissionId, receivedAt }: SubmissionRequest): ReceiptDto {
+    const deletionToken = this.tokens.make({ siteId, submissionId });
+    return { id: submissionId, receivedAt, deletionToken };
+  }
+
+  private fingerprint({ diagnosis, consent, earlier, picture }: Incoming): string {
+    const texts = [diagnosis, consent, earlier].map((text) => JSON.stringify(text) ?? '');
+    const bytes = picture ?? Buffer.alloc(0);
+    return this.ring.sign('fingerprint', ...texts, picture ? 'picture' : '', bytes).toString('hex');
+  }
+
+  /** The earlier submission of the same lesion; one that was erased since links to nothing. */
+  private async findEarlier(siteId: string, token: unknown): Promise<Submission | null> {
+    if (token === undefined || token === '') return null;
+    const subject = typeof token === 'string' ? this.tokens.read(token) : undefined;
+    if (subject?.siteId !== siteId) {
+      throw invalid([{ field: 'earlier', message: 'must be a deletion token of this site' }]);
+    }
+    return this.submissions.find(siteId, subject.submissionId);
+  }
+}
+
+/** What lists filter by; an abstained result has no class to show. */
+function summarise(diagnosis: DiagnosisDto) {
+  const { status, top, triage, source, patient, model } = diagnosis;
+  return {
+    status,
+    predicted: top?.label ?? null,
+    probability: top?.probability ?? null,
+    malignancy: top ? malignancy(diagnosis) : null,
+    triage: triage?.level ?? null,
+    source,
+    age: patient.age ?? null,
+    sex: patient.sex ?? null,
+    bodySite: patient.site ?? null,
+    modelName: model.name,
+    modelVersion: model.version,
+  };
+}

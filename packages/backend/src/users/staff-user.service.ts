@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
+import type { Staff } from '../auth/access.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { newId } from '../ids.js';
+import { forbidden, notFound, Problem } from '../problem.js';
+import { LinkService } from './link.service.js';
+import type { InvitedDto, UserDto } from './user.dto.js';
+import type { Role } from './user.entities.js';
+import { Membership, OneTimeLink, reaches, Session, User } from './user.entities.js';
+import { UserRepository } from './user.repository.js';
+
+/** Lets admins and owners say who belongs to their site. Nobody gives more than they have. */
+@Injectable()
+export class StaffUserService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly users: UserRepository,
+    private readonly links: LinkService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** The staff of a site, by name. */
+  async list(siteId: string): Promise<UserDto[]> {
+    const members = await this.users.members(siteId);
+    return members
+      .map((member) => toDto(member, member.role))
+      .sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** Lets somebody in, and makes them a link if they are new. */
+  async invite(siteId: string, staff: Staff, name: string, role: Role): Promise<InvitedDto> {
+    checkReach(staff, role);
+    const existing = await this.users.findByName(name);
+    if (existing && !(await this.isColleague(staff, existing, siteId))) {
+      throw new Problem(409, 'name-taken', 'This name is taken. Choose another.');
+    }
+    const user = existing ?? {
+      id: newId(),
+      name,
+      passwordHash: null,
+      active: true,
+      createdAt: Date.now(),
+    };
+    return this.work.write(async (manager) => {
+      if (!existing) await manager.getRepository(User).insert(user);
+      await manager.getRepository(Membership).insert({ siteId, userId: user.id, role });
+      const link = existing ? null : await this.links.create(manager, user.id);
+      await this.record(siteId, staff, 'user.add', user.id, role);
+      return { ...toDto(user, role), link };
+    });
+  }
+
+  /** Gives another role. */
+  async changeRole(siteId: string, staff: Staff, userId: string, role: Role): Promise<void> {
+    checkReach(staff, role);
+    await this.work.write(async (manager) => {
+      const { role: before } = await this.member(siteId, staff, userId);
+      if (before === 'owner' && role !== 'owner') await keepAnOwner(manager, siteId, userId);
+      await manager.getRepository(Membership).update({ siteId, userId }, { role });
+      await this.record(siteId, staff, 'user.role', userId, role);
+    });
+  }
+
+  /** Shows somebody out; who belongs nowhere any more cannot sign in. */
+  async remove(siteId: string, staff: Staff, userId: string): Promise<void> {
+    await this.work.write(async (manager) => {
+      const { role } = await this.member(siteId, staff, userId);
+      if (role === 'owner') await keepAnOwner(manager, siteId, userId);
+      await manager.getRepository(Membership).delete({ siteId, userId });
+      if (!(await manager.getRepository(Membership).existsBy({ userId }))) {
+        await manager.getRepository(User).update({ id: userId }, { active: false });
+        await manager.getRepository(Session).delete({ userId });
+        await manager.getRepository(OneTimeLink).delete({ userId });
+      }
+      await this.record(siteId, staff, 'user.remove', userId, role);
+    });
+  }
+
+  /** A link with which somebody sets a new password. */
+  async resetLink(siteId: string, staff: Staff, userId: string): Promise<string> {
+    await this.member(siteId, staff, userId);
+    // a link opens all their sites: who makes it must stand as high in each of them
+    const own = await this.users.memberships(staff.user.id);
+    for (const theirs of await this.users.memberships(userId)) {
+      const role = own.find((mine) => mine.siteId === theirs.siteId)?.role;
+      if (!role || !reaches(role, 'admin') || !reaches(role, theirs.role)) throw forbidden();
+    }
+    return this.work.write(async (manager) => {
+      await this.record(siteId, staff, 'user.link', userId);
+      return this.links.create(manager, userId);
+    });
+  }
+
+  private async member(siteId: string, staff: Staff, userId: string): Promise<Membership> {
+    const membership = await this.users.membership(siteId, userId);
+    if (!membership) throw notFound();
+    checkReach(staff, membership.role);
+    return membership;
+  }
+
+  /** Whether both belong to some site already, but the other not to this one. */
+  private async isColleague(staff: Staff, other: User, siteId: string): Promise<boolean> {
+    const own = await this.users.memberships(staff.user.id);
+    const theirs = await this.users.memberships(other.id);
+    if (theirs.some((one) => one.siteId === siteId)) return false;
+    return other.active && theirs.some((one) => own.some((mine) => mine.siteId === one.siteId));
+  }
+
+  private record(
+    siteId: string,
+    staff: Staff,
+    action: string,
+    subjectId: string,
+    role?: Role,
+  ): Promise<void> {
+    const details = role === undefined ? {} : { role };
+    return this.audit.record({ siteId, actorId: staff.user.id, action, subjectId, details });
+  }
+}
+
+function checkReach(staff: Staff, role: Role): void {
+  if (staff.role === undefined || !reaches(staff.role, role)) throw forbidden();
+}
+
+async function keepAnOwner(
+  manager: EntityManager,
+  siteId: string,
+  userId: string,
+): Promise<void> {
+  const owners = await manager.getRepository(Membership).findBy({ siteId, role: 'owner' });
+  if (owners.some((owner) => owner.userId !== userId)) return;
+  const message = 'This is the last owner. Make somebody else an owner first.';
+  throw new Problem(409, 'last-owner', message);
+}
+
+function toDto(user: User, role: Role): UserDto {
+  const { id, name, createdAt, passwordHash } = user;
+  return { id, name, role, setUp: passwordHash !== null, createdAt };
+}

@@ -1,0 +1,79 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import {
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { StaffRequest } from '../auth/access.js';
+import { Needs } from '../auth/access.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { DeliveryDto, NewWebhookDto, WebhookDto, WebhookWithSecretDto } from './webhook.dto.js';
+import { WebhookService } from './webhook.service.js';
+
+/** Who is told of what. */
+@ApiTags('staff: webhooks')
+@ApiCookieAuth()
+@Controller({ path: 'admin/sites/:siteId/webhooks', version: '1' })
+export class WebhookController {
+  constructor(private readonly webhooks: WebhookService) {}
+
+  /** The site's webhooks. */
+  @Get()
+  @Needs('admin')
+  @ApiOkResponse({ type: [WebhookDto] })
+  list(@Param('siteId') siteId: string): Promise<WebhookDto[]> {
+    return this.webhooks.list(siteId);
+  }
+
+  /** Adds one. */
+  @Post()
+  @Needs('admin')
+  @ApiCreatedResponse({ type: WebhookWithSecretDto })
+  add(
+    @Param('siteId') siteId: string,
+    @Req() { staff }: StaffRequest,
+    @Body() body: NewWebhookDto,
+  ): Promise<WebhookWithSecretDto> {
+    return this.webhooks.add(siteId, staff.user.id, body);
+  }
+
+  /** Tells it nothing more. */
+  @Delete(':id')
+  @Needs('admin')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  remove(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+    @Req() { staff }: StaffRequest,
+  ): Promise<void> {
+    return this.webhooks.remove(siteId, staff.user.id, id);
+  }
+
+  /** What it was told, and whether it heard. */
+  @Get(':id/deliveries')
+  @Needs('admin')
+  @ApiOkResponse({ type: [DeliveryDto] })
+  deliveries(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+  ): Promise<DeliveryDto[]> {
+    return this.webhooks.deliveries(siteId, id);
+  }
+
+  /** Tells it again. */
+  @Post(':id/deliveries/:deliveryId/resend')
+  @Needs('admin')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  resend(
+    @Param('siteId') siteId: string,
+    @Param('id', IdPipe) id: string,
+    @Param('deliveryId', IdPipe) deliveryId: string,
+    @Req() { staff }: StaffRequest,
+  ): Promise<void> {
+    return this.webhooks.resend(siteId, staff.user.id, id, deliveryId);
+  }
+}

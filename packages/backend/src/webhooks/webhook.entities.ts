@@ -1,0 +1,50 @@
+import { Entity, Index } from 'typeorm';
+import {
+  FlagColumn,
+  IdColumn,
+  JsonColumn,
+  KeyColumn,
+  LongTextColumn,
+  NumberColumn,
+  OptionalNumberColumn,
+  TextColumn,
+} from '../database/columns.js';
+
+/** What a webhook is told of. */
+export const EVENTS = ['submission.created', 'submission.erased', 'review.created'] as const;
+
+/** One of {@link EVENTS}. */
+export type EventType = (typeof EVENTS)[number];
+
+/** An address that is told when something happens. */
+@Entity('webhooks')
+export class Webhook {
+  @KeyColumn() siteId: string;
+  @KeyColumn() id: string;
+  @TextColumn(500) url: string;
+  @JsonColumn() events: EventType[];
+  @FlagColumn() active: boolean;
+  /** The signing secret, encrypted under the ring; base64. */
+  @LongTextColumn() sealedSecret: string;
+  @TextColumn(40) keyId: string;
+  @NumberColumn() createdAt: number;
+}
+
+/** A message on its way: written in the transaction that it tells of. */
+@Entity('webhook_deliveries')
+@Index(['state', 'nextAttemptAt'])
+@Index(['siteId', 'webhookId', 'id'])
+export class WebhookDelivery {
+  @KeyColumn() siteId: string;
+  @KeyColumn() id: string;
+  @IdColumn() webhookId: string;
+  @TextColumn(40) event: EventType;
+  /** Ids and times only. */
+  @JsonColumn() payload: Record<string, unknown>;
+  @TextColumn(10) state: 'waiting' | 'delivered' | 'failed';
+  @NumberColumn() attempts: number;
+  @NumberColumn() nextAttemptAt: number;
+  /** HTTP status of the last attempt, 0 when there was no answer. */
+  @OptionalNumberColumn() lastStatus: number | null;
+  @NumberColumn() createdAt: number;
+}

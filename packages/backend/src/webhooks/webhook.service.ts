@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { invalid } from '../http/validate.js';
+import { newId } from '../ids.js';
+import { KeyRing } from '../keys/key-ring.js';
+import { notFound } from '../problem.js';
+import type { DeliveryDto, NewWebhookDto, WebhookDto, WebhookWithSecretDto } from './webhook.dto.js';
+import { Webhook, WebhookDelivery } from './webhook.entities.js';
+
+/** Lets admins say who is told of what. */
+@Injectable()
+export class WebhookService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly ring: KeyRing,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** A site's webhooks, oldest first. */
+  async list(siteId: string): Promise<WebhookDto[]> {
+    const webhooks = await this.work.read
+      .getRepository(Webhook)
+      .find({ where: { siteId, active: true }, order: { createdAt: 'ASC' } });
+    return webhooks.map(toDto);
+  }
+
+  /** Adds one; its secret is shown this once. */
+  async add(siteId: string, actorId: string, sent: NewWebhookDto): Promise<WebhookWithSecretDto> {
+    const { url, events } = sent;
+    if (new URL(url).username !== '' || new URL(url).password !== '') {
+      throw invalid([{ field: 'url', message: 'must hold no name and no password' }]);
+    }
+    const id = newId();
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const sealed = this.ring.seal(Buffer.from(secret), secretContext(siteId, id));
+    const webhook = {
+      siteId,
+      id,
+      url,
+      events,
+      active: true,
+      sealedSecret: sealed.bytes.toString('base64'),
+      keyId: sealed.keyId,
+      createdAt: Date.now(),
+    };
+    await this.work.write(async (manager) => {
+      await manager.getRepository(Webhook).insert(webhook);
+      await this.audit.record({ siteId, actorId, action: 'webhook.add', subjectId: id });
+    });
+    return { ...toDto(webhook), secret };
+  }
+
+  /** Tells it nothing more; its deliveries stay listed. */
+  async remove(siteId: string, actorId: string, id: string): Promise<void> {
+    await this.work.write(async (manager) => {
+      const { affected } = await manager
+        .getRepository(Webhook)
+        .update({ siteId, id, active: true }, { active: false });
+      if (affected === 0) throw notFound();
+      await manager
+        .getRepository(WebhookDelivery)
+        .update({ siteId, webhookId: id, state: 'waiting' }, { state: 'failed' });
+      await this.audit.record({ siteId, actorId, action: 'webhook.remove', subjectId: id });
+    });
+  }
+
+  /** Its latest hundred messages, newest first. */
+  async deliveries(siteId: string, webhookId: string): Promise<DeliveryDto[]> {
+    const deliveries = await this.work.read
+      .getRepository(WebhookDelivery)
+      .find({ where: { siteId, webhookId }, order: { id: 'DESC' }, take: 100 });
+    return deliveries.map((one) => {
+      const { id, event, state, attempts, lastStatus, createdAt, nextAttemptAt } = one;
+      return { id, event, state, attempts, lastStatus, createdAt, nextAttemptAt };
+    });
+  }
+
+  /** Sends a message again, soon. */
+  async resend(siteId: string, actorId: string, webhookId: string, id: string): Promise<void> {
+    await this.work.write(async (manager) => {
+      const active = { siteId, id: webhookId, active: true };
+      if (!(await manager.getRepository(Webhook).existsBy(active))) throw notFound();
+      const change = { state: 'waiting' as const, attempts: 0, nextAttemptAt: Date.now() };
+      const { affected } = await manager
+        .getRepository(WebhookDelivery)
+        .update({ siteId, webhookId, id }, change);
+      if (affected === 0) throw notFound();
+      await this.audit.record({ siteId, actorId, action: 'webhook.resend', subjectId: id });
+    });
+  }
+}
+
+/** What a webhook's secret is bound to. */
+export function secretContext(siteId: string, id: string): string {
+  return `webhook/${siteId}/${id}`;
+}
+
+function toDto({ id, url, events, active, createdAt }: Webhook): WebhookDto {
+  return { id, url, events, active, createdAt };
+}

@@ -1,0 +1,104 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const server = ['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/opt/homebrew/bin/mariadbd'];
+const install = ['/usr/bin/mariadb-install-db', '/opt/homebrew/bin/mariadb-install-db'];
+
+/** Paths of an installed MariaDB, or undefined. */
+export function findMariadb() {
+  const [mariadbd, installDb] = [server, install].map((paths) => paths.find(existsSync));
+  return mariadbd && installDb ? { mariadbd, installDb } : undefined;
+}
+
+/**
+ * A MariaDB of the tests' own, on a temporary folder and a free port of loopback.
+ *
+ * @param {{ durable?: boolean }} [options] - whether each commit waits for the disk, as it must
+ * where people's data is kept; the process may be killed either way
+ * @returns {Promise<{
+ *   url: (database: string) => string,
+ *   kill: () => Promise<void>,
+ *   start: () => Promise<void>,
+ *   stop: () => Promise<void>,
+ * }>}
+ */
+export async function startMariadb({ durable = false } = {}) {
+  const found = findMariadb();
+  if (!found) throw new Error('MariaDB is not installed; npm test installs it where it can.');
+  const folder = mkdtempSync(join(tmpdir(), 'dermdx-mariadb-'));
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const user = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const made = spawnSync(
+    found.installDb,
+    ['--no-defaults', ...user, `--datadir=${data}`, '--skip-test-db', '--skip-name-resolve'],
+    { encoding: 'utf8' },
+  );
+  if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr}`);
+  const port = await freePort();
+  let child;
+  const start = async () => {
+    child = spawn(
+      found.mariadbd,
+      [
+        '--no-defaults',
+        ...user,
+        `--datadir=${data}`,
+        `--socket=${join(folder, 'socket')}`,
+        `--pid-file=${join(folder, 'pid')}`,
+        `--port=${port}`,
+        '--bind-address=127.0.0.1',
+        // of the tests alone, and reachable by this machine only
+        '--skip-grant-tables',
+        '--skip-networking=0',
+        '--innodb-buffer-pool-size=64M',
+        `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
+      ],
+      { stdio: 'ignore' },
+    );
+    await answers(port);
+  };
+  const end = async (signal) => {
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await exited;
+  };
+  await start();
+  return {
+    url: (database) => `mysql://root@127.0.0.1:${port}/${database}`,
+    kill: () => end('SIGKILL'),
+    start,
+    stop: async () => {
+      await end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(port) {
+  const { createConnection } = await import('mysql2/promise');
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const connection = await createConnection({ host: '127.0.0.1', port, user: 'root' });
+      await connection.end();
+      return;
+    } catch (error) {
+      if (attempt === 300) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

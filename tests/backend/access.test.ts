@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeApi, openApp, readConfig } from '@dermdx/backend';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Running } from '../support/backend.js';
+import { Browser, start, submitted } from '../support/backend.js';
+import { root } from '../support/dermdx.js';
+import type { Clinics, Role } from '../support/staff.js';
+import { makeClinics, ROLES } from '../support/staff.js';
+
+/** Every route that needs no session, and what stands in its place. */
+const PUBLIC = [
+  'POST /api/v1/auth/sign-in', // a password
+  'POST /api/v1/auth/set-up', // a one-time link
+  'POST /api/v1/submissions', // a site key, an origin, a rate, a quota
+  'DELETE /api/v1/submissions/:id', // a deletion token
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics', // a token, or loopback
+  'GET /api/docs',
+  'GET /api/docs/',
+  'GET /api/docs/index.html',
+  'GET /api/docs/swagger-ui-init.js',
+  'GET /api/docs/docs/swagger-ui-init.js',
+  'GET /api/docs/LICENSE',
+  'GET /api/openapi.json',
+  'GET /api/docs-yaml',
+];
+
+/** Every route for whoever is signed in, of no site. */
+const SESSION = [
+  'GET /api/v1/auth/session',
+  'POST /api/v1/auth/sign-out',
+  'POST /api/v1/auth/password',
+  'POST /api/v1/admin/sites',
+];
+
+/** The least role for every route of a site. */
+const SITE: Record<string, Role> = {
+  'GET ': 'viewer',
+  'PATCH ': 'owner',
+  'GET /keys': 'admin',
+  'POST /keys': 'admin',
+  'DELETE /keys/:id': 'admin',
+  'GET /origins': 'admin',
+  'POST /origins': 'admin',
+  'DELETE /origins/:id': 'admin',
+  'GET /users': 'admin',
+  'POST /users': 'admin',
+  'PATCH /users/:userId': 'admin',
+  'DELETE /users/:userId': 'admin',
+  'POST /users/:userId/link': 'admin',
+  'GET /submissions': 'viewer',
+  'GET /submissions/:id': 'viewer',
+  'GET /submissions/:id/picture': 'viewer',
+  'GET /submissions/:id/thumbnail': 'viewer',
+  'POST /submissions/:id/reviews': 'reviewer',
+  'DELETE /submissions/:id': 'admin',
+  'GET /statistics': 'viewer',
+  'GET /events': 'viewer',
+  'GET /audit': 'admin',
+  'GET /audit/check': 'admin',
+  'GET /exports/submissions.csv': 'admin',
+  'GET /exports/submissions.ndjson': 'admin',
+  'GET /webhooks': 'admin',
+  'POST /webhooks': 'admin',
+  'DELETE /webhooks/:id': 'admin',
+  'GET /webhooks/:id/deliveries': 'admin',
+  'POST /webhooks/:id/deliveries/:deliveryId/resend': 'admin',
+};
+
+const BASE = '/api/v1/admin/sites/:siteId';
+const siteRoutes = Object.keys(SITE).map((route) => route.replace(' ', ` ${BASE}`));
+
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+}
+
+describe('every route', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dermdx-routes-'));
+  let backend: Running;
+  let clinics: Clinics;
+  let routes: string[];
+
+  beforeAll(async () => {
+    const app = await openApp(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
+    const { stack } = (app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } }).router;
+    routes = stack.flatMap(({ route }) => {
+      const methods = Object.keys(route?.methods ?? {});
+      // for every method there is: Nest's own step before the routes outside of /api
+      if (!route || methods.length > 20) return [];
+      return methods.map((name) => `${name.toUpperCase()} ${route.path}`);
+    });
+    const written = readFileSync(join(root, 'packages/backend/openapi.json'), 'utf8');
+    expect(JSON.parse(written), 'run npm run openapi -w packages/backend').toEqual(
+      JSON.parse(JSON.stringify(describeApi(app))),
+    );
+    await app.close();
+    backend = await start({ DATA_DIR: join(folder, 'data') });
+    clinics = await makeClinics(backend);
+  });
+
+  afterAll(async () => {
+    await backend.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const call = async (browser: Browser, route: string, site: string) => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const path = pattern.replace(':siteId', site).replace(/:\w+/g, () => randomUUID());
+    const abort = new AbortController();
+    const body = ['GET', 'DELETE'].includes(method) ? {} : { body: '{}' };
+    const response = await browser.fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      signal: abort.signal,
+      ...body,
+    });
+    // a stream would go on
+    abort.abort();
+    return response.status;
+  };
+
+  it('is one that somebody thought about', () => {
+    expect([...routes].sort()).toEqual([...PUBLIC, ...SESSION, ...siteRoutes].sort());
+  });
+
+  it('asks who calls, but the public ones', async () => {
+    const nobody = new Browser(backend.address);
+    for (const route of [...SESSION, ...siteRoutes]) {
+      expect(await call(nobody, route, clinics.sites[0]), route).toBe(401);
+    }
+  });
+
+  it('of a site lets in exactly its members with the role, and tells others nothing', async () => {
+    for (const { site: own, role, browser } of clinics.people) {
+      for (const site of clinics.sites) {
+        for (const [route, needed] of Object.entries(SITE)) {
+          const status = await call(browser, route.replace(' ', ` ${BASE}`), site);
+          const what = `${role} of ${own === site ? 'the' : 'another'} site: ${route}`;
+          if (own !== site) expect(status, what).toBe(404);
+          else if (ROLES.indexOf(role) < ROLES.indexOf(needed)) expect(status, what).toBe(403);
+          else expect([200, 201, 404, 422], what).toContain(status);
+        }
+      }
+    }
+  });
+
+  it('finds nothing of another site under the own site’s address', async () => {
+    const { id } = await submitted(backend.address);
+    const [first, second] = clinics.sites;
+    const own = clinics.people.find(({ site, role }) => site === first && role === 'owner')!;
+    const other = clinics.people.find(({ site, role }) => site === second && role === 'owner')!;
+    const path = (site: string) => `/api/v1/admin/sites/${site}/submissions/${id}`;
+    expect((await own.browser.fetch(path(first))).status).toBe(200);
+    expect((await other.browser.fetch(path(second))).status).toBe(404);
+    expect((await other.browser.send('DELETE', path(second))).status).toBe(404);
+    const user = `/api/v1/admin/sites/${second}/users/${own.userId}`;
+    expect((await other.browser.send('PATCH', user, { role: 'viewer' })).status).toBe(404);
+    expect((await other.browser.send('POST', `${user}/link`)).status).toBe(404);
+  });
+
+  it('takes no tricks with paths', async () => {
+    const viewer = clinics.people[0]!;
+    const site = viewer.site;
+    for (const path of [
+      `/api/v1/admin/sites/${site}/submissions/..%2f..%2f${clinics.sites[1]}/keys`,
+      `/api/v1/admin/sites/${site}%00/submissions`,
+      `/api/v1/admin/sites/${site.toUpperCase()}/keys`,
+      `/api/v1/admin/sites/${site}'%20OR%20'1'='1/keys`,
+      `/api/v1//admin/sites/${clinics.sites[1]}/submissions`,
+      '/api/v1/admin/sites/%2e%2e/users',
+      '/api/v1/admin/sites/undefined/submissions',
+    ]) {
+      const { status } = await viewer.browser.fetch(path);
+      expect([400, 403, 404], path).toContain(status);
+    }
+  });
+
+  it('gives nobody more than who gives it has, and keeps an owner', async () => {
+    const [site] = clinics.sites;
+    const find = (role: Role) => clinics.people.find((one) => one.site === site && one.role === role)!;
+    const users = `/api/v1/admin/sites/${site}/users`;
+    const admin = find('admin').browser;
+    const owner = find('owner');
+    const invite = await admin.send('POST', users, { name: 'new.owner', role: 'owner' });
+    expect(invite.status).toBe(403);
+    const raise = await admin.send('PATCH', `${users}/${find('viewer').userId}`, { role: 'owner' });
+    expect(raise.status).toBe(403);
+    expect((await admin.send('POST', `${users}/${owner.userId}/link`)).status).toBe(403);
+    expect((await admin.send('DELETE', `${users}/${owner.userId}`)).status).toBe(403);
+    const list = await owner.browser.get<{ id: string; role: Role; name: string }[]>(users);
+    const others = list.filter((one) => one.role === 'owner' && one.id !== owner.userId);
+    for (const { id } of others) {
+      expect((await owner.browser.send('DELETE', `${users}/${id}`)).status).toBe(204);
+    }
+    const last = await owner.browser.send('DELETE', `${users}/${owner.userId}`);
+    expect(last.status).toBe(409);
+  });
+
+  it('shows out who was removed at once', async () => {
+    const [site] = clinics.sites;
+    const find = (role: Role) => clinics.people.find((one) => one.site === site && one.role === role)!;
+    const { browser, userId } = find('viewer');
+    const users = `/api/v1/admin/sites/${site}/users`;
+    expect((await find('owner').browser.send('DELETE', `${users}/${userId}`)).status).toBe(204);
+    expect((await browser.fetch('/api/v1/auth/session')).status).toBe(401);
+  });
+});

@@ -1,0 +1,198 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, readConfig } from '@dermdx/backend';
+import { createConnection } from 'mysql2/promise';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
+import type { Receipt } from '../support/backend.js';
+import { samplePicture, submit } from '../support/backend.js';
+import { root } from '../support/dermdx.js';
+
+const WRITERS = 16;
+const bin = join(root, 'packages/backend/bin/dermdx-backend.js');
+
+describe('nothing acknowledged is lost', { timeout: 3_600_000 }, () => {
+  let folder: string;
+  let env: Record<string, string>;
+  const children = new Set<ChildProcess>();
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'dermdx-durable-'));
+    env = {
+      DATA_DIR: folder,
+      LOG_LEVEL: 'fatal',
+      SUBMISSIONS_PER_MINUTE: '100000',
+      PORT: String(await freePort()),
+    };
+  });
+
+  afterEach(async () => {
+    await Promise.all([...children].map((child) => end(child, 'SIGKILL')));
+    children.clear();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const launch = async (port = env.PORT!) => {
+    const child = spawn(process.execPath, [bin], {
+      env: { PATH: process.env.PATH, ...env, PORT: port },
+      stdio: 'ignore',
+    });
+    children.add(child);
+    await ready(`http://127.0.0.1:${port}`);
+    return child;
+  };
+
+  it('when the server on SQLite is killed ten times', async () => {
+    let child = await launch();
+    const sent = await write([`http://127.0.0.1:${env.PORT!}`], async () => {
+      for (let kill = 0; kill < 10; kill++) {
+        await sleep(3000);
+        await end(child, 'SIGKILL');
+        child = await launch();
+      }
+    });
+    await check(sent, env);
+  });
+
+  it.skipIf(!findMariadb())('when MariaDB is killed five times under two servers', async () => {
+    const mariadb = await startMariadb({ durable: true });
+    try {
+      const connection = await createConnection(mariadb.url(''));
+      await connection.query('CREATE DATABASE dermdx CHARACTER SET utf8mb4');
+      await connection.end();
+      env.DATABASE_URL = mariadb.url('dermdx');
+      const second = String(await freePort());
+      let child = await launch();
+      await launch(second);
+      // the demo's key takes the own address of either server only
+      const addresses = [env.PORT!, second].map((port) => `http://127.0.0.1:${port}`);
+      const sent = await write(addresses, async () => {
+        for (let kill = 0; kill < 5; kill++) {
+          await sleep(3000);
+          await mariadb.kill();
+          await sleep(500);
+          await mariadb.start();
+          await sleep(2000);
+          await end(child, 'SIGKILL');
+          child = await launch();
+        }
+      });
+      await check(sent, env);
+    } finally {
+      await mariadb.stop();
+    }
+  });
+});
+
+interface Sent {
+  acknowledged: Map<string, string>;
+  /** What a second answer to the same key said, where it differed. */
+  differing: number;
+}
+
+/** Sixteen writers that send again under the same key until they hear of success. */
+async function write(addresses: string[], meanwhile: () => Promise<void>): Promise<Sent> {
+  const sent: Sent = { acknowledged: new Map(), differing: 0 };
+  let going = true;
+  const picture = samplePicture();
+  const writer = async (number: number) => {
+    while (going) {
+      const key = randomUUID();
+      let id: string | undefined;
+      for (let attempt = number; id === undefined; attempt++) {
+        id = await once(addresses[attempt % addresses.length]!, key, picture);
+        if (id === undefined) await sleep(200);
+      }
+      sent.acknowledged.set(key, id);
+      // now and then the answer got lost on the way, and the page sends again
+      if (Math.random() < 0.2) {
+        const again = await once(addresses[number % addresses.length]!, key, picture);
+        if (again !== undefined && again !== id) sent.differing++;
+      }
+    }
+  };
+  const writers = Array.from({ length: WRITERS }, (_, number) => writer(number));
+  await meanwhile();
+  going = false;
+  await Promise.all(writers);
+  return sent;
+}
+
+async function once(address: string, key: string, picture: Uint8Array<ArrayBuffer>) {
+  try {
+    const response = await submit(address, { key, picture });
+    if (response.status !== 201) return undefined;
+    return ((await response.json()) as Receipt).id;
+  } catch {
+    return undefined;
+  }
+}
+
+async function check(sent: Sent, env: Record<string, string>): Promise<void> {
+  const dataSource = await openDatabase(readConfig(env));
+  const column = async (query: string) => {
+    const rows = await dataSource.query<{ id: string }[]>(query);
+    return rows.map(({ id }) => id);
+  };
+  const kept = await column('SELECT id FROM submissions');
+  const pictures = await column('SELECT submission_id AS id FROM pictures');
+  const requests = await column('SELECT submission_id AS id FROM submission_requests');
+  await dataSource.destroy();
+  const acknowledged = [...sent.acknowledged.values()];
+  console.log(`${acknowledged.length} acknowledged, ${kept.length} kept`);
+  expect(acknowledged.length).toBeGreaterThan(50);
+  const lost = acknowledged.filter((id) => !kept.includes(id));
+  expect(lost).toEqual([]);
+  expect(sent.differing).toBe(0);
+  expect(new Set(acknowledged).size).toBe(acknowledged.length);
+  // each key once, and each with both sizes of its picture
+  expect([...requests].sort()).toEqual([...kept].sort());
+  expect(kept).toHaveLength(acknowledged.length);
+  expect(pictures).toHaveLength(2 * kept.length);
+}
+
+async function ready(address: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      if ((await fetch(`${address}/health/ready`)).ok) return;
+    } catch (error) {
+      if (attempt === 1200) throw error;
+    }
+    await sleep(100);
+  }
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve();
+      return;
+    }
+    child.once('exit', () => {
+      resolve();
+    });
+    child.kill(signal);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProblemBody, Running } from '../support/backend.js';
+import { Browser, makeDiagnosis, start, submit } from '../support/backend.js';
+import { sendSlowly } from '../support/fuzz.js';
+import { fuzzSubmissions } from '../support/fuzzing.js';
+
+describe('hostile requests', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dermdx-hostile-'));
+  let backend: Running;
+
+  beforeAll(async () => {
+    backend = await start({ DATA_DIR: folder });
+  });
+
+  afterAll(async () => {
+    await backend.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('with damaged bodies are refused without a stack or a leak', async () => {
+    const statuses = await fuzzSubmissions(backend, 200, 20_261_122);
+    expect(statuses.size).toBeGreaterThan(2);
+  });
+
+  it('with too large a picture are refused', async () => {
+    const response = await submit(backend.address, { picture: new Uint8Array(2_200_000) });
+    expect(response.status).toBe(413);
+  });
+
+  it('with too many pixels for their bytes are refused before they are decoded', async () => {
+    const bomb = await sharp({
+      create: { width: 8000, height: 8000, channels: 3, background: 'black' },
+    })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    const response = await submit(backend.address, { picture: new Uint8Array(bomb) });
+    expect(response.status).toBe(422);
+    expect(((await response.json()) as ProblemBody).code).toBe('undecodable-picture');
+  });
+
+  it.each(['<svg xmlns="http://www.w3.org/2000/svg"/>', 'GIF89a', '%PDF-1.7', 'MZ'])(
+    'with a file that starts with %s are refused',
+    async (text) => {
+      const picture = new Uint8Array(Buffer.from(text));
+      expect((await submit(backend.address, { picture })).status).toBe(415);
+    },
+  );
+
+  it('with too large a diagnosis, or one nested deep, are refused', async () => {
+    const large = { ...makeDiagnosis(), note: 'x'.repeat(60_000) };
+    expect((await submit(backend.address, { diagnosis: large })).status).toBe(413);
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 5000; depth++) deep = [deep];
+    const diagnosis = { ...makeDiagnosis(), patient: deep };
+    expect((await submit(backend.address, { diagnosis })).status).toBe(422);
+  });
+
+  it('that reach into prototypes change nothing', async () => {
+    const text = JSON.stringify(makeDiagnosis());
+    const diagnosis = JSON.parse(`{"__proto__":{"polluted":true},${text.slice(1)}`) as unknown;
+    const response = await submit(backend.address, { diagnosis });
+    expect([201, 422]).toContain(response.status);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('with a JSON body that is none are refused without repeating it', async () => {
+    const response = await new Browser(backend.address).fetch('/api/v1/auth/sign-in', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"name":"PLANTED',
+    });
+    const text = await response.text();
+    expect(response.status).toBe(400);
+    expect(text).not.toContain('PLANTED');
+  });
+
+  it('that come too fast are told to wait', async () => {
+    const slow = await start({ DATA_DIR: join(folder, 'slow'), SUBMISSIONS_PER_MINUTE: '3' });
+    const statuses = [];
+    for (let count = 0; count < 5; count++) statuses.push((await submit(slow.address)).status);
+    expect(statuses).toEqual([201, 201, 201, 429, 429]);
+    await slow.close();
+  });
+
+  it('that dawdle are hung up on', { timeout: 120_000 }, async () => {
+    const port = Number(new URL(backend.address).port);
+    expect(await sendSlowly(port, 60_000)).toBe(true);
+  });
+
+  it('get headers under which a browser runs, frames and keeps nothing', async () => {
+    const { headers } = await fetch(`${backend.address}/api/v1/auth/session`);
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none';frame-ancestors 'none'",
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+});

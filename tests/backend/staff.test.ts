@@ -1,0 +1,328 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Receipt, Running } from '../support/backend.js';
+import {
+  diagnosisOf,
+  makeDiagnosis,
+  samplePicture,
+  signInOwner,
+  start,
+  submit,
+  submitted,
+} from '../support/backend.js';
+import type { DatabaseKind } from '../support/databases.js';
+import { databases } from '../support/databases.js';
+
+interface Item {
+  id: string;
+  receivedAt: number;
+  predicted: string | null;
+  malignancy: number | null;
+  withheld: boolean;
+  reviewed: boolean;
+  agreement: string | null;
+  lesionId: string;
+}
+
+interface Page {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+interface Detail extends Item {
+  diagnosis: unknown;
+  reviews: { verdict: string; label: string | null; blind: boolean }[];
+  earlierId: string | null;
+}
+
+describe.each(databases)('the staff on $name', ({ open }) => {
+  let database: DatabaseKind;
+  let backend: Running;
+  let owner: Browser;
+  let site: string;
+  const receipts: Receipt[] = [];
+
+  beforeAll(async () => {
+    database = await open();
+    backend = await start(await database.fresh());
+    const signedIn = await signInOwner(backend);
+    owner = signedIn.owner;
+    site = `/api/v1/admin/sites/${signedIn.siteId}`;
+    for (const label of ['mel', 'nv', 'nv', 'bkl', 'bcc'] as const) {
+      receipts.push(await submitted(backend.address, { diagnosis: diagnosisOf(label) }));
+    }
+    receipts.push(await submitted(backend.address, { picture: samplePicture() }));
+    const { top: _top, triage: _triage, ...rest } = makeDiagnosis();
+    const abstained = { ...rest, status: 'abstained', reasons: ['too-blurred'] };
+    receipts.push(await submitted(backend.address, { diagnosis: abstained }));
+  });
+
+  afterAll(async () => {
+    await backend.close();
+    await database.stop();
+  });
+
+  const list = (query = '') => owner.get<Page>(`${site}/submissions${query}`);
+  const idsOf = ({ items }: Page) => items.map(({ id }) => id);
+
+  it('see what came in, newest first, a page at a time', async () => {
+    const all = await list();
+    expect(idsOf(all)).toEqual(receipts.map(({ id }) => id).reverse());
+    expect(all.nextCursor).toBeNull();
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page = await list(`?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`);
+      seen.push(...idsOf(page));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(idsOf(all));
+  });
+
+  it('sort by malignancy, page by page, ties and all', async () => {
+    const all = await list('?sort=malignancy&order=asc');
+    const values = all.items.map(({ malignancy }) => malignancy!);
+    expect(values).toEqual([...values].sort((a, b) => a - b));
+    expect(all.items).toHaveLength(6);
+    const first = await list('?sort=malignancy&order=asc&limit=4');
+    const second = await list(`?sort=malignancy&order=asc&limit=4&cursor=${first.nextCursor!}`);
+    expect([...idsOf(first), ...idsOf(second)]).toEqual(idsOf(all));
+  });
+
+  it.each([
+    ['predicted=nv', 2],
+    ['status=abstained', 1],
+    ['triage=see-soon', 3],
+    ['bodySite=back', 7],
+    ['bodySite=face', 0],
+    ['ageFrom=61&ageTo=61', 7],
+    ['ageFrom=62', 0],
+    ['reviewed=false', 7],
+    ['reviewed=true', 0],
+    ['to=1', 0],
+  ])('filter by %s', async (query, count) => {
+    expect((await list(`?${query}`)).items).toHaveLength(count);
+  });
+
+  it.each(['limit=101', 'limit=0', 'sort=note', 'predicted=xyz', 'reviewed=maybe', 'unknown=1'])(
+    'may not ask for %s',
+    async (query) => {
+      expect((await owner.fetch(`${site}/submissions?${query}`)).status).toBe(422);
+    },
+  );
+
+  it('cannot forge a cursor or use one of another list', async () => {
+    const { nextCursor } = await list('?limit=2');
+    const forged = `${nextCursor!.slice(0, -2)}AA`;
+    for (const query of [`cursor=${forged}`, `cursor=${nextCursor!}&order=asc`, 'cursor=AAAA']) {
+      expect((await owner.fetch(`${site}/submissions?${query}`)).status, query).toBe(400);
+    }
+  });
+
+  it('look at a picture, which lost its metadata', async () => {
+    const { id } = receipts[5]!;
+    const picture = await owner.fetch(`${site}/submissions/${id}/picture`);
+    expect(picture.headers.get('content-type')).toBe('image/jpeg');
+    const { width, exif, icc } = await sharp(await picture.arrayBuffer()).metadata();
+    expect(width).toBeGreaterThan(100);
+    expect(exif ?? icc).toBeUndefined();
+    const thumbnail = await owner.fetch(`${site}/submissions/${id}/thumbnail`);
+    expect((await sharp(await thumbnail.arrayBuffer()).metadata()).width).toBeLessThanOrEqual(192);
+    const none = await owner.fetch(`${site}/submissions/${receipts[0]!.id}/picture`);
+    expect(none.status).toBe(404);
+  });
+
+  it('review, and nothing of a review ever changes', async () => {
+    const { id } = receipts[0]!;
+    const path = `${site}/submissions/${id}/reviews`;
+    const wrong = await owner.send('POST', path, { verdict: 'agree', label: 'nv' });
+    expect(wrong.status).toBe(422);
+    expect((await owner.send('POST', path, { note: 'no verdict' })).status).toBe(422);
+    expect((await owner.send('POST', path, { verdict: 'agree', label: 'mel' })).status).toBe(201);
+    const second = { verdict: 'disagree', label: 'bkl', note: '=1+1' };
+    expect((await owner.send('POST', path, second)).status).toBe(201);
+    const detail = await owner.get<Detail>(`${site}/submissions/${id}`);
+    expect(detail.reviews.map(({ verdict }) => verdict)).toEqual(['agree', 'disagree']);
+    expect(detail.agreement).toBe('disagree');
+  });
+
+  it('count what came in and compare the network with the clinicians', async () => {
+    const statistics = await owner.get<{
+      total: number;
+      classes: { label: string; count: number }[];
+      statuses: { status: string; count: number }[];
+      confusion: object[];
+      agreement: object[];
+      drift: { label: string; count: number; meanProbability: number }[];
+    }>(`${site}/statistics`);
+    expect(statistics.total).toBe(7);
+    expect(statistics.classes).toContainEqual({ label: 'nv', count: 2 });
+    expect(statistics.statuses).toContainEqual({ status: 'abstained', count: 1 });
+    expect(statistics.confusion).toEqual([{ network: 'mel', clinician: 'bkl', count: 1 }]);
+    expect(statistics.agreement).toEqual([{ verdict: 'disagree', count: 1 }]);
+    const drift = statistics.drift.filter(({ label }) => label === 'nv');
+    expect(drift.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+    expect(drift[0]!.meanProbability).toBeCloseTo(0.7);
+  });
+
+  it('take a table along that no spreadsheet runs', async () => {
+    const response = await owner.fetch(`${site}/exports/submissions.csv`);
+    const lines = (await response.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(8);
+    expect(lines[0]).toContain('p_akiec,p_bcc');
+    expect(lines.join('\n')).toContain(",'=1+1");
+    expect(response.headers.get('content-disposition')).toContain('submissions.csv');
+  });
+
+  it('link a later picture of the same lesion by the earlier one’s token', async () => {
+    const earlier = receipts[1]!;
+    const later = await submitted(backend.address, { earlier: earlier.deletionToken });
+    const detail = await owner.get<Detail>(`${site}/submissions/${later.id}`);
+    expect(detail).toMatchObject({ earlierId: earlier.id, lesionId: earlier.id });
+    const { items } = await list(`?lesionId=${earlier.id}`);
+    expect(items).toHaveLength(2);
+    await owner.send('DELETE', `${site}/submissions/${later.id}`);
+  });
+
+  it('erase for good', async () => {
+    const { id } = await submitted(backend.address, { picture: samplePicture() });
+    const path = `${site}/submissions/${id}`;
+    expect((await owner.send('DELETE', path)).status).toBe(204);
+    expect((await owner.fetch(path)).status).toBe(404);
+    expect((await owner.fetch(`${path}/picture`)).status).toBe(404);
+    expect((await owner.send('DELETE', path)).status).toBe(404);
+  });
+
+  it('hear of new submissions as they come', async () => {
+    const abort = new AbortController();
+    const stream = await owner.fetch(`${site}/events`, { signal: abort.signal });
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    // the first look tells what was there before; what comes after it is new
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { id } = await submitted(backend.address);
+    let text = '';
+    while (!text.includes(id)) text += (await reader.read()).value ?? '';
+    expect(text).toContain('event: submission');
+    expect(text).not.toContain('mel');
+    abort.abort();
+    await owner.send('DELETE', `${site}/submissions/${id}`);
+  });
+
+  it('are told by a signed webhook, and private addresses only if an owner allows it', async () => {
+    const heard: { body: string; headers: Record<string, string> }[] = [];
+    const listener = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        heard.push({ body, headers: request.headers as Record<string, string> });
+        response.writeHead(heard.length === 1 ? 500 : 200).end();
+      });
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = listener.address() as AddressInfo;
+      const events = ['submission.created'];
+      const added = await owner.send('POST', `${site}/webhooks`, {
+        url: `http://127.0.0.1:${port}/hook`,
+        events,
+      });
+      const { id, secret } = (await added.json()) as { id: string; secret: string };
+      const deliveries = () =>
+        owner.get<{ id: string; attempts: number; state: string; lastStatus: number | null }[]>(
+          `${site}/webhooks/${id}/deliveries`,
+        );
+      const attempted = async (status: number) => {
+        for (;;) {
+          const [delivery] = await deliveries();
+          if (delivery?.lastStatus === status) return delivery;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      };
+      const receipt = await submitted(backend.address);
+      const refused = await attempted(0);
+      expect(heard).toHaveLength(0);
+      await owner.send('PATCH', site, { privateWebhooks: true });
+      const resend = () =>
+        owner.send('POST', `${site}/webhooks/${id}/deliveries/${refused.id}/resend`);
+      expect((await resend()).status).toBe(204);
+      expect((await attempted(500)).state).toBe('waiting');
+      await resend();
+      expect((await attempted(200)).state).toBe('delivered');
+      const { body, headers } = heard.at(-1)!;
+      const message = new Webhook(secret).verify(body, headers) as { data: { id: string } };
+      expect(message.data.id).toBe(receipt.id);
+      expect(body).not.toContain('mel');
+      expect((await owner.send('DELETE', `${site}/webhooks/${id}`)).status).toBe(204);
+      await owner.send('DELETE', `${site}/submissions/${receipt.id}`);
+    } finally {
+      listener.close();
+    }
+  });
+
+  it('read blind where the site asks for it', async () => {
+    await owner.send('PATCH', site, { blindReads: true });
+    const { id } = receipts[3]!;
+    const path = `${site}/submissions/${id}`;
+    const before = await owner.get<Detail>(path);
+    expect(before).toMatchObject({ withheld: true, diagnosis: null, predicted: null, reviews: [] });
+    expect(JSON.stringify(before)).not.toContain('bkl');
+    const inList = (await list()).items.find((item) => item.id === id);
+    expect(inList).toMatchObject({ withheld: true, malignancy: null, predicted: null });
+    expect((await owner.fetch(`${site}/submissions?predicted=bkl`)).status).toBe(422);
+    expect((await owner.fetch(`${site}/submissions?sort=malignancy`)).status).toBe(422);
+    const csv = await (await owner.fetch(`${site}/exports/submissions.csv`)).text();
+    expect(csv).not.toContain(id);
+    const statistics = await owner.get<{ classes: object[] }>(`${site}/statistics`);
+    expect(statistics.classes).toEqual([{ label: 'mel', count: 1 }]);
+    expect((await owner.send('POST', `${path}/reviews`, { verdict: 'agree' })).status).toBe(422);
+    expect((await owner.send('POST', `${path}/reviews`, { label: 'bkl' })).status).toBe(201);
+    const after = await owner.get<Detail>(path);
+    expect(after).toMatchObject({ withheld: false, predicted: 'bkl', agreement: 'agree' });
+    expect(after.reviews[0]).toMatchObject({ blind: true, verdict: 'agree' });
+    await owner.send('PATCH', site, { blindReads: false });
+  });
+
+  it('make keys and allow origins, and switch them off again', async () => {
+    const key = await owner.send('POST', `${site}/keys`, { label: 'Web site' });
+    const { id, publicKey } = (await key.json()) as { id: string; publicKey: string };
+    const origin = 'https://clinic.example';
+    const sent = { siteKey: publicKey, origin };
+    expect((await submit(backend.address, sent)).status).toBe(403);
+    const bad = await owner.send('POST', `${site}/origins`, { origin: 'http://clinic.example' });
+    expect(bad.status).toBe(422);
+    const added = await owner.send('POST', `${site}/origins`, { origin });
+    const allowed = (await added.json()) as { id: string };
+    const response = await submit(backend.address, sent);
+    expect(response.status).toBe(201);
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    expect((await owner.send('DELETE', `${site}/origins/${allowed.id}`)).status).toBe(204);
+    expect((await submit(backend.address, sent)).status).toBe(403);
+    expect((await owner.send('DELETE', `${site}/keys/${id}`)).status).toBe(204);
+    expect((await submit(backend.address, sent)).status).toBe(401);
+  });
+
+  it('hold what is sent within the quota', async () => {
+    await owner.send('PATCH', site, { addressBytesPerDay: 0 });
+    const refused = await submit(backend.address);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    await owner.send('PATCH', site, { addressBytesPerDay: 64_000_000 });
+    expect((await submit(backend.address)).status).toBe(201);
+  });
+
+  it('leave a trail of everything, and its chain holds', async () => {
+    const { items } = await owner.get<{ items: { action: string; sequence: number }[] }>(
+      `${site}/audit?limit=100`,
+    );
+    const actions = new Set(items.map(({ action }) => action));
+    for (const action of ['submission.list', 'submission.view', 'submission.erase', 'key.add']) {
+      expect(actions).toContain(action);
+    }
+    const check = await owner.get<{ intact: boolean; entries: number }>(`${site}/audit/check`);
+    expect(check.intact).toBe(true);
+    expect(check.entries).toBeGreaterThan(40);
+  });
+});

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
+
+/** A database server that gives each test file databases of its own. */
+export interface DatabaseKind {
+  name: 'SQLite' | 'MariaDB';
+  /** Environment of a server on a new, empty database. */
+  fresh(): Promise<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** SQLite, and MariaDB where it is installed: the same tests run on both. */
+export const databases: { name: DatabaseKind['name']; open: () => Promise<DatabaseKind> }[] = [
+  { name: 'SQLite', open: openSqlite },
+  ...(findMariadb() ? [{ name: 'MariaDB' as const, open: openMariadb }] : []),
+];
+
+async function openSqlite(): Promise<DatabaseKind> {
+  const folders: string[] = [];
+  return Promise.resolve({
+    name: 'SQLite',
+    fresh: () => Promise.resolve({ DATA_DIR: temporary(folders) }),
+    stop: () => Promise.resolve(removeAll(folders)),
+  });
+}
+
+async function openMariadb(): Promise<DatabaseKind> {
+  const server = await startMariadb();
+  const folders: string[] = [];
+  let count = 0;
+  return {
+    name: 'MariaDB',
+    async fresh() {
+      const name = `dermdx_${++count}`;
+      const connection = await createConnection(server.url(''));
+      await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+      await connection.end();
+      return { DATA_DIR: temporary(folders), DATABASE_URL: server.url(name) };
+    },
+    async stop() {
+      await server.stop();
+      removeAll(folders);
+    },
+  };
+}
+
+function temporary(folders: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dermdx-data-'));
+  folders.push(folder);
+  return folder;
+}
+
+function removeAll(folders: string[]): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}

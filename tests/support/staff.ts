@@ -1,0 +1,34 @@
+import type { Running } from './backend.js';
+import { Browser, signInOwner, useLink } from './backend.js';
+
+export const ROLES = ['viewer', 'reviewer', 'admin', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Two sites, and somebody signed in for each role at each. */
+export interface Clinics {
+  sites: [string, string];
+  people: { site: string; role: Role; browser: Browser; userId: string }[];
+}
+
+/** Makes them. */
+export async function makeClinics(backend: Running): Promise<Clinics> {
+  const { owner, siteId, userId } = await signInOwner(backend);
+  const made = await owner.send('POST', '/api/v1/admin/sites', { name: 'Second clinic' });
+  const { id: second } = (await made.json()) as { id: string };
+  const people: Clinics['people'] = [];
+  for (const site of [siteId, second]) {
+    for (const role of ROLES) {
+      const name = `${role}.${site}`;
+      const path = `/api/v1/admin/sites/${site}/users`;
+      const response = await owner.send('POST', path, { name, role });
+      const invited = (await response.json()) as { id: string; link: string };
+      await useLink(backend.address, invited.link);
+      const browser = new Browser(backend.address);
+      await browser.signIn(name);
+      people.push({ site, role, browser, userId: invited.id });
+    }
+  }
+  // who made both would be a member of both
+  await owner.send('DELETE', `/api/v1/admin/sites/${second}/users/${userId}`);
+  return { sites: [siteId, second], people };
+}
