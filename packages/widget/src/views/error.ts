@@ -29,6 +29,9 @@ const TOPICS: Record<DermDxErrorCode, ErrorTopic> = {
   'invalid-option': 'defect',
   aborted: 'stopped',
   disposed: 'stopped',
+  'labels-invalid': 'defect',
+  'nothing-to-evaluate': 'defect',
+  'output-failed': 'defect',
   internal: 'defect',
 };
 
