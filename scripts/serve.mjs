@@ -37,6 +37,7 @@ export function serveDemo({ assets, port }) {
     ['/dermdx/assets/', folder(assets)],
     ['/dermdx/', folder(join(root, 'packages/widget/dist'))],
     ['/samples/', folder(join(root, 'examples/samples'))],
+    ['/examples/', folder(join(root, 'examples'))],
     ['/', folder(join(root, 'examples/script-tag'))],
   ];
   const server = createServer((request, response) => {
