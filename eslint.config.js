@@ -17,6 +17,8 @@ export default defineConfig(
     rules: {
       // lengths and indices are checked where pixels are read; a check for each would cost the loop
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // to leave a property out of a copy, it has to be named
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
     },
@@ -40,7 +42,19 @@ export default defineConfig(
     // vitest's types, in the same program, make every assertion of chai look like a promise
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
-  { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
-  { files: ['examples/**/*.{js,mjs}'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
+  },
+  // parts of these run in a page
+  { files: ['scripts/screenshots.mjs'], languageOptions: { globals: globals.browser } },
+  { files: ['examples/**/*.{js,jsx}'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['**/*.jsx'],
+    languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+    // a component is used by its tag
+    rules: { 'no-unused-vars': 'off' },
+  },
   prettier,
 );

@@ -68,6 +68,8 @@ function changed(path) {
 /** When a file, or the newest one in a folder, was changed; what is built is left out. */
 function newest(path) {
   if (!statSync(path).isDirectory()) return changed(path);
-  const names = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules');
+  const names = readdirSync(path).filter(
+    (name) => !['dist', 'node_modules', 'custom-elements.json'].includes(name),
+  );
   return Math.max(0, ...names.map((name) => newest(join(path, name))));
 }

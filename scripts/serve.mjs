@@ -36,6 +36,7 @@ export function demoPages(assets) {
     ['/dermdx/assets/', folder(assets)],
     ['/dermdx/', folder(join(root, 'packages/widget/dist'))],
     ['/samples/', folder(join(root, 'examples/samples'))],
+    ['/examples/', folder(join(root, 'examples'))],
     ['/', folder(join(root, 'examples/script-tag'))],
   ];
   return (request, response) => {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -27,9 +28,9 @@ function nameChunk(others) {
 
 /** For npm: what the site's own bundler resolves stays outside. */
 const npm = {
-  input: ['src/index.ts', 'src/define.ts'],
+  input: ['src/index.ts', 'src/define.ts', 'src/react.ts'],
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: nameChunk('element.js') },
-  external: ['@dermdx/core', 'idb', 'uuid', /^lit(\/|$)/],
+  external: ['@dermdx/core', '@lit/react', 'idb', 'react', 'uuid', /^lit(\/|$)/],
   plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
   onwarn: fail,
 };
@@ -54,6 +55,7 @@ const scriptTag = {
     copyWorker(),
     terser({ module: true }),
     license({ thirdParty: { output: 'dist/dermdx-check.licenses.txt' } }),
+    printIntegrity(),
   ],
   onwarn: fail,
 };
@@ -72,6 +74,25 @@ function copyWorker() {
       await copy('diagnosis.worker.js', 'diagnosis.worker.js');
       await copy('diagnosis.worker.licenses.txt', 'diagnosis.worker.licenses.txt');
       await copy('index.licenses.txt', 'dermdx-core.licenses.txt');
+    },
+  };
+}
+
+/** For `<script integrity>`; of what is fetched on demand, for those who compare files. */
+function printIntegrity() {
+  return {
+    name: 'print-integrity',
+    async writeBundle({ dir }, bundle) {
+      const scripts = Object.keys(bundle).filter((name) => name.endsWith('.js'));
+      const hashes = await Promise.all(
+        scripts.sort().map(async (name) => {
+          const hash = createHash('sha384').update(await readFile(join(dir, name)));
+          return [name, `sha384-${hash.digest('base64')}`];
+        }),
+      );
+      const integrity = Object.fromEntries(hashes);
+      await writeFile(join(dir, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+      console.log(`integrity="${integrity['dermdx-check.js']}" (others: dist/integrity.json)`);
     },
   };
 }

@@ -44,10 +44,29 @@ describe('the demo clinic', () => {
     await pick(page, join(samples, sampleOf('nv')));
     await (await shown(page, 'dermdx-check >>> input[type=radio]')).click();
     await (await shown(page, 'dermdx-check >>> form button')).click();
+    await (await shown(page, 'dermdx-check >>> .framing-view .buttons .button:enabled')).click();
+    await (await shown(page, 'dermdx-check >>> .skip')).click();
     const result = await readResult(page);
     expect(result.title).toContain('mole');
     expect(result.classes).toHaveLength(7);
     expect(recording.complaints).toEqual([]);
+  });
+
+  it('lets not one byte of the picture leave until the person says yes', async () => {
+    await page.evaluate((endpoint) => {
+      document.querySelector('dermdx-check')!.setAttribute('endpoint', endpoint);
+    }, `${origin}/backend`);
+    await diagnose(page, join(samples, sampleOf('nv')));
+    const sent = () => recording.requests.filter(({ method, body }) => method !== 'GET' || body);
+    await (await shown(page, 'dermdx-check >>> ::-p-text(Send to the clinic)')).click();
+    await (await shown(page, 'dermdx-check >>> [name=picture]')).click();
+    await (await shown(page, 'dermdx-check >>> ::-p-text(Send now)')).click();
+    await shown(page, 'dermdx-check >>> ::-p-text(Please tick this first)');
+    expect(sent()).toEqual([]);
+    await (await shown(page, 'dermdx-check >>> [name=agree]')).click();
+    await (await shown(page, 'dermdx-check >>> ::-p-text(Send now)')).click();
+    await shown(page, 'dermdx-check >>> ::-p-text(didn’t take it)');
+    expect(sent().map(({ url }) => url)).toEqual([`${origin}/backend/api/v1/submissions`]);
   });
 
   it('lets no request leave its own origin, and sends nothing', async () => {

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -10,14 +12,58 @@ describe('what the widget is built to', () => {
     expect(gzipSync(read('dermdx-check.js')).length).toBeLessThan(25_000);
   });
 
-  it('has in the script-tag bundle all that it needs, beside each other', () => {
-    const bundle = read('dermdx-check.js') + read('dermdx-core.js');
-    const asked = [...bundle.matchAll(/(?:from|import\(?)\s*["']([^"']+)["']/g)].map(
-      ([, name]) => name,
-    );
-    expect(asked).toEqual(['./dermdx-core.js']);
+  it('has in the script-tag bundle all that it needs, beside each other, and no bare import', () => {
+    const seen = new Set<string>();
+    const follow = (name: string): void => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      for (const [, other] of read(name).matchAll(/(?:from|import\(?)\s*["']([^"']+)["']/g)) {
+        expect(other, name).toMatch(/^\.\/[\w-]+\.js$/);
+        follow(other!.slice(2));
+      }
+    };
+    follow('dermdx-check.js');
+    const parts = ['core', 'steps', 'answer', 'sending', 'compare', 'lang-de', 'lang-zh-Hans'];
+    for (const part of parts) expect([...seen]).toContain(`dermdx-${part}.js`);
     expect(readdirSync(dist)).toContain('diagnosis.worker.js');
     expect(read('dermdx-core.js')).toContain('./diagnosis.worker.js');
+  });
+
+  it('loads nothing else at first', () => {
+    const first = read('dermdx-check.js').matchAll(/(?:from|import)\s*["']([^"']+)["']/g);
+    expect([...first].map(([, name]) => name)).toEqual([]);
+  });
+
+  it('tells the hash of each script, for those who pin it', () => {
+    const integrity = JSON.parse(read('integrity.json')) as Record<string, string>;
+    const hash = createHash('sha384').update(read('dermdx-check.js')).digest('base64');
+    expect(integrity['dermdx-check.js']).toBe(`sha384-${hash}`);
+    expect(Object.keys(integrity)).toContain('dermdx-lang-ar.js');
+  });
+
+  it('describes itself to editors and to JSX', () => {
+    const manifest = JSON.parse(read('../custom-elements.json')) as {
+      modules: { declarations: { tagName?: string; attributes?: { name: string }[] }[] }[];
+    };
+    const element = manifest.modules
+      .flatMap(({ declarations }) => declarations)
+      .find(({ tagName }) => tagName === 'dermdx-check')!;
+    const names = element.attributes!.map(({ name }) => name);
+    for (const name of ['asset-base', 'endpoint', 'site-key', 'lang', 'intended-use', 'history']) {
+      expect(names).toContain(name);
+    }
+    expect(read('vscode.html-custom-data.json')).toContain('dermdx-check');
+    expect(read('jsx.d.ts')).toContain('dermdx-check');
+  });
+
+  it('can be imported where there is no page', () => {
+    const script = "await import('@dermdx/widget'); await import('@dermdx/widget/define');";
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', script],
+      { encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([0, '']);
   });
 
   it('leaves Lit and the core to the site’s bundler, and holds the element once', () => {

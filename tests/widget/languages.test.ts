@@ -18,10 +18,8 @@ function texts(value: unknown, path = ''): Record<string, string> {
     return { [path]: (value as (...marks: string[]) => string)(...marks) };
   }
   const entries = Object.entries(value as object) as [string, unknown][];
-  return Object.assign(
-    {},
-    ...entries.map(([key, inner]) => texts(inner, path ? `${path}.${key}` : key)),
-  );
+  const inner = entries.map(([key, one]) => texts(one, path ? `${path}.${key}` : key));
+  return Object.fromEntries(inner.flatMap((one) => Object.entries(one)));
 }
 
 const english = texts(en);

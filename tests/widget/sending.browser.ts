@@ -17,13 +17,13 @@ interface Call {
 class Server {
   calls: Call[] = [];
   answers: (() => Response | Promise<Response>)[] = [];
-  readonly #real = window.fetch;
+  readonly #real = window.fetch.bind(window);
 
   constructor() {
     window.fetch = async (input, init) => {
       const request =
         input instanceof Request ? input : new Request(input, { ...init, signal: null });
-      if (!request.url.startsWith(ENDPOINT)) return this.#real.call(window, input, init);
+      if (!request.url.startsWith(ENDPOINT)) return this.#real(input, init);
       const body = init?.body instanceof FormData ? init.body : undefined;
       const { url, method, headers } = request;
       this.calls.push({ url, method, headers, body });
@@ -40,7 +40,7 @@ class Server {
 const attributes = `endpoint="${ENDPOINT}" site-key="pk_demo"`;
 
 async function consent(more = ''): Promise<DermDxCheck> {
-  const state = panelStates(await paint(1600, 1200))['consent']!;
+  const state = panelStates(await paint(1600, 1200)).consent!;
   if (state.view === 'consent') state.diagnosis.frame = { x: 200, y: 0, size: 1200 };
   const panel = await show(state, attributes);
   if (more) panel.innerHTML = more;
@@ -89,7 +89,7 @@ describe('sending a result', () => {
     expect(key).to.match(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect([...call.body!.keys()]).to.deep.equal(['diagnosis', 'consent']);
     const sent = JSON.parse(call.body!.get('diagnosis') as string) as Record<string, unknown>;
-    expect(sent['patient']).to.deep.equal({ age: 54, sex: 'female', site: 'back' });
+    expect(sent.patient).to.deep.equal({ age: 54, sex: 'female', site: 'back' });
     expect(sent).not.to.have.property('activation');
     const agreed = JSON.parse(call.body!.get('consent') as string) as Record<string, unknown>;
     expect(agreed).to.include({ given: true, picture: false });

@@ -3,8 +3,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { find, heading, mount, paint, press, show, words } from './panel.js';
 
-const framing = async (): Promise<DermDxCheck> =>
-  show(panelStates(await paint(600, 400))['frame']!);
+const framing = async (): Promise<DermDxCheck> => show(panelStates(await paint(600, 400)).frame!);
 
 /** Size, left and top of the square, as they are said. */
 const place = (panel: DermDxCheck): number[] =>

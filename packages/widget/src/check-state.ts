@@ -163,7 +163,7 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
 
 /** The picture that a view shows, if any. */
 export function pictureOf(state: CheckState): Blob | undefined {
-  if ('asked' in state) return state.asked?.picture;
+  if ('asked' in state) return state.asked.picture;
   return 'picture' in state ? state.picture : undefined;
 }
 

@@ -6,10 +6,10 @@ export function printAlone(panel: HTMLElement): void {
     [data-dermdx-printing], [data-dermdx-printing] * { visibility: visible; }
     [data-dermdx-printing] { position: absolute; inset: 0 0 auto 0; }
   }`);
-  panel.dataset['dermdxPrinting'] = '';
+  panel.dataset.dermdxPrinting = '';
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const restore = (): void => {
-    delete panel.dataset['dermdxPrinting'];
+    delete panel.dataset.dermdxPrinting;
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
   };
   window.addEventListener('afterprint', restore, { once: true });

@@ -63,7 +63,7 @@ export function bodyMap(
     ><title>${patient.sites[site]}</title></path>`;
   const onKey = (event: KeyboardEvent): void => {
     const index = REGIONS.findIndex(
-      ({ site }) => site === (event.currentTarget as SVGElement).dataset['site'],
+      ({ site }) => site === (event.currentTarget as SVGElement).dataset.site,
     );
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, ' ': 0, Enter: 0 };
     const by = step[event.key as keyof typeof step] as number | undefined;

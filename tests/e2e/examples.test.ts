@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listSamples } from '../../scripts/fixtures.mjs';
+import { serveDemo } from '../../scripts/serve.mjs';
+import { launchChromium, record } from '../support/browser.js';
+import type { Recording } from '../support/browser.js';
+import { root } from '../support/dermdx.js';
+
+const mole = join(
+  root,
+  'examples/samples',
+  listSamples().find(({ label }) => label === 'nv')!.file,
+);
+
+describe('the examples', () => {
+  let server: Server;
+  let origin: string;
+  let browser: Browser;
+  let page: Page;
+  let recording: Recording;
+
+  beforeAll(async () => {
+    server = await serveDemo({ assets: join(root, '.cache/assets'), port: 0 });
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  beforeEach(async () => {
+    page = await browser.newPage();
+    recording = record(page);
+  });
+
+  afterEach(async () => {
+    await page.close();
+  });
+
+  /** Gives the panel of the page the mole. */
+  async function diagnose(): Promise<void> {
+    await page.waitForFunction(() => customElements.get('dermdx-check') !== undefined);
+    await page.waitForSelector('dermdx-check');
+    const input = await page.evaluateHandle(() =>
+      Object.assign(document.createElement('input'), { type: 'file' }),
+    );
+    await input.uploadFile(mole);
+    await page.evaluate(async (element) => {
+      const check = document.querySelector('dermdx-check') as unknown as {
+        diagnose(picture: File, source: string): Promise<unknown>;
+      };
+      await check.diagnose(element.files![0]!, 'dermatoscope');
+    }, input);
+  }
+
+  it('form: is a field that is required, sent and reset', async () => {
+    await page.goto(`${origin}/examples/form/`);
+    await page.waitForFunction(() => customElements.get('dermdx-check') !== undefined);
+    await page.type('[name=when]', 'Monday');
+    await page.click('form > button');
+    expect(await page.$eval('output', ({ value }) => value)).toBe('Nothing yet.');
+    const validity = () =>
+      page.$eval('form', (form) => [form.checkValidity(), new FormData(form).has('result')]);
+    expect(await validity()).toEqual([false, false]);
+    await diagnose();
+    expect(await validity()).toEqual([true, true]);
+    await page.click('form > button');
+    const sent = JSON.parse(await page.$eval('output', ({ value }) => value)) as {
+      when: string;
+      result: { top: { label: string }; activation?: unknown };
+    };
+    expect([sent.when, sent.result.top.label]).toEqual(['Monday', 'nv']);
+    expect(sent.result.activation).toBeUndefined();
+    await page.$eval('form', (form) => {
+      form.reset();
+    });
+    expect(await validity()).toEqual([false, false]);
+    expect(recording.complaints).toEqual([]);
+  });
+
+  it('strict-csp: works under the strictest policy without a violation', async () => {
+    await page.goto(`${origin}/examples/strict-csp/`);
+    await diagnose();
+    await page.waitForSelector('dermdx-check >>> [part~=classes]', { visible: true });
+    expect(recording.complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
+  });
+
+  it('react: properties, events and slots are as React has them', async () => {
+    const { status, stderr } = spawnSync(process.execPath, [
+      join(root, 'examples/react/build.mjs'),
+    ]);
+    expect(status, String(stderr)).toBe(0);
+    await page.goto(`${origin}/examples/react/`);
+    await diagnose();
+    await page.waitForFunction(
+      () => document.querySelector('#told')!.textContent === 'React was told: nv',
+    );
+    expect(await page.$eval('[slot=help]', ({ textContent }) => textContent)).toContain('React');
+  });
+});
