@@ -34,6 +34,7 @@ export default defineConfig(
     rules: {
       // Nest's modules and TypeORM's entities are classes that only say what something looks like
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
     },
   },

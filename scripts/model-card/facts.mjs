@@ -1,4 +1,4 @@
-import { figure, INTERIM, isProvisional, share, table } from './words.mjs';
+import { INTERIM, isProvisional, overallFigure, share, table } from './words.mjs';
 
 /**
  * `MODEL_FACTS.md`: the one page to hang beside it, after the label of Sendak et al. 2020 (npj
@@ -45,7 +45,11 @@ ${table(
     ['melanoma AUC', 'melanomaAuc'],
     ['malignant AUC', 'malignantAuc'],
     ['calibration error', 'expectedCalibrationError'],
-  ].map(([name, key]) => [name, figure(all[key]), ...(histology ? [figure(histology[key])] : [])]),
+  ].map(([name, key]) => [
+    name,
+    overallFigure(all, key),
+    ...(histology ? [overallFigure(histology, key)] : []),
+  ]),
 )}
 
 ${triage(model)}

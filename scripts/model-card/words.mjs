@@ -15,6 +15,17 @@ export function figure(value) {
   return `${value.value.toFixed(3)} (${value.low.toFixed(3)} to ${value.high.toFixed(3)})`;
 }
 
+/**
+ * A figure of all lesions. The calibration error stands beside what a perfect network would show:
+ * drawing lesions anew can only add to it, so a bootstrap interval would lie above the value.
+ */
+export function overallFigure(figures, key) {
+  if (key !== 'expectedCalibrationError') return figure(figures[key]);
+  const { expectedCalibrationError: found, perfectCalibrationError: perfect } = figures;
+  if (!found) return '–';
+  return `${found.value.toFixed(3)} (perfect: ${perfect.value.toFixed(3)})`;
+}
+
 /** A share with its interval and how it was counted. */
 export function share(value) {
   if (!value) return '–';

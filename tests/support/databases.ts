@@ -23,7 +23,10 @@ async function openSqlite(): Promise<DatabaseKind> {
   return Promise.resolve({
     name: 'SQLite',
     fresh: () => Promise.resolve({ DATA_DIR: temporary(folders) }),
-    stop: () => Promise.resolve(removeAll(folders)),
+    stop: () => {
+      removeAll(folders);
+      return Promise.resolve();
+    },
   });
 }
 

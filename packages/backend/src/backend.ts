@@ -50,7 +50,7 @@ export interface Backend {
 export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
   const logger = makeLogger(config.logLevel, options.logs);
   const { app, lifecycle } = await createApp(config, logger, options.pages);
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
@@ -107,7 +107,7 @@ export async function createApp(
   app.useGlobalFilters(new ProblemFilter(logger));
   serveDocumentation(app);
 
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   // who sends slowly must not hold a place for long
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
@@ -122,8 +122,12 @@ async function close(
 ): Promise<void> {
   lifecycle.end();
   // a connection kept alive after its last answer would hold the end up
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), 20_000);
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, 20_000);
   await app.close().finally(() => {
     clearInterval(sweep);
     clearTimeout(cut);

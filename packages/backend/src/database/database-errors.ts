@@ -6,6 +6,8 @@ const PASSING = new Set([
   'ER_CONNECTION_KILLED',
   'ER_UNKNOWN_COM_ERROR', // Galera: this node is not ready
   'ER_CON_COUNT_ERROR',
+  'SQLITE_BUSY', // a command writes at the same time
+  'SQLITE_BUSY_SNAPSHOT',
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ECONNRESET',
@@ -39,5 +41,5 @@ export function isDuplicate(error: unknown): boolean {
 function driverError(error: unknown): { code?: string; sqlState?: string } {
   if (typeof error !== 'object' || error === null) return {};
   const inner = (error as { driverError?: unknown }).driverError;
-  return (inner ?? error) as { code?: string; sqlState?: string };
+  return inner ?? error;
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { isPassing } from './database-errors.js';
+import { isDuplicate, isPassing } from './database-errors.js';
 
 /** Name of the connection that only reads. */
 export const READER = 'reader';
@@ -14,7 +14,7 @@ const ATTEMPTS = 8;
 /**
  * Every write goes through here. On SQLite writers stand in line, because they share one connection
  * and would end up in each other's transactions; on MySQL a transaction that met a deadlock, a lock
- * time-out or a lost connection runs again as a whole.
+ * time-out or a lost connection runs again as a whole, and so does one on SQLite that met a command.
  */
 @Injectable()
 export class UnitOfWork {
@@ -39,7 +39,7 @@ export class UnitOfWork {
     const outer = this.current.getStore();
     if (outer) return work(outer);
     if (this.writer.options.type !== 'better-sqlite3') return this.retry(work);
-    const turn = this.last.then(() => this.transaction(work));
+    const turn = this.last.then(() => this.retry(work));
     this.last = turn.catch(() => undefined);
     return turn;
   }
@@ -49,7 +49,9 @@ export class UnitOfWork {
       try {
         return await this.transaction(work);
       } catch (error) {
-        if (attempt === ATTEMPTS || !isPassing(error)) throw error;
+        // two that both found a row missing and added it: the second finds it the next time
+        const raced = isDuplicate(error) && attempt < 3;
+        if (!raced && (attempt === ATTEMPTS || !isPassing(error))) throw error;
       }
       // jitter, so that two that met once do not meet again
       await sleep(Math.random() * 2 ** attempt * 10);

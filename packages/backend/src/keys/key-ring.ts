@@ -5,7 +5,7 @@ import { ConfigError } from '../config.js';
 
 /** The ring as its file holds it; every key is 32 bytes in base64. */
 interface KeyRingFile {
-  format: 1;
+  format: number;
   /** Id of the key that wraps new keys. */
   active: string;
   keys: Record<string, string>;

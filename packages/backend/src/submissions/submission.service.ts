@@ -165,7 +165,7 @@ export class SubmissionService {
   }
 
   private fingerprint({ diagnosis, consent, earlier, picture }: Incoming): string {
-    const texts = [diagnosis, consent, earlier].map((text) => JSON.stringify(text) ?? '');
+    const texts = [diagnosis, consent, earlier].map((text) => JSON.stringify(text ?? null));
     const bytes = picture ?? Buffer.alloc(0);
     return this.ring.sign('fingerprint', ...texts, picture ? 'picture' : '', bytes).toString('hex');
   }
