@@ -18,7 +18,8 @@ const networks = JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8'));
 const engine = sirv(join(root, 'node_modules/onnxruntime-web/dist'), { dev: true });
 const files = sirv(folder, { dev: true });
 const server = createServer((request, response) => {
-  if (request.url === '/') return response.setHeader('Content-Type', 'text/html').end('<!doctype html>');
+  if (request.url === '/')
+    return response.setHeader('Content-Type', 'text/html').end('<!doctype html>');
   engine(request, response, () => files(request, response));
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

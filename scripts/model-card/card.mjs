@@ -1,5 +1,5 @@
 import { safety } from './safety.mjs';
-import { NAMES, overallFigure, share, table } from './words.mjs';
+import { figure, NAMES, overallFigure, share, table } from './words.mjs';
 
 const OVERALL = [
   ['balancedAccuracy', 'balanced accuracy'],
@@ -135,7 +135,10 @@ function overall({ overall: { all, diagnosed, histology } }) {
   ].filter(([, figures]) => figures);
   return table(
     ['figure', ...columns.map(([name, { lesions }]) => `${name}, ${lesions} lesions`)],
-    OVERALL.map(([key, name]) => [name, ...columns.map(([, figures]) => overallFigure(figures, key))]),
+    OVERALL.map(([key, name]) => [
+      name,
+      ...columns.map(([, figures]) => overallFigure(figures, key)),
+    ]),
   );
 }
 

@@ -67,7 +67,7 @@ describe('the FHIR export', () => {
     // eight submissions of two each, a picture and a review
     expect(all).toHaveLength(18);
     for (const resource of all) {
-      expect(validator.validate(resource), `${resource.resourceType}`).toEqual([]);
+      expect(validator.validate(resource), resource.resourceType).toEqual([]);
     }
   });
 

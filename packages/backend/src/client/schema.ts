@@ -773,9 +773,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['AuditPageDto'];
         };
@@ -794,9 +792,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['ChainCheckDto'];
         };
@@ -817,9 +813,7 @@ export interface operations {
     };
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SessionDto'];
         };
@@ -836,9 +830,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SessionDto'];
         };
@@ -855,9 +847,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -876,9 +866,7 @@ export interface operations {
     };
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -897,9 +885,7 @@ export interface operations {
     };
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -942,9 +928,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'text/csv': string;
         };
@@ -989,9 +973,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/fhir+ndjson': string;
         };
@@ -1010,9 +992,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'text/event-stream': string;
         };
@@ -1033,9 +1013,7 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SiteDto'];
         };
@@ -1054,9 +1032,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SiteDto'];
         };
@@ -1079,9 +1055,7 @@ export interface operations {
     };
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SiteDto'];
         };
@@ -1100,9 +1074,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SiteKeyDto'][];
         };
@@ -1125,9 +1097,7 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SiteKeyDto'];
         };
@@ -1147,9 +1117,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -1166,9 +1134,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['OriginDto'][];
         };
@@ -1191,9 +1157,7 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['OriginDto'];
         };
@@ -1213,9 +1177,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -1262,9 +1224,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SubmissionPageDto'];
         };
@@ -1284,9 +1244,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['SubmissionDetailDto'];
         };
@@ -1306,9 +1264,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -1326,9 +1282,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'image/jpeg': string;
         };
@@ -1348,9 +1302,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'image/jpeg': string;
         };
@@ -1374,9 +1326,7 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['ReviewDto'];
         };
@@ -1395,9 +1345,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['UserDto'][];
         };
@@ -1420,9 +1368,7 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['InvitedDto'];
         };
@@ -1442,9 +1388,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -1466,9 +1410,7 @@ export interface operations {
     };
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -1486,9 +1428,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['LinkDto'];
         };
@@ -1510,9 +1450,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['StatisticsDto'];
         };
@@ -1539,9 +1477,7 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['ReceiptDto'];
         };
@@ -1560,9 +1496,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -1579,9 +1513,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['WebhookDto'][];
         };
@@ -1604,9 +1536,7 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['WebhookWithSecretDto'];
         };
@@ -1626,9 +1556,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
@@ -1646,9 +1574,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content: {
           'application/json': components['schemas']['DeliveryDto'][];
         };
@@ -1669,9 +1595,7 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: {
-          [name: string]: unknown;
-        };
+        headers: Record<string, unknown>;
         content?: never;
       };
     };
