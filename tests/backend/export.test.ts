@@ -125,6 +125,6 @@ function isVerhoeff(code: string): boolean {
   const permutation = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   const permute = (digit: number, times: number): number =>
     times === 0 ? digit : permute(permutation[digit]!, times - 1);
-  const digits = [...code].reverse().map(Number);
+  const digits = Array.from(code).reverse().map(Number);
   return digits.reduce((check, digit, i) => multiply(check, permute(digit, i % 8)), 0) === 0;
 }

@@ -39,9 +39,9 @@ export class StaffSiteService {
   /** Changes settings. */
   async change(siteId: string, actorId: string, changes: SiteChangesDto): Promise<SiteDto> {
     const set = Object.fromEntries(
-      Object.entries(changes as Record<string, string | number | boolean | null>).filter(
-        ([, value]) => value !== undefined,
-      ),
+      Object.entries(
+        changes as Record<string, string | number | boolean | null | undefined>,
+      ).filter(([, value]) => value !== undefined),
     );
     if (Object.keys(set).length > 0) {
       await this.work.write(async (manager) => {
