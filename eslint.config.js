@@ -49,7 +49,10 @@ export default defineConfig(
     rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
   },
   // parts of these run in a page
-  { files: ['scripts/screenshots.mjs', 'scripts/bench-backbones.mjs'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['scripts/screenshots.mjs', 'scripts/bench-backbones.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
   { files: ['examples/**/*.{js,jsx}'], languageOptions: { globals: globals.browser } },
   {
     files: ['**/*.jsx'],

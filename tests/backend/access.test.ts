@@ -86,7 +86,9 @@ describe('every route', () => {
 
   beforeAll(async () => {
     const app = await openApp(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
-    const { stack } = (app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } }).router;
+    const { stack } = (
+      app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } }
+    ).router;
     routes = stack.flatMap(({ route }) => {
       const methods = Object.keys(route?.methods ?? {});
       // for every method there is: Nest's own step before the routes outside of /api

@@ -38,11 +38,9 @@ export class StaffSiteService {
 
   /** Changes settings. */
   async change(siteId: string, actorId: string, changes: SiteChangesDto): Promise<SiteDto> {
-    const set = Object.fromEntries(
-      Object.entries(
-        changes as Record<string, string | number | boolean | null | undefined>,
-      ).filter(([, value]) => value !== undefined),
-    );
+    const given = Object.entries(changes as Record<string, AuditDetails[string] | undefined>);
+    const set: AuditDetails = {};
+    for (const [key, value] of given) if (value !== undefined) set[key] = value;
     if (Object.keys(set).length > 0) {
       await this.work.write(async (manager) => {
         await manager.getRepository(Site).update({ id: siteId }, set);
