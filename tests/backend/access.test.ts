@@ -86,7 +86,9 @@ describe('every route', () => {
 
   beforeAll(async () => {
     const app = await openApp(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
-    const { stack } = (app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } }).router;
+    const { stack } = (
+      app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } }
+    ).router;
     routes = stack.flatMap(({ route }) => {
       const methods = Object.keys(route?.methods ?? {});
       // for every method there is: Nest's own step before the routes outside of /api
@@ -181,7 +183,8 @@ describe('every route', () => {
 
   it('gives nobody more than who gives it has, and keeps an owner', async () => {
     const [site] = clinics.sites;
-    const find = (role: Role) => clinics.people.find((one) => one.site === site && one.role === role)!;
+    const find = (role: Role) =>
+      clinics.people.find((one) => one.site === site && one.role === role)!;
     const users = `/api/v1/admin/sites/${site}/users`;
     const admin = find('admin').browser;
     const owner = find('owner');
@@ -202,7 +205,8 @@ describe('every route', () => {
 
   it('shows out who was removed at once', async () => {
     const [site] = clinics.sites;
-    const find = (role: Role) => clinics.people.find((one) => one.site === site && one.role === role)!;
+    const find = (role: Role) =>
+      clinics.people.find((one) => one.site === site && one.role === role)!;
     const { browser, userId } = find('viewer');
     const users = `/api/v1/admin/sites/${site}/users`;
     expect((await find('owner').browser.send('DELETE', `${users}/${userId}`)).status).toBe(204);

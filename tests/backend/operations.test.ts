@@ -61,26 +61,31 @@ describe.each(databases)('those who run it on $name', ({ open }) => {
     expect(await checkSchema(readConfig(env))).toEqual([]);
   });
 
-  it('rotate the keys beside the running server, and prune them', { timeout: PATIENCE }, async () => {
-    const ring = join(env.DATA_DIR!, 'key-ring.json');
-    const keys = () => Object.keys((JSON.parse(readFileSync(ring, 'utf8')) as { keys: object }).keys);
-    const before = keys();
-    expect((await command(env, 'rotate-keys')).stdout).toBe('2 keys wrapped anew.\n');
-    expect(keys()).toHaveLength(2);
-    expect((await pictureOf(receipt.id)).status).toBe(200);
-    const later = await submitted(backend.address, { picture: samplePicture() });
-    expect((await command(env, 'prune-keys')).status).toBe(0);
-    expect(keys()).toHaveLength(1);
-    expect(keys()).not.toEqual(before);
-    expect(statSync(ring).mode & 0o777).toBe(0o600);
-    expect((await pictureOf(later.id)).status).toBe(200);
-    // the token was made before: it is signed by what does not rotate
-    const response = await fetch(`${backend.address}/api/v1/submissions/${receipt.id}`, {
-      method: 'DELETE',
-      headers: { authorization: `Bearer ${receipt.deletionToken}` },
-    });
-    expect(response.status).toBe(204);
-  });
+  it(
+    'rotate the keys beside the running server, and prune them',
+    { timeout: PATIENCE },
+    async () => {
+      const ring = join(env.DATA_DIR!, 'key-ring.json');
+      const keys = () =>
+        Object.keys((JSON.parse(readFileSync(ring, 'utf8')) as { keys: object }).keys);
+      const before = keys();
+      expect((await command(env, 'rotate-keys')).stdout).toBe('2 keys wrapped anew.\n');
+      expect(keys()).toHaveLength(2);
+      expect((await pictureOf(receipt.id)).status).toBe(200);
+      const later = await submitted(backend.address, { picture: samplePicture() });
+      expect((await command(env, 'prune-keys')).status).toBe(0);
+      expect(keys()).toHaveLength(1);
+      expect(keys()).not.toEqual(before);
+      expect(statSync(ring).mode & 0o777).toBe(0o600);
+      expect((await pictureOf(later.id)).status).toBe(200);
+      // the token was made before: it is signed by what does not rotate
+      const response = await fetch(`${backend.address}/api/v1/submissions/${receipt.id}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${receipt.deletionToken}` },
+      });
+      expect(response.status).toBe(204);
+    },
+  );
 
   it('erase, check the audit log and make links by command', { timeout: PATIENCE }, async () => {
     const { id } = await submitted(backend.address);
@@ -97,14 +102,18 @@ describe.each(databases)('those who run it on $name', ({ open }) => {
     expect((await owner.signIn('owner', `${PASSWORD} 3`)).status).toBe(200);
   });
 
-  it('notice when somebody changes the audit log behind its back', { timeout: PATIENCE }, async () => {
-    const dataSource = await openDatabase(readConfig(env));
-    await dataSource.query("UPDATE audit_entries SET action = 'nothing' WHERE sequence = 3");
-    await dataSource.destroy();
-    const check = await command(env, 'check-audit');
-    expect(check.status).toBe(1);
-    expect(check.stdout).toContain('broken at 3');
-  });
+  it(
+    'notice when somebody changes the audit log behind its back',
+    { timeout: PATIENCE },
+    async () => {
+      const dataSource = await openDatabase(readConfig(env));
+      await dataSource.query("UPDATE audit_entries SET action = 'nothing' WHERE sequence = 3");
+      await dataSource.destroy();
+      const check = await command(env, 'check-audit');
+      expect(check.status).toBe(1);
+      expect(check.stdout).toContain('broken at 3');
+    },
+  );
 
   it('end it without losing what it accepted', async () => {
     const sent = Array.from({ length: 8 }, () =>

@@ -40,7 +40,7 @@ export async function pruneKeys(config: Config): Promise<void> {
 
 async function wrapPictures(manager: EntityManager, ring: KeyRing): Promise<number> {
   const pictures = manager.getRepository(Picture);
-  for (let count = 0; ; ) {
+  for (let count = 0; ;) {
     const batch = await pictures.find({
       // not the picture itself
       select: { siteId: true, submissionId: true, kind: true, keyId: true, wrappedKey: true },

@@ -108,11 +108,7 @@ function diagnosticReport(submission: Submission, options: FhirOptions): Resourc
   };
 }
 
-function reviewObservation(
-  submission: Submission,
-  review: Review,
-  options: FhirOptions,
-): Resource {
+function reviewObservation(submission: Submission, review: Review, options: FhirOptions): Resource {
   const label = review.label as Label | null;
   return {
     resourceType: 'Observation',

@@ -38,8 +38,6 @@ export class LiveController {
 
   private async allowed(siteId: string, request: StaffRequest): Promise<boolean> {
     const session = await this.sessions.find(request, false);
-    return (
-      session !== undefined && (await this.users.membership(siteId, session.user.id)) !== null
-    );
+    return session !== undefined && (await this.users.membership(siteId, session.user.id)) !== null;
   }
 }

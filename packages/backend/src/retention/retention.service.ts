@@ -41,9 +41,7 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
 
   /** Does it now; says how many submissions it erased. */
   async run(now = Date.now()): Promise<number> {
-    const sites = await this.work.read
-      .getRepository(Site)
-      .findBy({ retentionDays: Not(IsNull()) });
+    const sites = await this.work.read.getRepository(Site).findBy({ retentionDays: Not(IsNull()) });
     let erased = 0;
     for (const site of sites) {
       erased += await this.eraseOlder(site.id, now - (site.retentionDays ?? 0) * DAY);
@@ -60,7 +58,7 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   private async eraseOlder(siteId: string, before: number): Promise<number> {
-    for (let erased = 0; ; ) {
+    for (let erased = 0; ;) {
       const old = await this.work.read.getRepository(Submission).find({
         select: { siteId: true, id: true },
         where: { siteId, receivedAt: LessThan(before) },

@@ -43,9 +43,7 @@ export class ReviewService {
     try {
       await this.work.write(async (manager) => {
         const change = { reviewed: true, agreement: review.verdict };
-        const { affected } = await manager
-          .getRepository(Submission)
-          .update({ siteId, id }, change);
+        const { affected } = await manager.getRepository(Submission).update({ siteId, id }, change);
         if (affected === 0) throw notFound();
         await manager.getRepository(Review).insert(review);
         const { id: reviewId, reviewerId: actorId } = review;

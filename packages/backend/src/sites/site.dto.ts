@@ -49,7 +49,11 @@ export class SiteKeyDto {
 
 /** An origin to allow. */
 export class NewOriginDto {
-  @TextField({ max: 255, description: 'As https://clinic.example', pattern: /^https?:\/\/[^\s/]+$/ })
+  @TextField({
+    max: 255,
+    description: 'As https://clinic.example',
+    pattern: /^https?:\/\/[^\s/]+$/,
+  })
   origin: string;
 }
 

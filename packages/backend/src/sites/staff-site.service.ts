@@ -38,11 +38,9 @@ export class StaffSiteService {
 
   /** Changes settings. */
   async change(siteId: string, actorId: string, changes: SiteChangesDto): Promise<SiteDto> {
-    const set = Object.fromEntries(
-      Object.entries(changes as Record<string, string | number | boolean | null>).filter(
-        ([, value]) => value !== undefined,
-      ),
-    );
+    const set: AuditDetails = {};
+    const sent = changes as Record<string, AuditDetails[string] | undefined>;
+    for (const [name, value] of Object.entries(sent)) if (value !== undefined) set[name] = value;
     if (Object.keys(set).length > 0) {
       await this.work.write(async (manager) => {
         await manager.getRepository(Site).update({ id: siteId }, set);

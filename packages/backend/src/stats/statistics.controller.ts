@@ -15,10 +15,7 @@ export class StatisticsController {
   @Get()
   @Needs('viewer')
   @ApiOkResponse({ type: StatisticsDto })
-  of(
-    @Param('siteId') siteId: string,
-    @Query() range: StatisticsQueryDto,
-  ): Promise<StatisticsDto> {
+  of(@Param('siteId') siteId: string, @Query() range: StatisticsQueryDto): Promise<StatisticsDto> {
     return this.statistics.of(siteId, range);
   }
 }

@@ -45,7 +45,12 @@ export class StatisticsService {
       statuses: numbers(statuses, 'count') as unknown as StatisticsDto['statuses'],
       agreement: numbers(agreement, 'count') as unknown as StatisticsDto['agreement'],
       confusion: await this.confusion(shown()),
-      drift: numbers(drift, 'week', 'count', 'meanProbability') as unknown as StatisticsDto['drift'],
+      drift: numbers(
+        drift,
+        'week',
+        'count',
+        'meanProbability',
+      ) as unknown as StatisticsDto['drift'],
     };
   }
 

@@ -37,7 +37,9 @@ export class FiltersDto {
 
   @ApiProperty({ type: Boolean, required: false })
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @Transform(({ value }) =>
+    value === 'true' ? true : value === 'false' ? false : (value as unknown),
+  )
   @IsBoolean()
   reviewed?: boolean;
 }

@@ -124,11 +124,7 @@ function checkReach(staff: Staff, role: Role): void {
   if (staff.role === undefined || !reaches(staff.role, role)) throw forbidden();
 }
 
-async function keepAnOwner(
-  manager: EntityManager,
-  siteId: string,
-  userId: string,
-): Promise<void> {
+async function keepAnOwner(manager: EntityManager, siteId: string, userId: string): Promise<void> {
   const owners = await manager.getRepository(Membership).findBy({ siteId, role: 'owner' });
   if (owners.some((owner) => owner.userId !== userId)) return;
   const message = 'This is the last owner. Make somebody else an owner first.';

@@ -1,4 +1,12 @@
-import { ChoiceField, ChoiceListField, FlagField, IdField, NumberField, TextField, TimeField } from '../http/fields.js';
+import {
+  ChoiceField,
+  ChoiceListField,
+  FlagField,
+  IdField,
+  NumberField,
+  TextField,
+  TimeField,
+} from '../http/fields.js';
 import type { EventType } from './webhook.entities.js';
 import { EVENTS } from './webhook.entities.js';
 

@@ -6,7 +6,12 @@ import { invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { notFound } from '../problem.js';
-import type { DeliveryDto, NewWebhookDto, WebhookDto, WebhookWithSecretDto } from './webhook.dto.js';
+import type {
+  DeliveryDto,
+  NewWebhookDto,
+  WebhookDto,
+  WebhookWithSecretDto,
+} from './webhook.dto.js';
 import { Webhook, WebhookDelivery } from './webhook.entities.js';
 
 /** Lets admins say who is told of what. */
