@@ -8,7 +8,14 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/node_modules/', 'model/training/work/', 'screenshots/']),
+  globalIgnores([
+    '**/dist/',
+    '**/node_modules/',
+    'model/training/work/',
+    'screenshots/',
+    // generated
+    '**/client/schema.ts',
+  ]),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

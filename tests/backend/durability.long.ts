@@ -10,6 +10,7 @@ import { openDatabase, readConfig } from '@dermdx/backend';
 import { createConnection } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
+import { liftQuotas } from '../support/databases.js';
 import type { Receipt } from '../support/backend.js';
 import { samplePicture, submit } from '../support/backend.js';
 import { root } from '../support/dermdx.js';
@@ -50,6 +51,7 @@ describe('nothing acknowledged is lost', { timeout: 3_600_000 }, () => {
 
   it('when the server on SQLite is killed ten times', async () => {
     let child = await launch();
+    await liftQuotas(env);
     const sent = await write([`http://127.0.0.1:${env.PORT!}`], async () => {
       for (let kill = 0; kill < 10; kill++) {
         await sleep(3000);
@@ -70,6 +72,7 @@ describe('nothing acknowledged is lost', { timeout: 3_600_000 }, () => {
       const second = String(await freePort());
       let child = await launch();
       await launch(second);
+      await liftQuotas(env);
       // the demo's key takes the own address of either server only
       const addresses = [env.PORT!, second].map((port) => `http://127.0.0.1:${port}`);
       const sent = await write(addresses, async () => {

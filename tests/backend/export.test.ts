@@ -8,7 +8,7 @@ import type { Running } from '../support/backend.js';
 import {
   Browser,
   diagnosisOf,
-  makeDiagnosis,
+  makeAbstained,
   samplePicture,
   signInOwner,
   start,
@@ -47,8 +47,7 @@ describe('the FHIR export', () => {
     const { id } = await submitted(backend.address, { picture: samplePicture() });
     const review = { verdict: 'disagree', label: 'nv', note: 'regular network' };
     await owner.send('POST', `${site}/submissions/${id}/reviews`, review);
-    const { top: _top, triage: _triage, ...rest } = makeDiagnosis();
-    const abstained = { ...rest, status: 'abstained', reasons: ['too-dark'], patient: {} };
+    const abstained = { ...makeAbstained('too-dark'), patient: {} };
     await submitted(backend.address, { diagnosis: abstained });
     for (const label of ['nv', 'bkl', 'bcc', 'akiec', 'df', 'vasc'] as const) {
       const diagnosis = { ...diagnosisOf(label), patient: { site: 'scalp' } };
@@ -125,6 +124,6 @@ function isVerhoeff(code: string): boolean {
   const permutation = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   const permute = (digit: number, times: number): number =>
     times === 0 ? digit : permute(permutation[digit]!, times - 1);
-  const digits = Array.from(code).reverse().map(Number);
+  const digits = code.split('').reverse().map(Number);
   return digits.reduce((check, digit, i) => multiply(check, permute(digit, i % 8)), 0) === 0;
 }

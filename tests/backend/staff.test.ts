@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Receipt, Running } from '../support/backend.js';
 import {
   diagnosisOf,
-  makeDiagnosis,
+  makeAbstained,
   samplePicture,
   signInOwner,
   start,
@@ -55,8 +55,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
       receipts.push(await submitted(backend.address, { diagnosis: diagnosisOf(label) }));
     }
     receipts.push(await submitted(backend.address, { picture: samplePicture() }));
-    const { top: _top, triage: _triage, ...rest } = makeDiagnosis();
-    const abstained = { ...rest, status: 'abstained', reasons: ['too-blurred'] };
+    const abstained = makeAbstained('too-blurred');
     receipts.push(await submitted(backend.address, { diagnosis: abstained }));
   });
 

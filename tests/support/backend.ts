@@ -124,6 +124,14 @@ export function makeDiagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
   };
 }
 
+/** A result that was given up for a reason. */
+export function makeAbstained(reason: Diagnosis['reasons'][number]): Diagnosis {
+  const diagnosis = makeDiagnosis({ status: 'abstained', reasons: [reason] });
+  delete diagnosis.top;
+  delete diagnosis.triage;
+  return diagnosis;
+}
+
 /** The same by its most probable class. */
 export function diagnosisOf(label: Diagnosis['classes'][number]['label']): Diagnosis {
   const base = makeDiagnosis();
@@ -166,7 +174,9 @@ export async function submit(address: string, sent: Sent = {}): Promise<Response
   const { diagnosis = makeDiagnosis(), picture, earlier } = sent;
   const consent = sent.consent ?? { version: '1', given: true, picture: picture !== undefined };
   const form = new FormData();
-  form.append('diagnosis', JSON.stringify(diagnosis));
+  // a text is sent as it is, JSON or not
+  const text = typeof diagnosis === 'string' ? diagnosis : JSON.stringify(diagnosis);
+  form.append('diagnosis', text);
   form.append('consent', JSON.stringify(consent));
   if (earlier !== undefined) form.append('earlier', earlier);
   if (picture) form.append('picture', new Blob([picture], { type: 'image/jpeg' }), 'lesion.jpg');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase, readConfig } from '@dermdx/backend';
 import { createConnection } from 'mysql2/promise';
 import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
 
@@ -17,6 +18,16 @@ export const databases: { name: DatabaseKind['name']; open: () => Promise<Databa
   { name: 'SQLite', open: openSqlite },
   ...(findMariadb() ? [{ name: 'MariaDB' as const, open: openMariadb }] : []),
 ];
+
+/** Lets a test send more from one address than a day's quota. */
+export async function liftQuotas(env: Record<string, string>): Promise<void> {
+  const dataSource = await openDatabase(readConfig(env));
+  const most = 1_000_000_000_000;
+  await dataSource.query(
+    `UPDATE sites SET key_bytes_per_day = ${most}, address_bytes_per_day = ${most}`,
+  );
+  await dataSource.destroy();
+}
 
 async function openSqlite(): Promise<DatabaseKind> {
   const folders: string[] = [];

@@ -13,6 +13,7 @@ import { migrate } from './database/migrate.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { serveDocumentation } from './docs/open-api.js';
 import { Metrics } from './health/metrics.js';
+import { DepthPipe } from './http/depth.pipe.js';
 import {
   allowSiteOrigins,
   observe,
@@ -103,7 +104,7 @@ export async function createApp(
   app.useBodyParser('json', { limit: '64kb' });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.enableVersioning({ type: VersioningType.URI });
-  app.useGlobalPipes(makeValidationPipe());
+  app.useGlobalPipes(new DepthPipe(), makeValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   serveDocumentation(app);
 

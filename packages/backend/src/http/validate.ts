@@ -4,6 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import type { FieldProblem } from '../problem.js';
 import { Problem } from '../problem.js';
+import { checkDepth } from './depth.pipe.js';
 
 const OPTIONS = {
   whitelist: true,
@@ -41,6 +42,7 @@ export async function parsePart<T extends object>(
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     throw invalid([{ field: name, message: 'must be a JSON object' }]);
   }
+  checkDepth(plain);
   const instance = plainToInstance(type, plain);
   const errors = await validate(instance, OPTIONS);
   if (errors.length > 0) throw invalid(describe(errors, `${name}.`));
