@@ -47,8 +47,13 @@ describe('scripts/model-card.mjs', () => {
     for (const name of ['metrics.json', 'manifest.json', 'calibration.json', 'dermdx.onnx']) {
       cpSync(join(model, name), join(folder, name));
     }
-    for (const name of ['MODEL_CARD.md', 'MODEL_FACTS.md', 'training/split.csv']) {
-      cpSync(join(model, name), join(folder, name));
+    for (const name of [
+      'MODEL_CARD.md',
+      'MODEL_FACTS.md',
+      'training/split.csv',
+      'training/results',
+    ]) {
+      cpSync(join(model, name), join(folder, name), { recursive: true });
     }
   });
 

@@ -46,6 +46,13 @@ export async function paint(width = 300, height = 200, name = 'spot.png'): Promi
   return new File([blob], name, { type: blob.type });
 }
 
+/** The sample picture of a mole, on which the network gives an answer. */
+export async function sample(): Promise<File> {
+  const response = await fetch('/examples/samples/nv-ISIC_0024343.jpg');
+  if (!response.ok) throw new Error('There is no such sample.');
+  return new File([await response.blob()], 'mole.jpg', { type: 'image/jpeg' });
+}
+
 /** An element inside the panel. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
 export function find<T extends HTMLElement>(panel: DermDxCheck, selector: string): T {
