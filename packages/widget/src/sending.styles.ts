@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Consent, and what became of what was sent. */
 export const sendingLayout = css`
-  .option + .option {
+  .body > .option + .option {
     margin-block-start: 0.625em;
   }
   .body > .option:first-of-type {
@@ -10,6 +10,9 @@ export const sendingLayout = css`
   }
   .option [name='consent'] {
     display: block;
+  }
+  .aside progress {
+    background: var(--_card);
   }
   .receipt .code {
     margin-block: 0.5em;

@@ -11,7 +11,8 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
   const words = strings.sent;
   const { status, receipt, detail } = delivery;
   const isBusy = status === 'sending' || status === 'erasing';
-  const icon = status === 'waiting' ? calendar : status === 'refused' ? note : done;
+  const icon =
+    status === 'waiting' ? calendar : status === 'sent' || status === 'erased' ? done : note;
   return html`
     <div class="body" part="body">
       <div class="aside">
