@@ -26,7 +26,9 @@ export function checkDepth(value: unknown): void {
       if (Array.isArray(one)) return one as unknown[];
       if (typeof one !== 'object' || one === null) return [];
       // what a parser made; a request or a session has a prototype of its own
-      return Object.getPrototypeOf(one) === Object.prototype ? Object.values(one) : [];
+      return Object.getPrototypeOf(one) === Object.prototype
+        ? (Object.values(one) as unknown[])
+        : [];
     });
     if (level.length === 0) return;
   }
