@@ -38,6 +38,10 @@ export async function paint(width = 300, height = 200, name = 'spot.png'): Promi
   context.fillStyle = '#5b3020';
   context.arc(width / 2, height / 2, Math.min(width, height) / 4, 0, 7);
   context.fill();
+  return toFile(canvas, name);
+}
+
+async function toFile(canvas: HTMLCanvasElement, name: string): Promise<File> {
   const blob = await new Promise<Blob>((resolve) => {
     canvas.toBlob((made) => {
       resolve(made!);
@@ -46,11 +50,14 @@ export async function paint(width = 300, height = 200, name = 'spot.png'): Promi
   return new File([blob], name, { type: blob.type });
 }
 
-/** The sample picture of a mole, on which the network gives an answer. */
-export async function sample(): Promise<File> {
+/** The sample picture of a mole, on which the network gives an answer, as large as `paint` makes one. */
+export async function sample(width = 300, height = 200): Promise<File> {
   const response = await fetch('/examples/samples/nv-ISIC_0024343.jpg');
   if (!response.ok) throw new Error('There is no such sample.');
-  return new File([await response.blob()], 'mole.jpg', { type: 'image/jpeg' });
+  const mole = await createImageBitmap(await response.blob(), 0, 25, 600, 400);
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  canvas.getContext('2d')!.drawImage(mole, 0, 0, width, height);
+  return toFile(canvas, 'mole.png');
 }
 
 /** An element inside the panel. */
