@@ -107,7 +107,8 @@ describe('the demo clinic', () => {
   it('says what to do about a file that is no picture, and starts again', async () => {
     await pick(page, join(pictures, 'not-a-picture.jpg'));
     await shown(page, 'dermdx-check >>> ::-p-text(This file can’t be opened)');
-    await (await shown(page, 'dermdx-check >>> ::-p-text(Choose another picture)')).click();
+    // a locator waits until the panel has stopped moving
+    await page.locator('dermdx-check >>> ::-p-text(Choose another picture)').click();
     await pick(page, join(samples, sampleOf('nv')));
     await shown(page, 'dermdx-check >>> ::-p-text(What was it taken with?)');
   });

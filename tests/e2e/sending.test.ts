@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig, startBackend } from '@dermdx/backend';
+import { expect, it } from 'vitest';
+import { listSamples } from '../../scripts/fixtures.mjs';
+import { demoPages } from '../../scripts/serve.mjs';
+import { signInOwner } from '../support/backend.js';
+import { launchChromium, record } from '../support/browser.js';
+import { root } from '../support/dermdx.js';
+
+interface Listed {
+  items: { id: string }[];
+}
+
+it('takes a result from the panel to the clinic’s list, and lets the person erase it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dermdx-sending-'));
+  const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' });
+  const backend = await startBackend(config, { pages: demoPages(join(root, '.cache/assets')) });
+  const browser = await launchChromium();
+  try {
+    const { owner, siteId } = await signInOwner({ ...backend, logs: [] });
+    const list = () => owner.get<Listed>(`/api/v1/admin/sites/${siteId}/submissions`);
+    const page = await browser.newPage();
+    const recording = record(page);
+    await page.goto(backend.address);
+    const file = listSamples().find(({ label }) => label === 'mel')!.file;
+    await page.evaluate(async (address) => {
+      const panel = document.querySelector('dermdx-check')!;
+      const response = await fetch(address);
+      const picture = new File([await response.blob()], 'spot.jpg', { type: 'image/jpeg' });
+      await panel.diagnose(picture, 'dermatoscope');
+    }, `/samples/${file}`);
+    const press = async (text: string) => {
+      const found = await page.waitForSelector(`dermdx-check >>> ::-p-text(${text})`, {
+        visible: true,
+      });
+      await found!.click();
+    };
+
+    expect((await list()).items).toEqual([]);
+    await press('Send to the clinic');
+    for (const name of ['agree', 'picture']) {
+      const box = await page.waitForSelector(`dermdx-check >>> [name=${name}][type=checkbox]`, {
+        visible: true,
+      });
+      await box!.click();
+    }
+    await press('Send now');
+    await page.waitForSelector('dermdx-check >>> ::-p-text(Your receipt)', { visible: true });
+    const { items } = await list();
+    expect(items).toHaveLength(1);
+    const stored = await owner.send(
+      'GET',
+      `/api/v1/admin/sites/${siteId}/submissions/${items[0]!.id}/picture`,
+    );
+    expect(stored.status).toBe(200);
+
+    await press('Erase it');
+    await page.waitForSelector('dermdx-check >>> ::-p-text(What you sent is gone)', {
+      visible: true,
+    });
+    expect((await list()).items).toEqual([]);
+    expect(recording.complaints).toEqual([]);
+  } finally {
+    await browser.close();
+    await backend.close();
+    rmSync(folder, { recursive: true });
+  }
+});
