@@ -2,7 +2,7 @@ import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { panelStates } from '../support/panel-states.mjs';
-import { choose, complete, find, heading, mount, paint, sample, show, spoken } from './panel.js';
+import { choose, complete, find, heading, mount, paint, show, spoken } from './panel.js';
 
 const names = Object.keys(panelStates(new Blob()));
 const attributes = 'endpoint="/not-here" history';
@@ -52,7 +52,7 @@ describe('<dermdx-check> for everybody', () => {
     await sendKeys({ press: 'Enter' });
     expect(opened).to.equal(true);
 
-    choose(panel, await sample());
+    choose(panel, await paint());
     const question = await heading(panel, 'One question');
     await waitUntil(() => focused() === question, 'the focus did not follow');
     await sendKeys({ press: 'Tab' });
@@ -88,7 +88,7 @@ describe('<dermdx-check> for everybody', () => {
     const panel = await mount();
     const button = panel.parentElement!.appendChild(document.createElement('button'));
     button.focus();
-    await panel.diagnose(await sample(), 'dermatoscope');
+    await panel.diagnose(await paint(), 'dermatoscope');
     await panel.updateComplete;
     expect(document.activeElement).to.equal(button);
     expect(spoken(panel)).to.include('The network sees most likely');

@@ -112,7 +112,7 @@ describe('<dermdx-check>, from a picture to a result', () => {
     for (const name of Object.values(NAMES))
       expect(panel.shadowRoot!.textContent).not.to.include(name);
     expect(panel.shadowRoot!.textContent).not.to.match(/\d%/);
-    expect(abstained[0]!.reasons).to.deep.equal(['too-small']);
+    expect(abstained[0]!.reasons).to.include('too-small');
     expect(results).to.have.length(0);
     press(panel, 'Choose another picture');
     await heading(panel, 'Have a closer look');

@@ -29,35 +29,33 @@ export async function complete(panel: DermDxCheck): Promise<void> {
   await panel.updateComplete;
 }
 
-/** A picture of something round and brown on something pale. */
+/** The sample picture of a mole, on which the network gives an answer, cut and scaled to this size. */
 export async function paint(width = 300, height = 200, name = 'spot.png'): Promise<File> {
+  const response = await fetch('/examples/samples/nv-ISIC_0024343.jpg');
+  if (!response.ok) throw new Error('There is no such sample.');
+  const mole = await createImageBitmap(await response.blob());
+  const scale = Math.min(mole.width / width, mole.height / height);
+  const [across, down] = [width * scale, height * scale];
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = '#dba98c';
-  context.fillRect(0, 0, width, height);
-  context.fillStyle = '#5b3020';
-  context.arc(width / 2, height / 2, Math.min(width, height) / 4, 0, 7);
-  context.fill();
-  return toFile(canvas, name);
-}
-
-async function toFile(canvas: HTMLCanvasElement, name: string): Promise<File> {
+  canvas
+    .getContext('2d')!
+    .drawImage(
+      mole,
+      (mole.width - across) / 2,
+      (mole.height - down) / 2,
+      across,
+      down,
+      0,
+      0,
+      width,
+      height,
+    );
   const blob = await new Promise<Blob>((resolve) => {
     canvas.toBlob((made) => {
       resolve(made!);
     });
   });
   return new File([blob], name, { type: blob.type });
-}
-
-/** The sample picture of a mole, on which the network gives an answer, as large as `paint` makes one. */
-export async function sample(width = 300, height = 200): Promise<File> {
-  const response = await fetch('/examples/samples/nv-ISIC_0024343.jpg');
-  if (!response.ok) throw new Error('There is no such sample.');
-  const mole = await createImageBitmap(await response.blob(), 0, 25, 600, 400);
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  canvas.getContext('2d')!.drawImage(mole, 0, 0, width, height);
-  return toFile(canvas, 'mole.png');
 }
 
 /** An element inside the panel. */
