@@ -3,12 +3,19 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { dts } from 'rollup-plugin-dts';
 import license from 'rollup-plugin-license';
 
 // what an earlier build left must not be published
 rmSync('dist', { recursive: true, force: true });
 
-const compile = () => typescript({ tsconfig: './tsconfig.json', noEmitOnError: true });
+const compile = () =>
+  typescript({
+    tsconfig: './tsconfig.json',
+    noEmitOnError: true,
+    declaration: false,
+    declarationDir: undefined,
+  });
 const notices = (name) =>
   license({ thirdParty: { output: `dist/${name}.licenses.txt`, includeSelf: false } });
 const fail = (warning) => {
@@ -31,7 +38,7 @@ const browser = (file) => ({
 });
 
 const node = {
-  input: ['src/node/index.ts', 'src/node/cli.ts'],
+  input: ['src/node/index.ts', 'src/node/cli.ts', 'src/node/diagnosis.thread.ts'],
   output: {
     dir: 'dist',
     format: 'es',
@@ -39,9 +46,9 @@ const node = {
     entryFileNames: 'node/[name].js',
     chunkFileNames: 'node/[name]-[hash].js',
   },
-  external: ['sharp', 'commander', 'onnxruntime-web/wasm', /^node:/],
+  external: ['sharp', 'commander', 'piscina', 'onnxruntime-web/wasm', /^node:/],
   plugins: [
-    nodeResolve({ exportConditions: ['node', 'production'] }),
+    nodeResolve({ exportConditions: ['node', 'production'], preferBuiltins: true }),
     commonjs(),
     compile(),
     notices('node/index'),
@@ -49,4 +56,13 @@ const node = {
   onwarn: fail,
 };
 
-export default [browser('index'), browser('diagnosis.worker'), node];
+/** Only what is public, so that no type names a package that is not installed. */
+const types = {
+  input: { index: 'src/index.ts', 'node/index': 'src/node/index.ts' },
+  output: { dir: 'dist/types', format: 'es', chunkFileNames: 'shared.d.ts' },
+  external: [/^node:/],
+  plugins: [dts({ tsconfig: './tsconfig.json' })],
+  onwarn: fail,
+};
+
+export default [browser('index'), browser('diagnosis.worker'), node, types];

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { AssetError, DermDxError, load, preload } from '@dermdx/core';
 import type { ProgressEvent } from '@dermdx/core';
-import { elsewhere, fetchPicture, rejection } from '../support/pictures.js';
+import { elsewhere, rejection } from '../support/pictures.js';
 
 describe('load', () => {
   it('reports each step, the network byte by byte', async () => {
@@ -23,16 +23,6 @@ describe('load', () => {
   it('needs to be told where the network is', async () => {
     const error = await rejection(load({} as { assetBase: string }));
     expect((error as DermDxError).code).to.equal('asset-base-missing');
-  });
-
-  it('gives up when told to', async () => {
-    const abort = new AbortController();
-    const loading = load({ assetBase: '/broken/never-answers/', signal: abort.signal });
-    setTimeout(() => {
-      abort.abort();
-    }, 50);
-    const error = (await rejection(loading)) as DermDxError;
-    expect([error.code, error.cause]).to.deep.equal(['aborted', abort.signal.reason]);
   });
 
   it('says so when the worker cannot be started', async () => {
@@ -59,29 +49,18 @@ describe('load', () => {
     dermdx.dispose();
   });
 
-  it('replaces a worker that dies of a picture, and asks again', async () => {
-    const ask = async (what: string) => (await fetch(`/broken/worker-crashes-once/${what}`)).text();
-    await ask('reset');
-    const workerUrl = '/broken/worker-crashes-once/diagnosis.worker.js';
+  it('compiles the engine while it streams', async () => {
+    const workerUrl = '/broken/streaming/diagnosis.worker.js';
     const dermdx = await load({ assetBase: '/.cache/assets/', workerUrl });
-    const picture = await fetchPicture('/.cache/pictures/plain.png');
-    const answers = await Promise.all([dermdx.diagnose(picture), dermdx.diagnose(picture)]);
-    expect(answers.map(({ top }) => top?.label)).to.deep.equal(['mel', 'mel']);
-    expect(await ask('asked'), 'died of the first, answered it again, then the second').to.equal(
-      '3',
-    );
+    expect(dermdx.model.name).to.match(/^dermdx-/);
     dermdx.dispose();
   });
 
-  it('gives up when the next one dies too, and may be asked again', async () => {
-    const workerUrl = '/broken/worker-always-crashes/diagnosis.worker.js';
-    const dermdx = await load({ assetBase: '/.cache/assets/', workerUrl });
-    const picture = await fetchPicture('/.cache/pictures/plain.png');
-    for (let time = 0; time < 2; time++) {
-      const error = await rejection(dermdx.diagnose(picture));
-      expect((error as DermDxError).code).to.equal('worker-crashed');
-      expect((error as DermDxError).message).to.contain('out of memory');
-    }
+  it('fetches the engine and the network at the same time', async () => {
+    await caches.delete('dermdx-assets');
+    // a server that sends neither before it was asked for both
+    const dermdx = await load({ assetBase: '/broken/one-waits-for-the-other/' });
+    expect(dermdx.model.name).to.match(/^dermdx-/);
     dermdx.dispose();
   });
 
@@ -93,11 +72,14 @@ describe('load', () => {
       'broken-manifest': ['asset-unreachable', 'manifest.json'],
       'missing-model': ['asset-missing', 'dermdx.onnx'],
       'model-is-a-page': ['asset-wrong-type', 'dermdx.onnx'],
-      'server-error': ['asset-unreachable', 'dermdx.onnx'],
+      'server-error': ['asset-server-error', 'dermdx.onnx'],
       'truncated-model': ['asset-corrupt', 'dermdx.onnx'],
       'changed-model': ['asset-corrupt', 'dermdx.onnx'],
+      'missing-calibration': ['asset-missing', 'calibration.json'],
+      'changed-calibration': ['asset-corrupt', 'calibration.json'],
       'missing-wasm': ['asset-missing', 'ort-wasm-simd-threaded.wasm'],
       'wasm-is-a-page': ['asset-wrong-type', 'ort-wasm-simd-threaded.wasm'],
+      'truncated-wasm': ['asset-corrupt', 'ort-wasm-simd-threaded.wasm'],
       'wasm-is-something-else': ['asset-corrupt', 'ort-wasm-simd-threaded.wasm'],
     } as const;
 
@@ -123,13 +105,4 @@ describe('preload', () => {
       expect(error.url).to.contain(file);
     });
   }
-
-  it('gives up when told to', async () => {
-    const abort = new AbortController();
-    const fetching = preload({ assetBase: '/broken/never-answers/', signal: abort.signal });
-    setTimeout(() => {
-      abort.abort();
-    }, 50);
-    expect(((await rejection(fetching)) as DermDxError).code).to.equal('aborted');
-  });
 });

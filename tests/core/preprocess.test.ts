@@ -49,6 +49,47 @@ describe('resize', () => {
   });
 });
 
+describe('resize of a part', () => {
+  const [size, scale] = [48, 8];
+  const small = Uint8Array.from({ length: size * size * 3 }, (_, index) => {
+    const pixel = Math.floor(index / 3);
+    return (pixel % size) * 3 + Math.floor(pixel / size) * 2;
+  });
+  /** Every pixel as a square of eight. */
+  const large = Uint8Array.from({ length: small.length * scale * scale }, (_, index) => {
+    const [pixel, channel] = [Math.floor(index / 3), index % 3];
+    const [row, column] = [Math.floor(pixel / (size * scale)), pixel % (size * scale)];
+    return small[(Math.floor(row / scale) * size + Math.floor(column / scale)) * 3 + channel]!;
+  });
+
+  it('may begin and end between pixels', () => {
+    const [x, y, side] = [20, 36, 300];
+    const cut = new Uint8Array(side * side * 3);
+    for (let row = 0; row < side; row++) {
+      const start = ((y + row) * size * scale + x) * 3;
+      cut.set(large.subarray(start, start + side * 3), row * side * 3);
+    }
+    const whole = resizeSquare({ data: cut, size: side, channels: 3 }, 5);
+    const box = { x: x / scale, y: y / scale, size: side / scale };
+    const part = resizeSquare({ data: small, size, channels: 3, box }, 5);
+    const shifted = resizeSquare({ data: small, size, channels: 3, box: { ...box, x: 0 } }, 5);
+    const difference = (a: Uint8Array) => Math.max(...a.map((v, i) => Math.abs(v - whole[i]!)));
+    expect(difference(part)).toBeLessThanOrEqual(1);
+    expect(difference(shifted)).toBeGreaterThan(6);
+  });
+
+  it('takes nothing from beyond it', () => {
+    const box = { x: 0, y: 0, size: 20.5 };
+    const part = () => resizeSquare({ data: small, size, channels: 3, box }, 4);
+    const before = part();
+    for (let index = 0; index < small.length; index++) {
+      const [row, column] = [Math.floor(index / 3 / size), Math.floor(index / 3) % size];
+      if (row > 20 || column > 20) small[index] = 0;
+    }
+    expect(part()).toEqual(before);
+  });
+});
+
 describe('resize, width and height each at their own scale', () => {
   // Image.fromarray(pixels).resize((width, height), Image.Resampling.BILINEAR), Pillow 13.0.0
   const pillow = {

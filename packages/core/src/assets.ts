@@ -1,7 +1,9 @@
-import { until } from './abort.js';
+import { keep, recall } from './asset-cache.js';
 import { AssetError } from './errors.js';
-import { checkFile } from './integrity.js';
+import type { DermDxErrorCode } from './errors.js';
+import { fetchAsset, readBytes } from './fetch-asset.js';
 import type { NetworkParts } from './infer.js';
+import { checkFile } from './integrity.js';
 import type { ManifestFile } from './manifest.js';
 import { parseCalibration, parseManifest } from './manifest.js';
 import type { ProgressListener } from './progress.js';
@@ -9,9 +11,12 @@ import type { ProgressListener } from './progress.js';
 /** Name of the file that describes the network, under `assetBase`. */
 export const MANIFEST_FILE = 'manifest.json';
 
+/** When the manifest cannot be had, one that was kept will do: what it names was kept with it. */
+const WITHOUT_CONNECTION: readonly DermDxErrorCode[] = ['asset-offline', 'asset-unreachable'];
+
 /**
  * Fetches the network from the site: the manifest, then the files it names, each checked against
- * its size and SHA-256.
+ * its size and SHA-256, and kept in the browser's cache.
  *
  * @param assetBase - absolute address of the folder, with a slash at its end
  * @throws AssetError naming the file and what to do
@@ -22,9 +27,8 @@ export async function fetchNetwork(
 ): Promise<NetworkParts> {
   onProgress({ phase: 'manifest' });
   const manifestUrl = new URL(MANIFEST_FILE, assetBase).href;
-  // the manifest names the version of all else, so a stale copy must be asked about
-  const response = await fetchAsset(manifestUrl, { cache: 'no-cache' });
-  const manifest = parseManifest(toText(await readBytes(response, manifestUrl)), manifestUrl);
+  const manifestBytes = await fetchManifest(manifestUrl);
+  const manifest = parseManifest(toText(manifestBytes), manifestUrl);
 
   const { model: modelFile, calibration: calibrationFile } = manifest.files;
   const calibrationUrl = new URL(calibrationFile.path, assetBase).href;
@@ -36,111 +40,68 @@ export async function fetchNetwork(
     fetchFile(calibrationFile, assetBase),
   ]);
   const calibration = parseCalibration(toText(calibrationBytes), calibrationUrl, manifest);
+  await keep(manifestUrl, manifestBytes);
   return { manifest, calibration, model };
 }
 
-function toText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    // it names the version of all else, so a stale copy must be asked about
+    return await readBytes(await fetchAsset(url, { cache: 'no-cache' }), url);
+  } catch (error) {
+    const kept = isOneOf(error, WITHOUT_CONNECTION) ? await recall(url) : undefined;
+    if (kept) return kept;
+    throw error;
+  }
 }
 
-/** Fetches a file of the manifest and checks it. */
+/** A file of the manifest: as it was kept, or from the site, checked either way. */
 async function fetchFile(
   file: ManifestFile,
   assetBase: string,
   onBytes?: (loaded: number) => void,
 ): Promise<Uint8Array> {
-  const url = new URL(file.path, assetBase);
+  const address = new URL(file.path, assetBase);
   // the hash in the address keeps an old copy in a cache from being taken for the new one
-  url.searchParams.set('v', file.sha256.slice(0, 12));
-  const response = await fetchAsset(url.href);
-  const bytes = await readBytes(response, url.href, onBytes);
-  checkFile(bytes, file, url.href);
+  address.searchParams.set('v', file.sha256.slice(0, 12));
+  const url = address.href;
+  const kept = await recall(url);
+  if (kept && isSound(kept, file, url)) {
+    onBytes?.(kept.length);
+    return kept;
+  }
+  const bytes = await download(file, url, onBytes);
+  await keep(url, bytes);
   return bytes;
 }
 
-/** How long a connection may stay silent, in milliseconds, before it is taken for broken. */
-const SILENCE_LIMIT = 30_000;
-
-/**
- * Fetches one address of the site.
- *
- * @throws AssetError `asset-unreachable`, `asset-missing` or `asset-wrong-type`
- */
-async function fetchAsset(url: string, init?: RequestInit): Promise<Response> {
-  const response = await listen(url, (signal) =>
-    fetch(url, { credentials: 'same-origin', signal, ...init }),
-  );
-  if (response.ok) {
-    if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-    const message = `${url} answered with a web page. Host DermDx's files there (dermdx assets DIR).`;
-    throw new AssetError('asset-wrong-type', message, url);
-  }
-  if (response.status >= 500) {
-    const message = `${url} answered ${response.status}. The site has a problem; try again later.`;
-    throw new AssetError('asset-unreachable', message, url);
-  }
-  const message = `${url} answered ${response.status}. Host DermDx's files there (dermdx assets DIR), or set assetBase.`;
-  throw new AssetError('asset-missing', message, url);
-}
-
-async function readBytes(
-  response: Response,
+/** From the site; once more past every cache in between where what came is not what was promised. */
+async function download(
+  file: ManifestFile,
   url: string,
-  onBytes: (loaded: number) => void = () => undefined,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let loaded = 0;
-  const reader = response.body!.getReader();
-  for (;;) {
-    const part = await listen(url, () => reader.read());
-    if (part.done) break;
-    chunks.push(part.value);
-    loaded += part.value.length;
-    onBytes(loaded);
-  }
-  const bytes = new Uint8Array(loaded);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  onBytes?: (loaded: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const first = await readBytes(await fetchAsset(url), url, onBytes);
+  if (isSound(first, file, url)) return first;
+  const second = await readBytes(await fetchAsset(url, { cache: 'reload' }), url, onBytes);
+  checkFile(second, file, url);
+  return second;
 }
 
-/** Waits for the network, not for ever. */
-async function listen<T>(url: string, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const silence = new AbortController();
-  const timer = setTimeout(() => {
-    silence.abort();
-  }, SILENCE_LIMIT);
+function isSound(bytes: Uint8Array, file: ManifestFile, url: string): boolean {
   try {
-    return await until(ask(silence.signal), silence.signal);
-  } catch (cause) {
-    const message =
-      `${url} could not be fetched. Check the connection, and that the page's ` +
-      'Content-Security-Policy allows it in connect-src.';
-    throw new AssetError('asset-unreachable', message, url, { cause });
-  } finally {
-    clearTimeout(timer);
+    checkFile(bytes, file, url);
+    return true;
+  } catch (error) {
+    if (isOneOf(error, ['asset-corrupt'])) return false;
+    throw error;
   }
 }
 
-/** Fetches a file that something else will ask for later, so that it is in the browser's cache. */
-export async function warmCache(url: string): Promise<void> {
-  await readBytes(await fetchAsset(url), url);
+function isOneOf(error: unknown, codes: readonly DermDxErrorCode[]): boolean {
+  return error instanceof AssetError && codes.includes(error.code);
 }
 
-/**
- * Finds out why the engine's WebAssembly did not load, which the engine itself does not say.
- *
- * @throws AssetError when the file is missing, unreachable or not WebAssembly
- */
-export async function checkWasm(url: string): Promise<void> {
-  const response = await fetchAsset(url);
-  const reader = response.body!.getReader();
-  const { value } = await listen(url, () => reader.read());
-  await reader.cancel();
-  if (value && String.fromCharCode(...value.subarray(0, 4)) === '\0asm') return;
-  const message = `${url} is not WebAssembly. Copy the file again (dermdx assets DIR).`;
-  throw new AssetError('asset-corrupt', message, url);
+function toText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }

@@ -1,5 +1,12 @@
+import { isCutOff } from './cut-off.js';
+import { DECODING } from './decoding.js';
+import type { Frame } from './diagnosis.js';
 import { EngineError, PictureError } from './errors.js';
+import { readHeader } from './headers.js';
+import type { Header } from './headers.js';
 import type { DecodedPicture } from './pipeline.js';
+import { decodeReduced } from './reduced-decode.js';
+import type { Reduced } from './reduced-decode.js';
 
 /** What can be sent to the worker: a file or blob to decode, or pixels decoded already. */
 export type WorkerPicture = Blob | ImageBitmap | ImageData;
@@ -7,23 +14,45 @@ export type WorkerPicture = Blob | ImageBitmap | ImageData;
 /** Most pixels that are decoded: a 100-megapixel picture takes 400 MB. */
 export const MAXIMUM_PIXELS = 100_000_000;
 
-/** Upright, stored values as they are. */
-export const DECODING: ImageBitmapOptions = {
-  imageOrientation: 'from-image',
-  colorSpaceConversion: 'none',
-  premultiplyAlpha: 'none',
-};
-
 /** Pixels read from a canvas at once: some browsers draw nothing on a larger one, and say nothing. */
 const BAND_PIXELS = 4_000_000;
 
+/** What will be looked at, as far as it is known before decoding. */
+export interface Wanted {
+  /** The square; the centre square unless given. */
+  frame?: Frame | undefined;
+  /** Pixels of its side that are enough. */
+  enough: number;
+}
+
 /**
- * Decodes in the browser: upright, embedded profiles ignored, transparency on white.
+ * Decodes in the browser: upright, embedded profiles ignored, transparency on white; at a reduced
+ * size where the decoder itself can and enough pixels are left.
  *
  * @throws PictureError `image-empty`, `decode-failed`, `image-too-large`
  */
-export async function decodePicture(picture: WorkerPicture): Promise<DecodedPicture> {
-  const bitmap = picture instanceof ImageBitmap ? picture : await toBitmap(picture);
+export async function decodePicture(
+  picture: WorkerPicture,
+  wanted?: Wanted,
+): Promise<DecodedPicture> {
+  if (!(picture instanceof Blob)) return whole(await toBitmap(picture));
+  if (picture.size === 0) {
+    throw new PictureError('image-empty', 'The file is empty. Choose another picture.');
+  }
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  if (isCutOff(bytes)) throw unreadable(new RangeError('the file is cut off'));
+  const header = readHeader(bytes);
+  if (header && header.width * header.height > MAXIMUM_PIXELS) throw tooLarge();
+  if (header && wanted) {
+    const size = wanted.frame?.size ?? Math.min(header.width, header.height);
+    const reduced = await decodeReduced(bytes, header, size, wanted.enough);
+    if (reduced) return part(reduced, header);
+  }
+  return whole(await toBitmap(picture));
+}
+
+/** A picture decoded at its own size. */
+function whole(bitmap: ImageBitmap): DecodedPicture {
   const { width, height } = bitmap;
   if (width * height > MAXIMUM_PIXELS) {
     bitmap.close();
@@ -35,6 +64,25 @@ export async function decodePicture(picture: WorkerPicture): Promise<DecodedPict
     readSquare: ({ x, y, size }) => ({ data: readPixels(bitmap, x, y, size), size, channels: 4 }),
     close() {
       bitmap.close();
+    },
+  };
+}
+
+/** A picture decoded at a fraction of its size, its squares told in whole pixels of the original. */
+function part({ image, scale }: Reduced, { width, height }: Header): DecodedPicture {
+  return {
+    width,
+    height,
+    reduced: true,
+    readSquare(frame) {
+      const [x, y, extent] = [frame.x * scale, frame.y * scale, frame.size * scale];
+      const [left, top] = [Math.floor(x), Math.floor(y)];
+      const size = Math.max(Math.ceil(x + extent) - left, Math.ceil(y + extent) - top);
+      const box = { x: x - left, y: y - top, size: extent };
+      return { data: readPixels(image, left, top, size), size, channels: 4, box };
+    },
+    close() {
+      image.close();
     },
   };
 }
@@ -68,22 +116,24 @@ export function tooLarge(cause?: unknown): PictureError {
   return new PictureError('image-too-large', message, { cause });
 }
 
-async function toBitmap(picture: Blob | ImageData): Promise<ImageBitmap> {
-  if (picture instanceof Blob && picture.size === 0) {
-    throw new PictureError('image-empty', 'The file is empty. Choose another picture.');
-  }
+async function toBitmap(picture: WorkerPicture): Promise<ImageBitmap> {
+  if (picture instanceof ImageBitmap) return picture;
   try {
     return await createImageBitmap(picture, DECODING);
   } catch (cause) {
-    const message =
-      'This file is not a picture that can be read here, or it is damaged. ' +
-      'Choose a JPEG, PNG, WebP or AVIF picture.';
-    throw new PictureError('decode-failed', message, { cause });
+    throw unreadable(cause);
   }
 }
 
-/** RGBA levels of a square of the bitmap, on white. */
-function readPixels(bitmap: ImageBitmap, x: number, y: number, size: number): Uint8ClampedArray {
+function unreadable(cause: unknown): PictureError {
+  const message =
+    'This file is not a picture that can be read here, or it is damaged. ' +
+    'Choose a JPEG, PNG, WebP or AVIF picture.';
+  return new PictureError('decode-failed', message, { cause });
+}
+
+/** RGBA levels of a square of the image, on white, also where it is not covered. */
+function readPixels(image: ImageBitmap, x: number, y: number, size: number): Uint8ClampedArray {
   const rows = Math.min(size, Math.max(1, Math.floor(BAND_PIXELS / size)));
   try {
     const data = new Uint8ClampedArray(size * size * 4);
@@ -91,7 +141,7 @@ function readPixels(bitmap: ImageBitmap, x: number, y: number, size: number): Ui
     context.fillStyle = '#fff';
     for (let row = 0; row < size; row += rows) {
       context.fillRect(0, 0, size, rows);
-      context.drawImage(bitmap, -x, -y - row);
+      context.drawImage(image, -x, -y - row);
       const band = context.getImageData(0, 0, size, Math.min(rows, size - row)).data;
       if (band[3] !== 255) throw new RangeError('the canvas stayed empty');
       data.set(band, row * size * 4);

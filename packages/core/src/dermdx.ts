@@ -11,9 +11,9 @@ import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
 import { DermDxError } from './errors.js';
 import { checkOptions } from './options.js';
 import type { DiagnoseOptions, QualityOptions } from './options.js';
-import { sendPicture } from './picture.js';
+import { arrival, sendPicture } from './picture.js';
 import type { Picture } from './picture.js';
-import type { ProgressEvent, ProgressListener } from './progress.js';
+import type { PictureListener, ProgressEvent, ProgressListener } from './progress.js';
 import type { QualityReport } from './quality.js';
 import { disposed, WorkerBridge } from './worker-bridge.js';
 
@@ -94,7 +94,11 @@ interface Loaded {
 }
 
 /** What is asked of the worker about a picture. */
-type Question<T> = (worker: Remote<DiagnosisWorker>, picture: WorkerPicture) => Promise<Outcome<T>>;
+type Question<T> = (
+  worker: Remote<DiagnosisWorker>,
+  picture: WorkerPicture,
+  onProgress?: PictureListener,
+) => Promise<Outcome<T>>;
 
 type Start = (signal?: AbortSignal, onProgress?: ProgressListener) => Promise<Loaded>;
 
@@ -117,16 +121,16 @@ class WorkerDermDx implements DermDx {
     const examination = checkOptions(options);
     const { diagnosis, maps } = await this.#queue(
       picture,
-      (worker, sent) => worker.diagnose(sent, examination),
-      options.signal,
+      (worker, sent, tell) => worker.diagnose(sent, examination, tell && proxy(tell)),
+      options,
     );
     if (maps) keepMaps(diagnosis, maps);
     return diagnosis;
   }
 
   async checkQuality(picture: Picture, options: QualityOptions = {}): Promise<QualityReport> {
-    const { frame, signal } = options;
-    return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), signal);
+    const { frame } = options;
+    return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), options);
   }
 
   dispose(): void {
@@ -140,23 +144,40 @@ class WorkerDermDx implements DermDx {
   }
 
   /** Asks about a picture when it is its turn, and again where the worker dies of it. */
-  #queue<T>(picture: Picture, question: Question<T>, signal?: AbortSignal): Promise<T> {
-    const work = this.#oneAtATime(() => {
-      if (signal?.aborted) throw aborted(signal);
-      return retryOnce(() => this.#ask(picture, question));
-    });
-    return until(until(work, signal), this.#ending.signal, disposed);
+  async #queue<T>(
+    picture: Picture,
+    question: Question<T>,
+    { signal, onProgress }: Pick<DiagnoseOptions, 'signal' | 'onProgress'>,
+  ): Promise<T> {
+    // what is still on its way when the call ends is not told any more
+    let tell = onProgress;
+    const answer = async (): Promise<T> => {
+      // a picture that is still on its way holds up no other
+      await arrival(picture);
+      if (this.#oneAtATime.activeCount > 0) tell?.({ phase: 'waiting' });
+      return this.#oneAtATime(() => {
+        if (signal?.aborted) throw aborted(signal);
+        return retryOnce(() => this.#ask(picture, question, tell && ((event) => tell?.(event))));
+      });
+    };
+    try {
+      return await until(until(answer(), signal), this.#ending.signal, disposed);
+    } finally {
+      tell = undefined;
+    }
   }
 
   /** Asks a worker that lives; one that dies of the question is not used again. */
-  async #ask<T>(picture: Picture, question: Question<T>): Promise<T> {
+  async #ask<T>(picture: Picture, question: Question<T>, onProgress?: PictureListener): Promise<T> {
     if (this.#ending.signal.aborted) throw disposed();
-    const loading = (this.#loading ??= this.#start(this.#ending.signal));
+    const loading = (this.#loading ??= this.#start(this.#ending.signal, onProgress));
     let loaded: Loaded | undefined;
     try {
       loaded = await loading;
       const { bridge } = loaded;
-      return await sendPicture(picture, (sent) => bridge.call((worker) => question(worker, sent)));
+      return await sendPicture(picture, (sent) =>
+        bridge.ask((worker) => question(worker, sent, onProgress)),
+      );
     } catch (error) {
       if (!loaded || isCrash(error)) {
         loaded?.bridge.dispose();

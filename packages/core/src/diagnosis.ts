@@ -33,13 +33,17 @@ export type AbstainReason =
 
 /** A class and its calibrated probability, from 0 to 1. */
 export interface ClassProbability {
+  /** The class. */
   label: Label;
+  /** Calibrated, from 0 to 1. */
   probability: number;
 }
 
 /** A measured quality of the picture and whether it suffices. */
 export interface QualityMeasure {
+  /** What was measured. */
   value: number;
+  /** Whether it suffices for a diagnosis. */
   pass: boolean;
 }
 
@@ -57,14 +61,19 @@ export interface Quality {
 
 /** A square of the upright picture, in its pixels; `x` and `y` are the top left corner. */
 export interface Frame {
+  /** Left edge, a whole number. */
   x: number;
+  /** Top edge, a whole number. */
   y: number;
+  /** Length of its sides, a whole number. */
   size: number;
 }
 
 /** Which network answered. */
 export interface ModelIdentity {
+  /** As its manifest says. */
   name: string;
+  /** As its manifest says. */
   version: string;
   /** SHA-256 of the ONNX file, lower-case hexadecimal. */
   sha256: string;
@@ -75,12 +84,15 @@ export interface ModelIdentity {
  * what the network said.
  */
 export interface Reference {
+  /** Of them, how many were what the network said. */
   correct: number;
+  /** Calibration lesions scored like this one. */
   total: number;
   /** `correct / total`. */
   rate: number;
-  /** Bounds of the Wilson interval (Wilson 1927, doi 10.1080/01621459.1927.10502953). */
+  /** Lower bound of the Wilson interval (Wilson 1927, doi 10.1080/01621459.1927.10502953). */
   low: number;
+  /** Its upper bound. */
   high: number;
   /** Confidence of the interval, 0.95. */
   level: number;
@@ -93,6 +105,7 @@ export interface Reference {
 export interface Candidates {
   /** Most probable first; the top class is always among them. */
   labels: Label[];
+  /** Of the lesions of each class, the share that at least keeps it, from 0 to 1. */
   levels: Record<Label, number>;
 }
 
@@ -105,6 +118,7 @@ export interface Triage {
   level: 'see-soon' | 'routine' | 'inconclusive';
   /** Probability of melanoma, basal cell carcinoma and actinic keratosis together. */
   malignancy: number;
+  /** From this malignancy on it is `see-soon`. */
   threshold: number;
   /** Of the malignant calibration lesions, the share not called `routine`. */
   sensitivity: number;
@@ -114,15 +128,21 @@ export interface Triage {
 
 /** How near the picture is to what the network was trained on; unfamiliar above the threshold. */
 export interface Familiarity {
+  /** The higher, the less familiar; 0 is average. */
   score: number;
+  /** Above it, the network abstains. */
   threshold: number;
 }
 
 /** Where the network looked for a class: row by row, from 0 to 1. */
 export interface ActivationMap {
+  /** The class. */
   label: Label;
+  /** Fields in a row. */
   width: number;
+  /** Rows. */
   height: number;
+  /** `width × height` of them. */
   values: number[];
 }
 
@@ -138,9 +158,13 @@ export interface Mode {
 
 /** How long each step took, in milliseconds. */
 export interface Timings {
+  /** From the file to pixels. */
   decode: number;
+  /** Framing, quality and resizing. */
   preprocess: number;
+  /** The network. */
   infer: number;
+  /** All of it. */
   total: number;
 }
 
@@ -164,18 +188,25 @@ export interface Diagnosis {
    * calibrated; so are `candidates` and `triage`.
    */
   reference?: Reference;
+  /** What could not be ruled out. */
   candidates?: Candidates;
+  /** What to do next. */
   triage?: Triage;
+  /** How near to what the network was trained on. */
   familiarity: Familiarity;
   /** Of the top class; only when asked for with `explain`. */
   activation?: ActivationMap;
   /** The square of the picture that was looked at. */
   frame: Frame;
+  /** As the caller said. */
   source: Source;
+  /** What was switched on. */
   mode: Mode;
   /** As used; empty when nothing was given. */
   patient: Patient;
+  /** Which network answered. */
   model: ModelIdentity;
+  /** How long it took. */
   timings: Timings;
 }
 

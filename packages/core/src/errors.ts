@@ -2,7 +2,9 @@
  * What can go wrong, as stable identifiers that code may branch on.
  *
  * - `unsupported-type`, `decode-failed`, `image-*`: the picture cannot be used; another one can.
- * - `asset-*`: a file under `assetBase` is missing or wrong; the site has to mend it.
+ * - `asset-offline`, `asset-unreachable`, `asset-timeout`, `asset-server-error`: a file under
+ *   `assetBase` could not be had just now; trying again may help.
+ * - other `asset-*`: it is missing or wrong; the site has to mend it.
  * - `runtime-*`, `worker-*`: this browser or its policy does not let the network run.
  * - `invalid-option`: an option has a value that does not exist.
  * - `labels-invalid`, `nothing-to-evaluate`, `output-failed`: `evaluate` was given a list or folder
@@ -18,7 +20,10 @@ export type DermDxErrorCode =
   | 'image-too-large'
   | 'image-cross-origin'
   | 'asset-base-missing'
+  | 'asset-offline'
   | 'asset-unreachable'
+  | 'asset-timeout'
+  | 'asset-server-error'
   | 'asset-missing'
   | 'asset-wrong-type'
   | 'asset-corrupt'

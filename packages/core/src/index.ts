@@ -4,7 +4,7 @@
  *
  * For research and education; not a medical device.
  *
- * @packageDocumentation
+ * @module @dermdx/core
  */
 export { load } from './dermdx.js';
 export type { DermDx, LoadOptions } from './dermdx.js';
@@ -15,9 +15,34 @@ export type { DiagnoseOptions, QualityOptions } from './options.js';
 export type { Picture } from './picture.js';
 export type { QualityReport } from './quality.js';
 export { LABELS, SOURCES } from './diagnosis.js';
-export type * from './diagnosis.js';
+export { wilson } from './reference.js';
+export type {
+  AbstainReason,
+  ActivationMap,
+  Candidates,
+  ClassProbability,
+  Diagnosis,
+  Familiarity,
+  Frame,
+  Label,
+  Mode,
+  ModelIdentity,
+  Quality,
+  QualityMeasure,
+  Reference,
+  Source,
+  Timings,
+  Triage,
+} from './diagnosis.js';
 export { SEXES, SITES } from './patient.js';
 export type { Patient, Site } from './patient.js';
 export { AssetError, DermDxError, EngineError, PictureError } from './errors.js';
 export type { DermDxErrorCode } from './errors.js';
-export type { ProgressEvent, ProgressListener } from './progress.js';
+export type {
+  BytesEvent,
+  PictureEvent,
+  PictureListener,
+  ProgressEvent,
+  ProgressListener,
+  StepEvent,
+} from './progress.js';

@@ -4,7 +4,7 @@ import { AssetError } from './errors.js';
 import type { ManifestFile } from './manifest.js';
 
 /**
- * Compares a file with what the manifest promises.
+ * Compares a file with what was promised of it.
  *
  * The browser's own `crypto.subtle` is missing on plain http, where clinics' intranets are.
  *
@@ -13,12 +13,12 @@ import type { ManifestFile } from './manifest.js';
 export function checkFile(bytes: Uint8Array, file: ManifestFile, url: string): void {
   if (bytes.length !== file.bytes) {
     const message =
-      `${url} has ${bytes.length} bytes where the manifest says ${file.bytes}. ` +
-      'Copy all files of one version of @dermdx/model again.';
+      `${url} has ${bytes.length} bytes where it should have ${file.bytes}. ` +
+      'Copy all files of one version again (dermdx assets DIR).';
     throw new AssetError('asset-corrupt', message, url);
   }
   if (bytesToHex(sha256(bytes)) !== file.sha256) {
-    const message = `${url} is damaged or of another version: its SHA-256 differs from the manifest's. Copy it again.`;
+    const message = `${url} is damaged or of another version: its SHA-256 is not the one it should have. Copy it again (dermdx assets DIR).`;
     throw new AssetError('asset-corrupt', message, url);
   }
 }

@@ -1,12 +1,10 @@
 import { calibrate, modeKey, patientLogits } from './calibrate.js';
 import type { Calibration } from './calibration-file.js';
-import { findCandidates } from './candidates.js';
 import { rankClasses } from './diagnosis.js';
 import type { AbstainReason, Diagnosis, Mode } from './diagnosis.js';
 import { judgeFamiliarity, scoreFamiliarity } from './familiarity.js';
+import { tellFigures } from './figures.js';
 import type { Examination } from './options.js';
-import { findReference } from './reference.js';
-import { decideTriage } from './triage.js';
 import type { Outputs } from './views.js';
 
 /** What the network's answer means, and whether it may be told. */
@@ -28,8 +26,7 @@ export function judge(
   mode: Mode,
   unfit: readonly AbstainReason[],
 ): Verdict {
-  const fitted = calibration.modes[modeKey(mode, patient)];
-  const used = fitted ?? calibration.modes.plain;
+  const used = calibration.modes[modeKey(mode, patient)] ?? calibration.modes.plain;
   const added = patientLogits(patient, calibration.patient);
   const probabilities = calibrate(outputs.logits, added, used);
   const classes = rankClasses(probabilities);
@@ -45,9 +42,5 @@ export function judge(
 
   const answer = { status: 'diagnosed' as const, reasons, top: { ...top }, classes, familiarity };
   // figures are told only where they were measured: on dermatoscopic pictures, in this mode
-  if (source !== 'dermatoscope' || !fitted) return answer;
-  const reference = findReference(top, fitted.bins);
-  const candidates = findCandidates(classes, fitted.candidates);
-  const triage = decideTriage(classes, candidates.labels, fitted.triage);
-  return { ...answer, ...(reference && { reference }), candidates, triage };
+  return { ...answer, ...tellFigures({ classes, source, mode, patient }, calibration) };
 }

@@ -3,6 +3,7 @@ import type { Frame, Source } from './diagnosis.js';
 import { DermDxError } from './errors.js';
 import { SEXES, SITES } from './patient.js';
 import type { Patient, Site } from './patient.js';
+import type { PictureListener } from './progress.js';
 
 /** How `diagnose` looks at a picture. */
 export interface DiagnoseOptions {
@@ -16,6 +17,8 @@ export interface DiagnoseOptions {
   thorough?: boolean;
   /** Keeps where the network looked: `activation`, and `activationMap` for the other classes. */
   explain?: boolean;
+  /** Told about each step. */
+  onProgress?: PictureListener;
   /** Gives up waiting; `diagnose` then rejects with `aborted`. */
   signal?: AbortSignal;
 }

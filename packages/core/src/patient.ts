@@ -26,6 +26,8 @@ export const SEXES = ['female', 'male'] as const;
 export interface Patient {
   /** Years, 0 to 120. */
   age?: number;
+  /** As the data set knows it. */
   sex?: (typeof SEXES)[number];
+  /** Where on the body. */
   site?: Site;
 }

@@ -1,10 +1,25 @@
 import { transfer } from 'comlink';
-import { DECODING, MAXIMUM_PIXELS, tooLarge } from './decode.js';
+import { MAXIMUM_PIXELS, tooLarge } from './decode.js';
 import type { WorkerPicture } from './decode.js';
+import { DECODING } from './decoding.js';
 import { PictureError } from './errors.js';
 
 /** A picture that `diagnose` takes. */
 export type Picture = File | Blob | ImageBitmap | ImageData | HTMLImageElement;
+
+/**
+ * Waits until an image element has its picture.
+ *
+ * @throws PictureError `decode-failed`
+ */
+export async function arrival(picture: Picture): Promise<void> {
+  if (!(picture instanceof HTMLImageElement)) return;
+  try {
+    await picture.decode();
+  } catch (cause) {
+    throw noPicture(cause);
+  }
+}
 
 /**
  * Hands a picture to `send` in a form that can leave the page.
@@ -20,11 +35,9 @@ export async function sendPicture<T>(
   try {
     return await send(sent);
   } catch (cause) {
-    if (!(cause instanceof DOMException && cause.name === 'DataCloneError')) throw cause;
-    const message =
-      'The pixels of this picture are closed or belong to another site. Load it from your own ' +
-      'site, or with crossorigin="anonymous" where the other site allows it.';
-    throw new PictureError('image-cross-origin', message, { cause });
+    throw cause instanceof DOMException && cause.name === 'DataCloneError'
+      ? withheld(cause)
+      : cause;
   } finally {
     // our own copy, in case it was never sent
     if (sent !== picture && sent instanceof ImageBitmap) sent.close();
@@ -34,21 +47,35 @@ export async function sendPicture<T>(
 /** An image element cannot leave the page, so its pixels do; all else goes as it is. */
 async function toWorkerPicture(picture: Picture): Promise<WorkerPicture> {
   if (picture instanceof Blob) return picture;
-  if (picture instanceof ImageBitmap || picture instanceof ImageData) return picture;
+  if (picture instanceof ImageData) return picture;
+  if (picture instanceof ImageBitmap) {
+    // closed: browsers differ in what they throw when it is sent
+    if (picture.width === 0) throw withheld();
+    return picture;
+  }
   if (picture instanceof HTMLImageElement) return fromElement(picture);
   const message = 'diagnose() takes a File, Blob, ImageBitmap, ImageData or HTMLImageElement.';
   throw new PictureError('unsupported-type', message);
 }
 
 async function fromElement(image: HTMLImageElement): Promise<ImageBitmap> {
+  if (image.naturalWidth * image.naturalHeight > MAXIMUM_PIXELS) throw tooLarge();
   try {
-    await image.decode();
-    if (image.naturalWidth * image.naturalHeight > MAXIMUM_PIXELS) throw tooLarge();
     const bitmap = await createImageBitmap(image, DECODING);
     return transfer(bitmap, [bitmap]);
   } catch (cause) {
-    if (cause instanceof PictureError) throw cause;
-    const message = 'The image element shows no picture. Check its address and format.';
-    throw new PictureError('decode-failed', message, { cause });
+    throw noPicture(cause);
   }
+}
+
+function noPicture(cause: unknown): PictureError {
+  const message = 'The image element shows no picture. Check its address and format.';
+  return new PictureError('decode-failed', message, { cause });
+}
+
+function withheld(cause?: unknown): PictureError {
+  const message =
+    'The pixels of this picture are closed or belong to another site. Load it from your own ' +
+    'site, or with crossorigin="anonymous" where the other site allows it.';
+  return new PictureError('image-cross-origin', message, { cause });
 }

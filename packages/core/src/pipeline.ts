@@ -6,6 +6,7 @@ import { judge } from './judge.js';
 import type { Examination } from './options.js';
 import type { PixelSquare } from './preprocess.js';
 import { resizeSquare, toTensor } from './preprocess.js';
+import type { PictureListener } from './progress.js';
 import type { QualityReport } from './quality.js';
 import { judgeQuality, measureAppearance } from './quality.js';
 
@@ -15,6 +16,8 @@ export interface DecodedPicture {
   width: number;
   /** Pixels. */
   height: number;
+  /** Whether it was decoded at a reduced size. */
+  reduced?: boolean;
   /** The pixels of a square inside the picture. */
   readSquare(frame: Frame): PixelSquare | Promise<PixelSquare>;
   /** Gives back the memory. */
@@ -32,12 +35,15 @@ export async function diagnosePicture(
   decode: () => Promise<DecodedPicture>,
   network: Network,
   examination: Examination,
+  onProgress: PictureListener = () => undefined,
 ): Promise<Answer> {
   const { manifest, calibration } = network;
   const { source, patient, thorough, explain } = examination;
   const start = performance.now();
 
+  onProgress({ phase: 'decode' });
   const framed = await readFrame(decode, examination.frame);
+  onProgress({ phase: 'quality' });
   const decoded = performance.now();
 
   const levels = resizeSquare(framed.square, manifest.input.side);
@@ -45,6 +51,7 @@ export async function diagnosePicture(
   const tensor = toTensor(levels, manifest.input);
   const prepared = performance.now();
 
+  onProgress({ phase: 'infer' });
   const outputs = await network.run(tensor, thorough);
   const inferred = performance.now();
 

@@ -9,6 +9,8 @@ export interface Pixels {
 /** Pixels of a square region. */
 export interface PixelSquare extends Omit<Pixels, 'width' | 'height'> {
   size: number;
+  /** Which part of them is meant, all unless given; it may begin and end between pixels. */
+  box?: { x: number; y: number; size: number };
 }
 
 /** How levels become what the network takes: `(level - mean) / standardDeviation`, per channel. */
@@ -33,9 +35,18 @@ interface Filter {
  *
  * The same arithmetic as Pillow's `Resample.c` with BILINEAR, so that training and product agree
  * to the level.
+ *
+ * @param from - where what is meant begins in the input
+ * @param extent - and how far it reaches
  */
-function triangleFilter(inputSize: number, outputSize: number): Filter {
-  const scale = inputSize / outputSize;
+function triangleFilter(
+  inputSize: number,
+  outputSize: number,
+  from = 0,
+  extent = inputSize,
+): Filter {
+  const scale = extent / outputSize;
+  const [first, last] = [Math.floor(from), Math.min(inputSize, Math.ceil(from + extent))];
   const support = Math.max(scale, 1);
   const inverse = 1 / support;
   const stride = Math.ceil(support) * 2 + 1;
@@ -43,9 +54,9 @@ function triangleFilter(inputSize: number, outputSize: number): Filter {
   const lengths = new Int32Array(outputSize);
   const weights = new Int32Array(outputSize * stride);
   for (let output = 0; output < outputSize; output++) {
-    const centre = (output + 0.5) * scale;
-    const start = Math.max(0, Math.trunc(centre - support + 0.5));
-    const end = Math.min(inputSize, Math.trunc(centre + support + 0.5));
+    const centre = from + (output + 0.5) * scale;
+    const start = Math.max(first, Math.trunc(centre - support + 0.5));
+    const end = Math.min(last, Math.trunc(centre + support + 0.5));
     const raw: number[] = [];
     for (let input = start; input < end; input++) {
       raw.push(Math.max(0, 1 - Math.abs((input - centre + 0.5) * inverse)));
@@ -62,22 +73,24 @@ function triangleFilter(inputSize: number, outputSize: number): Filter {
 
 /** Resizes rows of pixels; keeps the first three channels. */
 function resizeRows({ data, width, height, channels }: Pixels, filter: Filter): Uint8Array {
-  const columns = filter.starts.length;
+  const { starts, lengths, weights, stride } = filter;
+  const columns = starts.length;
   const output = new Uint8Array(height * columns * 3);
   let target = 0;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < columns; column++) {
-      const first = column * filter.stride;
-      const length = filter.lengths[column]!;
-      let source = (row * width + filter.starts[column]!) * channels;
+      const first = column * stride;
+      const end = first + lengths[column]!;
+      let source = (row * width + starts[column]!) * channels;
       let red = ROUNDING;
       let green = ROUNDING;
       let blue = ROUNDING;
-      for (let index = first; index < first + length; index++) {
-        const weight = filter.weights[index]!;
-        red += data[source]! * weight;
-        green += data[source + 1]! * weight;
-        blue += data[source + 2]! * weight;
+      // the sums fit into 32 bits; saying so makes it half as fast again
+      for (let index = first; index < end; index++) {
+        const weight = weights[index]!;
+        red = (red + Math.imul(data[source]!, weight)) | 0;
+        green = (green + Math.imul(data[source + 1]!, weight)) | 0;
+        blue = (blue + Math.imul(data[source + 2]!, weight)) | 0;
         source += channels;
       }
       output[target++] = red >> PRECISION;
@@ -121,12 +134,15 @@ export function resizePixels(pixels: Pixels, width: number, height: number): Uin
 }
 
 /**
- * Resizes a square by {@link resizePixels}.
+ * Resizes a square as {@link resizePixels} does.
  *
  * @returns interleaved RGB levels, `side × side × 3`
  */
-export function resizeSquare({ data, size, channels }: PixelSquare, side: number): Uint8Array {
-  return resizePixels({ data, width: size, height: size, channels }, side, side);
+export function resizeSquare(square: PixelSquare, side: number): Uint8Array {
+  const { data, size, channels, box = { x: 0, y: 0, size } } = square;
+  const pixels = { data, width: size, height: size, channels };
+  const rows = resizeRows(pixels, triangleFilter(size, side, box.x, box.size));
+  return resizeColumns(rows, side * 3, triangleFilter(size, side, box.y, box.size));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AbstainReason, Frame, Quality, QualityMeasure } from './diagnosis.
 
 /** Whether the picture is good enough to be judged, measure by measure. */
 export interface QualityReport {
+  /** What was measured. */
   quality: Quality;
   /** Why it is not; empty when it is. */
   reasons: AbstainReason[];

@@ -36,7 +36,7 @@ const IDENTITY =
   'CAgSADo3ChAKAXgSAXkiCElkZW50aXR5EgFnWg8KAXgSCgoICAESBAoCCAFiDwoBeRIKCggIARIECgIIAUIECgAQDQ==';
 
 /**
- * Fetches and compiles the engine, for one thread, so that the network can be fetched meanwhile.
+ * Fetches and compiles the engine, so that the network can be fetched meanwhile.
  *
  * @throws EngineError `runtime-unsupported` without WebAssembly, `runtime-blocked` where the page's
  * policy forbids it, `runtime-failed` otherwise. After a failure the engine cannot be started again
@@ -48,13 +48,30 @@ export async function startRuntime(wasm: WasmSource): Promise<void> {
       'This browser has no WebAssembly with SIMD, or it is switched off. Use another.';
     throw new EngineError('runtime-unsupported', message);
   }
-  env.wasm.numThreads = 1;
+  env.wasm.numThreads = 'url' in wasm ? threads() : 1;
   env.logLevel = 'error';
   if ('url' in wasm) env.wasm.wasmPaths = { wasm: wasm.url };
   else env.wasm.wasmBinary = wasm.bytes;
   const identity = Uint8Array.from(atob(IDENTITY), (character) => character.charCodeAt(0));
   const session = await attempt(() => createSession(identity));
   await session.release();
+}
+
+/** More than this gained nothing for a network this small. */
+const MOST_THREADS = 4;
+
+/**
+ * How many threads the engine may use: several need memory that is shared, which browsers give to
+ * isolated pages alone, and start from this very script, which must then lie on the page's own site.
+ */
+function threads(): number {
+  const own = new URL(import.meta.url).origin === location.origin;
+  return crossOriginIsolated && own ? Math.min(MOST_THREADS, navigator.hardwareConcurrency) : 1;
+}
+
+/** Whether this is one of the engine's threads, which run this script too, and not the worker. */
+export function isThread(): boolean {
+  return self.name.startsWith('em-pthread');
 }
 
 /**

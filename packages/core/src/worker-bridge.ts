@@ -6,6 +6,12 @@ import { deserializeError, DermDxError, EngineError } from './errors.js';
 /** How long a worker may take until its first word, in milliseconds; slow connections included. */
 const START_LIMIT = 60_000;
 
+/**
+ * How long a worker may take to answer about a picture, in milliseconds: far longer than the largest
+ * takes on the slowest device, and no decoder may hold up all that come after for ever.
+ */
+const ANSWER_LIMIT = 60_000;
+
 /** A worker and the promises that would otherwise never settle when it dies. */
 export class WorkerBridge {
   readonly #worker: Worker;
@@ -33,6 +39,22 @@ export class WorkerBridge {
     this.#watchdog = setTimeout(() => {
       this.#stop(crashed('it did not start'));
     }, START_LIMIT);
+  }
+
+  /**
+   * Calls the worker about a picture; one that does not answer is taken for dead.
+   *
+   * @throws DermDxError as `call`
+   */
+  async ask<T>(ask: (remote: Remote<DiagnosisWorker>) => Promise<Outcome<T>>): Promise<T> {
+    const timer = setTimeout(() => {
+      this.#stop(crashed('it did not answer'));
+    }, ANSWER_LIMIT);
+    try {
+      return await this.call(ask);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** To be called at the worker's first word, or it is taken for dead. */

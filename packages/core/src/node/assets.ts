@@ -1,6 +1,9 @@
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip } from 'node:zlib';
 import { MANIFEST_FILE } from '../assets.js';
 import { AssetError } from '../errors.js';
 import type { NetworkParts } from '../infer.js';
@@ -9,6 +12,17 @@ import { parseCalibration, parseManifest } from '../manifest.js';
 import { WASM_FILE } from '../runtime.js';
 
 const LICENSE_FILE = 'LICENSE';
+/** What the network was measured on, in one page: the panel shows it. */
+const FACTS_FILE = 'MODEL_FACTS.md';
+const NOTICE_FILE = 'NOTICE';
+
+/** Where this package's scripts are, and the engine compressed: this is bundled into `dist/node`. */
+const DIST = resolve(import.meta.dirname, '..');
+
+const COMPRESSIONS: [ending: string, decompress: (bytes: Buffer) => Promise<Buffer>][] = [
+  ['br', promisify(brotliDecompress)],
+  ['gz', promisify(gunzip)],
+];
 
 const require = createRequire(import.meta.url);
 
@@ -52,19 +66,63 @@ export async function readNetwork(folder: string): Promise<NetworkParts> {
 }
 
 /**
- * Copies all that a site has to host under one `assetBase` into a folder.
+ * Copies all that a site has to host under one `assetBase` into a folder: the network, the engine,
+ * what the packages hold of them compressed (`.br`, `.gz`), the facts about the network where it
+ * comes with them, and the licences.
  *
+ * @param target - the folder, made where it is missing
+ * @param model - folder of a network; the installed `@dermdx/model` unless named
  * @returns names of the files
+ * @throws AssetError when the network, or a compressed copy, is damaged
  */
 export async function copyAssets(target: string, model = findModelFolder()): Promise<string[]> {
   const { manifest } = await readNetwork(model);
   await mkdir(target, { recursive: true });
-  const names = [MANIFEST_FILE, manifest.files.model.path, manifest.files.calibration.path];
-  for (const name of names) await copyFile(join(model, name), join(target, name));
-  await copyFile(findWasm(), join(target, WASM_FILE));
-  // whoever publishes the network publishes its licence and attribution with it
-  await copyFile(join(model, LICENSE_FILE), join(target, LICENSE_FILE));
-  return [...names, WASM_FILE, LICENSE_FILE];
+  const { model: network, calibration } = manifest.files;
+  const assets: [from: string, compressed?: string][] = [
+    [join(model, MANIFEST_FILE)],
+    [join(model, network.path), model],
+    [join(model, calibration.path), model],
+    [findWasm(), DIST],
+    // whoever publishes the network and the engine publishes their licences with them
+    [join(model, LICENSE_FILE)],
+    [join(DIST, '..', NOTICE_FILE)],
+  ];
+  const names: string[] = [];
+  for (const [path, folder] of assets) {
+    names.push(basename(path));
+    await copyFile(path, join(target, basename(path)));
+    if (folder) names.push(...(await copyCompressed(path, folder, target)));
+  }
+  const facts = join(model, FACTS_FILE);
+  // of a network of one's own there may be none
+  if (existsSync(facts)) {
+    names.push(FACTS_FILE);
+    await copyFile(facts, join(target, FACTS_FILE));
+  }
+  return names;
+}
+
+/** Copies a file's compressed forms, as far as the package was packed with them, if they are its own. */
+async function copyCompressed(path: string, folder: string, target: string): Promise<string[]> {
+  const original = await read(path);
+  const names: string[] = [];
+  for (const [ending, decompress] of COMPRESSIONS) {
+    const name = `${basename(path)}.${ending}`;
+    const bytes = await readFile(join(folder, name)).catch(() => undefined);
+    if (!bytes) continue;
+    const same = await decompress(bytes).then(
+      (decompressed) => decompressed.equals(original),
+      () => false,
+    );
+    if (!same) {
+      const message = `${join(folder, name)} is not ${basename(path)}. Install its package again, or remove that file.`;
+      throw new AssetError('asset-corrupt', message, name);
+    }
+    await writeFile(join(target, name), bytes);
+    names.push(name);
+  }
+  return names;
 }
 
 async function read(path: string): Promise<Buffer> {

@@ -9,7 +9,9 @@ import { resizePixels } from '../preprocess.js';
 
 /** A size in pixels. */
 export interface Size {
+  /** Columns, a whole number. */
   width: number;
+  /** Rows, a whole number. */
   height: number;
 }
 

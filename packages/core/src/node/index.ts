@@ -1,25 +1,42 @@
 /**
  * The same pipeline in Node: pictures are decoded by sharp, all else is shared with the browser.
  *
- * @packageDocumentation
+ * @module @dermdx/core/node
  */
-import { readFile } from 'node:fs/promises';
+import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import { aborted, until } from '../abort.js';
 import { activationMap, keepMaps } from '../activation.js';
 import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '../diagnosis.js';
-import { startNetwork } from '../infer.js';
-import { checkOptions } from '../options.js';
+import { DermDxError } from '../errors.js';
+import { checkOptions, invalid } from '../options.js';
 import type { DiagnoseOptions as Options, QualityOptions } from '../options.js';
-import { checkPicture, diagnosePicture } from '../pipeline.js';
 import type { QualityReport } from '../quality.js';
-import { startRuntime } from '../runtime.js';
-import { findModelFolder, findWasm, readNetwork } from './assets.js';
-import { decodePicture } from './decode.js';
+import { findModelFolder, readNetwork } from './assets.js';
 import type { Size } from './decode.js';
+import { startEngine } from './engine.js';
+import type { NodePicture } from './engine.js';
+import { startThreads } from './threads.js';
 
 export { LABELS, SOURCES } from '../diagnosis.js';
-export type * from '../diagnosis.js';
+export type {
+  AbstainReason,
+  ActivationMap,
+  Candidates,
+  ClassProbability,
+  Diagnosis,
+  Familiarity,
+  Frame,
+  Label,
+  Mode,
+  ModelIdentity,
+  Quality,
+  QualityMeasure,
+  Reference,
+  Source,
+  Timings,
+  Triage,
+} from '../diagnosis.js';
 export { SEXES, SITES } from '../patient.js';
 export type { Patient, Site } from '../patient.js';
 export { AssetError, DermDxError, EngineError, PictureError } from '../errors.js';
@@ -27,16 +44,26 @@ export type { DermDxErrorCode } from '../errors.js';
 export type { QualityOptions } from '../options.js';
 export type { QualityReport } from '../quality.js';
 export { copyAssets } from './assets.js';
+export { loadFigures } from './figures.js';
+export type { Figures, FiguresOf } from '../figures.js';
+export { diagnoseMany } from './many.js';
+export type { Answered, Seen, Unseen } from './many.js';
+export type { NodePicture } from './engine.js';
 export type { Size } from './decode.js';
 
 /** How `load` finds the network. */
 export interface LoadOptions {
   /** Folder that holds the network; the installed `@dermdx/model` unless named. */
   model?: string;
+  /**
+   * How many pictures are looked at at once, each in a thread of its own that holds the network; 1
+   * unless given, and then it runs in the calling thread. More than there are cores gains nothing.
+   */
+  threads?: number;
 }
 
 /** How `diagnose` looks at a picture. */
-export interface DiagnoseOptions extends Options {
+export interface DiagnoseOptions extends Omit<Options, 'onProgress'> {
   /**
    * Stretches the whole picture to this size before anything else, by the one triangle filter: for
    * sets that are stored squashed to squares, as training undoes it.
@@ -53,16 +80,17 @@ export interface DermDx {
    *
    * @param picture - path of a file, or its bytes
    * @throws PictureError when the picture cannot be used
-   * @throws DermDxError `invalid-option`, `aborted` when the signal is
+   * @throws EngineError `worker-crashed` when a thread died of the picture
+   * @throws DermDxError `invalid-option`, `aborted` when the signal is, `disposed` after `dispose()`
    */
-  diagnose(picture: string | Uint8Array, options?: DiagnoseOptions): Promise<Diagnosis>;
+  diagnose(picture: NodePicture, options?: DiagnoseOptions): Promise<Diagnosis>;
   /**
    * Judges size, sharpness and exposure as `diagnose` would, without running the network.
    *
    * @throws PictureError when the picture cannot be used
    * @throws DermDxError as `diagnose`
    */
-  checkQuality(picture: string | Uint8Array, options?: QualityOptions): Promise<QualityReport>;
+  checkQuality(picture: NodePicture, options?: QualityOptions): Promise<QualityReport>;
   /**
    * Where the network looked for a class, in a diagnosis made with `explain`.
    *
@@ -70,43 +98,58 @@ export interface DermDx {
    * @throws DermDxError `invalid-option` when it was made without
    */
   activationMap(diagnosis: Diagnosis, label: Label): ActivationMap;
+  /**
+   * Ends the threads; calls under way, and later ones, reject with `disposed`. A process ends by
+   * itself without it.
+   */
+  dispose(): Promise<void>;
 }
 
 /**
- * Loads the network into this process, on one thread.
+ * Loads the network into this process.
  *
  * @throws AssetError when the network is not installed or is damaged
+ * @throws DermDxError `invalid-option` when `threads` is no number of threads
  */
 export async function load(options: LoadOptions = {}): Promise<DermDx> {
-  const parts = await readNetwork(options.model ?? findModelFolder());
-  const wasm = await readFile(findWasm());
-  const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length);
-  await startRuntime({ bytes });
-  const network = await startNetwork(parts);
-  const oneAtATime = pLimit(1);
-  const queue = <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
-    until(
-      oneAtATime(() => {
-        if (signal?.aborted) throw aborted(signal);
-        return work();
-      }),
-      signal,
-    );
+  const { model = findModelFolder(), threads = 1 } = options;
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw invalid(`threads must be a whole number from 1, not ${threads}.`);
+  }
+  const parts = await readNetwork(model);
+  const engine = threads > 1 ? startThreads(model, threads) : await startEngine(parts);
+  const ending = new AbortController();
+  // every call under way listens, and there may be many
+  setMaxListeners(0, ending.signal);
+  const inTurn = pLimit(threads);
+  const queue = <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
+    const turn = inTurn(() => {
+      if (signal?.aborted) throw aborted(signal);
+      if (ending.signal.aborted) throw disposed();
+      return work();
+    });
+    return until(until(turn, signal), ending.signal, disposed);
+  };
   const { name, version, files } = parts.manifest;
   return {
     model: { name, version, sha256: files.model.sha256 },
-    async diagnose(picture, { decodeAs, ...options } = {}) {
+    async diagnose(picture, { decodeAs, signal, ...options } = {}) {
       const examination = checkOptions(options);
-      const decode = () => decodePicture(picture, decodeAs);
-      const { diagnosis, maps } = await queue(
-        () => diagnosePicture(decode, network, examination),
-        options.signal,
-      );
+      const ask = () => engine.diagnose({ picture, decodeAs }, examination);
+      const { diagnosis, maps } = await queue(ask, signal);
       if (maps) keepMaps(diagnosis, maps);
       return diagnosis;
     },
     checkQuality: (picture, { frame, signal } = {}) =>
-      queue(() => checkPicture(() => decodePicture(picture), network, frame), signal),
+      queue(() => engine.checkQuality({ picture }, frame), signal),
     activationMap,
+    async dispose() {
+      ending.abort();
+      await engine.close();
+    },
   };
+}
+
+function disposed(): DermDxError {
+  return new DermDxError('disposed', 'DermDx was disposed. Call load() for a new one.');
 }

@@ -5,7 +5,7 @@ import type { Source } from '../../diagnosis.js';
 import { COMPLETENESS, countProblems, isFault, PROBLEMS } from './problems.js';
 import type { Completeness, Problem, ProblemKind } from './problems.js';
 import type { Metrics } from './metrics.js';
-import { showProgress } from './progress.js';
+import { showProgress } from '../progress.js';
 
 interface EvaluateCommandOptions {
   images: string;

@@ -3,6 +3,7 @@ import type { Patient } from '../../patient.js';
 import type { Frame, Source } from '../../diagnosis.js';
 import { DermDxError, PictureError } from '../../errors.js';
 import type { DermDx, DiagnoseOptions } from '../index.js';
+import type { OnPicture } from '../progress.js';
 import type { Case } from './case.js';
 import { toCase } from './case.js';
 import type { LabelledPicture } from './labels.js';
@@ -20,9 +21,6 @@ export interface LookOptions {
   /** The square that a person framed, by picture. */
   frames?: ReadonlyMap<string, Frame>;
 }
-
-/** Told after each picture. */
-export type OnPicture = (done: number, total: number) => void;
 
 /** Looks at one picture after the other and keeps of each only what the figures need. */
 export async function diagnoseAll(

@@ -1,5 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { OnPicture } from './diagnose-all.js';
+
+/** Told after each picture. */
+export type OnPicture = (done: number, total: number) => void;
 
 /** Least milliseconds between two lines where there is no terminal to draw a bar on. */
 const PAUSE = 15_000;
@@ -11,8 +13,8 @@ export function showProgress(stream: NodeJS.WriteStream): { step: OnPicture; sto
   const bar = new SingleBar({ stream, format, hideCursor: true }, Presets.shades_classic);
   return {
     step(done, total) {
-      if (done === 1) bar.start(total, 0);
-      bar.update(done);
+      if (bar.isActive) bar.update(done);
+      else bar.start(total, done);
     },
     stop: () => {
       bar.stop();

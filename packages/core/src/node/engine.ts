@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import type { Frame } from '../diagnosis.js';
+import { startNetwork } from '../infer.js';
+import type { NetworkParts } from '../infer.js';
+import type { Examination } from '../options.js';
+import { checkPicture, diagnosePicture } from '../pipeline.js';
+import type { Answer } from '../pipeline.js';
+import type { QualityReport } from '../quality.js';
+import { startRuntime } from '../runtime.js';
+import { findWasm } from './assets.js';
+import { decodePicture } from './decode.js';
+import type { Size } from './decode.js';
+
+/** A picture in Node: path of a file, or its bytes. */
+export type NodePicture = string | Uint8Array;
+
+/** What is asked about a picture. */
+export interface Question {
+  picture: NodePicture;
+  /** Size to stretch the picture to first. */
+  decodeAs?: Size | undefined;
+}
+
+/** The network, ready to be asked; in this thread, or in others. */
+export interface Engine {
+  diagnose(question: Question, examination: Examination): Promise<Answer>;
+  checkQuality(question: Question, frame: Frame | undefined): Promise<QualityReport>;
+  /** Ends what runs beside this thread. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the network in this thread.
+ *
+ * @throws EngineError when it cannot run here
+ */
+export async function startEngine(parts: NetworkParts): Promise<Engine> {
+  const wasm = await readFile(findWasm());
+  const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length);
+  await startRuntime({ bytes });
+  const network = await startNetwork(parts);
+  const open = ({ picture, decodeAs }: Question) => decodePicture(picture, decodeAs);
+  return {
+    diagnose: (question, examination) =>
+      diagnosePicture(() => open(question), network, examination),
+    checkQuality: (question, frame) => checkPicture(() => open(question), network, frame),
+    close: () => Promise.resolve(),
+  };
+}

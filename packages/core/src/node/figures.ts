@@ -1,0 +1,19 @@
+import { tellFigures } from '../figures.js';
+import type { Figures, FiguresOf } from '../figures.js';
+import { findModelFolder, readNetwork } from './assets.js';
+
+/**
+ * Reads what was measured on the calibration lesions, without starting the network: whether the
+ * figures of a diagnosis that came from elsewhere follow from its own probabilities.
+ *
+ * @param model - folder of a network; the installed `@dermdx/model` unless named
+ * @returns gives the figures that belong to probabilities, most probable first; none of them where
+ * the source is not a dermatoscope or the mode was not calibrated
+ * @throws AssetError when the network is not installed or is damaged
+ */
+export async function loadFigures(
+  model = findModelFolder(),
+): Promise<(said: FiguresOf) => Figures> {
+  const { calibration } = await readNetwork(model);
+  return (said) => tellFigures(said, calibration);
+}

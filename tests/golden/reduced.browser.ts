@@ -1,0 +1,91 @@
+import { expect } from '@open-wc/testing';
+import { load } from '@dermdx/core';
+import type { DermDx, Diagnosis, Frame } from '@dermdx/core';
+import { decodePicture } from '../../packages/core/src/decode.js';
+import { fetchPicture } from '../support/pictures.js';
+import type { Golden } from './golden.js';
+
+const golden = (await (await fetch('/tests/golden/golden.json')).json()) as Golden;
+// pixels that a decoder's own reduction must leave; see diagnosis.worker.ts
+const ENOUGH = 4 * golden.side;
+
+describe('A large JPEG, decoded at a reduced size where the decoder can', () => {
+  let dermdx: DermDx;
+
+  before(async () => {
+    dermdx = await load({ assetBase: '/.cache/assets/' });
+  });
+
+  after(() => {
+    dermdx.dispose();
+  });
+
+  for (const { file, label } of golden.pictures) {
+    it(`is seen as in full: ${file}`, async () => {
+      await expectSameAsInFull(await enlarge(file, 4000, 3000), label);
+    });
+  }
+
+  it('is seen as in full within a frame that no eighth fits', async () => {
+    const frame = { x: 1203, y: 501, size: 2001 };
+    const { file } = golden.pictures.find(({ dx }) => dx === 'mel')!;
+    await expectSameAsInFull(await enlarge(file, 4001, 3003), undefined, frame);
+  });
+
+  it('is seen as in full however it was held', async () => {
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const picture = await fetchPicture(`/.cache/pictures/held-${orientation}.jpg`);
+      await expectSameAsInFull(picture, 'mel');
+    }
+  });
+
+  it('really is decoded at a reduced size in Chromium, and in full in the others', async () => {
+    const large = await fetchPicture('/.cache/pictures/12-megapixels.jpg');
+    const picture = await decodePicture(large, { enough: ENOUGH });
+    const { size } = await picture.readSquare({ x: 500, y: 0, size: 3000 });
+    const reduces = navigator.userAgent.includes('Chrome');
+    expect([picture.width, picture.height, size]).to.deep.equal([4000, 3000, reduces ? 750 : 3000]);
+    picture.close();
+  });
+
+  it('is decoded in full where the frame is too small to be reduced', async () => {
+    const large = await fetchPicture('/.cache/pictures/12-megapixels.jpg');
+    const frame = { x: 1000, y: 1000, size: 500 };
+    const picture = await decodePicture(large, { frame, enough: ENOUGH });
+    expect((await picture.readSquare(frame)).size).to.equal(500);
+    picture.close();
+  });
+
+  /** Against the same picture as a bitmap, which is decoded in full. */
+  async function expectSameAsInFull(picture: File, label?: string, frame?: Frame): Promise<void> {
+    const options = frame ? { frame } : {};
+    const bitmap = await createImageBitmap(picture, { colorSpaceConversion: 'none' });
+    const reduced = await dermdx.diagnose(picture, options);
+    const full = await dermdx.diagnose(bitmap, options);
+    bitmap.close();
+    expect(reduced.frame).to.deep.equal(full.frame);
+    expect(reduced.status).to.equal(full.status);
+    expect(reduced.classes[0]!.label).to.equal(full.classes[0]!.label);
+    if (label) expect(reduced.classes[0]!.label).to.equal(label);
+    expect(probabilityDifference(reduced, full)).to.be.below(0.01);
+  }
+});
+
+function probabilityDifference(one: Diagnosis, other: Diagnosis): number {
+  const differences = one.classes.map(({ label, probability }) => {
+    const match = other.classes.find((entry) => entry.label === label)!;
+    return Math.abs(probability - match.probability);
+  });
+  return Math.max(...differences);
+}
+
+/** A sample as a camera of today would have taken it. */
+async function enlarge(file: string, width: number, height: number): Promise<File> {
+  const bitmap = await createImageBitmap(await fetchPicture(`/examples/samples/${file}`));
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d')!;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+  return new File([blob], file, { type: blob.type });
+}
