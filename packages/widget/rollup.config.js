@@ -16,21 +16,29 @@ const fail = (warning) => {
   throw new Error(warning.message);
 };
 
-/** Names what is loaded on demand after what is in it. */
-function nameChunk(others) {
+/**
+ * Names what is loaded on demand after what is in it; both builds lie in one folder, so each has a
+ * prefix of its own.
+ */
+function nameChunk(prefix, others) {
   return ({ facadeModuleId, isDynamicEntry }) => {
     const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
     if (!isDynamicEntry) return others;
     const [, folder, name] = /(lang|parts)\/([\w-]+)\.ts$/.exec(id) ?? [];
-    return folder ? `dermdx-${folder === 'lang' ? 'lang-' : ''}${name}.js` : 'dermdx-core.js';
+    return folder ? `${prefix}-${folder === 'lang' ? 'lang-' : ''}${name}.js` : `${prefix}-core.js`;
   };
 }
 
 /** For npm: what the site's own bundler resolves stays outside. */
 const npm = {
-  input: ['src/index.ts', 'src/define.ts', 'src/react.ts'],
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: nameChunk('element.js') },
-  external: ['@dermdx/core', '@lit/react', 'idb', 'react', 'uuid', /^lit(\/|$)/],
+  input: ['src/index.ts', 'src/define.ts', 'src/react.ts', 'src/languages.ts', 'src/tokens.ts'],
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    chunkFileNames: nameChunk('element', 'element.js'),
+  },
+  external: ['@dermdx/core', '@lit/react', 'idb', 'image-size', 'react', 'uuid', /^lit(\/|$)/],
   plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
   onwarn: fail,
 };
@@ -42,7 +50,7 @@ const scriptTag = {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
-    chunkFileNames: nameChunk('dermdx-shared.js'),
+    chunkFileNames: nameChunk('dermdx', 'dermdx-shared.js'),
   },
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),

@@ -69,6 +69,9 @@ describe('what the widget is built to', () => {
   it('leaves Lit and the core to the site’s bundler, and holds the element once', () => {
     expect(read('element.js')).toContain("import('@dermdx/core')");
     expect(read('element.js')).toMatch(/from 'lit'/);
+    // and none of the script-tag bundle's parts, which have a Lit of their own
+    expect(read('element.js')).toContain("import('./element-answer.js')");
+    expect(read('element.js')).not.toContain('./dermdx-');
     for (const entry of ['index.js', 'define.js']) {
       expect(read(entry)).toContain("'./element.js'");
       expect(read(entry)).not.toContain('extends LitElement');

@@ -1,38 +1,27 @@
-import type { Diagnosis, Quality } from '@dermdx/core';
 import { describe, expect, it } from 'vitest';
 import { reduce, START } from '../../packages/widget/src/check-state.ts';
-import type { CheckEvent, CheckState } from '../../packages/widget/src/check-state.ts';
-import { canRetry } from '../../packages/widget/src/problems.ts';
-
-const picture = new Blob(['picture'], { type: 'image/jpeg' });
-const other = new Blob(['other'], { type: 'image/png' });
-const problem = { code: 'asset-missing', message: 'manifest.json answered 404.' } as const;
-const quality = {} as Quality;
-const frame = { x: 10, y: 20, size: 300 };
-
-/** As much of a diagnosis as the states look at. */
-const answer = (status: Diagnosis['status']) => ({ status }) as Diagnosis;
-
-const after = (...events: CheckEvent[]): CheckState => events.reduce(reduce, START);
-
-const given: CheckEvent = { type: 'given', files: [picture] };
-const told: CheckEvent = { type: 'source', source: 'dermatoscope' };
-const photograph: CheckEvent = { type: 'source', source: 'photograph' };
-const onwards: CheckEvent = { type: 'proceed', clinic: false };
-const checking: CheckEvent = { type: 'check', run: 1 };
-const fine: CheckEvent = { type: 'checked', run: 1, reasons: [], quality };
-const asking: CheckEvent = { type: 'examine', run: 2, clinic: false };
-const back: CheckEvent = { type: 'back' };
-const answered = (status: Diagnosis['status']): CheckEvent => ({
-  type: 'answered',
-  run: 2,
-  diagnosis: answer(status),
-});
-
-const framing = [given, told, onwards];
-const personal = [...framing, checking, fine];
-const examining = [...personal, asking];
-const asked = { picture, source: 'dermatoscope', patient: {} } as const;
+import type { CheckEvent } from '../../packages/widget/src/check-state.ts';
+import {
+  after,
+  answer,
+  answered,
+  asked,
+  asking,
+  back,
+  checking,
+  examining,
+  fine,
+  frame,
+  framing,
+  given,
+  onwards,
+  other,
+  personal,
+  photograph,
+  picture,
+  quality,
+  told,
+} from './check-events.js';
 
 describe('the way from a picture to a result', () => {
   it('asks what a picture was taken with, and presumes nothing', () => {
@@ -140,98 +129,5 @@ describe('sending and comparing', () => {
     expect(after({ type: 'compare' }, back)).toEqual(START);
     expect(reduce(reduce(shown, { type: 'compare' }), back)).toEqual(shown);
     expect(after({ type: 'receipts' }, back)).toEqual(START);
-  });
-});
-
-describe('what cannot be taken', () => {
-  const cases: [string, readonly Blob[], string][] = [
-    ['several files', [picture, other], 'several'],
-    [
-      'a file that is no picture',
-      [new Blob(['%PDF'], { type: 'application/pdf' })],
-      'not-a-picture',
-    ],
-    ['text or a link', [], 'not-a-file'],
-  ];
-
-  it.each(cases)('%s: says so and stays where it is', (_, files, notice) => {
-    const describing = after(given, told);
-    expect(reduce(START, { type: 'given', files })).toEqual({ view: 'choose', notice });
-    expect(reduce(describing, { type: 'given', files })).toEqual({ ...describing, notice });
-  });
-
-  it('another picture while one is examined: the first goes on', () => {
-    const before = after(...examining);
-    const busy = reduce(before, { type: 'given', files: [other] });
-    expect(busy).toEqual({ ...before, notice: 'busy' });
-    expect(reduce(busy, answered('diagnosed')).view).toBe('result');
-  });
-
-  it('a file whose type nobody knows is given a try', () => {
-    const unknown = new Blob(['?']);
-    expect(after({ type: 'given', files: [unknown] }).view).toBe('describe');
-  });
-});
-
-describe('answers that nobody waits for any more', () => {
-  const late: CheckEvent[] = [
-    answered('diagnosed'),
-    { type: 'failed', run: 2, problem },
-    { type: 'checked', run: 1, reasons: ['too-dark'], quality },
-  ];
-
-  it.each(late)('$type after a restart changes nothing', (event) => {
-    const state = after(...examining, { type: 'restart' });
-    expect(reduce(state, event)).toBe(state);
-  });
-
-  it.each(late)('$type of an earlier run changes nothing', (event) => {
-    const state = after(...examining, back, { type: 'examine', run: 3, clinic: false });
-    expect(reduce(state, event)).toBe(state);
-  });
-
-  it('a picture that turns out unreadable after another was given changes nothing', () => {
-    const state = after(given, { type: 'given', files: [other] });
-    expect(reduce(state, { type: 'unreadable', picture, problem })).toBe(state);
-  });
-});
-
-describe('when something goes wrong', () => {
-  it('keeps the picture and what is known about it, and tries again what failed', () => {
-    const failed = after(...examining, { type: 'failed', run: 2, problem });
-    expect(failed).toEqual({ view: 'error', picture, asked, failed: 'examine', problem });
-    expect(reduce(failed, { ...asking, run: 3 })).toEqual({ view: 'examine', asked, run: 3 });
-    const unchecked = after(...framing, checking, { type: 'failed', run: 1, problem });
-    expect(unchecked).toMatchObject({ view: 'error', failed: 'check' });
-    expect(reduce(unchecked, { ...checking, run: 2 })).toEqual({ view: 'check', asked, run: 2 });
-  });
-
-  it('offers to try again where that can help', () => {
-    const retry = (code: Parameters<typeof canRetry>[0]['code']) => canRetry({ code, message: '' });
-    expect(retry('asset-unreachable')).toBe(true);
-    expect(retry('worker-crashed')).toBe(true);
-    expect(retry('decode-failed')).toBe(false);
-    expect(retry('runtime-unsupported')).toBe(false);
-    expect(retry('asset-base-missing')).toBe(false);
-  });
-
-  it('keeps the picture and all that was said when the person cancels', () => {
-    expect(after(...examining, back)).toEqual({ view: 'patient', asked });
-    expect(after(...framing, checking, back)).toEqual({ view: 'frame', asked });
-  });
-
-  it('says that a part of it could not be fetched, with the picture kept', () => {
-    expect(after(...framing, { type: 'broken', problem })).toEqual({
-      view: 'error',
-      picture,
-      problem,
-    });
-  });
-
-  it('starts again from everywhere', () => {
-    const path = [...examining, answered('diagnosed'), { type: 'consent' } as const];
-    for (let length = 0; length <= path.length; length++) {
-      expect(after(...path.slice(0, length), { type: 'restart' })).toEqual(START);
-    }
   });
 });

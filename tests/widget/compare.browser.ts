@@ -1,7 +1,9 @@
+import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { find, heading, mount, paint, press, show, words } from './panel.js';
+import { emptyStorage, fillStorage } from './storage.js';
 
 const comparing = async (): Promise<DermDxCheck> =>
   show(panelStates(await paint(600, 450)).compare!, 'history');
@@ -10,6 +12,8 @@ const says = (panel: DermDxCheck, text: string) =>
   waitUntil(() => words(panel).includes(text), `it does not say: ${text}`, { timeout: 5000 });
 
 describe('comparing over time', () => {
+  beforeEach(emptyStorage);
+
   it('is off unless the site wants it', async () => {
     const panel = await show(panelStates(await paint())['result-see-soon']!);
     expect(words(panel)).not.to.include('to compare');
@@ -43,4 +47,72 @@ describe('comparing over time', () => {
     press(panel, 'Delete all');
     await says(panel, 'Nothing is kept yet');
   });
+
+  it('saves all of it as a file, pictures included', async () => {
+    const panel = await comparing();
+    find<HTMLSelectElement>(panel, '#kept-site').value = 'back';
+    press(panel, 'Keep on this device');
+    await says(panel, 'Kept on this device');
+    const saved = nextDownload();
+    press(panel, 'Save all as a file');
+    const { name, blob } = await saved;
+    expect(name).to.equal('dermdx.json');
+    const [kept, ...others] = JSON.parse(await blob.text()) as {
+      site: string;
+      keptAt: string;
+      picture: string;
+      diagnosis: Diagnosis;
+    }[];
+    expect(others).to.have.length(0);
+    expect(kept!.site).to.equal('back');
+    expect(Date.now() - Date.parse(kept!.keptAt)).to.be.within(0, 600_000);
+    expect(kept!.diagnosis.top).to.deep.equal({ label: 'nv', probability: 0.72 });
+    const picture = await createImageBitmap(await (await fetch(kept!.picture)).blob());
+    expect([picture.width, picture.height]).to.deep.equal([450, 450]);
+  });
+
+  it('forgets one, and keeps the others', async () => {
+    for (const site of ['back', 'face']) {
+      const panel = await comparing();
+      find<HTMLSelectElement>(panel, '#kept-site').value = site;
+      press(panel, 'Keep on this device');
+      await says(panel, 'Kept on this device');
+    }
+    const panel = await mount(undefined, 'history');
+    press(panel, 'Compare earlier results');
+    await waitUntil(() => panel.renderRoot.querySelector('#right'), 'nothing to compare');
+    const places = () =>
+      [...find<HTMLSelectElement>(panel, '#right').options].map(({ text }) => text.split(',')[0]);
+    expect(places()).to.deep.equal(['Face', 'Back']);
+    find(panel, '#right ~ .link').click();
+    await waitUntil(() => places().length === 1, 'not forgotten');
+    expect(places()).to.deep.equal(['Back']);
+  });
+
+  it('says what to do when the device is full, and keeps it once there is room', async () => {
+    const panel = await comparing();
+    const free = fillStorage();
+    press(panel, 'Keep on this device');
+    await says(panel, 'the device is full. Delete earlier results or make room');
+    free();
+    press(panel, 'Keep on this device');
+    await says(panel, 'Kept on this device');
+  });
 });
+
+/** What the browser would save next. */
+function nextDownload(): Promise<{ name: string; blob: Blob }> {
+  const real = URL.createObjectURL.bind(URL);
+  return new Promise((resolve) => {
+    let blob: Blob;
+    URL.createObjectURL = (made: Blob) => {
+      blob = made;
+      return real(made);
+    };
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      URL.createObjectURL = real;
+      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+      resolve({ name: this.download, blob });
+    };
+  });
+}

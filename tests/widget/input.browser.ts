@@ -1,5 +1,12 @@
 import { expect, fixture, waitUntil } from '@open-wc/testing';
-import { carry, drop, heading, mount, paint, paste, spoken, words } from './panel.js';
+import { carry, choose, drop, find, heading, mount, paint, paste, spoken, words } from './panel.js';
+
+const file = (name: string, type: string) => new File(['%PDF'], name, { type });
+
+async function tenPictures(): Promise<File[]> {
+  const picture = await paint();
+  return Array.from({ length: 10 }, (_, index) => new File([picture], `${index}.png`, picture));
+}
 
 describe('giving <dermdx-check> a picture', () => {
   it('takes one that is dropped', async () => {
@@ -20,12 +27,10 @@ describe('giving <dermdx-check> a picture', () => {
   });
 
   const refused: [string, () => Promise<DataTransfer>, string][] = [
-    ['several pictures', async () => carry(await paint(), await paint()), 'One picture at a time'],
-    [
-      'a file that is no picture',
-      () => Promise.resolve(carry(new File(['%PDF'], 'a.pdf', { type: 'application/pdf' }))),
-      'isn’t a picture',
-    ],
+    ['two pictures', async () => carry(await paint(), await paint()), 'One picture at a time'],
+    ['ten pictures', async () => carry(...(await tenPictures())), 'One picture at a time'],
+    ['a letter', () => Promise.resolve(carry(file('a.txt', 'text/plain'))), 'isn’t a picture'],
+    ['a PDF', () => Promise.resolve(carry(file('a.pdf', 'application/pdf'))), 'That is a PDF'],
     ['text', () => Promise.resolve(carry('https://example.org/mole.jpg')), 'text or a link'],
   ];
   for (const [what, bring, answer] of refused) {
@@ -37,6 +42,18 @@ describe('giving <dermdx-check> a picture', () => {
       expect(spoken(panel)).to.include(answer);
     });
   }
+
+  it('lets the person go on when no picture comes from the camera', async () => {
+    const panel = await mount();
+    const camera = find(panel, 'input[capture]');
+    camera.dispatchEvent(new Event('cancel', { bubbles: true }));
+    await panel.updateComplete;
+    expect(words(panel)).to.include('No picture came from the camera').and.include('allow it in');
+    expect(spoken(panel)).to.include('No picture came');
+    choose(panel, await paint());
+    await heading(panel, 'One question');
+    expect(words(panel)).not.to.include('No picture came');
+  });
 
   it('takes one that is pasted while nothing else has the focus', async () => {
     const panel = await mount();

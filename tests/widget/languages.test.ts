@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from '../../packages/widget/src/lang/en.ts';
+import { texts } from '../support/texts.js';
 import { chooseLanguage, LANGUAGES, loadStrings } from '../../packages/widget/src/languages.ts';
 
 const folder = new URL('../../packages/widget/src/lang/', import.meta.url);
@@ -9,18 +10,6 @@ const files = readdirSync(folder).map((file) => file.replace('.ts', ''));
 /** Texts that may be the same in two languages; so may single words such as “Hand”. */
 const SAME =
   /^(locale|direction|details\.version|choose\.formats|labels\.|patient\.sexes|examine\.bytes)/;
-
-/** Every text by its path; functions are called with numbers that can be found again. */
-function texts(value: unknown, path = ''): Record<string, string> {
-  if (typeof value === 'string') return { [path]: value };
-  if (typeof value === 'function') {
-    const marks = Array.from({ length: value.length }, (_, index) => `«${index}»`);
-    return { [path]: (value as (...marks: string[]) => string)(...marks) };
-  }
-  const entries = Object.entries(value as object) as [string, unknown][];
-  const inner = entries.map(([key, one]) => texts(one, path ? `${path}.${key}` : key));
-  return Object.fromEntries(inner.flatMap((one) => Object.entries(one)));
-}
 
 const english = texts(en);
 

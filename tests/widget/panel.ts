@@ -77,7 +77,8 @@ export function words(panel: DermDxCheck): string {
 }
 
 /** What screen readers are told without asking. */
-export const spoken = (panel: DermDxCheck): string => find(panel, '[role=status]').innerText.trim();
+export const spoken = (panel: DermDxCheck): string =>
+  find(panel, '.spoken[role=status]').innerText.trim();
 
 /** Waits for a heading and gives it. */
 export async function heading(panel: DermDxCheck, text: string | RegExp): Promise<HTMLElement> {

@@ -1,4 +1,5 @@
 import type { ActivationMap, Frame } from '@dermdx/core';
+import { contour } from './contour.js';
 import type { Preview } from './preview.js';
 
 /** Pink, since no skin and no spot has it; a line besides, for those who do not see the colour. */
@@ -24,6 +25,7 @@ export function paintActivation(
   context.drawImage(tint(map), place[0], place[1], place[2], place[2]);
   context.strokeStyle = LINE;
   context.lineWidth = Math.max(1.5, picture.width / 320);
+  context.lineCap = 'round';
   context.stroke(outline(map, place));
 }
 
@@ -38,24 +40,15 @@ function tint({ width, height, values }: ActivationMap): HTMLCanvasElement {
   return canvas;
 }
 
-/** Around the cells of at least half the most, along their edges. */
+/** Around where it is at least half the most. */
 function outline(map: ActivationMap, [left, top, size]: readonly [number, number, number]): Path2D {
-  const { width, height, values } = map;
-  const limit = Math.max(...values) / 2;
-  // nothing spoke for this class anywhere
-  if (limit === 0) return new Path2D();
-  const isIn = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < width && y < height && values[y * width + x]! >= limit;
   const path = new Path2D();
-  const line = (x1: number, y1: number, x2: number, y2: number) => {
-    path.moveTo(left + (x1 * size) / width, top + (y1 * size) / height);
-    path.lineTo(left + (x2 * size) / width, top + (y2 * size) / height);
-  };
-  for (let y = 0; y <= height; y++) {
-    for (let x = 0; x <= width; x++) {
-      if (isIn(x, y) !== isIn(x - 1, y)) line(x, y, x, y + 1);
-      if (isIn(x, y) !== isIn(x, y - 1)) line(x, y, x + 1, y);
-    }
+  const limit = Math.max(...map.values) / 2;
+  // nothing spoke for this class anywhere
+  if (limit === 0) return path;
+  for (const [from, to] of contour(map, limit)) {
+    path.moveTo(left + from.x * size, top + from.y * size);
+    path.lineTo(left + to.x * size, top + to.y * size);
   }
   return path;
 }

@@ -1,23 +1,40 @@
 import type { Diagnosis, ProgressEvent } from '@dermdx/core';
-import type { CheckState } from './check-state.js';
+import type { CheckState, View } from './check-state.js';
+import { stageWords } from './stage-words.js';
 import type { Strings } from './strings.js';
 import { errorTopic } from './views/error.js';
-import { stageWords } from './views/examine.js';
 
-/**
- * What a screen reader is told without being asked: notices, the steps of waiting, and, for
- * somebody whose focus is elsewhere on the page, how it ended.
- */
-export function announcement(
-  state: CheckState,
-  strings: Strings,
-  loading: ProgressEvent | undefined,
-): string {
-  if (state.notice) return strings.notices[state.notice];
-  switch (state.view) {
-    case 'check':
-    case 'examine':
+/** Says each thing once: what the focus goes to is read out already. */
+export class Announcer {
+  #view: View | undefined;
+  #heard = '';
+
+  /**
+   * What a screen reader is told now without being asked.
+   *
+   * @param isFollowed - whether the focus goes along to a new view's heading
+   */
+  say(
+    state: CheckState,
+    strings: Strings,
+    loading: ProgressEvent | undefined,
+    isFollowed: boolean,
+  ): string {
+    if (state.notice) return strings.notices[state.notice];
+    if (state.view === 'check' || state.view === 'examine') {
+      this.#view = state.view;
       return stageWords(strings, loading, state.view);
+    }
+    const words = outcome(state, strings);
+    if (state.view !== this.#view) this.#heard = isFollowed ? words : '';
+    this.#view = state.view;
+    return words === this.#heard ? '' : words;
+  }
+}
+
+/** How it ended, as the view's heading has it. */
+function outcome(state: CheckState, strings: Strings): string {
+  switch (state.view) {
     case 'result':
       return resultWords(state.diagnosis, strings);
     case 'abstained':

@@ -1,41 +1,35 @@
-import type { DermDx, Diagnosis, Frame, Patient, ProgressEvent, Source } from '@dermdx/core';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { DermDx, Diagnosis, Frame, Label, Patient, ProgressEvent, Source } from '@dermdx/core';
+import type { ReactiveController } from 'lit';
 import { pictureOf, reduce, START } from './check-state.js';
 import type { Asked, CheckEvent, CheckState } from './check-state.js';
 import { emit } from './events.js';
-import { LazyNetwork } from './lazy-network.js';
 import { loadedParts, loadPart, partOf } from './lazy-parts.js';
+import { NetworkQuestions } from './network-questions.js';
+import type { QuestionHost } from './network-questions.js';
 import { toProblem } from './problems.js';
 import type { Problem } from './problems.js';
 
 /** What the flow needs to know of its panel. */
-export interface FlowHost extends ReactiveControllerHost, Node {
-  readonly assetBaseInUse: string;
+export interface FlowHost extends QuestionHost {
   readonly isForClinic: boolean;
 }
 
 /** Carries a panel through its states: asks the network, tells the page. */
 export class CheckFlow implements ReactiveController {
   state: CheckState = START;
-  /** How far loading the network has come; undefined before it starts. */
-  loading: ProgressEvent | undefined;
   readonly #host: FlowHost;
-  readonly #network = new LazyNetwork({
-    onProgress: (event) => {
-      this.loading = event;
-      this.#host.requestUpdate();
-      emit(this.#host, 'dermdx-progress', event);
-    },
-    onReady: (model) => {
-      emit(this.#host, 'dermdx-ready', model);
-    },
-  });
+  readonly #questions: NetworkQuestions;
   #run = 0;
-  #abort = new AbortController();
 
   constructor(host: FlowHost) {
     this.#host = host;
+    this.#questions = new NetworkQuestions(host);
     host.addController(this);
+  }
+
+  /** How far loading the network has come; undefined before it starts. */
+  get loading(): ProgressEvent | undefined {
+    return this.#questions.loading;
   }
 
   /** Whether the view of the present state can be rendered. */
@@ -49,20 +43,24 @@ export class CheckFlow implements ReactiveController {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       if (this.state.view === 'check' || this.state.view === 'examine') this.back();
-      this.#network.dispose();
-      this.loading = undefined;
+      this.#questions.dispose();
     });
   }
 
   /** Starts to load the network and the next views, since they will probably be wanted. */
   prepare(): void {
-    this.#network.prepare(this.#host.assetBaseInUse);
+    this.#questions.prepare();
     for (const part of ['steps', 'answer'] as const) loadPart(part).catch(() => undefined);
   }
 
   readonly give = (files: readonly Blob[]): void => {
     if (files.length > 0) this.prepare();
     this.dispatch({ type: 'given', files });
+  };
+
+  /** Says why what came cannot be taken. */
+  readonly refuse = (notice: 'folder' | 'no-camera'): void => {
+    this.dispatch({ type: 'refused', notice });
   };
 
   readonly setSource = (source: Source): void => {
@@ -120,16 +118,21 @@ export class CheckFlow implements ReactiveController {
     return this.#examine(run);
   };
 
+  /** Where the network looked for a class, as far as it is known. */
+  readonly mapOf = (diagnosis: Diagnosis, label: Label) =>
+    this.#questions.network.mapOf(diagnosis, label);
+
   /** What a person can do, for the views. */
   get actions() {
-    const { give, setSource, proceed, setFrame, check, setPatient, examine, retry, back, restart } =
-      this;
-    return { give, setSource, proceed, setFrame, check, setPatient, examine, retry, back, restart };
+    const { give, refuse, setSource, proceed, setFrame, check } = this;
+    const { setPatient, examine, retry, back, restart } = this;
+    const first = { give, refuse, setSource, proceed, setFrame, check };
+    return { ...first, setPatient, examine, retry, back, restart };
   }
 
   /** Shows a state as it is, whatever led to it. */
   show(state: CheckState): void {
-    this.#abort.abort();
+    this.#questions.drop();
     this.state = state;
     this.#fetchPart();
     this.#host.requestUpdate();
@@ -143,7 +146,7 @@ export class CheckFlow implements ReactiveController {
     this.state = after;
     this.#host.requestUpdate();
     const wasRunning = before.view === 'examine' || before.view === 'check';
-    if (wasRunning && after.view !== before.view) this.#abort.abort();
+    if (wasRunning && after.view !== before.view) this.#questions.drop();
     if (after.view === before.view) return;
     this.#fetchPart();
     if (before.view === 'examine') this.#tell(after);
@@ -171,15 +174,9 @@ export class CheckFlow implements ReactiveController {
   ): Promise<T | undefined> {
     if (!this.#isRunning(run)) return undefined;
     const { asked } = this.state as CheckState & { asked: Asked };
-    const { signal } = (this.#abort = new AbortController());
     try {
-      const base = this.#host.assetBaseInUse;
-      const answer = await this.#network.ask(base, signal, (dermdx) =>
-        question(dermdx, asked, signal),
-      );
-      return signal.aborted ? undefined : answer;
+      return await this.#questions.ask(asked, question);
     } catch (error) {
-      if (!signal.aborted) this.loading = undefined;
       this.dispatch({ type: 'failed', run, problem: toProblem(error) });
       return undefined;
     }

@@ -1,5 +1,5 @@
 import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/core';
-import { give, proceed } from './check-steps.js';
+import { give, proceed, refuse } from './check-steps.js';
 import type { Problem } from './problems.js';
 
 /** A kind word about something that could not be done; the view stays as it is. */
@@ -8,6 +8,12 @@ export type Notice =
   | 'several'
   /** A file that is no picture was given. */
   | 'not-a-picture'
+  /** A PDF was given, which may well have a picture in it. */
+  | 'pdf'
+  /** A folder was dropped. */
+  | 'folder'
+  /** Nothing came from the camera: it was refused, or the person thought better of it. */
+  | 'no-camera'
   /** Text or a link was given. */
   | 'not-a-file'
   /** A picture was given while another is being examined. */
@@ -40,9 +46,13 @@ export interface Receipt {
 /** How it stands with something that was sent. */
 export interface Delivery {
   id: string;
-  status: 'sending' | 'sent' | 'waiting' | 'refused' | 'erasing' | 'erased' | 'not-erased';
+  status:
+    /** `unkept`: as `waiting`, but the device has no room for it. */
+    'sending' | 'sent' | 'waiting' | 'unkept' | 'refused' | 'erasing' | 'erased' | 'not-erased';
   /** Once the server has it. */
   receipt?: Receipt;
+  /** Whether the device had room for the receipt. */
+  isReceiptKept?: boolean;
   /** Why the server refused it. */
   detail?: string;
 }
@@ -84,6 +94,8 @@ export type StateOf<V extends View> = Extract<CheckState, { view: V }>;
 export type CheckEvent =
   /** Something was picked, dropped or pasted; no files when it was text. */
   | { type: 'given'; files: readonly Blob[] }
+  /** What came is nothing that can be taken. */
+  | { type: 'refused'; notice: 'folder' | 'no-camera' }
   /** The person said what the picture was taken with. */
   | { type: 'source'; source: Source }
   /** On to framing; `clinic` where only pictures of a dermatoscope are wanted. */
@@ -124,6 +136,8 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
   switch (event.type) {
     case 'given':
       return give(state, event.files);
+    case 'refused':
+      return refuse(state, event.notice);
     case 'answered': {
       if (!isRunning(state, event.run)) return state;
       const { asked } = state;

@@ -1,16 +1,24 @@
-import type { CheckEvent, CheckState } from './check-state.js';
+import type { CheckEvent, CheckState, Notice } from './check-state.js';
 
 /** What follows when something is picked, dropped or pasted. */
 export function give(state: CheckState, files: readonly Blob[]): CheckState {
   const [picture] = files;
-  if (state.view === 'examine' || state.view === 'check') return { ...state, notice: 'busy' };
-  if (!picture) return { ...state, notice: 'not-a-file' };
-  if (files.length > 1) return { ...state, notice: 'several' };
+  if (!picture) return refuse(state, 'not-a-file');
+  if (files.length > 1) return refuse(state, 'several');
+  if (picture.type === 'application/pdf') return refuse(state, 'pdf');
   // a file of unknown type may well be a picture: decoding it will tell
-  if (picture.type && !picture.type.startsWith('image/')) {
-    return { ...state, notice: 'not-a-picture' };
-  }
-  return { view: 'describe', picture };
+  if (picture.type && !picture.type.startsWith('image/')) return refuse(state, 'not-a-picture');
+  return isBusy(state) ? refuse(state, 'busy') : { view: 'describe', picture };
+}
+
+/** Stays where the person is, with a kind word on why. */
+export function refuse(state: CheckState, notice: Notice): CheckState {
+  return { ...state, notice: isBusy(state) ? 'busy' : notice };
+}
+
+/** Whether a picture is being examined, and another has to wait. */
+function isBusy({ view }: CheckState): boolean {
+  return view === 'examine' || view === 'check';
 }
 
 type Step = Extract<

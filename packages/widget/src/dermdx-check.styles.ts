@@ -1,6 +1,6 @@
 import { css } from 'lit';
+import { blocks } from './blocks.styles.js';
 import { controls } from './controls.styles.js';
-import { picture } from './picture.styles.js';
 import { tokens } from './tokens.js';
 
 const layout = css`
@@ -110,99 +110,6 @@ const layout = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .steps {
-    display: flex;
-    gap: 0.375em;
-    padding: 1em clamp(1.125em, 6cqi, 1.75em) 0;
-  }
-  .steps + .columns {
-    margin-block-start: 1em;
-  }
-  .steps i {
-    flex: 1;
-    block-size: 4px;
-    border-radius: 2px;
-    background: var(--_line);
-  }
-  .steps .on {
-    background: var(--_brand);
-  }
-  .notice {
-    display: flex;
-    gap: 0.75em;
-    align-items: flex-start;
-    padding: 0.875em clamp(1.125em, 6cqi, 1.75em);
-    background: var(--_amber-wash);
-    color: var(--_ink);
-  }
-  .notice .icon {
-    color: var(--_amber);
-  }
-  .lock {
-    display: flex;
-    gap: 0.625em;
-    margin-block-start: 1.25em;
-  }
-  .lock .icon {
-    inline-size: 1.375em;
-    block-size: 1.375em;
-  }
-  .next {
-    margin-block: 1em 0;
-    padding-inline-start: 0.875em;
-    border-inline-start: 3px solid var(--_brand);
-  }
-  .body section {
-    margin-block-start: 1.5em;
-  }
-  details + details,
-  .buttons + details {
-    margin-block-start: 0.75em;
-  }
-  summary {
-    inline-size: fit-content;
-    min-block-size: 3em;
-    padding-block: 0.75em;
-    border-radius: 0.5em;
-    color: var(--_brand);
-    line-height: 1.5;
-    cursor: pointer;
-  }
-  .small summary {
-    min-block-size: 3.4286em;
-    padding-block: 0.9643em;
-  }
-  .technical {
-    overflow-wrap: anywhere;
-    color: var(--_ink-soft);
-  }
-  .dermatoscope {
-    inline-size: 3em !important;
-    block-size: 3em !important;
-  }
-  .aside {
-    padding: 1.5em clamp(1em, 5cqi, 1.5em);
-    border-radius: 1em;
-    background: var(--_wash);
-  }
-  .aside .icon {
-    inline-size: 2.25em;
-    block-size: 2.25em;
-    margin-block-end: 0.5em;
-  }
-  .aside p + p {
-    margin-block-start: 0.5em;
-  }
-  .advice {
-    padding-inline-start: 1.25em;
-    margin-block: 1.25em;
-  }
-  .advice li + li {
-    margin-block-start: 0.375em;
-  }
-  .advice ::marker {
-    color: var(--_brand);
-  }
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before,
@@ -220,8 +127,11 @@ const layout = css`
     .steps {
       display: none;
     }
+    .body {
+      animation: none;
+    }
   }
 `;
 
 /** How the panel looks. */
-export const styles = [tokens, layout, picture, controls];
+export const styles = [tokens, layout, blocks, controls];

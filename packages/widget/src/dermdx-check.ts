@@ -1,13 +1,13 @@
 import type { Diagnosis, Source } from '@dermdx/core';
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { announcement } from './announcement.js';
+import { Announcer } from './announcement.js';
 import { CheckFlow } from './check-flow.js';
 import { pictureOf, START } from './check-state.js';
 import type { CheckState } from './check-state.js';
 import { styles } from './dermdx-check.styles.js';
 import { FocusFollower } from './focus-follower.js';
-import { FormValue } from './form-value.js';
+import { FormField } from './form-field.js';
 import { LanguageController } from './language-controller.js';
 import { adoptPartStyles } from './lazy-parts.js';
 import { PictureInput } from './picture-input.js';
@@ -26,7 +26,7 @@ export type IntendedUse = 'education' | 'clinic';
 
 /**
  * A panel in which a person gives a picture of a skin lesion and gets what a neural network sees
- * in it. The picture does not leave the device.
+ * in it. The picture is examined on the device, and stays there unless the person chooses to send it.
  *
  * @tag dermdx-check
  * @attr {string} asset-base - folder that holds the network, as `dermdx assets DIR` writes it
@@ -67,6 +67,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @csspart advice - how to take a better one
  * @csspart receipt - the code with which what was sent can be erased
  * @csspart limits - what a result is and isn't
+ * @csspart facts - what the network was measured on
  * @csspart details - model, version, time and size
  * @csspart error - the text of an error, beside `body`
  * @csspart button - every button
@@ -84,8 +85,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @cssprop --dermdx-amber - text that asks for care
  * @cssprop --dermdx-amber-wash - ground under text that asks for care
  */
-export class DermDxCheck extends LitElement {
-  static readonly formAssociated = true;
+export class DermDxCheck extends FormField {
   static override styles = styles;
   static override properties = {
     assetBase: { attribute: 'asset-base' },
@@ -113,13 +113,14 @@ export class DermDxCheck extends LitElement {
   readonly #sending = new SendingFlow(this, this.#flow);
   readonly #language = new LanguageController(this);
   readonly #focus = new FocusFollower(this);
-  readonly #input = new PictureInput(this, (files) => {
+  readonly #announcer = new Announcer();
+  readonly #input = new PictureInput(this, ({ files, hasFolder }) => {
     this.#focus.isEngaged = true;
-    this.#flow.give(files);
+    // a folder among others is one thing too many, as they are
+    if (hasFolder && files.length < 2) this.#flow.refuse('folder');
+    else this.#flow.give(files);
   });
   readonly #preview = new PicturePreview(this, this.#flow.unreadable);
-  readonly #internals = this.attachInternals();
-  readonly #value = new FormValue(this.#internals);
   #shown: CheckState = START;
   #memory: Memory = {};
 
@@ -151,44 +152,13 @@ export class DermDxCheck extends LitElement {
     return this.intendedUse === 'clinic';
   }
 
-  /** The form around the panel. */
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  /** The diagnosis that is shown, as JSON, as the form around the panel sends it; else empty. */
-  get value(): string {
-    return this.#value.value;
-  }
-
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
-  }
-
-  /** @internal Called by the browser when the form around the panel is reset. */
-  formResetCallback(): void {
-    this.reset();
-  }
-
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === 'lang') this.#language.refresh();
   }
 
   /** Back to the start; an examination under way is dropped. */
-  reset(): void {
+  override reset(): void {
     this.#focus.isEngaged = false;
     this.#flow.restart();
   }
@@ -235,7 +205,9 @@ export class DermDxCheck extends LitElement {
         aria-label=${strings.panel}
       >
         ${noticeView(state, strings)} ${renderView(state, this.#context())}
-        <p class="spoken" role="status">${announcement(state, strings, loading)}</p>
+        <p class="spoken" role="status">
+          ${this.#announcer.say(state, strings, loading, this.#focus.follows)}
+        </p>
       </section>
     `;
   }
@@ -244,7 +216,7 @@ export class DermDxCheck extends LitElement {
     super.updated(changed);
     const { state, isComplete } = this.#flow;
     const { choose } = this.#language.strings;
-    this.#value.update(state, this.required, choose.required, this.#anchor());
+    this.showInForm(state, this.required, choose.required, this.#anchor());
     adoptPartStyles(this.renderRoot as ShadowRoot);
     // the view's own part is still to come
     if (!isComplete) return;
@@ -266,7 +238,12 @@ export class DermDxCheck extends LitElement {
     return {
       strings: this.#language.strings,
       act: { ...this.#flow.actions, ...this.#sending.actions, remember, print },
-      site: { sends: this.endpoint !== '', keeps: this.history },
+      site: {
+        sends: this.endpoint !== '',
+        keeps: this.history,
+        assetBase: this.assetBaseInUse,
+      },
+      mapOf: this.#flow.mapOf,
       memory: this.#memory,
       preview: this.#preview.current,
       loading: this.#flow.loading,

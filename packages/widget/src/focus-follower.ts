@@ -21,7 +21,7 @@ export class FocusFollower implements ReactiveController {
 
   /** Shows a view from its top, picture included, and lets a screen reader begin there. */
   goToHeading(): void {
-    if (!this.#mayMove()) return;
+    if (!this.follows) return;
     const heading = this.#find('h2');
     heading?.focus({ preventScroll: true });
     const { top } = this.#host.getBoundingClientRect();
@@ -31,11 +31,11 @@ export class FocusFollower implements ReactiveController {
 
   /** To the first element of its kind. */
   goTo(selector: string): void {
-    if (this.#mayMove()) this.#find(selector)?.focus();
+    if (this.follows) this.#find(selector)?.focus();
   }
 
-  /** Never from something else on the page that the person has turned to. */
-  #mayMove(): boolean {
+  /** Whether it may move: never from something else on the page that the person has turned to. */
+  get follows(): boolean {
     const nobodys = document.activeElement === document.body || !document.activeElement;
     return this.isEngaged && (nobodys || this.#host.matches(':focus-within'));
   }

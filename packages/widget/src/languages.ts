@@ -1,6 +1,8 @@
 import en from './lang/en.js';
 import type { Strings } from './strings.js';
 
+export type { Strings };
+
 const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
   ar: () => import('./lang/ar.js'),
   de: () => import('./lang/de.js'),

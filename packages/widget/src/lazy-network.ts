@@ -1,5 +1,12 @@
-import type { DermDx, ModelIdentity, ProgressEvent } from '@dermdx/core';
-import { codeOf, isAboutPicture } from './problems.js';
+import type {
+  ActivationMap,
+  DermDx,
+  Diagnosis,
+  Label,
+  ModelIdentity,
+  ProgressEvent,
+} from '@dermdx/core';
+import { codeOf, isAboutPicture, PanelError } from './problems.js';
 
 /** Who wants to know how loading goes. */
 export interface NetworkListener {
@@ -18,6 +25,7 @@ export class LazyNetwork {
   readonly #listener: NetworkListener;
   #current: Loading | undefined;
   #prepared: string | undefined;
+  #activationMap: DermDx['activationMap'] | undefined;
 
   constructor(listener: NetworkListener) {
     this.#listener = listener;
@@ -49,6 +57,16 @@ export class LazyNetwork {
       const kept = signal.aborted || isAboutPicture(codeOf(error));
       if (!kept && this.#current === loading) this.dispose();
       throw error;
+    }
+  }
+
+  /** Where the network looked for a class; undefined for a diagnosis that it did not make here. */
+  mapOf(diagnosis: Diagnosis, label: Label): ActivationMap | undefined {
+    if (diagnosis.activation?.label === label) return diagnosis.activation;
+    try {
+      return this.#activationMap?.(diagnosis, label);
+    } catch {
+      return undefined;
     }
   }
 
@@ -89,6 +107,7 @@ export class LazyNetwork {
         if (!signal.aborted) this.#listener.onProgress(event);
       },
     });
+    this.#activationMap = (diagnosis, label) => dermdx.activationMap(diagnosis, label);
     if (!signal.aborted) this.#listener.onReady(dermdx.model);
     return dermdx;
   }
@@ -112,5 +131,5 @@ export function scriptMissing(cause: unknown): never {
   const message =
     'A script of the widget could not be fetched. Host all its files beside each other, and load ' +
     `the page again (${String(cause)}).`;
-  throw Object.assign(new Error(message, { cause }), { code: 'asset-unreachable' });
+  throw new PanelError('asset-unreachable', message, { cause });
 }

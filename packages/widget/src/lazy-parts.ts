@@ -15,6 +15,9 @@ export type PartName = keyof typeof LOADERS;
 export type Parts = { [Name in PartName]?: Awaited<ReturnType<(typeof LOADERS)[Name]>> };
 
 const PART_OF: Partial<Record<View, PartName>> = {
+  describe: 'steps',
+  check: 'steps',
+  examine: 'steps',
   declined: 'steps',
   frame: 'steps',
   unfit: 'steps',

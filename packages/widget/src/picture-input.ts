@@ -1,14 +1,22 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** What somebody drops or pastes. */
+export interface Carried {
+  /** None when it was text or a link. */
+  files: File[];
+  /** Whether one of them is a folder, which looks like a file that cannot be read. */
+  hasFolder: boolean;
+}
+
 /** Pictures that are dropped on an element or pasted while it, or nothing else, has the focus. */
 export class PictureInput implements ReactiveController {
   /** Whether files are being dragged over the element. */
   dragging = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #onGiven: (files: File[]) => void;
+  readonly #onGiven: (carried: Carried) => void;
 
-  /** @param onGiven - told what was dropped or pasted; no files when it was text or a link */
-  constructor(host: ReactiveControllerHost & HTMLElement, onGiven: (files: File[]) => void) {
+  /** @param onGiven - told what was dropped or pasted */
+  constructor(host: ReactiveControllerHost & HTMLElement, onGiven: (carried: Carried) => void) {
     this.#host = host;
     this.#onGiven = onGiven;
     host.addController(this);
@@ -40,18 +48,18 @@ export class PictureInput implements ReactiveController {
   readonly #drop = (event: DragEvent): void => {
     event.preventDefault();
     this.#drag(false);
-    this.#onGiven([...(event.dataTransfer?.files ?? [])]);
+    this.#onGiven(read(event.dataTransfer));
   };
 
   readonly #paste = (event: ClipboardEvent): void => {
     const mine = this.#host.matches(':focus-within');
     const nobodys = document.activeElement === document.body && !document.body.isContentEditable;
     if (event.defaultPrevented || !(mine || nobodys)) return;
-    const files = [...(event.clipboardData?.files ?? [])];
+    const carried = read(event.clipboardData);
     // text pasted on the page at large is meant for somebody else
-    if (files.length === 0 && !mine) return;
+    if (carried.files.length === 0 && !mine) return;
     event.preventDefault();
-    this.#onGiven(files);
+    this.#onGiven(carried);
   };
 
   #drag(dragging: boolean): void {
@@ -59,4 +67,10 @@ export class PictureInput implements ReactiveController {
     this.dragging = dragging;
     this.#host.requestUpdate();
   }
+}
+
+function read(data: DataTransfer | null): Carried {
+  const items = [...(data?.items ?? [])];
+  const hasFolder = items.some((item) => item.webkitGetAsEntry()?.isDirectory);
+  return { files: [...(data?.files ?? [])], hasFolder };
 }

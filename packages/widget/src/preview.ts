@@ -1,4 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
+import { loadPart } from './lazy-parts.js';
+import { toProblem } from './problems.js';
 import type { Problem } from './problems.js';
 
 /** A picture made ready to be shown: upright, and small enough for any screen. */
@@ -9,9 +11,6 @@ export interface Preview {
   /** Pixels of the upright original. */
   height: number;
 }
-
-// enough to zoom in on
-const LONGER_SIDE = 1600;
 
 /** Shows one picture at a time; drawn on a canvas, so the page's policy need not allow `blob:`. */
 export class PicturePreview {
@@ -34,45 +33,20 @@ export class PicturePreview {
     if (this.#picture === picture) return;
     this.#picture = picture;
     this.current = undefined;
-    if (picture) void this.#decode(picture);
+    if (picture) void this.#read(picture);
   }
 
-  async #decode(picture: Blob): Promise<void> {
+  async #read(picture: Blob): Promise<void> {
     let preview: Preview | undefined;
     try {
-      preview = await drawPreview(picture);
-    } catch {
-      if (this.#picture === picture) this.#onUnreadable(picture, describe(picture));
+      const { readPicture } = await loadPart('steps');
+      if (this.#picture !== picture) return;
+      preview = await readPicture(picture);
+    } catch (error) {
+      if (this.#picture === picture) this.#onUnreadable(picture, toProblem(error));
     }
     if (this.#picture !== picture) return;
     this.current = preview;
     this.#host.requestUpdate();
   }
-}
-
-function describe({ size }: Blob): Problem {
-  if (size === 0) return { code: 'image-empty', message: 'The file is empty.' };
-  return { code: 'decode-failed', message: 'The file cannot be read as a picture here.' };
-}
-
-async function drawPreview(picture: Blob): Promise<Preview> {
-  const bitmap = await createImageBitmap(picture, {
-    imageOrientation: 'from-image',
-    colorSpaceConversion: 'none',
-  });
-  const { width, height } = bitmap;
-  const scale = Math.min(1, LONGER_SIDE / Math.max(width, height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(width * scale));
-  canvas.height = Math.max(1, Math.round(height * scale));
-  canvas.setAttribute('role', 'img');
-  const context = canvas.getContext('2d');
-  if (context) {
-    context.imageSmoothingQuality = 'high';
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  }
-  bitmap.close();
-  return { canvas, width, height };
 }

@@ -1,13 +1,31 @@
 import type { DermDxErrorCode } from '@dermdx/core';
 
+/** What can go wrong: in the core, or in the panel itself. */
+export type ProblemCode =
+  | DermDxErrorCode
+  /** A HEIC picture, as iPhones take them, in a browser that reads none. */
+  | 'heic-unreadable';
+
 /** What went wrong, for people (by `code`) and for those who run the site (`message`). */
 export interface Problem {
-  code: DermDxErrorCode;
+  code: ProblemCode;
   message: string;
 }
 
-const ABOUT_PICTURE: readonly DermDxErrorCode[] = [
+/** An error of the panel's own, with a code as those of `@dermdx/core` have. */
+export class PanelError extends Error implements Problem {
+  override readonly name = 'PanelError';
+  readonly code: ProblemCode;
+
+  constructor(code: ProblemCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+const ABOUT_PICTURE: readonly ProblemCode[] = [
   'unsupported-type',
+  'heic-unreadable',
   'decode-failed',
   'image-not-found',
   'image-empty',
@@ -15,7 +33,7 @@ const ABOUT_PICTURE: readonly DermDxErrorCode[] = [
   'image-cross-origin',
 ];
 
-const HOPELESS: readonly DermDxErrorCode[] = [
+const HOPELESS: readonly ProblemCode[] = [
   'asset-base-missing',
   'runtime-unsupported',
   'runtime-blocked',
@@ -41,5 +59,5 @@ export function codeOf(error: unknown): string | undefined {
 /** Anything thrown, as a problem that a view can tell. */
 export function toProblem(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  return { code: (codeOf(error) ?? 'internal') as DermDxErrorCode, message };
+  return { code: (codeOf(error) ?? 'internal') as ProblemCode, message };
 }

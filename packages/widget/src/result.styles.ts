@@ -87,6 +87,27 @@ export const result = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
+  .model-facts {
+    margin-block-start: 0.5em;
+  }
+  .model-facts > div {
+    padding-block-end: 1em;
+  }
+  .model-facts > div > div {
+    padding: 0.25em 1em 1em;
+    border: 1px solid var(--_line);
+    border-radius: 0.875em;
+  }
+  .model-facts :is(h4, p, ul, table) {
+    margin-block-start: 0.75em;
+  }
+  .model-facts h4 {
+    margin-block-end: 0;
+    font-size: 1em;
+  }
+  .model-facts ul {
+    padding-inline-start: 1.25em;
+  }
 
   @media (forced-colors: active) {
     .track {

@@ -1,8 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckFlow } from './check-flow.js';
-import type { Delivery, Receipt } from './check-state.js';
+import type { Delivery } from './check-state.js';
 import { emit } from './events.js';
 import { loadPart } from './lazy-parts.js';
+import type { ReceiptCode } from './sending/receipt-code.js';
+import type { KeptReceipt } from './storage.js';
 import type { Consent } from './views/view.js';
 
 /** What sending needs to know of its panel. */
@@ -61,7 +63,12 @@ export class SendingFlow implements ReactiveController {
     await outbox.retry(id);
   };
 
-  readonly erase = async (receipt: Pick<Receipt, 'id' | 'token'>): Promise<boolean> => {
+  readonly listReceipts = async (): Promise<KeptReceipt[]> => {
+    const { outbox } = await loadPart('sending');
+    return outbox.receipts(this.#host.endpoint);
+  };
+
+  readonly erase = async (receipt: ReceiptCode): Promise<boolean> => {
     const { outbox } = await loadPart('sending');
     const { state } = this.#flow;
     const shown = state.view === 'sent' ? state.delivery : undefined;
@@ -76,8 +83,8 @@ export class SendingFlow implements ReactiveController {
 
   /** What a person can do, for the views. */
   get actions() {
-    const { openConsent, openReceipts, openCompare, send, resend, erase } = this;
-    return { openConsent, openReceipts, openCompare, send, resend, erase };
+    const { openConsent, openReceipts, openCompare, send, resend, erase, listReceipts } = this;
+    return { openConsent, openReceipts, openCompare, send, resend, erase, listReceipts };
   }
 
   /** Sends what an earlier visit left, where there is something. */
@@ -92,8 +99,10 @@ export class SendingFlow implements ReactiveController {
     this.#stop ??= outbox.listen((delivery) => {
       this.#flow.dispatch({ type: 'delivery', delivery });
       const { id, status } = delivery;
-      if (status === 'sent' || status === 'waiting')
-        emit(this.#host, 'dermdx-submit', { id, status });
+      if (status === 'sent') emit(this.#host, 'dermdx-submit', { id, status });
+      if (status === 'waiting' || status === 'unkept') {
+        emit(this.#host, 'dermdx-submit', { id, status: 'waiting' });
+      }
     });
   }
 }

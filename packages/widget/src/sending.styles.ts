@@ -46,8 +46,12 @@ export const sendingLayout = css`
   .outcome:empty {
     display: none;
   }
-  .body > .field {
-    margin-block-start: 1em;
+  .body > .field,
+  .body > .field ~ .option {
+    margin-block-start: 1.25em;
+  }
+  .receipt .missing {
+    margin-block-start: 0.75em;
   }
   @media print {
     .buttons {

@@ -1,11 +1,18 @@
 import type { Frame } from '@dermdx/core';
+import type { JpegBytes } from './storage.js';
+
+const TYPE = 'image/jpeg';
 
 /**
  * The framed square alone, made anew: no name, no place, no camera, nothing hidden in the file.
  *
  * @param largest - pixels of its side at most
  */
-export async function squarePicture(picture: Blob, frame: Frame, largest: number): Promise<Blob> {
+export async function squarePicture(
+  picture: Blob,
+  frame: Frame,
+  largest: number,
+): Promise<JpegBytes> {
   const bitmap = await createImageBitmap(picture, {
     imageOrientation: 'from-image',
     colorSpaceConversion: 'none',
@@ -20,14 +27,18 @@ export async function squarePicture(picture: Blob, frame: Frame, largest: number
     context.drawImage(bitmap, frame.x, frame.y, frame.size, frame.size, 0, 0, side, side);
   }
   bitmap.close();
-  return new Promise((resolve, reject) => {
+  const jpeg = await new Promise<Blob>((resolve, reject) => {
     canvas.toBlob(
       (blob) => {
         if (blob) resolve(blob);
         else reject(new Error('The picture could not be made anew.'));
       },
-      'image/jpeg',
+      TYPE,
       0.92,
     );
   });
+  return jpeg.arrayBuffer();
 }
+
+/** What {@link squarePicture} made, as a picture that can be shown, sent or saved. */
+export const toBlob = (bytes: JpegBytes): Blob => new Blob([bytes], { type: TYPE });

@@ -2,6 +2,35 @@ import { css } from 'lit';
 
 /** The square over the picture, and what is asked about the person. */
 export const stepsLayout = css`
+  .what {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1em;
+    align-items: center;
+    margin-block-start: 1.25em;
+  }
+  .what span {
+    flex: 1 1 12em;
+    min-inline-size: 0;
+  }
+  .dermatoscope {
+    flex: none;
+    inline-size: 7em;
+    block-size: auto;
+    color: var(--_brand);
+  }
+  .skin {
+    fill: var(--_wash);
+  }
+  .spot {
+    fill: color-mix(in srgb, var(--_brand) 45%, var(--_wash));
+  }
+  .grip {
+    fill: var(--_card);
+  }
+  .light {
+    stroke: var(--_amber);
+  }
   .framing-view {
     max-inline-size: 34em;
     margin-inline: auto;

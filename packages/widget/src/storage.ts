@@ -3,6 +3,9 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Receipt } from './check-state.js';
 
+/** A picture as bytes: in private windows WebKit keeps no blobs. */
+export type JpegBytes = ArrayBuffer;
+
 /** Something that waits to be sent. */
 export interface Parcel {
   /** UUIDv7; also the idempotency key, so that it is stored once however often it is sent. */
@@ -12,17 +15,19 @@ export interface Parcel {
   /** JSON, as they go over the wire. */
   diagnosis: string;
   consent: string;
+  /** Deletion token of an earlier sending of the same lesion. */
+  earlier?: string;
   /** The framed square, made anew. */
-  picture?: Blob;
+  picture?: JpegBytes;
   attempts: number;
   /** Not to be sent before, in milliseconds since 1970. */
   notBefore: number;
-  /** The server said no: not sent again unless the person asks. */
+  /** The server said no: not kept on the device, and not sent again unless the person asks. */
   refused: boolean;
 }
 
-/** A receipt, and the server that gave it. */
-export type KeptReceipt = Receipt & { endpoint: string };
+/** A receipt, the server that gave it, and where on the body the spot was, if that was told. */
+export type KeptReceipt = Receipt & { endpoint: string; site?: Site };
 
 /** A result that a person keeps to compare. */
 export interface KeptResult {
@@ -32,7 +37,7 @@ export interface KeptResult {
   site: Site | '';
   diagnosis: Diagnosis;
   /** The examined square, small. */
-  picture: Blob;
+  picture: JpegBytes;
 }
 
 /** Everything that the widget keeps on a device. */

@@ -16,7 +16,8 @@ export interface Strings {
     formats: string;
     button: string;
     camera: string;
-    private: string;
+    /** Where nothing can be sent, and where the person may choose to. */
+    private: Record<'kept' | 'unlessSent', string>;
     limits: string;
     compare: string;
     receipts: string;
@@ -105,7 +106,20 @@ export interface Strings {
     below(percent: string): string;
     above(percent: string): string;
   };
-  map: { title: string; show: string; strength: string; caption(kind: string): string };
+  map: {
+    title: string;
+    show: string;
+    strength: string;
+    kind: string;
+    caption(kind: string): string;
+  };
+  facts: {
+    title: string;
+    /** Said where the panel speaks another language than they are written in. */
+    english: string;
+    loading: string;
+    failed: string;
+  };
   details: {
     title: string;
     network: string;
@@ -125,6 +139,17 @@ export interface Strings {
     patient: string;
     when: string;
     never: string;
+    /** Whether it is a spot that was sent before. */
+    earlier: {
+      label: string;
+      no: string;
+      /** Given the day of that sending. */
+      kept(day: string): string;
+      code: string;
+      hint: string;
+      /** In the list of what would be sent. */
+      listed: string;
+    };
     picture: string;
     pictureHint(side: string): string;
     agree: string;
@@ -135,6 +160,8 @@ export interface Strings {
   sent: Record<Delivery['status'], Words> & {
     receipt: string;
     receiptHint: string;
+    /** Where the device has no room for it. */
+    receiptUnkept: string;
     copy: string;
     copied: string;
     save: string;

@@ -20,6 +20,7 @@ export interface Words {
 export type ErrorTopic =
   | 'empty'
   | 'unreadable'
+  | 'heic'
   | 'too-large'
   | 'closed'
   | 'not-set-up'

@@ -1,6 +1,6 @@
 import type { Diagnosis, Site } from '@dermdx/core';
 import { v7 } from 'uuid';
-import { squarePicture } from '../square-picture.js';
+import { squarePicture, toBlob } from '../square-picture.js';
 import { openStorage } from '../storage.js';
 import type { KeptResult } from '../storage.js';
 
@@ -53,7 +53,7 @@ export async function exportResults(results: readonly KeptResult[]): Promise<Blo
     results.map(async ({ picture, keptAt, ...rest }) => ({
       ...rest,
       keptAt: new Date(keptAt).toISOString(),
-      picture: await toDataUrl(picture),
+      picture: await toDataUrl(toBlob(picture)),
     })),
   );
   return new Blob([JSON.stringify(plain, null, 2)], { type: 'application/json' });

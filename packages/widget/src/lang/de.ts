@@ -8,13 +8,16 @@ const de: Strings = {
   step: (step, of) => `Schritt ${step} von ${of}`,
   choose: {
     title: 'Einen Fleck auf der Haut genauer ansehen',
-    text: 'Wählen Sie ein Bild, das mit einem Dermatoskop aufgenommen wurde, der beleuchteten Lupe der Hautpraxen. Es wird hier auf Ihrem Gerät untersucht und nirgendwohin gesendet.',
+    text: 'Wählen Sie ein Bild, das mit einem Dermatoskop aufgenommen wurde, der beleuchteten Lupe der Hautpraxen. Es wird hier auf Ihrem Gerät untersucht.',
     drop: 'Bild hier ablegen oder einfügen',
     dropNow: 'Loslassen, um dieses Bild zu nehmen',
     formats: 'JPEG, PNG, WebP oder AVIF',
     button: 'Bild wählen',
     camera: 'Kamera benutzen',
-    private: 'Ihr Bild bleibt auf diesem Gerät.',
+    private: {
+      kept: 'Ihr Bild bleibt auf diesem Gerät.',
+      unlessSent: 'Ihr Bild bleibt auf diesem Gerät, außer Sie senden es selbst ab.',
+    },
     limits:
       'Für Bildung und Forschung. Es kann sich irren und ersetzt keine ärztliche Untersuchung.',
     compare: 'Frühere Ergebnisse vergleichen',
@@ -73,7 +76,7 @@ const de: Strings = {
   unfit: { adjust: 'Quadrat bewegen' },
   patient: {
     title: 'Zu Ihnen, wenn Sie möchten',
-    text: 'Alles ist freiwillig und bleibt auf diesem Gerät. Es kann dem Netz ein wenig helfen.',
+    text: 'Alles ist freiwillig. Es wird hier auf diesem Gerät verwendet und kann dem Netz ein wenig helfen.',
     age: 'Alter in Jahren',
     ageWrong: 'Bitte ein Alter von 0 bis 120 angeben oder das Feld leer lassen.',
     sex: 'Geschlecht',
@@ -109,7 +112,7 @@ const de: Strings = {
     bytes: (loaded, total) => `${loaded} von ${total} MB`,
     starting: 'Das Netz wird gestartet',
     looking: 'Das Bild wird angesehen',
-    private: 'Das Netz kommt auf Ihr Gerät. Ihr Bild wird nirgendwohin gesendet.',
+    private: 'Das Netz kommt auf Ihr Gerät. Ihr Bild wird zum Untersuchen nicht weggesendet.',
     cancel: 'Abbrechen',
   },
   result: {
@@ -176,11 +179,19 @@ const de: Strings = {
     title: 'Wohin das Netz geschaut hat',
     show: 'Auf dem Bild zeigen',
     strength: 'Wie kräftig',
+    kind: 'Für welche Art',
     caption: (kind) =>
       `Je heller eine Stelle, desto mehr sprach sie für „${kind}“. Das zeigt wo, nicht warum, und nicht, wo der Fleck endet.`,
   },
+  facts: {
+    title: 'Woran das Netz gemessen wurde',
+    english: 'Sie sind auf Englisch geschrieben.',
+    loading: 'Die Fakten werden geholt …',
+    failed:
+      'Die Fakten ließen sich nicht holen. Schließen und öffnen Sie dies noch einmal, oder fragen Sie die Betreiber dieser Seite.',
+  },
   details: {
-    title: 'Über das Netz',
+    title: 'Technische Einzelheiten',
     network: 'Netz',
     version: 'Version',
     identity: 'Fingerabdruck (SHA-256)',
@@ -248,13 +259,21 @@ const de: Strings = {
   },
   consent: {
     title: 'An die Praxis senden?',
-    text: 'Nur wenn Sie möchten. Bisher hat nichts dieses Gerät verlassen.',
+    text: 'Nur wenn Sie möchten. Nichts wird gesendet, bevor Sie „Jetzt senden“ drücken.',
     list: 'Was gesendet würde',
     result: 'Was das Netz gesehen hat, mit allen Zahlen',
     answers: (source) => `Womit das Bild aufgenommen wurde: ${source}`,
     patient: 'Was Sie über sich gesagt haben:',
     when: 'Dass Sie eingewilligt haben, und in welche Worte',
     never: 'Nicht gesendet: Ihr Name, Ihre Adresse, der Name der Datei, der Ort der Aufnahme.',
+    earlier: {
+      label: 'Haben Sie diesen Fleck schon einmal gesendet?',
+      no: 'Nein, oder ich weiß es nicht',
+      kept: (day) => `Ja, am ${day}`,
+      code: 'Ja, ich habe den Code der Quittung',
+      hint: 'Dann sieht die Praxis beide zusammen und kann sie vergleichen.',
+      listed: 'Dass es derselbe Fleck ist wie einer, den Sie früher gesendet haben',
+    },
     picture: 'Auch das Bild senden',
     pictureHint: (side) =>
       `Nur das Quadrat, neu gemacht mit höchstens ${side} Pixeln, ohne Verborgenes in der Datei.`,
@@ -274,6 +293,10 @@ const de: Strings = {
       title: 'Hier aufbewahrt und gesendet, sobald es geht',
       text: 'Der Server der Praxis ist gerade nicht erreichbar. Alles bleibt auf diesem Gerät und wird einmal gesendet, auch wenn Sie diese Seite schließen und später wieder öffnen.',
     },
+    unkept: {
+      title: 'Noch nicht gesendet: Bitte lassen Sie diese Seite offen',
+      text: 'Der Server der Praxis ist gerade nicht erreichbar, und auf diesem Gerät ist kein Platz, um die Sendung aufzubewahren. Solange diese Seite offen ist, wird sie gesendet, sobald es geht. Oder schaffen Sie Platz und versuchen Sie es noch einmal.',
+    },
     refused: {
       title: 'Der Server der Praxis hat es nicht angenommen',
       text: 'Dort wurde nichts gespeichert. Versuchen Sie es später noch einmal oder sagen Sie der Praxis Bescheid.',
@@ -290,6 +313,8 @@ const de: Strings = {
     receipt: 'Ihr Beleg',
     receiptHint:
       'Bewahren Sie diesen Code auf. Nur mit ihm können Sie das Gesendete löschen, hier oder in der Praxis.',
+    receiptUnkept:
+      'Auf diesem Gerät war kein Platz für den Code. Kopieren, drucken oder notieren Sie ihn jetzt.',
     copy: 'Code kopieren',
     copied: 'Kopiert',
     save: 'Drucken oder speichern',
@@ -323,7 +348,8 @@ const de: Strings = {
     remove: 'Löschen',
     removeAll: 'Alle löschen',
     removeAllSure: 'Wirklich alle löschen? Sie kommen nicht zurück.',
-    failed: 'Dieser Browser lässt nichts aufbewahren, oder das Gerät ist voll.',
+    failed:
+      'Dieser Browser lässt nichts aufbewahren, oder das Gerät ist voll. Löschen Sie frühere Ergebnisse oder schaffen Sie Platz und versuchen Sie es noch einmal. Oder drucken Sie dieses Ergebnis.',
     back: 'Zurück',
   },
   error: {
@@ -336,9 +362,13 @@ const de: Strings = {
         title: 'Diese Datei lässt sich nicht als Bild öffnen',
         text: 'Sie kann beschädigt sein oder von einer Art, die dieser Browser nicht liest, etwa HEIC oder TIFF. Speichern Sie sie als JPEG oder PNG oder wählen Sie ein anderes Bild.',
       },
+      heic: {
+        title: 'Dieser Browser öffnet keine HEIC-Bilder',
+        text: 'iPhones speichern in diesem Format. Exportieren Sie das Bild als JPEG und wählen Sie dieses, oder öffnen Sie diese Seite auf dem Telefon selbst. Für neue Bilder: Einstellungen, Kamera, Formate, „Maximale Kompatibilität“.',
+      },
       'too-large': {
         title: 'Dieses Bild ist zu groß',
-        text: 'Es hat mehr Pixel, als hier Platz haben. Speichern Sie es kleiner oder wählen Sie ein anderes Bild.',
+        text: 'Es hat mehr Pixel, als hier untersucht werden können: höchstens 100 Millionen. Speichern Sie es kleiner oder wählen Sie ein anderes Bild.',
       },
       closed: {
         title: 'Dieses Bild gehört einer anderen Website',
@@ -377,6 +407,10 @@ const de: Strings = {
   notices: {
     several: 'Bitte immer nur ein Bild. Geben Sie das eine, das untersucht werden soll.',
     'not-a-picture': 'Diese Datei ist kein Bild. Wählen Sie ein Bild in JPEG, PNG, WebP oder AVIF.',
+    pdf: 'Das ist ein PDF. Öffnen Sie es, speichern Sie das Bild darin als JPEG oder PNG und wählen Sie dieses.',
+    folder: 'Das ist ein Ordner. Öffnen Sie ihn und geben Sie ein Bild daraus.',
+    'no-camera':
+      'Von der Kamera kam kein Bild. Ist sie gesperrt, erlauben Sie sie in den Einstellungen des Geräts, oder wählen Sie ein Bild, das Sie schon haben.',
     'not-a-file':
       'Das war Text oder ein Link, kein Bild. Speichern Sie das Bild auf Ihrem Gerät und wählen Sie es dann.',
     busy: 'Einen Moment: Das erste Bild wird noch untersucht.',

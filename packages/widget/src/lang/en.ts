@@ -8,13 +8,16 @@ const en: Strings = {
   step: (step, of) => `Step ${step} of ${of}`,
   choose: {
     title: 'Have a closer look at a spot on your skin',
-    text: 'Choose a picture taken with a dermatoscope, the lighted magnifier that skin clinics use. It is examined here, on your device, and is not sent anywhere.',
+    text: 'Choose a picture taken with a dermatoscope, the lighted magnifier that skin clinics use. It is examined here, on your device.',
     drop: 'Drop a picture here, or paste it',
     dropNow: 'Let go to use this picture',
     formats: 'JPEG, PNG, WebP or AVIF',
     button: 'Choose a picture',
     camera: 'Use the camera',
-    private: 'Your picture stays on this device.',
+    private: {
+      kept: 'Your picture stays on this device.',
+      unlessSent: 'Your picture stays on this device unless you choose to send it.',
+    },
     limits: 'For education and research. It can be wrong, and it is no substitute for a clinician.',
     compare: 'Compare earlier results',
     receipts: 'Erase something you sent',
@@ -72,7 +75,7 @@ const en: Strings = {
   unfit: { adjust: 'Move the square' },
   patient: {
     title: 'About you, if you like',
-    text: 'All of it is optional and stays on this device. It can help the network a little.',
+    text: 'All of it is optional. It is used here, on this device, and can help the network a little.',
     age: 'Age in years',
     ageWrong: 'Please give an age from 0 to 120, or leave it empty.',
     sex: 'Sex',
@@ -108,7 +111,7 @@ const en: Strings = {
     bytes: (loaded, total) => `${loaded} of ${total} MB`,
     starting: 'Starting the network',
     looking: 'Looking at the picture',
-    private: 'The network comes to your device. Your picture is not sent anywhere.',
+    private: 'The network comes to your device. Your picture is not sent away to be examined.',
     cancel: 'Cancel',
   },
   result: {
@@ -175,11 +178,19 @@ const en: Strings = {
     title: 'Where the network looked',
     show: 'Show it on the picture',
     strength: 'How strong',
+    kind: 'For which kind',
     caption: (kind) =>
       `The brighter a place, the more it spoke for “${kind}”. It shows where, not why, and not where the spot ends.`,
   },
+  facts: {
+    title: 'What the network was measured on',
+    english: 'They are written in English.',
+    loading: 'Fetching the facts …',
+    failed:
+      'The facts couldn’t be fetched. Close this and open it again, or ask the people who run this site.',
+  },
   details: {
-    title: 'About the network',
+    title: 'Technical details',
     network: 'Network',
     version: 'Version',
     identity: 'Fingerprint (SHA-256)',
@@ -247,7 +258,7 @@ const en: Strings = {
   },
   consent: {
     title: 'Send this to the clinic?',
-    text: 'Only if you want to. So far nothing has left this device.',
+    text: 'Only if you want to. Nothing is sent before you press “Send now”.',
     list: 'What would be sent',
     result: 'What the network saw, with all its numbers',
     answers: (source) => `What the picture was taken with: ${source}`,
@@ -255,6 +266,14 @@ const en: Strings = {
     when: 'That you agreed, and to which words',
     never:
       'Not sent: your name, your address, the name of the file, or where the picture was taken.',
+    earlier: {
+      label: 'Is it a spot that you sent before?',
+      no: 'No, or I don’t know',
+      kept: (day) => `Yes, what I sent on ${day}`,
+      code: 'Yes, I have the code of its receipt',
+      hint: 'If it is, the clinic sees both together and can compare them.',
+      listed: 'That it is the same spot as one you sent before',
+    },
     picture: 'Also send the picture',
     pictureHint: (side) =>
       `Only the square, made anew at ${side} pixels at most, without anything hidden in the file.`,
@@ -274,6 +293,10 @@ const en: Strings = {
       title: 'Kept here, and sent as soon as possible',
       text: 'The clinic’s server can’t be reached right now. Everything is kept on this device and sent once, also if you close this page and open it again later.',
     },
+    unkept: {
+      title: 'Not sent yet: please leave this page open',
+      text: 'The clinic’s server can’t be reached right now, and this device has no room to keep what you want to send. While this page stays open, it is sent as soon as possible. Or make room on the device, then try again.',
+    },
     refused: {
       title: 'The clinic’s server didn’t take it',
       text: 'Nothing was stored there. Try again later, or tell the clinic.',
@@ -287,6 +310,8 @@ const en: Strings = {
     receipt: 'Your receipt',
     receiptHint:
       'Keep this code. With it, and with nothing else, you can erase what you sent, here or at the clinic.',
+    receiptUnkept:
+      'This device had no room to keep the code. Copy it, print it or write it down now.',
     copy: 'Copy the code',
     copied: 'Copied',
     save: 'Print or save',
@@ -320,7 +345,8 @@ const en: Strings = {
     remove: 'Delete',
     removeAll: 'Delete all',
     removeAllSure: 'Really delete all? They cannot be brought back.',
-    failed: 'This browser doesn’t let anything be kept, or the device is full.',
+    failed:
+      'This browser doesn’t let anything be kept, or the device is full. Delete earlier results or make room, then try again. Or print this result.',
     back: 'Back',
   },
   error: {
@@ -333,9 +359,13 @@ const en: Strings = {
         title: 'This file can’t be opened as a picture',
         text: 'It may be damaged, or of a kind that this browser can’t read, such as HEIC or TIFF. Save it as a JPEG or PNG, or choose another picture.',
       },
+      heic: {
+        title: 'This browser can’t open HEIC pictures',
+        text: 'iPhones save in this format. Export the picture as a JPEG and choose that, or open this page on the phone itself. For new pictures: Settings, Camera, Formats, “Most Compatible”.',
+      },
       'too-large': {
         title: 'This picture is too large',
-        text: 'It has more pixels than can be held here. Save it at a smaller size, or choose another picture.',
+        text: 'It has more pixels than can be examined here: at most 100 million. Save it at a smaller size, or choose another picture.',
       },
       closed: {
         title: 'This picture belongs to another site',
@@ -374,6 +404,10 @@ const en: Strings = {
   notices: {
     several: 'One picture at a time, please. Give just the one you want examined.',
     'not-a-picture': 'That file isn’t a picture. Choose a JPEG, PNG, WebP or AVIF picture.',
+    pdf: 'That is a PDF. Open it, save the picture in it as a JPEG or PNG, and choose that.',
+    folder: 'That is a folder. Open it, and give one picture from it.',
+    'no-camera':
+      'No picture came from the camera. If the camera is blocked, allow it in the settings of this device, or choose a picture that you already have.',
     'not-a-file':
       'That was text or a link, not a picture. Save the picture on your device, then choose it.',
     busy: 'One moment: the first picture is still being examined.',

@@ -8,13 +8,16 @@ const es: Strings = {
   step: (step, of) => `Paso ${step} de ${of}`,
   choose: {
     title: 'Mire más de cerca una mancha de su piel',
-    text: 'Elija una imagen tomada con un dermatoscopio, la lupa con luz que usan las consultas de piel. Se examina aquí, en su dispositivo, y no se envía a ningún sitio.',
+    text: 'Elija una imagen tomada con un dermatoscopio, la lupa con luz que usan las consultas de piel. Se examina aquí, en su dispositivo.',
     drop: 'Suelte aquí una imagen o péguela',
     dropNow: 'Suelte para usar esta imagen',
     formats: 'JPEG, PNG, WebP o AVIF',
     button: 'Elegir una imagen',
     camera: 'Usar la cámara',
-    private: 'Su imagen se queda en este dispositivo.',
+    private: {
+      kept: 'Su imagen se queda en este dispositivo.',
+      unlessSent: 'Su imagen se queda en este dispositivo, salvo que usted decida enviarla.',
+    },
     limits: 'Para educación e investigación. Puede equivocarse y no sustituye a un médico.',
     compare: 'Comparar resultados anteriores',
     receipts: 'Borrar algo que envió',
@@ -72,7 +75,7 @@ const es: Strings = {
   unfit: { adjust: 'Mover el cuadrado' },
   patient: {
     title: 'Sobre usted, si quiere',
-    text: 'Todo es opcional y se queda en este dispositivo. Puede ayudar un poco a la red.',
+    text: 'Todo es opcional. Se usa aquí, en este dispositivo, y puede ayudar un poco a la red.',
     age: 'Edad en años',
     ageWrong: 'Escriba una edad de 0 a 120 o deje el campo vacío.',
     sex: 'Sexo',
@@ -108,7 +111,7 @@ const es: Strings = {
     bytes: (loaded, total) => `${loaded} de ${total} MB`,
     starting: 'Arrancando la red',
     looking: 'Mirando la imagen',
-    private: 'La red viene a su dispositivo. Su imagen no se envía a ningún sitio.',
+    private: 'La red viene a su dispositivo. Su imagen no se envía fuera para examinarla.',
     cancel: 'Cancelar',
   },
   result: {
@@ -175,11 +178,19 @@ const es: Strings = {
     title: 'Dónde miró la red',
     show: 'Mostrarlo en la imagen',
     strength: 'Con qué fuerza',
+    kind: 'Para qué tipo',
     caption: (kind) =>
       `Cuanto más brilla un lugar, más habló a favor de «${kind}». Muestra dónde, no por qué, ni dónde acaba la mancha.`,
   },
+  facts: {
+    title: 'Con qué se midió la red',
+    english: 'Están escritos en inglés.',
+    loading: 'Cargando los datos…',
+    failed:
+      'No se pudieron cargar los datos. Cierre y vuelva a abrir esto, o pregunte a quienes llevan este sitio.',
+  },
   details: {
-    title: 'Sobre la red',
+    title: 'Detalles técnicos',
     network: 'Red',
     version: 'Versión',
     identity: 'Huella (SHA-256)',
@@ -247,13 +258,21 @@ const es: Strings = {
   },
   consent: {
     title: '¿Enviar esto a la consulta?',
-    text: 'Solo si quiere. Hasta ahora nada ha salido de este dispositivo.',
+    text: 'Solo si quiere. No se envía nada antes de que pulse «Enviar ahora».',
     list: 'Lo que se enviaría',
     result: 'Lo que vio la red, con todos sus números',
     answers: (source) => `Con qué se tomó la imagen: ${source}`,
     patient: 'Lo que contó de usted:',
     when: 'Que usted aceptó, y con qué palabras',
     never: 'No se envía: su nombre, su dirección, el nombre del archivo ni el lugar de la foto.',
+    earlier: {
+      label: '¿Es una mancha que ya envió?',
+      no: 'No, o no lo sé',
+      kept: (day) => `Sí, lo que envié el ${day}`,
+      code: 'Sí, tengo el código de su recibo',
+      hint: 'Así la consulta ve las dos juntas y puede compararlas.',
+      listed: 'Que es la misma mancha que una que envió antes',
+    },
     picture: 'Enviar también la imagen',
     pictureHint: (side) =>
       `Solo el cuadrado, rehecho con ${side} píxeles como máximo, sin nada oculto en el archivo.`,
@@ -273,6 +292,10 @@ const es: Strings = {
       title: 'Guardado aquí; se enviará en cuanto se pueda',
       text: 'Ahora no se llega al servidor de la consulta. Todo queda en este dispositivo y se envía una sola vez, aunque cierre esta página y la abra más tarde.',
     },
+    unkept: {
+      title: 'Aún no enviado: deje abierta esta página',
+      text: 'Ahora no se llega al servidor de la consulta, y en este dispositivo no hay sitio para guardar lo que quiere enviar. Mientras esta página siga abierta, se enviará en cuanto se pueda. O libere espacio e inténtelo de nuevo.',
+    },
     refused: {
       title: 'El servidor de la consulta no lo aceptó',
       text: 'Allí no se guardó nada. Inténtelo más tarde o avise a la consulta.',
@@ -286,6 +309,8 @@ const es: Strings = {
     receipt: 'Su recibo',
     receiptHint:
       'Guarde este código. Solo con él puede borrar lo que envió, aquí o en la consulta.',
+    receiptUnkept:
+      'En este dispositivo no había sitio para guardar el código. Cópielo, imprímalo o apúntelo ahora.',
     copy: 'Copiar el código',
     copied: 'Copiado',
     save: 'Imprimir o guardar',
@@ -319,7 +344,8 @@ const es: Strings = {
     remove: 'Borrar',
     removeAll: 'Borrar todo',
     removeAllSure: '¿Borrar todo de verdad? No se puede recuperar.',
-    failed: 'Este navegador no deja guardar nada o el dispositivo está lleno.',
+    failed:
+      'Este navegador no deja guardar nada o el dispositivo está lleno. Borre resultados anteriores o libere espacio e inténtelo de nuevo. O imprima este resultado.',
     back: 'Atrás',
   },
   error: {
@@ -332,9 +358,13 @@ const es: Strings = {
         title: 'Este archivo no se puede abrir como imagen',
         text: 'Puede estar dañado o ser de un tipo que este navegador no lee, como HEIC o TIFF. Guárdelo como JPEG o PNG, o elija otra imagen.',
       },
+      heic: {
+        title: 'Este navegador no abre imágenes HEIC',
+        text: 'Los iPhone guardan en este formato. Exporte la imagen como JPEG y elija esa, o abra esta página en el propio teléfono. Para imágenes nuevas: Ajustes, Cámara, Formatos, «El más compatible».',
+      },
       'too-large': {
         title: 'Esta imagen es demasiado grande',
-        text: 'Tiene más píxeles de los que caben aquí. Guárdela más pequeña o elija otra imagen.',
+        text: 'Tiene más píxeles de los que se pueden examinar aquí: 100 millones como máximo. Guárdela más pequeña o elija otra imagen.',
       },
       closed: {
         title: 'Esta imagen es de otro sitio web',
@@ -373,6 +403,10 @@ const es: Strings = {
   notices: {
     several: 'Una imagen cada vez, por favor. Dé solo la que quiere examinar.',
     'not-a-picture': 'Ese archivo no es una imagen. Elija una imagen JPEG, PNG, WebP o AVIF.',
+    pdf: 'Eso es un PDF. Ábralo, guarde la imagen que contiene como JPEG o PNG y elija esa.',
+    folder: 'Eso es una carpeta. Ábrala y elija una imagen de ella.',
+    'no-camera':
+      'No llegó ninguna imagen de la cámara. Si está bloqueada, permítala en los ajustes de este dispositivo, o elija una imagen que ya tenga.',
     'not-a-file':
       'Eso era texto o un enlace, no una imagen. Guarde la imagen en su dispositivo y luego elíjala.',
     busy: 'Un momento: aún se examina la primera imagen.',

@@ -8,13 +8,16 @@ const fr: Strings = {
   step: (step, of) => `Étape ${step} sur ${of}`,
   choose: {
     title: 'Regardez de plus près une tache sur votre peau',
-    text: 'Choisissez une image prise avec un dermatoscope, la loupe éclairée des cabinets de peau. Elle est examinée ici, sur votre appareil, et n’est envoyée nulle part.',
+    text: 'Choisissez une image prise avec un dermatoscope, la loupe éclairée des cabinets de peau. Elle est examinée ici, sur votre appareil.',
     drop: 'Déposez une image ici, ou collez-la',
     dropNow: 'Lâchez pour utiliser cette image',
     formats: 'JPEG, PNG, WebP ou AVIF',
     button: 'Choisir une image',
     camera: 'Utiliser l’appareil photo',
-    private: 'Votre image reste sur cet appareil.',
+    private: {
+      kept: 'Votre image reste sur cet appareil.',
+      unlessSent: 'Votre image reste sur cet appareil, sauf si vous choisissez de l’envoyer.',
+    },
     limits:
       'Pour l’enseignement et la recherche. Cela peut se tromper et ne remplace pas un médecin.',
     compare: 'Comparer les résultats passés',
@@ -73,7 +76,7 @@ const fr: Strings = {
   unfit: { adjust: 'Déplacer le carré' },
   patient: {
     title: 'À propos de vous, si vous voulez',
-    text: 'Tout est facultatif et reste sur cet appareil. Cela peut aider un peu le réseau.',
+    text: 'Tout est facultatif. C’est utilisé ici, sur cet appareil, et peut aider un peu le réseau.',
     age: 'Âge en années',
     ageWrong: 'Donnez un âge de 0 à 120, ou laissez vide.',
     sex: 'Sexe',
@@ -109,7 +112,8 @@ const fr: Strings = {
     bytes: (loaded, total) => `${loaded} sur ${total} Mo`,
     starting: 'Le réseau démarre',
     looking: 'Le réseau regarde l’image',
-    private: 'Le réseau vient sur votre appareil. Votre image n’est envoyée nulle part.',
+    private:
+      'Le réseau vient sur votre appareil. Votre image n’est pas envoyée ailleurs pour être examinée.',
     cancel: 'Annuler',
   },
   result: {
@@ -176,11 +180,19 @@ const fr: Strings = {
     title: 'Où le réseau a regardé',
     show: 'Le montrer sur l’image',
     strength: 'Intensité',
+    kind: 'Pour quelle sorte',
     caption: (kind) =>
       `Plus un endroit est vif, plus il a compté pour « ${kind} ». Cela montre où, pas pourquoi, ni où finit la tache.`,
   },
+  facts: {
+    title: 'Sur quoi le réseau a été mesuré',
+    english: 'Ils sont écrits en anglais.',
+    loading: 'Chargement des faits…',
+    failed:
+      'Impossible de charger les faits. Fermez et rouvrez ceci, ou demandez aux responsables de ce site.',
+  },
   details: {
-    title: 'À propos du réseau',
+    title: 'Détails techniques',
     network: 'Réseau',
     version: 'Version',
     identity: 'Empreinte (SHA-256)',
@@ -248,13 +260,21 @@ const fr: Strings = {
   },
   consent: {
     title: 'Envoyer ceci au cabinet ?',
-    text: 'Seulement si vous voulez. Jusqu’ici, rien n’a quitté cet appareil.',
+    text: 'Seulement si vous voulez. Rien n’est envoyé avant que vous appuyiez sur « Envoyer maintenant ».',
     list: 'Ce qui serait envoyé',
     result: 'Ce que le réseau a vu, avec tous ses nombres',
     answers: (source) => `Avec quoi l’image a été prise : ${source}`,
     patient: 'Ce que vous avez dit de vous :',
     when: 'Que vous avez accepté, et quels mots',
     never: 'Pas envoyés : votre nom, votre adresse, le nom du fichier, le lieu de la photo.',
+    earlier: {
+      label: 'Est-ce une tache que vous avez déjà envoyée ?',
+      no: 'Non, ou je ne sais pas',
+      kept: (day) => `Oui, celle envoyée le ${day}`,
+      code: 'Oui, j’ai le code de son reçu',
+      hint: 'Le cabinet voit alors les deux ensemble et peut les comparer.',
+      listed: 'Que c’est la même tache qu’une autre déjà envoyée',
+    },
     picture: 'Envoyer aussi l’image',
     pictureHint: (side) =>
       `Seulement le carré, refait à ${side} pixels au plus, sans rien de caché dans le fichier.`,
@@ -274,6 +294,10 @@ const fr: Strings = {
       title: 'Gardé ici, et envoyé dès que possible',
       text: 'Le serveur du cabinet ne répond pas pour le moment. Tout est gardé sur cet appareil et envoyé une seule fois, même si vous fermez cette page et la rouvrez plus tard.',
     },
+    unkept: {
+      title: 'Pas encore envoyé : laissez cette page ouverte',
+      text: 'Le serveur du cabinet ne répond pas pour le moment, et cet appareil n’a pas de place pour garder ce que vous voulez envoyer. Tant que cette page reste ouverte, l’envoi se fait dès que possible. Ou faites de la place, puis réessayez.',
+    },
     refused: {
       title: 'Le serveur du cabinet ne l’a pas accepté',
       text: 'Rien n’y a été gardé. Réessayez plus tard, ou dites-le au cabinet.',
@@ -290,6 +314,8 @@ const fr: Strings = {
     receipt: 'Votre reçu',
     receiptHint:
       'Gardez ce code. Lui seul permet d’effacer ce que vous avez envoyé, ici ou au cabinet.',
+    receiptUnkept:
+      'Cet appareil n’avait pas de place pour garder le code. Copiez-le, imprimez-le ou notez-le maintenant.',
     copy: 'Copier le code',
     copied: 'Copié',
     save: 'Imprimer ou enregistrer',
@@ -323,7 +349,8 @@ const fr: Strings = {
     remove: 'Supprimer',
     removeAll: 'Tout supprimer',
     removeAllSure: 'Vraiment tout supprimer ? On ne pourra pas revenir en arrière.',
-    failed: 'Ce navigateur ne laisse rien garder, ou l’appareil est plein.',
+    failed:
+      'Ce navigateur ne laisse rien garder, ou l’appareil est plein. Supprimez d’anciens résultats ou faites de la place, puis réessayez. Ou imprimez ce résultat.',
     back: 'Retour',
   },
   error: {
@@ -336,9 +363,13 @@ const fr: Strings = {
         title: 'Ce fichier ne s’ouvre pas comme une image',
         text: 'Il est peut-être abîmé, ou d’un type que ce navigateur ne lit pas, comme HEIC ou TIFF. Enregistrez-le en JPEG ou PNG, ou choisissez une autre image.',
       },
+      heic: {
+        title: 'Ce navigateur n’ouvre pas les images HEIC',
+        text: 'Les iPhone enregistrent dans ce format. Exportez l’image en JPEG et choisissez celle-ci, ou ouvrez cette page sur le téléphone lui-même. Pour les nouvelles images : Réglages, Appareil photo, Formats, « Le plus compatible ».',
+      },
       'too-large': {
         title: 'Cette image est trop grande',
-        text: 'Elle a plus de pixels qu’on ne peut en tenir ici. Enregistrez-la plus petite, ou choisissez une autre image.',
+        text: 'Elle a plus de pixels qu’on ne peut en examiner ici : 100 millions au plus. Enregistrez-la en plus petit, ou choisissez une autre image.',
       },
       closed: {
         title: 'Cette image est à un autre site',
@@ -378,6 +409,10 @@ const fr: Strings = {
     several: 'Une image à la fois, s’il vous plaît. Donnez seulement celle à examiner.',
     'not-a-picture':
       'Ce fichier n’est pas une image. Choisissez une image JPEG, PNG, WebP ou AVIF.',
+    pdf: 'C’est un PDF. Ouvrez-le, enregistrez l’image qu’il contient en JPEG ou PNG, et choisissez celle-ci.',
+    folder: 'C’est un dossier. Ouvrez-le et donnez une image qui s’y trouve.',
+    'no-camera':
+      'Aucune image n’est venue de l’appareil photo. S’il est bloqué, autorisez-le dans les réglages de cet appareil, ou choisissez une image que vous avez déjà.',
     'not-a-file':
       'C’était du texte ou un lien, pas une image. Enregistrez l’image sur votre appareil, puis choisissez-la.',
     busy: 'Un instant : la première image est encore à l’examen.',

@@ -8,13 +8,16 @@ const pt: Strings = {
   step: (step, of) => `Passo ${step} de ${of}`,
   choose: {
     title: 'Veja mais de perto uma mancha na sua pele',
-    text: 'Escolha uma imagem feita com um dermatoscópio, a lupa com luz usada nas clínicas de pele. Ela é examinada aqui, no seu aparelho, e não é enviada a lugar nenhum.',
+    text: 'Escolha uma imagem feita com um dermatoscópio, a lupa com luz usada nas clínicas de pele. Ela é examinada aqui, no seu aparelho.',
     drop: 'Solte uma imagem aqui ou cole-a',
     dropNow: 'Solte para usar esta imagem',
     formats: 'JPEG, PNG, WebP ou AVIF',
     button: 'Escolher uma imagem',
     camera: 'Usar a câmera',
-    private: 'A sua imagem fica neste aparelho.',
+    private: {
+      kept: 'A sua imagem fica neste aparelho.',
+      unlessSent: 'A sua imagem fica neste aparelho, a não ser que escolha enviá-la.',
+    },
     limits: 'Para educação e pesquisa. Pode errar e não substitui um médico.',
     compare: 'Comparar resultados anteriores',
     receipts: 'Apagar algo que enviou',
@@ -69,7 +72,7 @@ const pt: Strings = {
   unfit: { adjust: 'Mover o quadrado' },
   patient: {
     title: 'Sobre si, se quiser',
-    text: 'Tudo é opcional e fica neste aparelho. Pode ajudar um pouco a rede.',
+    text: 'Tudo é opcional. É usado aqui, neste aparelho, e pode ajudar um pouco a rede.',
     age: 'Idade em anos',
     ageWrong: 'Escreva uma idade de 0 a 120 ou deixe vazio.',
     sex: 'Sexo',
@@ -105,7 +108,7 @@ const pt: Strings = {
     bytes: (loaded, total) => `${loaded} de ${total} MB`,
     starting: 'Iniciando a rede',
     looking: 'Olhando a imagem',
-    private: 'A rede vem ao seu aparelho. A sua imagem não é enviada a lugar nenhum.',
+    private: 'A rede vem ao seu aparelho. A sua imagem não é enviada para fora para ser examinada.',
     cancel: 'Cancelar',
   },
   result: {
@@ -172,11 +175,19 @@ const pt: Strings = {
     title: 'Onde a rede olhou',
     show: 'Mostrar na imagem',
     strength: 'Intensidade',
+    kind: 'Para qual tipo',
     caption: (kind) =>
       `Quanto mais vivo um lugar, mais ele falou a favor de “${kind}”. Mostra onde, não porquê, nem onde a mancha acaba.`,
   },
+  facts: {
+    title: 'Com que a rede foi medida',
+    english: 'Estão escritos em inglês.',
+    loading: 'Buscando os fatos…',
+    failed:
+      'Não foi possível buscar os fatos. Feche e abra de novo, ou pergunte a quem cuida deste site.',
+  },
   details: {
-    title: 'Sobre a rede',
+    title: 'Detalhes técnicos',
     network: 'Rede',
     version: 'Versão',
     identity: 'Impressão digital (SHA-256)',
@@ -244,13 +255,21 @@ const pt: Strings = {
   },
   consent: {
     title: 'Enviar isto à clínica?',
-    text: 'Só se quiser. Até agora nada saiu deste aparelho.',
+    text: 'Só se quiser. Nada é enviado antes de tocar em “Enviar agora”.',
     list: 'O que seria enviado',
     result: 'O que a rede viu, com todos os números',
     answers: (source) => `Com que a imagem foi feita: ${source}`,
     patient: 'O que disse sobre si:',
     when: 'Que concordou, e com que palavras',
     never: 'Não se envia: o seu nome, o seu endereço, o nome do arquivo nem o lugar da foto.',
+    earlier: {
+      label: 'É uma mancha que já enviou?',
+      no: 'Não, ou não sei',
+      kept: (day) => `Sim, o que enviei em ${day}`,
+      code: 'Sim, tenho o código do recibo',
+      hint: 'Assim a clínica vê as duas juntas e pode compará-las.',
+      listed: 'Que é a mesma mancha de um envio anterior',
+    },
     picture: 'Enviar também a imagem',
     pictureHint: (side) =>
       `Só o quadrado, refeito com no máximo ${side} pixels, sem nada escondido no arquivo.`,
@@ -269,6 +288,10 @@ const pt: Strings = {
       title: 'Guardado aqui e enviado assim que possível',
       text: 'O servidor da clínica não responde agora. Tudo fica neste aparelho e é enviado uma só vez, mesmo que feche esta página e a abra mais tarde.',
     },
+    unkept: {
+      title: 'Ainda não enviado: deixe esta página aberta',
+      text: 'O servidor da clínica não responde agora, e neste aparelho não há espaço para guardar o que quer enviar. Enquanto esta página ficar aberta, será enviado assim que possível. Ou libere espaço e tente de novo.',
+    },
     refused: {
       title: 'O servidor da clínica não aceitou',
       text: 'Nada foi guardado lá. Tente mais tarde ou avise a clínica.',
@@ -281,6 +304,8 @@ const pt: Strings = {
     },
     receipt: 'O seu recibo',
     receiptHint: 'Guarde este código. Só com ele pode apagar o que enviou, aqui ou na clínica.',
+    receiptUnkept:
+      'Neste aparelho não havia espaço para guardar o código. Copie, imprima ou anote-o agora.',
     copy: 'Copiar o código',
     copied: 'Copiado',
     save: 'Imprimir ou salvar',
@@ -314,7 +339,8 @@ const pt: Strings = {
     remove: 'Apagar',
     removeAll: 'Apagar tudo',
     removeAllSure: 'Apagar tudo mesmo? Não dá para recuperar.',
-    failed: 'Este navegador não deixa guardar nada ou o aparelho está cheio.',
+    failed:
+      'Este navegador não deixa guardar nada ou o aparelho está cheio. Apague resultados anteriores ou libere espaço e tente de novo. Ou imprima este resultado.',
     back: 'Voltar',
   },
   error: {
@@ -327,9 +353,13 @@ const pt: Strings = {
         title: 'Este arquivo não abre como imagem',
         text: 'Pode estar danificado ou ser de um tipo que este navegador não lê, como HEIC ou TIFF. Salve-o em JPEG ou PNG, ou escolha outra imagem.',
       },
+      heic: {
+        title: 'Este navegador não abre imagens HEIC',
+        text: 'Os iPhones salvam neste formato. Exporte a imagem em JPEG e escolha essa, ou abra esta página no próprio telefone. Para novas imagens: Ajustes, Câmera, Formatos, “Mais Compatível”.',
+      },
       'too-large': {
         title: 'Esta imagem é grande demais',
-        text: 'Tem mais pixels do que cabem aqui. Salve-a menor ou escolha outra imagem.',
+        text: 'Ela tem mais pixels do que se pode examinar aqui: no máximo 100 milhões. Salve-a em tamanho menor, ou escolha outra imagem.',
       },
       closed: {
         title: 'Esta imagem é de outro site',
@@ -368,6 +398,10 @@ const pt: Strings = {
   notices: {
     several: 'Uma imagem de cada vez, por favor. Dê só a que quer examinar.',
     'not-a-picture': 'Esse arquivo não é uma imagem. Escolha uma imagem JPEG, PNG, WebP ou AVIF.',
+    pdf: 'Isso é um PDF. Abra-o, salve a imagem que está nele em JPEG ou PNG e escolha essa.',
+    folder: 'Isso é uma pasta. Abra-a e escolha uma imagem dela.',
+    'no-camera':
+      'Não chegou nenhuma imagem da câmera. Se ela estiver bloqueada, permita-a nos ajustes deste aparelho, ou escolha uma imagem que já tem.',
     'not-a-file':
       'Isso era texto ou um link, não uma imagem. Salve a imagem no seu aparelho e depois escolha-a.',
     busy: 'Um momento: a primeira imagem ainda está em exame.',

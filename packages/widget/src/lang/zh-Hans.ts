@@ -8,13 +8,16 @@ const zhHans: Strings = {
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
   choose: {
     title: '仔细看看您皮肤上的一个斑点',
-    text: '请选择用皮肤镜拍的图片。皮肤镜是皮肤科用的带灯放大镜。图片就在您的设备上查看，不会发送到任何地方。',
+    text: '请选择用皮肤镜拍的图片。皮肤镜是皮肤科用的带灯放大镜。图片就在您的设备上查看。',
     drop: '把图片拖到这里，或粘贴',
     dropNow: '松开即可使用这张图片',
     formats: 'JPEG、PNG、WebP 或 AVIF',
     button: '选择图片',
     camera: '使用相机',
-    private: '您的图片留在本设备上。',
+    private: {
+      kept: '您的图片留在本设备上。',
+      unlessSent: '除非您选择发送，您的图片只留在本设备上。',
+    },
     limits: '仅用于教育和研究。它可能出错，不能代替医生。',
     compare: '比较以前的结果',
     receipts: '删除已发送的内容',
@@ -64,7 +67,7 @@ const zhHans: Strings = {
   unfit: { adjust: '移动方框' },
   patient: {
     title: '关于您（可以不填）',
-    text: '全部自愿，只留在本设备上。它可以稍微帮助网络。',
+    text: '全部自愿填写。它只在本设备上使用，可以稍微帮助网络。',
     age: '年龄（岁）',
     ageWrong: '请填 0 到 120 的年龄，或留空。',
     sex: '性别',
@@ -100,7 +103,7 @@ const zhHans: Strings = {
     bytes: (loaded, total) => `${loaded} / ${total} MB`,
     starting: '正在启动网络',
     looking: '正在看图片',
-    private: '网络来到您的设备上。您的图片不会发送到任何地方。',
+    private: '网络来到您的设备上。查看时不会把您的图片发送出去。',
     cancel: '取消',
   },
   result: {
@@ -166,10 +169,17 @@ const zhHans: Strings = {
     title: '网络看了哪里',
     show: '显示在图片上',
     strength: '强弱',
+    kind: '看哪一种',
     caption: (kind) => `越亮的地方越支持“${kind}”。它显示在哪里，不说明为什么，也不是斑点的边界。`,
   },
+  facts: {
+    title: '网络是用什么测量的',
+    english: '内容是英文的。',
+    loading: '正在获取……',
+    failed: '无法获取。请关闭后再打开，或询问本网站的管理者。',
+  },
   details: {
-    title: '关于网络',
+    title: '技术细节',
     network: '网络',
     version: '版本',
     identity: '指纹 (SHA-256)',
@@ -235,13 +245,21 @@ const zhHans: Strings = {
   },
   consent: {
     title: '要把它发送给诊所吗？',
-    text: '由您决定。到现在为止，没有任何内容离开本设备。',
+    text: '由您决定。在您按“现在发送”之前，什么都不会发送。',
     list: '会发送的内容',
     result: '网络看到的，以及全部数字',
     answers: (source) => `图片是用什么拍的：${source}`,
     patient: '您说的关于自己的信息：',
     when: '您已同意，以及同意的是哪段文字',
     never: '不会发送：您的姓名、地址、文件名和拍摄地点。',
+    earlier: {
+      label: '这个斑点您以前发送过吗？',
+      no: '没有，或不知道',
+      kept: (day) => `发送过，时间是 ${day}`,
+      code: '发送过，我有回执的代码',
+      hint: '这样诊所可以把两次放在一起比较。',
+      listed: '它和您以前发送过的是同一个斑点',
+    },
     picture: '也发送图片',
     pictureHint: (side) => `只有方框内的部分，重新制作，最多 ${side} 像素，文件里没有隐藏的信息。`,
     agree: '我同意本诊所保存上面列出的内容、查看它，并在我要求时删除。',
@@ -259,6 +277,10 @@ const zhHans: Strings = {
       title: '已保存在这里，会尽快发送',
       text: '现在连不上诊所的服务器。内容都保存在本设备上，只会发送一次，即使您关闭页面以后再打开也一样。',
     },
+    unkept: {
+      title: '还没有发送：请不要关闭本页',
+      text: '现在连不上诊所的服务器，本设备也没有空间保存要发送的内容。只要本页开着，就会尽快发送。也可以腾出空间后再试一次。',
+    },
     refused: {
       title: '诊所的服务器没有接收',
       text: '那里没有保存任何内容。请稍后再试，或告诉诊所。',
@@ -271,6 +293,7 @@ const zhHans: Strings = {
     },
     receipt: '您的回执',
     receiptHint: '请保存这个代码。只有用它才能在这里或在诊所删除您发送的内容。',
+    receiptUnkept: '本设备没有空间保存这个代码。请现在复制、打印或抄下来。',
     copy: '复制代码',
     copied: '已复制',
     save: '打印或保存',
@@ -304,7 +327,8 @@ const zhHans: Strings = {
     remove: '删除',
     removeAll: '全部删除',
     removeAllSure: '真的全部删除吗？删除后无法恢复。',
-    failed: '这个浏览器不允许保存，或设备已满。',
+    failed:
+      '这个浏览器不允许保存，或设备已满。请删除以前的结果或腾出空间，再试一次；也可以打印这个结果。',
     back: '返回',
   },
   error: {
@@ -314,9 +338,13 @@ const zhHans: Strings = {
         title: '这个文件不能作为图片打开',
         text: '它可能已损坏，或是这个浏览器不能读的类型，如 HEIC 或 TIFF。请存为 JPEG 或 PNG，或换一张图片。',
       },
+      heic: {
+        title: '这个浏览器打不开 HEIC 图片',
+        text: 'iPhone 用这种格式保存图片。请把图片导出为 JPEG 再选择，或在手机上打开本页。以后拍照：设置、相机、格式、“兼容性最佳”。',
+      },
       'too-large': {
         title: '这张图片太大',
-        text: '它的像素太多，这里放不下。请存小一些，或换一张图片。',
+        text: '它的像素超过这里能查看的上限（1 亿）。请存成较小的尺寸，或换一张图片。',
       },
       closed: {
         title: '这张图片属于另一个网站',
@@ -352,6 +380,9 @@ const zhHans: Strings = {
   notices: {
     several: '请一次只给一张图片，只给要查看的那张。',
     'not-a-picture': '这个文件不是图片。请选择 JPEG、PNG、WebP 或 AVIF 图片。',
+    pdf: '这是 PDF。请打开它，把里面的图片存为 JPEG 或 PNG，再选择那张图片。',
+    folder: '这是文件夹。请打开它，从里面选一张图片。',
+    'no-camera': '没有从相机得到图片。如果相机被禁用，请在设备的设置里允许，或选择已有的图片。',
     'not-a-file': '那是文字或链接，不是图片。请把图片保存到设备，再选择它。',
     busy: '请稍等：第一张图片还在查看中。',
     'source-missing': '请选择一项。结果有多大价值取决于它。',

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { fields } from '../fields.styles.js';
 import { result } from '../result.styles.js';
 
 /** Results over time. Fetched when somebody looks at them. */
@@ -21,10 +22,13 @@ const layout = css`
   .compare form {
     margin-block-start: 1em;
   }
+  .nothing {
+    margin-block-start: 1.25em;
+  }
   .compare .buttons .missing {
     flex: 1 1 100%;
   }
 `;
 
 /** Looks of this view. */
-export const styles = [result, layout];
+export const styles = [fields, result, layout];

@@ -1,3 +1,6 @@
+import { advice } from '../advice.styles.js';
+import { fields } from '../fields.styles.js';
+import { progress } from '../progress.styles.js';
 import { sendingLayout } from '../sending.styles.js';
 
 /** Sending with consent. Fetched when somebody wants to, or something waits to be sent. */
@@ -8,4 +11,4 @@ export { receiptsView } from '../views/receipts.js';
 export { sentView } from '../views/sent.js';
 
 /** Looks of these views. */
-export const styles = [sendingLayout];
+export const styles = [fields, progress, advice, sendingLayout];

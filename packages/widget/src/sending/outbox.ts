@@ -1,8 +1,10 @@
-import type { Delivery, Receipt } from '../check-state.js';
+import type { Delivery } from '../check-state.js';
 import { openStorage } from '../storage.js';
-import type { Parcel } from '../storage.js';
+import type { KeptReceipt, Parcel } from '../storage.js';
+import { ParcelStore } from './parcel-store.js';
 import { post, postErasure } from './post.js';
 import type { Outcome } from './post.js';
+import type { ReceiptCode } from './receipt-code.js';
 
 const MARK = 'dermdx-outbox';
 const FIRST_WAIT = 5_000;
@@ -13,8 +15,7 @@ type Listener = (delivery: Delivery) => void;
 /** What waits to be sent, on the device: nothing is lost, nothing is stored twice. */
 class Outbox {
   readonly #listeners = new Set<Listener>();
-  /** Parcels that the device would not keep; they last as long as the page. */
-  readonly #unkept = new Map<string, Parcel>();
+  readonly #parcels = new ParcelStore();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Tells what becomes of parcels; returns how to stop. */
@@ -25,15 +26,15 @@ class Outbox {
 
   /** Keeps a parcel, then sends it. */
   async add(parcel: Parcel): Promise<void> {
-    await this.#keep(parcel);
+    await this.#parcels.keep(parcel);
     mark(true);
     await this.flush();
   }
 
   /** Sends once more what the server refused, because the person asks. */
   async retry(id: string): Promise<void> {
-    const parcel = (await this.#all()).find((one) => one.id === id);
-    if (parcel) await this.#keep({ ...parcel, refused: false, notBefore: 0 });
+    const parcel = (await this.#parcels.all()).find((one) => one.id === id);
+    if (parcel) await this.#parcels.keep({ ...parcel, refused: false, notBefore: 0 });
     await this.flush();
   }
 
@@ -46,8 +47,17 @@ class Outbox {
     await (locks ? locks.request('dermdx-outbox', work) : work());
   }
 
+  /** The receipts of a server that are kept here, the newest first; none where nothing is kept. */
+  async receipts(endpoint: string): Promise<KeptReceipt[]> {
+    const all = await openStorage()
+      .then((storage) => storage.getAll('receipts'))
+      .catch(() => []);
+    const here = all.filter((receipt) => receipt.endpoint === endpoint);
+    return here.sort((a, b) => b.receivedAt - a.receivedAt);
+  }
+
   /** Has the server erase what was sent, and forgets the receipt. */
-  async erase(receipt: Pick<Receipt, 'id' | 'token'>, endpoint: string): Promise<boolean> {
+  async erase(receipt: ReceiptCode, endpoint: string): Promise<boolean> {
     const isErased = await postErasure(endpoint, receipt);
     if (isErased) {
       await openStorage()
@@ -62,11 +72,11 @@ class Outbox {
   };
 
   async #sendDue(): Promise<void> {
-    for (const parcel of await this.#all()) {
+    for (const parcel of await this.#parcels.all()) {
       if (parcel.refused || parcel.notBefore > Date.now()) continue;
       await this.#settle(parcel, await post(parcel));
     }
-    const waiting = (await this.#all()).filter(({ refused }) => !refused);
+    const waiting = (await this.#parcels.all()).filter(({ refused }) => !refused);
     mark(waiting.length > 0);
     clearTimeout(this.#timer);
     if (waiting.length === 0) return;
@@ -77,48 +87,23 @@ class Outbox {
   async #settle(parcel: Parcel, outcome: Outcome): Promise<void> {
     const { id, attempts, endpoint } = parcel;
     switch (outcome.status) {
-      case 'sent':
-        await this.#replaceByReceipt(id, { ...outcome.receipt, endpoint });
-        this.#tell({ id, status: 'sent', receipt: outcome.receipt });
+      case 'sent': {
+        const { receipt } = outcome;
+        const kept = { ...receipt, endpoint };
+        const isReceiptKept = await this.#parcels.replaceByReceipt(parcel, kept);
+        this.#tell({ id, status: 'sent', receipt, isReceiptKept });
         break;
+      }
       case 'waiting': {
         const wait = outcome.after ?? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts);
-        await this.#keep({ ...parcel, attempts: attempts + 1, notBefore: Date.now() + wait });
-        this.#tell({ id, status: 'waiting' });
+        const notBefore = Date.now() + wait;
+        const isKept = await this.#parcels.keep({ ...parcel, attempts: attempts + 1, notBefore });
+        this.#tell({ id, status: isKept ? 'waiting' : 'unkept' });
         break;
       }
       case 'refused':
-        await this.#keep({ ...parcel, refused: true });
+        await this.#parcels.release({ ...parcel, refused: true });
         this.#tell({ id, status: 'refused', detail: outcome.detail });
-    }
-  }
-
-  async #all(): Promise<Parcel[]> {
-    const kept = await openStorage()
-      .then((storage) => storage.getAll('outbox'))
-      .catch(() => []);
-    return [...kept, ...this.#unkept.values()];
-  }
-
-  async #keep(parcel: Parcel): Promise<void> {
-    try {
-      await (await openStorage()).put('outbox', parcel);
-      this.#unkept.delete(parcel.id);
-    } catch {
-      this.#unkept.set(parcel.id, parcel);
-    }
-  }
-
-  /** In one step, so that a page that closes here loses neither. */
-  async #replaceByReceipt(id: string, receipt: Receipt & { endpoint: string }): Promise<void> {
-    this.#unkept.delete(id);
-    try {
-      const work = (await openStorage()).transaction(['outbox', 'receipts'], 'readwrite');
-      void work.objectStore('outbox').delete(id);
-      void work.objectStore('receipts').put(receipt);
-      await work.done;
-    } catch {
-      // the receipt is shown all the same
     }
   }
 

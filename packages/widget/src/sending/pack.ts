@@ -34,6 +34,7 @@ export async function pack(contents: Contents): Promise<Parcel> {
       given: true,
       picture: consent.picture,
     }),
+    ...(consent.earlier ? { earlier: consent.earlier } : {}),
     ...picture,
     attempts: 0,
     notBefore: 0,

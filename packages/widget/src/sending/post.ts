@@ -1,5 +1,7 @@
 import type { Receipt } from '../check-state.js';
+import { toBlob } from '../square-picture.js';
 import type { Parcel } from '../storage.js';
+import type { ReceiptCode } from './receipt-code.js';
 
 /** What became of a parcel. */
 export type Outcome =
@@ -17,7 +19,8 @@ export async function post(parcel: Parcel): Promise<Outcome> {
   const body = new FormData();
   body.set('diagnosis', parcel.diagnosis);
   body.set('consent', parcel.consent);
-  if (parcel.picture) body.set('picture', parcel.picture, 'square.jpg');
+  if (parcel.earlier) body.set('earlier', parcel.earlier);
+  if (parcel.picture) body.set('picture', toBlob(parcel.picture), 'square.jpg');
   let response: Response;
   try {
     response = await fetch(submissionsUrl(parcel.endpoint), {
@@ -39,10 +42,7 @@ export async function post(parcel: Parcel): Promise<Outcome> {
 }
 
 /** Has the server erase what was sent; true when it is gone. */
-export async function postErasure(
-  endpoint: string,
-  { id, token }: Pick<Receipt, 'id' | 'token'>,
-): Promise<boolean> {
+export async function postErasure(endpoint: string, { id, token }: ReceiptCode): Promise<boolean> {
   try {
     const { ok, status } = await fetch(`${submissionsUrl(endpoint)}/${encodeURIComponent(id)}`, {
       method: 'DELETE',

@@ -1,5 +1,5 @@
 import type { AbstainReason, Quality } from '@dermdx/core';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../strings.js';
 import { noPicture } from './icons.js';
@@ -13,17 +13,22 @@ export function reasonsView(
 ): TemplateResult {
   const words = strings.abstained;
   const size = [whole(width.value, strings), whole(height.value, strings)] as const;
+  const said = reasons.map((reason) => words.reasons[reason].reason(...size));
+  // several reasons stand each above their own advice
+  const isOne = reasons.length === 1;
   return html`
     <div class="aside" part="reasons">
       ${noPicture}
       <h2 tabindex="-1">${words.title}</h2>
-      ${reasons.map((reason) => html`<p>${words.reasons[reason].reason(...size)}</p>`)}
+      ${isOne ? html`<p>${said}</p>` : nothing}
     </div>
     ${reasons.map(
-      (reason) =>
-        html`<ul class="advice" part="advice">
+      (reason, index) => html`
+        ${isOne ? nothing : html`<h3 class="reason">${said[index]}</h3>`}
+        <ul class="advice" part="advice">
           ${words.reasons[reason].advice.map((text) => html`<li>${text}</li>`)}
-        </ul>`,
+        </ul>
+      `,
     )}
   `;
 }

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { ActivationMap, Diagnosis, Label } from '@dermdx/core';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
@@ -8,7 +8,7 @@ import type { ViewContext } from './view.js';
 
 /** The picture with the square, and where the network looked in it. */
 export function activationView(diagnosis: Diagnosis, context: ViewContext): TemplateResult {
-  const { strings, preview, memory } = context;
+  const { strings, preview, memory, mapOf } = context;
   const { activation, frame } = diagnosis;
   // for a picture of a kind that was never measured, no class is singled out here either
   if (!activation || diagnosis.source !== 'dermatoscope') {
@@ -16,21 +16,23 @@ export function activationView(diagnosis: Diagnosis, context: ViewContext): Temp
       ${pictureView(preview, strings, frame, { caption: true })}
     </div>`;
   }
-  const { mapHidden = false, mapStrength = 0.6 } = memory;
+  const { mapHidden = false, mapStrength = 0.6, mapLabel = activation.label } = memory;
+  const shown = mapOf(diagnosis, mapLabel) ?? activation;
   const draw = (canvas?: Element): void => {
     if (!(canvas instanceof HTMLCanvasElement) || !preview) return;
-    paintActivation(canvas, activation, preview, frame, mapStrength);
+    paintActivation(canvas, shown, preview, frame, mapStrength);
   };
   const overlay = mapHidden
     ? nothing
     : html`<canvas class="activation" aria-hidden="true" ${ref(draw)}></canvas>`;
   return html`<section class="looked" part="activation" aria-labelledby="looked">
     ${pictureView(preview, strings, frame, { overlay, caption: true })}
-    ${controls(diagnosis, context)}
+    ${controls(diagnosis, shown, context)}
   </section>`;
 }
 
-function controls({ activation }: Diagnosis, { strings, act, memory }: ViewContext) {
+function controls(diagnosis: Diagnosis, shown: ActivationMap, context: ViewContext) {
+  const { strings, act, memory } = context;
   const words = strings.map;
   const { mapHidden = false, mapStrength = 0.6 } = memory;
   const toggle = (event: Event): void => {
@@ -57,6 +59,33 @@ function controls({ activation }: Diagnosis, { strings, act, memory }: ViewConte
         @input=${set}
       />
     </label>
-    <p class="soft">${words.caption(strings.labels[activation!.label].name)}</p>
+    ${kindField(diagnosis, shown.label, context)}
+    <p class="soft">${words.caption(strings.labels[shown.label].name)}</p>
+  </div>`;
+}
+
+/** The class whose map is shown: any that the network has a map for. */
+function kindField(
+  diagnosis: Diagnosis,
+  shown: Label,
+  { strings, act, memory, mapOf }: ViewContext,
+) {
+  const labels = diagnosis.classes
+    .map(({ label }) => label)
+    .filter((label) => mapOf(diagnosis, label) !== undefined);
+  if (labels.length < 2) return nothing;
+  const choose = (event: Event): void => {
+    act.remember({ mapLabel: (event.target as HTMLSelectElement).value as Label });
+  };
+  return html`<div class="field">
+    <label for="map-kind">${strings.map.kind}</label>
+    <select id="map-kind" ?disabled=${memory.mapHidden ?? false} @change=${choose}>
+      ${labels.map(
+        (label) =>
+          html`<option value=${label} ?selected=${label === shown}>
+            ${strings.labels[label].name}
+          </option>`,
+      )}
+    </select>
   </div>`;
 }

@@ -35,11 +35,23 @@ export function chooseView({ strings, act, site, dragging }: ViewContext): Templ
           <button class="button quiet camera" part="button" type="button" @click=${openNext}>
             ${words.camera}
           </button>
-          <input type="file" accept="image/*" capture="environment" hidden @change=${give} />
+          <input
+            type="file"
+            accept="image/*"
+            capture="environment"
+            hidden
+            @change=${give}
+            @cancel=${() => {
+              act.refuse('no-camera');
+            }}
+          />
         </div>
       </div>
       <p class="lock small soft">
-        ${lock}<span><strong>${words.private}</strong> ${words.limits}</span>
+        ${lock}<span
+          ><strong>${words.private[site.sends ? 'unlessSent' : 'kept']}</strong>
+          ${words.limits}</span
+        >
       </p>
       ${site.keeps ? link(words.compare, act.openCompare) : nothing}
       ${site.sends ? link(words.receipts, act.openReceipts) : nothing}

@@ -29,7 +29,7 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
         ${memory.outcome === 'done' ? words.kept : ''}${memory.outcome === 'failed' ? words.failed : ''}
       </p>
       ${memory.outcome === 'done' ? nothing : keepForm(state, context)}
-      ${results?.length === 0 ? html`<p>${words.empty}</p>` : nothing}
+      ${results?.length === 0 ? html`<p class="nothing soft">${words.empty}</p>` : nothing}
       ${results && results.length > 0 ? sideBySide(results, context) : nothing}
       <div class="buttons">
         ${results && results.length > 0 ? manage(results, context) : nothing}

@@ -4,25 +4,28 @@ import type { TemplateResult } from 'lit';
 import type { StateOf } from '../check-state.js';
 import { LARGEST_SIDE } from '../sending/pack.js';
 import type { Strings } from '../strings.js';
+import { earlierField, earlierToken } from './earlier.js';
 import { whole } from './numbers.js';
 import type { ViewContext } from './view.js';
 
 /** What would be sent, listed first; then the question; then, perhaps, sending. */
 export function consentView(
   { diagnosis }: StateOf<'consent'>,
-  { strings, act, memory }: ViewContext,
+  context: ViewContext,
 ): TemplateResult {
+  const { strings, act, memory } = context;
   const words = strings.consent;
   const submit = (event: Event): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const box = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
-    if (box('agree').checked) {
-      act.send({ text: wording(form), picture: box('picture').checked });
-    } else {
-      act.remember({ agreeMissing: true });
-      box('agree').focus();
-    }
+    const earlier = earlierToken(form, memory);
+    const agreeMissing = !box('agree').checked;
+    const wrong = earlier === 'incomplete';
+    act.remember({ agreeMissing, wrong });
+    if (earlier === 'incomplete') box('code').focus();
+    else if (agreeMissing) box('agree').focus();
+    else act.send({ text: wording(form), picture: box('picture').checked, earlier: earlier.token });
   };
   return html`
     <form class="body" part="body" novalidate @submit=${submit}>
@@ -32,6 +35,7 @@ export function consentView(
         <h3>${words.list}</h3>
         <ul class="advice small">
           ${listed(diagnosis, strings).map((text) => html`<li>${text}</li>`)}
+          ${memory.earlier ? html`<li>${words.earlier.listed}</li>` : nothing}
         </ul>
         <p class="small soft">${words.never}</p>
       </section>
@@ -42,6 +46,7 @@ export function consentView(
           <span class="soft small">${words.pictureHint(whole(LARGEST_SIDE, strings))}</span>
         </span>
       </label>
+      ${earlierField(context)}
       <label class="option agree">
         <input
           type="checkbox"

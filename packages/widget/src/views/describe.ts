@@ -2,7 +2,7 @@ import type { Source } from '@dermdx/core';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../check-state.js';
-import { dermatoscope } from './icons.js';
+import { dermatoscope } from './icons-steps.js';
 import { pictureView } from './picture.js';
 import { steps } from './steps.js';
 import type { ViewContext } from './view.js';
@@ -40,7 +40,7 @@ export function describeView(
   return html`
     ${steps(strings, 2)}
     <div class="columns">
-      ${pictureView(preview, strings)}
+      ${pictureView(preview, strings, undefined, { bare: true })}
       <form class="body" part="body" novalidate @submit=${submit}>
         <h2 tabindex="-1">${words.title}</h2>
         <fieldset aria-describedby=${missing ? 'missing' : nothing}>
@@ -52,7 +52,7 @@ export function describeView(
               : nothing
           }
         </fieldset>
-        <p class="lock small soft">${dermatoscope}<span>${words.dermatoscope}</span></p>
+        <p class="what small soft">${dermatoscope}<span>${words.dermatoscope}</span></p>
         <div class="buttons">
           <button class="button" part="button">${words.proceed}</button>
           <button class="button quiet" part="button" type="button" @click=${act.restart}>

@@ -1,22 +1,25 @@
-import type { DermDxErrorCode } from '@dermdx/core';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../check-state.js';
 import { canRetry, isAboutPicture } from '../problems.js';
-import type { Problem } from '../problems.js';
+import type { Problem, ProblemCode } from '../problems.js';
 import type { ErrorTopic } from '../words.js';
 import { note } from './icons.js';
 import type { ViewContext } from './view.js';
 
-const TOPICS: Record<DermDxErrorCode, ErrorTopic> = {
+const TOPICS: Record<ProblemCode, ErrorTopic> = {
   'unsupported-type': 'unreadable',
+  'heic-unreadable': 'heic',
   'image-not-found': 'unreadable',
   'image-empty': 'empty',
   'decode-failed': 'unreadable',
   'image-too-large': 'too-large',
   'image-cross-origin': 'closed',
   'asset-base-missing': 'not-set-up',
+  'asset-offline': 'offline',
   'asset-unreachable': 'offline',
+  'asset-timeout': 'offline',
+  'asset-server-error': 'offline',
   'asset-missing': 'site',
   'asset-wrong-type': 'site',
   'asset-corrupt': 'site',

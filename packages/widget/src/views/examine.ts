@@ -1,8 +1,8 @@
-import type { ProgressEvent } from '@dermdx/core';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { StateOf } from '../check-state.js';
+import { stageWords } from '../stage-words.js';
 import type { Strings } from '../strings.js';
 import { lock } from './icons.js';
 import { pictureView } from './picture.js';
@@ -42,25 +42,6 @@ export function examineView(
       </div>
     </div>
   `;
-}
-
-/** What is happening, in words; few enough to be spoken. */
-export function stageWords(
-  { examine, check }: Strings,
-  loading: ProgressEvent | undefined,
-  view: 'check' | 'examine',
-): string {
-  switch (loading?.phase) {
-    case undefined:
-    case 'manifest':
-    case 'model':
-      return examine.fetching;
-    case 'runtime':
-    case 'warm-up':
-      return examine.starting;
-    case 'ready':
-      return view === 'check' ? check.looking : examine.looking;
-  }
 }
 
 function byteWords(strings: Strings, { loaded, total }: { loaded: number; total: number }): string {

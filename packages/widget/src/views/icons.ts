@@ -35,11 +35,3 @@ export const eye = icon(svg`
 /** A tick in a circle. */
 export const done = icon(svg`
   <circle cx="12" cy="12" r="9" /><path d="m8 12.5 2.8 2.7L16 9.5" />`);
-
-/** A dermatoscope seen from the side, on skin. */
-export const dermatoscope = svg`
-  <svg class="icon dermatoscope" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="2"
-    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-    <path d="M3 42c7-3 14-3 21 0s14 3 21 0" stroke-opacity=".5" />
-    <path d="M16 30h16l2 8H14zM18 22h12v8H18z" /><path d="M30 22 41 5l4 3-12 18" />
-    <path d="M20 18c0-3 8-3 8 0v4h-8z" /><path d="M21 34h6" stroke-width="3" /></svg>`;

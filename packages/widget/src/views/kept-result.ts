@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { ref } from 'lit/directives/ref.js';
+import { toBlob } from '../square-picture.js';
 import type { KeptResult } from '../storage.js';
 import type { Strings } from '../strings.js';
 import { classesView } from './classes.js';
@@ -13,7 +14,8 @@ export function keptResultView(result: KeptResult, strings: Strings): TemplateRe
   const measured = diagnosis.source === 'dermatoscope';
   const label = diagnosis.top && strings.labels[diagnosis.top.label];
   const draw = (canvas?: Element): void => {
-    if (canvas instanceof HTMLCanvasElement && canvas.width === 0) void paint(canvas, picture);
+    if (canvas instanceof HTMLCanvasElement && canvas.width === 0)
+      void paint(canvas, toBlob(picture));
   };
   return html`<article class="kept-result">
     ${keyed(

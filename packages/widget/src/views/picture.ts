@@ -5,12 +5,16 @@ import { centreSquare } from '../frame-geometry.js';
 import type { Preview } from '../preview.js';
 import type { Strings } from '../strings.js';
 
-/** The picture with the square that is examined, or the room that it will take. */
+/**
+ * The picture with the square that is examined, or the room that it will take.
+ *
+ * @param options - `bare` before a square is chosen
+ */
 export function pictureView(
   preview: Preview | undefined,
   strings: Strings,
   examined?: Frame,
-  { overlay, caption }: { overlay?: unknown; caption?: boolean } = {},
+  { overlay, caption, bare }: { overlay?: unknown; caption?: boolean; bare?: boolean } = {},
 ): TemplateResult {
   if (!preview) return html`<figure class="picture" part="picture"></figure>`;
   const { canvas, width, height } = preview;
@@ -20,7 +24,7 @@ export function pictureView(
   canvas.setAttribute('aria-label', strings.describe.picture);
   return html`<figure class="picture" part="picture">
     <div class="stage">
-      ${canvas}${overlay ?? nothing}${isWhole ? nothing : frame(width, height, square)}
+      ${canvas}${overlay ?? nothing}${isWhole || bare ? nothing : frame(width, height, square)}
     </div>
     ${caption ? html`<figcaption>${isWhole ? whole : bright}</figcaption>` : nothing}
   </figure>`;

@@ -1,25 +1,27 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { until } from 'lit/directives/until.js';
-import type { Receipt } from '../check-state.js';
-import { openStorage } from '../storage.js';
-import type { KeptReceipt } from '../storage.js';
-import { date } from './numbers.js';
+import { readCode } from '../sending/receipt-code.js';
+import type { ReceiptCode } from '../sending/receipt-code.js';
+import { codeField, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from './view.js';
+
+type Erase = (receipt: ReceiptCode) => Promise<void>;
 
 /** Erases what was sent on an earlier visit, by a receipt kept here or typed in. */
 export function receiptsView(context: ViewContext): TemplateResult {
   const { strings, act, memory } = context;
   const words = strings.receipts;
-  const erase = async (receipt: Pick<Receipt, 'id' | 'token'>): Promise<void> => {
+  if (!memory.receipts) void refresh(context);
+  const erase: Erase = async (receipt) => {
     act.remember({ outcome: undefined, wrong: false });
     act.remember({ outcome: (await act.erase(receipt)) ? 'done' : 'failed' });
+    await refresh(context);
   };
   const submit = (event: Event): void => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).elements.namedItem('code') as HTMLInputElement;
-    const [id, token] = field.value.trim().split('.');
-    if (id && token) void erase({ id, token });
+    const receipt = readCode(field.value);
+    if (receipt) void erase(receipt);
     else {
       act.remember({ wrong: true, outcome: undefined });
       field.focus();
@@ -32,20 +34,7 @@ export function receiptsView(context: ViewContext): TemplateResult {
       <p class="outcome" role="alert">
         ${memory.outcome === 'done' ? words.erased : ''}${memory.outcome === 'failed' ? words.failed : ''}
       </p>
-      ${until(kept(context, erase), nothing)}
-      <div class="field">
-        <label for="code">${words.code}</label>
-        <input
-          id="code"
-          name="code"
-          dir="ltr"
-          autocomplete="off"
-          spellcheck="false"
-          aria-invalid=${memory.wrong ? 'true' : nothing}
-          aria-describedby=${memory.wrong ? 'code-wrong' : nothing}
-        />
-        ${memory.wrong ? html`<p class="missing small" id="code-wrong">${words.codeWrong}</p>` : nothing}
-      </div>
+      ${kept(context, erase)} ${codeField(context)}
       <div class="buttons">
         <button class="button" part="button">${words.erase}</button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
@@ -56,13 +45,11 @@ export function receiptsView(context: ViewContext): TemplateResult {
   `;
 }
 
-async function kept(
-  { strings }: ViewContext,
-  erase: (receipt: KeptReceipt) => Promise<void>,
-): Promise<TemplateResult | typeof nothing> {
-  const receipts = await openStorage()
-    .then((storage) => storage.getAll('receipts'))
-    .catch(() => []);
+async function refresh({ act }: ViewContext): Promise<void> {
+  act.remember({ receipts: await act.listReceipts() });
+}
+
+function kept({ strings, memory: { receipts = [] } }: ViewContext, erase: Erase) {
   if (receipts.length === 0) return nothing;
   return html`<section part="receipt">
     <h3>${strings.receipts.kept}</h3>
@@ -70,7 +57,7 @@ async function kept(
       ${receipts.map(
         (receipt) =>
           html`<li>
-            <span>${strings.sent.when(date(new Date(receipt.receivedAt), strings))}</span>
+            <span>${strings.sent.when(nameReceipt(receipt, strings))}</span>
             <button class="button quiet" part="button" type="button" @click=${() => erase(receipt)}>
               ${strings.receipts.erase}
             </button>

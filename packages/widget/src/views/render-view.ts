@@ -3,9 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { CheckState } from '../check-state.js';
 import { loadedParts } from '../lazy-parts.js';
 import { chooseView } from './choose.js';
-import { describeView } from './describe.js';
 import { errorView } from './error.js';
-import { examineView } from './examine.js';
 import type { ViewContext } from './view.js';
 
 /** The view of a state; room for it while the part that it is in is being fetched. */
@@ -19,7 +17,7 @@ function render(state: CheckState, context: ViewContext): TemplateResult | undef
     case 'choose':
       return chooseView(context);
     case 'describe':
-      return describeView(state, context);
+      return steps?.describeView(state, context);
     case 'declined':
       return steps?.declinedView(state, context);
     case 'frame':
@@ -30,7 +28,7 @@ function render(state: CheckState, context: ViewContext): TemplateResult | undef
       return steps?.patientView(state, context);
     case 'check':
     case 'examine':
-      return examineView(state, context);
+      return steps?.examineView(state, context);
     case 'result':
       return answer?.resultView(state, context);
     case 'abstained':

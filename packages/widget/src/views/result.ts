@@ -7,6 +7,7 @@ import { activationView } from './activation.js';
 import { candidatesView } from './candidates.js';
 import { classesView } from './classes.js';
 import { detailsView } from './details.js';
+import { factsView } from './facts.js';
 import { date } from './numbers.js';
 import { referenceView } from './reference.js';
 import { triageView } from './triage.js';
@@ -30,7 +31,7 @@ export function resultView({ diagnosis }: StateOf<'result'>, context: ViewContex
           <p class="soft">${words.limits.text}</p>
           <p class="soft printed">${words.printed(date(new Date(), strings))}</p>
         </section>
-        ${detailsView(diagnosis, strings)} ${nextSteps(context)}
+        ${factsView(context)} ${detailsView(diagnosis, strings)} ${nextSteps(context)}
         <slot name="result-footer"></slot>
       </div>
     </div>

@@ -1,9 +1,16 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
-import type { Receipt, StateOf } from '../check-state.js';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
+import type { Delivery, Receipt, StateOf } from '../check-state.js';
+import { writeCode } from '../sending/receipt-code.js';
 import { calendar, done, note } from './icons.js';
 import { date } from './numbers.js';
 import type { ViewContext } from './view.js';
+
+const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
+  waiting: calendar,
+  sent: done,
+  erased: done,
+};
 
 /** How it stands with what was sent, and the receipt with which it can be erased. */
 export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): TemplateResult {
@@ -11,8 +18,7 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
   const words = strings.sent;
   const { status, receipt, detail } = delivery;
   const isBusy = status === 'sending' || status === 'erasing';
-  const icon =
-    status === 'waiting' ? calendar : status === 'sent' || status === 'erased' ? done : note;
+  const icon = ICONS[status] ?? note;
   return html`
     <div class="body" part="body">
       <div class="aside">
@@ -22,10 +28,10 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
         ${detail ? html`<p class="small technical" lang="en">${detail}</p>` : nothing}
         ${isBusy ? html`<progress part="progress" aria-label=${words[status].title}></progress>` : nothing}
       </div>
-      ${receipt && status !== 'erased' ? receiptView(receipt, isBusy, context) : nothing}
+      ${receipt && status !== 'erased' ? receiptView(receipt, delivery, context) : nothing}
       <div class="buttons">
         ${
-          status === 'refused' || status === 'waiting'
+          status === 'refused' || status === 'waiting' || status === 'unkept'
             ? html`<button class="button" part="button" type="button" @click=${act.resend}>
                 ${words.retry}
               </button>`
@@ -39,9 +45,13 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
   `;
 }
 
-function receiptView(receipt: Receipt, isBusy: boolean, { strings, act, memory }: ViewContext) {
+function receiptView(
+  receipt: Receipt,
+  { status, isReceiptKept }: Delivery,
+  { strings, act, memory }: ViewContext,
+) {
   const words = strings.sent;
-  const code = `${receipt.id}.${receipt.token}`;
+  const code = writeCode(receipt);
   const copy = (): void => {
     void navigator.clipboard.writeText(code).then(() => {
       act.remember({ copied: true });
@@ -50,6 +60,7 @@ function receiptView(receipt: Receipt, isBusy: boolean, { strings, act, memory }
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt">
     <h3 id="receipt">${words.receipt}</h3>
     <p class="small">${words.receiptHint}</p>
+    ${isReceiptKept === false ? html`<p class="missing small">${words.receiptUnkept}</p>` : nothing}
     <p class="code" dir="ltr">${code}</p>
     <p class="small soft">${words.when(date(new Date(receipt.receivedAt), strings))}</p>
     <div class="buttons">
@@ -63,7 +74,7 @@ function receiptView(receipt: Receipt, isBusy: boolean, { strings, act, memory }
         class="button quiet"
         part="button"
         type="button"
-        ?disabled=${isBusy}
+        ?disabled=${status === 'erasing'}
         @click=${() => act.erase(receipt)}
       >
         ${words.erase}

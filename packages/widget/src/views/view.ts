@@ -1,12 +1,22 @@
-import type { Frame, Patient, ProgressEvent, Source } from '@dermdx/core';
-import type { Receipt } from '../check-state.js';
+import type {
+  ActivationMap,
+  Diagnosis,
+  Frame,
+  Label,
+  Patient,
+  ProgressEvent,
+  Source,
+} from '@dermdx/core';
+import type { Facts } from '../model-facts.js';
 import type { Preview } from '../preview.js';
-import type { KeptResult } from '../storage.js';
+import type { ReceiptCode } from '../sending/receipt-code.js';
+import type { KeptReceipt, KeptResult } from '../storage.js';
 import type { Strings } from '../strings.js';
 
 /** What a person can do in a view. */
 export interface Actions {
   give: (files: File[]) => void;
+  refuse: (notice: 'folder' | 'no-camera') => void;
   setSource: (source: Source) => void;
   proceed: () => void;
   /** Another square, or the centre square again. */
@@ -22,7 +32,9 @@ export interface Actions {
   openConsent: () => void;
   send: (consent: Consent) => unknown;
   resend: () => unknown;
-  erase: (receipt: Pick<Receipt, 'id' | 'token'>) => Promise<boolean>;
+  erase: (receipt: ReceiptCode) => Promise<boolean>;
+  /** Receipts of this site's server that are kept on the device. */
+  listReceipts: () => Promise<KeptReceipt[]>;
   openReceipts: () => void;
   openCompare: () => void;
   /** Sets what a view remembers. */
@@ -33,6 +45,8 @@ export interface Actions {
 export interface Consent {
   text: string;
   picture: boolean;
+  /** Deletion token of an earlier sending of the same lesion. */
+  earlier?: string | undefined;
 }
 
 /** What a view remembers while it is shown; nothing that matters is lost with it. */
@@ -41,9 +55,17 @@ export interface Memory {
   mapHidden?: boolean;
   /** Its strength, from 0 to 1. */
   mapStrength?: number;
+  /** The class that it is shown for; the likeliest unless another is chosen. */
+  mapLabel?: Label;
+  /** The facts about the network, once they are wanted. */
+  facts?: Facts;
   copied?: boolean;
   wrong?: boolean;
   agreeMissing?: boolean;
+  /** Receipts on the device, once they are read. */
+  receipts?: KeptReceipt[];
+  /** Which earlier sending is of the same lesion: a receipt's id, or `code` for one typed in. */
+  earlier?: string;
   /** Results on the device, once they are read. */
   results?: KeptResult[];
   left?: string;
@@ -60,6 +82,8 @@ export interface Site {
   sends: boolean;
   /** Whether results can be kept to compare. */
   keeps: boolean;
+  /** Folder that holds the network. */
+  assetBase: string;
 }
 
 /** What every view is given beside its own state. */
@@ -68,6 +92,8 @@ export interface ViewContext {
   act: Actions;
   site: Site;
   memory: Memory;
+  /** Where the network looked for a class; undefined where that is not known. */
+  mapOf: (diagnosis: Diagnosis, label: Label) => ActivationMap | undefined;
   /** The picture, once it can be shown. */
   preview: Preview | undefined;
   /** How far loading the network has come; undefined before it starts. */

@@ -1,0 +1,26 @@
+import { css } from 'lit';
+
+/** What to do next: a list of it, and a sentence. */
+export const advice = css`
+  .next {
+    margin-block: 1em 0;
+    padding-inline-start: 0.875em;
+    border-inline-start: 3px solid var(--_brand);
+  }
+  .advice {
+    padding-inline-start: 1.25em;
+    margin-block: 1.25em;
+  }
+  .reason {
+    margin-block-start: 1.25em;
+  }
+  .reason + .advice {
+    margin-block: 0.5em 1.25em;
+  }
+  .advice li + li {
+    margin-block-start: 0.375em;
+  }
+  .advice ::marker {
+    color: var(--_brand);
+  }
+`;

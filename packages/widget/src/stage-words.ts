@@ -1,0 +1,21 @@
+import type { ProgressEvent } from '@dermdx/core';
+import type { Strings } from './strings.js';
+
+/** What is happening, in words; few enough to be spoken. */
+export function stageWords(
+  { examine, check }: Strings,
+  loading: ProgressEvent | undefined,
+  view: 'check' | 'examine',
+): string {
+  switch (loading?.phase) {
+    case undefined:
+    case 'manifest':
+    case 'model':
+      return examine.fetching;
+    case 'runtime':
+    case 'warm-up':
+      return examine.starting;
+    case 'ready':
+      return view === 'check' ? check.looking : examine.looking;
+  }
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { reduce, START } from '../../packages/widget/src/check-state.ts';
+import type { CheckEvent } from '../../packages/widget/src/check-state.ts';
+import { canRetry } from '../../packages/widget/src/problems.ts';
+import {
+  after,
+  answered,
+  asked,
+  asking,
+  back,
+  checking,
+  examining,
+  framing,
+  given,
+  other,
+  picture,
+  problem,
+  quality,
+  told,
+} from './check-events.js';
+
+describe('what cannot be taken', () => {
+  const cases: [string, readonly Blob[], string][] = [
+    ['several files', [picture, other], 'several'],
+    ['ten files', Array.from({ length: 10 }, () => picture), 'several'],
+    ['a file that is no picture', [new Blob(['a'], { type: 'text/plain' })], 'not-a-picture'],
+    ['a PDF', [new Blob(['%PDF'], { type: 'application/pdf' })], 'pdf'],
+    ['text or a link', [], 'not-a-file'],
+  ];
+
+  it.each(cases)('%s: says so and stays where it is', (_, files, notice) => {
+    const describing = after(given, told);
+    expect(reduce(START, { type: 'given', files })).toEqual({ view: 'choose', notice });
+    expect(reduce(describing, { type: 'given', files })).toEqual({ ...describing, notice });
+  });
+
+  it.each(['folder', 'no-camera'] as const)('%s: says so and stays where it is', (notice) => {
+    expect(after({ type: 'refused', notice })).toEqual({ view: 'choose', notice });
+    const before = after(...examining);
+    expect(reduce(before, { type: 'refused', notice })).toEqual({ ...before, notice: 'busy' });
+  });
+
+  it('another picture while one is examined: the first goes on', () => {
+    const before = after(...examining);
+    const busy = reduce(before, { type: 'given', files: [other] });
+    expect(busy).toEqual({ ...before, notice: 'busy' });
+    expect(reduce(busy, answered('diagnosed')).view).toBe('result');
+  });
+
+  it('a file whose type nobody knows is given a try', () => {
+    const unknown = new Blob(['?']);
+    expect(after({ type: 'given', files: [unknown] }).view).toBe('describe');
+  });
+});
+
+describe('answers that nobody waits for any more', () => {
+  const late: CheckEvent[] = [
+    answered('diagnosed'),
+    { type: 'failed', run: 2, problem },
+    { type: 'checked', run: 1, reasons: ['too-dark'], quality },
+  ];
+
+  it.each(late)('$type after a restart changes nothing', (event) => {
+    const state = after(...examining, { type: 'restart' });
+    expect(reduce(state, event)).toBe(state);
+  });
+
+  it.each(late)('$type of an earlier run changes nothing', (event) => {
+    const state = after(...examining, back, { type: 'examine', run: 3, clinic: false });
+    expect(reduce(state, event)).toBe(state);
+  });
+
+  it('a picture that turns out unreadable after another was given changes nothing', () => {
+    const state = after(given, { type: 'given', files: [other] });
+    expect(reduce(state, { type: 'unreadable', picture, problem })).toBe(state);
+  });
+});
+
+describe('when something goes wrong', () => {
+  it('keeps the picture and what is known about it, and tries again what failed', () => {
+    const failed = after(...examining, { type: 'failed', run: 2, problem });
+    expect(failed).toEqual({ view: 'error', picture, asked, failed: 'examine', problem });
+    expect(reduce(failed, { ...asking, run: 3 })).toEqual({ view: 'examine', asked, run: 3 });
+    const unchecked = after(...framing, checking, { type: 'failed', run: 1, problem });
+    expect(unchecked).toMatchObject({ view: 'error', failed: 'check' });
+    expect(reduce(unchecked, { ...checking, run: 2 })).toEqual({ view: 'check', asked, run: 2 });
+  });
+
+  it('offers to try again where that can help', () => {
+    const retry = (code: Parameters<typeof canRetry>[0]['code']) => canRetry({ code, message: '' });
+    expect(retry('asset-unreachable')).toBe(true);
+    expect(retry('worker-crashed')).toBe(true);
+    expect(retry('decode-failed')).toBe(false);
+    expect(retry('heic-unreadable')).toBe(false);
+    expect(retry('runtime-unsupported')).toBe(false);
+    expect(retry('asset-base-missing')).toBe(false);
+  });
+
+  it('keeps the picture and all that was said when the person cancels', () => {
+    expect(after(...examining, back)).toEqual({ view: 'patient', asked });
+    expect(after(...framing, checking, back)).toEqual({ view: 'frame', asked });
+  });
+
+  it('says that a part of it could not be fetched, with the picture kept', () => {
+    expect(after(...framing, { type: 'broken', problem })).toEqual({
+      view: 'error',
+      picture,
+      problem,
+    });
+  });
+
+  it('starts again from everywhere', () => {
+    const path = [...examining, answered('diagnosed'), { type: 'consent' } as const];
+    for (let length = 0; length <= path.length; length++) {
+      expect(after(...path.slice(0, length), { type: 'restart' })).toEqual(START);
+    }
+  });
+});

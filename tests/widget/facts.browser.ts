@@ -1,0 +1,56 @@
+import type { DermDxCheck } from '@dermdx/widget';
+import { expect, waitUntil } from '@open-wc/testing';
+import { panelStates } from '../support/panel-states.mjs';
+import { ASSETS, find, mount, paint, words } from './panel.js';
+
+/** A result with nothing unfolded. */
+async function result(assetBase = ASSETS, attributes = ''): Promise<DermDxCheck> {
+  const panel = await mount(assetBase, attributes);
+  panel.showState(panelStates(await paint(600, 450))['result-see-soon']!);
+  await waitUntil(() => panel.renderRoot.querySelector('[part~=facts]'), 'no result');
+  return panel;
+}
+
+const says = (panel: DermDxCheck, text: string) =>
+  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`, { timeout: 5000 });
+
+describe('the facts about the network', () => {
+  it('are one click away, word for word as they come with the network', async () => {
+    const panel = await result();
+    expect(words(panel)).not.to.include('Model facts');
+    find(panel, '[part~=facts] summary').click();
+    await says(panel, 'Model facts: dermdx');
+    const file = await (await fetch(`${ASSETS}MODEL_FACTS.md`)).text();
+    const plain = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
+    const written = file
+      .replaceAll(/<!--.*?-->/gs, '')
+      .replaceAll(/\]\([^)]*\)/g, ']')
+      .replaceAll(/\|[ -|]*---[ -|]*\|/g, ' ');
+    const shown = find(panel, '[part~=facts] [lang=en]').textContent;
+    // as a boolean, since the two are long
+    expect(plain(shown) === plain(written), 'the same words').to.equal(true);
+    expect(panel.renderRoot.querySelectorAll('[part~=facts] tbody tr').length).to.be.at.least(5);
+    expect(find(panel, '[part~=facts]').textContent).not.to.match(/\*\*|\]\(|`/);
+  });
+
+  it('say in which language they are written where the panel speaks another', async () => {
+    const panel = await result(ASSETS, 'lang="de"');
+    await says(panel, 'Woran das Netz gemessen wurde');
+    find(panel, '[part~=facts] summary').click();
+    await says(panel, 'auf Englisch');
+  });
+
+  for (const place of ['/not-here/', '/']) {
+    it(`say that they are missing, and what to do (${place})`, async () => {
+      const panel = await result(place);
+      find(panel, '[part~=facts] summary').click();
+      await says(panel, 'couldn’t be fetched. Close this and open it again');
+      panel.assetBase = ASSETS;
+      await panel.updateComplete;
+      find(panel, '[part~=facts] summary').click();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      find(panel, '[part~=facts] summary').click();
+      await says(panel, 'Model facts: dermdx');
+    });
+  }
+});

@@ -1,0 +1,120 @@
+import type { DermDxCheck } from '@dermdx/widget';
+import { expect, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { consent, Server } from './clinic-server.js';
+import { choose, complete, find, heading, mount, paint, spoken } from './panel.js';
+
+describe('<dermdx-check> by keyboard and by ear', () => {
+  before(() => emulateMedia({ reducedMotion: 'reduce' }));
+  after(() => emulateMedia({ reducedMotion: 'no-preference' }));
+
+  it('can be gone through by keyboard alone', async () => {
+    const panel = await mount();
+    const focused = () => panel.shadowRoot!.activeElement;
+
+    await sendKeys({ press: 'Tab' });
+    expect(focused()!.textContent).to.include('Choose a picture');
+    let opened = false;
+    find(panel, 'input[type=file]').addEventListener('click', (event) => {
+      event.preventDefault();
+      opened = true;
+    });
+    await sendKeys({ press: 'Enter' });
+    expect(opened).to.equal(true);
+
+    choose(panel, await paint());
+    const question = await heading(panel, 'One question');
+    await waitUntil(() => focused() === question, 'the focus did not follow');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Space' });
+    expect(find<HTMLInputElement>(panel, ':checked') === focused()).to.equal(true);
+    await sendKeys({ press: 'Enter' });
+
+    const follow = async (title: string) => {
+      const next = await heading(panel, title);
+      await waitUntil(() => focused() === next, `the focus did not follow to ${title}`);
+      await complete(panel);
+    };
+    await follow('Put the spot');
+    await sendKeys({ press: 'Tab' });
+    expect(focused()!.getAttribute('aria-label')).to.include('Arrow keys');
+    await sendKeys({ press: '+' });
+    await sendKeys({ press: 'ArrowRight' });
+    await waitUntil(() => find(panel, '#place').textContent.includes('180 pixels wide, 78 from'));
+    for (let tabs = 0; tabs < 9; tabs++) await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await follow('About you');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await follow('most likely');
+    for (let tabs = 0; tabs < 30 && !focused()?.textContent.includes('another'); tabs++) {
+      await sendKeys({ press: 'Tab' });
+    }
+    await sendKeys({ press: 'Enter' });
+    await heading(panel, 'Have a closer look');
+  });
+
+  it('takes the focus from nobody when the page gives the picture, and says the result', async () => {
+    const panel = await mount();
+    const button = panel.parentElement!.appendChild(document.createElement('button'));
+    button.focus();
+    await panel.diagnose(await paint(), 'dermatoscope');
+    await panel.updateComplete;
+    expect(document.activeElement).to.equal(button);
+    expect(spoken(panel)).to.include('The network sees most likely');
+  });
+
+  it('has no focus of its own when the page loads', async () => {
+    await mount();
+    expect(document.activeElement).to.equal(document.body);
+  });
+
+  it('says each thing once while somebody goes through it', async () => {
+    const panel = await mount();
+    const said = listenTo(panel);
+    choose(panel, await paint());
+    await heading(panel, 'One question');
+    find(panel, '[type=radio]').click();
+    find(panel, 'form .button').click();
+    await heading(panel, 'Put the spot');
+    await complete(panel);
+    find(panel, '.buttons .button').click();
+    await heading(panel, 'About you');
+    find(panel, '.skip').click();
+    const title = await heading(panel, 'most likely');
+    await waitUntil(() => panel.shadowRoot!.activeElement === title, 'the focus did not follow');
+    // the heading is read out where the focus is, and not a second time
+    expect(said.join(' ')).not.to.include('most likely');
+    expect(said).to.include('Looking at the picture');
+    expect(new Set(said).size, said.join(' | ')).to.equal(said.length);
+  });
+
+  it('says how sending ended, which no focus tells', async () => {
+    const server = new Server();
+    const panel = await consent();
+    const said = listenTo(panel);
+    find(panel, '[name=agree]').focus();
+    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: 'Enter' });
+    await heading(panel, 'Sent.');
+    await panel.updateComplete;
+    expect(said.filter((words) => words.startsWith('Sent.'))).to.have.length(1);
+    expect(said.filter((words) => words.startsWith('Sending'))).to.have.length(0);
+    server.stop();
+  });
+});
+
+/** What a screen reader is told from now on, in order. */
+function listenTo(panel: DermDxCheck): string[] {
+  const said: string[] = [];
+  const note = () => {
+    const words = spoken(panel);
+    if (words && words !== said.at(-1)) said.push(words);
+  };
+  new MutationObserver(note).observe(find(panel, '.spoken[role=status]'), {
+    characterData: true,
+    childList: true,
+    subtree: true,
+  });
+  return said;
+}

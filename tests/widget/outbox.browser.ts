@@ -1,0 +1,114 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { attributes, consent, send, Server } from './clinic-server.js';
+import { heading, mount, press, words } from './panel.js';
+import { countKept, emptyStorage, fillStorage, makeDue } from './storage.js';
+
+describe('what could not be sent at once', () => {
+  let server: Server;
+  beforeEach(async () => {
+    localStorage.clear();
+    await emptyStorage();
+    server = new Server();
+  });
+  afterEach(() => {
+    server.stop();
+  });
+
+  const failures: [string, () => Response | Promise<Response>][] = [
+    ['a lost network', () => Promise.reject(new TypeError('offline'))],
+    ['429', () => new Response(null, { status: 429, headers: { 'Retry-After': '0' } })],
+    ['503', () => new Response(null, { status: 503, headers: { 'Retry-After': '0' } })],
+    ['an answer cut off on the way', () => new Response('{"id":', { status: 201 })],
+  ];
+  for (const [what, answer] of failures) {
+    it(`keeps it through ${what}, and sends it again under the same key`, async () => {
+      const panel = await consent();
+      server.answers.push(answer);
+      send(panel);
+      await heading(panel, 'Kept here');
+      press(panel, 'Try again');
+      await heading(panel, 'Sent.');
+      const keys = server.calls.map(({ headers }) => headers.get('Idempotency-Key'));
+      expect(keys).to.have.length(2);
+      expect(keys[0]).to.equal(keys[1]);
+    });
+  }
+
+  it('sends what a closed tab left, once, when the page is opened again', async () => {
+    const panel = await consent();
+    server.answers.push(() => Promise.reject(new TypeError('offline')));
+    send(panel);
+    await heading(panel, 'Kept here');
+    panel.remove();
+    await makeDue();
+    await Promise.all([mount(undefined, attributes), mount(undefined, attributes)]);
+    await waitUntil(() => localStorage.getItem('dermdx-outbox') === null, 'not sent', {
+      timeout: 5000,
+    });
+    expect(server.calls).to.have.length(2);
+  });
+
+  it('does not go on asking a server that said no', async () => {
+    const panel = await consent();
+    server.answers.push(() => Response.json({ detail: 'Unknown site key.' }, { status: 401 }));
+    send(panel);
+    await heading(panel, 'didn’t take it');
+    expect(words(panel)).to.include('401: Unknown site key.');
+    expect(server.calls).to.have.length(1);
+  });
+
+  it('keeps nothing on the device of what the server refused', async () => {
+    const panel = await consent();
+    server.answers.push(() => Response.json({ detail: 'Unknown site key.' }, { status: 401 }));
+    send(panel);
+    await heading(panel, 'didn’t take it');
+    expect(await countKept('outbox')).to.equal(0);
+    press(panel, 'Try again');
+    await heading(panel, 'Sent.');
+    expect(
+      new Set(server.calls.map(({ headers }) => headers.get('Idempotency-Key'))).size,
+    ).to.equal(1);
+  });
+});
+
+describe('sending from a device that is full', () => {
+  let server: Server;
+  let free: () => void;
+  beforeEach(async () => {
+    localStorage.clear();
+    await emptyStorage();
+    server = new Server();
+    free = fillStorage();
+  });
+  afterEach(() => {
+    server.stop();
+    free();
+  });
+
+  it('says that the page must stay open, and sends from there', async () => {
+    const panel = await consent();
+    server.answers.push(() => Promise.reject(new TypeError('offline')));
+    send(panel);
+    await heading(panel, 'Not sent yet');
+    expect(words(panel)).to.include('no room').and.include('leave this page open');
+    const leaving = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented, 'the browser asks before the page is closed').to.equal(true);
+
+    free();
+    press(panel, 'Try again');
+    await heading(panel, 'Sent.');
+    expect(words(panel)).not.to.include('no room');
+    const later = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(later);
+    expect(later.defaultPrevented).to.equal(false);
+  });
+
+  it('asks to note the receipt that it cannot keep', async () => {
+    const panel = await consent();
+    send(panel);
+    await heading(panel, 'Sent.');
+    expect(words(panel)).to.include('no room to keep the code').and.include('f0e1.a-token');
+    expect(await countKept('outbox')).to.equal(0);
+  });
+});

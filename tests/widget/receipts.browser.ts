@@ -1,0 +1,113 @@
+import type { DermDxCheck } from '@dermdx/widget';
+import { expect, waitUntil } from '@open-wc/testing';
+import { ANSWER, consent, ENDPOINT, send, Server } from './clinic-server.js';
+import { find, heading, press, words } from './panel.js';
+import { emptyStorage } from './storage.js';
+
+describe('the receipt of what was sent', () => {
+  let server: Server;
+  beforeEach(async () => {
+    localStorage.clear();
+    await emptyStorage();
+    server = new Server();
+  });
+  afterEach(() => {
+    server.stop();
+  });
+
+  it('gives a receipt, and erases with it', async () => {
+    const panel = await consent();
+    send(panel);
+    await heading(panel, 'Sent.');
+    expect(words(panel)).to.include('f0e1.a-token');
+    server.answers.push(() => new Response(null, { status: 204 }));
+    press(panel, 'Erase it');
+    await heading(panel, 'Erased');
+    const call = server.calls.at(-1)!;
+    expect([call.method, call.url]).to.deep.equal([
+      'DELETE',
+      `${ENDPOINT}/api/v1/submissions/f0e1`,
+    ]);
+    expect(call.headers.get('Authorization')).to.equal('Bearer a-token');
+  });
+
+  it('erases on a later visit, by the receipt kept here or by its code', async () => {
+    const panel = await consent();
+    send(panel);
+    await heading(panel, 'Sent.');
+    panel.reset();
+    await heading(panel, 'Have a closer look');
+    press(panel, 'Erase something');
+    await heading(panel, 'Erase something');
+    await waitUntil(() => panel.renderRoot.querySelector('.kept li'), 'no receipt');
+    server.answers.push(() => new Response(null, { status: 500 }));
+    press(panel, 'Erase it');
+    await waitUntil(() => words(panel).includes('couldn’t be erased'), 'no word on it');
+    const field = find<HTMLInputElement>(panel, '#code');
+    field.value = 'f0e1.a-token';
+    server.answers.push(() => new Response(null, { status: 204 }));
+    find<HTMLFormElement>(panel, 'form').requestSubmit();
+    await waitUntil(() => words(panel).includes('Erased. It is gone'), 'no word on it');
+    await waitUntil(() => !panel.renderRoot.querySelector('.kept li'), 'still listed');
+  });
+});
+
+describe('a spot that was sent before', () => {
+  let server: Server;
+  beforeEach(async () => {
+    localStorage.clear();
+    await emptyStorage();
+    server = new Server();
+  });
+  afterEach(() => {
+    server.stop();
+  });
+
+  const choices = (panel: DermDxCheck) =>
+    [...find<HTMLSelectElement>(panel, '#earlier').options].map(({ text }) => text.trim());
+
+  async function choose(panel: DermDxCheck, value: string): Promise<void> {
+    const field = find<HTMLSelectElement>(panel, '#earlier');
+    field.value = value;
+    field.dispatchEvent(new Event('change'));
+    await panel.updateComplete;
+  }
+
+  it('can be named by the receipt kept here, and is listed before it is sent', async () => {
+    const first = await consent();
+    expect(choices(first)).to.deep.equal([
+      'No, or I don’t know',
+      'Yes, I have the code of its receipt',
+    ]);
+    send(first);
+    await heading(first, 'Sent.');
+    expect(server.calls[0]!.body!.has('earlier')).to.equal(false);
+
+    const second = await consent();
+    await waitUntil(() => choices(second).length === 3, 'the receipt is not offered');
+    expect(choices(second)[1]).to.match(/^Yes, what I sent on .*2026.*\(Back\)$/);
+    expect(words(second)).not.to.include('same spot as one you sent');
+    await choose(second, ANSWER.id);
+    expect(words(second)).to.include('That it is the same spot as one you sent before');
+    server.answers.push(() => Response.json({ ...ANSWER, id: 'f0e2' }, { status: 201 }));
+    send(second);
+    await heading(second, 'Sent.');
+    expect(server.calls[1]!.body!.get('earlier')).to.equal(ANSWER.deletionToken);
+  });
+
+  it('can be named by the code of a receipt, which must be complete', async () => {
+    const panel = await consent();
+    await choose(panel, 'code');
+    const code = find<HTMLInputElement>(panel, '#code');
+    code.value = 'half-a-code';
+    send(panel);
+    await panel.updateComplete;
+    expect(words(panel)).to.include('That is no complete code');
+    expect(panel.shadowRoot!.activeElement === code, 'the focus is on the code').to.equal(true);
+    expect(server.calls).to.have.length(0);
+    code.value = ' an-id.its-\n token ';
+    press(panel, 'Send now');
+    await heading(panel, 'Sent.');
+    expect(server.calls[0]!.body!.get('earlier')).to.equal('its-token');
+  });
+});
