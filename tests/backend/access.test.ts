@@ -45,6 +45,7 @@ const SITE: Record<string, Role> = {
   'POST /keys': 'admin',
   'DELETE /keys/:id': 'admin',
   'GET /origins': 'admin',
+  'GET /origins/check': 'admin',
   'POST /origins': 'admin',
   'DELETE /origins/:id': 'admin',
   'GET /users': 'admin',
@@ -57,7 +58,7 @@ const SITE: Record<string, Role> = {
   'GET /submissions/:id/picture': 'viewer',
   'GET /submissions/:id/thumbnail': 'viewer',
   'POST /submissions/:id/reviews': 'reviewer',
-  'DELETE /submissions/:id': 'admin',
+  'POST /submissions/:id/erasure': 'admin',
   'GET /statistics': 'viewer',
   'GET /events': 'viewer',
   'GET /audit': 'admin',
@@ -99,6 +100,10 @@ describe('every route', () => {
     expect(JSON.parse(written), 'run npm run openapi -w packages/backend').toEqual(
       JSON.parse(JSON.stringify(describeApi(app))),
     );
+    // a name that leads nowhere would leave the client without a type
+    const { schemas } = (JSON.parse(written) as { components: { schemas: object } }).components;
+    const named = [...written.matchAll(/#\/components\/schemas\/([^"]*)"/g)];
+    expect(Object.keys(schemas)).toEqual(expect.arrayContaining(named.map(([, name]) => name)));
     await app.close();
     backend = await start({ DATA_DIR: join(folder, 'data') });
     clinics = await makeClinics(backend);

@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Receipt, Running } from '../support/backend.js';
 import {
+  PASSWORD,
   diagnosisOf,
   makeAbstained,
   samplePicture,
@@ -102,6 +103,14 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     ['reviewed=false', 7],
     ['reviewed=true', 0],
     ['to=1', 0],
+    ['sort=urgency&triage=see-soon', 3],
+    ['sort=urgency&triage=routine', 3],
+    ['sort=urgency&status=abstained', 1],
+    ['sort=urgency&status=diagnosed', 6],
+    ['sort=urgency&reviewed=false&predicted=nv', 2],
+    ['sort=urgency&reviewed=false&bodySite=back', 7],
+    ['sort=urgency&reviewed=false&agreement=agree', 0],
+    ['sort=urgency&triage=see-soon&status=abstained', 0],
   ])('filter by %s', async (query, count) => {
     expect((await list(`?${query}`)).items).toHaveLength(count);
   });
@@ -155,7 +164,9 @@ describe.each(databases)('the staff on $name', ({ open }) => {
       statuses: { status: string; count: number }[];
       confusion: object[];
       agreement: object[];
-      drift: { label: string; count: number; meanProbability: number }[];
+      drift: { label: string; modelVersion: string; count: number; meanProbability: number }[];
+      triage: { triage: string | null; count: number }[];
+      readings: object[];
     }>(`${site}/statistics`);
     expect(statistics.total).toBe(7);
     expect(statistics.classes).toContainEqual({ label: 'nv', count: 2 });
@@ -165,6 +176,27 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const drift = statistics.drift.filter(({ label }) => label === 'nv');
     expect(drift.reduce((sum, { count }) => sum + count, 0)).toBe(2);
     expect(drift[0]!.meanProbability).toBeCloseTo(0.7);
+    // what was advised, by week; none where the network abstained
+    const advised = (level: string | null) =>
+      statistics.triage
+        .filter(({ triage }) => triage === level)
+        .reduce((sum, { count }) => sum + count, 0);
+    expect([advised('see-soon'), advised(null)]).toEqual([3, 1]);
+    expect(statistics.triage.reduce((sum, { count }) => sum + count, 0)).toBe(7);
+    // of two open readings of one submission the later one counts
+    const { modelVersion } = statistics.drift[0]!;
+    const reading = { modelVersion, blind: false, verdict: 'disagree', count: 1 };
+    expect(statistics.readings).toEqual([reading]);
+  });
+
+  it('count who agrees without naming the class as having seen it', async () => {
+    const { id } = receipts[1]!;
+    await owner.send('POST', `${site}/submissions/${id}/reviews`, { verdict: 'agree' });
+    const { confusion } = await owner.get<{ confusion: object[] }>(`${site}/statistics`);
+    expect(confusion).toEqual([
+      { network: 'mel', clinician: 'bkl', count: 1 },
+      { network: 'nv', clinician: 'nv', count: 1 },
+    ]);
   });
 
   it('take a table along that no spreadsheet runs', async () => {
@@ -183,16 +215,35 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect(detail).toMatchObject({ earlierId: earlier.id, lesionId: earlier.id });
     const { items } = await list(`?lesionId=${earlier.id}`);
     expect(items).toHaveLength(2);
-    await owner.send('DELETE', `${site}/submissions/${later.id}`);
+    await owner.send('POST', `${site}/submissions/${later.id}/erasure`, { password: PASSWORD });
   });
 
   it('erase for good', async () => {
     const { id } = await submitted(backend.address, { picture: samplePicture() });
     const path = `${site}/submissions/${id}`;
-    expect((await owner.send('DELETE', path)).status).toBe(204);
+    const erase = (password: string) => owner.send('POST', `${path}/erasure`, { password });
+    expect((await erase('somebody else at the screen')).status).toBe(403);
+    expect((await owner.fetch(path)).status).toBe(200);
+    const erased = await erase(PASSWORD);
+    expect(erased.status).toBe(200);
+    expect(await erased.json()).toEqual({ erased: 1 });
     expect((await owner.fetch(path)).status).toBe(404);
     expect((await owner.fetch(`${path}/picture`)).status).toBe(404);
-    expect((await owner.send('DELETE', path)).status).toBe(404);
+    expect((await erase(PASSWORD)).status).toBe(404);
+  });
+
+  it('erase all that the person linked to it', async () => {
+    const first = await submitted(backend.address);
+    const second = await submitted(backend.address, { earlier: first.deletionToken });
+    const other = await submitted(backend.address);
+    const body = { password: PASSWORD, linked: true };
+    const erased = await owner.send('POST', `${site}/submissions/${second.id}/erasure`, body);
+    expect(await erased.json()).toEqual({ erased: 2 });
+    for (const { id } of [first, second]) {
+      expect((await owner.fetch(`${site}/submissions/${id}`)).status).toBe(404);
+    }
+    expect((await owner.fetch(`${site}/submissions/${other.id}`)).status).toBe(200);
+    await owner.send('POST', `${site}/submissions/${other.id}/erasure`, { password: PASSWORD });
   });
 
   it('hear of new submissions as they come', async () => {
@@ -207,7 +258,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect(text).toContain('event: submission');
     expect(text).not.toContain('mel');
     abort.abort();
-    await owner.send('DELETE', `${site}/submissions/${id}`);
+    await owner.send('POST', `${site}/submissions/${id}/erasure`, { password: PASSWORD });
   });
 
   it('are told by a signed webhook, and private addresses only if an owner allows it', async () => {
@@ -255,7 +306,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
       expect(message.data.id).toBe(receipt.id);
       expect(body).not.toContain('mel');
       expect((await owner.send('DELETE', `${site}/webhooks/${id}`)).status).toBe(204);
-      await owner.send('DELETE', `${site}/submissions/${receipt.id}`);
+      await owner.send('POST', `${site}/submissions/${receipt.id}/erasure`, { password: PASSWORD });
     } finally {
       listener.close();
     }
@@ -275,13 +326,27 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const csv = await (await owner.fetch(`${site}/exports/submissions.csv`)).text();
     expect(csv).not.toContain(id);
     const statistics = await owner.get<{ classes: object[] }>(`${site}/statistics`);
-    expect(statistics.classes).toEqual([{ label: 'mel', count: 1 }]);
+    expect(statistics.classes).toEqual([
+      { label: 'mel', count: 1 },
+      { label: 'nv', count: 1 },
+    ]);
     expect((await owner.send('POST', `${path}/reviews`, { verdict: 'agree' })).status).toBe(422);
     expect((await owner.send('POST', `${path}/reviews`, { label: 'bkl' })).status).toBe(201);
     const after = await owner.get<Detail>(path);
     expect(after).toMatchObject({ withheld: false, predicted: 'bkl', agreement: 'agree' });
     expect(after.reviews[0]).toMatchObject({ blind: true, verdict: 'agree' });
+    const { readings } = await owner.get<{ readings: object[] }>(`${site}/statistics`);
+    const blind = { blind: true, verdict: 'agree', count: 1 };
+    expect(readings.filter((one) => 'blind' in one && one.blind)).toMatchObject([blind]);
     await owner.send('PATCH', site, { blindReads: false });
+  });
+
+  it('keep the clinic’s own words of consent', async () => {
+    const consentText = 'We keep it for a year.\nAsk at the desk.';
+    expect((await owner.send('PATCH', site, { consentText })).status).toBe(200);
+    expect(await owner.get<object>(site)).toMatchObject({ consentText });
+    await owner.send('PATCH', site, { consentText: null });
+    expect(await owner.get<object>(site)).toMatchObject({ consentText: null });
   });
 
   it('make keys and allow origins, and switch them off again', async () => {
@@ -292,7 +357,14 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect((await submit(backend.address, sent)).status).toBe(403);
     const bad = await owner.send('POST', `${site}/origins`, { origin: 'http://clinic.example' });
     expect(bad.status).toBe(422);
+    const check = (address: string) =>
+      owner.get<object>(`${site}/origins/check?${new URLSearchParams({ address }).toString()}`);
+    const page = `${origin}/skin/check.html`;
+    expect(await check(page)).toEqual({ origin, allowed: false });
     const added = await owner.send('POST', `${site}/origins`, { origin });
+    expect(await check(page)).toEqual({ origin, allowed: true });
+    expect(await check('https://www.clinic.example')).toMatchObject({ allowed: false });
+    expect((await owner.fetch(`${site}/origins/check?address=clinic`)).status).toBe(422);
     const allowed = (await added.json()) as { id: string };
     const response = await submit(backend.address, sent);
     expect(response.status).toBe(201);

@@ -101,6 +101,21 @@ describe.each(databases)('submissions on $name', ({ open }) => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
   });
 
+  it('takes an interval that computing left a hair short of its rate', async () => {
+    const reference = {
+      correct: 184,
+      total: 184,
+      rate: 1,
+      low: 0.98,
+      high: 1 - 2 ** -53,
+      level: 0.95,
+    };
+    const sent = { diagnosis: makeDiagnosis({ reference }) };
+    expect((await submit(backend.address, sent)).status).toBe(201);
+    const wrong = { diagnosis: makeDiagnosis({ reference: { ...reference, high: 0.99 } }) };
+    expect((await submit(backend.address, wrong)).status).toBe(422);
+  });
+
   it('names each field that does not fit, and never what it held', async () => {
     const planted = 'PLANTED-VALUE';
     const wrong: [string, object][] = [

@@ -25,9 +25,12 @@ import { KeyRing } from './keys/key-ring.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { LOGGER } from './logging/logger.js';
+import { RecheckQueue } from './recheck/recheck.queue.js';
+import { RecheckService } from './recheck/recheck.service.js';
 import { RetentionService } from './retention/retention.service.js';
 import { BlindReads } from './reviews/blind-reads.js';
 import { ReviewService } from './reviews/review.service.js';
+import { AllowedOrigins } from './sites/allowed-origins.js';
 import { Quota } from './sites/quota.js';
 import { SiteService } from './sites/site.service.js';
 import { StaffSiteController } from './sites/staff-site.controller.js';
@@ -69,6 +72,7 @@ const controllers = [
 ];
 
 const providers = [
+  AllowedOrigins,
   AuditService,
   AuthService,
   BlindReads,
@@ -87,6 +91,8 @@ const providers = [
   PictureCodec,
   PictureRepository,
   Quota,
+  RecheckQueue,
+  RecheckService,
   RetentionService,
   ReviewService,
   SessionService,

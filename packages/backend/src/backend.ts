@@ -26,6 +26,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { makeValidationPipe } from './http/validate.js';
 import { KeyRing } from './keys/key-ring.js';
 import { makeLogger, PinoLogger } from './logging/logger.js';
+import { adminPages } from './pages/admin-pages.js';
 import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
 
@@ -96,6 +97,7 @@ export async function createApp(
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  app.use('/admin', adminPages());
   if (pages) app.use(servePages(pages));
   app.use(observe(logger, app.get(Metrics)));
   app.use(secureHeaders());

@@ -30,6 +30,10 @@ export interface Config {
   /** Bearer token of `/metrics`; without one only loopback may read it. */
   metricsToken: string | undefined;
   models: KnownModel[];
+  /** The installed network when it is run again on stored pictures; undefined when it is not. */
+  recheck: KnownModel | undefined;
+  /** Pictures that it is run on at once. */
+  recheckWorkers: number;
   /** Pictures decoded at once; twice as many may wait. */
   pictureWorkers: number;
   /** Submissions a minute from one address. */
@@ -96,6 +100,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel,
     metricsToken,
     models: readModels(env.MODEL_MANIFESTS, mistakes),
+    recheck: flag('RECHECK', false) ? readInstalled(mistakes) : undefined,
+    recheckWorkers: whole('RECHECK_WORKERS', 1, 1, 16),
     pictureWorkers: whole('PICTURE_WORKERS', 2, 1, 64),
     submissionsPerMinute: whole('SUBMISSIONS_PER_MINUTE', 60, 1, 100_000),
     sessionIdleMinutes: whole('SESSION_IDLE_MINUTES', 30, 1, 1_440),
@@ -159,6 +165,17 @@ function readModels(text: string | undefined, mistakes: string[]): KnownModel[] 
     }
   }
   return models;
+}
+
+/** The network that @dermdx/core runs here. */
+function readInstalled(mistakes: string[]): KnownModel | undefined {
+  try {
+    import.meta.resolve('@dermdx/core/node');
+    return readManifest(fileURLToPath(import.meta.resolve('@dermdx/model/manifest.json')));
+  } catch {
+    mistakes.push('RECHECK runs the network: install @dermdx/core and @dermdx/model.');
+    return undefined;
+  }
 }
 
 function readManifest(file: string): KnownModel {

@@ -11,6 +11,7 @@ import {
   TextField,
   TimeField,
 } from '../http/fields.js';
+import { UserRepository } from '../users/user.repository.js';
 import type { AuditDetails } from './audit.entities.js';
 import { AuditEntry } from './audit.entities.js';
 import { AuditService } from './audit.service.js';
@@ -22,6 +23,8 @@ export class AuditQueryDto {
   @NumberField({ ...sequence, query: true, optional: true, description: 'Entries before this.' })
   before?: number;
   @NumberField({ min: 1, max: 100, whole: true, query: true, optional: true }) limit?: number;
+  @IdField({ optional: true, description: 'Entries of this submission alone.' })
+  subjectId?: string;
 }
 
 /** One entry. */
@@ -29,6 +32,8 @@ export class AuditEntryDto {
   @NumberField(sequence) sequence: number;
   @TimeField() at: number;
   @IdField({ nullable: true }) actorId: string | null;
+  @TextField({ max: 120, nullable: true, description: 'Null for the server and for senders.' })
+  actorName: string | null;
   @TextField({ max: 40 }) action: string;
   @IdField({ nullable: true }) subjectId: string | null;
   @MapField() details: AuditDetails;
@@ -55,6 +60,7 @@ export class AuditController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly users: UserRepository,
   ) {}
 
   /** Entries, newest first. */
@@ -63,17 +69,27 @@ export class AuditController {
   @ApiOkResponse({ type: AuditPageDto })
   async list(
     @Param('siteId') siteId: string,
-    @Query() { before = Number.MAX_SAFE_INTEGER, limit = 50 }: AuditQueryDto,
+    @Query() { before = Number.MAX_SAFE_INTEGER, limit = 50, subjectId }: AuditQueryDto,
   ): Promise<AuditPageDto> {
-    const entries = await this.work.read
+    const query = this.work.read
       .createQueryBuilder(AuditEntry, 'entry')
-      .where('entry.siteId = :siteId AND entry.sequence < :before', { siteId, before })
-      .orderBy('entry.sequence', 'DESC')
-      .limit(limit)
-      .getMany();
+      .where('entry.siteId = :siteId AND entry.sequence < :before', { siteId, before });
+    if (subjectId !== undefined) query.andWhere('entry.subjectId = :subjectId', { subjectId });
+    const entries = await query.orderBy('entry.sequence', 'DESC').limit(limit).getMany();
+    const names = await this.users.names(entries.map(({ actorId }) => actorId));
     const items = entries.map((entry) => {
-      const { sequence: number, at, actorId, action, subjectId, details, hash } = entry;
-      return { sequence: number, at, actorId, action, subjectId, details, hash };
+      const { sequence: number, at, actorId, action, details, hash } = entry;
+      const actorName = names.get(actorId ?? '') ?? null;
+      return {
+        sequence: number,
+        at,
+        actorId,
+        actorName,
+        action,
+        subjectId: entry.subjectId,
+        details,
+        hash,
+      };
     });
     return { items };
   }

@@ -14,6 +14,7 @@ export type AuditDetails = Record<string, string | number | boolean | null>;
 /** One thing that somebody did. Rows are only ever added. */
 @Entity('audit_entries')
 @Index(['siteId', 'at'])
+@Index('audit_by_subject', ['siteId', 'subjectId', 'sequence'])
 export class AuditEntry {
   @KeyColumn() siteId: string;
   @NumberKeyColumn() sequence: number;

@@ -51,14 +51,18 @@ export class AuthController {
     return this.auth.signOut(request.staff, response);
   }
 
-  /** Sets a password by a one-time link. */
+  /** Sets a password by a one-time link, and signs in. */
   @Post('set-up')
   @Public('one-time link')
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  setUp(@Req() request: Request, @Body() body: SetUpDto): Promise<void> {
+  @HttpCode(200)
+  @ApiOkResponse({ type: SessionDto })
+  setUp(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Body() body: SetUpDto,
+  ): Promise<SessionDto> {
     checkSameOrigin(request, this.ownOrigins);
-    return this.auth.setUp(body.token, body.password);
+    return this.auth.setUp(request, response, body.token, body.password);
   }
 
   /** Changes one's own password. */

@@ -1,4 +1,11 @@
-import { ChoiceField, FlagField, IdField, ListField, TextField } from '../http/fields.js';
+import {
+  ChoiceField,
+  FlagField,
+  IdField,
+  ListField,
+  NumberField,
+  TextField,
+} from '../http/fields.js';
 import type { Role } from '../users/user.entities.js';
 import { ROLES } from '../users/user.entities.js';
 
@@ -29,11 +36,19 @@ export class MembershipDto {
   @TextField({ max: 120 }) siteName: string;
   @ChoiceField(ROLES) role: Role;
   @FlagField() blindReads: boolean;
+  @FlagField({ description: 'The demo site: what it holds may be made up.' }) demo: boolean;
 }
 
 /** Who is signed in. */
 export class SessionDto {
   @IdField() userId: string;
   @TextField(NAME) name: string;
+  @NumberField({
+    min: 1,
+    max: 86_400,
+    whole: true,
+    description: 'After so many without a request the session ends.',
+  })
+  idleSeconds: number;
   @ListField(() => MembershipDto, { max: 1000 }) sites: MembershipDto[];
 }

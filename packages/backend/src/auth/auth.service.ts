@@ -1,9 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { In } from 'typeorm';
 import { AuditService, INSTALLATION } from '../audit/audit.service.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { sha256 } from '../ids.js';
 import { Problem } from '../problem.js';
+import { Site } from '../sites/site.entities.js';
 import { OneTimeLink, Session, User } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { Staff } from './access.js';
@@ -16,6 +20,7 @@ import { SessionService } from './session.service.js';
 @Injectable()
 export class AuthService {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly work: UnitOfWork,
     private readonly users: UserRepository,
     private readonly passwords: Passwords,
@@ -57,15 +62,23 @@ export class AuthService {
     await this.sessions.end(staff.tokenHash, response);
   }
 
-  /** Sets a password by a one-time link, which is used up; every session of the user ends. */
-  async setUp(token: string, password: string): Promise<void> {
+  /**
+   * Sets a password by a one-time link, which is used up; every session of the user ends, and a new
+   * one starts.
+   */
+  async setUp(
+    request: Request,
+    response: Response,
+    token: string,
+    password: string,
+  ): Promise<SessionDto> {
     const tokenHash = sha256(token);
     const link = await this.work.read.getRepository(OneTimeLink).findOneBy({ tokenHash });
     const user = link && (await this.users.find(link.userId));
     if (!user?.active || link!.expiresAt <= Date.now()) throw staleLink();
     this.passwords.check(password, user.name);
     const passwordHash = await this.passwords.hash(password);
-    await this.work.write(async (manager) => {
+    const setCookie = await this.work.write(async (manager) => {
       // of two who come with the same link, one deletes it
       const { affected } = await manager.getRepository(OneTimeLink).delete({ tokenHash });
       if (affected !== 1) throw staleLink();
@@ -74,7 +87,10 @@ export class AuthService {
       await manager.getRepository(User).update({ id: user.id }, { passwordHash });
       const record = { siteId: INSTALLATION, actorId: user.id, action: 'password.set-up' };
       await this.audit.record(record);
+      return this.sessions.start(manager, request, user.id);
     });
+    setCookie(response);
+    return this.describe(user);
   }
 
   /** Changes one's own password; every other session ends and this one gets a new token. */
@@ -86,12 +102,7 @@ export class AuthService {
     password: string,
   ): Promise<void> {
     const { user } = staff;
-    const address = request.ip ?? '';
-    await this.lockOut.begin(user.name, address);
-    if (!(await this.passwords.verify(user.passwordHash, current))) {
-      throw new Problem(403, 'wrong-password', 'The current password is wrong. Try again.');
-    }
-    await this.lockOut.succeed(user.name, address);
+    await this.confirm(staff, request, current);
     this.passwords.check(password, user.name);
     const passwordHash = await this.passwords.hash(password);
     const setCookie = await this.work.write(async (manager) => {
@@ -104,9 +115,31 @@ export class AuthService {
     setCookie(response);
   }
 
+  /**
+   * Makes sure that it is still the same person who sits there.
+   *
+   * @throws Problem 403 for a wrong password, 429 after too many
+   */
+  async confirm({ user }: Staff, request: Request, password: string): Promise<void> {
+    const address = request.ip ?? '';
+    await this.lockOut.begin(user.name, address);
+    if (!(await this.passwords.verify(user.passwordHash, password))) {
+      throw new Problem(403, 'wrong-password', 'The current password is wrong. Try again.');
+    }
+    await this.lockOut.succeed(user.name, address);
+  }
+
   /** Who somebody is and where they belong. */
   async describe(user: User): Promise<SessionDto> {
-    return { userId: user.id, name: user.name, sites: await this.users.sitesOf(user.id) };
+    const idleSeconds = this.config.sessionIdleMinutes * 60;
+    const belongsTo = await this.users.sitesOf(user.id);
+    const ids = belongsTo.map(({ siteId }) => siteId);
+    const demos = await this.work.read.getRepository(Site).findBy({ id: In(ids), demo: true });
+    const sites = belongsTo.map((one) => ({
+      ...one,
+      demo: demos.some(({ id }) => id === one.siteId),
+    }));
+    return { userId: user.id, name: user.name, idleSeconds, sites };
   }
 }
 

@@ -240,6 +240,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/origins/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['StaffSite.checkOrigin'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/sites/{siteId}/origins/{id}': {
     parameters: {
       query?: never;
@@ -282,7 +298,7 @@ export interface paths {
     get: operations['StaffSubmission.one'];
     put?: never;
     post?: never;
-    delete: operations['StaffSubmission.erase'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -330,6 +346,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['StaffSubmission.review'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['StaffSubmission.erase'];
     delete?: never;
     options?: never;
     head?: never;
@@ -500,8 +532,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AuditEntryDto: {
+      sequence: number;
+      at: number;
+      /** Format: uuid */
+      actorId: string | null;
+      /** @description Null for the server and for senders. */
+      actorName: string | null;
+      action: string;
+      /** Format: uuid */
+      subjectId: string | null;
+      details: {
+        [key: string]: unknown;
+      };
+      hash: string;
+    };
     AuditPageDto: {
-      items: components['schemas'][];
+      items: components['schemas']['AuditEntryDto'][];
     };
     ChainCheckDto: {
       intact: boolean;
@@ -512,11 +559,23 @@ export interface components {
       name: string;
       password: string;
     };
+    MembershipDto: {
+      /** Format: uuid */
+      siteId: string;
+      siteName: string;
+      /** @enum {string} */
+      role: 'viewer' | 'reviewer' | 'admin' | 'owner';
+      blindReads: boolean;
+      /** @description The demo site: what it holds may be made up. */
+      demo: boolean;
+    };
     SessionDto: {
       /** Format: uuid */
       userId: string;
       name: string;
-      sites: components['schemas'][];
+      /** @description After so many without a request the session ends. */
+      idleSeconds: number;
+      sites: components['schemas']['MembershipDto'][];
     };
     SetUpDto: {
       token: string;
@@ -539,6 +598,8 @@ export interface components {
       privateWebhooks: boolean;
       keyBytesPerDay: number;
       addressBytesPerDay: number;
+      /** @description Words of consent for the clinic’s pages; null for the panel’s own. */
+      consentText: string | null;
       createdAt: number;
     };
     SiteChangesDto: {
@@ -548,6 +609,8 @@ export interface components {
       privateWebhooks?: boolean;
       keyBytesPerDay?: number;
       addressBytesPerDay?: number;
+      /** @description Words of consent for the clinic’s pages; null for the panel’s own. */
+      consentText?: string | null;
     };
     SiteKeyDto: {
       /** Format: uuid */
@@ -566,13 +629,197 @@ export interface components {
       origin: string;
       createdAt: number;
     };
+    OriginCheckDto: {
+      /** @description The origin of the address that was asked about. */
+      origin: string;
+      allowed: boolean;
+    };
     NewOriginDto: {
       /** @description As https://clinic.example */
       origin: string;
     };
+    SubmissionSummaryDto: {
+      /** Format: uuid */
+      id: string;
+      receivedAt: number;
+      /** Format: uuid */
+      lesionId: string;
+      withheld: boolean;
+      /** @enum {string|null} */
+      status: 'diagnosed' | 'abstained' | null;
+      /** @enum {string|null} */
+      predicted: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc' | null;
+      probability: number | null;
+      malignancy: number | null;
+      /** @enum {string|null} */
+      triage: 'see-soon' | 'routine' | 'inconclusive' | null;
+      /** @enum {string|null} */
+      agreement: 'agree' | 'disagree' | 'unsure' | null;
+      /** @enum {string} */
+      source: 'dermatoscope' | 'photograph' | 'unknown';
+      age: number | null;
+      /** @enum {string|null} */
+      sex: 'female' | 'male' | null;
+      /** @enum {string|null} */
+      bodySite:
+        | 'abdomen'
+        | 'acral'
+        | 'back'
+        | 'chest'
+        | 'ear'
+        | 'face'
+        | 'foot'
+        | 'genital'
+        | 'hand'
+        | 'lower extremity'
+        | 'neck'
+        | 'scalp'
+        | 'trunk'
+        | 'upper extremity'
+        | null;
+      hasPicture: boolean;
+      reviewed: boolean;
+      /** @description Whether the caller has opened it. */
+      seen: boolean;
+      modelName: string;
+      modelVersion: string;
+    };
     SubmissionPageDto: {
-      items: components['schemas'][];
+      items: components['schemas']['SubmissionSummaryDto'][];
       nextCursor: string | null;
+    };
+    QualityMeasureDto: {
+      value: number;
+      pass: boolean;
+    };
+    QualityDto: {
+      sharpness: components['schemas']['QualityMeasureDto'];
+      exposure: components['schemas']['QualityMeasureDto'];
+      width: components['schemas']['QualityMeasureDto'];
+      height: components['schemas']['QualityMeasureDto'];
+    };
+    ClassProbabilityDto: {
+      /** @enum {string} */
+      label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      probability: number;
+    };
+    ReferenceDto: {
+      correct: number;
+      total: number;
+      rate: number;
+      low: number;
+      high: number;
+      level: number;
+    };
+    LevelsDto: {
+      akiec: number;
+      bcc: number;
+      bkl: number;
+      df: number;
+      mel: number;
+      nv: number;
+      vasc: number;
+    };
+    CandidatesDto: {
+      labels: ('akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc')[];
+      levels: components['schemas']['LevelsDto'];
+    };
+    TriageDto: {
+      /** @enum {string} */
+      level: 'see-soon' | 'routine' | 'inconclusive';
+      malignancy: number;
+      threshold: number;
+      sensitivity: number;
+      specificity: number;
+    };
+    FamiliarityDto: {
+      score: number;
+      threshold: number;
+    };
+    ActivationDto: {
+      /** @enum {string} */
+      label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      width: number;
+      height: number;
+      values: number[];
+    };
+    FrameDto: {
+      x: number;
+      y: number;
+      size: number;
+    };
+    ModeDto: {
+      thorough: boolean;
+      patient: boolean;
+      framed: boolean;
+    };
+    PatientDto: {
+      age?: number;
+      /** @enum {string} */
+      sex?: 'female' | 'male';
+      /** @enum {string} */
+      site?:
+        | 'abdomen'
+        | 'acral'
+        | 'back'
+        | 'chest'
+        | 'ear'
+        | 'face'
+        | 'foot'
+        | 'genital'
+        | 'hand'
+        | 'lower extremity'
+        | 'neck'
+        | 'scalp'
+        | 'trunk'
+        | 'upper extremity';
+    };
+    ModelDto: {
+      name: string;
+      version: string;
+      sha256: string;
+    };
+    TimingsDto: {
+      decode: number;
+      preprocess: number;
+      infer: number;
+      total: number;
+    };
+    DiagnosisDto: {
+      /** @enum {string} */
+      status: 'diagnosed' | 'abstained';
+      reasons: (
+        'too-small' | 'too-blurred' | 'too-dark' | 'too-bright' | 'not-a-lesion' | 'unfamiliar'
+      )[];
+      quality: components['schemas']['QualityDto'];
+      top?: components['schemas']['ClassProbabilityDto'];
+      classes: components['schemas']['ClassProbabilityDto'][];
+      reference?: components['schemas']['ReferenceDto'];
+      candidates?: components['schemas']['CandidatesDto'];
+      triage?: components['schemas']['TriageDto'];
+      familiarity: components['schemas']['FamiliarityDto'];
+      activation?: components['schemas']['ActivationDto'];
+      frame: components['schemas']['FrameDto'];
+      /** @enum {string} */
+      source: 'dermatoscope' | 'photograph' | 'unknown';
+      mode: components['schemas']['ModeDto'];
+      patient: components['schemas']['PatientDto'];
+      model: components['schemas']['ModelDto'];
+      timings: components['schemas']['TimingsDto'];
+    };
+    ReviewDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      reviewerId: string;
+      reviewerName: string;
+      at: number;
+      /** @enum {string} */
+      verdict: 'agree' | 'disagree' | 'unsure';
+      /** @enum {string|null} */
+      label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc' | null;
+      note: string;
+      blind: boolean;
     };
     SubmissionDetailDto: {
       /** Format: uuid */
@@ -615,13 +862,20 @@ export interface components {
         | null;
       hasPicture: boolean;
       reviewed: boolean;
+      /** @description Whether the caller has opened it. */
+      seen: boolean;
       modelName: string;
       modelVersion: string;
       /** Format: uuid */
       earlierId: string | null;
       consentVersion: string;
-      diagnosis: components['schemas'] | null;
-      reviews: components['schemas'][];
+      /**
+       * @description Whether the network says the same here of the stored picture.
+       * @enum {string}
+       */
+      serverCheck: 'waiting' | 'agrees' | 'differs' | 'off';
+      diagnosis: components['schemas']['DiagnosisDto'] | null;
+      reviews: components['schemas']['ReviewDto'][];
     };
     NewReviewDto: {
       /**
@@ -636,18 +890,13 @@ export interface components {
       label?: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
       note?: string;
     };
-    ReviewDto: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      reviewerId: string;
-      at: number;
-      /** @enum {string} */
-      verdict: 'agree' | 'disagree' | 'unsure';
-      /** @enum {string|null} */
-      label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc' | null;
-      note: string;
-      blind: boolean;
+    ErasureDto: {
+      password: string;
+      /** @description All of the same lesion, too. */
+      linked?: boolean;
+    };
+    ErasedDto: {
+      erased: number;
     };
     UserDto: {
       /** Format: uuid */
@@ -684,14 +933,71 @@ export interface components {
     LinkDto: {
       link: string;
     };
+    DayCountDto: {
+      /** @description Start of the day, UTC. */
+      day: number;
+      count: number;
+    };
+    ClassCountDto: {
+      /** @enum {string} */
+      label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      count: number;
+    };
+    StatusCountDto: {
+      /** @enum {string} */
+      status: 'diagnosed' | 'abstained';
+      count: number;
+    };
+    AgreementCountDto: {
+      /** @enum {string} */
+      verdict: 'agree' | 'disagree' | 'unsure';
+      count: number;
+    };
+    ConfusionCellDto: {
+      /** @enum {string} */
+      network: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      /** @enum {string} */
+      clinician: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      count: number;
+    };
+    DriftDto: {
+      /** @description Start of the week, UTC; weeks begin on Thursdays, as 1970 did. */
+      week: number;
+      modelVersion: string;
+      /** @enum {string} */
+      label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      count: number;
+      meanProbability: number;
+    };
+    AdviceCountDto: {
+      /** @description Start of the week, UTC; weeks begin on Thursdays, as 1970 did. */
+      week: number;
+      modelVersion: string;
+      /**
+       * @description Null: the network abstained.
+       * @enum {string|null}
+       */
+      triage: 'see-soon' | 'routine' | 'inconclusive' | null;
+      count: number;
+    };
+    ReadingsDto: {
+      modelVersion: string;
+      /** @description Whether the readers had not seen the answer. */
+      blind: boolean;
+      /** @enum {string} */
+      verdict: 'agree' | 'disagree' | 'unsure';
+      count: number;
+    };
     StatisticsDto: {
       total: number;
-      days: components['schemas'][];
-      classes: components['schemas'][];
-      statuses: components['schemas'][];
-      agreement: components['schemas'][];
-      confusion: components['schemas'][];
-      drift: components['schemas'][];
+      days: components['schemas']['DayCountDto'][];
+      classes: components['schemas']['ClassCountDto'][];
+      statuses: components['schemas']['StatusCountDto'][];
+      agreement: components['schemas']['AgreementCountDto'][];
+      confusion: components['schemas']['ConfusionCellDto'][];
+      drift: components['schemas']['DriftDto'][];
+      triage: components['schemas']['AdviceCountDto'][];
+      readings: components['schemas']['ReadingsDto'][];
     };
     SubmissionBodyDto: {
       /** @description A DiagnosisDto as JSON. */
@@ -763,6 +1069,8 @@ export interface operations {
         /** @description Entries before this. */
         before?: number;
         limit?: number;
+        /** @description Entries of this submission alone. */
+        subjectId?: string;
       };
       header?: never;
       path: {
@@ -773,7 +1081,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['AuditPageDto'];
         };
@@ -792,7 +1102,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['ChainCheckDto'];
         };
@@ -813,7 +1125,9 @@ export interface operations {
     };
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SessionDto'];
         };
@@ -830,7 +1144,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SessionDto'];
         };
@@ -847,7 +1163,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -865,9 +1183,13 @@ export interface operations {
       };
     };
     responses: {
-      204: {
-        headers: Record<string, unknown>;
-        content?: never;
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
+        };
       };
     };
   };
@@ -885,7 +1207,9 @@ export interface operations {
     };
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -928,7 +1252,11 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          /** @description How many submissions it holds. */
+          'X-Total-Count'?: number;
+          [name: string]: unknown;
+        };
         content: {
           'text/csv': string;
         };
@@ -973,7 +1301,11 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          /** @description How many submissions it holds. */
+          'X-Total-Count'?: number;
+          [name: string]: unknown;
+        };
         content: {
           'application/fhir+ndjson': string;
         };
@@ -992,7 +1324,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'text/event-stream': string;
         };
@@ -1013,7 +1347,9 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SiteDto'];
         };
@@ -1032,7 +1368,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SiteDto'];
         };
@@ -1055,7 +1393,9 @@ export interface operations {
     };
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SiteDto'];
         };
@@ -1074,7 +1414,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SiteKeyDto'][];
         };
@@ -1097,7 +1439,9 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SiteKeyDto'];
         };
@@ -1117,7 +1461,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -1134,7 +1480,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['OriginDto'][];
         };
@@ -1157,9 +1505,35 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['OriginDto'];
+        };
+      };
+    };
+  };
+  'StaffSite.checkOrigin': {
+    parameters: {
+      query: {
+        /** @description An address of the page, or its origin. */
+        address: string;
+      };
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OriginCheckDto'];
         };
       };
     };
@@ -1177,7 +1551,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -1210,7 +1586,7 @@ export interface operations {
         ageTo?: number;
         lesionId?: string;
         reviewed?: boolean;
-        sort?: 'receivedAt' | 'malignancy' | 'probability';
+        sort?: 'receivedAt' | 'urgency' | 'malignancy' | 'probability';
         order?: 'asc' | 'desc';
         limit?: number;
         cursor?: string;
@@ -1224,7 +1600,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SubmissionPageDto'];
         };
@@ -1244,28 +1622,12 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['SubmissionDetailDto'];
         };
-      };
-    };
-  };
-  'StaffSubmission.erase': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: Record<string, unknown>;
-        content?: never;
       };
     };
   };
@@ -1282,7 +1644,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'image/jpeg': string;
         };
@@ -1302,7 +1666,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'image/jpeg': string;
         };
@@ -1326,9 +1692,37 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['ReviewDto'];
+        };
+      };
+    };
+  };
+  'StaffSubmission.erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasureDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasedDto'];
         };
       };
     };
@@ -1345,7 +1739,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['UserDto'][];
         };
@@ -1368,7 +1764,9 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['InvitedDto'];
         };
@@ -1388,7 +1786,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -1410,7 +1810,9 @@ export interface operations {
     };
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -1428,7 +1830,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['LinkDto'];
         };
@@ -1450,7 +1854,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['StatisticsDto'];
         };
@@ -1477,7 +1883,9 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['ReceiptDto'];
         };
@@ -1496,7 +1904,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -1513,7 +1923,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['WebhookDto'][];
         };
@@ -1536,7 +1948,9 @@ export interface operations {
     };
     responses: {
       201: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['WebhookWithSecretDto'];
         };
@@ -1556,7 +1970,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };
@@ -1574,7 +1990,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content: {
           'application/json': components['schemas']['DeliveryDto'][];
         };
@@ -1595,7 +2013,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
-        headers: Record<string, unknown>;
+        headers: {
+          [name: string]: unknown;
+        };
         content?: never;
       };
     };

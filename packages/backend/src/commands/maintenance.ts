@@ -1,14 +1,12 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditService, INSTALLATION } from '../audit/audit.service.js';
-import { createApp } from '../backend.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { makeLogger } from '../logging/logger.js';
 import { Site } from '../sites/site.entities.js';
 import { SubmissionService } from '../submissions/submission.service.js';
 import { LinkService } from '../users/link.service.js';
 import { UserRepository } from '../users/user.repository.js';
+import { withApp } from './with-app.js';
 
 /** A one-time link for somebody who lost their password, or never set one. */
 export async function makeLink(config: Config, name: string): Promise<string> {
@@ -43,16 +41,4 @@ export async function checkAudit(config: Config, tell: (line: string) => void): 
     }
     return broken;
   });
-}
-
-async function withApp<T>(
-  config: Config,
-  work: (app: NestExpressApplication) => Promise<T>,
-): Promise<T> {
-  const { app } = await createApp(config, makeLogger('silent'));
-  try {
-    return await work(app);
-  } finally {
-    await app.close();
-  }
 }

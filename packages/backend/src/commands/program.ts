@@ -1,11 +1,14 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { startBackend } from '../backend.js';
 import { readConfig } from '../config.js';
 import { openDataSource } from '../database/data-source.js';
 import { migrate } from '../database/migrate.js';
 import { backUp } from './back-up.js';
+import { runDemoSeed } from './demo-seed.js';
 import { rotateKeys, pruneKeys } from './keys.js';
 import { checkAudit, eraseSubmission, makeLink } from './maintenance.js';
+
+const MOST_SYNTHETIC = 10_000_000;
 
 /** Does what the command line says; serves when it says nothing. */
 export async function runCommand(argv: string[]): Promise<void> {
@@ -61,16 +64,40 @@ export async function runCommand(argv: string[]): Promise<void> {
       await backUp(readConfig(), folder);
       console.log('Copied. Keep the key ring apart from the database.');
     });
+  program
+    .command('demo-seed')
+    .argument('<count>', 'how many submissions', readCount)
+    .description('fill the demo site with people who do not exist; refuses in production')
+    .option('--pictures <folder>', 'sample pictures, named by their class, for the newest 500')
+    .action(seed);
   await program.parseAsync(argv);
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_SYNTHETIC) return count;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_SYNTHETIC}.`);
+}
+
+async function seed(count: number, { pictures }: { pictures?: string }): Promise<void> {
+  const every = Math.max(5000, Math.ceil(count / 20 / 5000) * 5000);
+  const progress = (done: number) => {
+    if (done % every === 0 || done === count) console.log(`${done} of ${count}`);
+  };
+  const ownerLink = await runDemoSeed(readConfig(), { count, pictures, progress });
+  console.log(`Made ${count} submissions up, each marked as synthetic.`);
+  if (ownerLink !== undefined) tellLink(ownerLink);
 }
 
 async function serve(): Promise<void> {
   const backend = await startBackend(readConfig());
-  if (backend.ownerLink !== undefined) {
-    // not through the log: logs are kept and sent elsewhere
-    console.error(`Set the owner's password, once, within a day: ${backend.ownerLink}`);
-  }
+  if (backend.ownerLink !== undefined) tellLink(backend.ownerLink);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void backend.close().then(() => process.exit(0)));
   }
+}
+
+/** Not through the log: logs are kept and sent elsewhere. */
+function tellLink(link: string): void {
+  console.error(`Set the owner's password, once, within a day: ${link}`);
 }

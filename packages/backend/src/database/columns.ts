@@ -49,6 +49,11 @@ export function LongTextColumn(): PropertyDecorator {
   return Column({ type: 'text' });
 }
 
+/** A text of up to 65,535 bytes that may be missing. */
+export function OptionalLongTextColumn(): PropertyDecorator {
+  return Column({ type: 'text', ...optional });
+}
+
 /** A time or a count. */
 export function NumberColumn(options: ColumnOptions = {}): PropertyDecorator {
   return Column({ type: 'bigint', transformer: wholeNumber, ...options });

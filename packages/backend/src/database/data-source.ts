@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
+import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
 import {
@@ -14,8 +15,18 @@ import {
 } from '../submissions/submission.entities.js';
 import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
 import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
+import { ConsentMysql1796000000000 } from './migrations/mysql/1796000000000-consent.js';
 import { InitialMysql1790000000000 } from './migrations/mysql/1790000000000-initial.js';
+import { StaffPagesMysql1795000000000 } from './migrations/mysql/1795000000000-staff-pages.js';
+import { ConsentSqlite1796000000000 } from './migrations/sqlite/1796000000000-consent.js';
+import { QueueFiltersMysql1800000000000 } from './migrations/mysql/1800000000000-queue-filters.js';
+import { ServerChecksMysql1805000000000 } from './migrations/mysql/1805000000000-server-checks.js';
+import { StatisticsMysql1810000000000 } from './migrations/mysql/1810000000000-statistics.js';
 import { InitialSqlite1790000000000 } from './migrations/sqlite/1790000000000-initial.js';
+import { StaffPagesSqlite1795000000000 } from './migrations/sqlite/1795000000000-staff-pages.js';
+import { QueueFiltersSqlite1800000000000 } from './migrations/sqlite/1800000000000-queue-filters.js';
+import { ServerChecksSqlite1805000000000 } from './migrations/sqlite/1805000000000-server-checks.js';
+import { StatisticsSqlite1810000000000 } from './migrations/sqlite/1810000000000-statistics.js';
 import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
@@ -33,6 +44,7 @@ const tables = [
   Submission,
   SubmissionRequest,
   User,
+  WaitingCheck,
   Webhook,
   WebhookDelivery,
 ];
@@ -62,7 +74,14 @@ export async function dataSourceOptions(
     type: 'better-sqlite3',
     database: join(config.dataDir, 'dermdx.sqlite'),
     entities: [...tables, pictureSchema('blob')],
-    migrations: [InitialSqlite1790000000000],
+    migrations: [
+      InitialSqlite1790000000000,
+      StaffPagesSqlite1795000000000,
+      ConsentSqlite1796000000000,
+      QueueFiltersSqlite1800000000000,
+      ServerChecksSqlite1805000000000,
+      StatisticsSqlite1810000000000,
+    ],
     enableWAL: access === 'write',
     readonly: access === 'read',
     prepareDatabase: (database: { pragma: (text: string) => unknown }) => {
@@ -71,6 +90,8 @@ export async function dataSourceOptions(
       // another process may hold the file for a moment: a backup, a migration
       database.pragma('busy_timeout = 10000');
       database.pragma('secure_delete = ON');
+      // in KiB; with the default of 2 MB, a million rows are read from disk at every insert
+      database.pragma('cache_size = -65536');
     },
   };
 }
@@ -81,7 +102,14 @@ async function mysqlOptions(url: string): Promise<DataSourceOptions> {
     type: await serverKind(url),
     url,
     entities: [...tables, pictureSchema('longblob')],
-    migrations: [InitialMysql1790000000000],
+    migrations: [
+      InitialMysql1790000000000,
+      StaffPagesMysql1795000000000,
+      ConsentMysql1796000000000,
+      QueueFiltersMysql1800000000000,
+      ServerChecksMysql1805000000000,
+      StatisticsMysql1810000000000,
+    ],
     charset: 'utf8mb4',
     timezone: 'Z',
     poolSize: 16,

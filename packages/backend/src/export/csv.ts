@@ -1,6 +1,7 @@
 import type { Review } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { LABELS } from '../vocabulary.js';
+import { csvLine } from './csv-line.js';
 
 /** Names of the columns, as a line. */
 export function csvHeader(): string {
@@ -8,7 +9,7 @@ export function csvHeader(): string {
     ...['id', 'received_at', 'lesion_id', 'status', 'reasons', 'predicted', 'probability'],
     ...LABELS.map((label) => `p_${label}`),
     ...['malignancy', 'triage', 'source', 'age', 'sex', 'body_site'],
-    ...['model_name', 'model_version', 'has_picture'],
+    ...['model_name', 'model_version', 'consent_version', 'has_picture'],
     ...['review_at', 'review_verdict', 'review_label', 'review_blind', 'review_note'],
   ];
   return csvLine(names);
@@ -35,6 +36,7 @@ export function csvRow(submission: Submission, review: Review | undefined): stri
     submission.bodySite,
     submission.modelName,
     submission.modelVersion,
+    submission.consentVersion,
     submission.hasPicture,
     review ? new Date(review.at).toISOString() : null,
     review?.verdict ?? null,
@@ -42,19 +44,4 @@ export function csvRow(submission: Submission, review: Review | undefined): stri
     review?.blind ?? null,
     review?.note ?? null,
   ]);
-}
-
-type Value = string | number | boolean | null;
-
-/** A line as RFC 4180 has it. */
-export function csvLine(values: Value[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(value: Value): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  // a spreadsheet would run what starts like a formula
-  const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { FiltersDto } from '../submissions/submission-list.dto.js';
@@ -8,6 +9,12 @@ import type { ExportFormat } from './export.service.js';
 import { ExportService } from './export.service.js';
 
 const text = { schema: { type: 'string' } } as const;
+const headers = {
+  'X-Total-Count': {
+    description: 'How many submissions it holds.',
+    schema: { type: 'integer' },
+  },
+} as const;
 
 /** Submissions to take along. */
 @ApiTags('staff: export')
@@ -19,25 +26,27 @@ export class ExportController {
   /** One line a submission, with its latest review. */
   @Get('submissions.csv')
   @Needs('admin')
-  @ApiOkResponse({ content: { 'text/csv': text } })
+  @ApiOkResponse({ headers, content: { 'text/csv': text } })
   csv(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
     @Query() filters: FiltersDto,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.stream(siteId, staff, 'csv', filters);
+    return this.stream(siteId, staff, 'csv', filters, response);
   }
 
   /** FHIR R4 resources, one a line. */
   @Get('submissions.ndjson')
   @Needs('admin')
-  @ApiOkResponse({ content: { 'application/fhir+ndjson': text } })
+  @ApiOkResponse({ headers, content: { 'application/fhir+ndjson': text } })
   fhir(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
     @Query() filters: FiltersDto,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.stream(siteId, staff, 'fhir', filters);
+    return this.stream(siteId, staff, 'fhir', filters, response);
   }
 
   private async stream(
@@ -45,8 +54,10 @@ export class ExportController {
     staff: StaffRequest['staff'],
     format: ExportFormat,
     filters: FiltersDto,
+    response: Response,
   ): Promise<StreamableFile> {
-    const lines = await this.exports.start(siteId, staff, format, filters);
+    const { total, lines } = await this.exports.start(siteId, staff, format, filters);
+    response.setHeader('X-Total-Count', total);
     const [type, name] =
       format === 'csv'
         ? ['text/csv; charset=utf-8', 'submissions.csv']
@@ -54,8 +65,8 @@ export class ExportController {
     const disposition = `attachment; filename="${name}"`;
     const file = new StreamableFile(Readable.from(lines), { type, disposition });
     // half a file must not pass for a whole one
-    return file.setErrorHandler((_, response) => {
-      response.destroy?.();
+    return file.setErrorHandler((_, broken) => {
+      broken.destroy?.();
     });
   }
 }

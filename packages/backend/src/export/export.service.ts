@@ -21,6 +21,13 @@ const ORDER = { sort: 'receivedAt', order: 'asc' } as const;
 /** What an export is written as. */
 export type ExportFormat = 'csv' | 'fhir';
 
+/** An export as it is handed over. */
+export interface Export {
+  /** Submissions, when it began. */
+  total: number;
+  lines: AsyncIterable<string>;
+}
+
 /** Hands submissions over, page by page, so that memory stays the same however many there are. */
 @Injectable()
 export class ExportService {
@@ -33,20 +40,21 @@ export class ExportService {
     private readonly ownOrigins: OwnOrigins,
   ) {}
 
-  /** Writes the export down in the audit log, then gives its lines. */
+  /** Writes the export down in the audit log, then gives it. */
   async start(
     siteId: string,
     staff: Staff,
     format: ExportFormat,
     filters: FiltersDto,
-  ): Promise<AsyncIterable<string>> {
+  ): Promise<Export> {
     const actorId = staff.user.id;
     const details = { filters: Object.keys(filters).sort().join(' ') };
     await this.audit.record({ siteId, actorId, action: `export.${format}`, details });
     // where reads are blind, only what somebody has read leaves
     const blind = await this.blindReads.asked(siteId);
     const shown = blind ? { ...filters, reviewed: true } : filters;
-    return format === 'csv' ? this.csv(siteId, shown) : this.fhir(siteId, shown);
+    const lines = format === 'csv' ? this.csv(siteId, shown) : this.fhir(siteId, shown);
+    return { total: await this.lists.filtered(siteId, shown).getCount(), lines };
   }
 
   private async *csv(siteId: string, filters: FiltersDto): AsyncGenerator<string> {

@@ -1,5 +1,6 @@
 import type { Label } from '@dermdx/core';
 import type { Review } from '../reviews/review.entity.js';
+import { SYNTHETIC } from '../submissions/submission.entities.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import type { BodySite } from '../vocabulary.js';
 import { ICD_10, NAMES, SNOMED_CLASSES, SNOMED_SITES } from './codes.js';
@@ -7,6 +8,12 @@ import { ICD_10, NAMES, SNOMED_CLASSES, SNOMED_SITES } from './codes.js';
 const ICD_SYSTEM = 'http://hl7.org/fhir/sid/icd-10';
 const SNOMED_SYSTEM = 'http://snomed.info/sct';
 const CLASS_SYSTEM = 'urn:dermdx:class';
+/** How FHIR marks what is about nobody (hl7.org/fhir/R4/resource.html#test). */
+const TEST_DATA = {
+  system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason',
+  code: 'HTEST',
+  display: 'test health data',
+};
 
 /** What resources are made with. */
 export interface FhirOptions {
@@ -29,12 +36,14 @@ export function fhirResources(
   reviews: Review[],
   options: FhirOptions,
 ): Resource[] {
-  return [
+  const resources = [
     ...(submission.hasPicture ? [documentReference(submission, options)] : []),
     networkObservation(submission, options),
     diagnosticReport(submission, options),
     ...reviews.map((review) => reviewObservation(submission, review, options)),
   ];
+  if (submission.consentVersion !== SYNTHETIC) return resources;
+  return resources.map((resource) => ({ ...resource, meta: { tag: [TEST_DATA] } }));
 }
 
 function documentReference({ id, receivedAt }: Submission, { base }: FhirOptions): Resource {

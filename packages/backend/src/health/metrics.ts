@@ -18,6 +18,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly checks = new Counter({
+    name: 'dermdx_server_checks_total',
+    help: 'Stored pictures on which the network was run again, by outcome.',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -30,6 +37,11 @@ export class Metrics {
   /** Counts an attempt to deliver. */
   attempted(outcome: 'delivered' | 'failed'): void {
     this.deliveries.inc({ outcome });
+  }
+
+  /** Counts a check of a stored picture. */
+  checked(outcome: string): void {
+    this.checks.inc({ outcome });
   }
 
   /** All of them as Prometheus reads them. */

@@ -52,6 +52,11 @@ function field(options: Common, documented: object, ...validators: PropertyDecor
   );
 }
 
+/** Nest's documentation knows a type that is asked for later by the function's own name. */
+function lazily(type: () => Class): () => Class {
+  return { type: () => type() }.type;
+}
+
 /** A text between two lengths, in a form. */
 export function TextField(
   options: Common & { min?: number; max: number; pattern?: RegExp },
@@ -109,7 +114,7 @@ export function FlagField(options: Common = {}): PropertyDecorator {
 
 /** An object with fields of its own. */
 export function ObjectField(type: () => Class, options: Common = {}): PropertyDecorator {
-  return field(options, { type }, IsObject(), ValidateNested(), Type(type));
+  return field(options, { type: lazily(type) }, IsObject(), ValidateNested(), Type(type));
 }
 
 /** A list of objects. */
@@ -120,7 +125,7 @@ export function ListField(
   const { min = 0, max } = options;
   return field(
     options,
-    { type, isArray: true, minItems: min, maxItems: max },
+    { type: lazily(type), isArray: true, minItems: min, maxItems: max },
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),

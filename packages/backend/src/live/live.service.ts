@@ -47,6 +47,7 @@ export class LiveService {
 
   private poll(siteId: string): Observable<LiveEvent> {
     const seen = new Map<string, number>();
+    const start = Date.now();
     let first = true;
     return timer(0, EVERY).pipe(
       // a query that takes longer than a second is not overtaken
@@ -57,7 +58,7 @@ export class LiveService {
         for (const { id, receivedAt } of fresh) seen.set(id, receivedAt);
         for (const [id, receivedAt] of seen) if (receivedAt < since) seen.delete(id);
         // what was there before anybody watched is not new
-        const told = first ? [] : fresh;
+        const told = first ? fresh.filter(({ receivedAt }) => receivedAt >= start) : fresh;
         first = false;
         return told;
       }),

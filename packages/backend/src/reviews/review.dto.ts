@@ -19,6 +19,7 @@ export class NewReviewDto {
 export class ReviewDto {
   @IdField() id: string;
   @IdField() reviewerId: string;
+  @TextField({ max: 120 }) reviewerName: string;
   @TimeField() at: number;
   @ChoiceField(VERDICTS) verdict: Verdict;
   @ChoiceField(LABELS, { nullable: true }) label: string | null;

@@ -17,7 +17,8 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** A clinician's reading. A second one is a row of its own; none is ever changed. */
 @Entity('reviews')
-@Index(['siteId', 'submissionId', 'at'])
+// with the id, the latest of a submission is found without reading all that came later elsewhere
+@Index('reviews_by_submission', ['siteId', 'submissionId', 'id', 'label'])
 @Index(['siteId', 'at'])
 export class Review {
   @KeyColumn() siteId: string;

@@ -2,7 +2,7 @@ import type { ReviewDto } from './review.dto.js';
 import type { Review } from './review.entity.js';
 
 /** A review as the staff see it. */
-export function toReviewDto(review: Review): ReviewDto {
+export function toReviewDto(review: Review, reviewerName: string): ReviewDto {
   const { id, reviewerId, at, verdict, label, note, blind } = review;
-  return { id, reviewerId, at, verdict, label, note, blind };
+  return { id, reviewerId, reviewerName, at, verdict, label, note, blind };
 }

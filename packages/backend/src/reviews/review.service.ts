@@ -55,7 +55,7 @@ export class ReviewService {
       // the id is new: it can only be there because our own commit went through unheard
       if (!isDuplicate(error)) throw error;
     }
-    return toReviewDto(review);
+    return toReviewDto(review, staff.user.name);
   }
 }
 

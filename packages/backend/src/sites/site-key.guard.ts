@@ -5,9 +5,9 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { OwnOrigins } from '../http/own-origins.js';
 import { Problem } from '../problem.js';
-import { Site, SiteKey, SiteOrigin } from './site.entities.js';
+import { AllowedOrigins } from './allowed-origins.js';
+import { Site, SiteKey } from './site.entities.js';
 
 /** A request that came with a site key. */
 export interface SiteRequest extends Request {
@@ -23,7 +23,7 @@ export class SiteKeyGuard implements CanActivate {
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly work: UnitOfWork,
-    private readonly ownOrigins: OwnOrigins,
+    private readonly allowedOrigins: AllowedOrigins,
   ) {
     this.rates = new RateLimiterMemory({ points: config.submissionsPerMinute, duration: 60 });
   }
@@ -44,19 +44,13 @@ export class SiteKeyGuard implements CanActivate {
       throw new Problem(401, 'unknown-site-key', message);
     }
     const origin = request.header('origin') ?? '';
-    if (!(await this.allows(site, origin))) {
+    if (!(await this.allowedOrigins.has(site, origin))) {
       const message = 'This page may not send to this clinic. Add its origin to the site.';
       throw new Problem(403, 'origin-not-allowed', message);
     }
     request.site = site;
     request.siteKey = siteKey;
     return true;
-  }
-
-  private async allows(site: Site, origin: string): Promise<boolean> {
-    if (origin === '' || origin.length > 255) return false;
-    if (site.demo && this.ownOrigins.has(origin)) return true;
-    return this.work.read.getRepository(SiteOrigin).existsBy({ siteId: site.id, origin });
   }
 }
 

@@ -3,6 +3,11 @@ import { FlagField, IdField, NumberField, TextField, TimeField } from '../http/f
 const GIGABYTE = 1_073_741_824;
 const bytes = { min: 0, max: 1024 * GIGABYTE, whole: true } as const;
 const days = { min: 1, max: 36_500, whole: true, nullable: true } as const;
+const consent = {
+  max: 4000,
+  nullable: true,
+  description: 'Words of consent for the clinic’s pages; null for the panel’s own.',
+} as const;
 const optional = { optional: true } as const;
 
 /** A new site. */
@@ -18,6 +23,7 @@ export class SiteChangesDto {
   @FlagField(optional) privateWebhooks?: boolean;
   @NumberField({ ...bytes, ...optional }) keyBytesPerDay?: number;
   @NumberField({ ...bytes, ...optional }) addressBytesPerDay?: number;
+  @TextField({ ...consent, ...optional }) consentText?: string | null;
 }
 
 /** A site. */
@@ -30,6 +36,7 @@ export class SiteDto {
   @FlagField() privateWebhooks: boolean;
   @NumberField(bytes) keyBytesPerDay: number;
   @NumberField(bytes) addressBytesPerDay: number;
+  @TextField(consent) consentText: string | null;
   @TimeField() createdAt: number;
 }
 
@@ -55,6 +62,18 @@ export class NewOriginDto {
     pattern: /^https?:\/\/[^\s/]+$/,
   })
   origin: string;
+}
+
+/** Whether a page may send. */
+export class OriginCheckDto {
+  @TextField({ max: 255, description: 'The origin of the address that was asked about.' })
+  origin: string;
+  @FlagField() allowed: boolean;
+}
+
+/** Which page is asked about. */
+export class OriginCheckQueryDto {
+  @TextField({ max: 2000, description: 'An address of the page, or its origin.' }) address: string;
 }
 
 /** An allowed origin. */

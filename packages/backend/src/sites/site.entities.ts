@@ -3,6 +3,7 @@ import {
   FlagColumn,
   KeyColumn,
   NumberColumn,
+  OptionalLongTextColumn,
   OptionalNumberColumn,
   TextColumn,
 } from '../database/columns.js';
@@ -24,6 +25,8 @@ export class Site {
   @NumberColumn() keyBytesPerDay: number;
   /** Bytes of pictures a day from one address. */
   @NumberColumn() addressBytesPerDay: number;
+  /** The clinic's own words of consent, for its pages; the panel's own when null. */
+  @OptionalLongTextColumn() consentText: string | null;
   @NumberColumn() createdAt: number;
 }
 

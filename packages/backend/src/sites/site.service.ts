@@ -20,6 +20,7 @@ export class SiteService {
       privateWebhooks: false,
       keyBytesPerDay: 2048 * MEGABYTE,
       addressBytesPerDay: 64 * MEGABYTE,
+      consentText: null,
       createdAt: Date.now(),
     };
     await manager.getRepository(Site).insert(site);

@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiCookieAuth,
   ApiCreatedResponse,
@@ -13,6 +24,8 @@ import {
   NewOriginDto,
   NewSiteDto,
   NewSiteKeyDto,
+  OriginCheckDto,
+  OriginCheckQueryDto,
   OriginDto,
   SiteChangesDto,
   SiteDto,
@@ -94,6 +107,17 @@ export class StaffSiteController {
   @ApiOkResponse({ type: [OriginDto] })
   origins(@Param('siteId') siteId: string): Promise<OriginDto[]> {
     return this.sites.origins(siteId);
+  }
+
+  /** Whether a page may send. */
+  @Get(':siteId/origins/check')
+  @Needs('admin')
+  @ApiOkResponse({ type: OriginCheckDto })
+  checkOrigin(
+    @Param('siteId') siteId: string,
+    @Query() { address }: OriginCheckQueryDto,
+  ): Promise<OriginCheckDto> {
+    return this.sites.checkOrigin(siteId, address);
   }
 
   /** Allows an origin. */

@@ -6,7 +6,8 @@ import { invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { forbidden, notFound } from '../problem.js';
 import { Membership } from '../users/user.entities.js';
-import type { OriginDto, SiteChangesDto, SiteDto, SiteKeyDto } from './site.dto.js';
+import { AllowedOrigins } from './allowed-origins.js';
+import type { OriginCheckDto, OriginDto, SiteChangesDto, SiteDto, SiteKeyDto } from './site.dto.js';
 import { Site, SiteKey, SiteOrigin } from './site.entities.js';
 import { SiteService } from './site.service.js';
 
@@ -17,6 +18,7 @@ export class StaffSiteService {
     private readonly work: UnitOfWork,
     private readonly sites: SiteService,
     private readonly audit: AuditService,
+    private readonly allowedOrigins: AllowedOrigins,
   ) {}
 
   /** A new site, owned by who made it; only somebody who owns one already may. */
@@ -86,9 +88,16 @@ export class StaffSiteService {
     return origins.map(({ id, origin, createdAt }) => ({ id, origin, createdAt }));
   }
 
+  /** Whether the page of an address may send, as the server decides it for what comes in. */
+  async checkOrigin(siteId: string, address: string): Promise<OriginCheckDto> {
+    const origin = originOf(address, 'address');
+    const site = await this.find(siteId);
+    return { origin, allowed: await this.allowedOrigins.has(site, origin) };
+  }
+
   /** Allows an origin. */
   async addOrigin(siteId: string, actorId: string, sent: string): Promise<OriginDto> {
-    const origin = normaliseOrigin(sent);
+    const origin = originOf(sent, 'origin');
     return this.work.write(async (manager) => {
       const repository = manager.getRepository(SiteOrigin);
       const existing = await repository.findOneBy({ siteId, origin });
@@ -121,7 +130,7 @@ export class StaffSiteService {
   }
 }
 
-function normaliseOrigin(sent: string): string {
+function originOf(sent: string, field: string): string {
   try {
     const url = new URL(sent);
     const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
@@ -129,7 +138,7 @@ function normaliseOrigin(sent: string): string {
   } catch {
     // said below
   }
-  throw invalid([{ field: 'origin', message: 'must look like https://clinic.example' }]);
+  throw invalid([{ field, message: 'must look like https://clinic.example' }]);
 }
 
 function toKeyDto({ id, publicKey, label, active, createdAt }: SiteKey): SiteKeyDto {

@@ -1,6 +1,13 @@
-import { ChoiceField, ListField, NumberField, TextField, TimeField } from '../http/fields.js';
+import {
+  ChoiceField,
+  FlagField,
+  ListField,
+  NumberField,
+  TextField,
+  TimeField,
+} from '../http/fields.js';
 import { VERDICTS } from '../reviews/review.entity.js';
-import { LABELS, STATUSES } from '../vocabulary.js';
+import { LABELS, STATUSES, TRIAGE_LEVELS } from '../vocabulary.js';
 
 const count = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true } as const;
 const many = { max: 100_000 } as const;
@@ -53,6 +60,24 @@ export class DriftDto {
   @NumberField({ min: 0, max: 1 }) meanProbability: number;
 }
 
+/** Advice, or none where the network abstained, in a week under one version of the model. */
+export class AdviceCountDto {
+  @TimeField({ description: 'Start of the week, UTC; weeks begin on Thursdays, as 1970 did.' })
+  week: number;
+  @TextField({ max: 40 }) modelVersion: string;
+  @ChoiceField(TRIAGE_LEVELS, { nullable: true, description: 'Null: the network abstained.' })
+  triage: string | null;
+  @NumberField(count) count: number;
+}
+
+/** Readings of a model's answers: of each submission the latest blind and the latest open one. */
+export class ReadingsDto {
+  @TextField({ max: 40 }) modelVersion: string;
+  @FlagField({ description: 'Whether the readers had not seen the answer.' }) blind: boolean;
+  @ChoiceField(VERDICTS) verdict: string;
+  @NumberField(count) count: number;
+}
+
 /** Figures of a site; where reads are blind, only days count what is not reviewed. */
 export class StatisticsDto {
   @NumberField(count) total: number;
@@ -62,4 +87,6 @@ export class StatisticsDto {
   @ListField(() => AgreementCountDto, many) agreement: AgreementCountDto[];
   @ListField(() => ConfusionCellDto, many) confusion: ConfusionCellDto[];
   @ListField(() => DriftDto, many) drift: DriftDto[];
+  @ListField(() => AdviceCountDto, many) triage: AdviceCountDto[];
+  @ListField(() => ReadingsDto, many) readings: ReadingsDto[];
 }

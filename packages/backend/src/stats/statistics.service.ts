@@ -36,6 +36,11 @@ export class StatisticsService {
       { week: startOf(WEEK), modelVersion: column('modelVersion'), label: column('predicted') },
       { meanProbability: 'AVG(submission.probability)' },
     );
+    const triage = await group(shown(), {
+      week: startOf(WEEK),
+      modelVersion: column('modelVersion'),
+      triage: column('triage'),
+    });
     const numbers = (rows: Row[], ...names: string[]) => rows.map((row) => toNumbers(row, names));
     const counted = numbers(days, 'day', 'count') as unknown as StatisticsDto['days'];
     return {
@@ -51,31 +56,74 @@ export class StatisticsService {
         'count',
         'meanProbability',
       ) as unknown as StatisticsDto['drift'],
+      triage: numbers(triage, 'week', 'count') as unknown as StatisticsDto['triage'],
+      readings: await this.readings(known(shown(), 'predicted')),
     };
   }
 
-  /** Network against clinician, by the latest reading that names a diagnosis. */
+  /** Network against clinician, by the latest reading that says what it is. */
   private async confusion(
     query: SelectQueryBuilder<Submission>,
   ): Promise<StatisticsDto['confusion']> {
-    const later = this.work.read
-      .createQueryBuilder(Review, 'later')
-      .select('1')
-      .where('later.siteId = review.siteId AND later.submissionId = review.submissionId')
-      .andWhere('later.label IS NOT NULL')
-      // ids are UUIDv7: later ones sort after earlier ones
-      .andWhere('later.id > review.id');
     const rows = await group(
-      known(query, 'predicted').innerJoin(
-        Review,
-        'review',
-        `review.siteId = submission.siteId AND review.submissionId = submission.id
-         AND review.label IS NOT NULL AND NOT EXISTS (${later.getQuery()})`,
-      ),
-      { network: column('predicted'), clinician: 'review.label' },
+      withLatest(this.work, known(query, 'predicted'), (review) => `${seen(review)} IS NOT NULL`),
+      { network: column('predicted'), clinician: seen('review') },
     );
     return rows.map((row) => toNumbers(row, ['count'])) as unknown as StatisticsDto['confusion'];
   }
+
+  /** Verdicts by version, those of blind reads apart. */
+  private async readings(
+    query: SelectQueryBuilder<Submission>,
+  ): Promise<StatisticsDto['readings']> {
+    const rows = await group(
+      withLatest(this.work, query, (review) =>
+        review === 'later' ? 'later.blind = review.blind' : undefined,
+      ),
+      {
+        modelVersion: column('modelVersion'),
+        blind: 'review.blind',
+        verdict: 'review.verdict',
+      },
+    );
+    return rows.map((row) => ({
+      ...toNumbers(row, ['count']),
+      // one database says 1, the other true
+      blind: Boolean(Number(row.blind)),
+    })) as unknown as StatisticsDto['readings'];
+  }
+}
+
+/** What a reader saw: the class that they named, or the network's that they agreed to. */
+function seen(review: string): string {
+  const agreed = `CASE WHEN ${review}.verdict = 'agree' THEN ${column('predicted')} END`;
+  return `COALESCE(${review}.label, ${agreed})`;
+}
+
+/**
+ * Submissions with their latest review; ids are UUIDv7, so that later ones sort after earlier ones.
+ *
+ * @param among - which reviews count, by the name under which the query knows them
+ */
+function withLatest(
+  { read }: UnitOfWork,
+  query: SelectQueryBuilder<Submission>,
+  among: (review: 'review' | 'later') => string | undefined,
+): SelectQueryBuilder<Submission> {
+  const of = (review: string) =>
+    `${review}.siteId = submission.siteId AND ${review}.submissionId = submission.id`;
+  const later = read
+    .createQueryBuilder(Review, 'later')
+    .select('1')
+    .where(of('later'))
+    .andWhere('later.id > review.id')
+    .andWhere(among('later') ?? '1 = 1');
+  const counted = among('review') ?? '1 = 1';
+  return query.innerJoin(
+    Review,
+    'review',
+    `${of('review')} AND ${counted} AND NOT EXISTS (${later.getQuery()})`,
+  );
 }
 
 function column(name: keyof Submission): string {

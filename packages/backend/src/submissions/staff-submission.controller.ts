@@ -1,7 +1,6 @@
 import {
   Body,
   Controller,
-  Delete,
   Get,
   Header,
   HttpCode,
@@ -11,21 +10,22 @@ import {
   Req,
   StreamableFile,
 } from '@nestjs/common';
-import {
-  ApiCookieAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
+import { AuthService } from '../auth/auth.service.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { notFound } from '../problem.js';
 import { NewReviewDto, ReviewDto } from '../reviews/review.dto.js';
 import { ReviewService } from '../reviews/review.service.js';
 import { StaffSubmissionService } from './staff-submission.service.js';
-import { ListQueryDto, SubmissionDetailDto, SubmissionPageDto } from './submission-list.dto.js';
+import {
+  ErasedDto,
+  ErasureDto,
+  ListQueryDto,
+  SubmissionDetailDto,
+  SubmissionPageDto,
+} from './submission-list.dto.js';
 import { SubmissionService } from './submission.service.js';
 
 /** What the staff see of submissions and do with them. */
@@ -37,6 +37,7 @@ export class StaffSubmissionController {
     private readonly staffSubmissions: StaffSubmissionService,
     private readonly submissions: SubmissionService,
     private readonly reviews: ReviewService,
+    private readonly auth: AuthService,
   ) {}
 
   /** A page of submissions, newest first unless asked otherwise. */
@@ -102,17 +103,25 @@ export class StaffSubmissionController {
     return this.reviews.add(siteId, staff, id, body);
   }
 
-  /** Erases it for good. */
-  @Delete(':id')
+  /** Erases it for good, alone or with all that the sender linked to it. */
+  @Post(':id/erasure')
   @Needs('admin')
-  @HttpCode(204)
-  @ApiNoContentResponse()
+  @HttpCode(200)
+  @ApiOkResponse({ type: ErasedDto })
   async erase(
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,
-    @Req() { staff }: StaffRequest,
-  ): Promise<void> {
-    const existed = await this.submissions.erase(siteId, id, staff.user.id, 'by the staff');
-    if (!existed) throw notFound();
+    @Req() request: StaffRequest,
+    @Body() { password, linked = false }: ErasureDto,
+  ): Promise<ErasedDto> {
+    const { staff } = request;
+    await this.auth.confirm(staff, request, password);
+    const ids = linked ? await this.staffSubmissions.linkedTo(siteId, id) : [id];
+    let erased = 0;
+    for (const one of ids) {
+      if (await this.submissions.erase(siteId, one, staff.user.id, 'by the staff')) erased++;
+    }
+    if (erased === 0) throw notFound();
+    return { erased };
   }
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AuditEntry } from '../audit/audit.entities.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -7,6 +9,7 @@ import { notFound } from '../problem.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import { toReviewDto } from '../reviews/review.mapper.js';
 import { Review } from '../reviews/review.entity.js';
+import { UserRepository } from '../users/user.repository.js';
 import { PictureRepository } from './picture.repository.js';
 import type {
   ListQueryDto,
@@ -15,7 +18,8 @@ import type {
   SubmissionSummaryDto,
 } from './submission-list.dto.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
-import type { PictureKind, Submission } from './submission.entities.js';
+import type { PictureKind } from './submission.entities.js';
+import { Submission } from './submission.entities.js';
 import { SubmissionRepository } from './submission.repository.js';
 
 const PAGE = 50;
@@ -31,6 +35,7 @@ export class StaffSubmissionService {
     private readonly blindReads: BlindReads,
     private readonly cursors: Cursors,
     private readonly audit: AuditService,
+    private readonly users: UserRepository,
   ) {}
 
   /** A page of a list. */
@@ -48,9 +53,11 @@ export class StaffSubmissionService {
         ? this.cursors.make(list, { value: Number(last[sort]), id: last.id })
         : null;
     const withheld = await this.blindReads.withheld(siteId, staff, page);
+    const seen = await this.seen(siteId, staff, page);
     const details = { count: page.length };
     await this.record(siteId, staff, 'submission.list', undefined, details);
-    return { items: page.map((one) => summarise(one, withheld.has(one.id))), nextCursor };
+    const items = page.map((one) => summarise(one, withheld.has(one.id), seen.has(one.id)));
+    return { items, nextCursor };
   }
 
   /** One submission. */
@@ -63,13 +70,25 @@ export class StaffSubmissionService {
       .find({ where: { siteId, submissionId: id }, order: { at: 'ASC', id: 'ASC' } });
     await this.record(siteId, staff, 'submission.view', id, { withheld });
     return {
-      ...summarise(submission, withheld),
+      ...summarise(submission, withheld, true),
       earlierId: submission.earlierId,
       consentVersion: submission.consentVersion,
+      serverCheck: submission.serverCheck ?? 'off',
       diagnosis: withheld ? null : submission.diagnosis,
       // another's reading would tell as much
-      reviews: withheld ? [] : reviews.map(toReviewDto),
+      reviews: withheld ? [] : await this.named(reviews),
     };
+  }
+
+  /** The ids of all submissions of the same lesion, itself among them. */
+  async linkedTo(siteId: string, id: string): Promise<string[]> {
+    const submission = await this.submissions.find(siteId, id);
+    if (!submission) throw notFound();
+    const { lesionId } = submission;
+    const found = await this.work.read
+      .getRepository(Submission)
+      .find({ select: { siteId: true, id: true }, where: { siteId, lesionId } });
+    return found.map((one) => one.id);
   }
 
   /** A picture as JPEG. */
@@ -78,6 +97,21 @@ export class StaffSubmissionService {
     if (!picture) throw notFound();
     await this.record(siteId, staff, `${kind}.view`, id);
     return picture;
+  }
+
+  private async named(reviews: Review[]) {
+    const names = await this.users.names(reviews.map(({ reviewerId }) => reviewerId));
+    return reviews.map((review) => toReviewDto(review, names.get(review.reviewerId) ?? ''));
+  }
+
+  /** Which of a page somebody has opened: the audit log knows. */
+  private async seen(siteId: string, staff: Staff, page: Submission[]): Promise<Set<string>> {
+    const ids = page.map(({ id }) => id);
+    const entries = await this.work.read.getRepository(AuditEntry).find({
+      select: { siteId: true, sequence: true, subjectId: true },
+      where: { siteId, subjectId: In(ids), actorId: staff.user.id, action: 'submission.view' },
+    });
+    return new Set(entries.map(({ subjectId }) => subjectId!));
   }
 
   private record(
@@ -92,7 +126,7 @@ export class StaffSubmissionService {
   }
 }
 
-function summarise(one: Submission, withheld: boolean): SubmissionSummaryDto {
+function summarise(one: Submission, withheld: boolean, seen: boolean): SubmissionSummaryDto {
   const { id, receivedAt, lesionId, source, age, sex, bodySite, hasPicture, reviewed } = one;
   return {
     id,
@@ -111,6 +145,7 @@ function summarise(one: Submission, withheld: boolean): SubmissionSummaryDto {
     bodySite,
     hasPicture,
     reviewed,
+    seen,
     modelName: one.modelName,
     modelVersion: one.modelVersion,
   };

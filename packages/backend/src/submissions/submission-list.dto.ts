@@ -11,13 +11,15 @@ import {
   TextField,
   TimeField,
 } from '../http/fields.js';
+import type { ServerCheck } from '../recheck/recheck.entities.js';
+import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
 import { ReviewDto } from '../reviews/review.dto.js';
 import { VERDICTS } from '../reviews/review.entity.js';
 import { BODY_SITES, LABELS, SEXES, SOURCES, STATUSES, TRIAGE_LEVELS } from '../vocabulary.js';
 import { DiagnosisDto } from './diagnosis.dto.js';
 
 /** What a list can be sorted by. */
-export const SORTS = ['receivedAt', 'malignancy', 'probability'] as const;
+export const SORTS = ['receivedAt', 'urgency', 'malignancy', 'probability'] as const;
 
 const optional = { optional: true } as const;
 const nullable = { nullable: true } as const;
@@ -71,8 +73,20 @@ export class SubmissionSummaryDto {
   @ChoiceField(BODY_SITES, nullable) bodySite: string | null;
   @FlagField() hasPicture: boolean;
   @FlagField() reviewed: boolean;
+  @FlagField({ description: 'Whether the caller has opened it.' }) seen: boolean;
   @TextField({ max: 80 }) modelName: string;
   @TextField({ max: 40 }) modelVersion: string;
+}
+
+/** Erases for good, with the caller's password: nobody does it from a screen left open. */
+export class ErasureDto {
+  @TextField({ max: 128 }) password: string;
+  @FlagField({ optional: true, description: 'All of the same lesion, too.' }) linked?: boolean;
+}
+
+/** What was erased. */
+export class ErasedDto {
+  @NumberField({ min: 0, max: Number.MAX_SAFE_INTEGER, whole: true }) erased: number;
 }
 
 /** A page of submissions. */
@@ -85,6 +99,10 @@ export class SubmissionPageDto {
 export class SubmissionDetailDto extends SubmissionSummaryDto {
   @IdField(nullable) earlierId: string | null;
   @TextField({ max: 40 }) consentVersion: string;
+  @ChoiceField(SERVER_CHECKS, {
+    description: 'Whether the network says the same here of the stored picture.',
+  })
+  serverCheck: ServerCheck;
   @ObjectField(() => DiagnosisDto, nullable) diagnosis: DiagnosisDto | null;
   @ListField(() => ReviewDto, { max: 1000 }) reviews: ReviewDto[];
 }

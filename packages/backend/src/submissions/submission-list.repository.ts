@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Position } from '../http/cursor.js';
 import type { FiltersDto, SORTS } from './submission-list.dto.js';
-import { Submission } from './submission.entities.js';
+import { Submission, urgencyRange } from './submission.entities.js';
 
 /** How a list is ordered. */
 export interface Order {
@@ -31,6 +31,7 @@ const SUMMARY = [
   'predicted',
   'probability',
   'malignancy',
+  'urgency',
   'triage',
   'source',
   'age',
@@ -58,6 +59,7 @@ export class SubmissionListRepository {
     columns: 'summary' | 'all' = 'summary',
   ): Promise<Submission[]> {
     const query = this.filtered(siteId, filters);
+    if (sort === 'urgency') narrowUrgency(query, filters);
     if (columns === 'summary') query.select(SUMMARY.map((name) => `submission.${name}`));
     // a result without the number, an abstained one, is in no list sorted by it
     if (sort !== 'receivedAt') query.andWhere(`submission.${sort} IS NOT NULL`);
@@ -94,4 +96,21 @@ export class SubmissionListRepository {
     if (ageTo !== undefined) query.andWhere('submission.age <= :ageTo', { ageTo });
     return query;
   }
+}
+
+/**
+ * Says a filter again as a part of the order, where one follows from the other: else the index is
+ * read through from its beginning to where the filter lets something through.
+ */
+function narrowUrgency(
+  query: SelectQueryBuilder<Submission>,
+  { triage, status, reviewed, agreement }: FiltersDto,
+): void {
+  // what is not reviewed agrees with nobody
+  if (reviewed === false && agreement !== undefined) query.andWhere('1 = 0');
+  // what was given up has no advice
+  if (triage === undefined && status !== 'abstained') return;
+  const [from, below] = urgencyRange(triage ?? null);
+  query.andWhere('submission.urgency >= :urgencyFrom', { urgencyFrom: from });
+  query.andWhere('submission.urgency < :urgencyBelow', { urgencyBelow: below });
 }

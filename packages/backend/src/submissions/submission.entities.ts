@@ -11,11 +11,27 @@ import {
   OptionalTextColumn,
   TextColumn,
 } from '../database/columns.js';
+import type { ServerCheck } from '../recheck/recheck.entities.js';
 import type { DiagnosisDto } from './diagnosis.dto.js';
+
+/** The consent version of what `demo-seed` made up. */
+export const SYNTHETIC = 'synthetic';
 
 /** A result that a person chose to send. What lists filter by stands in columns of its own. */
 @Entity('submissions')
-@Index(['siteId', 'receivedAt', 'id'])
+// the first three order lists; with the rest, statistics read no row
+@Index('submissions_by_time', [
+  'siteId',
+  'receivedAt',
+  'id',
+  'status',
+  'predicted',
+  'probability',
+  'triage',
+  'agreement',
+  'reviewed',
+  'modelVersion',
+])
 @Index(['siteId', 'malignancy', 'id'])
 @Index(['siteId', 'probability', 'id'])
 @Index(['siteId', 'predicted', 'receivedAt', 'id'])
@@ -25,6 +41,10 @@ import type { DiagnosisDto } from './diagnosis.dto.js';
 @Index(['siteId', 'bodySite', 'receivedAt', 'id'])
 @Index(['siteId', 'agreement', 'receivedAt', 'id'])
 @Index(['siteId', 'lesionId', 'receivedAt', 'id'])
+@Index('submissions_by_urgency', ['siteId', 'urgency', 'id'])
+@Index('submissions_to_review', ['siteId', 'reviewed', 'urgency', 'id'])
+@Index('submissions_to_review_by_class', ['siteId', 'reviewed', 'predicted', 'urgency', 'id'])
+@Index('submissions_to_review_by_site', ['siteId', 'reviewed', 'bodySite', 'urgency', 'id'])
 export class Submission {
   @KeyColumn() siteId: string;
   @KeyColumn() id: string;
@@ -41,6 +61,8 @@ export class Submission {
   /** Sum of the malignant classes; null when abstained. */
   @OptionalFractionColumn() malignancy: number | null;
   @OptionalTextColumn(16) triage: string | null;
+  /** Sorts by advice, then by time; see {@link urgencyOf}. */
+  @OptionalNumberColumn() urgency: number | null;
   @TextColumn(16) source: string;
   @OptionalNumberColumn() age: number | null;
   @OptionalTextColumn(8) sex: string | null;
@@ -52,6 +74,8 @@ export class Submission {
   @FlagColumn() reviewed: boolean;
   /** Verdict of the latest review. */
   @OptionalTextColumn(10) agreement: string | null;
+  /** What came of running the network again on its picture; null when nothing is. */
+  @OptionalTextColumn(10) serverCheck: ServerCheck | null;
   /** Everything, as it was sent. */
   @JsonColumn() diagnosis: DiagnosisDto;
 }
@@ -98,4 +122,22 @@ export function pictureSchema(blob: 'blob' | 'longblob'): EntitySchema<Picture> 
       data: { type: blob },
     },
   });
+}
+
+/** More than any time in milliseconds for some 300 years. */
+const STEP = 10_000_000_000_000;
+
+/** What had better be seen soon before what is unclear or could not be judged, the routine last. */
+export function urgencyOf(triage: string | null, receivedAt: number): number {
+  return rankOf(triage) * STEP + receivedAt;
+}
+
+/** The urgencies that belong to an advice: from the first up to, but not, the second. */
+export function urgencyRange(triage: string | null): [from: number, below: number] {
+  const rank = rankOf(triage);
+  return [rank * STEP, (rank + 1) * STEP];
+}
+
+function rankOf(triage: string | null): number {
+  return triage === 'see-soon' ? 2 : triage === 'routine' ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { Picture, Submission, SubmissionRequest } from './submission.entities.js';
 
@@ -33,6 +34,7 @@ export class SubmissionRepository {
   /** Erases everything about a submission but that there was a request; says whether it was there. */
   async erase(manager: EntityManager, siteId: string, id: string): Promise<boolean> {
     await manager.getRepository(Picture).delete({ siteId, submissionId: id });
+    await manager.getRepository(WaitingCheck).delete({ siteId, submissionId: id });
     await manager.getRepository(Review).delete({ siteId, submissionId: id });
     const { affected } = await manager.getRepository(Submission).delete({ siteId, id });
     return affected === 1;

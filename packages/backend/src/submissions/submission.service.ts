@@ -8,10 +8,11 @@ import { parsePart, invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { Problem } from '../problem.js';
+import { RecheckQueue } from '../recheck/recheck.queue.js';
 import { Quota } from '../sites/quota.js';
 import type { Site, SiteKey } from '../sites/site.entities.js';
 import { Outbox } from '../webhooks/outbox.js';
-import { checkDiagnosis, malignancy } from './check-diagnosis.js';
+import { checkDiagnosis } from './check-diagnosis.js';
 import { DeletionTokens } from './deletion-token.js';
 import { DiagnosisDto } from './diagnosis.dto.js';
 import { PictureCodec } from './picture-codec.js';
@@ -20,6 +21,7 @@ import type { ReceiptDto } from './submission.dto.js';
 import { ConsentDto } from './submission.dto.js';
 import type { Submission, SubmissionRequest } from './submission.entities.js';
 import { SubmissionRepository } from './submission.repository.js';
+import { makeSubmission } from './submission-row.js';
 
 /** A submission as it arrived. */
 export interface Incoming {
@@ -50,6 +52,7 @@ export class SubmissionService {
     private readonly quota: Quota,
     private readonly audit: AuditService,
     private readonly outbox: Outbox,
+    private readonly rechecks: RecheckQueue,
   ) {}
 
   /** Keeps a submission and answers after the commit; the same request again answers the same. */
@@ -117,27 +120,27 @@ export class SubmissionService {
     const sizes = picture && (await this.codec.encode(picture));
 
     const id = newId();
-    const submission: Submission = {
-      ...summarise(diagnosis),
-      siteId: site.id,
-      id,
-      receivedAt: Date.now(),
-      keyId: siteKey.id,
-      lesionId: earlier?.lesionId ?? id,
-      earlierId: earlier?.id ?? null,
-      consentVersion: consent.version,
-      hasPicture: sizes !== undefined,
-      reviewed: false,
-      agreement: null,
+    const receivedAt = Date.now();
+    const submission = makeSubmission(
+      {
+        siteId: site.id,
+        id,
+        receivedAt,
+        keyId: siteKey.id,
+        consentVersion: consent.version,
+        hasPicture: sizes !== undefined,
+        serverCheck: this.rechecks.firstState(diagnosis, sizes !== undefined),
+      },
       diagnosis,
-    };
-    const { receivedAt } = submission;
+      earlier,
+    );
     const request = { siteId: site.id, requestKey, fingerprint, submissionId: id, receivedAt };
     const bytes = (picture?.length ?? 0) + String(incoming.diagnosis).length;
     try {
       await this.work.write(async (manager) => {
         await this.submissions.insert(manager, submission, request);
         if (sizes) await this.pictures.insert(manager, site.id, id, sizes);
+        if (submission.serverCheck) await this.rechecks.add(manager, site.id, id);
         await this.quota.spend(manager, site, siteKey.id, incoming.address, bytes);
         await this.outbox.add(site.id, 'submission.created', { id, receivedAt });
       });
@@ -179,22 +182,4 @@ export class SubmissionService {
     }
     return this.submissions.find(siteId, subject.submissionId);
   }
-}
-
-/** What lists filter by; an abstained result has no class to show. */
-function summarise(diagnosis: DiagnosisDto) {
-  const { status, top, triage, source, patient, model } = diagnosis;
-  return {
-    status,
-    predicted: top?.label ?? null,
-    probability: top?.probability ?? null,
-    malignancy: top ? malignancy(diagnosis) : null,
-    triage: triage?.level ?? null,
-    source,
-    age: patient.age ?? null,
-    sex: patient.sex ?? null,
-    bodySite: patient.site ?? null,
-    modelName: model.name,
-    modelVersion: model.version,
-  };
 }

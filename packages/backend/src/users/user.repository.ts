@@ -15,6 +15,13 @@ export class UserRepository {
     return this.work.read.getRepository(User).findOneBy({ id });
   }
 
+  /** Names by id; null stands for nobody. */
+  async names(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+    const known = [...new Set(ids)].filter((id) => id !== null);
+    const users = await this.work.read.getRepository(User).findBy({ id: In(known) });
+    return new Map(users.map(({ id, name }) => [id, name]));
+  }
+
   /** By the name that they sign in with. */
   async findByName(name: string): Promise<User | null> {
     const user = await this.work.read.getRepository(User).findOneBy({ name });

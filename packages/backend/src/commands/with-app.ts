@@ -1,0 +1,17 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createApp } from '../backend.js';
+import type { Config } from '../config.js';
+import { makeLogger } from '../logging/logger.js';
+
+/** Gives the server's parts to a command, without a port and without what it does by itself. */
+export async function withApp<T>(
+  config: Config,
+  work: (app: NestExpressApplication) => Promise<T>,
+): Promise<T> {
+  const { app } = await createApp(config, makeLogger('silent'));
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}

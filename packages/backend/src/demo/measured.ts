@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Diagnosis } from '@dermdx/core';
+import type { Figures, FiguresOf } from '@dermdx/core/node';
+import { ConfigError } from '../config.js';
+import { LABELS } from '../vocabulary.js';
+
+/** What a mode's calibration gives to draw from; see docs/calibration.md. */
+interface ModeBins {
+  bins: Record<'nv' | 'other', { from: number; correct: number; total: number }[]>;
+  familiarity: number[];
+}
+
+/** What of `calibration.json` synthetic results are drawn from. */
+interface CalibrationFile {
+  model: string;
+  minimumSide: number;
+  quality: { sharpness: number; darkest: number; brightest: number };
+  familiarity: { far: number };
+  modes: Record<string, ModeBins>;
+}
+
+/** A group of the test lesions, and how many of them were malignant. */
+export interface Group {
+  group: string;
+  lesions: number;
+  malignant: number;
+}
+
+/** What of `metrics.json` synthetic people are drawn from. */
+interface MetricsFile {
+  /** True class by predicted class, in the order of the labels. */
+  confusion: number[][];
+  abstention: { reasons: Partial<Record<Diagnosis['reasons'][number], { value: number }>> };
+  subgroups: Record<'age' | 'sex' | 'site', Group[]>;
+}
+
+/** What the installed network was measured to say of lesions that it never saw. */
+export interface Measured {
+  model: Diagnosis['model'];
+  calibration: CalibrationFile;
+  metrics: MetricsFile;
+  /** The figures that belong to probabilities, by the code that tells them everywhere else. */
+  figures: (said: FiguresOf) => Figures;
+}
+
+/**
+ * Reads what is installed of `@dermdx/model`.
+ *
+ * @throws ConfigError when it, or `@dermdx/core`, is not installed
+ */
+export async function readMeasured(): Promise<Measured> {
+  try {
+    const { loadFigures } = await import('@dermdx/core/node');
+    const manifest = read('manifest.json') as { name: string; version: string };
+    const calibration = read('calibration.json') as CalibrationFile;
+    const { name, version } = manifest;
+    return {
+      model: { name, version, sha256: calibration.model },
+      calibration,
+      metrics: read('metrics.json') as MetricsFile,
+      figures: await loadFigures(),
+    };
+  } catch (cause) {
+    const message =
+      'Demo data is drawn from what was measured: install @dermdx/core and @dermdx/model.';
+    throw Object.assign(new ConfigError([message]), { cause });
+  }
+}
+
+/** How often a class is there, and how often the network then says another: indices of labels. */
+export function classCounts({ confusion }: MetricsFile): [index: number, count: number][] {
+  return LABELS.map((_, index) => [index, confusion[index]!.reduce((sum, one) => sum + one, 0)]);
+}
+
+function read(name: string): unknown {
+  const path = fileURLToPath(import.meta.resolve(`@dermdx/model/${name}`));
+  return JSON.parse(readFileSync(path, 'utf8'));
+}

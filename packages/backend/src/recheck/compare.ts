@@ -1,0 +1,67 @@
+import type { Diagnosis } from '@dermdx/core';
+import type { Figures } from '@dermdx/core/node';
+
+/**
+ * What honest results differ by at most: the stored picture was encoded twice since the network saw
+ * it. docs/backend.md says on what that was measured.
+ */
+export const TOLERANCE = { probability: 0.3, familiarity: 1, figure: 1e-6 } as const;
+
+/**
+ * Whether a result can be what the network said of the stored picture, and hangs together in itself.
+ *
+ * @param sent - what the page sent
+ * @param seen - what the network says of the stored picture here
+ * @param figures - those that belong to the probabilities that were sent
+ */
+export function agrees(sent: Diagnosis, seen: Diagnosis, figures: Figures): boolean {
+  return sameClasses(sent, seen) && sameMeasures(sent, seen) && followsFrom(sent, figures);
+}
+
+function sameClasses(sent: Diagnosis, seen: Diagnosis): boolean {
+  return sent.classes.every(({ label, probability }) => {
+    const other = seen.classes.find((one) => one.label === label);
+    return other !== undefined && near(probability, other.probability, TOLERANCE.probability);
+  });
+}
+
+function sameMeasures(sent: Diagnosis, seen: Diagnosis): boolean {
+  const fits = ({ quality }: Diagnosis) => quality.width.pass && quality.height.pass;
+  return (
+    sent.quality.sharpness.pass === seen.quality.sharpness.pass &&
+    sent.quality.exposure.pass === seen.quality.exposure.pass &&
+    fits(sent) === fits(seen) &&
+    near(sent.familiarity.score, seen.familiarity.score, TOLERANCE.familiarity)
+  );
+}
+
+/** Whether what was told follows from the sent measures and probabilities. */
+function followsFrom(sent: Diagnosis, figures: Figures): boolean {
+  const { quality, familiarity, status } = sent;
+  const { sharpness, exposure, width, height } = quality;
+  const unfit = [sharpness, exposure, width, height].some(({ pass }) => !pass);
+  const strange = familiarity.score > familiarity.threshold;
+  if ((status === 'abstained') !== (unfit || strange)) return false;
+  if (status === 'abstained') return true;
+  const { reference, candidates, triage } = sent;
+  return (
+    same(triage?.level, figures.triage?.level) &&
+    same(triage?.threshold, figures.triage?.threshold) &&
+    same(triage?.sensitivity, figures.triage?.sensitivity) &&
+    same(triage?.specificity, figures.triage?.specificity) &&
+    same(reference?.correct, figures.reference?.correct) &&
+    same(reference?.total, figures.reference?.total) &&
+    same(reference?.low, figures.reference?.low) &&
+    same(reference?.high, figures.reference?.high) &&
+    same(candidates?.labels.join(), figures.candidates?.labels.join())
+  );
+}
+
+function same(one: string | number | undefined, other: string | number | undefined): boolean {
+  if (typeof one !== 'number' || typeof other !== 'number') return one === other;
+  return near(one, other, TOLERANCE.figure);
+}
+
+function near(one: number, other: number, tolerance: number): boolean {
+  return Math.abs(one - other) <= tolerance;
+}

@@ -1,0 +1,47 @@
+import { malignancy } from './check-diagnosis.js';
+import type { DiagnosisDto } from './diagnosis.dto.js';
+import type { Submission } from './submission.entities.js';
+import { urgencyOf } from './submission.entities.js';
+
+/** What a submission is beside its diagnosis. */
+export type Arrival = Pick<
+  Submission,
+  'siteId' | 'id' | 'receivedAt' | 'keyId' | 'consentVersion' | 'hasPicture' | 'serverCheck'
+>;
+
+/** The row of a new submission. */
+export function makeSubmission(
+  arrival: Arrival,
+  diagnosis: DiagnosisDto,
+  earlier: Pick<Submission, 'id' | 'lesionId'> | null,
+): Submission {
+  const summary = summarise(diagnosis);
+  return {
+    ...arrival,
+    ...summary,
+    urgency: urgencyOf(summary.triage, arrival.receivedAt),
+    lesionId: earlier?.lesionId ?? arrival.id,
+    earlierId: earlier?.id ?? null,
+    reviewed: false,
+    agreement: null,
+    diagnosis,
+  };
+}
+
+/** What lists filter by; an abstained result has no class to show. */
+function summarise(diagnosis: DiagnosisDto) {
+  const { status, top, triage, source, patient, model } = diagnosis;
+  return {
+    status,
+    predicted: top?.label ?? null,
+    probability: top?.probability ?? null,
+    malignancy: top ? malignancy(diagnosis) : null,
+    triage: triage?.level ?? null,
+    source,
+    age: patient.age ?? null,
+    sex: patient.sex ?? null,
+    bodySite: patient.site ?? null,
+    modelName: model.name,
+    modelVersion: model.version,
+  };
+}

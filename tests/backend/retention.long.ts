@@ -1,0 +1,95 @@
+import { openDatabase, readConfig } from '@dermdx/backend';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Receipt, Running } from '../support/backend.js';
+import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
+import type { DatabaseKind } from '../support/databases.js';
+import { databases } from '../support/databases.js';
+
+const DAY = 86_400_000;
+
+describe.each(databases)('retention on $name', ({ open }) => {
+  let database: DatabaseKind;
+  let env: Record<string, string>;
+  let backend: Running;
+  let owner: Browser;
+  let site: string;
+  let siteId: string;
+  let old: Receipt;
+  let fresh: Receipt;
+
+  const query = async <T>(sql: string, values: unknown[] = []): Promise<T[]> => {
+    const dataSource = await openDatabase(readConfig(env));
+    return dataSource.query<T[]>(sql, values).finally(() => dataSource.destroy());
+  };
+
+  const receivedAgo = async (id: string, days: number) => {
+    const at = Date.now() - days * DAY;
+    await query('UPDATE submissions SET received_at = ? WHERE id = ?', [at, id]);
+    await query('UPDATE submission_requests SET received_at = ? WHERE submission_id = ?', [at, id]);
+  };
+
+  const count = async (table: string, id: string) => {
+    const sql = `SELECT submission_id FROM ${table} WHERE submission_id = ?`;
+    return (await query(sql, [id])).length;
+  };
+
+  beforeAll(async () => {
+    database = await open();
+    env = await database.fresh();
+    backend = await start(env);
+    const signedIn = await signInOwner(backend);
+    ({ owner, siteId } = signedIn);
+    site = `/api/v1/admin/sites/${siteId}`;
+    old = await submitted(backend.address, { picture: samplePicture() });
+    fresh = await submitted(backend.address, { picture: samplePicture() });
+    for (const { id } of [old, fresh]) {
+      const review = { verdict: 'unsure', note: 'to be forgotten' };
+      await owner.send('POST', `${site}/submissions/${id}/reviews`, review);
+    }
+    await receivedAgo(old.id, 31);
+    await receivedAgo(fresh.id, 29);
+    await backend.close();
+  });
+
+  afterAll(async () => {
+    await backend.close();
+    await database.stop();
+  });
+
+  /** The server begins with it some ten seconds after its start. */
+  const restarted = async () => {
+    backend = await start(env);
+    owner = new Browser(backend.address);
+    await owner.signIn('owner');
+  };
+
+  const until = async (done: () => Promise<boolean>) => {
+    while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 500));
+  };
+
+  it('keeps everything where no time is set, and forgets keys after 30 days', async () => {
+    await restarted();
+    await until(async () => (await count('submission_requests', old.id)) === 0);
+    expect(await count('submission_requests', fresh.id)).toBe(1);
+    expect(await count('pictures', old.id)).toBe(2);
+    expect((await owner.fetch(`${site}/submissions/${old.id}`)).status).toBe(200);
+  });
+
+  it('erases what is older than the site wants, its picture and readings too', async () => {
+    await owner.send('PATCH', site, { retentionDays: 30 });
+    await backend.close();
+    await restarted();
+    await until(async () => (await count('pictures', old.id)) === 0);
+    expect((await owner.fetch(`${site}/submissions/${old.id}`)).status).toBe(404);
+    expect(await count('reviews', old.id)).toBe(0);
+    expect((await owner.fetch(`${site}/submissions/${fresh.id}/picture`)).status).toBe(200);
+    expect(await count('reviews', fresh.id)).toBe(1);
+  });
+
+  it('leaves a tombstone in the audit log that says why, by nobody', async () => {
+    const entries = await query<{ actor_id: string | null; details: string }>(
+      "SELECT actor_id, details FROM audit_entries WHERE action = 'submission.erase'",
+    );
+    expect(entries).toEqual([{ actor_id: null, details: JSON.stringify({ why: 'retention' }) }]);
+  });
+});
