@@ -1,0 +1,75 @@
+import { words } from './language.js';
+
+/** A whole number, as the language writes it. */
+export function count(value: number): string {
+  return new Intl.NumberFormat(words.own.locale, { maximumFractionDigits: 0 }).format(value);
+}
+
+/** A share as a percentage. */
+export function percent(share: number, digits = 0): string {
+  const options = { style: 'percent', maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(words.own.locale, options).format(share);
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** The size of a file, in thousands. */
+export function fileSize(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const format = new Intl.NumberFormat(words.own.locale, {
+    style: 'unit',
+    unit: UNITS[step]!,
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  });
+  return format.format(bytes / 1000 ** step);
+}
+
+/** Never 0 % and never 100 %: the network is not that sure of anything. */
+export function likelihood(probability: number): string {
+  const own = words.panel.result;
+  if (probability < 0.01) return own.below(percent(0.01));
+  if (probability > 0.99) return own.above(percent(0.99));
+  return percent(probability);
+}
+
+/** A day and a time. */
+export function dateAndTime(when: number): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(words.own.locale, options).format(when);
+}
+
+/** A day. */
+export function date(when: number): string {
+  return new Intl.DateTimeFormat(words.own.locale, { dateStyle: 'medium' }).format(when);
+}
+
+/** A day that the server counts by, which begins at midnight UTC. */
+export function day(when: number): string {
+  const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(words.own.locale, options).format(when);
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** How long ago; a date when that is more than a week. */
+export function ago(when: number, now = Date.now()): string {
+  const passed = now - when;
+  if (passed > 7 * 86_400_000) return date(when);
+  const format = new Intl.RelativeTimeFormat(words.own.locale, { numeric: 'auto' });
+  const [unit, size] = STEPS.find(([, length]) => passed >= length) ?? ['minute', 60_000];
+  return format.format(-Math.floor(passed / size), unit);
+}
+
+/** A list in words. */
+export function list(parts: readonly string[]): string {
+  return new Intl.ListFormat(words.own.locale, { type: 'conjunction' }).format(parts);
+}
+
+/** The short form of an id, to say aloud: the end, which differs most. */
+export function reference(id: string): string {
+  return id.slice(-6).toUpperCase();
+}

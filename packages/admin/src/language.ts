@@ -1,0 +1,80 @@
+import { chooseLanguage, loadStrings } from '@dermdx/widget/languages';
+import type { Strings as PanelStrings } from '@dermdx/widget/languages';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import en from './lang/en.js';
+import type { Strings } from './lang/en.js';
+
+const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
+  en: () => Promise.resolve({ default: en }),
+  es: () => import('./lang/es.js'),
+};
+
+/** The languages of the pages, by their BCP 47 tags, each in its own words. */
+export const LANGUAGES: Record<string, string> = { en: 'English', es: 'Español' };
+
+/** Where the choice is kept, on this device. */
+const KEPT = 'dermdx-language';
+
+/** The words of the pages, and the panel's for what both speak of: kinds of lesions, body sites. */
+class Words extends EventTarget {
+  #own: Strings = en;
+  #panel: PanelStrings | undefined;
+
+  /** The pages' own words. */
+  get own(): Strings {
+    return this.#own;
+  }
+
+  /** The panel's words. */
+  get panel(): PanelStrings {
+    return this.#panel!;
+  }
+
+  /** The language that the person chose here, or else prefers. */
+  get preferred(): string {
+    const chosen = localStorage.getItem(KEPT);
+    const tags = [chosen ?? '', ...navigator.languages].map(chooseLanguage);
+    return tags.find((tag, index) => tag in LOADERS && (index > 0 || chosen !== null)) ?? 'en';
+  }
+
+  /** Fetches the words of the preferred language, and uses them. */
+  async load(): Promise<void> {
+    const tag = this.preferred;
+    const [own, panel] = await Promise.all([LOADERS[tag]!(), loadStrings(tag)]);
+    this.#own = own.default;
+    this.#panel = panel;
+    document.documentElement.lang = tag;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Keeps a choice, and uses it. */
+  async choose(tag: string): Promise<void> {
+    localStorage.setItem(KEPT, tag);
+    await this.load();
+  }
+}
+
+/** The words in use. */
+export const words = new Words();
+
+/** Renders its host anew when the language changes. */
+export class WordsController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    words.addEventListener('change', this.#update);
+  }
+
+  hostDisconnected(): void {
+    words.removeEventListener('change', this.#update);
+  }
+
+  readonly #update = (): void => {
+    this.#host.requestUpdate();
+  };
+}

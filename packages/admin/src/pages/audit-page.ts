@@ -1,0 +1,164 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { ask, backend } from '../api.js';
+import type { Schemas } from '../api.js';
+import { count, dateAndTime, reference } from '../format.js';
+import { words } from '../language.js';
+import { actionText } from '../parts/actions.js';
+import { Page, problemView } from '../parts/page.js';
+import { linkTo } from '../routes.js';
+import { base } from '../styles/base.js';
+import { settings } from '../styles/settings.js';
+
+type Entry = Schemas['AuditEntryDto'];
+
+const AT_ONCE = 50;
+
+/** Who did what, newest first, and whether nothing of it was changed since. */
+export class AuditPage extends Page {
+  static override styles = [base, settings];
+  static override properties = {
+    entries: { state: true },
+    checked: { state: true },
+    isChecking: { state: true },
+    wrong: { state: true },
+  };
+
+  declare private entries: readonly Entry[];
+  declare private checked: Schemas['ChainCheckDto'] | undefined;
+  declare private isChecking: boolean;
+  declare private wrong: unknown;
+
+  protected override heading(): string {
+    return words.own.audit.title;
+  }
+
+  protected override key(): string {
+    return JSON.stringify([this.place.params, this.place.query.get('before')]);
+  }
+
+  protected override async fetch(signal: AbortSignal): Promise<void> {
+    const before = this.place.query.get('before');
+    const params = {
+      path: { siteId: this.siteId },
+      query: { limit: AT_ONCE, ...(before === null ? {} : { before: Number(before) }) },
+    };
+    const page = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit', { params, signal }));
+    this.entries = page.items;
+  }
+
+  protected override content(): TemplateResult {
+    const own = words.own.audit;
+    return html`
+      <h1>${own.title}</h1>
+      <p class="soft">${own.text}</p>
+      <div class="buttons">
+        <button
+          class="button quiet"
+          type="button"
+          ?disabled=${this.isChecking}
+          @click=${this.#check}
+        >
+          ${own.check}
+        </button>
+      </div>
+      <div role="status">${this.#checkView()}</div>
+      ${problemView(this.wrong)}
+      <section class="card">
+        <div class="scroll" tabindex="0" role="group" aria-label=${own.title}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" class="number">${own.entry}</th>
+                <th scope="col">${own.when}</th>
+                <th scope="col">${own.who}</th>
+                <th scope="col">${own.what}</th>
+                <th scope="col">${own.subject}</th>
+                <th scope="col">${own.details}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${this.entries.map((one) => this.#row(one))}
+            </tbody>
+          </table>
+        </div>
+        ${this.#paging()}
+      </section>
+    `;
+  }
+
+  #row({ sequence, at, actorId, actorName, action, subjectId, details }: Entry): TemplateResult {
+    const own = words.own.audit;
+    const isSubmission = subjectId !== null && /^(submission|picture|review)\./.test(action);
+    const address = isSubmission
+      ? linkTo('submission', { siteId: this.siteId, id: subjectId })
+      : undefined;
+    const who = actorName ?? (actorId === null ? own.system : reference(actorId));
+    return html`<tr>
+      <td class="number">${count(sequence)}</td>
+      <td><time>${dateAndTime(at)}</time></td>
+      <td>${who}</td>
+      <td>${actionText(action)}</td>
+      <td>
+        ${
+          address
+            ? html`<a href=${address}>${reference(subjectId!)}</a>`
+            : subjectId && reference(subjectId)
+        }
+      </td>
+      <td class="small soft">${detailsText(details)}</td>
+    </tr>`;
+  }
+
+  #checkView(): TemplateResult | typeof nothing {
+    const own = words.own.audit;
+    if (!this.checked) return nothing;
+    const { intact, entries, brokenAt } = this.checked;
+    return html`<p class="tag ${intact ? '' : 'soon'}">
+      ${intact ? own.intact(count(entries)) : own.broken(count(brokenAt ?? 0))}
+    </p>`;
+  }
+
+  #paging(): TemplateResult {
+    const own = words.own.audit;
+    const { siteId } = this;
+    const last = this.entries.at(-1);
+    const hasOlder = this.entries.length === AT_ONCE && last !== undefined;
+    const older = { before: String(last?.sequence) };
+    return html`<nav class="buttons" aria-label=${own.title}>
+      ${
+        this.place.query.has('before')
+          ? html`<a class="button quiet" href=${linkTo('audit', { siteId })}>${own.newest}</a>`
+          : nothing
+      }
+      ${
+        hasOlder
+          ? html`<a class="button quiet" href=${linkTo('audit', { siteId }, older)}
+              >${own.older}</a
+            >`
+          : nothing
+      }
+    </nav>`;
+  }
+
+  readonly #check = async (): Promise<void> => {
+    this.isChecking = true;
+    this.wrong = undefined;
+    try {
+      const params = { path: { siteId: this.siteId } };
+      this.checked = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit/check', { params }));
+    } catch (error) {
+      this.wrong = error;
+    } finally {
+      this.isChecking = false;
+    }
+  };
+}
+customElements.define('admin-audit-page', AuditPage);
+
+/** What else an entry says, as it stands there. */
+function detailsText(details: Entry['details']): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ');
+}

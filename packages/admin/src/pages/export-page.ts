@@ -1,0 +1,146 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { fileSize } from '../format.js';
+import { words } from '../language.js';
+import { fetchExport } from '../parts/export-file.js';
+import type { ExportFormat, ExportProgress } from '../parts/export-file.js';
+import { filterTags } from '../parts/filters.js';
+import { filterCount, toFilters } from '../parts/inbox-query.js';
+import { Page, problemView } from '../parts/page.js';
+import { saveFile } from '../parts/save.js';
+import { linkTo } from '../routes.js';
+import { base } from '../styles/base.js';
+import { exporting } from '../styles/exporting.js';
+
+const FILES: Record<ExportFormat, string> = {
+  csv: 'submissions.csv',
+  fhir: 'submissions.ndjson',
+};
+
+/** Takes submissions along as a file, by the filters of the list. */
+export class ExportPage extends Page {
+  static override styles = [base, exporting];
+  static override properties = {
+    running: { state: true },
+    progress: { state: true },
+    saved: { state: true },
+    wrong: { state: true },
+  };
+
+  declare private running: ExportFormat | undefined;
+  declare private progress: ExportProgress | undefined;
+  declare private saved: string | undefined;
+  declare private wrong: unknown;
+  #abort: AbortController | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort?.abort();
+  }
+
+  protected override heading(): string {
+    return words.own.export.title;
+  }
+
+  protected override content(): TemplateResult {
+    const own = words.own.export;
+    return html`
+      <h1>${own.title}</h1>
+      <p class="soft">${own.text}</p>
+      <section class="card">
+        <h2>${own.filters}</h2>
+        ${this.#filters()}
+      </section>
+      <div class="files">
+        ${this.#file('csv', own.csv, own.csvText)} ${this.#file('fhir', own.fhir, own.fhirText)}
+      </div>
+      <div role="status">${this.saved ? html`<p class="tag">${this.saved}</p>` : nothing}</div>
+      ${problemView(this.wrong)}
+    `;
+  }
+
+  get #query(): URLSearchParams {
+    const query = new URLSearchParams(this.place.query);
+    if (!query.has('view')) query.set('view', 'all');
+    return query;
+  }
+
+  #filters(): TemplateResult {
+    const own = words.own.export;
+    const query = this.#query;
+    const isQueue = query.get('view') === 'queue';
+    const change = linkTo('inbox', { siteId: this.siteId }, Object.fromEntries(query));
+    return html`
+      ${
+        filterCount(query) > 0 || isQueue
+          ? html`<ul class="tags">
+              ${isQueue ? html`<li class="tag plain">${words.own.nav.queue}</li>` : nothing}
+              ${filterTags(query).map((text) => html`<li class="tag plain">${text}</li>`)}
+            </ul>`
+          : html`<p>${own.filtersNone}</p>`
+      }
+      <a href=${change}>${own.change}</a>
+    `;
+  }
+
+  #file(format: ExportFormat, title: string, text: string): TemplateResult {
+    const own = words.own.export;
+    const isRunning = this.running === format;
+    return html`<section class="card">
+      <h2 id="${format}-title">${title}</h2>
+      <p class="soft">${text}</p>
+      ${isRunning ? this.#progressView(`${format}-title`) : nothing}
+      <div class="buttons">
+        ${
+          isRunning
+            ? html`<button class="button quiet" type="button" @click=${this.#stop}>
+                ${own.stop}
+              </button>`
+            : html`<button
+                class="button"
+                type="button"
+                aria-describedby="${format}-title"
+                ?disabled=${this.running !== undefined}
+                @click=${() => void this.#start(format)}
+              >
+                ${own.start}
+              </button>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #progressView(labelledBy: string): TemplateResult {
+    const { bytes = 0, done = 0, total = 0 } = this.progress ?? {};
+    return html`<progress
+        aria-labelledby=${labelledBy}
+        max="1"
+        value=${total > 0 ? done / total : nothing}
+      ></progress>
+      <p class="small soft">${words.own.export.progress(fileSize(bytes))}</p>`;
+  }
+
+  async #start(format: ExportFormat): Promise<void> {
+    const abort = (this.#abort = new AbortController());
+    this.running = format;
+    this.progress = undefined;
+    this.saved = undefined;
+    this.wrong = undefined;
+    try {
+      const onProgress = (progress: ExportProgress) => (this.progress = progress);
+      const filters = toFilters(this.#query);
+      const file = await fetchExport(this.siteId, format, filters, onProgress, abort.signal);
+      saveFile(file, FILES[format]);
+      this.saved = words.own.export.done(fileSize(file.size));
+    } catch (error) {
+      if (!abort.signal.aborted) this.wrong = error;
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  readonly #stop = (): void => {
+    this.#abort?.abort();
+  };
+}
+customElements.define('admin-export-page', ExportPage);

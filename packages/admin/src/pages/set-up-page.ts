@@ -1,0 +1,85 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { words } from '../language.js';
+import { brand } from '../parts/brand.js';
+import { field, valuesOf } from '../parts/form.js';
+import { Page, problemView } from '../parts/page.js';
+import { goTo } from '../routes.js';
+import { session } from '../session.js';
+import { base } from '../styles/base.js';
+import { narrow } from '../styles/narrow.js';
+
+/** A password by a one-time link, the first or a new one. */
+export class SetUpPage extends Page {
+  static override styles = [base, narrow];
+  static override properties = { wrong: { state: true }, isBusy: { state: true } };
+
+  declare private wrong: unknown;
+  declare private isBusy: boolean;
+  readonly #token = location.hash.slice(1);
+
+  constructor() {
+    super();
+    this.isBusy = false;
+    // nobody who looks over a shoulder, and no history, needs to see it
+    if (this.#token) history.replaceState(null, '', location.pathname);
+  }
+
+  protected override heading(): string {
+    return words.own.setUp.title;
+  }
+
+  protected override content(): TemplateResult {
+    const own = words.own.setUp;
+    if (!this.#token) {
+      return html`<main>
+        ${brand}
+        <section class="card">
+          <h1>${own.noToken}</h1>
+          <p>${own.noTokenText}</p>
+        </section>
+      </main>`;
+    }
+    const password = { type: 'password', required: true, autocomplete: 'new-password' } as const;
+    return html`<main>
+      ${brand}
+      <form class="card" @submit=${this.#setUp}>
+        <h1>${own.title}</h1>
+        <p class="soft">${own.text}</p>
+        ${field({
+          ...password,
+          name: 'password',
+          label: own.password,
+          hint: own.passwordHint,
+          minlength: 12,
+          maxlength: 128,
+          problem: this.wrong,
+        })}
+        ${field({ ...password, name: 'repeat', label: own.repeat })}
+        ${
+          typeof this.wrong === 'string'
+            ? html`<p class="tag soon" role="alert">${this.wrong}</p>`
+            : problemView(this.wrong)
+        }
+        <button class="button" type="submit" ?disabled=${this.isBusy}>${own.submit}</button>
+      </form>
+    </main>`;
+  }
+
+  readonly #setUp = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const { password = '', repeat } = valuesOf(event.target as HTMLFormElement);
+    this.wrong = password === repeat ? undefined : words.own.setUp.different;
+    if (this.wrong !== undefined) return;
+    this.isBusy = true;
+    try {
+      await session.setUp(this.#token, password);
+      goTo('home');
+    } catch (error) {
+      this.wrong = error;
+    } finally {
+      this.isBusy = false;
+    }
+  };
+}
+customElements.define('admin-set-up-page', SetUpPage);

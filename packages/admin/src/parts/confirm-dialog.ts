@@ -1,0 +1,142 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { words } from '../language.js';
+import { base } from '../styles/base.js';
+import { field, valuesOf } from './form.js';
+import { problemView } from './page.js';
+
+/** What is asked before something that cannot be taken back. */
+export interface Question {
+  title: string;
+  text: string;
+  /** What the button says that does it. */
+  confirm: string;
+  /** Asks for the password, too. */
+  password?: boolean;
+  /** Words of a box that can be ticked, too. */
+  option?: string;
+  /** Does it; what it throws is shown, and the dialog stays. */
+  act(password: string, isTicked: boolean): Promise<void>;
+}
+
+/** Asks once more; `ask` opens it. */
+export class ConfirmDialog extends LitElement {
+  static override styles = [
+    base,
+    css`
+      dialog {
+        inline-size: min(30em, calc(100vw - 2em));
+        padding: 1.5em;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: var(--_card);
+        color: var(--_ink);
+        box-shadow: var(--_shadow);
+      }
+      dialog::backdrop {
+        background: rgb(8 20 19 / 0.5);
+      }
+    `,
+  ];
+  static override properties = {
+    question: { state: true },
+    problem: { state: true },
+    isBusy: { state: true },
+  };
+
+  declare private question: Question | undefined;
+  declare private problem: unknown;
+  declare private isBusy: boolean;
+  readonly #dialog = createRef<HTMLDialogElement>();
+  #settle: ((done: boolean) => void) | undefined;
+
+  constructor() {
+    super();
+    this.isBusy = false;
+  }
+
+  /**
+   * Asks, and does it when the answer is yes.
+   *
+   * @returns whether it was done
+   */
+  async ask(question: Question): Promise<boolean> {
+    this.question = question;
+    this.problem = undefined;
+    await this.updateComplete;
+    this.#dialog.value?.showModal();
+    return new Promise((resolve) => (this.#settle = resolve));
+  }
+
+  protected override render(): TemplateResult {
+    const { question } = this;
+    return html`<dialog aria-labelledby="title" @close=${this.#closed} ${ref(this.#dialog)}>
+      ${question ? this.#form(question) : nothing}
+    </dialog>`;
+  }
+
+  #form({ title, text, confirm, password = false, option }: Question): TemplateResult {
+    const own = words.own.dialog;
+    return html`<form @submit=${this.#act}>
+      <h2 id="title">${title}</h2>
+      <p>${text}</p>
+      ${
+        password
+          ? field({
+              name: 'password',
+              label: own.password,
+              hint: own.passwordHint,
+              type: 'password',
+              required: true,
+              autocomplete: 'current-password',
+            })
+          : nothing
+      }
+      ${
+        option === undefined
+          ? nothing
+          : html`<label class="tick"><input type="checkbox" name="option" /> ${option}</label>`
+      }
+      ${problemView(this.problem)}
+      <div class="buttons">
+        <button class="button grave" type="submit" ?disabled=${this.isBusy}>${confirm}</button>
+        <button class="button quiet" type="button" @click=${this.#close}>${own.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  readonly #act = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const { password = '', option } = valuesOf(event.target as HTMLFormElement) as {
+      password?: string;
+      option?: string;
+    };
+    this.isBusy = true;
+    this.problem = undefined;
+    try {
+      await this.question!.act(password, option !== undefined);
+      this.#finish(true);
+      this.#close();
+    } catch (error) {
+      this.problem = error;
+    } finally {
+      this.isBusy = false;
+    }
+  };
+
+  readonly #close = (): void => {
+    this.#dialog.value?.close();
+  };
+
+  readonly #closed = (): void => {
+    this.#finish(false);
+    this.question = undefined;
+  };
+
+  #finish(done: boolean): void {
+    this.#settle?.(done);
+    this.#settle = undefined;
+  }
+}
+customElements.define('admin-confirm-dialog', ConfirmDialog);

@@ -1,0 +1,92 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Schemas } from '../api.js';
+import { count, dateAndTime, likelihood, list, percent } from '../format.js';
+import { words } from '../language.js';
+import { barsView } from './bars.js';
+import { ageAndSex, bodySite, triageTag } from './submissions.js';
+import type { Detail } from './submissions.js';
+
+type Diagnosis = Schemas['DiagnosisDto'];
+
+/** What the network saw, how often it was right when it was this sure, what it could not rule out. */
+export function answerView(one: Detail): TemplateResult {
+  const own = words.own.submission;
+  const { diagnosis } = one;
+  if (!diagnosis) return html`<h2>${words.own.inbox.withheld}</h2>`;
+  const { labels } = words.panel;
+  if (diagnosis.status === 'abstained' || !diagnosis.top) {
+    const { reasons } = words.panel.abstained;
+    const { width, height } = diagnosis.quality;
+    return html`<h2>${own.unjudged}</h2>
+      ${diagnosis.reasons.map(
+        (reason) => html`<p>${reasons[reason].reason(count(width.value), count(height.value))}</p>`,
+      )}`;
+  }
+  const { label, probability } = diagnosis.top;
+  return html`
+    <p class="soft small">${own.saw}</p>
+    <h2>
+      ${labels[label].name} <span class="soft">${likelihood(probability)}</span> ${triageTag(one)}
+    </h2>
+    <p class="small">${reference(diagnosis)} ${candidates(diagnosis)} ${malignancy(diagnosis)}</p>
+    ${barsView(diagnosis.classes)}
+  `;
+}
+
+function reference({ reference: found }: Diagnosis): string {
+  const own = words.own.submission;
+  if (!found) return own.noReference;
+  const { total, correct, rate, low, high } = found;
+  return own.reference(count(total), count(correct), percent(rate), percent(low), percent(high));
+}
+
+function candidates({ candidates: found }: Diagnosis): string {
+  if (!found) return '';
+  const names = found.labels.map((label) => words.panel.labels[label].name);
+  return words.own.submission.candidates(list(names));
+}
+
+function malignancy({ triage }: Diagnosis): string {
+  return triage ? words.own.submission.malignancy(likelihood(triage.malignancy)) : '';
+}
+
+/** Everything else that came with it. */
+export function factsView(one: Detail): TemplateResult {
+  const own = words.own.submission;
+  const { diagnosis } = one;
+  const facts: [string, string][] = [
+    [own.received, dateAndTime(one.receivedAt)],
+    [own.bodySite, bodySite(one) || own.notGiven],
+    [own.ageSex, ageAndSex(one)],
+    [own.source, words.panel.describe.sources[one.source].name],
+    [own.consent, own.consentText(one.consentVersion, one.hasPicture)],
+    [own.network, `${one.modelName} ${one.modelVersion}`],
+    ...(diagnosis ? measured(diagnosis) : []),
+  ];
+  return html`<h3>${own.facts}</h3>
+    <dl class="facts">
+      ${facts.map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+function measured({ quality, familiarity, mode }: Diagnosis): [string, string][] {
+  const own = words.own.submission;
+  const failed = Object.entries(quality).filter(([, { pass }]) => !pass);
+  const names = failed.map(([name]) => own.qualityMeasures[name as keyof typeof quality]);
+  const isFamiliar = familiarity.score <= familiarity.threshold;
+  const modes = Object.entries(mode)
+    .filter(([, on]) => on)
+    .map(([name]) => own.modes[name as keyof typeof mode]);
+  return [
+    [own.quality, failed.length === 0 ? own.passed : `${own.failed}: ${list(names)}`],
+    [own.familiarity, isFamiliar ? own.familiar : own.unfamiliar],
+    [own.mode, list(modes.length > 0 ? modes : [own.modes.plain])],
+  ];
+}

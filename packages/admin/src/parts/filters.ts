@@ -1,0 +1,138 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { date } from '../format.js';
+import { words } from '../language.js';
+import { FILTERS, sortOf, TELLING, viewOf } from './inbox-query.js';
+
+const LABELS = ['mel', 'bcc', 'akiec', 'nv', 'bkl', 'df', 'vasc'] as const;
+
+/** What a filter was set to; no place in the list of before fits it. */
+export type SetFilter = (name: string, value: string) => void;
+
+type Choice = readonly [value: string, text: string];
+
+/** All filters and the order; those that would tell what the network said are left out of blind reads. */
+export function filtersView(
+  query: URLSearchParams,
+  blind: boolean,
+  set: SetFilter,
+): TemplateResult {
+  const own = words.own.inbox;
+  const { panel } = words;
+  const select = (name: string, label: string, choices: readonly Choice[]) =>
+    blind && TELLING.includes(name) ? '' : choose(name, label, choices, query, set);
+  const input = (name: string, label: string, type: string) =>
+    html`<label class="filter">
+      <span>${label}</span>
+      <input
+        name=${name}
+        type=${type}
+        min=${type === 'number' ? 0 : ''}
+        max=${type === 'number' ? 120 : ''}
+        .value=${query.get(name) ?? ''}
+        @change=${({ target }: Event) => {
+          set(name, (target as HTMLInputElement).value);
+        }}
+      />
+    </label>`;
+  return html`
+    ${select(
+      'predicted',
+      own.predicted,
+      LABELS.map((label) => [label, panel.labels[label].name]),
+    )}
+    ${select('triage', own.triage, Object.entries(words.own.triage))}
+    ${select('status', own.status, Object.entries(own.statuses))}
+    ${select('bodySite', own.bodySite, Object.entries(panel.patient.sites))}
+    ${
+      viewOf(query) === 'all'
+        ? html`${select('reviewed', own.reviewed, [
+            ['true', own.reviewedYes],
+            ['false', own.reviewedNo],
+          ])}
+          ${select('agreement', own.agreement, Object.entries(words.own.verdicts))}`
+        : ''
+    }
+    ${input('from', own.from, 'date')} ${input('to', own.to, 'date')}
+    ${input('ageFrom', own.ageFrom, 'number')} ${input('ageTo', own.ageTo, 'number')}
+  `;
+}
+
+/** The filters that are set, in words. */
+export function filterTags(query: URLSearchParams): string[] {
+  const own = words.own.inbox;
+  const { panel } = words;
+  const named: Record<string, readonly [label: string, texts?: Record<string, string>]> = {
+    predicted: [own.predicted, byLabel((label) => panel.labels[label].name)],
+    triage: [own.triage, words.own.triage],
+    status: [own.status, own.statuses],
+    bodySite: [own.bodySite, panel.patient.sites],
+    agreement: [own.agreement, words.own.verdicts],
+    reviewed: [own.reviewed, { true: own.reviewedYes, false: own.reviewedNo }],
+    from: [own.from],
+    to: [own.to],
+    ageFrom: [own.ageFrom],
+    ageTo: [own.ageTo],
+  };
+  return FILTERS.flatMap((name) => {
+    const value = query.get(name);
+    const [label, texts] = named[name]!;
+    if (!value) return [];
+    const text = texts?.[value] ?? (label === own.from || label === own.to ? asDate(value) : value);
+    return [`${label}: ${text}`];
+  });
+}
+
+function byLabel(name: (label: (typeof LABELS)[number]) => string): Record<string, string> {
+  return Object.fromEntries(LABELS.map((label) => [label, name(label)]));
+}
+
+function asDate(value: string): string {
+  const when = new Date(`${value}T00:00`).getTime();
+  return Number.isNaN(when) ? value : date(when);
+}
+
+/** The order of the list. */
+export function sortView(query: URLSearchParams, blind: boolean, set: SetFilter): TemplateResult {
+  const choices = Object.entries(words.own.inbox.sorts).filter(
+    ([value]) => !blind || value.startsWith('receivedAt'),
+  );
+  const now = sortOf(query, blind);
+  return html`<label class="filter">
+    <span class="visually-hidden">${words.own.inbox.sort}</span>
+    <select
+      name="sort"
+      @change=${({ target }: Event) => {
+        set('sort', (target as HTMLSelectElement).value);
+      }}
+    >
+      ${choices.map(
+        ([value, text]) => html`<option value=${value} ?selected=${value === now}>${text}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function choose(
+  name: string,
+  label: string,
+  choices: readonly Choice[],
+  query: URLSearchParams,
+  set: SetFilter,
+): TemplateResult {
+  const now = query.get(name) ?? '';
+  return html`<label class="filter">
+    <span>${label}</span>
+    <select
+      name=${name}
+      @change=${({ target }: Event) => {
+        set(name, (target as HTMLSelectElement).value);
+      }}
+    >
+      <option value="">${words.own.inbox.any}</option>
+      ${choices.map(
+        ([value, text]) => html`<option value=${value} ?selected=${value === now}>${text}</option>`,
+      )}
+    </select>
+  </label>`;
+}

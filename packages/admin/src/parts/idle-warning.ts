@@ -1,0 +1,115 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { count } from '../format.js';
+import { words, WordsController } from '../language.js';
+import { session } from '../session.js';
+import { base } from '../styles/base.js';
+
+/** How long before the end of the session it asks. */
+const WARNING_SECONDS = 60;
+
+/** Any of these shows that somebody is there. */
+const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+/** How often a page in use tells the server so. */
+const TELL_SECONDS = 60;
+
+/**
+ * Asks whether somebody is still there, a minute before the server ends the session; somebody at
+ * work keeps it, though the page may have asked the server nothing for long.
+ */
+export class IdleWarning extends LitElement {
+  static override styles = [
+    base,
+    css`
+      dialog {
+        inline-size: min(26em, calc(100vw - 2em));
+        padding: 1.5em;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: var(--_card);
+        color: var(--_ink);
+      }
+      dialog::backdrop {
+        background: rgb(8 20 19 / 0.5);
+      }
+    `,
+  ];
+  static override properties = { left: { state: true } };
+
+  /** Seconds until the end, while it asks. */
+  declare private left: number | undefined;
+  readonly #dialog = createRef<HTMLDialogElement>();
+  #lastSign = Date.now();
+  #lastTold = Date.now();
+  #timer = 0;
+
+  constructor() {
+    super();
+    new WordsController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#lastSign = this.#lastTold = Date.now();
+    for (const sign of SIGNS) addEventListener(sign, this.#seen, { passive: true, capture: true });
+    this.#timer = setInterval(this.#tick, 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const sign of SIGNS) removeEventListener(sign, this.#seen, { capture: true });
+    clearInterval(this.#timer);
+  }
+
+  protected override render(): TemplateResult {
+    const { idleTitle, idleText, stay } = words.own.signIn;
+    return html`<dialog aria-labelledby="title" @close=${this.#stay} ${ref(this.#dialog)}>
+      ${
+        this.left === undefined
+          ? nothing
+          : html`<h2 id="title">${idleTitle}</h2>
+              <p>${idleText(count(this.left))}</p>
+              <div class="buttons">
+                <button class="button" type="button" @click=${this.#stay}>${stay}</button>
+              </div>`
+      }
+    </dialog>`;
+  }
+
+  readonly #seen = (): void => {
+    if (this.left === undefined) this.#lastSign = Date.now();
+  };
+
+  readonly #tick = (): void => {
+    const now = Date.now();
+    const idle = (session.who?.idleSeconds ?? Number.POSITIVE_INFINITY) * 1000;
+    const left = Math.ceil((this.#lastSign + idle - now) / 1000);
+    if (left <= 0) {
+      this.#close();
+      // the server knows whether another tab kept it
+      void session.load().catch(() => undefined);
+      this.#lastSign = now;
+    } else if (left <= Math.min(WARNING_SECONDS, idle / 2000)) {
+      this.left = left;
+      if (!this.#dialog.value?.open) this.#dialog.value?.showModal();
+    } else if (this.#lastSign > this.#lastTold && now - this.#lastTold > TELL_SECONDS * 1000) {
+      this.#lastTold = now;
+      void session.load().catch(() => undefined);
+    }
+  };
+
+  readonly #stay = (): void => {
+    if (this.left === undefined) return;
+    this.#close();
+    this.#lastSign = this.#lastTold = Date.now();
+    void session.load().catch(() => undefined);
+  };
+
+  #close(): void {
+    this.left = undefined;
+    this.#dialog.value?.close();
+  }
+}
+customElements.define('admin-idle-warning', IdleWarning);

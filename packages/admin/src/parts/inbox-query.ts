@@ -1,0 +1,79 @@
+import type { paths } from '@dermdx/backend/client';
+
+/** What the list can be asked. */
+export type ListQuery = NonNullable<
+  paths['/api/v1/admin/sites/{siteId}/submissions']['get']['parameters']['query']
+>;
+
+/** The filters that the address may hold, as the server names them. */
+export const FILTERS = [
+  'predicted',
+  'triage',
+  'status',
+  'bodySite',
+  'agreement',
+  'reviewed',
+  'from',
+  'to',
+  'ageFrom',
+  'ageTo',
+] as const;
+
+/** Those that tell what the network said: a clinic that reads blind has none of them. */
+export const TELLING: readonly string[] = ['predicted', 'triage', 'status', 'agreement'];
+
+/** The two lists: what waits to be read, and everything. */
+export type View = 'queue' | 'all';
+
+/** Which list the address names. */
+export const viewOf = (query: URLSearchParams): View =>
+  query.get('view') === 'all' ? 'all' : 'queue';
+
+/** The order, unless the address names one: the queue has first what had better be seen soon. */
+export function sortOf(query: URLSearchParams, blind: boolean): string {
+  const usual = viewOf(query) === 'queue' && !blind ? 'urgency:desc' : 'receivedAt:desc';
+  return query.get('sort') ?? usual;
+}
+
+/** How many filters are set. */
+export function filterCount(query: URLSearchParams): number {
+  return FILTERS.filter((name) => query.get(name)).length;
+}
+
+const DAY = 86_400_000;
+
+/** What the filters of the address ask the server for. */
+export function toFilters(query: URLSearchParams): ListQuery {
+  const wanted: Record<string, string | number> = {};
+  for (const name of FILTERS) {
+    const value = query.get(name);
+    if (value === null || value === '') continue;
+    if (name === 'from') wanted[name] = dayStart(value);
+    else if (name === 'to') wanted[name] = dayStart(value) + DAY;
+    else wanted[name] = name.startsWith('age') ? Number(value) : value;
+  }
+  if (viewOf(query) === 'queue') wanted.reviewed = 'false';
+  return wanted;
+}
+
+/** What to ask the server for, by what the address holds. */
+export function toListQuery(query: URLSearchParams, blind: boolean): ListQuery {
+  const [sort, order] = sortOf(query, blind).split(':') as [
+    NonNullable<ListQuery['sort']>,
+    NonNullable<ListQuery['order']>,
+  ];
+  const cursor = query.get('cursor');
+  return {
+    ...toFilters(query),
+    sort,
+    order,
+    limit: 50,
+    ...(cursor === null ? {} : { cursor }),
+  };
+}
+
+/** The start of a day here, in milliseconds; that of 1970 for what is no day. */
+function dayStart(day: string): number {
+  const time = new Date(`${day}T00:00`).getTime();
+  return Number.isNaN(time) ? 0 : time;
+}

@@ -1,0 +1,142 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { ask, backend } from '../api.js';
+import { date } from '../format.js';
+import { words, WordsController } from '../language.js';
+import { linkTo } from '../routes.js';
+import { base } from '../styles/base.js';
+import { fetchPicture } from './picture-store.js';
+import './picture-viewer.js';
+import { answerText } from './submissions.js';
+import type { Detail, Summary } from './submissions.js';
+
+/** What else the sender linked to the same lesion, and two of them side by side. */
+export class LesionHistory extends LitElement {
+  static override styles = [
+    base,
+    css`
+      ul {
+        display: grid;
+        gap: 0.3em;
+        margin: 0.5em 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.3em 1em;
+        align-items: center;
+      }
+      .pair {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr));
+        gap: 16px;
+        margin-block-start: 1em;
+      }
+      figure {
+        margin: 0;
+      }
+    `,
+  ];
+  static override properties = {
+    siteId: {},
+    submission: {},
+    picture: {},
+    linked: { state: true },
+    other: { state: true },
+  };
+
+  declare siteId: string;
+  declare submission: Detail;
+  /** The picture of the one in view. */
+  declare picture: Blob | undefined;
+  declare private linked: readonly Summary[];
+  declare private other: { of: Summary; picture: Blob } | undefined;
+  #abort = new AbortController();
+
+  constructor() {
+    super();
+    this.linked = [];
+    new WordsController(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('submission');
+    if (changed.has('submission') && before?.id !== this.submission.id) void this.#fetch();
+  }
+
+  protected override render(): TemplateResult {
+    const own = words.own.submission;
+    return html`<h3>${own.history}</h3>
+      ${
+        this.linked.length === 0
+          ? html`<p class="soft">${own.historyNone}</p>`
+          : html`<ul>
+              ${this.linked.map((one) => html`<li>${this.#row(one)}</li>`)}
+            </ul>`
+      }
+      ${this.#pair()}`;
+  }
+
+  #row(one: Summary): TemplateResult {
+    const own = words.own.submission;
+    const address = linkTo('submission', { siteId: this.siteId, id: one.id });
+    return html`<a href=${address}>${date(one.receivedAt)}: ${answerText(one)}</a> ${
+        one.hasPicture && this.picture
+          ? html`<button
+              class="button quiet"
+              type="button"
+              aria-pressed=${this.other?.of.id === one.id ? 'true' : 'false'}
+              @click=${() => void this.#compare(one)}
+            >
+              ${this.other?.of.id === one.id ? own.compareClose : own.compare}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #pair(): TemplateResult | typeof nothing {
+    if (!this.other || !this.picture) return nothing;
+    const { of, picture } = this.other;
+    const figure = (blob: Blob, text: string) =>
+      html`<figure>
+        <admin-picture-viewer .picture=${blob}></admin-picture-viewer>
+        <figcaption class="small soft">${text}</figcaption>
+      </figure>`;
+    const { thisOne } = words.own.submission;
+    return html`<div class="pair">
+      ${figure(picture, date(of.receivedAt))}
+      ${figure(this.picture, `${thisOne}, ${date(this.submission.receivedAt)}`)}
+    </div>`;
+  }
+
+  async #fetch(): Promise<void> {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const { id, lesionId } = this.submission;
+    this.linked = [];
+    this.other = undefined;
+    const params = { path: { siteId: this.siteId }, query: { lesionId, limit: 100 } };
+    const path = '/api/v1/admin/sites/{siteId}/submissions';
+    const page = await ask(backend.GET(path, { params, signal })).catch(() => undefined);
+    // without it the rest is of use
+    this.linked = page?.items.filter((one) => one.id !== id) ?? [];
+  }
+
+  async #compare(one: Summary): Promise<void> {
+    if (this.other?.of.id === one.id) {
+      this.other = undefined;
+      return;
+    }
+    const picture = await fetchPicture(this.siteId, one.id, this.#abort.signal);
+    this.other = { of: one, picture };
+  }
+}
+customElements.define('admin-lesion-history', LesionHistory);

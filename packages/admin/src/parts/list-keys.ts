@@ -1,0 +1,117 @@
+import { html } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { words } from '../language.js';
+
+/** The list that the keys move in. */
+export interface KeyedList {
+  ids(): readonly string[];
+  /** The one that is open. */
+  current(): string | null;
+  open(id: string): void;
+  close(): void;
+}
+
+/** j and k, Enter, /, Escape, ?: as in mail programs; never while somebody writes. */
+export class ListKeys implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode };
+  readonly #list: KeyedList;
+  readonly dialog = createRef<HTMLDialogElement>();
+
+  constructor(
+    host: ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode },
+    list: KeyedList,
+  ) {
+    this.#host = host;
+    this.#list = list;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('keydown', this.#press);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('keydown', this.#press);
+  }
+
+  /** The one so many places after the open one. */
+  neighbour(step: 1 | -1): string | undefined {
+    const ids = this.#list.ids();
+    const at = ids.indexOf(this.#list.current() ?? '');
+    return at < 0 ? undefined : ids[at + step];
+  }
+
+  /** Opens that one. */
+  step(step: 1 | -1): void {
+    const id = this.neighbour(step);
+    if (id !== undefined) this.#list.open(id);
+  }
+
+  /** Shows the keys. */
+  readonly help = (): void => {
+    this.dialog.value?.showModal();
+  };
+
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
+    const act: Record<string, () => void> = {
+      j: () => {
+        this.#move(1);
+      },
+      k: () => {
+        this.#move(-1);
+      },
+      '/': () => {
+        this.#toFilters();
+      },
+      '?': this.help,
+      Escape: () => {
+        if (this.#list.current() !== null) this.#list.close();
+      },
+    };
+    const go = act[event.key];
+    if (!go || this.dialog.value?.open) return;
+    event.preventDefault();
+    go();
+  };
+
+  /** In the list from row to row; with one open, from one to the next. */
+  #move(step: 1 | -1): void {
+    if (this.#list.current() !== null) {
+      this.step(step);
+      return;
+    }
+    const rows = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-id]')];
+    const at = rows.findIndex((row) => row.matches(':focus'));
+    rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus();
+  }
+
+  #toFilters(): void {
+    const filters = this.#host.renderRoot.querySelector('details.filters');
+    if (!(filters instanceof HTMLDetailsElement)) return;
+    filters.open = true;
+    filters.querySelector<HTMLElement>('select, input')?.focus();
+  }
+}
+
+function isWriting(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target instanceof HTMLElement && target.matches('input, select, textarea, dialog *');
+}
+
+/** The keys, in a dialog. */
+export function keysView(keys: ListKeys): TemplateResult {
+  const own = words.own.inbox;
+  return html`<dialog aria-labelledby="keys-title" ${ref(keys.dialog)}>
+    <h2 id="keys-title">${own.keysTitle}</h2>
+    <dl>
+      ${Object.entries(own.keys).map(
+        ([key, text]) =>
+          html`<dt><kbd>${key}</kbd></dt>
+            <dd>${text}</dd>`,
+      )}
+    </dl>
+    <form method="dialog"><button class="button quiet">${own.close}</button></form>
+  </dialog>`;
+}

@@ -1,0 +1,130 @@
+import { html, LitElement, nothing } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import { ApiProblem } from '../api.js';
+import { words, WordsController } from '../language.js';
+import { RouteController } from '../router.js';
+import { router } from '../routes.js';
+import type { RouteName } from '../routes.js';
+import type { Place } from '../router.js';
+import { session, SessionController } from '../session.js';
+import { base } from '../styles/base.js';
+
+/**
+ * What every page has: the words, the address, the session, and the three states of whatever it
+ * fetches. A page overrides `title`, `fetch` and `content`.
+ */
+export abstract class Page extends LitElement {
+  static override styles: CSSResultGroup = [base];
+  static override properties: PropertyDeclarations = {
+    problem: { state: true },
+    isLoading: { state: true },
+  };
+
+  declare protected problem: unknown;
+  declare protected isLoading: boolean;
+
+  readonly #route = new RouteController<RouteName>(this, router);
+  #shown = '';
+  #abort: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.isLoading = false;
+    new WordsController(this);
+    new SessionController(this);
+  }
+
+  /** Where the address points. */
+  protected get place(): Place<RouteName> {
+    return this.#route.place;
+  }
+
+  /** The site in the address. */
+  protected get siteId(): string {
+    return this.place.params.siteId ?? '';
+  }
+
+  /** Whether whoever is signed in may do what a role may, here. */
+  protected may(role: Parameters<typeof session.may>[1]): boolean {
+    return session.may(this.siteId, role);
+  }
+
+  /** The title, for the browser's tab. */
+  protected abstract heading(): string;
+
+  /** What is shown once there is nothing to wait for. */
+  protected abstract content(): TemplateResult;
+
+  /** Gets what the page shows; asked again when the key changes. */
+  protected fetch?(signal: AbortSignal): Promise<void>;
+
+  /** What the page's data depend on. */
+  protected key(): string {
+    return JSON.stringify([this.place.name, this.place.params]);
+  }
+
+  /** Gets it again. */
+  protected async reload(quietly = false): Promise<void> {
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    this.problem = undefined;
+    this.isLoading = !quietly;
+    try {
+      await this.fetch?.(abort.signal);
+    } catch (error) {
+      if (!abort.signal.aborted) this.problem = error;
+    } finally {
+      if (this.#abort === abort) this.isLoading = false;
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort?.abort();
+    this.#shown = '';
+  }
+
+  protected override willUpdate(): void {
+    const key = this.key();
+    if (key === this.#shown) return;
+    this.#shown = key;
+    void this.reload();
+  }
+
+  protected override updated(): void {
+    document.title = `${this.heading()} · DermDx`;
+  }
+
+  protected override render(): TemplateResult {
+    if (this.problem !== undefined) return this.#failed(this.problem);
+    if (this.isLoading) {
+      return html`<p class="soft" role="status">${words.own.states.loading}</p>`;
+    }
+    return this.content();
+  }
+
+  #failed(problem: unknown): TemplateResult {
+    return html`<section class="card" role="alert">
+      <h1>${words.own.states.failed}</h1>
+      <p>${problemText(problem)}</p>
+      <div class="buttons">
+        <button class="button" type="button" @click=${() => void this.reload()}>
+          ${words.own.states.retry}
+        </button>
+      </div>
+    </section>`;
+  }
+}
+
+/** What to say of something that went wrong: in the person's language where there are words. */
+export function problemText(problem: unknown): string {
+  if (!(problem instanceof ApiProblem)) return words.own.problems.unknown!;
+  const known = words.own.problems[problem.code];
+  return known ?? problem.message;
+}
+
+/** A problem beside a form; nothing when there is none. */
+export function problemView(problem: unknown): TemplateResult | typeof nothing {
+  if (problem === undefined) return nothing;
+  return html`<p class="tag soon" role="alert">${problemText(problem)}</p>`;
+}

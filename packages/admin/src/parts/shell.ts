@@ -1,0 +1,130 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { words, WordsController } from '../language.js';
+import { RouteController } from '../router.js';
+import { goTo, linkTo, router } from '../routes.js';
+import type { RouteName } from '../routes.js';
+import { session, SessionController } from '../session.js';
+import { base } from '../styles/base.js';
+import { shell } from '../styles/shell.js';
+
+/** What is around every page: the name, the clinic, where one can go, who one is. */
+export class Shell extends LitElement {
+  static override styles = [base, shell];
+  static override properties = { isOpen: { state: true } };
+
+  declare private isOpen: boolean;
+  readonly #route = new RouteController<RouteName>(this, router);
+
+  constructor() {
+    super();
+    this.isOpen = false;
+    new WordsController(this);
+    new SessionController(this);
+    router.addEventListener('change', () => (this.isOpen = false));
+  }
+
+  protected override render(): TemplateResult {
+    const { nav, skip } = words.own;
+    return html`
+      <header>
+        <button class="skip button" type="button" @click=${this.#skip}>${skip}</button>
+        <button
+          class="menu button quiet"
+          type="button"
+          aria-expanded=${this.isOpen ? 'true' : 'false'}
+          aria-controls="nav"
+          @click=${() => (this.isOpen = !this.isOpen)}
+        >
+          ${nav.menu}
+        </button>
+        <b>DermDx</b>
+        ${this.#siteChooser()}
+        <span class="who small soft">${this.#who()}</span>
+      </header>
+      <nav id="nav" class=${this.isOpen ? 'open' : ''} aria-label=${nav.label}>
+        ${this.#links()}
+      </nav>
+      <main id="content" tabindex="-1">
+        ${
+          session.at(this.#siteId)?.demo
+            ? html`<p class="demo small"><span class="tag plain">${words.own.demo}</span></p>`
+            : nothing
+        }
+        <slot></slot>
+      </main>
+    `;
+  }
+
+  get #siteId(): string | undefined {
+    return this.#route.place.params.siteId ?? session.who?.sites[0]?.siteId;
+  }
+
+  #who(): string {
+    const at = session.at(this.#siteId);
+    const name = session.who?.name ?? '';
+    return at ? words.own.nav.signedInAs(name, words.own.roles[at.role]) : name;
+  }
+
+  #siteChooser(): TemplateResult | typeof nothing {
+    const sites = session.who?.sites ?? [];
+    const current = this.#siteId;
+    if (sites.length === 0) return nothing;
+    if (sites.length === 1) return html`<span class="site soft">${sites[0]!.siteName}</span>`;
+    const go = (event: Event) => {
+      goTo('inbox', { siteId: (event.target as HTMLSelectElement).value });
+    };
+    return html`<select class="site" aria-label=${words.own.nav.site_} @change=${go}>
+      ${sites.map(
+        ({ siteId, siteName }) =>
+          html`<option value=${siteId} ?selected=${siteId === current}>${siteName}</option>`,
+      )}
+    </select>`;
+  }
+
+  #links(): TemplateResult {
+    const { nav } = words.own;
+    const siteId = this.#siteId;
+    const may = (role: Parameters<typeof session.may>[1]) => session.may(siteId, role);
+    const link = (name: Parameters<typeof linkTo>[0], text: string, view?: string) => {
+      const { name: here, query } = this.#route.place;
+      const isHere =
+        (here === name || (here === 'submission' && name === 'inbox')) &&
+        (view === undefined || (query.get('view') ?? 'queue') === view);
+      const address = linkTo(name, siteId ? { siteId } : {}, view === 'all' ? { view } : {});
+      return html`<a href=${address} aria-current=${isHere ? 'page' : nothing}>${text}</a>`;
+    };
+    return html`
+      ${
+        siteId
+          ? html`
+              ${link('inbox', nav.queue, 'queue')} ${link('inbox', nav.all, 'all')}
+              ${link('statistics', nav.statistics)}
+              ${may('admin') ? link('export', nav.export) : ''}
+              ${
+                may('admin')
+                  ? html`<h2 class="small soft">${nav.settings}</h2>
+                      ${link('site', nav.site)} ${link('embedding', nav.embedding)}
+                      ${link('people', nav.people)} ${link('webhooks', nav.webhooks)}
+                      ${link('audit', nav.audit)}`
+                  : ''
+              }
+            `
+          : ''
+      }
+      <hr />
+      ${link('account', nav.account)}
+      <button type="button" class="plain" @click=${this.#signOut}>${nav.signOut}</button>
+    `;
+  }
+
+  readonly #signOut = async (): Promise<void> => {
+    await session.signOut();
+    goTo('sign-in');
+  };
+
+  readonly #skip = (): void => {
+    this.renderRoot.querySelector<HTMLElement>('#content')?.focus();
+  };
+}
+customElements.define('admin-shell', Shell);

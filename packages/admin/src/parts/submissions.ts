@@ -1,0 +1,37 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Schemas } from '../api.js';
+import { likelihood } from '../format.js';
+import { words } from '../language.js';
+
+/** A submission in a list. */
+export type Summary = Schemas['SubmissionSummaryDto'];
+
+/** Everything about one. */
+export type Detail = Schemas['SubmissionDetailDto'];
+
+/** The network's answer in some words, or why there is none. */
+export function answerText(one: Summary): string {
+  if (one.withheld) return words.own.inbox.withheld;
+  if (one.predicted === null) return words.own.inbox.unjudged;
+  const { name } = words.panel.labels[one.predicted];
+  return `${name}, ${likelihood(one.probability ?? 0)}`;
+}
+
+/** What to do next, as a tag; urgency is in the words. */
+export function triageTag(one: Summary): TemplateResult | string {
+  if (one.triage === null) return '';
+  const kind = { 'see-soon': 'soon', routine: '', inconclusive: 'plain' }[one.triage];
+  return html`<span class="tag ${kind}">${words.own.triage[one.triage]}</span>`;
+}
+
+/** Age and sex, as far as they were given. */
+export function ageAndSex(one: Pick<Summary, 'age' | 'sex'>): string {
+  const age = one.age === null ? words.own.inbox.noAge : String(one.age);
+  return words.own.inbox.ageSex(age, one.sex === null ? '' : words.panel.patient.sexes[one.sex]);
+}
+
+/** Body site, as far as it was given. */
+export function bodySite(one: Pick<Summary, 'bodySite'>): string {
+  return one.bodySite === null ? '' : words.panel.patient.sites[one.bodySite];
+}

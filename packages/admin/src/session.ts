@@ -1,0 +1,100 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ApiProblem, ask, backend, signedOut } from './api.js';
+import type { Schemas } from './api.js';
+
+/** A site that somebody belongs to. */
+export type Membership = Schemas['MembershipDto'];
+
+/** What somebody may do at a site; each may what those before it may. */
+export const ROLES = ['viewer', 'reviewer', 'admin', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is signed in: `undefined` until that is known, `null` for nobody. */
+export class SessionStore extends EventTarget {
+  #who: Schemas['SessionDto'] | null | undefined;
+
+  constructor() {
+    super();
+    signedOut.addEventListener('signed-out', () => {
+      if (this.#who) this.#become(null);
+    });
+  }
+
+  /** Who it is. */
+  get who(): Schemas['SessionDto'] | null | undefined {
+    return this.#who;
+  }
+
+  /** The membership of a site, if there is one. */
+  at(siteId: string | undefined): Membership | undefined {
+    return this.#who?.sites.find((site) => site.siteId === siteId);
+  }
+
+  /** Whether the role at a site reaches another. */
+  may(siteId: string | undefined, role: Role): boolean {
+    const membership = this.at(siteId);
+    return membership !== undefined && ROLES.indexOf(membership.role) >= ROLES.indexOf(role);
+  }
+
+  /**
+   * Asks the server who it is.
+   *
+   * @throws ApiProblem - when the server cannot say
+   */
+  async load(): Promise<void> {
+    try {
+      this.#become(await ask(backend.GET('/api/v1/auth/session')));
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'signed-out') throw error;
+      this.#become(null);
+    }
+  }
+
+  /** Signs in. */
+  async signIn(name: string, password: string): Promise<void> {
+    const body = { name, password };
+    this.#become(await ask(backend.POST('/api/v1/auth/sign-in', { body })));
+  }
+
+  /** Sets a password by a one-time link, and is signed in by it. */
+  async setUp(token: string, password: string): Promise<void> {
+    const body = { token, password };
+    this.#become(await ask(backend.POST('/api/v1/auth/set-up', { body })));
+  }
+
+  /** Signs out. */
+  async signOut(): Promise<void> {
+    await ask(backend.POST('/api/v1/auth/sign-out'));
+    this.#become(null);
+  }
+
+  #become(who: Schemas['SessionDto'] | null): void {
+    this.#who = who;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** The one session of the page. */
+export const session = new SessionStore();
+
+/** Renders its host anew when the session changes. */
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    session.addEventListener('change', this.#update);
+  }
+
+  hostDisconnected(): void {
+    session.removeEventListener('change', this.#update);
+  }
+
+  readonly #update = (): void => {
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,155 @@
+import { css } from 'lit';
+
+/** The list beside the one that is open; on a phone one after the other. */
+export const inbox = css`
+  .split {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 20px;
+    align-items: start;
+  }
+  .split.open {
+    grid-template-columns: minmax(340px, 0.8fr) minmax(0, 1.2fr);
+  }
+  .open > .list {
+    position: sticky;
+    inset-block-start: 84px;
+    max-block-size: calc(100dvh - 100px);
+    padding: 4px;
+    overflow-y: auto;
+  }
+  @media (width < 1120px) {
+    .split.open {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .open > .list {
+      display: none;
+    }
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em 1em;
+    align-items: center;
+    justify-content: space-between;
+  }
+  /* keys are for who has them */
+  @media (pointer: coarse) or (width < 860px) {
+    .keys {
+      display: none;
+    }
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+    margin-block: 0.8em;
+  }
+  .bar .filter select {
+    inline-size: auto;
+  }
+  details.filters {
+    margin-block-end: 1em;
+  }
+  details.filters > div {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    gap: 0.8em;
+    margin-block-start: 0.8em;
+  }
+  summary {
+    display: inline-flex;
+    gap: 0.5em;
+    align-items: center;
+    min-block-size: 44px;
+    padding: 0 1em;
+    border: 1px solid color-mix(in srgb, var(--_ink-soft) 40%, var(--_line));
+    border-radius: 0.8em;
+    background: var(--_card);
+    cursor: pointer;
+  }
+  .filter {
+    display: grid;
+    gap: 0.2em;
+    font-size: var(--_small);
+  }
+  .filter :is(select, input) {
+    font-size: 15px;
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .item {
+    display: grid;
+    grid-template-columns: 56px minmax(0, 1fr) auto;
+    gap: 2px 14px;
+    align-items: center;
+    padding: 11px 12px;
+    border: 1px solid transparent;
+    border-radius: 16px;
+    color: inherit;
+    text-decoration: none;
+    /* rows out of sight cost nothing */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 80px;
+  }
+  li + li {
+    margin-block-start: 2px;
+  }
+  .item:hover {
+    background: color-mix(in srgb, var(--_wash) 45%, transparent);
+  }
+  .item[aria-current] {
+    border-color: var(--_line);
+    background: var(--_card);
+    box-shadow: var(--_shadow);
+  }
+  .item .thumb {
+    grid-row: span 2;
+  }
+  .item b {
+    font-weight: 500;
+  }
+  .item.unseen b {
+    font-weight: 650;
+  }
+  .item.unseen b::before {
+    content: '';
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 8px;
+    border-radius: 50%;
+    background: var(--_brand);
+    vertical-align: 2px;
+  }
+  .more {
+    display: flex;
+    gap: 0.6em;
+    justify-content: center;
+    margin-block: 1em;
+  }
+  .empty {
+    padding: 3em 1em;
+    text-align: center;
+  }
+  dialog {
+    inline-size: min(24em, calc(100vw - 2em));
+    padding: 1.5em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_card);
+    color: var(--_ink);
+  }
+  dialog dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.5em 1em;
+  }
+  dialog dd {
+    margin: 0;
+  }
+`;

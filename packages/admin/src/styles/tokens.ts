@@ -1,0 +1,21 @@
+import { tokens as shared } from '@dermdx/widget/tokens';
+import { css } from 'lit';
+import type { CSSResultGroup } from 'lit';
+
+/** The panel's tokens, and the few that only the staff's pages need; inherited by every part. */
+export const tokens: CSSResultGroup = [
+  shared,
+  css`
+    :host {
+      --_ground: light-dark(#f6f8f7, #0e1817);
+      --_small: 0.8667em;
+      font:
+        15px/1.5 system-ui,
+        -apple-system,
+        'Segoe UI',
+        Roboto,
+        sans-serif;
+      color: var(--_ink);
+    }
+  `,
+];
