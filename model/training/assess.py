@@ -62,9 +62,8 @@ def screens(count: int, side: int) -> np.ndarray:
 def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: np.ndarray,
                       families: dict[str, np.ndarray]) -> dict[str, object]:
     """AUROC and the false positive rate at 95 % detection, and what the whole rule abstains on."""
-    stored, plain = calibration["familiarity"], calibration["modes"]["plain"]
-    parts = [(stored[k]["mean"], stored[k]["deviation"]) for k in ("distance", "energy")]
-    rule = Familiarity(np.array(stored["means"]), *parts, stored["far"])
+    plain = calibration["modes"]["plain"]
+    rule = Familiarity.from_json(calibration["familiarity"])
 
     def look(levels: np.ndarray) -> tuple[np.ndarray, float]:
         seen = shipped.observe(levels)

@@ -34,6 +34,21 @@ class Familiarity:
     energy: tuple[float, float]
     far: float
 
+    @staticmethod
+    def from_json(stored: dict) -> Familiarity:
+        """As calibration.json has it."""
+        parts = [(stored[part]["mean"], stored[part]["deviation"]) for part in ("distance", "energy")]
+        return Familiarity(np.array(stored["means"]), *parts, stored["far"])
+
+    def to_json(self) -> dict[str, object]:
+        """As calibration.json has it."""
+        def part(mean: float, deviation: float) -> dict[str, float]:
+            return {"mean": round(mean, 6), "deviation": round(deviation, 6)}
+
+        return {"means": self.means.astype(float).round(5).tolist(),
+                "distance": part(*self.distance), "energy": part(*self.energy),
+                "far": round(self.far, 6)}
+
     def score(self, seen: Observation) -> np.ndarray:
         """Higher is less familiar."""
         parts = [(distance(seen, self.means), self.distance), (energy(seen), self.energy)]
@@ -70,10 +85,10 @@ def familiarity_thresholds(score: np.ndarray, predicted: np.ndarray) -> list[flo
     return result
 
 
-def class_bias(labels: np.ndarray) -> np.ndarray:
-    """Towards the set's own class mix by `PRIOR_SHARE`; sums to zero."""
+def class_bias(labels: np.ndarray, share: float = PRIOR_SHARE) -> np.ndarray:
+    """Towards the set's own class mix by `share`; sums to zero."""
     logs = np.log(np.bincount(labels, minlength=len(CLASSES)).clip(1) / len(labels))
-    return PRIOR_SHARE * (logs - logs.mean())
+    return share * (logs - logs.mean())
 
 
 def fit_temperature(logits: np.ndarray, labels: np.ndarray, bias: np.ndarray) -> float:

@@ -18,8 +18,8 @@ def balanced_accuracy(scores: np.ndarray, labels: np.ndarray) -> float:
 
 
 def macro_auc(scores: np.ndarray, labels: np.ndarray) -> float:
-    """Mean one-against-rest area under the ROC curve."""
-    columns = range(scores.shape[1])
+    """Mean one-against-rest area under the ROC curve, over the classes that occur."""
+    columns = np.unique(labels)
     return float(np.mean([roc_auc_score(labels == c, scores[:, c]) for c in columns]))
 
 
@@ -46,27 +46,6 @@ def expected_calibration_error(scores: np.ndarray, labels: np.ndarray, bins: int
 def negative_log_likelihood(scores: np.ndarray, labels: np.ndarray) -> float:
     """Mean over the lesions, in nats."""
     return float(-np.log(scores[np.arange(len(labels)), labels].clip(1e-12)).mean())
-
-
-def wilson(right: np.ndarray) -> dict[str, float]:
-    """A share with its 95 % interval (Wilson 1927, doi 10.1080/01621459.1927.10502953)."""
-    n, share, z = len(right), float(right.mean()), 1.959964
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z / (1 + z * z / n) * float(np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)))
-    return {"value": round(share, 4), "low": round(max(0.0, centre - reach), 4),
-            "high": round(min(1.0, centre + reach), 4)}
-
-
-def per_class(scores: np.ndarray, labels: np.ndarray, names: list[str]) -> dict[str, object]:
-    """Number of lesions, recall with its 95 % Wilson interval, and AUC against the rest, by class."""
-    return {
-        name: {
-            "lesions": int((labels == c).sum()),
-            "recall": wilson(scores.argmax(1)[labels == c] == c),
-            "auc": round(float(roc_auc_score(labels == c, scores[:, c])), 4),
-        }
-        for c, name in enumerate(names)
-    }
 
 
 def group_auc(scores: np.ndarray, labels: np.ndarray, group: list[str], names: list[str]) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from calibrate import Familiarity, fit_familiarity, fit_modes, fit_quality, judge_quality
+from calibrate import fit_familiarity, fit_modes, fit_quality, judge_quality
 from export import OPSET, export
 from measure import balanced_accuracy, expected_calibration_error, group_auc, macro_auc, \
     negative_log_likelihood, softmax
@@ -124,7 +124,7 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
         "model": describe_file(model)["sha256"],
         "minimumSide": least_side(sides),
         "quality": limits,
-        "familiarity": familiarity_json(familiarity),
+        "familiarity": familiarity.to_json(),
         "patient": json.loads((results / "patient.json").read_text()),
         "modes": modes,
     })
@@ -140,16 +140,6 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
         "aucBySide": {str(s): round(a, 4) for s, a in sides.items()},
         "aucByChange": curves,
     })
-
-
-def familiarity_json(familiarity: Familiarity) -> dict[str, object]:
-    """As calibration.json has it."""
-    def part(mean: float, deviation: float) -> dict[str, float]:
-        return {"mean": round(mean, 6), "deviation": round(deviation, 6)}
-
-    return {"means": familiarity.means.astype(float).round(5).tolist(),
-            "distance": part(*familiarity.distance), "energy": part(*familiarity.energy),
-            "far": round(familiarity.far, 6)}
 
 
 def write_manifest(folder: Path, settings: Settings, shipped: ShippedNetwork) -> None:

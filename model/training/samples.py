@@ -45,10 +45,8 @@ def choose(data: Path, network: ShippedNetwork) -> dict[str, str]:
 
 def clear(network: ShippedNetwork, calibration: dict, levels: np.ndarray, index: int) -> bool:
     """Whether the product would give this class, and not abstain."""
-    plain, stored = calibration["modes"]["plain"], calibration["familiarity"]
-    parts = [(stored[k]["mean"], stored[k]["deviation"]) for k in ("distance", "energy")]
-    seen = network.observe(levels)
-    score = Familiarity(np.array(stored["means"]), *parts, stored["far"]).score(seen)[0]
+    plain, seen = calibration["modes"]["plain"], network.observe(levels)
+    score = Familiarity.from_json(calibration["familiarity"]).score(seen)[0]
     scores = softmax(seen.logits / plain["temperature"] + plain["bias"])[0]
     poor = judge_quality(levels, calibration["quality"])[0]
     return bool(scores[index] >= CLEAR and score <= plain["familiarity"][index] and not poor)

@@ -44,6 +44,60 @@ def views() -> str:
     return table(["trial", *names], rows)
 
 
+def curves() -> str:
+    """Held-out figures after equal numbers of updates, by how many lesions there were to learn from."""
+    found = [t for t in read_trials() if t.get("curve") and not t["without"]]
+    found.sort(key=lambda t: t["pictures"])
+    points = [{p["updates"]: f"{p['balancedAccuracy']:.3f} / {p['macroAuc']:.3f}" for p in t["curve"]}
+              for t in found]
+    updates = sorted(set.intersection(*(set(of) for of in points)))
+    rows = [[at, *(of[at] for of in points)] for at in updates]
+    return table(["updates", *(f"{t['pictures']} pictures" for t in found)], rows)
+
+
+def lean() -> str:
+    """Each share of the class mix, a column for each trial."""
+    found = read("lean.json")
+    keys = {"balancedAccuracy": "balanced accuracy", "macroAuc": "macro AUC", "melanomaAuc": "melanoma AUC",
+            "negativeLogLikelihood": "NLL", "balancedAccuracyOfAllViews": "balanced accuracy, mean of all views",
+            "macroAucOfAllViews": "macro AUC, mean of all views"}
+    shares = next(iter(found.values()))
+    rows = [[share, *(" / ".join(f"{t[share][k]:.3f}" for t in found.values()) for k in keys)]
+            for share in shares]
+    return "Trials: " + ", ".join(found) + ".\n\n" + table(["share", *keys.values()], rows)
+
+
+def unfamiliar() -> str:
+    """AUROC of each family and the shares turned away, by features and statistics."""
+    found = read("unfamiliar.json")
+    families, all_ = list(found["rows"][0]["auroc"]), list(found["rows"][0]["turnedAway"])
+    rows = [[r["features"], r["statistics"], *(float(r["auroc"][f]) for f in families),
+             *(f"{r['turnedAway'][f]:.2f}" for f in all_)] for r in found["rows"]]
+    counts = ", ".join(f"{n} {name}" for name, n in found["pictures"].items())
+    return f"Pictures: {counts}.\n\n" + table(
+        ["features", "statistics", *(f"AUROC, {f}" for f in families),
+         *(f"turned away, {f}" for f in all_)], rows)
+
+
+def speed() -> str:
+    found = read("speed.json")
+    rows = [[r["precision"], r["depthwise"], r["picturesASecond"], r["ofSlowest"]] for r in found["rows"]]
+    text = (f"\n\n{found['backbone']} at {found['side']} pixels, batches of {found['batch']}, "
+            f"{found['processors']} cores.")
+    return table(["precision", "depthwise gradients", "pictures a second", "times the slowest"], rows) + text
+
+
+def named() -> str:
+    """How many test lesions of each class were named as what they are, and how well they are ordered."""
+    found = json.loads((FOLDER.parent / "metrics.json").read_text())
+    overall = found["overall"]["all"]["balancedAccuracy"]
+    text = (f"\n\nBalanced accuracy {overall['value']:.3f}, 95 % interval by lesion "
+            f"{overall['low']:.3f} to {overall['high']:.3f}.")
+    rows = [[label, c["recall"]["total"], c["recall"]["count"], float(c["recall"]["value"]),
+             float(c["auc"]["value"])] for label, c in found["classes"].items()]
+    return table(["class", "lesions", "named so", "recall", "AUC"], rows) + text
+
+
 def backbones() -> str:
     """Accuracy on the held-out fold against time and size in Chromium."""
     mean = {t["settings"]["backbone"]: t["mean"] for t in read_trials()
@@ -134,8 +188,11 @@ def plot() -> str:
 def main() -> None:
     page = FOLDER / "EXPERIMENTS.md"
     text = page.read_text()
-    for make in (trials, views, backbones, familiarity, changed, modes, looking, losses, quality):
+    for make in (trials, views, backbones, curves, lean, unfamiliar, familiarity, changed, modes, looking,
+                 losses, quality, named, speed):
         start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
+        if start not in text:
+            raise ValueError(f"EXPERIMENTS.md has no place for {make.__name__}: add its two marks.")
         head, _, rest = text.partition(start)
         _, _, tail = rest.partition(end)
         text = f"{head}{start}\n\n{make()}\n\n{end}{tail}"

@@ -19,19 +19,21 @@ from PIL import Image
 import augment
 import quality
 from backbones import BACKBONES
-from calibrate import class_bias, every_mode, familiarity_thresholds, fit_temperature, mode_key
+from calibrate import Familiarity, class_bias, every_mode, familiarity_thresholds, \
+    fit_familiarity, fit_temperature, mode_key
 from conformal import bins, in_candidates, thresholds
 from depthwise import DepthwiseConv2d
 from export import export
 from measure import expected_calibration_error, softmax
 from network import Network
-from observe import ShippedNetwork
+from observe import Observation, ShippedNetwork
 from patient import FIELDS, additions, fit
 from pictures import CLASSES, decode, lesion_box, prepare, unsquash
 from reduction import Reduction, ReleasedNetwork, whiten
 from release import least_side
 from run import RUNS
-from train import mix, sampling_weights, update_average
+from train import Example, follow, mix, sampling_weights, update_average
+from trial import chosen
 
 TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
@@ -121,7 +123,6 @@ class Pictures(unittest.TestCase):
         self.assertGreaterEqual(views.min().item(), 0)
         self.assertLessEqual(views.max().item(), 255)
 
-
     def test_a_framed_view_shows_the_lesion(self) -> None:
         torch.manual_seed(0)
         frames = torch.zeros(32, 3, 224, 299, dtype=torch.uint8)
@@ -202,6 +203,15 @@ class Calibration(unittest.TestCase):
         bias = class_bias(self.labels)
         self.assertEqual(int(bias.argmax()), CLASSES.index("nv"))
         self.assertAlmostEqual(bias.sum(), 0)
+        self.assertTrue((class_bias(self.labels, 0.0) == 0).all())
+
+    def test_familiarity_comes_back_from_its_file_as_it_went_in(self) -> None:
+        random = np.random.default_rng(0)
+        seen = Observation(random.normal(size=(200, 7)), random.normal(size=(200, 64)))
+        fitted = fit_familiarity(seen, random.normal(size=(7, 64)))
+        stored = Familiarity.from_json(json.loads(json.dumps(fitted.to_json())))
+        self.assertLess(np.abs(stored.score(seen) - fitted.score(seen)).max(), 1e-3)
+        self.assertGreater(np.ptp(fitted.score(seen)), 1)
 
     def test_modes(self) -> None:
         keys = [mode_key(*mode) for mode in every_mode()]
@@ -245,6 +255,28 @@ class Training(unittest.TestCase):
         weights, shares = sampling_weights(labels)
         self.assertAlmostEqual(weights[labels == 5].sum().item(), shares[5].item(), places=6)
         self.assertAlmostEqual((shares[5] / shares[3]).item(), 4, places=5)
+
+    def test_a_trial_keeps_whole_lesions_of_every_class_outside_its_fold(self) -> None:
+        examples = [Example(f"image-{i}", f"lesion-{i // 2}", i // 2 % 7, "train", str(i // 2 % 5))
+                    for i in range(1400)]
+        kept = chosen(examples, "0", 0.25, ["vasc"])
+        self.assertFalse(any(e.fold == "0" or CLASSES[e.dx] == "vasc" for e in kept))
+        counts = Counter(e.lesion_id for e in kept)
+        self.assertEqual(set(counts.values()), {2}, "both pictures of each lesion")
+        by_class = Counter(e.dx for e in kept)
+        self.assertEqual(by_class, {c: 40 for c in range(6)})
+        self.assertEqual(len(chosen(examples, "0", 1.0, [])), 1120)
+
+    def test_following_teachers_costs_nothing_when_the_student_agrees(self) -> None:
+        torch.manual_seed(0)
+        teachers, views = [Network().eval(), Network().eval()], torch.rand(3, 3, 64, 64) * 255
+        with torch.no_grad():
+            for teacher in teachers:
+                teacher.classifier.bias.copy_(2 * torch.randn(len(CLASSES)))
+            shares = [t(t.normalise(views)).logits.softmax(1) for t in teachers]
+        agreed = torch.stack(shares).mean(0).log()
+        self.assertLess(follow(agreed, views, teachers).item(), 0.01)
+        self.assertGreater(follow(agreed.roll(1, 1), views, teachers).item(), 0.01)
 
     def test_average_follows_slowly(self) -> None:
         network, average = Network(), Network()

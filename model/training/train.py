@@ -6,6 +6,7 @@ import copy
 import csv
 import math
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -44,11 +45,12 @@ class Settings:
 
 @dataclass
 class History:
-    """How a run went: mean loss and seconds of each epoch."""
+    """How a run went: mean loss and seconds of each epoch, and what was measured on the way."""
 
     pictures: int = 0
     losses: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    curve: list[dict[str, float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,9 @@ def sampling_weights(labels: np.ndarray) -> tuple[Tensor, Tensor]:
     """Square-root balanced: weight of each picture, and the class shares it leads to."""
     counts = np.bincount(labels, minlength=len(CLASSES)).astype(float)
     shares = np.sqrt(counts) / np.sqrt(counts).sum()
-    return torch.from_numpy((shares / counts)[labels]), torch.from_numpy(shares).float()
+    # a class without pictures has no weight, and nobody asks for it
+    weights = np.divide(shares, counts, out=np.zeros_like(shares), where=counts > 0)
+    return torch.from_numpy(weights[labels]), torch.from_numpy(shares).float()
 
 
 def mix(views: Tensor, labels: Tensor, concentration: float) -> tuple[Tensor, Tensor]:
@@ -100,10 +104,16 @@ def follow(logits: Tensor, views: Tensor, teachers: list[Network]) -> Tensor:
     Distillation (Hinton et al. 2015, arXiv:1503.02531), teacher and student looking at the very
     same augmented views (Beyer et al. 2022, arXiv:2106.05237).
     """
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), mixed_precision():
         shares = [t(t.normalise(views)).logits.float().softmax(1) for t in teachers]
     target = torch.stack(shares).mean(0)
     return functional.kl_div(logits.log_softmax(1), target, reduction="batchmean")
+
+
+def mixed_precision() -> torch.autocast:
+    """bfloat16 where the processor computes in it; elsewhere that is twenty times slower, so off."""
+    able = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able)
 
 
 def update_average(average: Network, network: Network, decay: float) -> None:
@@ -117,18 +127,18 @@ def update_average(average: Network, network: Network, decay: float) -> None:
 
 
 def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
-          held_out: str | None = None, limit: int | None = None,
-          teachers: list[Network] | None = None,
-          start: Network | None = None) -> tuple[Network, History]:
+          keep: Callable[[list[Example]], list[Example]] = list, limit: int | None = None,
+          teachers: list[Network] | None = None, start: Network | None = None,
+          measure: Callable[[Network], dict[str, float]] | None = None) -> tuple[Network, History]:
     """Trains on the train split; returns the averaged network and how it went.
 
-    `weights` is the folder of the pretrained backbones. `held_out` leaves a fold out for trials.
-    `limit` keeps that many pictures, for smoke runs. The checkpoint `name`.pt in `work`, made with
-    the same settings, is resumed. Training begins from ImageNet, or from `start`.
+    `weights` is the folder of the pretrained backbones. `keep` chooses among the training pictures,
+    for trials; `measure` looks at the averaged network after each epoch. `limit` keeps that many
+    pictures, for smoke runs. The checkpoint `name`.pt in `work`, made with the same settings, is
+    resumed. Training begins from ImageNet, or from `start`.
     """
     torch.manual_seed(settings.seed)
-    examples = [e for e in read_examples(data, Path(__file__).parent)
-                if e.split == "train" and (held_out is None or e.fold != held_out)]
+    examples = keep([e for e in read_examples(data, Path(__file__).parent) if e.split == "train"])
     if limit is not None:
         examples = examples[:: max(1, len(examples) // limit)][:limit]
     ids = [e.image_id for e in examples]
@@ -165,7 +175,7 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
             lesions = torch.from_numpy(boxes[indices])
             views = augment(frames, lesions, settings.side, settings.framed)
             views, target = mix(views, torch.from_numpy(labels[indices]), settings.mixup)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with mixed_precision():
                 logits = network(network.normalise(views)).logits.float()
             loss = functional.cross_entropy(logits + adjustment, target)
             if teachers:
@@ -179,6 +189,8 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
             losses.append(loss.item())
         history.losses.append(float(np.mean(losses)))
         history.seconds.append(time.time() - started)
+        if measure:
+            history.curve.append({"updates": (epoch + 1) * steps, **measure(average)})
         print(f"{name} epoch {epoch + 1}/{settings.epochs} loss {history.losses[-1]:.4f} "
               f"rate {rate:.2e} {history.seconds[-1]:.0f} s", flush=True)
         save(checkpoint, settings, history, network, average, optimiser)

@@ -1,4 +1,4 @@
-import { INTERIM, isProvisional, overallFigure, share, table } from './words.mjs';
+import { overallFigure, share, table } from './words.mjs';
 
 /**
  * `MODEL_FACTS.md`: the one page to hang beside it, after the label of Sendak et al. 2020 (npj
@@ -77,7 +77,6 @@ Measure it on your own pictures (\`dermdx evaluate\`), look at what it misses, a
 
 function triage(model) {
   const { triage: figures } = model.metrics;
-  if (isProvisional(model)) return `**Triage.** ${INTERIM}`;
   if (!figures.available) return `**Triage.** ${figures.reason}`;
   const { sensitivity, specificity } = figures.all;
   return `**Triage.** Of the malignant lesions it sent on ${share(sensitivity)}; of the benign ones it did

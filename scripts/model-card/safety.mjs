@@ -1,4 +1,4 @@
-import { chance, INTERIM, isProvisional, NAMES, share, table } from './words.mjs';
+import { chance, NAMES, share, table } from './words.mjs';
 
 /** Frequencies, candidate sets, triage and abstention, as far as the network has them. */
 export function safety(model) {
@@ -9,11 +9,7 @@ export function safety(model) {
     ['Triage', metrics.triage, triage],
   ];
   const texts = chapters.map(([title, figures, render]) => {
-    const text = isProvisional(model)
-      ? INTERIM
-      : figures.available
-        ? render(figures)
-        : figures.reason;
+    const text = figures.available ? render(figures) : figures.reason;
     return `## ${title}\n\n${text}`;
   });
   return [...texts, abstention(metrics)].join('\n\n');

@@ -46,16 +46,6 @@ export function table(columns, rows) {
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Said of figures that rest on a calibration that was not fitted yet. */
-export const INTERIM =
-  'Not given: the calibration of this network is provisional, so its frequencies, candidate sets and ' +
-  'triage mean nothing yet.';
-
-/** Whether `calibration.json` says that its figures are placeholders. */
-export function isProvisional({ calibration }) {
-  return /placeholder/i.test(calibration.note ?? '');
-}
-
 function toCell(content) {
   return String(content).replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Metrics } from '../../packages/core/src/node/evaluate/metrics.js';
+import type { TriageFigures } from '../../packages/core/src/node/evaluate/measure/triage.js';
 import { root } from '../support/dermdx.js';
 
 const model = join(root, 'model');
@@ -32,10 +33,28 @@ describe('the shipped figures', () => {
     expect(metrics.counts.problems).not.toHaveProperty('missing-picture');
   });
 
-  it('reach what the first network must', () => {
-    const { balancedAccuracy, macroAuc } = metrics.overall.all;
-    expect(balancedAccuracy!.value).toBeGreaterThanOrEqual(0.72);
-    expect(macroAuc!.value).toBeGreaterThanOrEqual(0.94);
+  it('order the lesions as well as a released network must', () => {
+    const { balancedAccuracy, macroAuc, melanomaAuc, malignantAuc } = metrics.overall.all;
+    // 0.80 is wanted: EXPERIMENTS.md says what limits it
+    expect(balancedAccuracy!.value).toBeGreaterThanOrEqual(0.73);
+    expect(macroAuc!.value).toBeGreaterThanOrEqual(0.965);
+    expect(melanomaAuc!.value).toBeGreaterThanOrEqual(0.91);
+    expect(malignantAuc!.value).toBeGreaterThanOrEqual(0.94);
+  });
+
+  it('send on the malignant lesions, and spare most of the others', () => {
+    const triage = metrics.triage as TriageFigures;
+    expect(triage.all.sensitivity!.value).toBeGreaterThanOrEqual(0.95);
+    expect(triage.all.specificity!.value).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it('hold what calibration promised', () => {
+    expect(metrics.overall.all.expectedCalibrationError!.value).toBeLessThanOrEqual(0.04);
+    expect(metrics.reference).toMatchObject({ available: true, rejected: 0 });
+    expect(metrics.candidates).toMatchObject({
+      available: true,
+      tests: { available: true, rejected: 0 },
+    });
   });
 });
 
