@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { serveDemo } from '../../scripts/serve.mjs';
-import { launchChromium, record } from '../support/browser.js';
+import { clickStill, launchChromium, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import { dermdx, parseLines, root } from '../support/dermdx.js';
 
@@ -16,6 +16,7 @@ describe('the demo clinic', () => {
   let server: Server;
   let origin: string;
   let browser: Browser;
+  let context: BrowserContext;
   let page: Page;
   let recording: Recording;
 
@@ -31,13 +32,15 @@ describe('the demo clinic', () => {
   });
 
   beforeEach(async () => {
-    page = await browser.newPage();
+    // a person of their own, whose browser keeps nothing of the others'
+    context = await browser.createBrowserContext();
+    page = await context.newPage();
     recording = record(page);
     await page.goto(origin, { waitUntil: 'networkidle0' });
   });
 
   afterEach(async () => {
-    await page.close();
+    await context.close();
   });
 
   it('diagnoses a picture that a person picks, by real clicks and a real file', async () => {
@@ -60,11 +63,11 @@ describe('the demo clinic', () => {
     const sent = () => recording.requests.filter(({ method, body }) => method !== 'GET' || body);
     await (await shown(page, 'dermdx-check >>> ::-p-text(Send to the clinic)')).click();
     await (await shown(page, 'dermdx-check >>> [name=picture]')).click();
-    await (await shown(page, 'dermdx-check >>> ::-p-text(Send now)')).click();
+    await (await shown(page, 'dermdx-check >>> .button:not(.quiet)')).click();
     await shown(page, 'dermdx-check >>> ::-p-text(Please tick this first)');
     expect(sent()).toEqual([]);
     await (await shown(page, 'dermdx-check >>> [name=agree]')).click();
-    await (await shown(page, 'dermdx-check >>> ::-p-text(Send now)')).click();
+    await (await shown(page, 'dermdx-check >>> .button:not(.quiet)')).click();
     await shown(page, 'dermdx-check >>> ::-p-text(didn’t take it)');
     expect(sent().map(({ url }) => url)).toEqual([`${origin}/backend/api/v1/submissions`]);
   });
@@ -107,8 +110,7 @@ describe('the demo clinic', () => {
   it('says what to do about a file that is no picture, and starts again', async () => {
     await pick(page, join(pictures, 'not-a-picture.jpg'));
     await shown(page, 'dermdx-check >>> ::-p-text(This file can’t be opened)');
-    // a locator waits until the panel has stopped moving
-    await page.locator('dermdx-check >>> ::-p-text(Choose another picture)').click();
+    await clickStill(page, 'dermdx-check >>> ::-p-text(Choose another picture)');
     await pick(page, join(samples, sampleOf('nv')));
     await shown(page, 'dermdx-check >>> ::-p-text(What was it taken with?)');
   });
@@ -140,8 +142,8 @@ async function shown(page: Page, selector: string): Promise<ElementHandle> {
 
 /** Opens the panel's file chooser by a click and chooses a file. */
 async function pick(page: Page, file: string): Promise<void> {
-  const button = await shown(page, 'dermdx-check >>> [part~=drop] button');
-  const [chooser] = await Promise.all([page.waitForFileChooser(), button.click()]);
+  const button = 'dermdx-check >>> [part~=drop] button';
+  const [chooser] = await Promise.all([page.waitForFileChooser(), clickStill(page, button)]);
   await chooser.accept([file]);
 }
 

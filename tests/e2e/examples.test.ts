@@ -91,6 +91,33 @@ describe('the examples', () => {
     expect(recording.complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
   });
 
+  it('npm-vite: is built with its own scripts and diagnoses the file that is chosen', async () => {
+    const example = join(root, 'examples/npm-vite');
+    const { status, stderr } = spawnSync('npm', ['run', 'build'], { cwd: example });
+    expect(status, String(stderr)).toBe(0);
+    await page.goto(`${origin}/examples/npm-vite/dist/`);
+    await (await page.waitForSelector('input'))!.uploadFile(mole);
+    await page.waitForSelector('table:not([hidden])');
+    expect(await page.$eval('[role=status]', ({ textContent }) => textContent)).toMatch(
+      /^Most probable: nv\. Of \d+ lesions scored like this one, \d+ were what it said\.$/,
+    );
+    expect(await page.$$eval('tbody tr', (rows) => rows.length)).toBe(7);
+    await (await page.$('input'))!.uploadFile(join(root, '.cache/pictures/not-a-picture.jpg'));
+    await page.waitForFunction(() =>
+      document.querySelector('[role=status]')!.textContent.endsWith('(decode-failed)'),
+    );
+    expect(recording.complaints).toEqual([]);
+  });
+
+  it('node: prints what it sees, and goes on past a file that it cannot read', () => {
+    const script = join(root, 'examples/node/index.js');
+    const broken = join(root, '.cache/pictures/empty.jpg');
+    const run = spawnSync(process.execPath, [script, broken, mole], { encoding: 'utf8' });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toBe(`${broken}: The file is empty. (image-empty)\n`);
+    expect(run.stdout).toMatch(/nv-\w+\.jpg: nv; not ruled out: .*nv/);
+  });
+
   it('react: properties, events and slots are as React has them', async () => {
     const { status, stderr } = spawnSync(process.execPath, [
       join(root, 'examples/react/build.mjs'),

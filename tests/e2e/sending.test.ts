@@ -6,14 +6,19 @@ import { expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { demoPages } from '../../scripts/serve.mjs';
 import { signInOwner } from '../support/backend.js';
-import { launchChromium, record } from '../support/browser.js';
+import { clickStill, launchChromium, record } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
 
 interface Listed {
   items: { id: string }[];
 }
 
-it('takes a result from the panel to the clinic’s list, and lets the person erase it', async () => {
+interface Linked {
+  earlierId: string | null;
+  lesionId: string;
+}
+
+it('takes results from the panel to the clinic’s list, linked, and lets the person erase them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-sending-'));
   const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' });
   const backend = await startBackend(config, { pages: demoPages(join(root, '.cache/assets')) });
@@ -32,19 +37,14 @@ it('takes a result from the panel to the clinic’s list, and lets the person er
       await panel.diagnose(picture, 'dermatoscope');
     }, `/samples/${file}`);
     const press = async (text: string) => {
-      const found = await page.waitForSelector(`dermdx-check >>> ::-p-text(${text})`, {
-        visible: true,
-      });
-      await found!.click();
+      const button = `dermdx-check >>> ::-p-aria([name="${text}"][role="button"])`;
+      await clickStill(page, button);
     };
 
     expect((await list()).items).toEqual([]);
     await press('Send to the clinic');
     for (const name of ['agree', 'picture']) {
-      const box = await page.waitForSelector(`dermdx-check >>> [name=${name}][type=checkbox]`, {
-        visible: true,
-      });
-      await box!.click();
+      await clickStill(page, `dermdx-check >>> [name=${name}][type=checkbox]`);
     }
     await press('Send now');
     await page.waitForSelector('dermdx-check >>> ::-p-text(Your receipt)', { visible: true });
@@ -56,8 +56,33 @@ it('takes a result from the panel to the clinic’s list, and lets the person er
     );
     expect(stored.status).toBe(200);
 
+    // the same spot once more, linked by the receipt that the device kept
+    await press('Back to the result');
+    await press('Send to the clinic');
+    const receipt = items[0]!.id;
+    await page.waitForSelector(`dermdx-check >>> #earlier [value="${receipt}"]`);
+    await (await page.waitForSelector('dermdx-check >>> #earlier'))!.select(receipt);
+    await clickStill(page, 'dermdx-check >>> [name=agree]');
+    await press('Send now');
+    await page.waitForSelector('dermdx-check >>> ::-p-text(Your receipt)', { visible: true });
+    const [second, first] = (await list()).items;
+    expect(first!.id).toBe(receipt);
+    const linked = await owner.get<Linked>(
+      `/api/v1/admin/sites/${siteId}/submissions/${second!.id}`,
+    );
+    expect([linked.earlierId, linked.lesionId]).toEqual([receipt, receipt]);
+
     await press('Erase it');
     await page.waitForSelector('dermdx-check >>> ::-p-text(What you sent is gone)', {
+      visible: true,
+    });
+    expect((await list()).items.map(({ id }) => id)).toEqual([receipt]);
+    // the first, by the receipt kept here, from the start of the panel
+    await press('Back to the result');
+    await press('Look at another picture');
+    await press('Erase something you sent');
+    await clickStill(page, 'dermdx-check >>> .kept .button');
+    await page.waitForSelector('dermdx-check >>> ::-p-text(Erased. It is gone)', {
       visible: true,
     });
     expect((await list()).items).toEqual([]);

@@ -120,6 +120,18 @@ describe('intervals of a share', () => {
     expect(wilson(count, total).high).toBeCloseTo(high, 10);
   });
 
+  it('holds the share itself, to the last digit, none and all included', () => {
+    for (let total = 1; total <= 400; total++) {
+      for (const count of [0, 1, total - 1, total]) {
+        const { low, high } = wilson(count, total);
+        const share = count / total;
+        expect(0 <= low && low <= share && share <= high && high <= 1, `${count}/${total}`).toBe(
+          true,
+        );
+      }
+    }
+  });
+
   it.each([
     [240, 300, 0.7501955984693346, 0.8437686988634033],
     [0, 12, 0, 0.26464846939705117],

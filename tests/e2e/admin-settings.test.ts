@@ -1,0 +1,275 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PASSWORD, diagnosisOf, signInOwner, submitted } from '../support/backend.js';
+import type { Browser } from '../support/backend.js';
+import { record } from '../support/browser.js';
+import type { Recording } from '../support/browser.js';
+import type { House } from '../support/staff-pages.js';
+import {
+  downloaded,
+  fill,
+  inPages,
+  openHouse,
+  press,
+  see,
+  signIn,
+  violations,
+} from '../support/staff-pages.js';
+
+describe('what an owner sets for the clinic', () => {
+  let house: House;
+  let page: Page;
+  let recording: Recording;
+  let owner: Browser;
+  let siteId: string;
+
+  const open = async (path: string, heading: string) => {
+    await page.goto(`${house.backend.address}/admin/sites/${siteId}/${path}`);
+    await page.waitForSelector(inPages(`h1::-p-text(${heading})`), { visible: true });
+  };
+  const textOf = (selector: string) =>
+    page.$eval(inPages(selector), ({ textContent }) => textContent.trim());
+
+  beforeAll(async () => {
+    house = await openHouse();
+    ({ owner, siteId } = await signInOwner(house.backend));
+    page = await house.chromium.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    recording = record(page);
+    await signIn(page, house.backend.address, 'owner', PASSWORD);
+    await see(page, 'Nothing waits to be read');
+  });
+
+  afterAll(async () => {
+    await house.close();
+  });
+
+  it('lets somebody in by a link that works once', async () => {
+    await open('settings/people', 'People');
+    expect(await violations(page)).toEqual([]);
+    await fill(page, 'name', 'ana.silva');
+    await press(page, 'Make a link for them', 'button');
+    await see(page, 'One-time link for ana.silva');
+    expect(await violations(page)).toEqual([]);
+    const link = await textOf('.once code');
+
+    const context = await house.chromium.createBrowserContext();
+    const theirs = await context.newPage();
+    await theirs.setViewport({ width: 1280, height: 900 });
+    await theirs.goto(link);
+    await fill(theirs, 'password', `${PASSWORD} of Ana`);
+    await fill(theirs, 'repeat', `${PASSWORD} of Ana`);
+    await press(theirs, 'Set the password', 'button');
+    await see(theirs, 'ana.silva, reviewer');
+    // a reviewer has no settings to change
+    expect(await theirs.$(inPages('a::-p-text(Audit log)'))).toBeNull();
+    await theirs.goto('about:blank');
+    await theirs.goto(link);
+    await fill(theirs, 'password', `${PASSWORD} of Ana`);
+    await fill(theirs, 'repeat', `${PASSWORD} of Ana`);
+    await press(theirs, 'Set the password', 'button');
+    await see(theirs, 'This link was used already');
+    await context.close();
+  });
+
+  it('gives another role, and shows somebody out', async () => {
+    await page.bringToFront();
+    await open('settings/people', 'People');
+    const role = await page.waitForSelector(inPages('tbody select'), { visible: true });
+    await role!.select('viewer');
+    await see(page, 'Saved.');
+    await press(page, 'New link …', 'button');
+    await see(page, 'A new one-time link for ana.silva?');
+    await press(page, 'Make the link', 'button');
+    await see(page, 'One-time link for ana.silva');
+    await press(page, 'Remove …', 'button');
+    await see(page, 'Remove ana.silva from this clinic?');
+    expect(await violations(page)).toEqual([]);
+    await press(page, 'Remove them', 'button');
+    await page.waitForFunction(
+      () =>
+        document
+          .querySelector('dermdx-admin')!
+          .shadowRoot!.querySelector('admin-people-page')!
+          .shadowRoot!.querySelectorAll('tbody tr').length === 1,
+    );
+    const people = await owner.get<{ name: string }[]>(`/api/v1/admin/sites/${siteId}/users`);
+    expect(people.map(({ name }) => name)).toEqual(['owner']);
+  });
+
+  it('makes a key, allows a page, tests it, and says what to paste', async () => {
+    await open('settings/embedding', 'Keys and pages');
+    expect(await violations(page)).toEqual([]);
+    await fill(page, 'label', 'Home page');
+    await press(page, 'Make a key', 'button');
+    await see(page, 'The key was made');
+    await fill(page, 'origin', 'https://clinic.example/skin/check.html');
+    await press(page, 'Test', 'button[value=test]');
+    await see(page, 'Pages of https://clinic.example may not send');
+    await press(page, 'Allow it', 'button');
+    await page.waitForSelector(inPages('th code::-p-text(https://clinic.example)'));
+    await press(page, 'Test', 'td button');
+    await see(page, 'Pages of https://clinic.example may send.');
+    await fill(page, 'consentText', 'We keep it <a year>.');
+    await press(page, 'Save', 'admin-consent-form >>> button');
+    await see(page, '&lt;a year&gt;');
+    const [demo, made] = await owner.get<{ publicKey: string }[]>(
+      `/api/v1/admin/sites/${siteId}/keys`,
+    );
+    const snippet = await textOf('pre code');
+    expect(snippet).toContain(`site-key="${made!.publicKey}"`);
+    expect(snippet).toContain(`endpoint="${house.backend.address}"`);
+    expect(snippet).toContain('<div slot="consent">\n    <p>We keep it &lt;a year&gt;.</p>');
+    expect(await violations(page)).toEqual([]);
+
+    const sent = { siteKey: made!.publicKey, origin: 'https://clinic.example' };
+    await submitted(house.backend.address, sent);
+    expect(demo!.publicKey).not.toBe(made!.publicKey);
+    await press(page, 'Forbid …', 'button');
+    await press(page, 'Forbid it', 'button');
+    await see(page, 'None yet: until one is allowed');
+  });
+
+  it('changes how the clinic works', async () => {
+    await open('settings/site', 'Clinic');
+    expect(await violations(page)).toEqual([]);
+    await fill(page, 'name', 'Clinic by the sea');
+    await fill(page, 'retentionDays', '365');
+    await (await page.$(inPages('[name=privateWebhooks]')))!.click();
+    await press(page, 'Save', 'button');
+    await see(page, 'Saved.');
+    await see(page, 'Clinic by the sea');
+    const site = await owner.get<object>(`/api/v1/admin/sites/${siteId}`);
+    expect(site).toMatchObject({
+      name: 'Clinic by the sea',
+      retentionDays: 365,
+      blindReads: false,
+      privateWebhooks: true,
+      keyBytesPerDay: 2048 * 1024 * 1024,
+    });
+  });
+
+  it('has another server told, shows that it heard, and tells it again', async () => {
+    const heard: { body: string; headers: Record<string, string> }[] = [];
+    const listener = await listen(heard);
+    const { port } = listener.address() as AddressInfo;
+    await open('settings/webhooks', 'Webhooks');
+    await fill(page, 'url', `http://127.0.0.1:${port}/told`);
+    await press(page, 'Add it', 'button');
+    await see(page, 'Its secret, shown this once');
+    expect(await violations(page)).toEqual([]);
+    const secret = await textOf('.once code');
+    const { id } = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
+    await press(page, 'Deliveries', 'summary');
+    await page.waitForSelector(inPages('td .tag::-p-text(delivered)'), { visible: true });
+    expect(await violations(page)).toEqual([]);
+    await press(page, 'Send again', 'button');
+    await see(page, 'It will be sent again');
+    while (heard.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    const [{ body, headers }] = heard as [(typeof heard)[number]];
+    expect(new Webhook(secret).verify(body, headers)).toMatchObject({ data: { id } });
+    await press(page, 'Remove …', 'button');
+    await press(page, 'Remove it', 'button');
+    await see(page, 'There is no webhook yet');
+    listener.close();
+  });
+
+  it('counts, draws, and hands over what was counted', async () => {
+    await open('statistics', 'Statistics');
+    await see(page, 'What the network saw');
+    expect(await violations(page)).toEqual([]);
+    const drawn = await page.$eval(inPages('admin-chart >>> canvas'), (canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const context = (canvas as HTMLCanvasElement).getContext('2d')!;
+      const { data } = context.getImageData(0, 0, width, height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+    expect(drawn, 'colours on the canvas').toBeGreaterThan(2);
+    const table = await downloaded(page, 'what-the-network-saw.csv', async () => {
+      const save = 'section.card:nth-of-type(2) admin-chart >>> button';
+      await (await page.waitForSelector(inPages(save), { visible: true }))!.click();
+    });
+    expect(table).toBe(
+      '\uFEFFKind,Number\r\nMelanoma,1\r\nBasal cell carcinoma,0\r\nSun-damage patch,0\r\n' +
+        'Mole,1\r\nHarmless keratosis,0\r\nDermatofibroma,0\r\nBlood-vessel spot,0\r\n',
+    );
+  });
+
+  it('exports what the filters of the list let through', async () => {
+    await open('inbox?view=all&predicted=nv', 'All submissions');
+    await press(page, 'Export these', 'a');
+    await see(page, 'What it saw: Mole');
+    const lines = await downloaded(page, 'submissions.ndjson', () =>
+      press(page, 'Save the file', '.files section:nth-child(2) button'),
+    );
+    const reports = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { resourceType: string; status: string })
+      .filter(({ resourceType }) => resourceType === 'DiagnosticReport');
+    expect(reports.map(({ status }) => status)).toEqual(['preliminary']);
+  });
+
+  it('shows who did what, and that nothing of it was changed', async () => {
+    await open('settings/audit', 'Audit log');
+    expect(await violations(page)).toEqual([]);
+    await see(page, 'exported FHIR');
+    await press(page, 'Check the chain', 'button');
+    await see(page, 'Intact: all');
+  });
+
+  it('speaks Spanish throughout when that is chosen', async () => {
+    await page.goto(`${house.backend.address}/admin/account`);
+    const language = await page.waitForSelector(inPages('#language'), { visible: true });
+    await language!.select('es');
+    for (const [path, heading] of [
+      ['statistics', 'Estadísticas'],
+      ['export', 'Exportar'],
+      ['settings/people', 'Personas'],
+    ] as const) {
+      await open(path, heading);
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+
+  it('fits a phone, whatever the page', async () => {
+    await page.setViewport({ width: 320, height: 700 });
+    const pages = ['site', 'embedding', 'people', 'webhooks', 'audit'].map(
+      (one) => `settings/${one}`,
+    );
+    for (const path of ['inbox', 'statistics', 'export', ...pages]) {
+      await page.goto(`${house.backend.address}/admin/sites/${siteId}/${path}`);
+      await page.waitForSelector(inPages('h1'), { visible: true });
+      await page.waitForNetworkIdle({ concurrency: 2 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, path).toBe(320);
+    }
+  });
+
+  it('keeps to its policy all the while, and asks nobody but its server', () => {
+    const others = recording.complaints.filter((one) => !/status of 40[134]/.test(one));
+    expect(others).toEqual([]);
+    const elsewhere = recording.requests.filter(
+      ({ url }) => !url.startsWith(house.backend.address),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+});
+
+/** A server that is told things. */
+async function listen(heard: { body: string; headers: Record<string, string> }[]): Promise<Server> {
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (piece: Buffer) => (body += piece.toString()));
+    request.on('end', () => {
+      heard.push({ body, headers: request.headers as Record<string, string> });
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}

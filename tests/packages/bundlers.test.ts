@@ -1,0 +1,238 @@
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Browser, Page } from 'puppeteer-core';
+import sirv from 'sirv';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listSamples } from '../../scripts/fixtures.mjs';
+import { launchChromium, record } from '../support/browser.js';
+import type { Recording } from '../support/browser.js';
+import { bundlers, bundleWithVite, serveWithVite } from '../support/bundlers.js';
+import { root } from '../support/dermdx.js';
+import { pack, Stranger } from '../support/packed.js';
+
+/** The policy under which everything works; no header isolates the page. */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
+  "connect-src 'self'; img-src 'self' blob:; style-src 'self'";
+
+/** What a developer may write against the types. */
+const USE = `
+  import { load, preload, DermDxError, LABELS } from '@dermdx/core';
+  import type { Diagnosis, ProgressEvent } from '@dermdx/core';
+  import { load as loadInNode } from '@dermdx/core/node';
+  import { DermDxCheck } from '@dermdx/widget';
+  import '@dermdx/widget/define';
+
+  export async function look(file: File): Promise<Diagnosis> {
+    await preload({ assetBase: '/dermdx/' });
+    const onProgress = (event: ProgressEvent) => { console.log(event.phase); };
+    const dermdx = await load({ assetBase: '/dermdx/', onProgress });
+    try {
+      return await dermdx.diagnose(file, { patient: { age: 61, sex: 'female' } });
+    } catch (error) {
+      if (error instanceof DermDxError) console.log(error.code);
+      throw error;
+    }
+  }
+  export const panel: DermDxCheck = document.querySelector('dermdx-check')!;
+  export const inNode = async (): Promise<string | undefined> =>
+    (await (await loadInNode()).diagnose('lesion.jpg')).top?.label;
+  // @ts-expect-error: the types are there, and do say no
+  export const wrong: number = LABELS[0];
+`;
+
+const sample = listSamples().find(({ label }) => label === 'vasc')!;
+
+describe('the packed packages, in a stranger’s project', () => {
+  let stranger: Stranger;
+  let server: Server;
+  let origin: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    stranger = new Stranger([pack('model'), pack('core'), pack('widget')]);
+    stranger.npm('exec', '--', 'dermdx', 'assets', 'site/assets');
+    server = serve(stranger.path('site'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await launchChromium();
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+    stranger.remove();
+  });
+
+  /** Opens a page, works on it, and returns what it complained about and asked for. */
+  async function open(path: string, work: (page: Page) => Promise<void>): Promise<Recording> {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    const recording = record(page);
+    await page.goto(`${origin}/${path}/`);
+    try {
+      await work(page);
+    } finally {
+      await context.close();
+    }
+    return recording;
+  }
+
+  for (const [index, [name, bundle]] of Object.entries(bundlers).entries()) {
+    it(`diagnose a picture with ${name}, under a strict policy and without isolation`, async () => {
+      const project = stranger.path(`project-${index}`);
+      cpSync(join(root, 'examples/npm-vite'), project, { recursive: true });
+      await bundle(project, stranger.path('site', `page-${index}`));
+      cpSync(stranger.path('site/assets'), stranger.path('site', `page-${index}`, 'dermdx'), {
+        recursive: true,
+      });
+      const { complaints } = await open(`page-${index}`, async (page) => {
+        await expectStatus(page);
+        expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(false);
+      });
+      expect(complaints).toEqual([]);
+    });
+  }
+
+  it('diagnose a picture while developing, served by Vite itself', async () => {
+    const project = stranger.path('project-served');
+    cpSync(join(root, 'examples/npm-vite'), project, { recursive: true });
+    cpSync(stranger.path('site/assets'), join(project, 'public/dermdx'), { recursive: true });
+    const vite = await serveWithVite(project);
+    const page = await browser.newPage();
+    try {
+      // Vite finds out what the page imports while it loads for the first time, and loads it again
+      await page.goto(vite.origin, { waitUntil: 'networkidle0' });
+      await page.goto(vite.origin, { waitUntil: 'networkidle0' });
+      await expectStatus(page);
+    } finally {
+      await page.close();
+      await vite.close();
+    }
+  });
+
+  it('show <dermdx-check> with two lines, from the folder dist as it is', async () => {
+    cpSync(stranger.path('node_modules/@dermdx/widget/dist'), stranger.path('site/script/dermdx'), {
+      recursive: true,
+    });
+    cpSync(stranger.path('site/assets'), stranger.path('site/script/dermdx/assets'), {
+      recursive: true,
+    });
+    writeFileSync(
+      stranger.path('site/script/index.html'),
+      `<!doctype html><html lang="en"><title>Clinic</title>
+      <script type="module" src="dermdx/dermdx-check.js"></script>
+      <dermdx-check></dermdx-check></html>`,
+    );
+    const { complaints } = await open('script', expectPanelToAnswer);
+    expect(complaints).toEqual([]);
+  });
+
+  // while developing, Lit is another build of itself: two copies of it would not understand each other
+  for (const mode of ['production', 'development'] as const) {
+    it(`show <dermdx-check> from a bundle that Vite made for ${mode}`, async () => {
+      const project = stranger.path(`widget-${mode}`);
+      mkdirSync(project);
+      writeFileSync(join(project, 'main.js'), "import '@dermdx/widget/define';\n");
+      writeFileSync(
+        join(project, 'index.html'),
+        `<!doctype html><html lang="en"><title>Clinic</title>
+        <script type="module" src="main.js"></script>
+        <dermdx-check asset-base="../assets/"></dermdx-check></html>`,
+      );
+      await bundleWithVite(project, stranger.path('site', `widget-${mode}`), mode);
+      const { complaints } = await open(`widget-${mode}`, expectPanelToAnswer);
+      expect(complaints.filter((text) => !text.startsWith('Lit is in dev mode'))).toEqual([]);
+    });
+  }
+
+  it('have types that a strict project can check, the libraries’ own too', () => {
+    const options = `--strict --noEmit --skipLibCheck false --exactOptionalPropertyTypes
+      --target es2022 --lib es2023,dom,dom.iterable,dom.asynciterable
+      --module nodenext --moduleResolution nodenext`;
+    writeFileSync(stranger.path('use.ts'), USE);
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    expect(stranger.node(tsc, ...options.split(/\s+/), 'use.ts')).toBe('');
+  });
+
+  it('copy what a site hosts, compressed too, with the licences', () => {
+    const engine = 'ort-wasm-simd-threaded.wasm';
+    const files = ['manifest.json', 'LICENSE', 'MODEL_FACTS.md', 'NOTICE'];
+    for (const name of ['dermdx.onnx', 'calibration.json', engine]) {
+      files.push(name, `${name}.br`, `${name}.gz`);
+    }
+    expect(readdirSync(stranger.path('site/assets')).sort()).toEqual(files.sort());
+    const read = (name: string) => readFileSync(stranger.path('site/assets', name));
+    expect(brotliDecompressSync(read(`${engine}.br`)).equals(read(engine))).toBe(true);
+    expect(gunzipSync(read('dermdx.onnx.gz')).equals(read('dermdx.onnx'))).toBe(true);
+  });
+
+  it('copy nothing compressed that is of another file', () => {
+    const network = stranger.path('node_modules/@dermdx/model/dermdx.onnx.br');
+    const bytes = readFileSync(network);
+    writeFileSync(network, brotliCompressSync('an older network', { params: {} }));
+    expect(() => stranger.npm('exec', '--', 'dermdx', 'assets', 'other')).toThrow(
+      /dermdx\.onnx\.br is not dermdx\.onnx\. Install its package again/,
+    );
+    writeFileSync(network, bytes);
+  });
+
+  it('can be imported where there is no page', () => {
+    const script = `
+      for (const name of ['core', 'core/node', 'widget', 'widget/define', 'widget/react']) {
+        await import('@dermdx/' + name).catch((error) => {
+          // react is the site's own, and this one has none
+          if (!/Cannot find package 'react'/.test(error.message)) throw error;
+        });
+      }
+      console.log('imported');`;
+    expect(stranger.node('--input-type=module', '--eval', script)).toBe('imported\n');
+  });
+});
+
+/** Gives the example's page a sample, and sees that it says what it is. */
+async function expectStatus(page: Page): Promise<void> {
+  const input = (await page.waitForSelector('input'))!;
+  await input.uploadFile(join(root, 'examples/samples', sample.file));
+  await page.waitForFunction(() =>
+    /Most|cannot|\(/.test(document.querySelector('[role=status]')!.textContent),
+  );
+  const status = await page.$eval('[role=status]', ({ textContent }) => textContent);
+  expect(status).toMatch(new RegExp(`^Most probable: ${sample.label}\\. Of \\d+ lesions`));
+}
+
+/** A site as nginx with `brotli_static` would serve it: what is there compressed goes as that. */
+function serve(folder: string): Server {
+  const files = sirv(folder, {
+    dev: true,
+    brotli: true,
+    gzip: true,
+    setHeaders: (response) => response.setHeader('Content-Security-Policy', POLICY),
+  });
+  return createServer((request, response) => {
+    files(request, response, () => {
+      // which browsers ask every site for
+      response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
+    });
+  });
+}
+
+async function expectPanelToAnswer(page: Page): Promise<void> {
+  await page.waitForFunction(() => customElements.get('dermdx-check') !== undefined);
+  const input = await page.evaluateHandle(() =>
+    Object.assign(document.createElement('input'), { type: 'file' }),
+  );
+  await input.uploadFile(join(root, 'examples/samples', sample.file));
+  const label = await page.evaluate(async (element) => {
+    const check = document.querySelector('dermdx-check') as unknown as {
+      diagnose(picture: File, source: string): Promise<{ top?: { label: string } } | undefined>;
+    };
+    return (await check.diagnose(element.files![0]!, 'dermatoscope'))?.top?.label;
+  }, input);
+  expect(label).toBe(sample.label);
+  await page.waitForSelector('dermdx-check >>> [part~=classes]', { visible: true });
+}

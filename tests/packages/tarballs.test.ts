@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publint } from 'publint';
+import { root } from '../support/dermdx.js';
+import { pack, PACKAGES } from '../support/packed.js';
+import type { PackageName, Tarball } from '../support/packed.js';
+
+const tarballs = {} as Record<PackageName, Tarball>;
+const names = Object.keys(PACKAGES) as PackageName[];
+
+/** Scripts that are hosted, or imported for what they do: they have no types. */
+const SCRIPTS = ['./diagnosis.worker.js', './dermdx-check.js', './custom-elements.json'];
+
+beforeAll(() => {
+  for (const name of names) tarballs[name] = pack(name);
+}, 300_000);
+
+describe('what npm would publish', () => {
+  it('carries a licence and a word on what it is, and no sources, tests or training', () => {
+    for (const name of names) {
+      const { files } = tarballs[name];
+      expect(files, name).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+      expect(
+        files.filter((path) => /^(src|tests?|training|scripts)\/|\.tsbuildinfo$|\.log$/.test(path)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  it('has no picture of the data set, and the network in @dermdx/model alone', () => {
+    for (const name of names) {
+      const { files } = tarballs[name];
+      const pictures = files.filter((path) => /\.(jpe?g|png|webp|avif|tiff?)$/i.test(path));
+      expect(pictures, name).toEqual([]);
+      expect(files.includes('dermdx.onnx'), name).toBe(name === 'model');
+      expect(readLicense(name)).toBe(name === 'model' ? 'CC-BY-NC-SA-4.0' : 'Apache-2.0');
+    }
+  });
+
+  it('names the licences of all that is bundled, with those that no package brings along', () => {
+    const notices = {
+      core: ['dist/index', 'dist/diagnosis.worker', 'dist/node/index'],
+      widget: ['dist/dermdx-check', 'dist/dermdx-core', 'dist/diagnosis.worker'],
+    };
+    for (const [name, bundles] of Object.entries(notices)) {
+      const { files } = tarballs[name as PackageName];
+      expect(files).toEqual(
+        expect.arrayContaining(['NOTICE', ...bundles.map((bundle) => `${bundle}.licenses.txt`)]),
+      );
+    }
+    const notice = readFileSync(join(root, 'packages/core/NOTICE'), 'utf8');
+    expect(notice).toContain('Copyright (c) Microsoft Corporation');
+  });
+
+  it('has .br and .gz beside all that a site hosts', () => {
+    const hosted = {
+      core: ['dist/index.js', 'dist/diagnosis.worker.js', 'dist/ort-wasm-simd-threaded.wasm'],
+      widget: ['dist/dermdx-check.js', 'dist/dermdx-lang-ar.js', 'dist/diagnosis.worker.js'],
+      model: ['dermdx.onnx', 'calibration.json'],
+    };
+    for (const [name, files] of Object.entries(hosted)) {
+      expect(tarballs[name as PackageName].files).toEqual(
+        expect.arrayContaining(files.flatMap((file) => [`${file}.br`, `${file}.gz`])),
+      );
+    }
+  });
+
+  it('of the backend has the command, the migrations, the description of its API and the staff’s pages', () => {
+    const { files } = tarballs.backend;
+    expect(files.filter((path) => /^dist\/admin\/files\/.*\.(js|css)$/.test(path))).not.toEqual([]);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'bin/dermdx-backend.js',
+        'dist/database/migrations/mysql/1790000000000-initial.js',
+        'dist/database/migrations/sqlite/1790000000000-initial.js',
+        'dist/admin/index.html',
+        'openapi.json',
+      ]),
+    );
+  });
+
+  for (const name of names) {
+    it(`of @dermdx/${name} is as npm and bundlers want it (publint)`, async () => {
+      const tarball = toArrayBuffer(readFileSync(tarballs[name].path));
+      const { messages } = await publint({ pack: { tarball }, strict: true });
+      expect(messages).toEqual([]);
+    });
+  }
+
+  for (const name of ['core', 'widget', 'backend'] as const) {
+    it(`of @dermdx/${name} has types that resolve as its scripts do (arethetypeswrong)`, () => {
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        [
+          join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js'),
+          tarballs[name].path,
+          '--profile=esm-only',
+          '--exclude-entrypoints',
+          ...SCRIPTS,
+        ],
+        { encoding: 'utf8' },
+      );
+      expect(status, stdout).toBe(0);
+    });
+  }
+});
+
+function readLicense(name: PackageName): string {
+  const file = join(root, PACKAGES[name], 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { license: string }).license;
+}
+
+function toArrayBuffer({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+}
