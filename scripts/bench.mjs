@@ -1,0 +1,57 @@
+// Runs tests/bench/*.bench.mjs one after the other and writes what they found into docs/benchmarks.md,
+// each between marks of its own. A part exports `name` and `run()`, which returns Markdown.
+//   npm run bench [NAME …]
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import prettier from 'prettier';
+import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
+
+const document = join(root, 'docs/benchmarks.md');
+const parts = join(root, 'tests/bench');
+
+requireNode();
+installPackages();
+build();
+await prepareAssets();
+
+const wanted = process.argv.slice(2);
+const found = [];
+for (const file of readdirSync(parts).sort()) {
+  if (file.endsWith('.bench.mjs')) found.push(await import(pathToFileURL(join(parts, file)).href));
+}
+const names = found.map(({ name }) => name);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+  process.exit(1);
+}
+for (const { name, run } of found) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name} …`);
+  const section = await run();
+  // at once, so that what fails later loses nothing
+  await write(name, `${section.trim()}\n\n${describeMachine()}`);
+}
+
+/** Puts a section where the last one of that name was, or at the end. */
+async function write(name, section) {
+  const [start, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- /${name} -->`];
+  const text = existsSync(document) ? readFileSync(document, 'utf8') : '# Benchmarks\n';
+  const marked = `${start}\n\n${section}\n\n${end}`;
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  const whole =
+    from < 0 ? `${text}\n${marked}\n` : text.slice(0, from) + marked + text.slice(to + end.length);
+  const options = await prettier.resolveConfig(document);
+  writeFileSync(document, await prettier.format(whole, { ...options, parser: 'markdown' }));
+}
+
+/** What it was measured on: figures of two machines cannot be compared. */
+function describeMachine() {
+  const [{ model }, ...others] = cpus();
+  const date = new Date().toISOString().slice(0, 10);
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const machine = `${platform()} ${arch()}, ${model.trim()}, ${others.length + 1} cores, ${memory} GiB`;
+  return `Measured on ${date}: ${machine}, Node ${process.versions.node}.`;
+}

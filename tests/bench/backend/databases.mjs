@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { findMariadb, startMariadb } from '../../../scripts/mariadb.mjs';
+
+/** What the servers get in memory: more than the default of 128 MB, less than any small server has. */
+const BUFFER_POOL = '512M';
+
+/**
+ * The databases that are there, each of which makes new, empty ones; both wait for the disk at each
+ * commit.
+ *
+ * @returns {Promise<{
+ *   name: string,
+ *   fresh: () => Promise<Record<string, string>>,
+ *   stop: () => Promise<void>,
+ * }[]>}
+ */
+export async function openDatabases() {
+  const folders = [];
+  const folder = () => {
+    folders.push(mkdtempSync(join(tmpdir(), 'dermdx-bench-')));
+    return folders.at(-1);
+  };
+  const clean = () => {
+    for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
+  };
+  const sqlite = {
+    name: 'SQLite',
+    fresh: () => Promise.resolve({ DATA_DIR: folder() }),
+    stop: () => Promise.resolve(clean()),
+  };
+  if (!findMariadb()) return [sqlite];
+  const server = await startMariadb({ durable: true, bufferPool: BUFFER_POOL });
+  let count = 0;
+  const mariadb = {
+    name: 'MariaDB',
+    async fresh() {
+      const name = `bench_${++count}`;
+      const connection = await createConnection(server.url(''));
+      await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+      await connection.end();
+      return { DATA_DIR: folder(), DATABASE_URL: server.url(name) };
+    },
+    async stop() {
+      await server.stop();
+      clean();
+    },
+  };
+  return [sqlite, mariadb];
+}

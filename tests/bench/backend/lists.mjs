@@ -1,0 +1,147 @@
+import puppeteer from 'puppeteer-core';
+import { chromiumFlags, findChromium } from '../../../scripts/browsers.mjs';
+import { percentile, row, time } from './figures.mjs';
+import { command, startServer } from './server.mjs';
+
+/** Rows of the two sizes that are compared. */
+const SIZES = [10_000, 1_000_000];
+const GOAL = 2;
+const TURNS = 200;
+const WARM_UP = 20;
+const OPENINGS = 7;
+
+/** What the staff's pages ask for, and in words. */
+const LISTS = [
+  ['sort=urgency&order=desc&reviewed=false', 'the queue, by urgency'],
+  ['sort=receivedAt&order=desc', 'all, by time'],
+  ['sort=receivedAt&order=desc&predicted=mel', 'all of one class'],
+  ['sort=urgency&order=desc&reviewed=false&predicted=vasc', 'the queue, of a rare class'],
+  ['sort=malignancy&order=desc', 'all, by malignancy'],
+];
+
+/** Pages of lists, and how long the inbox takes to open, at both sizes in turns. */
+export async function measureLists(databases) {
+  const lists = [];
+  const openings = [];
+  for (const database of databases) {
+    const servers = [];
+    try {
+      for (const size of SIZES) servers.push(await fill(database, size));
+      console.log(`  ${database.name}: lists`);
+      lists.push(...describeLists(database.name, await measurePages(servers)));
+      console.log(`  ${database.name}: inbox`);
+      const inboxes = await measureInboxes(servers);
+      openings.push(row(database.name, ...inboxes.map(openingOf)));
+    } finally {
+      for (const server of servers) await server.stop();
+    }
+  }
+  const [few, many] = SIZES.map((size) => size.toLocaleString('en'));
+  return `### Lists
+
+Pages of 50 through the API, each with its entry in the audit log, ${TURNS} of each kind in turns; the rows are those
+of \`npm run demo:seed\`. “Half-way down” is a page that begins in the middle of all. Milliseconds, p50 / p95 / p99.
+
+| | | ${few} rows | ${many} rows | p95, ratio | ≤ ${GOAL} × |
+|---|---|--:|--:|--:|---|
+${lists.join('\n')}
+
+### The inbox
+
+In Chromium, from the address to an inbox whose rows can be opened, signed in already, nothing cached: ${OPENINGS} times,
+median and longest, in milliseconds.
+
+| | ${few} rows | ${many} rows |
+|---|--:|--:|
+${openings.join('\n')}
+`;
+}
+
+/** A server with so many submissions. */
+async function fill(database, size) {
+  console.log(`  ${database.name}: ${size} rows`);
+  const env = await database.fresh();
+  command(env, 'demo-seed', String(size));
+  return { ...(await startServer(env)), size };
+}
+
+function describeLists(database, [small, large]) {
+  const names = [...LISTS.map(([, words]) => words), 'half-way down all'];
+  return names.map((name, index) => {
+    const [few, many] = [small[index], large[index]];
+    const ratio = percentile(many, 0.95) / percentile(few, 0.95);
+    const reached = ratio <= GOAL ? 'yes' : '**no**';
+    return row(database, name, summary(few), summary(many), `${ratio.toFixed(2)} ×`, reached);
+  });
+}
+
+const summary = (times) =>
+  [0.5, 0.95, 0.99].map((share) => percentile(times, share).toFixed(1)).join(' / ');
+
+const openingOf = (times) =>
+  `${percentile(times, 0.5).toFixed(0)} / ${Math.max(...times).toFixed(0)}`;
+
+/** Times of each list, then of the page half-way down; servers take turns, to meet the same load. */
+async function measurePages(servers) {
+  const asked = [];
+  for (const server of servers) {
+    asked.push([...LISTS.map(([query]) => query), await halfWay(server)]);
+  }
+  const pages = asked.map((queries) => queries.map(() => []));
+  for (let turn = 0; turn < WARM_UP + TURNS; turn++) {
+    for (const index of asked[0].keys()) {
+      for (const [which, server] of servers.entries()) {
+        const path = `${server.site}/submissions?limit=50&${asked[which][index]}`;
+        const taken = await time(() => server.get(path));
+        if (turn >= WARM_UP) pages[which][index].push(taken);
+      }
+    }
+  }
+  return pages;
+}
+
+/** Walks there: a cursor is signed, nobody can make one up. */
+async function halfWay(server) {
+  const list = 'sort=receivedAt&order=desc';
+  let cursor = '';
+  for (let seen = 0; seen < server.size / 2; seen += 100) {
+    const at = cursor && `&cursor=${cursor}`;
+    const page = await server.get(`${server.site}/submissions?limit=100&${list}${at}`);
+    cursor = page.nextCursor;
+  }
+  return `${list}&cursor=${cursor}`;
+}
+
+async function measureInboxes(servers) {
+  const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
+  try {
+    const times = servers.map(() => []);
+    for (let opening = 0; opening <= OPENINGS; opening++) {
+      for (const [which, server] of servers.entries()) {
+        const taken = await openInbox(browser, server);
+        // the first starts the browser's processes
+        if (opening > 0) times[which].push(taken);
+      }
+    }
+    return times;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function openInbox(browser, { address, cookie }) {
+  const [name, value] = cookie.split('=');
+  // cookies know no ports: the two servers would sign each other out
+  const context = await browser.createBrowserContext();
+  await context.setCookie({ name, value, domain: '127.0.0.1', path: '/' });
+  const page = await context.newPage();
+  const taken = await time(async () => {
+    await page.goto(`${address}/admin/`);
+    await page.waitForSelector('dermdx-admin >>> .item', { visible: true });
+    // it can be used when it has answered to a key
+    await page.keyboard.press('j');
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
+  });
+  await context.close();
+  return taken;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { load } from '@dermdx/core/node';
+import { root } from '../../../scripts/prepare.mjs';
+import { liftQuotas, readWritten, writeBare } from './bare.mjs';
+import { inParallel, percentile, row } from './figures.mjs';
+import { command, startServer } from './server.mjs';
+
+const COUNT = 600;
+const WARM_UP = 60;
+const WRITERS = 16;
+const BYTES = 50_000;
+
+/** Submissions with a picture through HTTP, beside their rows written by the driver alone. */
+export async function measureSubmissions(databases) {
+  const picture = await makePicture();
+  const dermdx = await load();
+  const diagnosis = JSON.stringify(await dermdx.diagnose(picture));
+  await dermdx.dispose();
+  const rows = [];
+  for (const database of databases) {
+    console.log(`  ${database.name}: ${COUNT} submissions`);
+    const env = await database.fresh();
+    const server = await startServer(env);
+    await liftQuotas(env);
+    const send = () => submit(server.address, diagnosis, picture);
+    await inParallel(WARM_UP, WRITERS, send);
+    const http = await inParallel(COUNT, WRITERS, send);
+    await server.stop();
+    const written = await readWritten(env);
+    const other = await database.fresh();
+    command(other, 'migrate');
+    await writeBare(other, written.slice(0, WARM_UP), WRITERS);
+    const bare = await writeBare(other, written.slice(WARM_UP), WRITERS);
+    rows.push(
+      row(
+        database.name,
+        http.perSecond.toFixed(0),
+        bare.perSecond.toFixed(0),
+        `${(http.perSecond / bare.perSecond).toFixed(3)} ×`,
+        ...[http, bare].map(
+          ({ times }) =>
+            `${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.99).toFixed(1)}`,
+        ),
+      ),
+    );
+  }
+  return `### Submissions
+
+${COUNT} submissions with a picture of ${(picture.length / 1000).toFixed(0)} KB from ${WRITERS} writers at once, to a server in a process of its own: each
+checked field by field, its picture decoded, encoded anew in two sizes and encrypted, counted against the quotas, all
+of it committed before the answer. “Bare” writes the rows of submission, request and pictures that came of it into
+an empty database with the same schema and the same durability, one transaction each, by better-sqlite3 (one
+writer: it knows no more) or mysql2 (${WRITERS}).
+
+| | through HTTP, a second | bare, a second | ratio | HTTP, p50 / p99, ms | bare, p50 / p99, ms |
+|---|--:|--:|--:|--:|--:|
+${rows.join('\n')}
+`;
+}
+
+/** The centre square of a sample, at the quality that comes nearest to the size. */
+async function makePicture() {
+  const bytes = readFileSync(join(root, 'examples/samples/mel-ISIC_0024315.jpg'));
+  const square = () => sharp(bytes).resize(600, 600, { fit: 'cover' });
+  let best;
+  for (let quality = 40; quality <= 100; quality++) {
+    const encoded = await square().jpeg({ quality }).toBuffer();
+    const nearer = Math.abs(encoded.length - BYTES) < Math.abs((best?.length ?? 0) - BYTES);
+    if (nearer) best = encoded;
+  }
+  return best;
+}
+
+async function submit(address, diagnosis, picture) {
+  const form = new FormData();
+  form.append('diagnosis', diagnosis);
+  form.append('consent', JSON.stringify({ version: '1', given: true, picture: true }));
+  form.append('picture', new Blob([picture], { type: 'image/jpeg' }), 'lesion.jpg');
+  const response = await fetch(`${address}/api/v1/submissions`, {
+    method: 'POST',
+    body: form,
+    headers: { 'x-site-key': 'pk_demo', origin: address, 'idempotency-key': randomUUID() },
+  });
+  if (response.status !== 201) throw new Error(await response.text());
+}

@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/prepare.mjs';
+import { drawBars } from './draw-bars.mjs';
+import { engines, FLOOR } from './peers/index.mjs';
+
+/** The section on the browser, and its chart beside it. */
+export function report({ names, starts, steady, what, count, times }) {
+  const chart = join(root, 'docs/benchmarks.svg');
+  const bars = names.map((each) => [engines[each], steady.large[each].median]);
+  writeFileSync(
+    chart,
+    drawBars('Milliseconds from a 12-megapixel JPEG to an answer (median)', bars),
+  );
+  return `## In the browser
+
+In Chromium, on one thread, without isolation. DermDx, onnxruntime-web and transformers.js run
+the network of DermDx at 160 pixels; LiteRT.js and MediaPipe a MobileNetV2 at 224 pixels in 8 bit, nsfwjs
+its own MobileNetV2 at 224, on TensorFlow.js, which runs the same network by hand in a row of its own: of the
+same class, not the same, and larger. LiteRT.js’s engine is the fastest of all on WebAssembly: XNNPACK runs
+depthwise convolutions better than onnxruntime-web does. “onnxruntime-web, by hand” is the floor: it decodes
+the whole picture and runs the network on an input that was ready, and does nothing of what makes a
+diagnosis (framing, quality, the same pixels in every browser, calibration).
+
+| | MB, brotli | first answer, cold | first answer, cached | 600 × 450 | 12 megapixels | of DermDx’s | longest block | memory, MB |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|
+${names.map((each) => row(each, starts, steady)).join('\n')}
+
+Times in milliseconds, from the file to the answer: median / 95th percentile of ${count} pictures of 600 × 450 and
+${count} of 12 megapixels, ${what}, the latter enlarged and with the grain of a sensor; the engines took turns at
+every picture. “First answer” counts from the call that loads, over loopback, and is the median of ${times}
+starts, as is memory: what the page’s process holds after its second start. A block is a task of the page’s own thread
+during all that; browsers tell of those longer than 50 ms.
+
+![Bars of the column “12 megapixels”](benchmarks.svg)
+
+| what must be reached | measured | goal | reached |
+|---|--:|--:|---|
+${goals({ names, starts, steady }).map(goalRow).join('\n')}
+`;
+}
+
+const whole = (value) => value.toFixed(0);
+
+function row(each, starts, { small, large, block }) {
+  const { cold, warm, memory, bytes } = starts[each];
+  const longest = Math.max(starts[each].block, block[each]);
+  const cells = [
+    engines[each],
+    (bytes / 1e6).toFixed(2),
+    whole(cold),
+    whole(warm),
+    `${whole(small[each].median)} / ${whole(small[each].p95)}`,
+    `${whole(large[each].median)} / ${whole(large[each].p95)}`,
+    `${(large[each].median / large.dermdx.median).toFixed(2)} ×`,
+    longest > 50 ? whole(longest) : '≤ 50',
+    whole(memory),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** What was promised, with what was measured and what may be at most. */
+function goals({ names, starts, steady }) {
+  const { small, large, block } = steady;
+  const peers = names.filter((each) => each !== 'dermdx' && each !== FLOOR);
+  const fastest = Math.min(...peers.map((each) => large[each].median));
+  return [
+    {
+      what: 'a 600 × 450 JPEG, DermDx to decoding and `session.run` alone',
+      value: small.dermdx.median / small[FLOOR].median,
+      most: 1.25,
+      unit: ' ×',
+    },
+    {
+      what: 'a 12-megapixel JPEG, DermDx to the fastest peer',
+      value: large.dermdx.median / fastest,
+      most: 1,
+      unit: ' ×',
+    },
+    { what: 'MB over the wire, all in all', value: starts.dermdx.bytes / 1e6, most: 6, unit: '' },
+    {
+      what: 'the same to that of transformers.js',
+      value: starts.dermdx.bytes / starts.transformers.bytes,
+      most: 1,
+      unit: ' ×',
+    },
+    {
+      what: 'longest block of the page’s thread, in milliseconds',
+      value: Math.max(starts.dermdx.block, block.dermdx),
+      most: 50,
+      unit: '',
+    },
+  ];
+}
+
+function goalRow({ what, value, most, unit }) {
+  const reached = value <= most ? 'yes' : '**no**';
+  return `| ${what} | ${value.toFixed(2)}${unit} | ≤ ${most}${unit} | ${reached} |`;
+}

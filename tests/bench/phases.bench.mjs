@@ -1,0 +1,88 @@
+import { build } from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { servePeers } from './peers/index.mjs';
+import { preparePictures } from './pictures.mjs';
+
+export const name = 'phases';
+
+const WORKER = new URL('phases.worker.ts', import.meta.url).pathname;
+const REPEATS = 100;
+
+/** What one picture costs in the worker, phase by phase. */
+export async function run() {
+  const { small, large, folder, what } = await preparePictures();
+  const { outputFiles } = await build({
+    entryPoints: [WORKER],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  });
+  const server = await servePeers([], folder, { '/phases.js': outputFiles[0].contents });
+  const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/`);
+    const measure = (urls, reduced) => page.evaluate(measureInWorker, urls, reduced, REPEATS);
+    return write(what, {
+      '600 × 450': summarize(await measure(small, false)),
+      '12 megapixels, decoded at a quarter': summarize(await measure(large, true)),
+      '12 megapixels, in full': summarize(await measure(large, false)),
+    });
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** Runs in the page: the phases of each picture. */
+async function measureInWorker(urls, reduced, repeats) {
+  const worker = new Worker('/phases.js', { type: 'module' });
+  const ask = (question) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.postMessage(question);
+    });
+  const found = [];
+  // the first few are slower: nothing is optimized yet
+  for (let turn = -5; turn < repeats; turn++) {
+    const picture = await (await fetch(urls[Math.max(0, turn) % urls.length])).blob();
+    const phases = await ask({ picture, reduced });
+    if (turn >= 0) found.push(phases);
+  }
+  worker.terminate();
+  return found;
+}
+
+/** Median and 95th percentile of each phase, and of all. */
+function summarize(found) {
+  const names = [...Object.keys(found[0]), 'all'];
+  const sum = (phases) => Object.values(phases).reduce((total, value) => total + value, 0);
+  return Object.fromEntries(
+    names.map((each) => {
+      const sorted = found
+        .map((phases) => (each === 'all' ? sum(phases) : phases[each]))
+        .sort((a, b) => a - b);
+      const at = (share) => sorted[Math.floor(share * sorted.length)].toFixed(1);
+      return [each, `${at(0.5)} / ${at(0.95)}`];
+    }),
+  );
+}
+
+function write(what, columns) {
+  const heads = Object.keys(columns);
+  const phases = Object.keys(Object.values(columns)[0]);
+  const rows = phases.map((phase) => [phase, ...heads.map((head) => columns[head][phase])]);
+  return `## Where the time goes
+
+In the library’s worker, in milliseconds, median / 95th percentile of ${REPEATS} pictures ${what}. The quality gate is to
+take less than 5 ms. A large JPEG is first decoded at a quarter, and once more in full where the answer is not clear.
+
+| | ${heads.join(' | ')} |
+|---|${heads.map(() => '--:').join('|')}|
+${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+`;
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { listSamples } from '../../scripts/fixtures.mjs';
+import { root } from '../../scripts/prepare.mjs';
+
+/** How many lesions are looked at where the data set is at hand. */
+const COUNT = 100;
+
+const SIZES = { small: { width: 600, height: 450 }, large: { width: 4000, height: 3000 } };
+
+/** The data set, squashed to squares as training has it; beside the repository, since it is no part of it. */
+const dataSet = [
+  process.env.DERMDX_HAM10000,
+  '../shared/data/ham10000',
+  '../../shared/data/ham10000',
+]
+  .filter(Boolean)
+  .map((folder) => join(root, folder, 'images'))
+  .find(existsSync);
+
+/**
+ * The pictures, made once: each lesion as HAM10000 has it and as a camera of today would, with the grain
+ * of a sensor, without which a file would be a fifth of what cameras write, and quicker to decode.
+ *
+ * @returns {Promise<{ small: string[], large: string[], folder: string, what: string }>} addresses below
+ * `/pictures/`, the folder that holds them, and in words what they are
+ */
+export async function preparePictures() {
+  const sources = dataSet ? chooseLesions() : listSamples().map(({ file }) => file);
+  const origin = dataSet ?? join(root, 'examples/samples');
+  const folder = join(root, '.cache/bench', dataSet ? 'lesions' : 'samples');
+  const found = { small: [], large: [] };
+  for (const [size, shape] of Object.entries(SIZES)) {
+    mkdirSync(join(folder, size), { recursive: true });
+    for (const file of sources) {
+      found[size].push(`/pictures/${size}/${file}`);
+      const target = join(folder, size, file);
+      if (existsSync(target)) continue;
+      const picture = sharp(readFileSync(join(origin, file))).resize({ ...shape, fit: 'fill' });
+      if (size === 'large') picture.composite([{ input: await makeGrain(), blend: 'overlay' }]);
+      writeFileSync(target, await picture.jpeg({ quality: 90 }).toBuffer());
+    }
+  }
+  const what = dataSet
+    ? `of ${COUNT} lesions of the test split, every so many in the order of their names`
+    : 'of the seven samples';
+  return { ...found, folder, what };
+}
+
+/** Of the test split, which has one picture a lesion, and as many moles among them as in the clinic. */
+function chooseLesions() {
+  const [, ...rows] = readFileSync(join(root, 'model/training/test.csv'), 'utf8')
+    .trim()
+    .split('\n');
+  const names = rows.map((row) => `${row.split(',')[0]}.jpg`).sort();
+  const step = Math.floor(names.length / COUNT);
+  return names.filter((_, index) => index % step === 0).slice(0, COUNT);
+}
+
+let grain;
+
+function makeGrain() {
+  const noise = { type: 'gaussian', mean: 128, sigma: 10 };
+  grain ??= sharp({ create: { ...SIZES.large, channels: 3, noise } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  return grain;
+}
