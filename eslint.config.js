@@ -31,7 +31,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['packages/widget/src/**/*.ts'],
+    files: ['packages/{widget,admin}/src/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc['flat/best-practice']],
     plugins: { 'lit-a11y': litA11y },
     rules: { ...litA11y.configs.recommended.rules },
@@ -57,8 +57,13 @@ export default defineConfig(
   },
   // parts of these run in a page
   {
-    files: ['scripts/screenshots.mjs', 'scripts/bench-backbones.mjs'],
-    languageOptions: { globals: globals.browser },
+    files: [
+      'scripts/screenshots.mjs',
+      'scripts/staff-screenshots.mjs',
+      'scripts/bench-backbones.mjs',
+      'tests/bench/**',
+    ],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   { files: ['examples/**/*.{js,jsx}'], languageOptions: { globals: globals.browser } },
   {

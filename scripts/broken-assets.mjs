@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
+import { hurriedWorker, streamingWorker, troubledWorkers } from './troubled-workers.mjs';
 
 const assets = join(root, '.cache', 'assets');
 const read = (name) => readFileSync(join(assets, name));
+const wasm = 'ort-wasm-simd-threaded.wasm';
 const core = join(root, 'packages', 'core', 'dist');
-let crashes = 0;
 const html = '<!doctype html><title>Our clinic</title><p>Page not found';
 
 /** Ways in which a site can get its assets wrong; each answers differently for one file. */
@@ -20,33 +21,74 @@ const mistakes = {
   'missing-model': { 'dermdx.onnx': { status: 404 } },
   'model-is-a-page': { 'dermdx.onnx': { type: 'text/html', body: html } },
   'server-error': { 'dermdx.onnx': { status: 503 } },
+  'missing-calibration': { 'calibration.json': { status: 404 } },
+  'changed-calibration': { 'calibration.json': { body: '{}' } },
   'truncated-model': { 'dermdx.onnx': { body: () => read('dermdx.onnx').subarray(0, 100_000) } },
   'changed-model': { 'dermdx.onnx': { body: () => flipByte(read('dermdx.onnx')) } },
-  'missing-wasm': { 'ort-wasm-simd-threaded.wasm': { status: 404 } },
-  'wasm-is-a-page': { 'ort-wasm-simd-threaded.wasm': { type: 'text/html', body: html } },
-  'wasm-is-something-else': { 'ort-wasm-simd-threaded.wasm': { body: 'not wasm' } },
+  // damaged in some cache on the way, and sound when asked for past it
+  'stale-model': {
+    'dermdx.onnx': {
+      body: ({ headers }) =>
+        headers['cache-control'] === 'no-cache'
+          ? read('dermdx.onnx')
+          : flipByte(read('dermdx.onnx')),
+    },
+  },
+  'stalled-manifest': { 'manifest.json': { type: 'application/json', stalls: () => '{' } },
+  'stalled-model': { 'dermdx.onnx': { stalls: () => read('dermdx.onnx').subarray(0, 100_000) } },
+  'stalled-wasm': {
+    [wasm]: { type: 'application/wasm', stalls: () => read(wasm).subarray(0, 100_000) },
+  },
+  'truncated-wasm': {
+    [wasm]: { type: 'application/wasm', body: () => read(wasm).subarray(0, 1_000_000) },
+  },
+  // gives up a stalled download soon
+  hurried: { 'diagnosis.worker.js': { type: 'text/javascript', body: hurriedWorker } },
+  streaming: { 'diagnosis.worker.js': { type: 'text/javascript', body: streamingWorker } },
+  'one-waits-for-the-other': meeting('dermdx.onnx', wasm),
+  'missing-wasm': { [wasm]: { status: 404 } },
+  'wasm-is-a-page': { [wasm]: { type: 'text/html', body: html } },
+  'wasm-is-something-else': { [wasm]: { body: 'not wasm' } },
   // the page's script was copied without the worker's
   'no-worker': {
     'index.js': { type: 'text/javascript', body: () => readFileSync(join(core, 'index.js')) },
     'diagnosis.worker.js': { status: 404 },
   },
-  // the worker dies of the first picture it is given, as if memory ran out; its successor lives
-  'worker-crashes-once': {
-    'diagnosis.worker.js': { type: 'text/javascript', body: () => crashingWorker() },
-    reset: { type: 'text/plain', body: () => String((crashes = 0)) },
-    fate: { type: 'text/plain', body: () => (crashes++ === 0 ? 'die' : 'live') },
-    asked: { type: 'text/plain', body: () => String(crashes) },
-  },
-  'worker-always-crashes': {
-    'diagnosis.worker.js': { type: 'text/javascript', body: () => crashingWorker() },
-    fate: { type: 'text/plain', body: 'die' },
-  },
+  ...troubledWorkers,
   // answers nothing, so that loading can be given up
   'never-answers': { 'manifest.json': { hang: true } },
 };
 
+/** Neither file is sent before both were asked for; the manifest begins it anew. */
+function meeting(...files) {
+  const waiting = new Map();
+  const answerAll = () => {
+    if (waiting.size < files.length) return;
+    for (const resolve of waiting.values()) resolve();
+  };
+  const held = files.map((file) => {
+    const body = async () => {
+      await new Promise((resolve) => {
+        waiting.set(file, resolve);
+        answerAll();
+      });
+      return read(file);
+    };
+    const type = file.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+    return [file, { type, body }];
+  });
+  const begin = () => {
+    waiting.clear();
+    return read('manifest.json');
+  };
+  return {
+    'manifest.json': { type: 'application/json', body: begin },
+    ...Object.fromEntries(held),
+  };
+}
+
 /** Serves `/broken/MISTAKE/FILE`: the site's assets with one mistake. */
-export function brokenAssets(context, next) {
+export async function brokenAssets(context, next) {
   // a script that another site may import, as one on a content delivery network would be
   if (context.path.endsWith('/dist/diagnosis.worker.js')) {
     context.set('Access-Control-Allow-Origin', '*');
@@ -60,30 +102,20 @@ export function brokenAssets(context, next) {
     return next();
   }
   if (answer.hang) return new Promise(() => undefined);
-  if (answer.breaks) {
+  if (answer.breaks || answer.stalls) {
     context.respond = false;
-    context.res.writeHead(200, { 'Content-Type': answer.type, 'Content-Length': 1000 });
-    context.res.write('{"format":');
-    setTimeout(() => context.res.destroy(), 50);
+    const type = answer.type ?? 'application/octet-stream';
+    context.res.writeHead(200, { 'Content-Type': type, 'Content-Length': 20_000_000 });
+    context.res.write(answer.stalls?.() ?? '{"format":');
+    if (answer.breaks) setTimeout(() => context.res.destroy(), 50);
     return undefined;
   }
   context.set('Cache-Control', 'no-store');
   context.status = answer.status ?? 200;
   context.type = answer.type ?? 'application/octet-stream';
-  context.body = typeof answer.body === 'function' ? answer.body() : (answer.body ?? 'no');
+  context.body =
+    typeof answer.body === 'function' ? await answer.body(context) : (answer.body ?? 'no');
   return undefined;
-}
-
-/** The worker, which asks at each picture whether it dies of it. */
-function crashingWorker() {
-  return `addEventListener('message', ({ data }) => {
-    if (!data.path?.includes('diagnose')) return;
-    const request = new XMLHttpRequest();
-    request.open('GET', 'fate', false);
-    request.send();
-    if (request.responseText === 'die') throw new Error('out of memory');
-  });
-  import '/packages/core/dist/diagnosis.worker.js';`;
 }
 
 function flipByte(bytes) {

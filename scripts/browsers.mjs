@@ -11,7 +11,7 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
-const candidates = [
+const chromium = [
   process.env.CHROME_PATH,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -21,7 +21,32 @@ const candidates = [
   'C:/Program Files/Google/Chrome/Application/chrome.exe',
 ];
 
+const firefox = [
+  process.env.FIREFOX_PATH,
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:/Program Files/Mozilla Firefox/firefox.exe',
+];
+
 /** Path of an installed Chromium or Chrome, or undefined. */
 export function findChromium() {
-  return candidates.find((path) => path && existsSync(path));
+  return find(chromium);
+}
+
+/** Path of an installed Firefox, or undefined. */
+export function findFirefox() {
+  return find(firefox);
+}
+
+/** What runs WebKitGTK on a display that nobody sees: its WebDriver and `xvfb-run`, or undefined. */
+export function findWebKit() {
+  const driver = find([process.env.WEBKIT_DRIVER_PATH, '/usr/bin/WebKitWebDriver']);
+  const display = find(['/usr/bin/xvfb-run']);
+  return driver && display ? { driver, display } : undefined;
+}
+
+/** @param {(string | undefined)[]} paths */
+function find(paths) {
+  return paths.find((path) => path && existsSync(path));
 }

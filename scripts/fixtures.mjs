@@ -52,6 +52,13 @@ const oddPictures = {
       .toBuffer(),
   '12-megapixels.jpg': (sample) =>
     sharp(sample).resize(4000, 3000, { kernel: 'linear' }).jpeg({ quality: 90 }).toBuffer(),
+  // large enough to be decoded at a reduced size, held in each of the ways that EXIF knows
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => [
+      `held-${orientation}.jpg`,
+      (sample) => held(sharp(sample).resize(2000, 1500, { kernel: 'linear' }), orientation),
+    ]),
+  ),
   'truncated.jpg': (sample) => sample.subarray(0, sample.length >> 1),
   'truncated.png': async (sample) => {
     const png = await sharp(sample).png().toBuffer();
@@ -60,5 +67,22 @@ const oddPictures = {
   'not-a-picture.jpg': () => Buffer.from('This is a letter, not a picture.\n'),
   'empty.jpg': () => Buffer.alloc(0),
 };
+
+/** Stored so that it is upright once it is turned and mirrored as its note says. */
+async function held(picture, orientation) {
+  const undo = {
+    1: (p) => p,
+    2: (p) => p.flop(),
+    3: (p) => p.rotate(180),
+    4: (p) => p.flip(),
+    5: (p) => p.flip().rotate(90),
+    6: (p) => p.rotate(270),
+    7: (p) => p.flip().rotate(270),
+    8: (p) => p.rotate(90),
+  };
+  // a pipeline of its own: sharp turns before it resizes
+  const stored = undo[orientation](sharp(await picture.png().toBuffer()));
+  return stored.withMetadata({ orientation }).jpeg(fine).toBuffer();
+}
 
 const fine = { quality: 95, chromaSubsampling: '4:4:4' };

@@ -16,8 +16,9 @@ export function findMariadb() {
 /**
  * A MariaDB of the tests' own, on a temporary folder and a free port of loopback.
  *
- * @param {{ durable?: boolean }} [options] - whether each commit waits for the disk, as it must
- * where people's data is kept; the process may be killed either way
+ * @param {{ durable?: boolean, bufferPool?: string }} [options] - `durable`: whether each commit waits
+ * for the disk, as it must where people's data is kept; the process may be killed either way.
+ * `bufferPool`: memory for pages of tables, as `1G`
  * @returns {Promise<{
  *   url: (database: string) => string,
  *   kill: () => Promise<void>,
@@ -25,7 +26,7 @@ export function findMariadb() {
  *   stop: () => Promise<void>,
  * }>}
  */
-export async function startMariadb({ durable = false } = {}) {
+export async function startMariadb({ durable = false, bufferPool = '64M' } = {}) {
   const found = findMariadb();
   if (!found) throw new Error('MariaDB is not installed; npm test installs it where it can.');
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-mariadb-'));
@@ -54,7 +55,7 @@ export async function startMariadb({ durable = false } = {}) {
         // of the tests alone, and reachable by this machine only
         '--skip-grant-tables',
         '--skip-networking=0',
-        '--innodb-buffer-pool-size=64M',
+        `--innodb-buffer-pool-size=${bufferPool}`,
         `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
       ],
       { stdio: 'ignore' },

@@ -44,7 +44,12 @@ export function build() {
   const sources = ['packages', 'package-lock.json', 'tsconfig.json'].map((name) =>
     join(root, name),
   );
-  const built = ['core/dist/index.js', 'widget/dist/dermdx-check.js', 'backend/dist/main.js'];
+  const built = [
+    'core/dist/index.js',
+    'widget/dist/dermdx-check.js',
+    'backend/dist/main.js',
+    'backend/dist/admin/index.html',
+  ];
   const complete = built.every((file) => existsSync(join(root, 'packages', file)));
   if (complete && existsSync(stamp) && changed(stamp) > Math.max(...sources.map(newest))) return;
   console.log('Building …');

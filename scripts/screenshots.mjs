@@ -1,11 +1,12 @@
 /**
- * Every state of <dermdx-check> as a picture, into screenshots/ (ignored by git): phone and desktop,
- * light and dark, Arabic. For people to look at: `npm run screenshots [name …]`.
+ * Every state of <dermdx-check> and every staff's page as a picture, into screenshots/ (ignored by
+ * git): phone and desktop, light and dark, Arabic or Spanish. For people to look at: `npm run screenshots [name …]`.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumFlags, findChromium } from './browsers.mjs';
+import { photographStaff } from './staff-screenshots.mjs';
 import { build, installPackages, prepareAssets, root } from './prepare.mjs';
 
 installPackages();
@@ -20,6 +21,8 @@ const VARIANTS = {
   desktop: { width: 1000, theme: 'light', lang: 'en' },
   'desktop-dark': { width: 1000, theme: 'dark', lang: 'en' },
   'desktop-ar': { width: 1000, theme: 'dark', lang: 'ar' },
+  // what 400 % makes of a window of 1280 pixels
+  zoomed: { width: 320, theme: 'light', lang: 'de' },
 };
 
 const wanted = process.argv.slice(2);
@@ -29,29 +32,35 @@ const states = readFileSync(join(root, 'tests/support/panel-states.mjs'), 'utf8'
 
 const server = await serveDemo({ assets, port: 0 });
 const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
-const page = await browser.newPage();
-// only to put the made-up states on the page; that the panel obeys the policy is tested elsewhere
-await page.setBypassCSP(true);
-await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-await page.goto(`http://127.0.0.1:${server.address().port}/`);
-await page.addScriptTag({
-  type: 'module',
-  content: `${states}\nwindow.panelStates = panelStates;`,
-});
-const names = await page.evaluate(prepare);
+const address = `http://127.0.0.1:${server.address().port}/`;
 
 for (const [variant, { width, theme, lang }] of Object.entries(VARIANTS)) {
   mkdirSync(join(folder, variant), { recursive: true });
-  await page.setViewport({ width, height: 844 });
-  for (const name of names) {
+  const page = await browser.newPage();
+  // a finger has a camera at hand, a mouse drops
+  await page.setViewport({ width, height: 844, hasTouch: width < 500, isMobile: width < 500 });
+  for (const name of await open(page)) {
     if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
     await page.evaluate(show, name, theme, lang);
     await page.screenshot({ path: join(folder, variant, `${name}.png`), fullPage: true });
   }
+  await page.close();
 }
+await photographStaff(browser, folder, wanted);
 await browser.close();
 server.close();
 console.log(`Look at ${folder}`);
+
+/** Opens the demo clinic with every state of the panel at hand; their names. */
+async function open(page) {
+  // only to put the made-up states on the page; that the panel obeys the policy is tested elsewhere
+  await page.setBypassCSP(true);
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.goto(address);
+  const content = `${states}\nwindow.panelStates = panelStates;`;
+  await page.addScriptTag({ type: 'module', content });
+  return page.evaluate(prepare);
+}
 
 /** In the page: nothing but a panel, and a sample picture to show. */
 async function prepare() {

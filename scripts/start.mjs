@@ -20,7 +20,7 @@ const backend = await start(wanted ?? '8080').catch((error) => {
 
 console.log(`
 DermDx is ready: ${backend.address}/
-A demo clinic with the panel in its page. Pictures stay in your browser. Ctrl+C ends it.
+A demo clinic with the panel in its page. Pictures stay in your browser unless you choose to send them. Ctrl+C ends it.
 The server for what people choose to send: ${backend.address}/api/docs
 `);
 if (backend.ownerLink) {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from './browsers.mjs';
+import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { findMariadb } from './mariadb.mjs';
-import { build, installPackages, prepareAssets, requireNode, root, run } from './prepare.mjs';
+import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 import { findPython } from './python.mjs';
 
 const long = process.argv.includes('--long');
@@ -11,7 +11,7 @@ const results = join(root, '.cache', 'results');
 
 requireNode();
 installPackages();
-installChromium();
+installBrowsers();
 installMariadb();
 build();
 await prepareAssets();
@@ -29,13 +29,17 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
-/** Chromium through apt-get where that is possible, else a word on what to install. */
-function installChromium() {
-  if (findChromium()) return;
-  installByApt('Chromium', 'chromium');
-  if (findChromium()) return;
-  console.error('The tests need Chromium or Chrome. Install it, or set CHROME_PATH to it.');
-  process.exit(1);
+/** The browsers through apt-get where that is possible; without the second and third, a word. */
+function installBrowsers() {
+  if (!findChromium()) installByApt('Chromium', 'chromium');
+  if (!findFirefox()) installByApt('Firefox', 'firefox-esr');
+  if (!findWebKit()) installByApt('WebKitGTK', 'webkit2gtk-driver', 'xvfb', 'xauth');
+  if (!findChromium()) {
+    console.error('The tests need Chromium or Chrome. Install it, or set CHROME_PATH to it.');
+    process.exit(1);
+  }
+  if (!findFirefox()) console.log('No Firefox found (FIREFOX_PATH names one): not tested in it.');
+  if (!findWebKit()) console.log('No WebKitWebDriver and xvfb-run found: not tested in WebKit.');
 }
 
 /** MariaDB likewise; without it, the backend's tests run on SQLite alone and say so. */
@@ -45,12 +49,14 @@ function installMariadb() {
   if (!findMariadb()) console.log('No MariaDB found: the backend is tested on SQLite alone.');
 }
 
-function installByApt(name, packageName) {
+function installByApt(name, ...packages) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing ${name} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-qq'], { env });
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', packageName], { env });
+  const apt = (...args) => spawnSync('apt-get', [...args], { env, stdio: 'inherit' });
+  // what could not be installed is found missing by who asked for it
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
 
 /** Tests in Node, by vitest. */
@@ -77,6 +83,7 @@ function inBrowser() {
   const { status } = npx(['web-test-runner'], env);
   if (!existsSync(file)) return broken('web-test-runner');
   const counts = JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1));
+  counts.skipped += [findFirefox(), findWebKit()].filter((found) => !found).length;
   const silent = status !== 0 && counts.failed === 0;
   return silent ? { ...counts, failed: 1 } : counts;
 }

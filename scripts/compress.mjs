@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { root } from './prepare.mjs';
+
+/** The engine takes a minute, so what was compressed is kept by the hash of what went in. */
+const cache = join(root, '.cache/compressed');
+
+const compressors = {
+  br: (bytes) =>
+    promisify(brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  gz: (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+};
+
+/** The endings that {@link compress} knows. */
+export const ENDINGS = Object.keys(compressors);
+
+/**
+ * Compresses as far as it goes.
+ *
+ * @param {Buffer} bytes
+ * @param {string} ending - `br` or `gz`
+ * @returns {Promise<Buffer>}
+ */
+export async function compress(bytes, ending) {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const kept = join(cache, `${hash}.${ending}`);
+  if (existsSync(kept)) return readFile(kept);
+  const compressed = await compressors[ending](bytes);
+  await mkdir(cache, { recursive: true });
+  await writeFile(kept, compressed);
+  return compressed;
+}

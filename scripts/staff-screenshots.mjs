@@ -1,0 +1,98 @@
+/** Every one of the staff's pages as a picture, over a demo clinic of people who do not exist. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './prepare.mjs';
+
+const VARIANTS = {
+  phone: { width: 390, scheme: 'light', language: 'en' },
+  'phone-dark': { width: 390, scheme: 'dark', language: 'es' },
+  desktop: { width: 1280, scheme: 'light', language: 'en' },
+  'desktop-dark': { width: 1280, scheme: 'dark', language: 'es' },
+};
+
+const PASSWORD = 'only for these pictures';
+const PEOPLE = 600;
+
+/**
+ * @param browser - puppeteer's
+ * @param folder - where the pictures go
+ * @param wanted - words of which a page's name has one; all pages without any
+ */
+export async function photographStaff(browser, folder, wanted) {
+  const { readConfig, startBackend } = await import('@dermdx/backend');
+  const data = mkdtempSync(join(tmpdir(), 'dermdx-screenshots-'));
+  const token = seed(data);
+  const config = readConfig({ PORT: '0', DATA_DIR: data, LOG_LEVEL: 'silent' });
+  const backend = await startBackend(config, {});
+  const page = await browser.newPage();
+  try {
+    const pages = await openPages(page, backend.address, token);
+    for (const [variant, { width, scheme, language }] of Object.entries(VARIANTS)) {
+      mkdirSync(join(folder, variant), { recursive: true });
+      await page.setViewport({ width, height: 844 });
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      await page.evaluate((tag) => localStorage.setItem('dermdx-language', tag), language);
+      for (const [name, address] of Object.entries(pages)) {
+        if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
+        await page.goto(address, { waitUntil: 'networkidle2' });
+        // charts and thumbnails come after what they belong to
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        await page.screenshot({ path: join(folder, variant, `${name}.png`), fullPage: true });
+      }
+    }
+  } finally {
+    await page.close();
+    await backend.close();
+    rmSync(data, { recursive: true });
+  }
+}
+
+/** Fills the demo clinic; the code of the owner's one-time link, which is printed with it. */
+function seed(data) {
+  const command = join(root, 'packages/backend/bin/dermdx-backend.js');
+  const samples = join(root, 'examples/samples');
+  const args = [command, 'demo-seed', String(PEOPLE), '--pictures', samples];
+  const env = { ...process.env, DATA_DIR: data };
+  const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+  const token = /#([\w-]+)/.exec(stderr)?.[1];
+  if (status !== 0 || !token) throw new Error(`The demo clinic could not be filled: ${stderr}`);
+  return token;
+}
+
+/** Signs the owner in; the pages by name, one of each. */
+async function openPages(page, address, token) {
+  await page.goto(`${address}/admin/set-up#${token}`);
+  for (const name of ['password', 'repeat']) {
+    const field = await page.waitForSelector(`dermdx-admin >>> [name=${name}]`, { visible: true });
+    await field.type(PASSWORD);
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.pathname.endsWith('/inbox'));
+  const site = new URL(page.url()).pathname.replace('/inbox', '');
+  const first = await page.waitForSelector('dermdx-admin >>> .item', { visible: true });
+  const id = await first.evaluate((item) => item.dataset.id);
+  const at = (path) => `${address}${site}/${path}`;
+  return {
+    'staff-inbox': at('inbox'),
+    'staff-inbox-all': at('inbox?view=all&predicted=mel'),
+    'staff-inbox-empty': at('inbox?ageFrom=119'),
+    'staff-inbox-open': at(`inbox?open=${id}`),
+    'staff-submission': at(`submissions/${id}`),
+    'staff-submission-gone': at('submissions/00000000-0000-7000-8000-000000000000'),
+    'staff-statistics': at('statistics?period=365'),
+    'staff-export': at('export?view=all&predicted=mel&from=2026-01-01'),
+    'staff-clinic': at('settings/site'),
+    'staff-embedding': at('settings/embedding'),
+    'staff-people': at('settings/people'),
+    'staff-webhooks': at('settings/webhooks'),
+    'staff-audit': at('settings/audit'),
+    'staff-account': `${address}/admin/account`,
+    'staff-set-up': `${address}/admin/set-up`,
+    'staff-not-found': `${address}/admin/nowhere`,
+  };
+}
