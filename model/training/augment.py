@@ -8,6 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from wear import compress, overlay
+
 SQUARE = 192
 """Side at which geometry is sampled, before the antialiased reduction to the input size."""
 
@@ -116,17 +118,26 @@ def vignette_at(x: Tensor, across: Tensor | float, down: Tensor | float, radius:
     return lit * x + (1 - lit) * dark
 
 
-def augment(frames: Tensor, lesions: Tensor, side: int, framed: float) -> Tensor:
+def augment(frames: Tensor, lesions: Tensor, side: int, framed: float, worn: float = 0.0) -> Tensor:
     """`uint8 [N, 3, 224, 299]` to views `float [N, 3, side, side]`, levels 0 to 255.
 
-    For `lesions` and `framed` see `geometry`.
+    For `lesions` and `framed` see `geometry`. A share `worn` of the views has hairs or a ruler over
+    it, and another such share went through JPEG.
     """
     x = geometry(frames.float() / 255, lesions, framed)
     x = functional.interpolate(x, size=(side, side), mode="bilinear", antialias=True,
                                align_corners=False).clamp(0, 1)
+    # lens and camera see the hair as they see the skin
+    hairy = torch.rand(len(x)) < worn
+    if hairy.any():
+        x[hairy] = overlay(x[hairy])
     x = sharpness(colour(x))
     round_field = torch.rand(len(x)) < 0.15
     if round_field.any():
         x[round_field] = vignette(x[round_field])
     noise = torch.randn_like(x) * uniform(len(x), 0, 0.02)[:, None, None, None]
-    return (x + noise).clamp(0, 1) * 255
+    x = (x + noise).clamp(0, 1)
+    blocky = torch.rand(len(x)) < worn
+    if blocky.any():
+        x[blocky] = compress(x[blocky])
+    return x * 255

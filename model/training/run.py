@@ -4,20 +4,27 @@
 
 The first DIR holds `metadata.csv`, `images/` and `masks/`, the 224x224 copies of HAM10000; the second
 the pretrained backbones. The run stops and resumes at any epoch; its checkpoints lie in `--work`,
-which git ignores. The figures on the test lesions are then made by `dermdx evaluate`.
+which git ignores. `--begin FILE` takes a released network in place of the first three runs; `--only`
+trains one of the last two, so that both can run side by side. The figures on the test lesions are
+then made by `dermdx evaluate`.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import dataclasses
 from pathlib import Path
 
+import torch
+
 from network import Network
+from pictures import lesion_boxes, load_stored
+from recover import recover
 from release import release
 from samples import write_samples
 from split import check_split
-from train import History, Settings, train
+from train import History, Settings, read_examples, refresh_norms, train
 
 TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
@@ -25,9 +32,19 @@ ROOT = TRAINING.parent.parent
 RUNS = {
     "first": Settings(epochs=16, mixup=0.0, drop=0.1, dropout=0.2, decay=0.03, framed=0.0),
     "second": Settings(epochs=32, framed=0.0),
-    "final": Settings(epochs=18, rate=4e-4, taught=0.6),
+    "third": Settings(epochs=18, rate=4e-4, taught=0.6),
 }
-"""The first two teach the last, which begins where the second ended."""
+"""The first two teach the third, which begins where the second ended: the network of version 0.2.0."""
+
+LAST = {
+    "taught": Settings(epochs=24, rate=4e-4, worn=0.15, taught=0.5, seed=162),
+    "alone": Settings(epochs=24, rate=4e-4, worn=0.15, seed=163),
+}
+"""Both begin where the third ended; the one follows it for half of its loss. The released network has
+the mean of their weights (model soups: Wortsman et al. 2022, arXiv:2203.05482)."""
+
+FINAL = LAST["alone"]
+"""Settings that hold for the released network: backbone, side, share of framed views."""
 
 
 def parse_options() -> argparse.Namespace:
@@ -37,37 +54,83 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, required=True,
                         help="folder of efficientnet-lite0-imagenet.npz")
     parser.add_argument("--work", type=Path, default=TRAINING / "work", help="checkpoints")
+    parser.add_argument("--begin", type=Path, metavar="FILE",
+                        help="a released ONNX file in place of the first three runs")
+    parser.add_argument("--only", choices=list(LAST), help="trains this one and releases nothing")
     parser.add_argument("--smoke", type=Path, metavar="DIR",
                         help="a few pictures for one epoch, written to DIR: does it run at all?")
     return parser.parse_args()
 
 
-def train_all(options: argparse.Namespace, limit: int | None) -> tuple[Network, History]:
-    """Every run of `RUNS` in turn, each from its last whole epoch."""
-    made: dict[str, Network] = {}
-    history = History()
-    for name, settings in RUNS.items():
-        if limit:
+class Training:
+    """All runs, each from its last whole epoch."""
+
+    def __init__(self, options: argparse.Namespace, limit: int | None) -> None:
+        self.options, self.limit = options, limit
+
+    def run(self, name: str, settings: Settings, **more) -> tuple[Network, History]:
+        if self.limit:
             settings = dataclasses.replace(settings, epochs=1, batch=8)
-        last = name == "final"
-        made[name], history = train(
-            options.data, options.work, options.weights, settings, name, limit=limit,
-            teachers=list(made.values()) if last else None,
-            start=made["second"] if last else None)
-    return made["final"], history
+        options = self.options
+        return train(options.data, options.work, options.weights, settings, name, limit=self.limit, **more)
+
+    def begin(self) -> Network:
+        """The network with which the last runs begin."""
+        if self.options.begin:
+            return recover(self.options.begin, self.imagenet(), *self.pictures(), FINAL.side, FINAL.framed)
+        first, _ = self.run("first", RUNS["first"])
+        second, _ = self.run("second", RUNS["second"])
+        return self.run("third", RUNS["third"], teachers=[first, second], start=second)[0]
+
+    def last(self, name: str, start: Network) -> tuple[Network, History]:
+        settings = LAST[name]
+        return self.run(name, settings, start=start, teachers=[start] if settings.taught else None)
+
+    def final(self) -> tuple[Network, list[History]]:
+        """The mean of the last runs, with batch-norm statistics of its own."""
+        start = self.begin()
+        runs = [self.last(name, start) for name in LAST]
+        network = mean_of([network for network, _ in runs])
+        refresh_norms(network, *self.pictures(), FINAL)
+        return network, [history for _, history in runs]
+
+    def imagenet(self) -> Network:
+        network = Network(FINAL.backbone)
+        network.load_imagenet(self.options.weights)
+        return network
+
+    def pictures(self):
+        """Frames and lesion boxes of the training pictures."""
+        ids = [e.image_id for e in read_examples(self.options.data, TRAINING) if e.split == "train"]
+        ids = ids[:: max(1, len(ids) // self.limit)][: self.limit] if self.limit else ids
+        data, work = self.options.data, self.options.work
+        return load_stored(data / "images", ids, work), lesion_boxes(data / "masks", ids, work)
+
+
+def mean_of(networks: list[Network]) -> Network:
+    """A network whose every number is the mean of theirs."""
+    result = copy.deepcopy(networks[0])
+    states = [network.state_dict() for network in networks]
+    result.load_state_dict({
+        name: torch.stack([s[name] for s in states]).mean(0) if value.dtype.is_floating_point else value
+        for name, value in states[0].items()})
+    return result.eval()
 
 
 def main() -> None:
     options = parse_options()
     options.work.mkdir(parents=True, exist_ok=True)
     check_split(options.data, TRAINING)
-    network, history = train_all(options, 16 if options.smoke else None)
+    training = Training(options, 16 if options.smoke else None)
+    if options.only:
+        training.last(options.only, training.begin())
+        return
+    network, histories = training.final()
     model = options.smoke or ROOT / "model"
-    release(network, RUNS["final"], options.data, options.work, model, TRAINING / "results", history,
+    release(network, FINAL, options.data, options.work, model, TRAINING / "results", histories,
             140 if options.smoke else None)
     if not options.smoke:
-        write_samples(options.data, model, RUNS["final"], ROOT / "examples" / "samples",
-                      ROOT / "tests" / "golden")
+        write_samples(options.data, model, FINAL, ROOT / "examples" / "samples", ROOT / "tests" / "golden")
 
 
 if __name__ == "__main__":
