@@ -17,15 +17,14 @@ from PIL import Image, ImageDraw
 from sklearn.metrics import roc_auc_score, roc_curve
 
 import quality
-from calibrate import Familiarity, every_mode, judge_quality, mode_key
+from calibrate import Familiarity, every_mode, judge_quality, mode_key, probabilities
 from changed_views import CHANGES, change
 from looking import looking
-from measure import softmax
 from observe import Observation, ShippedNetwork, centre_square, framed_squares, load_squares
 from patient import additions, from_json, read_patients
 from pictures import decode, prepare
 from release import figures, lesions_of, write_json
-from run import RUNS
+from run import FINAL
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -67,7 +66,7 @@ def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: np.nd
 
     def look(levels: np.ndarray) -> tuple[np.ndarray, float]:
         seen = shipped.observe(levels)
-        scores = softmax(seen.logits / plain["temperature"] + plain["bias"])
+        scores = probabilities(seen.logits, plain["temperature"], plain["bias"])
         limits = np.array(plain["familiarity"])[scores.argmax(1)]
         score = rule.score(seen)
         return score, float((judge_quality(levels, calibration["quality"]) | (score > limits)).mean())
@@ -110,7 +109,7 @@ def every_mode_figures(observations: dict[tuple[bool, bool], Observation], label
     for thorough, framed, given in every_mode():
         mode = calibration["modes"][mode_key(thorough, framed, given)]
         logits = observations[thorough, framed].logits + additions(layer, patients, given)
-        scores = softmax(logits / mode["temperature"] + mode["bias"])
+        scores = probabilities(logits, mode["temperature"], mode["bias"])
         result[mode_key(thorough, framed, given)] = figures(scores, labels)
     return result
 
@@ -124,8 +123,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path,
                         default=Path(__file__).parent / "results" / "assessment.json")
     options = parser.parse_args()
-    settings = RUNS["final"]
-    shipped = ShippedNetwork(options.model / "dermdx.onnx", settings.backbone, settings.side)
+    shipped = ShippedNetwork(options.model / "dermdx.onnx", FINAL.backbone, FINAL.side)
     calibration = json.loads((options.model / "calibration.json").read_text())
     ids, labels = lesions_of(options.data, lambda e: e.split == "calibration")
     images, masks = options.data / "images", options.data / "masks"
@@ -144,7 +142,7 @@ def main() -> None:
     plain = calibration["modes"]["plain"]
 
     def scores_of(levels: np.ndarray) -> np.ndarray:
-        return softmax(shipped.run(levels)[0] / plain["temperature"] + plain["bias"])
+        return probabilities(shipped.run(levels)[0], plain["temperature"], plain["bias"])
 
     familiar = judge_familiarity(shipped, calibration, centre, families)
     write_json(options.out, {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from scipy.optimize import minimize
 
 import quality
 from conformal import in_candidates, reference_bins, thresholds
@@ -14,9 +15,15 @@ from observe import Observation, ShippedNetwork
 from patient import FIELDS, additions
 from pictures import CLASSES
 
-PRIOR_SHARE = 0.2
-"""How far the probabilities lean from equally common classes (0) to the set's own mix (1), as the
-exponent of the class shares; chosen on a held-out fold (EXPERIMENTS.md)."""
+PRIOR_SHARE = -0.2
+"""How far the logits lean from equally common classes (0) to the set's own mix (1), as the exponent of
+the class shares; below 0 they make up for what the loss left of it. Chosen on a held-out fold
+(EXPERIMENTS.md)."""
+
+NV = CLASSES.index("nv")
+
+TEMPERATURES = (0.1, 10)
+"""Least and highest."""
 
 FALSE_REJECTIONS = 0.05
 SENSITIVITY = 0.95
@@ -91,11 +98,27 @@ def class_bias(labels: np.ndarray, share: float = PRIOR_SHARE) -> np.ndarray:
     return share * (logs - logs.mean())
 
 
-def fit_temperature(logits: np.ndarray, labels: np.ndarray, bias: np.ndarray) -> float:
-    """The temperature of least negative log-likelihood (Guo et al. 2017, arXiv:1706.04599)."""
-    candidates = np.exp(np.linspace(np.log(0.25), np.log(4), 1601))
-    losses = [negative_log_likelihood(softmax(logits / t + bias), labels) for t in candidates]
-    return round(float(candidates[int(np.argmin(losses))]), 4)
+def probabilities(logits: np.ndarray, temperature: dict[str, float], bias: np.ndarray) -> np.ndarray:
+    """Calibrated: the softmax at a temperature between two, by how far the picture looks like a mole.
+
+    A temperature that depends on the picture leaves the order of the classes as it is and may be right
+    for moles and for all else (Joy et al. 2023, arXiv:2207.06211, learn it from features).
+    """
+    logits = logits + np.asarray(bias)
+    share = softmax(logits)[:, NV:NV + 1]
+    return softmax(logits / (temperature["nv"] * share + temperature["other"] * (1 - share)))
+
+
+def fit_temperature(logits: np.ndarray, labels: np.ndarray, bias: np.ndarray) -> dict[str, float]:
+    """The two temperatures of least negative log-likelihood (Guo et al. 2017, arXiv:1706.04599)."""
+    def named(logs: np.ndarray) -> dict[str, float]:
+        nv, other = np.exp(logs.clip(*np.log(TEMPERATURES))).round(4).tolist()
+        return {"nv": nv, "other": other}
+
+    def loss(logs: np.ndarray) -> float:
+        return negative_log_likelihood(probabilities(logits, named(logs), bias), labels)
+
+    return named(minimize(loss, np.zeros(2), method="Nelder-Mead").x)
 
 
 def mode_key(thorough: bool, framed: bool, given: list[str]) -> str:
@@ -117,7 +140,7 @@ def fit_mode(seen: Observation, labels: np.ndarray, extra: np.ndarray, familiari
     bias = class_bias(labels)
     logits = seen.logits + extra
     temperature = fit_temperature(logits, labels, bias)
-    scores = softmax(logits / temperature + bias)
+    scores = probabilities(logits, temperature, bias)
     predicted, score = scores.argmax(1), familiarity.score(seen)
     limits = familiarity_thresholds(score, predicted)
     abstained = poor | (score > np.array(limits)[predicted])

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from calibrate import fit_familiarity, fit_modes, fit_quality, judge_quality
+from calibrate import fit_familiarity, fit_modes, fit_quality, judge_quality, probabilities
 from export import OPSET, export
 from measure import balanced_accuracy, expected_calibration_error, group_auc, macro_auc, \
     negative_log_likelihood, softmax
@@ -28,7 +28,7 @@ from reduction import ReleasedNetwork, fit_reduction
 from split import one_picture_a_lesion, read_metadata
 from train import Example, History, Settings, read_examples
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 SIDES = [16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 224, 450]
 """Sides of the centre square at which the macro AUC is measured, to find the least that suffices."""
 
@@ -98,7 +98,7 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
             results: Path, history: History, limit: int | None = None) -> None:
     """Writes `dermdx.onnx`, `calibration.json` and `manifest.json` into `folder`.
 
-    What was measured on the way goes to `results/release.json`. `results/patient.json` is the
+    `history` is that of its last run. What was measured on the way goes to `results/release.json`. `results/patient.json` is the
     patient layer. `limit` measures on so many lesions only, for smoke runs.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -120,7 +120,7 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
                       {frame: judge_quality(levels, limits) for frame, levels in views.items()})
 
     write_json(folder / "calibration.json", {
-        "format": 2,
+        "format": 3,
         "model": describe_file(model)["sha256"],
         "minimumSide": least_side(sides),
         "quality": limits,
@@ -130,7 +130,7 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
     })
     write_manifest(folder, settings, shipped)
     plain = modes["plain"]
-    scores = softmax(observations[False, False].logits / plain["temperature"] + plain["bias"])
+    scores = probabilities(observations[False, False].logits, plain["temperature"], plain["bias"])
     write_json(folder / "release.json" if limit else results / "release.json", {
         "model": describe_file(model)["sha256"],
         "settings": asdict(settings), "trainingPictures": history.pictures,

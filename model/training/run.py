@@ -4,9 +4,8 @@
 
 The first DIR holds `metadata.csv`, `images/` and `masks/`, the 224x224 copies of HAM10000; the second
 the pretrained backbones. The run stops and resumes at any epoch; its checkpoints lie in `--work`,
-which git ignores. `--begin FILE` takes a released network in place of the first three runs; `--only`
-trains one of the last two, so that both can run side by side. The figures on the test lesions are
-then made by `dermdx evaluate`.
+which git ignores. `--begin FILE` takes the network of version 0.2.0 in place of the first three runs.
+The figures on the test lesions are then made by `dermdx evaluate`.
 """
 
 from __future__ import annotations
@@ -33,17 +32,13 @@ RUNS = {
     "first": Settings(epochs=16, mixup=0.0, drop=0.1, dropout=0.2, decay=0.03, framed=0.0),
     "second": Settings(epochs=32, framed=0.0),
     "third": Settings(epochs=18, rate=4e-4, taught=0.6),
+    "fourth": Settings(epochs=24, rate=4e-4, worn=0.15, seed=163),
 }
-"""The first two teach the third, which begins where the second ended: the network of version 0.2.0."""
+"""The first two teach the third, which begins where the second ended and was released as 0.2.0. The
+fourth begins there. The released network has the mean of the weights of the last two (stochastic
+weight averaging: Izmailov et al. 2018, arXiv:1803.05407)."""
 
-LAST = {
-    "taught": Settings(epochs=24, rate=4e-4, worn=0.15, taught=0.5, seed=162),
-    "alone": Settings(epochs=24, rate=4e-4, worn=0.15, seed=163),
-}
-"""Both begin where the third ended; the one follows it for half of its loss. The released network has
-the mean of their weights (model soups: Wortsman et al. 2022, arXiv:2203.05482)."""
-
-FINAL = LAST["alone"]
+FINAL = RUNS["fourth"]
 """Settings that hold for the released network: backbone, side, share of framed views."""
 
 
@@ -55,8 +50,7 @@ def parse_options() -> argparse.Namespace:
                         help="folder of efficientnet-lite0-imagenet.npz")
     parser.add_argument("--work", type=Path, default=TRAINING / "work", help="checkpoints")
     parser.add_argument("--begin", type=Path, metavar="FILE",
-                        help="a released ONNX file in place of the first three runs")
-    parser.add_argument("--only", choices=list(LAST), help="trains this one and releases nothing")
+                        help="the ONNX file of version 0.2.0 in place of the first three runs")
     parser.add_argument("--smoke", type=Path, metavar="DIR",
                         help="a few pictures for one epoch, written to DIR: does it run at all?")
     return parser.parse_args()
@@ -68,31 +62,28 @@ class Training:
     def __init__(self, options: argparse.Namespace, limit: int | None) -> None:
         self.options, self.limit = options, limit
 
-    def run(self, name: str, settings: Settings, **more) -> tuple[Network, History]:
+    def run(self, name: str, **more) -> tuple[Network, History]:
+        settings = RUNS[name]
         if self.limit:
             settings = dataclasses.replace(settings, epochs=1, batch=8)
         options = self.options
         return train(options.data, options.work, options.weights, settings, name, limit=self.limit, **more)
 
-    def begin(self) -> Network:
-        """The network with which the last runs begin."""
+    def third(self) -> Network:
+        """The network of version 0.2.0."""
         if self.options.begin:
             return recover(self.options.begin, self.imagenet(), *self.pictures(), FINAL.side, FINAL.framed)
-        first, _ = self.run("first", RUNS["first"])
-        second, _ = self.run("second", RUNS["second"])
-        return self.run("third", RUNS["third"], teachers=[first, second], start=second)[0]
+        first, _ = self.run("first")
+        second, _ = self.run("second")
+        return self.run("third", teachers=[first, second], start=second)[0]
 
-    def last(self, name: str, start: Network) -> tuple[Network, History]:
-        settings = LAST[name]
-        return self.run(name, settings, start=start, teachers=[start] if settings.taught else None)
-
-    def final(self) -> tuple[Network, list[History]]:
-        """The mean of the last runs, with batch-norm statistics of its own."""
-        start = self.begin()
-        runs = [self.last(name, start) for name in LAST]
-        network = mean_of([network for network, _ in runs])
+    def final(self) -> tuple[Network, History]:
+        """The mean of the last two, with batch-norm statistics of its own."""
+        third = self.third()
+        fourth, history = self.run("fourth", start=third)
+        network = mean_of([third, fourth])
         refresh_norms(network, *self.pictures(), FINAL)
-        return network, [history for _, history in runs]
+        return network, history
 
     def imagenet(self) -> Network:
         network = Network(FINAL.backbone)
@@ -122,12 +113,9 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     check_split(options.data, TRAINING)
     training = Training(options, 16 if options.smoke else None)
-    if options.only:
-        training.last(options.only, training.begin())
-        return
-    network, histories = training.final()
+    network, history = training.final()
     model = options.smoke or ROOT / "model"
-    release(network, FINAL, options.data, options.work, model, TRAINING / "results", histories,
+    release(network, FINAL, options.data, options.work, model, TRAINING / "results", history,
             140 if options.smoke else None)
     if not options.smoke:
         write_samples(options.data, model, FINAL, ROOT / "examples" / "samples", ROOT / "tests" / "golden")

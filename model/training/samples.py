@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from calibrate import Familiarity, judge_quality
-from measure import softmax
+from calibrate import Familiarity, judge_quality, probabilities
 from pictures import CLASSES, decode, prepare, unsquash
 from observe import ShippedNetwork
 from release import lesions_of
@@ -47,7 +46,7 @@ def clear(network: ShippedNetwork, calibration: dict, levels: np.ndarray, index:
     """Whether the product would give this class, and not abstain."""
     plain, seen = calibration["modes"]["plain"], network.observe(levels)
     score = Familiarity.from_json(calibration["familiarity"]).score(seen)[0]
-    scores = softmax(seen.logits / plain["temperature"] + plain["bias"])[0]
+    scores = probabilities(seen.logits, plain["temperature"], plain["bias"])[0]
     poor = judge_quality(levels, calibration["quality"])[0]
     return bool(scores[index] >= CLEAR and score <= plain["familiarity"][index] and not poor)
 

@@ -59,7 +59,8 @@ def lean() -> str:
     """Each share of the class mix, a column for each trial."""
     found = read("lean.json")
     keys = {"balancedAccuracy": "balanced accuracy", "macroAuc": "macro AUC", "melanomaAuc": "melanoma AUC",
-            "negativeLogLikelihood": "NLL", "balancedAccuracyOfAllViews": "balanced accuracy, mean of all views",
+            "negativeLogLikelihood": "NLL", "expectedCalibrationError": "ECE",
+            "balancedAccuracyOfAllViews": "balanced accuracy, mean of all views",
             "macroAucOfAllViews": "macro AUC, mean of all views"}
     shares = next(iter(found.values()))
     rows = [[share, *(" / ".join(f"{t[share][k]:.3f}" for t in found.values()) for k in keys)]

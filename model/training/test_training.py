@@ -20,7 +20,7 @@ import augment
 import quality
 from backbones import BACKBONES
 from calibrate import Familiarity, class_bias, every_mode, familiarity_thresholds, \
-    fit_familiarity, fit_temperature, mode_key
+    fit_familiarity, fit_temperature, mode_key, probabilities
 from conformal import bins, in_candidates, thresholds
 from depthwise import DepthwiseConv2d
 from export import export
@@ -29,9 +29,10 @@ from network import Network
 from observe import Observation, ShippedNetwork
 from patient import FIELDS, additions, fit
 from pictures import CLASSES, decode, lesion_box, prepare, unsquash
+from recover import recover
 from reduction import Reduction, ReleasedNetwork, whiten
 from release import least_side
-from run import RUNS
+from run import FINAL, mean_of
 from train import Example, follow, mix, sampling_weights, update_average
 from trial import chosen
 
@@ -55,7 +56,7 @@ class GoldenFiles(unittest.TestCase):
             self.assertLessEqual(difference, 1, picture["file"])
 
     def test_logits(self) -> None:
-        shipped = ShippedNetwork(ROOT / "model" / "dermdx.onnx", RUNS["final"].backbone,
+        shipped = ShippedNetwork(ROOT / "model" / "dermdx.onnx", FINAL.backbone,
                                  self.golden["side"])
         biases = []
         for picture in self.golden["pictures"]:
@@ -123,6 +124,15 @@ class Pictures(unittest.TestCase):
         self.assertGreaterEqual(views.min().item(), 0)
         self.assertLessEqual(views.max().item(), 255)
 
+    def test_worn_views_are_levels_and_differ(self) -> None:
+        torch.manual_seed(0)
+        frames = torch.full((8, 3, 224, 299), 180, dtype=torch.uint8)
+        boxes = torch.tensor([[0.0, 0.0, 0.5]]).repeat(8, 1)
+        views = augment.augment(frames, boxes, 64, framed=0.0, worn=1.0)
+        self.assertTrue(((views >= 0) & (views <= 255)).all())
+        # an even skin has lines on it
+        self.assertGreater(float(views.std((2, 3)).mean()), 5)
+
     def test_a_framed_view_shows_the_lesion(self) -> None:
         torch.manual_seed(0)
         frames = torch.zeros(32, 3, 224, 299, dtype=torch.uint8)
@@ -155,7 +165,24 @@ class Figures(unittest.TestCase):
         random = np.random.default_rng(0)
         logits = random.normal(size=(4000, 7))
         labels = np.array([random.choice(7, p=p) for p in softmax(logits)])
-        self.assertAlmostEqual(fit_temperature(logits * 2, labels, np.zeros(7)), 2, delta=0.15)
+        fitted = fit_temperature(logits * 2, labels, np.zeros(7))
+        self.assertAlmostEqual(fitted["nv"], 2, delta=0.4)
+        self.assertAlmostEqual(fitted["other"], 2, delta=0.2)
+
+    def test_temperatures_differ_where_moles_are_surer_than_they_say(self) -> None:
+        random = np.random.default_rng(0)
+        logits = random.normal(size=(4000, 7)) * 2
+        true = probabilities(logits, {"nv": 0.5, "other": 1.5}, np.zeros(7))
+        labels = np.array([random.choice(7, p=p) for p in true])
+        fitted = fit_temperature(logits, labels, np.zeros(7))
+        self.assertAlmostEqual(fitted["nv"], 0.5, delta=0.2)
+        self.assertAlmostEqual(fitted["other"], 1.5, delta=0.15)
+
+    def test_temperatures_keep_the_order_of_the_classes(self) -> None:
+        logits = np.random.default_rng(0).normal(size=(200, 7)) * 3
+        scores = probabilities(logits, {"nv": 0.2, "other": 3}, np.zeros(7))
+        self.assertTrue((scores.argsort(1) == logits.argsort(1)).all())
+        np.testing.assert_allclose(scores.sum(1), 1)
 
     def test_calibration_error_of_certain_errors_is_one(self) -> None:
         scores = np.tile([0.0, 1.0], (30, 1))
@@ -200,9 +227,10 @@ class Calibration(unittest.TestCase):
         self.assertEqual(limits[3], limits[6], "rare classes share theirs")
 
     def test_bias_leans_to_common_classes(self) -> None:
-        bias = class_bias(self.labels)
-        self.assertEqual(int(bias.argmax()), CLASSES.index("nv"))
-        self.assertAlmostEqual(bias.sum(), 0)
+        for share, extreme in [(0.2, np.argmax), (-0.2, np.argmin)]:
+            bias = class_bias(self.labels, share)
+            self.assertEqual(int(extreme(bias)), CLASSES.index("nv"))
+            self.assertAlmostEqual(bias.sum(), 0)
         self.assertTrue((class_bias(self.labels, 0.0) == 0).all())
 
     def test_familiarity_comes_back_from_its_file_as_it_went_in(self) -> None:
@@ -307,6 +335,14 @@ class Networks(unittest.TestCase):
             self.assertEqual(tuple(outputs.activation.shape), (2, 7, 2, 2), name)
 
 
+    def test_a_mean_of_networks_is_between_them(self) -> None:
+        first, second = Network("efficientnet-lite0"), Network("efficientnet-lite0")
+        for name, value in mean_of([first, second]).state_dict().items():
+            parts = [n.state_dict()[name] for n in (first, second)]
+            expected = sum(parts) / 2 if value.dtype.is_floating_point else parts[0]
+            torch.testing.assert_close(value, expected)
+
+
 class Export(unittest.TestCase):
     def test_small_file_answers_as_the_network_does(self) -> None:
         torch.manual_seed(0)
@@ -324,6 +360,28 @@ class Export(unittest.TestCase):
                 self.assertEqual(got.shape, tuple(expected.shape))
                 scale = expected.abs().max().item()
                 self.assertLess(np.abs(got - expected.numpy()).max(), 0.05 * scale)
+
+
+    def test_a_released_file_can_be_trained_again_and_answers_as_before(self) -> None:
+        torch.manual_seed(0)
+        matrix = np.random.default_rng(0).normal(size=(112, 64)).astype(np.float32)
+        trained = Network()
+        for norm in (m for m in trained.modules() if isinstance(m, torch.nn.BatchNorm2d)):
+            torch.nn.init.normal_(norm.bias, std=0.1)
+        released = ReleasedNetwork(trained, Reduction(matrix, np.zeros((7, 64))))
+        frames = np.random.default_rng(0).integers(0, 256, (16, 3, 224, 299), dtype=np.uint8)
+        boxes = np.tile(np.float32([0, 0, 0.5]), (16, 1))
+        x = torch.randn(3, 3, 64, 64)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "network.onnx"
+            export(released, 64, file)
+            session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+            expected = session.run(["logits"], {"input": x.numpy()})[0]
+            network = recover(file, Network(), frames, boxes, 64, framed=0.3)
+        with torch.inference_mode():
+            np.testing.assert_allclose(network.eval()(x).logits.numpy(), expected, atol=1e-4)
+        norm = network.stem[2] if len(network.stem) == 4 else network.stem[1]
+        self.assertGreater(float(norm.running_var.std()), 0)
 
 
 @unittest.skipUnless(DATA and WEIGHTS, "DERMDX_DATA and DERMDX_WEIGHTS name no pictures and weights")

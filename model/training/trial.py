@@ -25,7 +25,11 @@ RESULTS = Path(__file__).parent / "results"
 
 def figures(logits: np.ndarray, labels: np.ndarray) -> dict[str, float]:
     """What choices are made by."""
-    scores = softmax(logits)
+    return scored(softmax(logits), labels)
+
+
+def scored(scores: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    """The same, of probabilities."""
     return {
         "balancedAccuracy": round(balanced_accuracy(scores, labels), 4),
         "macroAuc": round(macro_auc(scores, labels), 4),

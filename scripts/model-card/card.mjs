@@ -93,7 +93,7 @@ function details({ manifest, metrics: { training } }) {
     const { epochs, seed } = training.settings;
     rows.push([
       'training',
-      `${training.trainingPictures} pictures, ${epochs} epochs, seed ${seed}`,
+      `${training.trainingPictures} pictures; the last run ${epochs} epochs, seed ${seed}, averaged with version 0.2.0`,
     ]);
   }
   return table(['', ''], rows);
@@ -102,7 +102,7 @@ function details({ manifest, metrics: { training } }) {
 function data({ split, metrics }) {
   const parts = [
     ['train', 'what it learnt from'],
-    ['calibration', 'temperature, frequencies, sets and thresholds; nothing else'],
+    ['calibration', 'temperatures, frequencies, sets and thresholds; nothing else'],
     ['test', 'the figures of this card'],
   ];
   return `## Data

@@ -33,7 +33,7 @@ const withPlain = (changes: object) => file({ modes: { plain: { ...plainMode, ..
 describe('calibration.json', () => {
   it('is read as it is shipped', () => {
     const read = parseCalibration(shipped, url, manifest);
-    expect(read.modes.plain.temperature).toBeGreaterThan(0);
+    expect(read.modes.plain.temperature.nv).toBeGreaterThan(0);
   });
 
   it('is read in the form that docs/calibration.md describes', () => {
@@ -52,7 +52,7 @@ describe('calibration.json', () => {
   });
 
   it('is refused in the form before this one, and says what to do', () => {
-    expect(refusal(file({ format: 1 }))).toMatch(/\(format: .*\)\. Copy the files of a matching/);
+    expect(refusal(file({ format: 2 }))).toMatch(/\(format: .*\)\. Copy the files of a matching/);
   });
 
   const ascending = [
@@ -71,7 +71,7 @@ describe('calibration.json', () => {
       file({ modes: { plain: plainMode, thorogh: plainMode } }),
       'thorough, framed, age, sex, site',
     ],
-    'a temperature of 0': [withPlain({ temperature: 0 }), 'modes.plain.temperature'],
+    'a temperature of 0': [withPlain({ temperature: { nv: 0, other: 1 } }), 'modes.plain.temperature.nv'],
     'six biases': [withPlain({ bias: perClass({}).slice(1) }), 'modes.plain.bias'],
     'bins that descend': [withPlain({ bins: { ...bins, nv: ascending } }), 'modes.plain.bins.nv'],
     'a bin with more right than there are': [

@@ -8,25 +8,49 @@ import { decideTriage } from '../../packages/core/src/triage.js';
 import { calibration, classesOf, perClass, plainMode } from '../support/calibration.js';
 
 describe('Calibrated probabilities', () => {
-  const none = [0, 0, 0];
-  const as = { temperature: 1, bias: none };
+  const none = perClass({});
+  const as = { temperature: { nv: 1, other: 1 }, bias: none };
+  const of = (named: Parameters<typeof perClass>[0], fitted = as, added = none) => {
+    const probabilities = calibrate(perClass(named, -Infinity), added, fitted);
+    return Object.fromEntries(LABELS.map((label, index) => [label, probabilities[index]!]));
+  };
 
   it('are a softmax', () => {
-    const [a, b] = calibrate([Math.log(3), 0], none, as);
-    expect([a, b]).toEqual([expect.closeTo(0.75), expect.closeTo(0.25)]);
+    expect(of({ mel: Math.log(3), bcc: 0 })).toMatchObject({
+      mel: expect.closeTo(0.75),
+      bcc: expect.closeTo(0.25),
+    });
   });
 
   it('are less sure at a higher temperature, and never overflow', () => {
-    const [warm] = calibrate([2, 0], none, { ...as, temperature: 2 });
-    expect(warm).toBeLessThan(calibrate([2, 0], none, as)[0]!);
-    expect(calibrate([2000, 0, -2000], none, as)).toEqual([1, 0, 0]);
+    const warm = of({ mel: 2, bcc: 0 }, { ...as, temperature: { nv: 1, other: 2 } });
+    expect(warm.mel).toBeLessThan(of({ mel: 2, bcc: 0 }).mel!);
+    expect(of({ mel: 2000, bcc: 0, nv: -2000 })).toMatchObject({ mel: 1, bcc: 0, nv: 0 });
   });
 
-  it('divide logits and patient data by the temperature, and add the bias after', () => {
-    const fitted = { temperature: 2, bias: [Math.log(3), 0] };
-    // (2 ln 5 + 2 ln 2) / 2 + ln 3 = ln 30, against 0
-    const [a] = calibrate([2 * Math.log(5), 0], [2 * Math.log(2), 0], fitted);
-    expect(a).toBeCloseTo(30 / 31);
+  it('add the patient data and the bias to the logits, then divide by the temperature', () => {
+    const fitted = { temperature: { nv: 1, other: 2 }, bias: perClass({ mel: 2 * Math.log(3) }) };
+    // (2 ln 5 + 2 ln 2 + 2 ln 3) / 2 = ln 30, against 0
+    const added = perClass({ mel: 2 * Math.log(2) });
+    expect(of({ mel: 2 * Math.log(5), bcc: 0 }, fitted, added).mel).toBeCloseTo(30 / 31);
+  });
+
+  it('have a temperature between the two, by how far it looks like a mole', () => {
+    const fitted = { ...as, temperature: { nv: 0.5, other: 1.5 } };
+    // three quarters a mole: 0.75 × 0.5 + 0.25 × 1.5 = 0.75
+    const power = 3 ** (1 / 0.75);
+    expect(of({ nv: Math.log(3), mel: 0 }, fitted).nv).toBeCloseTo(power / (power + 1));
+  });
+
+  it('name the same class at every temperature', () => {
+    const logits = { nv: 1, mel: 1.1, bkl: 0.9 };
+    for (const nv of [0.1, 1, 8]) {
+      for (const other of [0.1, 1, 8]) {
+        const { mel, nv: mole, bkl } = of(logits, { ...as, temperature: { nv, other } });
+        expect(mel).toBeGreaterThan(mole!);
+        expect(mole).toBeGreaterThan(bkl!);
+      }
+    }
   });
 });
 

@@ -45,7 +45,7 @@ export function makeMode(part: Partial<ModeCalibration> = {}): { plain: ModeCali
   return {
     plain: {
       lesions: 1000,
-      temperature: 1,
+      temperature: { nv: 1, other: 1 },
       bias: zeros,
       bins: { nv: [], other: [] },
       candidates: { thresholds: zeros, levels: zeros },

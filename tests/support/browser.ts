@@ -40,6 +40,7 @@ export async function clickStill(page: Page, selector: string): Promise<void> {
   let before = '';
   for (;;) {
     const found = await page.waitForSelector(selector, { visible: true });
+    await nextFrames(page);
     const now = JSON.stringify(await found!.boundingBox());
     if (now === before) {
       await found!.click();
@@ -48,4 +49,16 @@ export async function clickStill(page: Page, selector: string): Promise<void> {
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Waits until the page has drawn twice: on a busy machine nothing moves for longer than one may wait. */
+function nextFrames(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        // a page behind another one draws nothing
+        setTimeout(resolve, 1000);
+      }),
+  );
 }

@@ -18,7 +18,7 @@ export function classesOf(named: Partial<Record<Label, number>>): ClassProbabili
 /** A mode with round numbers: 240 of 300 other than moles right, one threshold for all. */
 export const plainMode: ModeCalibration = {
   lesions: 1000,
-  temperature: 1,
+  temperature: { nv: 1, other: 1 },
   bias: perClass({}),
   bins: {
     nv: [
@@ -41,7 +41,7 @@ export const plainMode: ModeCalibration = {
 
 /** A calibration with round numbers, for a network with two features that takes 8 pixels. */
 export const calibration: Calibration = {
-  format: 2,
+  format: 3,
   model: '0'.repeat(64),
   minimumSide: 8,
   quality: { side: 8, sharpness: 0.05, darkest: 0.1, brightest: 0.9 },

@@ -125,6 +125,14 @@ describe('sending and comparing', () => {
     expect(reduce(sending, back)).toEqual(shown);
   });
 
+  it('stays with the question of consent when word comes of something sent earlier', () => {
+    const consent = reduce(shown, { type: 'consent' });
+    for (const status of ['sent', 'waiting', 'refused'] as const) {
+      const earlier = { type: 'delivery', delivery: { id: '0', status } } as const;
+      expect(reduce(consent, earlier)).toBe(consent);
+    }
+  });
+
   it('compares from the start and from a result, and goes back to where it was', () => {
     expect(after({ type: 'compare' }, back)).toEqual(START);
     expect(reduce(reduce(shown, { type: 'compare' }), back)).toEqual(shown);

@@ -27,10 +27,13 @@ export function patientLogits({ age, sex, site }: Patient, table: PatientLogits)
   return LABELS.map((_, label) => rows.reduce((sum, row) => sum + (row?.[label] ?? 0), 0));
 }
 
+const NV = LABELS.indexOf('nv');
+
 /**
- * Calibrated probabilities: the softmax of the logits by temperature and bias (temperature scaling
- * with a bias for each class: Guo et al. 2017, arXiv:1706.04599; Alexandari et al. 2020,
- * arXiv:1901.06852).
+ * Calibrated probabilities: the softmax of the logits with a bias for each class, at a temperature
+ * between two, by how far the picture looks like a mole (temperature scaling: Guo et al. 2017,
+ * arXiv:1706.04599; bias: Alexandari et al. 2020, arXiv:1901.06852; a temperature that depends on the
+ * picture: Joy et al. 2023, arXiv:2207.06211). The temperature never changes the order of the classes.
  *
  * @param logits - the network's, one for each class
  * @param added - what the patient's data adds to them
@@ -41,12 +44,15 @@ export function calibrate(
   added: ArrayLike<number>,
   { temperature, bias }: Pick<ModeCalibration, 'temperature' | 'bias'>,
 ): number[] {
-  const scaled = Array.from(
-    logits,
-    (logit, label) => (logit + added[label]!) / temperature + bias[label]!,
-  );
-  const highest = Math.max(...scaled);
-  const powers = scaled.map((value) => Math.exp(value - highest));
+  const leaning = Array.from(logits, (logit, label) => logit + added[label]! + bias[label]!);
+  const mole = softmax(leaning)[NV]!;
+  const between = temperature.nv * mole + temperature.other * (1 - mole);
+  return softmax(leaning.map((logit) => logit / between));
+}
+
+function softmax(logits: readonly number[]): number[] {
+  const highest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - highest));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
 }

@@ -28,7 +28,8 @@ export interface Tally {
 export interface ModeCalibration {
   /** How many calibration lesions. */
   lesions: number;
-  temperature: number;
+  /** Of pictures that look like moles and of all others; in between, by how far they do. */
+  temperature: { nv: number; other: number };
   bias: PerClass;
   /** Ascending; where nv is predicted, and where anything else is. */
   bins: { nv: Bin[]; other: Bin[] };
@@ -61,7 +62,7 @@ export interface PatientLogits {
 
 /** `calibration.json`: what was fitted on the calibration lesions, for one network. */
 export interface Calibration {
-  format: 2;
+  format: 3;
   /** SHA-256 of the network. */
   model: string;
   /** Least pixels of a side at which the network was measured to hold. */
@@ -102,7 +103,7 @@ const tally = v.pipe(
 
 const mode = v.object({
   lesions: count,
-  temperature: positive,
+  temperature: v.object({ nv: positive, other: positive }),
   bias: perClass,
   bins: v.object({ nv: bins, other: bins }),
   candidates: v.object({
@@ -148,7 +149,7 @@ const modeName = v.pipe(
 
 /** The form of `calibration.json`, as `docs/calibration.md` describes it. */
 export const calibrationSchema = v.object({
-  format: v.literal(2),
+  format: v.literal(3),
   model: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
   minimumSide: pixels,
   quality: v.object({

@@ -196,6 +196,8 @@ function isBefore({ view }: CheckState): boolean {
 
 function deliver(state: CheckState, delivery: Delivery): CheckState {
   if (state.view === 'consent') {
+    // something sent earlier, of which word comes only now, takes nobody away from here
+    if (delivery.status !== 'sending') return state;
     const { asked, diagnosis } = state;
     return { view: 'sent', asked, diagnosis, delivery };
   }
