@@ -65,7 +65,7 @@ def lean() -> str:
     shares = next(iter(found.values()))
     rows = [[share, *(" / ".join(f"{t[share][k]:.3f}" for t in found.values()) for k in keys)]
             for share in shares]
-    return "Trials: " + ", ".join(found) + ".\n\n" + table(["share", *keys.values()], rows)
+    return "Trials: " + ", ".join(found) + ".\n\n" + table(["share / temperatures", *keys.values()], rows)
 
 
 def unfamiliar() -> str:
