@@ -14,10 +14,10 @@ describe.skipIf(!findMariadb() || !openssl)('the connection to a database with T
   let mariadb: Awaited<ReturnType<typeof startMariadb>>;
   let url: string;
 
-  const certify = (name: string) => {
+  const certify = (name: string, host = 'localhost') => {
     const [cert, key] = [join(folder, `${name}.crt`), join(folder, `${name}.key`)];
     const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'];
-    const named = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=DNS:localhost'];
+    const named = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${host}`];
     spawnSync('openssl', [...made, ...named, '-keyout', key, '-out', cert]);
     return { cert, key };
   };
@@ -55,9 +55,17 @@ describe.skipIf(!findMariadb() || !openssl)('the connection to a database with T
   });
 
   it('is not made to another name than the certificate’s', async () => {
-    const elsewhere = url.replace('localhost', '127.0.0.1');
-    const env = { DATABASE_URL: elsewhere, DATABASE_CA: join(folder, 'database.crt') };
+    const other = await startMariadb({ tls: certify('elsewhere', 'elsewhere.example') });
+    const elsewhere = other.url('').replace('127.0.0.1', 'localhost');
+    const env = { DATABASE_URL: `${elsewhere}mysql`, DATABASE_CA: join(folder, 'elsewhere.crt') };
     await expect(cipher(env)).rejects.toThrow('DATABASE_URL');
+    await other.stop();
+  });
+
+  it('is not tried with a number, which no certificate is compared with', () => {
+    const DATABASE_URL = mariadb.url('dermdx');
+    const read = () => readConfig({ DATABASE_URL, DATABASE_CA: join(folder, 'database.crt') });
+    expect(read).toThrow('DATABASE_CA');
   });
 
   it('is not tried with a file that holds no certificate', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
 
 const WEAK_PASSWORDS = ['', 'password', 'root', 'dermdx', 'mysql', 'mariadb', 'secret', 'changeme'];
@@ -46,8 +47,16 @@ export function readDatabaseUrl(text: string | undefined, production: boolean, m
  * What the connection to the database is secured with: certificates in PEM, those that Node trusts for
  * `system`, undefined when it is in the clear; adds what is wrong with it to the mistakes.
  */
-export function readDatabaseCa(text: string | undefined, mistakes: string[]) {
+export function readDatabaseCa(
+  text: string | undefined,
+  databaseUrl: string | undefined,
+  mistakes: string[],
+) {
   if (text === undefined || text === '') return undefined;
+  // the driver compares names only: behind a number any certificate of the same authority would do
+  if (databaseUrl !== undefined && isIP(new URL(databaseUrl).hostname.replace(/^\[|\]$/g, ''))) {
+    mistakes.push('DATABASE_CA needs the name of the host in DATABASE_URL, not its number.');
+  }
   if (text === 'system') return [...rootCertificates];
   try {
     const certificates = readFileSync(text, 'utf8');

@@ -94,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (metricsToken !== undefined && (metricsToken.length < 32 || new Set(metricsToken).size < 8)) {
     mistakes.push('METRICS_TOKEN is weak: use 32 random characters or more.');
   }
+  const databaseUrl = readDatabaseUrl(env.DATABASE_URL, production, mistakes);
   const publicUrl = readPublicUrl(env.PUBLIC_URL, production, mistakes);
   // else all the world has one address, the proxy's: one person's mistakes would lock everybody out
   if (production && publicUrl?.startsWith('https:') && (env.TRUST_PROXY ?? '') === '') {
@@ -107,8 +108,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: whole('PORT', 8080, 0, 65_535),
     publicUrl,
     dataDir,
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL, production, mistakes),
-    databaseCa: readDatabaseCa(env.DATABASE_CA, mistakes),
+    databaseUrl,
+    databaseCa: readDatabaseCa(env.DATABASE_CA, databaseUrl, mistakes),
     keyRingFile: resolve(env.KEY_RING_FILE ?? join(dataDir, 'key-ring.json')),
     trustProxy: whole('TRUST_PROXY', 0, 0, 5),
     logLevel,
