@@ -16,9 +16,10 @@ export function findMariadb() {
 /**
  * A MariaDB of the tests' own, on a temporary folder and a free port of loopback.
  *
- * @param {{ durable?: boolean, bufferPool?: string }} [options] - `durable`: whether each commit waits
+ * @param {{ durable?: boolean, bufferPool?: string, tls?: { cert: string, key: string } }} [options] - `durable`: whether each commit waits
  * for the disk, as it must where people's data is kept; the process may be killed either way.
- * `bufferPool`: memory for pages of tables, as `1G`
+ * `bufferPool`: memory for pages of tables, as `1G`. `tls`: files of a
+ * certificate and its key
  * @returns {Promise<{
  *   url: (database: string) => string,
  *   kill: () => Promise<void>,
@@ -26,7 +27,7 @@ export function findMariadb() {
  *   stop: () => Promise<void>,
  * }>}
  */
-export async function startMariadb({ durable = false, bufferPool = '64M' } = {}) {
+export async function startMariadb({ durable = false, bufferPool = '64M', tls } = {}) {
   const found = findMariadb();
   if (!found) throw new Error('MariaDB is not installed; npm test installs it where it can.');
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-mariadb-'));
@@ -56,6 +57,7 @@ export async function startMariadb({ durable = false, bufferPool = '64M' } = {})
         '--skip-grant-tables',
         '--skip-networking=0',
         `--innodb-buffer-pool-size=${bufferPool}`,
+        ...(tls ? [`--ssl-cert=${tls.cert}`, `--ssl-key=${tls.key}`] : []),
         `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
       ],
       { stdio: 'ignore' },

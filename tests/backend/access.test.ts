@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeApi, openApp, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../support/backend.js';
-import { Browser, start, submitted } from '../support/backend.js';
+import { Browser, PASSWORD, samplePicture, start, submitted } from '../support/backend.js';
+import type { DatabaseKind } from '../support/databases.js';
+import { databases } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
 import type { Clinics, Role } from '../support/staff.js';
 import { makeClinics, ROLES } from '../support/staff.js';
@@ -79,14 +80,15 @@ interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
 }
 
-describe('every route', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dermdx-routes-'));
+describe.each(databases)('every route on $name', ({ open }) => {
+  let database: DatabaseKind;
   let backend: Running;
   let clinics: Clinics;
   let routes: string[];
 
   beforeAll(async () => {
-    const app = await openApp(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
+    database = await open();
+    const app = await openApp(readConfig({ ...(await database.fresh()), LOG_LEVEL: 'silent' }));
     const { stack } = (
       app.getHttpAdapter().getInstance() as unknown as { router: { stack: Layer[] } }
     ).router;
@@ -105,13 +107,13 @@ describe('every route', () => {
     const named = [...written.matchAll(/#\/components\/schemas\/([^"]*)"/g)];
     expect(Object.keys(schemas)).toEqual(expect.arrayContaining(named.map(([, name]) => name)));
     await app.close();
-    backend = await start({ DATA_DIR: join(folder, 'data') });
+    backend = await start(await database.fresh());
     clinics = await makeClinics(backend);
   });
 
   afterAll(async () => {
     await backend.close();
-    rmSync(folder, { recursive: true });
+    await database.stop();
   });
 
   const call = async (browser: Browser, route: string, site: string) => {
@@ -155,18 +157,54 @@ describe('every route', () => {
     }
   });
 
-  it('finds nothing of another site under the own site’s address', async () => {
-    const { id } = await submitted(backend.address);
+  it('finds nothing of another site under the own site’s address, whatever it asks for', async () => {
+    const { id } = await submitted(backend.address, { picture: samplePicture() });
     const [first, second] = clinics.sites;
-    const own = clinics.people.find(({ site, role }) => site === first && role === 'owner')!;
-    const other = clinics.people.find(({ site, role }) => site === second && role === 'owner')!;
-    const path = (site: string) => `/api/v1/admin/sites/${site}/submissions/${id}`;
-    expect((await own.browser.fetch(path(first))).status).toBe(200);
-    expect((await other.browser.fetch(path(second))).status).toBe(404);
-    expect((await other.browser.send('DELETE', path(second))).status).toBe(404);
-    const user = `/api/v1/admin/sites/${second}/users/${own.userId}`;
-    expect((await other.browser.send('PATCH', user, { role: 'viewer' })).status).toBe(404);
-    expect((await other.browser.send('POST', `${user}/link`)).status).toBe(404);
+    const ownerOf = (wanted: string) =>
+      clinics.people.find(({ site, role }) => site === wanted && role === 'owner')!;
+    const [own, other] = [ownerOf(first), ownerOf(second)];
+    const path = (site: string, rest: string) => `/api/v1/admin/sites/${site}/${rest}`;
+    const made = async (rest: string, body: object) => {
+      const response = await own.browser.send('POST', path(first, rest), body);
+      return ((await response.json()) as { id: string }).id;
+    };
+    const key = await made('keys', { label: 'Page' });
+    const origin = await made('origins', { origin: 'https://clinic.example' });
+    const events = ['review.created'];
+    const webhook = await made('webhooks', { url: 'https://clinic.invalid/', events });
+    await made(`submissions/${id}/reviews`, { verdict: 'agree' });
+    const [delivery] = await own.browser.get<{ id: string }[]>(
+      path(first, `webhooks/${webhook}/deliveries`),
+    );
+    const password = PASSWORD;
+    const asked: [method: string, rest: string, body?: object][] = [
+      ['GET', `submissions/${id}`],
+      ['GET', `submissions/${id}/picture`],
+      ['GET', `submissions/${id}/thumbnail`],
+      ['POST', `submissions/${id}/reviews`, { verdict: 'agree' }],
+      ['POST', `submissions/${id}/erasure`, { password }],
+      ['POST', `submissions/${id}/erasure`, { password, linked: true }],
+      ['DELETE', `keys/${key}`],
+      ['DELETE', `origins/${origin}`],
+      ['PATCH', `users/${own.userId}`, { role: 'viewer' }],
+      ['POST', `users/${own.userId}/link`],
+      ['DELETE', `users/${own.userId}`],
+      ['POST', `webhooks/${webhook}/deliveries/${delivery!.id}/resend`],
+      ['DELETE', `webhooks/${webhook}`],
+    ];
+    for (const [method, rest, body] of asked) {
+      const { status } = await other.browser.send(method, path(second, rest), body);
+      expect(status, `${method} ${rest}`).toBe(404);
+    }
+    const list = (rest: string) => other.browser.get<unknown>(path(second, rest));
+    expect(await list(`webhooks/${webhook}/deliveries`)).toEqual([]);
+    expect(await list(`audit?subjectId=${id}`)).toEqual({ items: [] });
+    expect(await list(`submissions?lesionId=${id}`)).toEqual({ items: [], nextCursor: null });
+    const table = await other.browser.fetch(path(second, 'exports/submissions.csv'));
+    expect(await table.text()).not.toContain(id);
+    // and nothing of it happened
+    expect((await own.browser.fetch(path(first, `submissions/${id}`))).status).toBe(200);
+    expect((await own.browser.send('DELETE', path(first, `keys/${key}`))).status).toBe(204);
   });
 
   it('takes no tricks with paths', async () => {
@@ -206,6 +244,35 @@ describe('every route', () => {
     }
     const last = await owner.browser.send('DELETE', `${users}/${owner.userId}`);
     expect(last.status).toBe(409);
+    const step = await owner.browser.send('PATCH', `${users}/${owner.userId}`, { role: 'admin' });
+    expect(step.status).toBe(409);
+  });
+
+  it('keeps one of two owners who show each other out at once', async () => {
+    const { browser } = clinics.people.find(
+      ({ site, role }) => site === clinics.sites[1] && role === 'owner',
+    )!;
+    const made = await browser.send('POST', '/api/v1/admin/sites', { name: 'Third clinic' });
+    const { id: site } = (await made.json()) as { id: string };
+    const users = `/api/v1/admin/sites/${site}/users`;
+    const { userId } = await browser.get<{ userId: string }>('/api/v1/auth/session');
+    for (let round = 0; round < 5; round++) {
+      const name = `second.owner.${round}`;
+      const invited = await browser.send('POST', users, { name, role: 'owner' });
+      const other = (await invited.json()) as { id: string };
+      const answers = await Promise.all(
+        [userId, other.id].map((id) => browser.send('PATCH', `${users}/${id}`, { role: 'admin' })),
+      );
+      const refused = answers.filter(({ status }) => status !== 204).map(({ status }) => status);
+      // the second to come is the last owner, or no owner any more
+      expect(refused).toHaveLength(1);
+      expect([403, 409]).toContain(refused[0]);
+      const members = await browser.get<{ id: string; role: Role }[]>(users);
+      const owners = members.filter(({ role }) => role === 'owner');
+      expect(owners).toHaveLength(1);
+      if (owners[0]!.id !== userId) return;
+      await browser.send('DELETE', `${users}/${other.id}`);
+    }
   });
 
   it('shows out who was removed at once', async () => {

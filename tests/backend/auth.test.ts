@@ -28,6 +28,8 @@ describe.each(databases)('signing in on $name', ({ open }) => {
     const link = backend.ownerLink!;
     const weak = await useLink(backend.address, link, 'aaaaaaaaaaaaaaaa');
     expect(weak.status).toBe(422);
+    const common = await useLink(backend.address, link, 'Password123456!');
+    expect(common.status).toBe(422);
     expect((await useLink(backend.address, link)).status).toBe(200);
     const again = await useLink(backend.address, link, `${PASSWORD} 2`);
     expect(again.status).toBe(410);
@@ -91,6 +93,18 @@ describe.each(databases)('signing in on $name', ({ open }) => {
     expect((await other.fetch('/api/v1/auth/session')).status).toBe(401);
   });
 
+  it('makes a link useless when the password changes', async () => {
+    const { sites, userId } = await owner.get<{ sites: { siteId: string }[]; userId: string }>(
+      '/api/v1/auth/session',
+    );
+    const path = `/api/v1/admin/sites/${sites[0]!.siteId}/users/${userId}/link`;
+    const made = await owner.send('POST', path);
+    const { link } = (await made.json()) as { link: string };
+    const body = { current: `${PASSWORD} 2`, password: `${PASSWORD} 2` };
+    expect((await owner.send('POST', '/api/v1/auth/password', body)).status).toBe(204);
+    expect((await useLink(backend.address, link)).status).toBe(410);
+  });
+
   it('signs out', async () => {
     const { cookie } = owner;
     expect((await owner.send('POST', '/api/v1/auth/sign-out')).status).toBe(204);
@@ -128,8 +142,18 @@ describe.each(databases)('signing in on $name', ({ open }) => {
     }
     expect(statuses).toEqual([...Array<number>(20).fill(401), 429]);
     expect((await from('192.0.2.1', 'owner', PASSWORD)).status).toBe(429);
+    // the same written as IPv6
+    expect((await from('::ffff:192.0.2.1', 'owner', PASSWORD)).status).toBe(429);
     expect((await from('192.0.2.2', 'owner', PASSWORD)).status).toBe(200);
     expect((await known.fetch('/api/v1/auth/session')).status).toBe(200);
+    // one subscriber has 2^64 addresses of IPv6
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const name = `other.${Math.floor(attempt / 3)}`;
+      const { status } = await from(`2001:db8:0:1::${attempt.toString(16)}`, name, 'wrong');
+      expect(status).toBe(401);
+    }
+    expect((await from('2001:db8:0:1:ffff::1', 'owner', PASSWORD)).status).toBe(429);
+    expect((await from('2001:db8:0:2::1', 'owner', PASSWORD)).status).toBe(200);
     await proxied.close();
   });
 

@@ -1,4 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig, startBackend } from '@dermdx/backend';
@@ -25,6 +33,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'loud',
       METRICS_TOKEN: 'secret-word',
       PUBLIC_URL: 'http://clinic.example',
+      NODE_ENV: 'prod',
       DEMO: 'yes',
       MODEL_MANIFESTS: '/secret-word',
     };
@@ -37,14 +46,53 @@ describe('the configuration', () => {
   it('refuses weak secrets and the demo in production', () => {
     const NODE_ENV = 'production';
     const PUBLIC_URL = 'https://clinic.example';
-    const read = (env: object) => () => readConfig({ NODE_ENV, PUBLIC_URL, ...env });
+    const sound = { NODE_ENV, PUBLIC_URL, TRUST_PROXY: '1' };
+    const read = (env: object) => () => readConfig({ ...sound, ...env });
     expect(read({})).not.toThrow();
     expect(read({ DATABASE_URL: 'mysql://dermdx:dermdx@db/dermdx' })).toThrow('weak password');
     expect(read({ DATABASE_URL: 'mysql://dermdx@db/dermdx' })).toThrow('weak password');
+    expect(read({ DATABASE_URL: `mysql://a:${'a'.repeat(20)}@db/dermdx` })).toThrow(
+      'weak password',
+    );
     expect(read({ DATABASE_URL: 'mysql://a:gV7mP2xQ9sLk@db/dermdx' })).not.toThrow();
     expect(read({ METRICS_TOKEN: 'a'.repeat(40) })).toThrow('METRICS_TOKEN');
     expect(read({ DEMO: 'true' })).toThrow('DEMO');
     expect(() => readConfig({ NODE_ENV })).toThrow('PUBLIC_URL');
+    // behind TLS somebody else speaks with the callers: their addresses must be told
+    expect(read({ TRUST_PROXY: undefined })).toThrow('TRUST_PROXY');
+    expect(read({ TRUST_PROXY: '0' })).not.toThrow();
+  });
+
+  it('names a password of the database that is no part of an address', () => {
+    const read = () => readConfig({ DATABASE_URL: 'mysql://a:secret%zz@db/dermdx' });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow('DATABASE_URL');
+    expect(read).not.toThrow('secret');
+  });
+
+  it('names what it cannot use when it starts', async () => {
+    const open = (env: object) => startBackend(readConfig({ PORT: '0', DATA_DIR: folder, ...env }));
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    await expect(open({ DATA_DIR: join(file, 'data') })).rejects.toThrow('DATA_DIR');
+    await expect(open({ HOST: '192.0.2.1' })).rejects.toThrow('HOST');
+    const running = await start({ DATA_DIR: join(folder, 'running') });
+    await expect(open({ PORT: new URL(running.address).port })).rejects.toThrow('PORT');
+    await running.close();
+    const away = { DATABASE_URL: 'mysql://root:secret-word@127.0.0.1:1/dermdx' };
+    await expect(open(away)).rejects.toThrow(ConfigError);
+    await expect(open(away)).rejects.toThrow('DATABASE_URL');
+    await expect(open(away)).rejects.not.toThrow('secret-word');
+  });
+
+  it('makes a database that nobody else can read, in a folder that was there', async () => {
+    const open = join(folder, 'open');
+    mkdirSync(open, { mode: 0o755 });
+    const backend = await start({ DATA_DIR: open });
+    for (const name of readdirSync(open)) {
+      expect(statSync(join(open, name)).mode & 0o777, name).toBe(0o600);
+    }
+    await backend.close();
   });
 
   it('refuses a key ring that others can read, is weak or is damaged', async () => {
@@ -85,6 +133,13 @@ describe('the configuration', () => {
       fetch(`${backend.address}/metrics`, { headers });
     expect((await ask({})).status).toBe(404);
     expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(200);
+    await backend.close();
+  });
+
+  it('tells metrics to nobody behind a proxy that would pass as this machine', async () => {
+    const PUBLIC_URL = 'https://clinic.example';
+    const backend = await start({ DATA_DIR: folder, PUBLIC_URL });
+    expect((await fetch(`${backend.address}/metrics`)).status).toBe(404);
     await backend.close();
   });
 });

@@ -171,7 +171,11 @@ describe.each(databases)('a demo clinic filled with people who do not exist, on 
 
 describe('demo data', () => {
   it('is refused in production', async () => {
-    const env = { NODE_ENV: 'production', PUBLIC_URL: 'https://clinic.example' };
+    const env = {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://clinic.example',
+      TRUST_PROXY: '1',
+    };
     const { status, stderr } = await command(env, 'demo-seed', '10');
     expect(status).toBe(1);
     expect(stderr).toContain('refuses while NODE_ENV is production');

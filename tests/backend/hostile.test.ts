@@ -1,24 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemBody, Running } from '../support/backend.js';
 import { Browser, makeDiagnosis, start, submit } from '../support/backend.js';
-import { sendSlowly } from '../support/fuzz.js';
+import type { DatabaseKind } from '../support/databases.js';
+import { databases } from '../support/databases.js';
+import { holdBody, sendSlowly } from '../support/fuzz.js';
 import { fuzzSubmissions } from '../support/fuzzing.js';
 
-describe('hostile requests', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dermdx-hostile-'));
+describe.each(databases)('hostile requests on $name', ({ open }) => {
+  let database: DatabaseKind;
   let backend: Running;
 
   beforeAll(async () => {
-    backend = await start({ DATA_DIR: folder });
+    database = await open();
+    backend = await start({ ...(await database.fresh()), TRUST_PROXY: '1' });
   });
 
   afterAll(async () => {
     await backend.close();
-    rmSync(folder, { recursive: true });
+    await database.stop();
   });
 
   it('with damaged bodies are refused without a stack or a leak', async () => {
@@ -83,7 +83,7 @@ describe('hostile requests', () => {
   });
 
   it('that come too fast are told to wait', async () => {
-    const slow = await start({ DATA_DIR: join(folder, 'slow'), SUBMISSIONS_PER_MINUTE: '3' });
+    const slow = await start({ ...(await database.fresh()), SUBMISSIONS_PER_MINUTE: '3' });
     const statuses = [];
     for (let count = 0; count < 5; count++) statuses.push((await submit(slow.address)).status);
     expect(statuses).toEqual([201, 201, 201, 429, 429]);
@@ -93,6 +93,22 @@ describe('hostile requests', () => {
   it('that dawdle are hung up on', { timeout: 120_000 }, async () => {
     const port = Number(new URL(backend.address).port);
     expect(await sendSlowly(port, 60_000)).toBe(true);
+  });
+
+  it('that hold their bodies back hold up nobody else', async () => {
+    const held = Array.from({ length: 80 }, () => holdBody(backend.address, '192.0.2.1'));
+    await Promise.all(held.map(({ sent }) => sent));
+    const answers = () => held.filter(({ refused }) => refused()).length;
+    // sixteen from one address are waited for, the rest is told to come back
+    while (answers() < 64) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await submit(backend.address)).status).toBe(201);
+    expect(answers()).toBe(64);
+    for (const { end } of held) end();
+    // what was hung up on takes no place any more
+    const again = Array.from({ length: 16 }, () => holdBody(backend.address, '192.0.2.1'));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(again.filter(({ refused }) => refused())).toEqual([]);
+    for (const { end } of again) end();
   });
 
   it('get headers under which a browser runs, frames and keeps nothing', async () => {

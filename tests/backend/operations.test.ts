@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, cpSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSchema, openDatabase, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,6 +104,27 @@ describe.each(databases)('those who run it on $name', ({ open }) => {
     },
   );
 
+  it('notice when the last entry was written anew, hash and all', async () => {
+    const made = await owner.send('POST', '/api/v1/admin/sites', { name: 'Another clinic' });
+    const { id } = (await made.json()) as { id: string };
+    const check = () => owner.get<object>(`/api/v1/admin/sites/${id}/audit/check`);
+    expect(await check()).toEqual({ intact: true, entries: 1, brokenAt: null });
+    const dataSource = await openDatabase(readConfig(env));
+    const [entry] = await dataSource.query<{ at: string; actor_id: string }[]>(
+      'SELECT at, actor_id FROM audit_entries WHERE site_id = ?',
+      [id],
+    );
+    const { at, actor_id: actor } = entry!;
+    const fields = ['0'.repeat(64), id, 1, Number(at), actor, 'site.forged', null, []];
+    const hash = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+    await dataSource.query(
+      "UPDATE audit_entries SET action = 'site.forged', hash = ? WHERE site_id = ?",
+      [hash, id],
+    );
+    await dataSource.destroy();
+    expect(await check()).toEqual({ intact: false, entries: 0, brokenAt: 1 });
+  });
+
   it('end it without losing what it accepted', async () => {
     const sent = Array.from({ length: 8 }, () =>
       submit(backend.address, { picture: samplePicture() }).catch(() => undefined),
@@ -157,15 +179,20 @@ describe('a backup', () => {
     const { id } = await submitted(backend.address, { picture: samplePicture() });
     const folder = join(env.DATA_DIR!, 'backup');
     expect((await command(env, 'backup', folder)).status).toBe(0);
-    expect((await command(env, 'backup', folder)).status).toBe(1);
+    for (const name of readdirSync(folder)) {
+      expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
+    }
+    const again = await command(env, 'backup', folder);
+    expect(again.status).toBe(1);
+    expect(again.stderr).toContain('holds a backup already');
     await submitted(backend.address);
     await backend.close();
     const restored = join(env.DATA_DIR!, 'restored');
     mkdirSync(restored);
     cpSync(folder, restored, { recursive: true });
-    const again = await start({ DATA_DIR: restored });
-    await findAgain(again, siteId, id);
-    await again.close();
+    const restarted = await start({ DATA_DIR: restored });
+    await findAgain(restarted, siteId, id);
+    await restarted.close();
     await database.stop();
   });
 });

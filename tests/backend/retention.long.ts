@@ -75,6 +75,31 @@ describe.each(databases)('retention on $name', ({ open }) => {
     expect((await owner.fetch(`${site}/submissions/${old.id}`)).status).toBe(200);
   });
 
+  it('forgets what webhooks were told after 30 days, and nothing that still waits', async () => {
+    const messages: [id: string, state: string, days: number][] = [
+      ['old', 'delivered', 31],
+      ['given-up', 'failed', 31],
+      ['waits', 'waiting', 31],
+      ['fresh', 'delivered', 29],
+    ];
+    for (const [id, state, days] of messages) {
+      const at = Date.now() - days * DAY;
+      await query(
+        'INSERT INTO webhook_deliveries (site_id, id, webhook_id, event, payload, state, attempts, ' +
+          "next_attempt_at, created_at) VALUES (?, ?, 'none', 'review.created', '{}', ?, 1, ?, ?)",
+        [siteId, id, state, at, at],
+      );
+    }
+    await backend.close();
+    await restarted();
+    const left = async () => {
+      const rows = await query<{ id: string }>('SELECT id FROM webhook_deliveries ORDER BY id');
+      return rows.map(({ id }) => id);
+    };
+    await until(async () => !(await left()).includes('old'));
+    expect(await left()).toEqual(['fresh', 'waits']);
+  });
+
   it('erases what is older than the site wants, its picture and readings too', async () => {
     await owner.send('PATCH', site, { retentionDays: 30 });
     await backend.close();

@@ -150,7 +150,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect(wrong.status).toBe(422);
     expect((await owner.send('POST', path, { note: 'no verdict' })).status).toBe(422);
     expect((await owner.send('POST', path, { verdict: 'agree', label: 'mel' })).status).toBe(201);
-    const second = { verdict: 'disagree', label: 'bkl', note: '=1+1' };
+    const second = { verdict: 'disagree', label: 'bkl', note: '=1+1;-2;fine - really' };
     expect((await owner.send('POST', path, second)).status).toBe(201);
     const detail = await owner.get<Detail>(`${site}/submissions/${id}`);
     expect(detail.reviews.map(({ verdict }) => verdict)).toEqual(['agree', 'disagree']);
@@ -204,7 +204,8 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const lines = (await response.text()).trim().split('\r\n');
     expect(lines).toHaveLength(8);
     expect(lines[0]).toContain('p_akiec,p_bcc');
-    expect(lines.join('\n')).toContain(",'=1+1");
+    // nor one whose separator is a semicolon
+    expect(lines.join('\n')).toContain(`,"'=1+1;'-2;fine - really"`);
     expect(response.headers.get('content-disposition')).toContain('submissions.csv');
   });
 
@@ -311,6 +312,75 @@ describe.each(databases)('the staff on $name', ({ open }) => {
       listener.close();
     }
   });
+
+  it('send no webhook where a name or a spelling hides this machine', async () => {
+    let called = 0;
+    const listener = createServer((_, response) => {
+      called++;
+      response.end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, resolve));
+    const { port } = listener.address() as AddressInfo;
+    await owner.send('PATCH', site, { privateWebhooks: false });
+    const events = ['submission.created'];
+    const hosts = ['localhost', '127.1', '2130706433', '0x7f.1', '[::1]', '[::ffff:7f00:1]', '0'];
+    const ids: string[] = [];
+    for (const host of hosts) {
+      const url = `http://${host}:${port}/`;
+      const added = await owner.send('POST', `${site}/webhooks`, { url, events });
+      ids.push(((await added.json()) as { id: string }).id);
+    }
+    const { id } = await submitted(backend.address);
+    for (const webhook of ids) {
+      const path = `${site}/webhooks/${webhook}`;
+      let status: number | null | undefined;
+      while (status === undefined || status === null) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const [delivery] = await owner.get<{ lastStatus: number | null }[]>(`${path}/deliveries`);
+        status = delivery?.lastStatus;
+      }
+      expect(status).toBe(0);
+      await owner.send('DELETE', path);
+    }
+    expect(called).toBe(0);
+    listener.close();
+    await owner.send('POST', `${site}/submissions/${id}/erasure`, { password: PASSWORD });
+  });
+
+  it('follow no redirect of a webhook', async () => {
+    let followed = 0;
+    const listener = createServer((request, response) => {
+      if (request.url === '/elsewhere') followed++;
+      response.writeHead(307, { location: '/elsewhere' }).end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    await owner.send('PATCH', site, { privateWebhooks: true });
+    const webhook = { url: `http://127.0.0.1:${port}/`, events: ['submission.created'] };
+    const added = await owner.send('POST', `${site}/webhooks`, webhook);
+    const path = `${site}/webhooks/${((await added.json()) as { id: string }).id}`;
+    const { id } = await submitted(backend.address);
+    let status: number | null | undefined;
+    while (status !== 307) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const [delivery] = await owner.get<{ lastStatus: number | null }[]>(`${path}/deliveries`);
+      status = delivery?.lastStatus;
+    }
+    expect(followed).toBe(0);
+    listener.close();
+    await owner.send('DELETE', path);
+    await owner.send('POST', `${site}/submissions/${id}/erasure`, { password: PASSWORD });
+  });
+
+  it.each(['http://[', 'http://a:99999/', 'https://name:word@clinic.example/', 'ftp://a/'])(
+    'may not name %s for a webhook',
+    async (url) => {
+      const webhook = { url, events: ['review.created'] };
+      const response = await owner.send('POST', `${site}/webhooks`, webhook);
+      expect(response.status).toBe(422);
+      expect(await response.text()).not.toContain(url);
+    },
+  );
 
   it('read blind where the site asks for it', async () => {
     await owner.send('PATCH', site, { blindReads: true });

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemBody, Receipt, Running } from '../support/backend.js';
-import { makeDiagnosis, samplePicture, start, submit, submitted } from '../support/backend.js';
+import {
+  Browser,
+  makeDiagnosis,
+  samplePicture,
+  signInOwner,
+  start,
+  submit,
+  submitted,
+} from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 
@@ -12,11 +20,16 @@ describe.each(databases)('submissions on $name', ({ open }) => {
   let database: DatabaseKind;
   let backend: Running;
   let env: Record<string, string>;
+  let siteId: string;
+  let cookie: string;
 
   beforeAll(async () => {
     database = await open();
     env = await database.fresh();
     backend = await start(env);
+    const signedIn = await signInOwner(backend);
+    ({ siteId } = signedIn);
+    ({ cookie } = signedIn.owner);
   });
 
   afterAll(async () => {
@@ -157,9 +170,25 @@ describe.each(databases)('submissions on $name', ({ open }) => {
     await submitted(backend.address, { picture: new Uint8Array(exif) });
     await submit(backend.address, { diagnosis: 'PLANTED-NAME' });
     await fetch(`${backend.address}/api/v1/PLANTED-NAME?note=PLANTED-NAME`);
+    const owner = new Browser(backend.address);
+    owner.cookie = cookie;
+    const site = `/api/v1/admin/sites/${siteId}`;
+    const { id } = await submitted(backend.address);
+    const note = 'PLANTED-NOTE\n    at PLANTED-PLACE (a:1:1)';
+    const path = `${site}/submissions/${id}/reviews`;
+    expect((await owner.send('POST', path, { verdict: 'agree', note })).status).toBe(201);
+    expect((await owner.send('POST', path, { verdict: 'PLANTED', note })).status).toBe(422);
+    const person = { name: 'planted.name', role: 'viewer' };
+    expect((await owner.send('POST', `${site}/users`, person)).status).toBe(201);
+    await new Browser(backend.address).signIn('planted.name', 'PLANTED-PASSWORD');
+    const webhook = { url: 'https://planted-name.invalid/', events: ['review.created'] };
+    expect((await owner.send('POST', `${site}/webhooks`, webhook)).status).toBe(201);
+    expect((await owner.send('POST', path, { verdict: 'agree', note })).status).toBe(201);
+    await owner.fetch(`${site}/exports/submissions.csv`).then((csv) => csv.text());
     const logs = backend.logs.join('');
     expect(logs).toContain('answered');
-    expect(logs).not.toContain('PLANTED');
+    expect(logs).not.toMatch(/planted/i);
+    for (const secret of [id, siteId, cookie.split('=')[1]]) expect(logs).not.toContain(secret);
     expect(logs).not.toMatch(/127\.0\.0\.1/);
     if (database.name === 'SQLite') {
       const files = ['dermdx.sqlite', 'dermdx.sqlite-wal'].map((name) => join(env.DATA_DIR!, name));
@@ -171,6 +200,14 @@ describe.each(databases)('submissions on $name', ({ open }) => {
         expect(bytes.includes(Buffer.from('ffd8ffe0', 'hex'))).toBe(false);
       }
     }
+  });
+
+  it('takes nobody for made up', async () => {
+    const consent = { version: 'synthetic', given: true, picture: false };
+    const response = await submit(backend.address, { consent });
+    expect(response.status).toBe(422);
+    const { fields } = (await response.json()) as ProblemBody;
+    expect(fields?.map(({ field }) => field)).toEqual(['consent.version']);
   });
 
   it('lets pages of the allowed origins read the answer, and no others', async () => {

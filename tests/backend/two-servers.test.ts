@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { openDatabase, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemBody, Receipt, Running } from '../support/backend.js';
@@ -9,6 +11,7 @@ import {
   signInOwner,
   start,
   submit,
+  submitted,
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
@@ -20,11 +23,16 @@ describe.each(databases)('two servers on one $name', ({ open }) => {
   let database: DatabaseKind;
   let env: Record<string, string>;
   let servers: [Running, Running];
+  let owner: Browser;
+  let site: string;
 
   beforeAll(async () => {
     database = await open();
     env = await database.fresh();
     servers = [await start(env), await start(env)];
+    const signedIn = await signInOwner(servers[0]);
+    ({ owner } = signedIn);
+    site = `/api/v1/admin/sites/${signedIn.siteId}`;
   });
 
   afterAll(async () => {
@@ -78,9 +86,50 @@ describe.each(databases)('two servers on one $name', ({ open }) => {
     }
   });
 
+  it('count what is sent together', async () => {
+    await owner.send('PATCH', site, { addressBytesPerDay: 0 });
+    for (const { address } of servers) expect((await submit(address)).status).toBe(429);
+    await owner.send('PATCH', site, { addressBytesPerDay: 64_000_000 });
+    for (const { address } of servers) expect((await submit(address)).status).toBe(201);
+  });
+
+  it('tell of what either of them took', async () => {
+    const abort = new AbortController();
+    const stream = await owner.fetch(`${site}/events`, { signal: abort.signal });
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { id } = await submitted(servers[1].address);
+    let text = '';
+    while (!text.includes(id)) text += (await reader.read()).value ?? '';
+    expect(text.split(id)).toHaveLength(2);
+    abort.abort();
+  });
+
+  it('tell a webhook once, whichever of them took it', async () => {
+    const heard: string[] = [];
+    const listener = createServer((request, response) => {
+      heard.push(String(request.headers['webhook-id']));
+      response.end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = listener.address() as AddressInfo;
+      await owner.send('PATCH', site, { privateWebhooks: true });
+      const webhook = { url: `http://127.0.0.1:${port}/`, events: ['submission.created'] };
+      await owner.send('POST', `${site}/webhooks`, webhook);
+      for (let count = 0; count < 6; count++) await submitted(servers[count % 2]!.address);
+      while (heard.length < 6) await new Promise((resolve) => setTimeout(resolve, 100));
+      // each looks once a second for what is due
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      expect(new Set(heard).size).toBe(6);
+      expect(heard).toHaveLength(6);
+    } finally {
+      listener.close();
+    }
+  });
+
   it('know each other’s sessions, and end them for both', async () => {
-    const [first, second] = servers;
-    const { owner } = await signInOwner(first);
+    const [, second] = servers;
     const elsewhere = new Browser(second.address);
     elsewhere.cookie = owner.cookie;
     expect((await elsewhere.fetch('/api/v1/auth/session')).status).toBe(200);

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { makeDiagnosis } from './backend.js';
 
@@ -88,4 +88,36 @@ export function sendSlowly(port: number, milliseconds: number): Promise<boolean>
       resolve(hungUp);
     });
   });
+}
+
+/**
+ * Sends the headers of a submission from an address, as a proxy tells it, and keeps its body back.
+ *
+ * @returns `refused`: whether the server said that it is busy
+ */
+export function holdBody(address: string, from: string) {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+  socket.on('error', () => undefined);
+  const headers = {
+    Host: 'a',
+    Origin: address,
+    'X-Forwarded-For': from,
+    'X-Site-Key': 'pk_demo',
+    'Idempotency-Key': randomUUID(),
+    'Content-Type': CONTENT_TYPE,
+    'Content-Length': 10_000,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `POST /api/v1/submissions HTTP/1.1\r\n${lines.join('')}\r\n--${BOUNDARY}\r\n`;
+  return {
+    sent: new Promise<void>((resolve) =>
+      socket.write(head, () => {
+        resolve();
+      }),
+    ),
+    refused: () => answer.startsWith('HTTP/1.1 503'),
+    end: () => socket.destroy(),
+  };
 }

@@ -8,6 +8,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
+import { ConfigError } from './config.js';
 import { openDataSource } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -57,7 +58,7 @@ export async function startBackend(config: Config, options: BackendOptions = {})
     await app.listen(config.port, config.host);
   } catch (error) {
     await app.close();
-    throw error;
+    throw namePort(error);
   }
   const { port } = server.address() as AddressInfo;
   app.get(OwnOrigins).listensOn(port);
@@ -115,6 +116,21 @@ export async function createApp(
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
   return { app, lifecycle };
+}
+
+/** Why nothing can listen there, by the variable that says where. */
+function namePort(error: unknown): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new ConfigError(['PORT is taken by another program. Choose another.']);
+    case 'EACCES':
+      return new ConfigError(['PORT needs rights that this user lacks. Choose one above 1023.']);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ConfigError(['HOST is no address of this machine.']);
+    default:
+      return error;
+  }
 }
 
 async function close(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readDatabaseCa, readDatabaseUrl, readPublicUrl } from './config-urls.js';
 
 /** Token under which the configuration is injected. */
 export const CONFIG = Symbol('config');
@@ -23,11 +24,13 @@ export interface Config {
   dataDir: string;
   /** Of MySQL or MariaDB; SQLite in `dataDir` when undefined. */
   databaseUrl: string | undefined;
+  /** Who vouches for the database's certificate; without it the connection is in the clear. */
+  databaseCa: string[] | undefined;
   keyRingFile: string;
   /** How many proxies stand in front and tell the caller's address. */
   trustProxy: number;
   logLevel: string;
-  /** Bearer token of `/metrics`; without one only loopback may read it. */
+  /** Bearer token of `/metrics`; without one only loopback may read it, and nobody behind a proxy. */
   metricsToken: string | undefined;
   models: KnownModel[];
   /** The installed network when it is run again on stored pictures; undefined when it is not. */
@@ -55,7 +58,6 @@ export class ConfigError extends Error {
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
-const WEAK_PASSWORDS = ['', 'password', 'root', 'dermdx', 'mysql', 'mariadb', 'secret', 'changeme'];
 
 /**
  * Reads the configuration from environment variables.
@@ -79,6 +81,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (!['true', 'false'].includes(text)) mistakes.push(`${name} must be true or false.`);
     return text === 'true';
   };
+  // a misspelt production would be none, with the demo's public key
+  if (!['', 'production', 'development', 'test'].includes(env.NODE_ENV ?? '')) {
+    mistakes.push('NODE_ENV must be production, development or test.');
+  }
   const dataDir = resolve(env.DATA_DIR ?? 'dermdx-data');
   const logLevel = env.LOG_LEVEL ?? 'info';
   if (!LEVELS.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${LEVELS.join(', ')}.`);
@@ -88,13 +94,22 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (metricsToken !== undefined && (metricsToken.length < 32 || new Set(metricsToken).size < 8)) {
     mistakes.push('METRICS_TOKEN is weak: use 32 random characters or more.');
   }
+  const databaseUrl = readDatabaseUrl(env.DATABASE_URL, production, mistakes);
+  const publicUrl = readPublicUrl(env.PUBLIC_URL, production, mistakes);
+  // else all the world has one address, the proxy's: one person's mistakes would lock everybody out
+  if (production && publicUrl?.startsWith('https:') && (env.TRUST_PROXY ?? '') === '') {
+    mistakes.push(
+      'TRUST_PROXY is needed behind https: how many proxies tell the caller’s address.',
+    );
+  }
   const config: Config = {
     production,
     host: env.HOST ?? '127.0.0.1',
     port: whole('PORT', 8080, 0, 65_535),
-    publicUrl: readPublicUrl(env.PUBLIC_URL, production, mistakes),
+    publicUrl,
     dataDir,
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL, production, mistakes),
+    databaseUrl,
+    databaseCa: readDatabaseCa(env.DATABASE_CA, databaseUrl, mistakes),
     keyRingFile: resolve(env.KEY_RING_FILE ?? join(dataDir, 'key-ring.json')),
     trustProxy: whole('TRUST_PROXY', 0, 0, 5),
     logLevel,
@@ -111,39 +126,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
-}
-
-function readPublicUrl(text: string | undefined, production: boolean, mistakes: string[]) {
-  const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
-  if (text === undefined) {
-    if (production) mistakes.push('PUBLIC_URL is needed in production: https://your.address');
-    return undefined;
-  }
-  const url = parseUrl(text);
-  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/') {
-    mistakes.push('PUBLIC_URL must be an address without a path, as https://your.address');
-    return undefined;
-  }
-  // a session cookie must not travel in the clear
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
-    mistakes.push('PUBLIC_URL must start with https:// unless it is on loopback.');
-  }
-  return url.origin;
-}
-
-function readDatabaseUrl(text: string | undefined, production: boolean, mistakes: string[]) {
-  if (text === undefined || text === '') return undefined;
-  const url = parseUrl(text);
-  if (url?.protocol !== 'mysql:' || url.pathname.length < 2) {
-    mistakes.push('DATABASE_URL must look like mysql://user:password@host:3306/database');
-    return undefined;
-  }
-  const password = decodeURIComponent(url.password);
-  const weak = WEAK_PASSWORDS.includes(password.toLowerCase()) || password === url.username;
-  if (production && (weak || password.length < 12)) {
-    mistakes.push('DATABASE_URL has a weak password: use 12 random characters or more.');
-  }
-  return text;
 }
 
 /** The installed model, and those whose manifests are named. */
@@ -185,12 +167,4 @@ function readManifest(file: string): KnownModel {
     files: { model: { sha256: string } };
   };
   return { name: manifest.name, version: manifest.version, sha256: manifest.files.model.sha256 };
-}
-
-function parseUrl(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
 }

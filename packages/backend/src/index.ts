@@ -7,3 +7,4 @@ export { openDataSource as openDatabase } from './database/data-source.js';
 export { describeApi } from './docs/open-api.js';
 export { SNOMED_CLASSES, SNOMED_SITES } from './export/codes.js';
 export { DEMO_SITE_KEY } from './start/bootstrap.service.js';
+export { isPublic } from './webhooks/deliver.js';

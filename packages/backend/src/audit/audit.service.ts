@@ -58,7 +58,7 @@ export class AuditService {
     });
   }
 
-  /** Follows a site's chain; also notices when its end was cut off. */
+  /** Follows a site's chain; also notices when its end was cut off or written anew. */
   async check(siteId: string): Promise<ChainCheck> {
     const manager = this.work.read;
     const head = await manager.getRepository(AuditHead).findOneBy({ siteId });
@@ -75,7 +75,8 @@ export class AuditService {
         const fits =
           entry.sequence === sequence + 1 &&
           entry.previousHash === previous &&
-          entry.hash === hashEntry(entry);
+          entry.hash === hashEntry(entry) &&
+          (entry.sequence !== head?.sequence || entry.hash === head.hash);
         if (!fits) return { intact: false, entries: sequence, brokenAt: sequence + 1 };
         previous = entry.hash;
         sequence = entry.sequence;

@@ -5,6 +5,7 @@ import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { callerOf } from '../http/address.js';
 import { sha256 } from '../ids.js';
 import { Problem } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
@@ -37,7 +38,7 @@ export class AuthService {
     password: string,
   ): Promise<SessionDto> {
     const account = name.toLowerCase();
-    const address = request.ip ?? '';
+    const address = callerOf(request);
     await this.lockOut.begin(account, address);
     const user = await this.users.findByName(account);
     const right = await this.passwords.verify(user?.passwordHash, password);
@@ -108,6 +109,8 @@ export class AuthService {
     const setCookie = await this.work.write(async (manager) => {
       await manager.getRepository(User).update({ id: user.id }, { passwordHash });
       await manager.getRepository(Session).delete({ userId: user.id });
+      // a link that somebody else still holds would undo the change
+      await manager.getRepository(OneTimeLink).delete({ userId: user.id });
       const record = { siteId: INSTALLATION, actorId: user.id, action: 'password.change' };
       await this.audit.record(record);
       return this.sessions.start(manager, request, user.id);
@@ -121,7 +124,7 @@ export class AuthService {
    * @throws Problem 403 for a wrong password, 429 after too many
    */
   async confirm({ user }: Staff, request: Request, password: string): Promise<void> {
-    const address = request.ip ?? '';
+    const address = callerOf(request);
     await this.lockOut.begin(user.name, address);
     if (!(await this.passwords.verify(user.passwordHash, password))) {
       throw new Problem(403, 'wrong-password', 'The current password is wrong. Try again.');

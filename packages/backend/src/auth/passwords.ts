@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { newSecret } from '../ids.js';
+import { isCommon } from './common-passwords.js';
 import { invalid } from '../http/validate.js';
 
 /** OWASP's recommendation for Argon2id, the library's default: 19 MiB, two passes, one lane. */
@@ -29,14 +30,15 @@ export class Passwords {
   }
 
   /**
-   * Whether a password is good enough: long, not one letter over and over, not the name.
+   * Whether a password is good enough: not one letter over and over, not the name, no common words.
    *
    * @throws Problem 422
    */
   check(password: string, name: string): void {
     const simple = new Set(password.toLowerCase()).size < 6;
-    if (!simple && !password.toLowerCase().includes(name)) return;
-    const message = 'must have six different characters and not hold the name';
+    if (!simple && !password.toLowerCase().includes(name) && !isCommon(password)) return;
+    const message =
+      'must have six different characters, not hold the name, and be more than common words';
     throw invalid([{ field: 'password', message }]);
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, mkdirSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
@@ -11,14 +11,24 @@ export async function backUp(config: Config, folder: string): Promise<void> {
   }
   const target = resolve(folder);
   mkdirSync(target, { mode: 0o700, recursive: true });
+  const copy = makeEmpty(join(target, 'dermdx.sqlite'));
   const dataSource = await openDataSource(config);
   try {
-    // refuses to overwrite a backup that is there
-    await dataSource.query('VACUUM INTO ?', [join(target, 'dermdx.sqlite')]);
+    await dataSource.query('VACUUM INTO ?', [copy]);
   } finally {
     await dataSource.destroy();
   }
-  chmodSync(join(target, 'dermdx.sqlite'), 0o600);
   copyFileSync(config.keyRingFile, join(target, 'key-ring.json'));
   chmodSync(join(target, 'key-ring.json'), 0o600);
+}
+
+/** Makes the file that is written to, so that nobody else can read it meanwhile. */
+function makeEmpty(path: string): string {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new ConfigError(['The folder holds a backup already. Name another one.']);
+  }
+  return path;
 }

@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { startBackend } from '../backend.js';
+import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { openDataSource } from '../database/data-source.js';
 import { migrate } from '../database/migrate.js';
+import { describeError, makeLogger } from '../logging/logger.js';
 import { backUp } from './back-up.js';
 import { runDemoSeed } from './demo-seed.js';
 import { rotateKeys, pruneKeys } from './keys.js';
@@ -90,11 +92,22 @@ async function seed(count: number, { pictures }: { pictures?: string }): Promise
 }
 
 async function serve(): Promise<void> {
-  const backend = await startBackend(readConfig());
+  const config = readConfig();
+  logWhatNobodyCaught(config);
+  const backend = await startBackend(config);
   if (backend.ownerLink !== undefined) tellLink(backend.ownerLink);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void backend.close().then(() => process.exit(0)));
   }
+}
+
+/** Ends the server as Node would, but without the message: those of databases quote values. */
+function logWhatNobodyCaught({ logLevel }: Config): void {
+  const logger = makeLogger(logLevel);
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ error: describeError(error) }, 'ends');
+    process.exit(1);
+  });
 }
 
 /** Not through the log: logs are kept and sent elsewhere. */

@@ -1,10 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConnectionOptions } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
+import { ConfigError } from '../config.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
@@ -13,6 +15,7 @@ import {
   Submission,
   SubmissionRequest,
 } from '../submissions/submission.entities.js';
+import { makeFolder } from '../start/folders.js';
 import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
 import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
 import { ConsentMysql1796000000000 } from './migrations/mysql/1796000000000-consent.js';
@@ -67,12 +70,15 @@ export async function dataSourceOptions(
   config: Config,
   access: 'read' | 'write',
 ): Promise<DataSourceOptions> {
-  if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl, config.databaseCa);
+  makeFolder(config.dataDir);
+  const database = join(config.dataDir, 'dermdx.sqlite');
+  // SQLite would let others read what it makes, in a folder that was there before
+  closeSync(openSync(database, 'a', 0o600));
   return {
     ...common,
     type: 'better-sqlite3',
-    database: join(config.dataDir, 'dermdx.sqlite'),
+    database,
     entities: [...tables, pictureSchema('blob')],
     migrations: [
       InitialSqlite1790000000000,
@@ -84,23 +90,26 @@ export async function dataSourceOptions(
     ],
     enableWAL: access === 'write',
     readonly: access === 'read',
-    prepareDatabase: (database: { pragma: (text: string) => unknown }) => {
+    prepareDatabase: (opened: { pragma: (text: string) => unknown }) => {
       // an acknowledged submission must survive a power cut, not only a crash
-      if (access === 'write') database.pragma('synchronous = FULL');
+      if (access === 'write') opened.pragma('synchronous = FULL');
       // another process may hold the file for a moment: a backup, a migration
-      database.pragma('busy_timeout = 10000');
-      database.pragma('secure_delete = ON');
+      opened.pragma('busy_timeout = 10000');
+      opened.pragma('secure_delete = ON');
       // in KiB; with the default of 2 MB, a million rows are read from disk at every insert
-      database.pragma('cache_size = -65536');
+      opened.pragma('cache_size = -65536');
     },
   };
 }
 
-async function mysqlOptions(url: string): Promise<DataSourceOptions> {
+async function mysqlOptions(url: string, ca: string[] | undefined): Promise<DataSourceOptions> {
+  // the name in the certificate must be the host's: whoever has any certificate could listen else
+  const secure = ca === undefined ? {} : { ssl: { ca, verifyIdentity: true } };
   return {
     ...common,
-    type: await serverKind(url),
+    type: await serverKind({ uri: url, ...secure }),
     url,
+    ...secure,
     entities: [...tables, pictureSchema('longblob')],
     migrations: [
       InitialMysql1790000000000,
@@ -118,8 +127,13 @@ async function mysqlOptions(url: string): Promise<DataSourceOptions> {
 }
 
 /** TypeORM compares schemas by dialect, and sees drift where there is none when told the wrong one. */
-async function serverKind(url: string): Promise<'mysql' | 'mariadb'> {
-  const connection = await createConnection({ uri: url, connectTimeout: 10_000 });
+async function serverKind(where: ConnectionOptions): Promise<'mysql' | 'mariadb'> {
+  const options = { ...where, connectTimeout: 10_000 };
+  const connection = await createConnection(options).catch((error: unknown) => {
+    const code = (error as { code?: unknown }).code;
+    const why = typeof code === 'string' ? ` (${code})` : '';
+    throw new ConfigError([`DATABASE_URL names a database that cannot be used${why}.`]);
+  });
   try {
     const [rows] = await connection.query('SELECT VERSION() AS version');
     const [{ version } = { version: '' }] = rows as { version: string }[];

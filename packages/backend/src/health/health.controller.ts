@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { Public } from '../auth/access.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
+import { isLoopback } from '../config-urls.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { sha256 } from '../ids.js';
 import { notFound, Problem } from '../problem.js';
@@ -51,11 +52,13 @@ export class HealthController {
   @Public('metrics token')
   @Header('Content-Type', 'text/plain; version=0.0.4')
   scrape(@Req() request: Request): Promise<string> {
-    const { metricsToken } = this.config;
+    const { metricsToken, publicUrl } = this.config;
     const sent = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1] ?? '';
     const allowed =
       metricsToken === undefined
-        ? /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') &&
+        ? // a proxy on this machine calls from loopback for everybody
+          (publicUrl === undefined || isLoopback(publicUrl)) &&
+          /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '') &&
           request.header('x-forwarded-for') === undefined
         : timingSafeEqual(Buffer.from(sha256(sent)), Buffer.from(sha256(metricsToken)));
     if (!allowed) throw notFound();

@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError } from '../config.js';
+import { makeFolder } from '../start/folders.js';
+import { writeDurably } from './durable-file.js';
 
 /** The ring as its file holds it; every key is 32 bytes in base64. */
 interface KeyRingFile {
@@ -47,8 +49,9 @@ export class KeyRing {
     try {
       text = readFileSync(path, 'utf8');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      return KeyRing.create(path);
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return KeyRing.create(path);
+      throw new ConfigError([`The key ring cannot be read: see who owns ${path}.`]);
     }
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
       throw new ConfigError([`Others can read the key ring. Run: chmod 600 ${path}`]);
@@ -64,11 +67,11 @@ export class KeyRing {
       keys: { [id]: newKey() },
       signing: newKey(),
     };
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     try {
-      // `wx`: of two servers that start at once, one makes the ring
-      writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+      writeDurably(path, print(file), false);
     } catch (error) {
+      // another server that started at the same time made it
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return KeyRing.open(path);
       throw error;
     }
@@ -133,10 +136,7 @@ export class KeyRing {
   }
 
   private save(file: KeyRingFile): void {
-    const temporary = `${this.path}.new`;
-    writeFileSync(temporary, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(temporary, 0o600);
-    renameSync(temporary, this.path);
+    writeDurably(this.path, print(file), true);
     this.take(file);
   }
 
@@ -161,6 +161,10 @@ export function decrypt(key: Buffer, bytes: Buffer, context: string): Buffer {
   const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
   cipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]);
+}
+
+function print(file: KeyRingFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 function parse(text: string, path: string): KeyRingFile {

@@ -28,8 +28,15 @@ export function describeError(error: unknown): LoggedError {
   return {
     kind: error.constructor.name,
     code: typeof code === 'string' ? code : undefined,
-    stack: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
+    stack: places(error),
   };
+}
+
+/** The lines of a stack below the message, which may hold lines that look like them. */
+function places({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  const below = start < 0 ? '' : stack.slice(start + message.length);
+  return below.split('\n').filter((line) => /^\s+at /.test(line));
 }
 
 /** Nest's own messages through pino. */

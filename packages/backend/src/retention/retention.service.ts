@@ -1,18 +1,19 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { QuotaUsage, Site } from '../sites/site.entities.js';
 import { Submission, SubmissionRequest } from '../submissions/submission.entities.js';
 import { SubmissionService } from '../submissions/submission.service.js';
 import { LoginAttempts, OneTimeLink, Session } from '../users/user.entities.js';
+import { WebhookDelivery } from '../webhooks/webhook.entities.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const BATCH = 100;
-/** How long a request can be repeated and get the same answer. */
+/** How long a request can be repeated and get the same answer, and a message sent again. */
 const REPLAY = 30 * DAY;
 
 /** Erases what a site does not want to keep longer, and what nobody needs any more. */
@@ -48,6 +49,8 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
     }
     await this.work.write(async (manager) => {
       await manager.getRepository(SubmissionRequest).delete({ receivedAt: LessThan(now - REPLAY) });
+      const settled = { state: In(['delivered', 'failed']), nextAttemptAt: LessThan(now - REPLAY) };
+      await manager.getRepository(WebhookDelivery).delete(settled);
       await manager.getRepository(Session).delete({ expiresAt: LessThan(now) });
       await manager.getRepository(OneTimeLink).delete({ expiresAt: LessThan(now) });
       await manager.getRepository(LoginAttempts).delete({ updatedAt: LessThan(now - DAY) });

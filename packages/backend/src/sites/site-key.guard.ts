@@ -5,6 +5,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { callerOf } from '../http/address.js';
 import { Problem } from '../problem.js';
 import { AllowedOrigins } from './allowed-origins.js';
 import { Site, SiteKey } from './site.entities.js';
@@ -30,7 +31,7 @@ export class SiteKeyGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SiteRequest>();
-    await limitRate(this.rates, request.ip ?? '');
+    await limitRate(this.rates, callerOf(request));
     const publicKey = request.header('x-site-key') ?? '';
     const manager = this.work.read;
     const siteKey =

@@ -22,6 +22,7 @@ import {
 } from '@nestjs/swagger';
 import { memoryStorage } from 'multer';
 import { Public } from '../auth/access.js';
+import { callerOf } from '../http/address.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { invalid } from '../http/validate.js';
 import type { SiteRequest } from '../sites/site-key.guard.js';
@@ -76,7 +77,7 @@ export class SubmissionController {
     return this.submissions.receive({
       site: request.site,
       siteKey: request.siteKey,
-      address: request.ip ?? '',
+      address: callerOf(request),
       idempotencyKey,
       diagnosis: body?.diagnosis,
       consent: body?.consent,

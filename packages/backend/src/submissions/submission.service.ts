@@ -20,6 +20,7 @@ import { PictureRepository } from './picture.repository.js';
 import type { ReceiptDto } from './submission.dto.js';
 import { ConsentDto } from './submission.dto.js';
 import type { Submission, SubmissionRequest } from './submission.entities.js';
+import { SYNTHETIC } from './submission.entities.js';
 import { SubmissionRepository } from './submission.repository.js';
 import { makeSubmission } from './submission-row.js';
 
@@ -115,6 +116,10 @@ export class SubmissionService {
     const consent = await parsePart(incoming.consent, 'consent', ConsentDto);
     if (picture && !consent.picture) {
       throw invalid([{ field: 'consent.picture', message: 'must be true when a picture is sent' }]);
+    }
+    // exports would call a person's result test data
+    if (consent.version === SYNTHETIC) {
+      throw invalid([{ field: 'consent.version', message: 'must not be that of made-up people' }]);
     }
     const earlier = await this.findEarlier(site.id, incoming.earlier);
     const sizes = picture && (await this.codec.encode(picture));

@@ -56,10 +56,11 @@ export class StaffUserService {
   async changeRole(siteId: string, staff: Staff, userId: string, role: Role): Promise<void> {
     checkReach(staff, role);
     await this.work.write(async (manager) => {
-      const { role: before } = await this.member(siteId, staff, userId);
-      if (before === 'owner' && role !== 'owner') await keepAnOwner(manager, siteId, userId);
-      await manager.getRepository(Membership).update({ siteId, userId }, { role });
+      // first: its lock puts those who change the staff of a site in line
       await this.record(siteId, staff, 'user.role', userId, role);
+      await this.member(siteId, staff, userId);
+      if (role !== 'owner') await keepAnOwner(manager, siteId, userId);
+      await manager.getRepository(Membership).update({ siteId, userId }, { role });
     });
   }
 
@@ -67,14 +68,15 @@ export class StaffUserService {
   async remove(siteId: string, staff: Staff, userId: string): Promise<void> {
     await this.work.write(async (manager) => {
       const { role } = await this.member(siteId, staff, userId);
-      if (role === 'owner') await keepAnOwner(manager, siteId, userId);
+      // before the owners are counted, for the same reason
+      await this.record(siteId, staff, 'user.remove', userId, role);
+      await keepAnOwner(manager, siteId, userId);
       await manager.getRepository(Membership).delete({ siteId, userId });
       if (!(await manager.getRepository(Membership).existsBy({ userId }))) {
         await manager.getRepository(User).update({ id: userId }, { active: false });
         await manager.getRepository(Session).delete({ userId });
         await manager.getRepository(OneTimeLink).delete({ userId });
       }
-      await this.record(siteId, staff, 'user.remove', userId, role);
     });
   }
 

@@ -52,14 +52,17 @@ export function deliver(
   });
 }
 
+/** The only part of IPv6 that is given to the open internet (RFC 4291, 2.4). */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** Whether an address is one of the open internet. */
-export function isPublic(address: string): boolean {
-  try {
-    // `process` sees an IPv4 address within an IPv6 one
-    return ipaddr.process(address).range() === 'unicast';
-  } catch {
-    return false;
-  }
+export function isPublic(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  // `process` sees an IPv4 address within an IPv6 one
+  const address = ipaddr.process(text);
+  if (address.range() !== 'unicast') return false;
+  // what only looks like IPv6: site-local addresses, old and private translations of IPv4 ones
+  return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(GLOBAL_IPV6);
 }
 
 /** Looks a name up, and finds nothing when any of its addresses is private. */

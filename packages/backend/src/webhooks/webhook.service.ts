@@ -34,9 +34,7 @@ export class WebhookService {
   /** Adds one; its secret is shown this once. */
   async add(siteId: string, actorId: string, sent: NewWebhookDto): Promise<WebhookWithSecretDto> {
     const { url, events } = sent;
-    if (new URL(url).username !== '' || new URL(url).password !== '') {
-      throw invalid([{ field: 'url', message: 'must hold no name and no password' }]);
-    }
+    checkUrl(url);
     const id = newId();
     const secret = `whsec_${randomBytes(32).toString('base64')}`;
     const sealed = this.ring.seal(Buffer.from(secret), secretContext(siteId, id));
@@ -94,6 +92,21 @@ export class WebhookService {
       if (affected === 0) throw notFound();
       await this.audit.record({ siteId, actorId, action: 'webhook.resend', subjectId: id });
     });
+  }
+}
+
+/**
+ * Whether something can be sent there.
+ *
+ * @throws Problem 422
+ */
+function checkUrl(url: string): void {
+  if (!URL.canParse(url)) {
+    throw invalid([{ field: 'url', message: 'must be an address that can be called' }]);
+  }
+  const { username, password } = new URL(url);
+  if (username !== '' || password !== '') {
+    throw invalid([{ field: 'url', message: 'must hold no name and no password' }]);
   }
 }
 
