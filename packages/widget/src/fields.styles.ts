@@ -111,6 +111,9 @@ export const fields = css`
   }
 
   @media (forced-colors: active) {
+    .missing {
+      border: 1px solid;
+    }
     .option:has(:checked) {
       border-color: Highlight;
     }
