@@ -76,7 +76,8 @@ export const fields = css`
     font: inherit;
   }
   .field .missing,
-  .field > p {
+  .field > p,
+  .option + .missing {
     margin-block-start: 0.5em;
   }
   .tick,
@@ -101,6 +102,11 @@ export const fields = css`
     min-block-size: 48px;
     margin: 0;
     accent-color: var(--_brand);
+  }
+  /* how it ended */
+  .outcome:is(.done, .failed) {
+    margin-block-start: 1em;
+    font-weight: 600;
   }
   .missing {
     padding: 0.625em 1em;
