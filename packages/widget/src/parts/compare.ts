@@ -15,6 +15,9 @@ const layout = css`
   .kept-result .classes {
     font-size: 0.875em;
   }
+  .kept-result p + p {
+    margin-block-start: 0.25em;
+  }
   /* the medical names are with each result */
   .kept-result .name .soft {
     display: none;
@@ -25,6 +28,12 @@ const layout = css`
     block-size: auto;
     margin-block: 0.75em 0.5em;
     border-radius: 0.75em;
+  }
+  /* half a phone is too narrow for a name and its number in one line */
+  @container (inline-size < 30em) {
+    .kept-result .classes li {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
   /* two results stand side by side */
   .compare {
