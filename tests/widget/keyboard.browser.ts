@@ -116,6 +116,27 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     server.stop();
   });
 
+  it('goes on from the heading when what was pressed is gone with what it did', async () => {
+    await emptyStorage();
+    const panel = await reach('compare');
+    const until = (met: () => unknown, message: string) =>
+      waitUntil(met, message, { timeout: 10_000 });
+    const isOnHeading = () => panel.shadowRoot!.activeElement === find(panel, 'h2');
+    find(panel, '.compare form .button').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => panel.renderRoot.querySelector('.kept-result'), 'not kept');
+    await until(isOnHeading, 'the focus is lost after keeping');
+    const removeAll = [...panel.renderRoot.querySelectorAll('button')].find(({ textContent }) =>
+      textContent.includes('Delete all'),
+    );
+    removeAll!.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(panel.shadowRoot!.activeElement === removeAll, 'it is asked once more').to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    await until(() => !panel.renderRoot.querySelector('.kept-result'), 'not deleted');
+    await until(isOnHeading, 'the focus is lost after deleting');
+  });
+
   it('takes the focus from nobody when the page gives the picture, and says the result', async () => {
     const panel = await mount();
     const button = panel.parentElement!.appendChild(document.createElement('button'));
