@@ -5,6 +5,7 @@ import { countReporter } from './scripts/count-reporter.mjs';
 import { brokenAssets } from './scripts/broken-assets.mjs';
 import { chromiumFlags, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
 import { prepareFixtures } from './scripts/fixtures.mjs';
+import { forcedColours } from './scripts/forced-colours.mjs';
 import { WebKitLauncher } from './scripts/webkit-launcher.mjs';
 
 await prepareFixtures();
@@ -46,7 +47,10 @@ export default {
       : others.map((group) => ({ ...group, ...(filesGiven ? {} : { files: everywhere }) })),
   nodeResolve: { exportConditions: ['browser', 'default'] },
   middleware: [brokenAssets],
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tests/tsconfig.json' })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tests/tsconfig.json' }),
+    forcedColours,
+  ],
   // two cores run one browser at a time, and the server that makes mistakes counts for one
   concurrency: 1,
   concurrentBrowsers: 1,

@@ -1,11 +1,13 @@
 /**
  * Every state of <dermdx-check> and every staff's page as a picture, into screenshots/ (ignored by
- * git): phone and desktop, light and dark, Arabic or Spanish. For people to look at: `npm run screenshots [name …]`.
+ * git): phone and desktop, light and dark, Arabic or Spanish, at 400 %, in forced colours, on paper.
+ * For people to look at: `npm run screenshots [part of a name …]`.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumFlags, findChromium } from './browsers.mjs';
+import { forceColours } from './forced-colours.mjs';
 import { photographStaff } from './staff-screenshots.mjs';
 import { build, installPackages, prepareAssets, root } from './prepare.mjs';
 
@@ -23,23 +25,31 @@ const VARIANTS = {
   'desktop-ar': { width: 1000, theme: 'dark', lang: 'ar' },
   // what 400 % makes of a window of 1280 pixels
   zoomed: { width: 320, theme: 'light', lang: 'de' },
+  'own-colours': { width: 390, theme: 'light', lang: 'en', ownColours: true },
+  paper: { width: 700, theme: 'dark', lang: 'en', media: 'print' },
 };
 
 const wanted = process.argv.slice(2);
 const folder = join(root, 'screenshots');
 rmSync(folder, { recursive: true, force: true });
-const states = readFileSync(join(root, 'tests/support/panel-states.mjs'), 'utf8');
+const modules = ['panel-states', 'panel-poses']
+  .map((name) => readFileSync(join(root, `tests/support/${name}.mjs`), 'utf8'))
+  .join('\n');
 
 const server = await serveDemo({ assets, port: 0 });
 const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
 const address = `http://127.0.0.1:${server.address().port}/`;
 
-for (const [variant, { width, theme, lang }] of Object.entries(VARIANTS)) {
+for (const [variant, options] of Object.entries(VARIANTS)) {
+  const { width, theme, lang, ownColours, media } = options;
   mkdirSync(join(folder, variant), { recursive: true });
   const page = await browser.newPage();
   // a finger has a camera at hand, a mouse drops
   await page.setViewport({ width, height: 844, hasTouch: width < 500, isMobile: width < 500 });
-  for (const name of await open(page)) {
+  const names = await open(page);
+  if (ownColours) await forceColours(page, true);
+  if (media) await page.emulateMediaType(media);
+  for (const name of names) {
     if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
     await page.evaluate(show, name, theme, lang);
     await page.screenshot({ path: join(folder, variant, `${name}.png`), fullPage: true });
@@ -57,7 +67,7 @@ async function open(page) {
   await page.setBypassCSP(true);
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await page.goto(address);
-  const content = `${states}\nwindow.panelStates = panelStates;`;
+  const content = `${modules}\nObject.assign(window, { panelStates, panelPoses });`;
   await page.addScriptTag({ type: 'module', content });
   return page.evaluate(prepare);
 }
@@ -70,16 +80,17 @@ async function prepare() {
   document.body.replaceChildren();
   document.body.style.padding = '16px';
   globalThis.states = globalThis.panelStates(picture);
-  return Object.keys(globalThis.states);
+  return [...Object.keys(globalThis.states), ...Object.keys(globalThis.panelPoses)];
 }
 
-/** In the page: a new panel in a state. */
+/** In the page: a new panel in a state, or in one in which somebody did something. */
 async function show(name, theme, lang) {
   const panel = document.createElement('dermdx-check');
   document.documentElement.style.colorScheme = theme;
   Object.assign(panel, { theme, lang, endpoint: '/api-not-here', history: true });
   document.body.replaceChildren(panel);
-  panel.showState(globalThis.states[name]);
+  const pose = globalThis.panelPoses[name];
+  panel.showState(globalThis.states[pose?.state ?? name]);
   const ready = () => {
     const shadow = panel.shadowRoot;
     const needsPicture = shadow.querySelector('.picture, .framing-view');
@@ -91,5 +102,6 @@ async function show(name, theme, lang) {
   for (let tries = 0; !ready() && tries < 150; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  await pose?.act(panel);
   await new Promise((resolve) => setTimeout(resolve, 60));
 }

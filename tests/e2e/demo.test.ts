@@ -86,10 +86,38 @@ describe('the demo clinic', () => {
     expect(names, 'the worker’s requests are seen too').toContain('dermdx.onnx');
   });
 
-  it('fetches no network before a person shows that they want it', () => {
-    const names = recording.requests.map(({ url }) => new URL(url).pathname);
-    expect(names).not.toContain('/dermdx/assets/dermdx.onnx');
-    expect(names).not.toContain('/dermdx/assets/ort-wasm-simd-threaded.wasm');
+  it('fetches its first script and nothing else before a person shows that they want it', async () => {
+    const fetched = () =>
+      recording.requests
+        .map(({ url }) => new URL(url).pathname)
+        .filter((path) => path.startsWith('/dermdx/'));
+    expect(fetched()).toEqual(['/dermdx/dermdx-check.js']);
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes('/dermdx.onnx')),
+      page.hover('dermdx-check'),
+    ]);
+    expect(fetched()).toContain('/dermdx/dermdx-core.js');
+    // in the page's own language, which is built in
+    expect(fetched().filter((path) => path.includes('-lang-'))).toEqual([]);
+  });
+
+  it('fetches a language when somebody sees the panel, and no other', async () => {
+    const panel = await page.evaluateHandle(() => {
+      const [space, element] = ['div', 'dermdx-check'].map((name) => document.createElement(name));
+      space!.style.blockSize = '300vh';
+      element!.lang = 'hi';
+      document.body.append(space!, element!);
+      return element!;
+    });
+    const languages = () =>
+      recording.requests.filter(({ url }) => url.includes('-lang-')).map(({ url }) => url);
+    await page.waitForNetworkIdle();
+    expect(languages()).toEqual([]);
+    await panel.evaluate((element) => {
+      element.scrollIntoView();
+    });
+    await shown(page, 'dermdx-check >>> [lang=hi]');
+    expect(languages()).toEqual([`${origin}/dermdx/dermdx-lang-hi.js`]);
   });
 
   it('sees in each sample what the command line sees', async () => {

@@ -82,9 +82,18 @@ export function panelStates(picture) {
     delivery: { id: '0198c7a2-0000-7000-8000-000000000000', ...delivery },
   });
   const problem = (code) => ({ code, message: `What happened, for those who run the site.` });
+  const failed = (code) => ({
+    view: 'error',
+    picture,
+    asked,
+    failed: 'examine',
+    problem: problem(code),
+  });
   return {
     choose: { view: 'choose' },
     'choose-notice': { view: 'choose', notice: 'several' },
+    'choose-not-a-picture': { view: 'choose', notice: 'not-a-picture' },
+    'choose-not-a-file': { view: 'choose', notice: 'not-a-file' },
     'choose-pdf': { view: 'choose', notice: 'pdf' },
     'choose-folder': { view: 'choose', notice: 'folder' },
     'choose-no-camera': { view: 'choose', notice: 'no-camera' },
@@ -101,6 +110,7 @@ export function panelStates(picture) {
     },
     patient: { view: 'patient', asked: { ...asked, patient: { sex: 'female', site: 'back' } } },
     examine: { view: 'examine', asked, run: 1 },
+    'examine-busy': { view: 'examine', asked, run: 1, notice: 'busy' },
     'result-see-soon': result(),
     'result-inconclusive': result({ triage: triage('inconclusive', 0.05) }),
     'result-routine': result({
@@ -150,34 +160,21 @@ export function panelStates(picture) {
     'sent-unkept': sent({ status: 'unkept' }),
     'sent-receipt-unkept': sent({ status: 'sent', receipt, isReceiptKept: false }),
     'sent-refused': sent({ status: 'refused', detail: '422: the consent is incomplete' }),
+    'sent-erasing': sent({ status: 'erasing', receipt }),
     'sent-erased': sent({ status: 'erased', receipt }),
     'sent-not-erased': sent({ status: 'not-erased', receipt }),
     receipts: { view: 'receipts' },
     compare: { view: 'compare', asked, diagnosis: diagnosis() },
-    'error-offline': {
-      view: 'error',
-      picture,
-      asked,
-      failed: 'examine',
-      problem: problem('asset-unreachable'),
-    },
+    'error-offline': failed('asset-unreachable'),
     'error-picture': { view: 'error', picture, problem: problem('decode-failed') },
     'error-heic': { view: 'error', picture, problem: problem('heic-unreadable') },
     'error-empty': { view: 'error', picture, problem: problem('image-empty') },
     'error-too-large': { view: 'error', picture, problem: problem('image-too-large') },
-    'error-site': {
-      view: 'error',
-      picture,
-      asked,
-      failed: 'examine',
-      problem: problem('asset-missing'),
-    },
-    'error-browser': {
-      view: 'error',
-      picture,
-      asked,
-      failed: 'examine',
-      problem: problem('runtime-unsupported'),
-    },
+    'error-other-site': { view: 'error', picture, problem: problem('image-cross-origin') },
+    'error-site': failed('asset-missing'),
+    'error-not-set-up': failed('asset-base-missing'),
+    'error-browser': failed('runtime-unsupported'),
+    'error-stopped': failed('worker-crashed'),
+    'error-defect': failed('internal'),
   };
 }

@@ -1,8 +1,10 @@
+import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import { consent, Server } from './clinic-server.js';
-import { choose, complete, find, heading, mount, paint, spoken } from './panel.js';
+import { consent, ENDPOINT, Server } from './clinic-server.js';
+import { choose, complete, find, heading, listen, mount, paint, reach, spoken } from './panel.js';
+import { emptyStorage } from './storage.js';
 
 describe('<dermdx-check> by keyboard and by ear', () => {
   before(() => emulateMedia({ reducedMotion: 'reduce' }));
@@ -52,6 +54,87 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     }
     await sendKeys({ press: 'Enter' });
     await heading(panel, 'Have a closer look');
+  });
+
+  it('can be told about the person, looked into, sent and erased by keyboard alone', async () => {
+    await emptyStorage();
+    const server = new Server();
+    const panel = await reach('patient');
+    panel.endpoint = ENDPOINT;
+    const focused = () => panel.shadowRoot!.activeElement!;
+    const tabTo = async (selector: string) => {
+      const is = () => panel.shadowRoot!.activeElement?.matches(selector) ?? false;
+      for (let tabs = 0; tabs < 40 && !is(); tabs++) await sendKeys({ press: 'Tab' });
+      expect(is(), `the focus reaches ${selector}`).to.equal(true);
+    };
+    const follow = async (title: string) => {
+      const next = await heading(panel, title);
+      await waitUntil(() => focused() === next, `the focus did not follow to ${title}`);
+      await complete(panel);
+    };
+
+    find(panel, 'h2').focus();
+    await tabTo('#age');
+    await sendKeys({ type: '54' });
+    await tabTo('[name=sex]');
+    await sendKeys({ press: 'ArrowUp' });
+    await tabTo('.region');
+    for (let downs = 0; downs < 2; downs++) await sendKeys({ press: 'ArrowDown' });
+    await waitUntil(() => focused().getAttribute('aria-checked') === 'true', 'not chosen');
+    const site = (focused() as SVGElement).dataset.site!;
+    await tabTo('#site');
+    expect((focused() as HTMLSelectElement).value, 'the list says the same').to.equal(site);
+    await tabTo('.buttons .button');
+    const results = listen<Diagnosis>(panel, 'dermdx-result');
+    await sendKeys({ press: 'Enter' });
+    await follow('most likely');
+    expect(results[0]!.patient).to.include({ age: 54, site });
+
+    await tabTo('.map-controls [type=checkbox]');
+    await sendKeys({ press: 'Space' });
+    expect(panel.renderRoot.querySelector('canvas.activation') === null).to.equal(true);
+    await sendKeys({ press: 'Space' });
+    await tabTo('.map-controls [type=range]');
+    await sendKeys({ press: 'ArrowRight' });
+    expect((focused() as HTMLInputElement).value).to.equal('65');
+    await tabTo('.foot .button:not(.quiet)');
+    await sendKeys({ press: 'Enter' });
+
+    await follow('Send this to the clinic?');
+    await tabTo('[name=agree]');
+    await sendKeys({ press: 'Space' });
+    await tabTo('.buttons .button');
+    await sendKeys({ press: 'Enter' });
+    await follow('Sent.');
+    await tabTo('.receipt .button:last-child');
+    server.answers.push(() => new Response(null, { status: 204 }));
+    await sendKeys({ press: 'Enter' });
+    await heading(panel, 'Erased');
+    await tabTo('.body > .buttons .button');
+    await sendKeys({ press: 'Enter' });
+    await follow('most likely');
+    server.stop();
+  });
+
+  it('goes on from the heading when what was pressed is gone with what it did', async () => {
+    await emptyStorage();
+    const panel = await reach('compare');
+    const until = (met: () => unknown, message: string) =>
+      waitUntil(met, message, { timeout: 10_000 });
+    const isOnHeading = () => panel.shadowRoot!.activeElement === find(panel, 'h2');
+    find(panel, '.compare form .button').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => panel.renderRoot.querySelector('.kept-result'), 'not kept');
+    await until(isOnHeading, 'the focus is lost after keeping');
+    const removeAll = [...panel.renderRoot.querySelectorAll('button')].find(({ textContent }) =>
+      textContent.includes('Delete all'),
+    );
+    removeAll!.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(panel.shadowRoot!.activeElement === removeAll, 'it is asked once more').to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    await until(() => !panel.renderRoot.querySelector('.kept-result'), 'not deleted');
+    await until(isOnHeading, 'the focus is lost after deleting');
   });
 
   it('takes the focus from nobody when the page gives the picture, and says the result', async () => {

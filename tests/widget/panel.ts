@@ -1,6 +1,8 @@
 import { fixture, waitUntil } from '@open-wc/testing';
 import '@dermdx/widget/define';
 import type { CheckState, DermDxCheck } from '@dermdx/widget';
+import { panelPoses } from '../support/panel-poses.mjs';
+import { panelStates } from '../support/panel-states.mjs';
 
 /** Where the test run puts the network and the engine. */
 export const ASSETS = '/.cache/assets/';
@@ -15,6 +17,22 @@ export async function show(state: CheckState, attributes = ''): Promise<DermDxCh
   panel.showState(state);
   await complete(panel);
   for (const details of panel.renderRoot.querySelectorAll('details')) details.open = true;
+  return panel;
+}
+
+/** Every state, and every one in which somebody did something, by name. */
+export const NAMES = [...Object.keys(panelStates(new Blob())), ...Object.keys(panelPoses)];
+
+/** A panel with all that a site can switch on, in one of {@link NAMES}. */
+export async function reach(name: string, attributes = ''): Promise<DermDxCheck> {
+  const pose = panelPoses[name];
+  const state = panelStates(await paint(600, 450))[pose?.state ?? name]!;
+  const panel = await show(state, `endpoint="/not-here" history ${attributes}`);
+  await pose?.act(panel);
+  await panel.updateComplete;
+  const language = panel.getAttribute('lang') ?? 'en';
+  await waitUntil(() => find(panel, '.panel').lang === language, 'another language');
+  await panel.updateComplete;
   return panel;
 }
 

@@ -1,9 +1,27 @@
 import type { Delivery } from '@dermdx/widget';
 import { expect } from '@open-wc/testing';
-import { consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
+import { panelStates } from '../support/panel-states.mjs';
+import { attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
 import type { Call } from './clinic-server.js';
-import { find, heading, listen, press, words } from './panel.js';
-import { emptyStorage } from './storage.js';
+import { find, heading, listen, mount, press, words } from './panel.js';
+import { countKept, emptyStorage } from './storage.js';
+
+/** Resolves a moment after a picture was made anew, when it would be on its way. */
+function packed(): Promise<void> {
+  const real = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'toBlob')!;
+  return new Promise((resolve) => {
+    HTMLCanvasElement.prototype.toBlob = function (callback, ...rest) {
+      Object.defineProperty(HTMLCanvasElement.prototype, 'toBlob', real);
+      this.toBlob(
+        (blob) => {
+          callback(blob);
+          setTimeout(resolve, 500);
+        },
+        ...rest,
+      );
+    };
+  });
+}
 
 describe('sending a result', () => {
   let server: Server;
@@ -60,6 +78,40 @@ describe('sending a result', () => {
     expect(picture.name).to.equal('square.jpg');
     const { width, height } = await createImageBitmap(picture);
     expect([width, height]).to.deep.equal([1024, 1024]);
+  });
+
+  it('sends once, however often it is pressed', async () => {
+    const panel = await consent();
+    tick(panel, 'picture');
+    const made = packed();
+    send(panel);
+    press(panel, 'Send now');
+    await made;
+    await heading(panel, 'Sent.');
+    expect(server.calls).to.have.length(1);
+    expect(await countKept('receipts')).to.equal(1);
+  });
+
+  it('sends nothing that was taken back while the picture was made anew', async () => {
+    const panel = await consent();
+    tick(panel, 'picture');
+    const made = packed();
+    send(panel);
+    press(panel, 'Don’t send');
+    await made;
+    await heading(panel, 'most likely');
+    expect(server.calls).to.have.length(0);
+  });
+
+  it('says so when the picture cannot be read any more', async () => {
+    const state = panelStates(new File(['gone'], 'gone.jpg')).consent!;
+    const panel = await mount(undefined, attributes);
+    panel.showState(state);
+    await heading(panel, 'Send this to the clinic?');
+    tick(panel, 'picture');
+    send(panel);
+    await heading(panel, 'Something went wrong');
+    expect(server.calls).to.have.length(0);
   });
 
   it('shows the site’s own words of consent, and names them by their content', async () => {

@@ -127,6 +127,15 @@ describe('what is asked about the person', () => {
     expect(patient).to.deep.equal({ age: 54, site: 'back' });
   });
 
+  it('can be pointed at from behind, too', async () => {
+    const panel = await asking();
+    panel.renderRoot.querySelector('[data-same=hand]')!.dispatchEvent(new MouseEvent('click'));
+    await panel.updateComplete;
+    expect(find<HTMLSelectElement>(panel, '#site').value).to.equal('hand');
+    const chosen = [...panel.renderRoot.querySelectorAll('.body-map .chosen')];
+    expect(chosen, 'seen on both figures').to.have.length(2);
+  });
+
   it('moves through the body with the arrow keys', async () => {
     const panel = await asking();
     const focused = () => panel.shadowRoot!.activeElement?.getAttribute('data-site');

@@ -78,4 +78,11 @@ export const blocks = css`
   .aside p + p {
     margin-block-start: 0.5em;
   }
+  /* tints are gone: lines set these apart */
+  @media (forced-colors: active) {
+    .notice,
+    .aside {
+      border: 1px solid;
+    }
+  }
 `;

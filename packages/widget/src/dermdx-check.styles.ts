@@ -51,6 +51,11 @@ const layout = css`
     min-inline-size: 0;
     animation: appear 220ms ease-out;
   }
+  /* lines that an eye can follow, and buttons that a hand would draw, on the widest page */
+  :where(.panel) > .body {
+    max-inline-size: 42em;
+    margin-inline: auto;
+  }
   @keyframes appear {
     from {
       opacity: 0;
@@ -124,7 +129,8 @@ const layout = css`
       border: 0;
       box-shadow: none;
     }
-    .steps {
+    .steps,
+    details:not([open]) {
       display: none;
     }
     .body {

@@ -76,7 +76,8 @@ export const fields = css`
     font: inherit;
   }
   .field .missing,
-  .field > p {
+  .field > p,
+  .option + .missing {
     margin-block-start: 0.5em;
   }
   .tick,
@@ -102,6 +103,11 @@ export const fields = css`
     margin: 0;
     accent-color: var(--_brand);
   }
+  /* how it ended */
+  .outcome:is(.done, .failed) {
+    margin-block-start: 1em;
+    font-weight: 600;
+  }
   .missing {
     padding: 0.625em 1em;
     border-radius: 0.875em;
@@ -111,6 +117,9 @@ export const fields = css`
   }
 
   @media (forced-colors: active) {
+    .missing {
+      border: 1px solid;
+    }
     .option:has(:checked) {
       border-color: Highlight;
     }

@@ -5,6 +5,7 @@ export class FocusFollower implements ReactiveController {
   /** Whether what happens next is the person's own doing, so that the focus may follow. */
   isEngaged = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
+  #held: Element | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -17,6 +18,15 @@ export class FocusFollower implements ReactiveController {
 
   hostConnected(): void {
     this.isEngaged = false;
+  }
+
+  hostUpdate(): void {
+    this.#held = this.#host.shadowRoot?.activeElement ?? undefined;
+  }
+
+  /** What had the focus may be gone with what it did: from the heading one finds on. */
+  hostUpdated(): void {
+    if (this.#held && !this.#held.isConnected) this.goTo('h2');
   }
 
   /** Shows a view from its top, picture included, and lets a screen reader begin there. */

@@ -110,6 +110,9 @@ export const result = css`
   }
 
   @media (forced-colors: active) {
+    .caution {
+      border: 1px solid;
+    }
     .track {
       fill: Canvas;
       stroke: CanvasText;

@@ -3,6 +3,7 @@ import type { CheckFlow } from './check-flow.js';
 import type { Delivery } from './check-state.js';
 import { emit } from './events.js';
 import { loadPart } from './lazy-parts.js';
+import { toProblem } from './problems.js';
 import type { ReceiptCode } from './sending/receipt-code.js';
 import type { KeptReceipt } from './storage.js';
 import type { Consent } from './views/view.js';
@@ -47,11 +48,20 @@ export class SendingFlow implements ReactiveController {
     if (state.view !== 'consent') return;
     const { asked, diagnosis } = state;
     const { endpoint, siteKey } = this.#host;
-    const { outbox, pack } = await loadPart('sending');
-    this.#listen(outbox);
-    const parcel = await pack({ endpoint, siteKey, asked, diagnosis, consent });
-    this.#flow.dispatch({ type: 'delivery', delivery: { id: parcel.id, status: 'sending' } });
-    await outbox.add(parcel);
+    try {
+      const { outbox, pack } = await loadPart('sending');
+      const parcel = await pack({ endpoint, siteKey, asked, diagnosis, consent });
+      // pressed twice, or taken back, while the picture was made anew
+      if (this.#flow.state !== state) return;
+      this.#listen(outbox);
+      this.#flow.dispatch({ type: 'delivery', delivery: { id: parcel.id, status: 'sending' } });
+      await outbox.add(parcel);
+    } catch (error) {
+      // the file may be gone from the device since it was chosen
+      if (this.#flow.state === state) {
+        this.#flow.dispatch({ type: 'broken', problem: toProblem(error) });
+      }
+    }
   };
 
   readonly resend = async (): Promise<void> => {

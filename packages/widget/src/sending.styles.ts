@@ -43,9 +43,6 @@ export const sendingLayout = css`
   .kept .button {
     flex: 0 1 auto;
   }
-  .outcome:empty {
-    display: none;
-  }
   .body > .field,
   .body > .field ~ .option {
     margin-block-start: 1.25em;

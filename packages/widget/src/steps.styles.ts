@@ -120,10 +120,13 @@ export const stepsLayout = css`
     cursor: pointer;
     transition: fill 150ms ease-out;
   }
-  .region:hover {
+  .same {
+    cursor: pointer;
+  }
+  :is(.region, .same):hover {
     fill: color-mix(in srgb, var(--_brand) 40%, var(--_card));
   }
-  .region.chosen {
+  :is(.region, .same).chosen {
     fill: var(--_brand);
     stroke: var(--_ink);
     stroke-width: 2;
@@ -158,7 +161,7 @@ export const stepsLayout = css`
       fill: Canvas;
       stroke: CanvasText;
     }
-    .region.chosen {
+    :is(.region, .same).chosen {
       fill: Highlight;
     }
     .region:focus-visible {

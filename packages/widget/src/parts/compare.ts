@@ -8,9 +8,19 @@ export { compareView } from '../views/compare.js';
 const layout = css`
   .pair {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
-    gap: 1.5em;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: clamp(0.75em, 4cqi, 1.5em);
     margin-block-start: 1.25em;
+  }
+  .kept-result .classes {
+    font-size: 0.875em;
+  }
+  .kept-result p + p {
+    margin-block-start: 0.25em;
+  }
+  /* the medical names are with each result */
+  .kept-result .name .soft {
+    display: none;
   }
   .kept-result canvas {
     display: block;
@@ -19,7 +29,18 @@ const layout = css`
     margin-block: 0.75em 0.5em;
     border-radius: 0.75em;
   }
+  /* half a phone is too narrow for a name and its number in one line */
+  @container (inline-size < 30em) {
+    .kept-result .classes li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  /* two results stand side by side */
+  .compare {
+    max-inline-size: none;
+  }
   .compare form {
+    max-inline-size: 32em;
     margin-block-start: 1em;
   }
   .nothing {

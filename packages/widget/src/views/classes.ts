@@ -4,31 +4,18 @@ import type { TemplateResult } from 'lit';
 import type { Strings } from '../strings.js';
 import { likelihood } from './numbers.js';
 
-/** The seven classes with their shares; the first stands out where that means something. */
+/** The seven classes with their shares, and what explains them. */
 export function classesView(
   classes: readonly ClassProbability[],
   strings: Strings,
   measured: boolean,
 ): TemplateResult {
   const { result, labels } = strings;
-  const row = ({ label, probability }: ClassProbability) => html`
-    <li>
-      <span class="name">
-        ${labels[label].name}
-        ${labels[label].medical ? html`<span class="soft">${labels[label].medical}</span>` : ''}
-      </span>
-      <span class="share">${likelihood(probability, strings)}</span>
-      ${bar(probability)}
-    </li>
-  `;
   return html`
     <section part="classes">
       <h3>${result.classes}</h3>
       <p class="small soft">${result.classesHint}</p>
-      <ul class="classes ${measured ? 'measured' : ''}">
-        ${classes.map(row)}
-      </ul>
-      ${table(classes, strings)}
+      ${classBars(classes, strings, measured)} ${table(classes, strings)}
       <details>
         <summary>${result.meanings}</summary>
         <dl class="meanings small">
@@ -43,6 +30,28 @@ export function classesView(
       </details>
     </section>
   `;
+}
+
+/** A bar for each class; the first stands out where that means something. */
+export function classBars(
+  classes: readonly ClassProbability[],
+  strings: Strings,
+  measured: boolean,
+): TemplateResult {
+  const { labels } = strings;
+  const row = ({ label, probability }: ClassProbability) => html`
+    <li>
+      <span class="name">
+        ${labels[label].name}
+        ${labels[label].medical ? html`<span class="soft">${labels[label].medical}</span>` : ''}
+      </span>
+      <span class="share">${likelihood(probability, strings)}</span>
+      ${bar(probability)}
+    </li>
+  `;
+  return html`<ul class="classes ${measured ? 'measured' : ''}">
+    ${classes.map(row)}
+  </ul>`;
 }
 
 function table(classes: readonly ClassProbability[], strings: Strings): TemplateResult {

@@ -25,7 +25,7 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
     <div class="body compare" part="body">
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
-      <p class="outcome" role="alert">
+      <p class="outcome ${memory.outcome ?? ''}" role="alert">
         ${memory.outcome === 'done' ? words.kept : ''}${memory.outcome === 'failed' ? words.failed : ''}
       </p>
       ${memory.outcome === 'done' ? nothing : keepForm(state, context)}

@@ -26,7 +26,11 @@ export const noPicture = icon(svg`
 /** A calendar. */
 export const calendar = icon(svg`
   <rect x="4" y="5" width="16" height="15" rx="2.5" /><path d="M4 10h16M8.5 3v4M15.5 3v4" />
-  <path d="M8.5 14.5l2.2 2.2 4.6-4.4" />`);
+  <path d="M8.3 14h.01M12 14h.01M15.7 14h.01M8.3 17h.01M12 17h.01" />`);
+
+/** A clock. */
+export const clock = icon(svg`
+  <circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.2 2" />`);
 
 /** An eye that looks. */
 export const eye = icon(svg`

@@ -5,7 +5,7 @@ import { ref } from 'lit/directives/ref.js';
 import { toBlob } from '../square-picture.js';
 import type { KeptResult } from '../storage.js';
 import type { Strings } from '../strings.js';
-import { classesView } from './classes.js';
+import { classBars } from './classes.js';
 import { date } from './numbers.js';
 
 /** One of two results side by side: picture, day, what the network saw. */
@@ -30,7 +30,7 @@ export function keptResultView(result: KeptResult, strings: Strings): TemplateRe
     )}
     <p class="small soft">${date(new Date(keptAt), strings)}</p>
     ${measured && label ? html`<p><strong>${label.phrase}</strong></p>` : ''}
-    ${classesView(diagnosis.classes, strings, measured)}
+    ${classBars(diagnosis.classes, strings, measured)}
   </article>`;
 }
 

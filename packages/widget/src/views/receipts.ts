@@ -31,7 +31,7 @@ export function receiptsView(context: ViewContext): TemplateResult {
     <form class="body" part="body" novalidate @submit=${submit}>
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
-      <p class="outcome" role="alert">
+      <p class="outcome ${memory.outcome ?? ''}" role="alert">
         ${memory.outcome === 'done' ? words.erased : ''}${memory.outcome === 'failed' ? words.failed : ''}
       </p>
       ${kept(context, erase)} ${codeField(context)}

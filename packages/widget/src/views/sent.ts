@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Delivery, Receipt, StateOf } from '../check-state.js';
 import { writeCode } from '../sending/receipt-code.js';
-import { calendar, done, note } from './icons.js';
+import { clock, done, note } from './icons.js';
 import { date } from './numbers.js';
 import type { ViewContext } from './view.js';
 
 const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
-  waiting: calendar,
+  waiting: clock,
   sent: done,
   erased: done,
 };

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import en from '../../packages/widget/src/lang/en.ts';
+import { errorTopic } from '../../packages/widget/src/views/error.ts';
+import { panelStates } from '../support/panel-states.mjs';
+
+const states = Object.values(panelStates(new Blob()));
+const sorted = (names: Iterable<string | undefined>) =>
+  [...new Set(names)].filter((name) => name !== undefined).sort();
+
+// what is missing here is looked at by nobody: neither by axe nor in the screenshots
+describe('the states that are tested and photographed', () => {
+  it('have every notice', () => {
+    expect(sorted(states.map(({ notice }) => notice))).toEqual(sorted(Object.keys(en.notices)));
+  });
+
+  it('have every problem', () => {
+    const topics = states.map((state) =>
+      state.view === 'error' ? errorTopic(state.problem) : undefined,
+    );
+    expect(sorted(topics)).toEqual(sorted(Object.keys(en.error.topics)));
+  });
+
+  it('have every outcome of sending', () => {
+    const outcomes = states.map((state) =>
+      state.view === 'sent' ? state.delivery.status : undefined,
+    );
+    const known = Object.entries(en.sent).filter(([, words]) => typeof words === 'object');
+    expect(sorted(outcomes)).toEqual(sorted(known.map(([status]) => status)));
+  });
+
+  it('have every reason for which a picture cannot be judged', () => {
+    const reasons = states.flatMap((state) => {
+      if (state.view === 'abstained') return state.diagnosis.reasons;
+      return state.view === 'unfit' ? state.reasons : [];
+    });
+    expect(sorted(reasons)).toEqual(sorted(Object.keys(en.abstained.reasons)));
+  });
+
+  it('have every advice, and every source', () => {
+    const results = states.flatMap((state) => (state.view === 'result' ? [state.diagnosis] : []));
+    const levels = results.map(({ triage }) => triage?.level);
+    expect(sorted(levels)).toEqual(sorted(Object.keys(en.result.triage)));
+    expect(sorted(results.map(({ source }) => source))).toEqual(
+      sorted(Object.keys(en.describe.sources)),
+    );
+  });
+});
