@@ -171,7 +171,14 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect(statistics.total).toBe(7);
     expect(statistics.classes).toContainEqual({ label: 'nv', count: 2 });
     expect(statistics.statuses).toContainEqual({ status: 'abstained', count: 1 });
-    expect(statistics.confusion).toEqual([{ network: 'mel', clinician: 'bkl', count: 1 }]);
+    expect(statistics.confusion).toEqual([
+      {
+        modelVersion: statistics.drift[0]!.modelVersion,
+        network: 'mel',
+        clinician: 'bkl',
+        count: 1,
+      },
+    ]);
     expect(statistics.agreement).toEqual([{ verdict: 'disagree', count: 1 }]);
     const drift = statistics.drift.filter(({ label }) => label === 'nv');
     expect(drift.reduce((sum, { count }) => sum + count, 0)).toBe(2);
@@ -193,7 +200,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const { id } = receipts[1]!;
     await owner.send('POST', `${site}/submissions/${id}/reviews`, { verdict: 'agree' });
     const { confusion } = await owner.get<{ confusion: object[] }>(`${site}/statistics`);
-    expect(confusion).toEqual([
+    expect(confusion).toMatchObject([
       { network: 'mel', clinician: 'bkl', count: 1 },
       { network: 'nv', clinician: 'nv', count: 1 },
     ]);

@@ -65,6 +65,75 @@ describe('reading what came in', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('puts the focus where reading goes on, on every way there and back', async () => {
+    /** What has the focus, through all shadow roots. */
+    const focused = () =>
+      page.evaluate(() => {
+        let active = document.activeElement;
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+        const names = [active?.id, active?.getAttribute('data-id'), active?.localName];
+        return names.find((name) => Boolean(name));
+      });
+    const waitForFocus = async (wanted: string) => {
+      while ((await focused()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    await inbox();
+    await page.waitForSelector(inPages('a.item'), { visible: true });
+    await press(page, 'All submissions', 'a');
+    await waitForFocus('content');
+    await page.waitForSelector(inPages('a.item'), { visible: true });
+    await page.keyboard.press('j');
+    const [newest] = await listed();
+    expect(await focused()).toBe(newest);
+    await page.keyboard.press('Enter');
+    await waitForFocus('article');
+    await page.keyboard.press('Escape');
+    await waitForFocus(newest!);
+    // a filter that was set can be set again at once
+    await page.keyboard.press('/');
+    const filter = await page.waitForSelector(inPages('select[name=predicted]'), { visible: true });
+    await filter!.focus();
+    await filter!.select('mel');
+    await page.waitForFunction(() => location.search.includes('predicted=mel'));
+    await page.waitForNetworkIdle({ concurrency: 1 });
+    expect(await listed()).toEqual([first.id]);
+    expect(await focused()).toBe('select');
+  });
+
+  it('obeys no single key once they are switched off', async () => {
+    const keys = async () => {
+      await page.goto(`${house.backend.address}/admin/account`);
+      return (await page.waitForSelector(inPages('[name=keys]'), { visible: true }))!;
+    };
+    const pressed = async () => {
+      await inbox('?view=all');
+      await page.waitForSelector(inPages('a.item'), { visible: true });
+      await page.keyboard.press('?');
+      return (await page.$(inPages('dialog[open]'))) !== null;
+    };
+    expect(await pressed()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await (await keys()).click();
+    expect(await pressed()).toBe(false);
+    await (await keys()).click();
+    expect(await pressed()).toBe(true);
+  });
+
+  it('goes on to the next one by a key, though the one that was read has left the queue', async () => {
+    const third = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
+    const fourth = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
+    await inbox(`?sort=receivedAt:desc&open=${third.id}`);
+    await page.waitForSelector(inPages('a.item[aria-current]'), { visible: true });
+    await (await page.waitForSelector(inPages('[value=unsure]'), { visible: true }))!.click();
+    await press(page, 'Save', 'admin-review-form >>> button');
+    await see(page, 'The reading was saved');
+    await page.waitForSelector(inPages('a.item[aria-current]'), { hidden: true });
+    await page.keyboard.press('k');
+    await page.waitForFunction((id) => location.search.includes(id), {}, fourth.id);
+    await page.keyboard.press('j');
+    await page.waitForFunction((id) => location.search.includes(id), {}, second.id);
+  });
+
   it('hides the network’s answer from a blind reader until they have given theirs', async () => {
     await owner.send('PATCH', site, { blindReads: true });
     await inbox('?view=all');

@@ -222,6 +222,22 @@ describe('what an owner sets for the clinic', () => {
     await see(page, 'Intact: all');
   });
 
+  it('makes another clinic, with nothing of this one in it', async () => {
+    await open('settings/site', 'Clinic');
+    const name = await page.waitForSelector(inPages('admin-site-form >>> [name=name]'), {
+      visible: true,
+    });
+    await name!.type('Clinic on the hill');
+    await press(page, 'Make it', 'button');
+    await see(page, 'The clinic was made');
+    await press(page, 'All submissions', 'a');
+    await see(page, 'Nobody has sent anything yet');
+    expect(page.url()).not.toContain(siteId);
+    // both can be chosen now
+    await page.waitForSelector(inPages('select.site'), { visible: true });
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('speaks Spanish throughout when that is chosen', async () => {
     await page.goto(`${house.backend.address}/admin/account`);
     const language = await page.waitForSelector(inPages('#language'), { visible: true });
@@ -230,10 +246,14 @@ describe('what an owner sets for the clinic', () => {
       ['statistics', 'Estadísticas'],
       ['export', 'Exportar'],
       ['settings/people', 'Personas'],
+      ['settings/site', 'Clínica'],
+      ['settings/audit', 'Registro de auditoría'],
     ] as const) {
       await open(path, heading);
       expect(await violations(page)).toEqual([]);
     }
+    // what an entry says, too
+    await see(page, 'papel: lectura');
   });
 
   it('fits a phone, whatever the page', async () => {

@@ -32,6 +32,12 @@ export function likelihood(probability: number): string {
   return percent(probability);
 }
 
+/** A time to wait, in whole minutes. */
+export function minutes(seconds: number): string {
+  const options = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(words.own.locale, options).format(Math.ceil(seconds / 60));
+}
+
 /** A day and a time. */
 export function dateAndTime(when: number): string {
   const options = { dateStyle: 'medium', timeStyle: 'short' } as const;

@@ -15,6 +15,7 @@ export interface Place<Name extends string = string> {
 export class Router<Name extends string> extends EventTarget {
   readonly #patterns: { name: Name; keys: string[]; pattern: RegExp }[];
   readonly #otherwise: Name;
+  #wasReplaced = false;
 
   /**
    * @param routes - names and their paths below {@link BASE}, as `/sites/:siteId/inbox`
@@ -41,9 +42,16 @@ export class Router<Name extends string> extends EventTarget {
     return { name: this.#otherwise, params: {}, query };
   }
 
+  /** Whether the address took the place of the one before: somebody set something and stays. */
+  get wasReplaced(): boolean {
+    return this.#wasReplaced;
+  }
+
   /** Begins to follow links and the browser's own buttons. */
   start(): void {
-    addEventListener('popstate', this.#tell);
+    addEventListener('popstate', () => {
+      this.#tell();
+    });
     document.addEventListener('click', this.#follow);
   }
 
@@ -56,7 +64,7 @@ export class Router<Name extends string> extends EventTarget {
     const address = BASE + path;
     if (replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
-    this.#tell();
+    this.#tell(replace);
   }
 
   /** Changes the query of this place; null and empty values leave it. */
@@ -71,9 +79,10 @@ export class Router<Name extends string> extends EventTarget {
     this.go(text ? `${path}?${text}` : path, { replace });
   }
 
-  readonly #tell = (): void => {
+  #tell(wasReplaced = false): void {
+    this.#wasReplaced = wasReplaced;
     this.dispatchEvent(new Event('change'));
-  };
+  }
 
   /** A plain click on a link to these pages needs no reload. */
   readonly #follow = (event: MouseEvent): void => {

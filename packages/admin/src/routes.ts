@@ -45,7 +45,7 @@ export function redirectTo(...to: Parameters<typeof linkTo>): void {
 
 /** The element of each page, fetched when somebody first goes there. */
 export const PAGES: Record<RouteName, { tag: string; load: () => Promise<unknown> }> = {
-  home: { tag: 'admin-inbox-page', load: () => import('./pages/inbox-page.js') },
+  home: { tag: 'admin-not-found-page', load: () => import('./pages/not-found-page.js') },
   'sign-in': { tag: 'admin-sign-in-page', load: () => import('./pages/sign-in-page.js') },
   'set-up': { tag: 'admin-set-up-page', load: () => import('./pages/set-up-page.js') },
   account: { tag: 'admin-account-page', load: () => import('./pages/account-page.js') },

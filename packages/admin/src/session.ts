@@ -68,6 +68,12 @@ export class SessionStore extends EventTarget {
     this.#become(null);
   }
 
+  /** Signs out when nobody is there: what is shown goes, whether or not the server hears of it. */
+  async end(): Promise<void> {
+    await this.signOut().catch(() => undefined);
+    this.#become(null);
+  }
+
   #become(who: Schemas['SessionDto'] | null): void {
     this.#who = who;
     this.dispatchEvent(new Event('change'));

@@ -1,15 +1,20 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
-import { LANGUAGES, words } from '../language.js';
+import { words } from '../language.js';
 import { field, valuesOf } from '../parts/form.js';
+import { areKeysOn, switchKeys } from '../parts/key-choice.js';
+import { languageChoice } from '../parts/language-choice.js';
 import { Page, problemView } from '../parts/page.js';
 import { tell } from '../parts/toast.js';
+import { base } from '../styles/base.js';
+import { settings } from '../styles/settings.js';
 import { chooseTheme, keptTheme, THEMES } from '../theme.js';
 import type { Theme } from '../theme.js';
 
 /** One's own password, language and colours. */
 export class AccountPage extends Page {
+  static override styles = [base, settings];
   static override properties = { wrong: { state: true } };
 
   declare private wrong: unknown;
@@ -24,21 +29,7 @@ export class AccountPage extends Page {
     return html`
       <h1>${own.account.title}</h1>
       <section class="card">
-        <div class="field">
-          <label for="language">${own.language}</label>
-          <select
-            id="language"
-            @change=${(event: Event) =>
-              void words.choose((event.target as HTMLSelectElement).value)}
-          >
-            ${Object.entries(LANGUAGES).map(
-              ([tag, name]) =>
-                html`<option value=${tag} lang=${tag} ?selected=${tag === own.locale}>
-                  ${name}
-                </option>`,
-            )}
-          </select>
-        </div>
+        ${languageChoice()}
         <div class="field">
           <label for="theme">${own.theme}</label>
           <select
@@ -54,6 +45,21 @@ export class AccountPage extends Page {
                 </option>`,
             )}
           </select>
+        </div>
+        <div class="field">
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="keys"
+              aria-describedby="keys-hint"
+              .checked=${areKeysOn()}
+              @change=${(event: Event) => {
+                switchKeys((event.target as HTMLInputElement).checked);
+              }}
+            />
+            ${own.account.keys}
+          </label>
+          <span class="hint" id="keys-hint">${own.account.keysHint}</span>
         </div>
       </section>
       <form class="card" @submit=${this.#change}>

@@ -4,11 +4,12 @@ import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
 import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
-import { actionText } from '../parts/actions.js';
+import { actionText, detailsText } from '../parts/audit-words.js';
 import { Page, problemView } from '../parts/page.js';
 import { linkTo } from '../routes.js';
 import { base } from '../styles/base.js';
 import { settings } from '../styles/settings.js';
+import { stack } from '../styles/stack.js';
 
 type Entry = Schemas['AuditEntryDto'];
 
@@ -16,7 +17,7 @@ const AT_ONCE = 50;
 
 /** Who did what, newest first, and whether nothing of it was changed since. */
 export class AuditPage extends Page {
-  static override styles = [base, settings];
+  static override styles = [base, settings, stack];
   static override properties = {
     entries: { state: true },
     checked: { state: true },
@@ -66,7 +67,7 @@ export class AuditPage extends Page {
       ${problemView(this.wrong)}
       <section class="card">
         <div class="scroll" tabindex="0" role="group" aria-label=${own.title}>
-          <table>
+          <table class="stack">
             <thead>
               <tr>
                 <th scope="col" class="number">${own.entry}</th>
@@ -89,24 +90,20 @@ export class AuditPage extends Page {
 
   #row({ sequence, at, actorId, actorName, action, subjectId, details }: Entry): TemplateResult {
     const own = words.own.audit;
-    const isSubmission = subjectId !== null && /^(submission|picture|review)\./.test(action);
-    const address = isSubmission
-      ? linkTo('submission', { siteId: this.siteId, id: subjectId })
-      : undefined;
+    const isSubmission =
+      subjectId !== null && /^(submission|picture|thumbnail|review)\./.test(action);
+    const of = subjectId === null ? nothing : reference(subjectId);
+    const subject = isSubmission
+      ? html`<a href=${linkTo('submission', { siteId: this.siteId, id: subjectId })}>${of}</a>`
+      : of;
     const who = actorName ?? (actorId === null ? own.system : reference(actorId));
     return html`<tr>
-      <td class="number">${count(sequence)}</td>
-      <td><time>${dateAndTime(at)}</time></td>
-      <td>${who}</td>
-      <td>${actionText(action)}</td>
-      <td>
-        ${
-          address
-            ? html`<a href=${address}>${reference(subjectId!)}</a>`
-            : subjectId && reference(subjectId)
-        }
-      </td>
-      <td class="small soft">${detailsText(details)}</td>
+      <td data-label=${own.entry} class="number">${count(sequence)}</td>
+      <td data-label=${own.when}><time>${dateAndTime(at)}</time></td>
+      <td data-label=${own.who}>${who}</td>
+      <td data-label=${own.what}>${actionText(action)}</td>
+      <td data-label=${own.subject}>${subject}</td>
+      <td data-label=${own.details} class="small soft">${detailsText(details)}</td>
     </tr>`;
   }
 
@@ -155,10 +152,3 @@ export class AuditPage extends Page {
   };
 }
 customElements.define('admin-audit-page', AuditPage);
-
-/** What else an entry says, as it stands there. */
-function detailsText(details: Entry['details']): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(', ');
-}

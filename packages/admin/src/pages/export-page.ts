@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { fileSize } from '../format.js';
+import { count, fileSize } from '../format.js';
 import { words } from '../language.js';
 import { fetchExport } from '../parts/export-file.js';
 import type { ExportFormat, ExportProgress } from '../parts/export-file.js';
@@ -117,7 +117,9 @@ export class ExportPage extends Page {
         max="1"
         value=${total > 0 ? done / total : nothing}
       ></progress>
-      <p class="small soft">${words.own.export.progress(fileSize(bytes))}</p>`;
+      <p class="small soft">
+        ${words.own.export.progress(fileSize(bytes), count(done), count(total))}
+      </p>`;
   }
 
   async #start(format: ExportFormat): Promise<void> {

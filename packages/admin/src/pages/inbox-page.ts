@@ -1,17 +1,19 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
+import { reference } from '../format.js';
 import { words } from '../language.js';
-import { filtersView, sortView } from '../parts/filters.js';
-import { FILTERS, filterCount, toListQuery, viewOf } from '../parts/inbox-query.js';
+import { headView } from '../parts/inbox-head.js';
+import { addressWith, pagingView } from '../parts/inbox-links.js';
 import { emptyView, rowsView } from '../parts/inbox-list.js';
+import { toListQuery, viewOf } from '../parts/inbox-query.js';
 import { ListKeys, keysView } from '../parts/list-keys.js';
 import { LiveController } from '../parts/live.js';
 import { Page } from '../parts/page.js';
 import type { Summary } from '../parts/submissions.js';
 import '../parts/submission-view.js';
 import { BASE } from '../router.js';
-import { linkTo, router } from '../routes.js';
+import { router } from '../routes.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { inbox } from '../styles/inbox.js';
@@ -30,11 +32,11 @@ export class InboxPage extends Page {
   /** How many came since, that the page in view has no place for. */
   declare private fresh: number;
 
-  /** The newest that a page of the list held; ids are UUIDv7, later ones sort after earlier ones. */
-  #newest = '';
+  /** The one that was open when the page was last shown; undefined before that. */
+  #wasOpen: string | null | undefined;
   readonly #live = new LiveController(this, {
     opened: () => {
-      if (!this.place.query.has('cursor')) void this.reload(true);
+      if (!this.place.query.has('cursor')) void this.refresh();
     },
     heard: (id) => void this.#hear(id),
   });
@@ -69,7 +71,7 @@ export class InboxPage extends Page {
 
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const { siteId } = this;
-    this.#live.follow(siteId);
+    await this.#live.follow(siteId);
     this.fresh = 0;
     const path = { siteId };
     const query = toListQuery(this.place.query, this.#isBlind);
@@ -77,7 +79,6 @@ export class InboxPage extends Page {
       backend.GET('/api/v1/admin/sites/{siteId}/submissions', { params: { path, query }, signal }),
     );
     this.items = page.items;
-    for (const { id } of page.items) if (id > this.#newest) this.#newest = id;
     this.next = page.nextCursor;
   }
 
@@ -86,7 +87,15 @@ export class InboxPage extends Page {
     return html`
       <div class="split ${open ? 'open' : ''}">
         <section class="list" aria-label=${words.own.inbox.list}>
-          ${this.#head()}
+          ${headView({
+            heading: this.heading(),
+            siteId: this.siteId,
+            query: this.place.query,
+            isBlind: this.#isBlind,
+            mayExport: this.may('admin'),
+            fresh: this.fresh,
+            onHelp: this.#keys.help,
+          })}
           ${
             this.items.length > 0
               ? rowsView({
@@ -100,26 +109,31 @@ export class InboxPage extends Page {
                 })
               : emptyView(this.place.query)
           }
-          ${this.#more()}
+          ${pagingView(this.place.query, this.next)}
         </section>
         ${
           open
-            ? html`<admin-submission-view
-                .siteId=${this.siteId}
-                .submissionId=${open}
-                .hasNext=${this.#keys.neighbour(1) !== undefined}
-                .hasPrevious=${this.#keys.neighbour(-1) !== undefined}
-                @next=${() => {
-                  this.#keys.step(1);
-                }}
-                @previous=${() => {
-                  this.#keys.step(-1);
-                }}
-                @close=${() => {
-                  router.query({ open: null }, { replace: false });
-                }}
-                @changed=${() => void this.reload(true)}
-              ></admin-submission-view>`
+            ? html`<h1 class="visually-hidden alone">
+                  ${words.own.submission.title(reference(open))}
+                </h1>
+                <admin-submission-view
+                  .siteId=${this.siteId}
+                  .submissionId=${open}
+                  .inList=${true}
+                  .hasNext=${this.#keys.neighbour(1) !== undefined}
+                  .hasPrevious=${this.#keys.neighbour(-1) !== undefined}
+                  @next=${() => {
+                    this.#keys.step(1);
+                  }}
+                  @previous=${() => {
+                    this.#keys.step(-1);
+                  }}
+                  @close=${() => {
+                    router.query({ open: null }, { replace: false });
+                  }}
+                  @changed=${() => void this.refresh()}
+                  @erased=${this.#drop}
+                ></admin-submission-view>`
             : nothing
         }
       </div>
@@ -127,113 +141,48 @@ export class InboxPage extends Page {
     `;
   }
 
+  protected override updated(): void {
+    super.updated();
+    const open = this.place.query.get('open');
+    if (this.isLoading || open === this.#wasOpen) return;
+    const before = this.#wasOpen;
+    this.#wasOpen = open;
+    // what the address opened when the page came has taken the focus from nobody
+    if (before !== undefined) this.#focusOn(open, before);
+  }
+
+  /** To the one that was opened; back in the list to the one that was closed. */
+  #focusOn(open: string | null, before: string | null): void {
+    const row = this.renderRoot.querySelector<HTMLElement>(`[data-id="${open ?? before ?? ''}"]`);
+    if (open === null) {
+      // what was erased has no row any more
+      (row ?? this.renderRoot.querySelector<HTMLElement>('.head h1'))?.focus();
+      return;
+    }
+    scrollTo(0, 0);
+    row?.scrollIntoView({ block: 'nearest' });
+    this.renderRoot.querySelector('admin-submission-view')?.focus({ preventScroll: true });
+  }
+
   get #isBlind(): boolean {
     return session.at(this.siteId)?.blindReads ?? false;
   }
 
-  readonly #set = (name: string, value: string): void => {
-    router.query({ [name]: value, cursor: null, open: null });
-  };
-
-  #head(): TemplateResult {
-    const own = words.own.inbox;
-    const { query } = this.place;
-    const set = filterCount(query);
-    const cleared = Object.fromEntries(FILTERS.map((name) => [name, null]));
-    return html`
-      <div class="head">
-        <h1>${this.heading()}</h1>
-        ${
-          this.may('admin')
-            ? html`<a class="button quiet" href=${this.#exportAddress()}
-                >${words.own.export.fromList}</a
-              >`
-            : nothing
-        }
-        <button class="button quiet keys" type="button" @click=${this.#keys.help}>
-          ${own.help} <kbd>?</kbd>
-        </button>
-      </div>
-      <p class="small soft">
-        ${this.#isBlind ? own.blindText : viewOf(query) === 'queue' ? own.queueText : ''}
-      </p>
-      <div class="bar">${sortView(query, this.#isBlind, this.#set)}</div>
-      <details class="filters" ?open=${set > 0}>
-        <summary>${own.filters}${set > 0 ? ` (${set})` : ''} <kbd>/</kbd></summary>
-        <div>${filtersView(query, this.#isBlind, this.#set)}</div>
-        ${
-          set > 0
-            ? html`<div class="buttons">
-                <button
-                  class="button quiet"
-                  type="button"
-                  @click=${() => {
-                    router.query({ ...cleared, cursor: null });
-                  }}
-                >
-                  ${own.clear}
-                </button>
-              </div>`
-            : nothing
-        }
-      </details>
-      <div role="status">
-        ${
-          this.fresh > 0
-            ? html`<button
-                class="button"
-                type="button"
-                @click=${() => {
-                  router.query({ cursor: null });
-                  void this.reload(true);
-                }}
-              >
-                ${own.fresh(String(this.fresh))}
-              </button>`
-            : nothing
-        }
-      </div>
-    `;
-  }
-
-  /** To the export, with the view and the filters of the list. */
-  #exportAddress(): string {
-    const { query } = this.place;
-    const kept = FILTERS.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : []));
-    const set = Object.fromEntries([['view', viewOf(query)], ...kept]) as Record<string, string>;
-    return linkTo('export', { siteId: this.siteId }, set);
-  }
-
-  #more(): TemplateResult {
-    const own = words.own.inbox;
-    const { next } = this;
-    const isFirst = !this.place.query.has('cursor');
-    return html`<nav class="more" aria-label=${own.list}>
-      ${isFirst ? nothing : this.#pageLink(null, own.first)}
-      ${next === null ? nothing : this.#pageLink(next, own.more)}
-    </nav>`;
-  }
-
-  #pageLink(cursor: string | null, text: string): TemplateResult {
-    const query = new URLSearchParams(this.place.query);
-    query.delete('open');
-    if (cursor === null) query.delete('cursor');
-    else query.set('cursor', cursor);
-    return html`<a class="button quiet" href="${location.pathname}?${query.toString()}"
-      >${text}</a
-    >`;
-  }
-
   #address(id: string): string {
-    const query = new URLSearchParams(this.place.query);
-    query.set('open', id);
-    return `${location.pathname}?${query.toString()}`;
+    return addressWith(this.place.query, { open: id });
   }
 
   #open(id: string): void {
     this.#mark(id);
     router.go(this.#address(id).slice(BASE.length), { replace: this.place.query.has('open') });
   }
+
+  /** What was erased goes from the list at once, with what may have been linked to it. */
+  readonly #drop = (): void => {
+    const open = this.place.query.get('open');
+    this.items = this.items.filter(({ id }) => id !== open);
+    void this.refresh();
+  };
 
   /** What was opened is new no more. */
   #mark(id: string): void {
@@ -243,9 +192,9 @@ export class InboxPage extends Page {
   /** On the first page new ones come in by themselves; further back nothing moves. */
   async #hear(id: string): Promise<void> {
     // told late of one that is shown already
-    if (id <= this.#newest) return;
+    if (this.items.some((one) => one.id === id)) return;
     if (this.place.query.has('cursor')) this.fresh += 1;
-    else await this.reload(true);
+    else await this.refresh();
   }
 }
 customElements.define('admin-inbox-page', InboxPage);

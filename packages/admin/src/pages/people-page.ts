@@ -14,12 +14,13 @@ import { ROLES, session } from '../session.js';
 import type { Role } from '../session.js';
 import { base } from '../styles/base.js';
 import { settings } from '../styles/settings.js';
+import { stack } from '../styles/stack.js';
 
 type User = Schemas['UserDto'];
 
 /** Who is let in, as what; and one-time links for who forgot their password. */
 export class PeoplePage extends Page {
-  static override styles = [base, settings];
+  static override styles = [base, settings, stack];
   static override properties = {
     people: { state: true },
     link: { state: true },
@@ -46,7 +47,7 @@ export class PeoplePage extends Page {
       <h1>${own.title}</h1>
       <section class="card">
         <div class="scroll" tabindex="0" role="group" aria-label=${own.title}>
-          <table>
+          <table class="stack">
             <thead>
               <tr>
                 <th scope="col">${own.name}</th>
@@ -81,30 +82,29 @@ export class PeoplePage extends Page {
     const isSelf = one.id === session.who?.userId;
     // nobody gives a role above their own, or touches who has one
     const mayChange = !isSelf && this.may(one.role);
-    const act = (text: string, does: () => Promise<void>) =>
-      html`<button class="button quiet" type="button" @click=${() => void does()}>
-        ${text}<span class="visually-hidden"> ${one.name}</span>
-      </button>`;
     return html`<tr>
       <th scope="row">
         ${one.name} ${isSelf ? html`<span class="tag plain">${own.you}</span>` : ''}
       </th>
-      <td>${mayChange ? this.#roles(one) : words.own.roles[one.role]}</td>
-      <td>
+      <td data-label=${own.role}>${mayChange ? this.#roles(one) : words.own.roles[one.role]}</td>
+      <td data-label=${own.setUp}>
         <span class="tag ${one.setUp ? '' : 'plain'}"
           >${one.setUp ? own.setUpYes : own.setUpNo}</span
         >
       </td>
-      <td><time>${date(one.createdAt)}</time></td>
-      <td class="act">
-        ${
-          mayChange
-            ? html`${act(own.newLink, () => this.#newLink(one))}
-              ${act(own.remove, () => this.#remove(one))}`
-            : nothing
-        }
-      </td>
+      <td data-label=${own.since}><time>${date(one.createdAt)}</time></td>
+      <td class="act">${mayChange ? this.#acts(one) : nothing}</td>
     </tr>`;
+  }
+
+  #acts(one: User): TemplateResult {
+    const own = words.own.people;
+    const act = (text: string, does: () => Promise<void>) =>
+      html`<button class="button quiet" type="button" @click=${() => void does()}>
+        ${text}<span class="visually-hidden"> ${one.name}</span>
+      </button>`;
+    return html`${act(own.newLink, () => this.#newLink(one))}
+    ${act(own.remove, () => this.#remove(one))}`;
   }
 
   #roles(one: User): TemplateResult {

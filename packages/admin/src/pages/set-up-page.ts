@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { words } from '../language.js';
 import { brand } from '../parts/brand.js';
 import { field, valuesOf } from '../parts/form.js';
+import { languageChoice } from '../parts/language-choice.js';
 import { Page, problemView } from '../parts/page.js';
 import { goTo } from '../routes.js';
 import { session } from '../session.js';
@@ -63,6 +64,7 @@ export class SetUpPage extends Page {
         }
         <button class="button" type="submit" ?disabled=${this.isBusy}>${own.submit}</button>
       </form>
+      ${languageChoice()}
     </main>`;
   }
 

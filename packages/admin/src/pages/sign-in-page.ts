@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { words } from '../language.js';
 import { brand } from '../parts/brand.js';
 import { field, valuesOf } from '../parts/form.js';
+import { languageChoice } from '../parts/language-choice.js';
 import { Page, problemView } from '../parts/page.js';
 import { BASE } from '../router.js';
 import { goTo, router } from '../routes.js';
@@ -47,6 +48,7 @@ export class SignInPage extends Page {
         <button class="button" type="submit" ?disabled=${this.isBusy}>${own.submit}</button>
         <p class="small soft">${own.forgotten}</p>
       </form>
+      ${languageChoice()}
     </main>`;
   }
 

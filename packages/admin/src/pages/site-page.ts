@@ -5,6 +5,7 @@ import type { Schemas } from '../api.js';
 import { words } from '../language.js';
 import { field, tick, valuesOf } from '../parts/form.js';
 import { Page, problemView } from '../parts/page.js';
+import '../parts/site-form.js';
 import { tell } from '../parts/toast.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
@@ -103,6 +104,7 @@ export class SitePage extends Page {
           }
         </fieldset>
       </form>
+      ${isOwner ? html`<admin-site-form class="card"></admin-site-form>` : nothing}
     `;
   }
 

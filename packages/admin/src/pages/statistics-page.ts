@@ -6,7 +6,7 @@ import { words } from '../language.js';
 import { agreements, agreementStyles, agreementView } from '../parts/agreement.js';
 import '../parts/chart.js';
 import type { Figures } from '../parts/chart.js';
-import { confusionStyles, confusionView } from '../parts/confusion.js';
+import '../parts/confusion.js';
 import { adviceMix, certaintyDrift, classDrift, classMix, overTime } from '../parts/figures.js';
 import type { Statistics } from '../parts/figures.js';
 import { Page } from '../parts/page.js';
@@ -21,7 +21,7 @@ type Period = (typeof PERIODS)[number];
 
 /** What came in, what the network said of it, and what readers made of that. */
 export class StatisticsPage extends Page {
-  static override styles = [base, statistics, agreementStyles, confusionStyles];
+  static override styles = [base, statistics, agreementStyles];
   static override properties = { found: { state: true } };
 
   declare private found: Statistics | undefined;
@@ -100,7 +100,9 @@ export class StatisticsPage extends Page {
         ${
           readings.length > 0
             ? html`<section class="card wide">${agreementView(readings)}</section>
-                <section class="card wide">${confusionView(found)}</section>`
+                <section class="card wide">
+                  <admin-confusion .cells=${found.confusion}></admin-confusion>
+                </section>`
             : html`<section class="card wide">
                 <h2>${own.agreement}</h2>
                 <p class="soft">${own.noReadings}</p>

@@ -8,15 +8,16 @@ import { words } from '../language.js';
 export const barStyles = css`
   .bars {
     display: grid;
-    gap: 0.45em;
+    grid-template-columns: fit-content(12em) minmax(3em, 1fr) auto;
+    gap: 0.45em 0.8em;
     margin: 0.8em 0;
     padding: 0;
     list-style: none;
   }
   .bars li {
     display: grid;
-    grid-template-columns: minmax(7em, 12em) minmax(0, 1fr) auto;
-    gap: 0.8em;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
     align-items: center;
     font-size: 0.9333em;
   }
@@ -24,7 +25,6 @@ export const barStyles = css`
     font-weight: 600;
   }
   .bars .number {
-    min-inline-size: 4.6em;
     white-space: nowrap;
   }
   .bars svg {

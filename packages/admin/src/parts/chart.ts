@@ -69,13 +69,15 @@ export class ChartPart extends LitElement {
       <div class="canvas ${figures.kind}">
         <canvas ${ref(this.#canvas)} aria-hidden="true"></canvas>
       </div>
-      <details>
-        <summary>${own.table}</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label=${heading}>${this.#table()}</div>
-      </details>
-      <button class="button quiet small" type="button" @click=${this.#save}>
-        ${own.save}<span class="visually-hidden">: ${heading}</span>
-      </button>
+      <div class="more">
+        <details>
+          <summary>${own.table}</summary>
+          <div class="scroll" tabindex="0" role="group" aria-label=${heading}>${this.#table()}</div>
+        </details>
+        <button class="button quiet small" type="button" @click=${this.#save}>
+          ${own.save}<span class="visually-hidden">: ${heading}</span>
+        </button>
+      </div>
     </figure>`;
   }
 

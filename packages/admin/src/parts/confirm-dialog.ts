@@ -101,7 +101,9 @@ export class ConfirmDialog extends LitElement {
       ${problemView(this.problem)}
       <div class="buttons">
         <button class="button grave" type="submit" ?disabled=${this.isBusy}>${confirm}</button>
-        <button class="button quiet" type="button" @click=${this.#close}>${own.cancel}</button>
+        <button class="button quiet" type="button" ?autofocus=${!password} @click=${this.#close}>
+          ${own.cancel}
+        </button>
       </div>
     </form>`;
   }

@@ -1,14 +1,26 @@
-import { css, html } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { count } from '../format.js';
-import { words } from '../language.js';
+import { words, WordsController } from '../language.js';
+import { base } from '../styles/base.js';
 import type { Statistics } from './figures.js';
 import { saveTable } from './save.js';
 
 const LABELS = ['mel', 'bcc', 'akiec', 'nv', 'bkl', 'df', 'vasc'] as const;
+type Label = (typeof LABELS)[number];
 
-/** How the matrix looks: the more of a reader's kind, the deeper the colour. */
-export const confusionStyles = css`
+/** The more of a reader's kind, the deeper the colour. */
+const look = css`
+  .version {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3em 0.6em;
+    align-items: center;
+    margin-block-end: 0.6em;
+  }
+  .version select {
+    inline-size: auto;
+  }
   .confusion :is(th, td) {
     padding: 0.45em 0.5em;
     text-align: center;
@@ -37,49 +49,99 @@ export const confusionStyles = css`
 `;
 
 /** The network against the readers: a row for what the reader saw, a column for the network's. */
-export function confusionView({ confusion }: Statistics): TemplateResult {
-  const own = words.own.statistics;
-  const cells = new Map(
-    confusion.map(({ network, clinician, count: number }) => [`${clinician} ${network}`, number]),
-  );
-  const cell = (row: string, column: string) => cells.get(`${row} ${column}`) ?? 0;
-  const name = (label: (typeof LABELS)[number]) => words.panel.labels[label].name;
-  const save = () => {
-    saveTable(own.confusion, [
-      [own.reader, ...LABELS.map(name)],
-      ...LABELS.map((row) => [name(row), ...LABELS.map((column) => cell(row, column))]),
-    ]);
-  };
-  return html`<h2>${own.confusion}</h2>
-    <p class="small soft">${own.confusionHint}</p>
-    <div class="scroll" tabindex="0" role="group" aria-label=${own.confusion}>
-      <table class="confusion">
-        <thead>
-          <tr>
-            <th scope="col">${own.reader}</th>
-            ${LABELS.map((label) => html`<th scope="col">${name(label)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${LABELS.map((row) => {
-            const total = LABELS.reduce((sum, column) => sum + cell(row, column), 0);
-            return html`<tr>
-              <th scope="row">${name(row)}</th>
-              ${LABELS.map((column) => {
-                const number = cell(row, column);
-                const depth = number === 0 ? 0 : Math.min(3, Math.ceil((number / total) * 3));
-                return html`<td class="share-${depth} ${row === column ? 'same' : ''}">
-                  ${number === 0 ? '' : count(number)}
-                </td>`;
-              })}
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>
-    <div class="buttons">
-      <button class="button quiet small" type="button" @click=${save}>
-        ${own.save}<span class="visually-hidden">: ${own.confusion}</span>
-      </button>
-    </div>`;
+export class Confusion extends LitElement {
+  static override styles = [base, look];
+  static override properties = { cells: { attribute: false }, version: { state: true } };
+
+  declare cells: Statistics['confusion'];
+  /** The version of the network that is shown; all of them when empty. */
+  declare private version: string;
+
+  constructor() {
+    super();
+    this.version = '';
+    new WordsController(this);
+  }
+
+  protected override render(): TemplateResult {
+    const own = words.own.statistics;
+    const number = this.#counts();
+    const save = () => {
+      saveTable(own.confusion, [
+        [own.reader, ...LABELS.map(name)],
+        ...LABELS.map((row) => [name(row), ...LABELS.map((column) => number(row, column))]),
+      ]);
+    };
+    return html`<h2>${own.confusion}</h2>
+      <p class="small soft">${own.confusionHint}</p>
+      ${this.#versions()}
+      <div class="scroll" tabindex="0" role="group" aria-label=${own.confusion}>
+        <table class="confusion">
+          <thead>
+            <tr>
+              <th scope="col">${own.reader}</th>
+              ${LABELS.map((label) => html`<th scope="col">${name(label)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${LABELS.map((row) => rowView(row, number))}
+          </tbody>
+        </table>
+      </div>
+      <div class="buttons">
+        <button class="button quiet small" type="button" @click=${save}>
+          ${own.save}<span class="visually-hidden">: ${own.confusion}</span>
+        </button>
+      </div>`;
+  }
+
+  #versions(): TemplateResult | typeof nothing {
+    const own = words.own.statistics;
+    const versions = [...new Set(this.cells.map(({ modelVersion }) => modelVersion))];
+    if (versions.length < 2) return nothing;
+    return html`<label class="version small">
+      <span>${own.version}</span>
+      <select
+        name="version"
+        @change=${({ target }: Event) => {
+          this.version = (target as HTMLSelectElement).value;
+        }}
+      >
+        <option value="">${own.allVersions}</option>
+        ${versions.map((one) => html`<option value=${one}>${one}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** How often the reader saw one and the network another. */
+  #counts(): (clinician: Label, network: Label) => number {
+    const sums = new Map<string, number>();
+    // in another time the version may not be there
+    const isThere = this.cells.some(({ modelVersion }) => modelVersion === this.version);
+    for (const { modelVersion, network, clinician, count: some } of this.cells) {
+      if (isThere && modelVersion !== this.version) continue;
+      const key = `${clinician} ${network}`;
+      sums.set(key, (sums.get(key) ?? 0) + some);
+    }
+    return (clinician, network) => sums.get(`${clinician} ${network}`) ?? 0;
+  }
+}
+customElements.define('admin-confusion', Confusion);
+
+function name(label: Label): string {
+  return words.panel.labels[label].name;
+}
+
+function rowView(row: Label, number: (row: Label, column: Label) => number): TemplateResult {
+  const total = LABELS.reduce((sum, column) => sum + number(row, column), 0);
+  return html`<tr>
+    <th scope="row">${name(row)}</th>
+    ${LABELS.map((column) => {
+      const some = number(row, column);
+      const depth = some === 0 ? 0 : Math.min(3, Math.ceil((some / total) * 3));
+      return html`<td class="share-${depth} ${row === column ? 'same' : ''}">
+        ${some === 0 ? '' : count(some)}
+      </td>`;
+    })}
+  </tr>`;
 }

@@ -63,6 +63,7 @@ export function factsView(one: Detail): TemplateResult {
     [own.consent, own.consentText(one.consentVersion, one.hasPicture)],
     [own.network, `${one.modelName} ${one.modelVersion}`],
     ...(diagnosis ? measured(diagnosis) : []),
+    [own.server, own.serverChecks[one.serverCheck]],
   ];
   return html`<h3>${own.facts}</h3>
     <dl class="facts">

@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ApiProblem } from '../api.js';
+import type { FieldProblem } from '../api.js';
+import { words } from '../language.js';
 
 /** A field of a form: its name, its words, what it holds. */
 export interface FieldOptions {
@@ -24,9 +26,7 @@ export interface FieldOptions {
 export function field(options: FieldOptions): TemplateResult {
   const { name, label, hint, type = 'text', value, required = false, problem } = options;
   const wrong =
-    problem instanceof ApiProblem
-      ? problem.fields.find((one) => one.field === name)?.message
-      : undefined;
+    problem instanceof ApiProblem ? problem.fields.find((one) => one.field === name) : undefined;
   const described = [hint && `${name}-hint`, wrong && `${name}-wrong`].filter(Boolean).join(' ');
   return html`<div class="field">
     <label for=${name}>${label}</label>
@@ -46,8 +46,13 @@ export function field(options: FieldOptions): TemplateResult {
       aria-describedby=${described || nothing}
       aria-invalid=${wrong ? 'true' : nothing}
     />
-    ${wrong ? html`<span class="wrong" id="${name}-wrong">${wrong}</span>` : nothing}
+    ${wrong ? html`<span class="wrong" id="${name}-wrong">${wrongText(wrong)}</span>` : nothing}
   </div>`;
+}
+
+/** The server says what is wrong, in English alone. */
+function wrongText({ message }: FieldProblem): string {
+  return words.own.locale === 'en' ? message : words.own.states.wrongField;
 }
 
 /** A box to tick with its words and its hint; its name is among the form's values when it is ticked. */

@@ -5,6 +5,7 @@ import { count } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
+import { Presence } from './presence.js';
 
 /** How long before the end of the session it asks. */
 const WARNING_SECONDS = 60;
@@ -16,8 +17,8 @@ const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 const TELL_SECONDS = 60;
 
 /**
- * Asks whether somebody is still there, a minute before the server ends the session; somebody at
- * work keeps it, though the page may have asked the server nothing for long.
+ * Asks whether somebody is still there, a minute before it ends the session; somebody at work, in
+ * any tab, keeps it, though the page may have asked the server nothing for long.
  */
 export class IdleWarning extends LitElement {
   static override styles = [
@@ -41,7 +42,7 @@ export class IdleWarning extends LitElement {
   /** Seconds until the end, while it asks. */
   declare private left: number | undefined;
   readonly #dialog = createRef<HTMLDialogElement>();
-  #lastSign = Date.now();
+  readonly #presence = new Presence();
   #lastTold = Date.now();
   #timer = 0;
 
@@ -52,7 +53,8 @@ export class IdleWarning extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#lastSign = this.#lastTold = Date.now();
+    this.#presence.sign();
+    this.#lastTold = Date.now();
     for (const sign of SIGNS) addEventListener(sign, this.#seen, { passive: true, capture: true });
     this.#timer = setInterval(this.#tick, 1000);
   }
@@ -79,33 +81,40 @@ export class IdleWarning extends LitElement {
   }
 
   readonly #seen = (): void => {
-    if (this.left === undefined) this.#lastSign = Date.now();
+    if (this.left === undefined) this.#presence.sign();
   };
 
   readonly #tick = (): void => {
     const now = Date.now();
+    const { last } = this.#presence;
     const idle = (session.who?.idleSeconds ?? Number.POSITIVE_INFINITY) * 1000;
-    const left = Math.ceil((this.#lastSign + idle - now) / 1000);
+    const left = Math.ceil((last + idle - now) / 1000);
     if (left <= 0) {
       this.#close();
-      // the server knows whether another tab kept it
-      void session.load().catch(() => undefined);
-      this.#lastSign = now;
+      // ended from here: what the page fetches by itself counts as use for the server
+      void session.end();
     } else if (left <= Math.min(WARNING_SECONDS, idle / 2000)) {
       this.left = left;
       if (!this.#dialog.value?.open) this.#dialog.value?.showModal();
-    } else if (this.#lastSign > this.#lastTold && now - this.#lastTold > TELL_SECONDS * 1000) {
-      this.#lastTold = now;
-      void session.load().catch(() => undefined);
+    } else {
+      // somebody came back in another tab
+      if (this.left !== undefined) this.#close();
+      if (last > this.#lastTold && now - this.#lastTold > TELL_SECONDS * 1000) this.#tell();
     }
   };
 
   readonly #stay = (): void => {
     if (this.left === undefined) return;
     this.#close();
-    this.#lastSign = this.#lastTold = Date.now();
-    void session.load().catch(() => undefined);
+    this.#presence.sign();
+    this.#tell();
   };
+
+  /** Tells the server that the session is in use. */
+  #tell(): void {
+    this.#lastTold = Date.now();
+    void session.load().catch(() => undefined);
+  }
 
   #close(): void {
     this.left = undefined;

@@ -9,6 +9,7 @@ import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
 import { answerText } from './submissions.js';
 import type { Detail, Summary } from './submissions.js';
+import { tell } from './toast.js';
 
 /** What else the sender linked to the same lesion, and two of them side by side. */
 export class LesionHistory extends LitElement {
@@ -135,8 +136,12 @@ export class LesionHistory extends LitElement {
       this.other = undefined;
       return;
     }
-    const picture = await fetchPicture(this.siteId, one.id, this.#abort.signal);
-    this.other = { of: one, picture };
+    const { signal } = this.#abort;
+    try {
+      this.other = { of: one, picture: await fetchPicture(this.siteId, one.id, signal) };
+    } catch {
+      if (!signal.aborted) tell(words.own.submission.pictureFailed);
+    }
   }
 }
 customElements.define('admin-lesion-history', LesionHistory);

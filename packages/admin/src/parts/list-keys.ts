@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { words } from '../language.js';
+import { areKeysOn } from './key-choice.js';
 
 /** The list that the keys move in. */
 export interface KeyedList {
@@ -17,6 +18,8 @@ export class ListKeys implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode };
   readonly #list: KeyedList;
   readonly dialog = createRef<HTMLDialogElement>();
+  /** Where the open one stood when the list last had it. */
+  #place = { id: '', at: -1 };
 
   constructor(
     host: ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode },
@@ -35,11 +38,21 @@ export class ListKeys implements ReactiveController {
     removeEventListener('keydown', this.#press);
   }
 
-  /** The one so many places after the open one. */
+  /**
+   * The one so many places after the open one. What was read leaves the queue: then those that
+   * stood around it are still the next and the one before.
+   */
   neighbour(step: 1 | -1): string | undefined {
     const ids = this.#list.ids();
-    const at = ids.indexOf(this.#list.current() ?? '');
-    return at < 0 ? undefined : ids[at + step];
+    const id = this.#list.current();
+    if (id === null) return undefined;
+    const at = ids.indexOf(id);
+    if (at >= 0) {
+      this.#place = { id, at };
+      return ids[at + step];
+    }
+    const { id: known, at: was } = this.#place;
+    return known === id ? ids[step > 0 ? was : was - 1] : undefined;
   }
 
   /** Opens that one. */
@@ -71,7 +84,8 @@ export class ListKeys implements ReactiveController {
       },
     };
     const go = act[event.key];
-    if (!go || this.dialog.value?.open) return;
+    const isAllowed = event.key === 'Escape' || areKeysOn();
+    if (!go || !isAllowed || this.dialog.value?.open) return;
     event.preventDefault();
     go();
   };
@@ -112,6 +126,7 @@ export function keysView(keys: ListKeys): TemplateResult {
             <dd>${text}</dd>`,
       )}
     </dl>
+    <p class="small soft">${own.keysOff}</p>
     <form method="dialog"><button class="button quiet">${own.close}</button></form>
   </dialog>`;
 }

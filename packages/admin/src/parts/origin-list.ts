@@ -62,7 +62,7 @@ export class OriginList extends SettingsPart {
 
   #table(): TemplateResult {
     const own = words.own.embedding;
-    return html`<table>
+    return html`<table class="stack">
       <tbody>
         ${this.origins.map(
           (one) =>

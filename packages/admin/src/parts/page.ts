@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { ApiProblem } from '../api.js';
+import { minutes } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { RouteController } from '../router.js';
 import { router } from '../routes.js';
@@ -8,6 +9,7 @@ import type { RouteName } from '../routes.js';
 import type { Place } from '../router.js';
 import { session, SessionController } from '../session.js';
 import { base } from '../styles/base.js';
+import { tell } from './toast.js';
 
 /**
  * What every page has: the words, the address, the session, and the three states of whatever it
@@ -26,6 +28,11 @@ export abstract class Page extends LitElement {
   readonly #route = new RouteController<RouteName>(this, router);
   #shown = '';
   #abort: AbortController | undefined;
+  #loaded: Promise<void> = Promise.resolve();
+  /** The site whose data are at hand; what is of another one is never shown. */
+  #dataOf: string | undefined;
+  /** Whether somebody asked for a refresh since the last one began; undefined while none runs. */
+  #isStale: boolean | undefined;
 
   constructor() {
     super();
@@ -63,19 +70,44 @@ export abstract class Page extends LitElement {
     return JSON.stringify([this.place.name, this.place.params]);
   }
 
-  /** Gets it again. */
+  /**
+   * Gets it again.
+   *
+   * @param quietly - what is shown stays, though it could not be had anew
+   */
   protected async reload(quietly = false): Promise<void> {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
-    this.problem = undefined;
-    this.isLoading = !quietly;
+    if (!quietly) {
+      this.problem = undefined;
+      this.isLoading = true;
+    }
     try {
+      const { siteId } = this;
       await this.fetch?.(abort.signal);
+      if (abort.signal.aborted) return;
+      this.problem = undefined;
+      this.#dataOf = siteId;
     } catch (error) {
-      if (!abort.signal.aborted) this.problem = error;
+      if (abort.signal.aborted) return;
+      if (quietly && !this.isLoading) tell(problemText(error));
+      else this.problem = error;
     } finally {
       if (this.#abort === abort) this.isLoading = false;
     }
+  }
+
+  /** Gets it again, quietly; however often that is asked for, one request at a time is on its way. */
+  protected async refresh(): Promise<void> {
+    const isRunning = this.#isStale !== undefined;
+    this.#isStale = true;
+    if (isRunning) return;
+    await this.#loaded;
+    while (this.#isStale) {
+      this.#isStale = false;
+      await this.reload(true);
+    }
+    this.#isStale = undefined;
   }
 
   override disconnectedCallback(): void {
@@ -88,16 +120,18 @@ export abstract class Page extends LitElement {
     const key = this.key();
     if (key === this.#shown) return;
     this.#shown = key;
-    void this.reload();
+    this.#loaded = this.reload();
   }
 
   protected override updated(): void {
     document.title = `${this.heading()} · DermDx`;
+    this.ariaBusy = this.isLoading ? 'true' : null;
   }
 
   protected override render(): TemplateResult {
     if (this.problem !== undefined) return this.#failed(this.problem);
-    if (this.isLoading) {
+    // what somebody has just set, and has the focus on, stays while its answer is on the way
+    if (this.isLoading && this.#dataOf !== this.siteId) {
       return html`<p class="soft" role="status">${words.own.states.loading}</p>`;
     }
     return this.content();
@@ -119,8 +153,10 @@ export abstract class Page extends LitElement {
 /** What to say of something that went wrong: in the person's language where there are words. */
 export function problemText(problem: unknown): string {
   if (!(problem instanceof ApiProblem)) return words.own.problems.unknown!;
-  const known = words.own.problems[problem.code];
-  return known ?? problem.message;
+  const known = words.own.problems[problem.code] ?? problem.message;
+  const { retryAfterSeconds: wait = 0 } = problem;
+  // shorter waits are over before one has read of them
+  return wait < 30 ? known : `${known} ${words.own.states.waitFor(minutes(wait))}`;
 }
 
 /** A problem beside a form; nothing when there is none. */

@@ -22,7 +22,7 @@ export class PictureViewer extends LitElement {
         max-block-size: min(62vh, 560px);
         border-radius: 16px;
         background: #0b1413;
-        touch-action: none;
+        touch-action: pan-y;
         cursor: grab;
       }
       .stage:active {
@@ -100,10 +100,12 @@ export class PictureViewer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // after a blind reading the answer comes to a picture that is there
+    if (changed.has('picture')) this.label = undefined;
+    this.label ??= this.diagnosis?.classes[0]?.label;
     if (!changed.has('picture')) return;
     URL.revokeObjectURL(this.address);
     this.address = URL.createObjectURL(this.picture);
-    this.label = this.diagnosis?.classes[0]?.label;
     this.isOn = false;
     this.state = 'idle';
     this.#port.reset();

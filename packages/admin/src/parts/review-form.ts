@@ -10,6 +10,8 @@ import type { Detail } from './submissions.js';
 
 type NewReview = Schemas['NewReviewDto'];
 const VERDICTS = ['agree', 'disagree', 'unsure'] as const;
+/** Among the kinds, what a blind reader chooses who cannot name one. */
+const UNSURE = 'unsure';
 const LABELS = ['mel', 'bcc', 'akiec', 'nv', 'bkl', 'df', 'vasc'] as const;
 
 /** What the reader sees; blind, they say it before the network does. */
@@ -55,6 +57,7 @@ export class ReviewForm extends LitElement {
     hasNext: { type: Boolean },
     problem: { state: true },
     isBusy: { state: true },
+    agrees: { state: true },
   };
 
   declare siteId: string;
@@ -63,10 +66,13 @@ export class ReviewForm extends LitElement {
   declare hasNext: boolean;
   declare private problem: unknown;
   declare private isBusy: boolean;
+  /** Who agrees has named the kind already. */
+  declare private agrees: boolean;
 
   constructor() {
     super();
     this.isBusy = false;
+    this.agrees = false;
     new WordsController(this);
   }
 
@@ -77,11 +83,12 @@ export class ReviewForm extends LitElement {
       ${isBlind ? html`<h3>${own.blindReview}</h3>` : this.#verdicts()}
       <div class="field">
         <label for="label">${own.diagnosis}</label>
-        <select id="label" name="label" ?required=${isBlind}>
-          <option value="">${own.diagnosisNone}</option>
+        <select id="label" name="label" ?required=${isBlind} ?disabled=${this.agrees}>
+          <option value="">${isBlind ? own.choose : own.diagnosisNone}</option>
           ${LABELS.map(
             (label) => html`<option value=${label}>${words.panel.labels[label].name}</option>`,
           )}
+          ${isBlind ? html`<option value=${UNSURE}>${own.blindUnsure}</option>` : nothing}
         </select>
       </div>
       <div class="field">
@@ -120,7 +127,15 @@ export class ReviewForm extends LitElement {
       ${possible.map(
         (verdict) =>
           html`<label class="choice">
-            <input type="radio" name="verdict" value=${verdict} required />
+            <input
+              type="radio"
+              name="verdict"
+              value=${verdict}
+              required
+              @change=${() => {
+                this.agrees = verdict === 'agree';
+              }}
+            />
             ${own.verdicts[verdict]}
           </label>`,
       )}
@@ -131,10 +146,11 @@ export class ReviewForm extends LitElement {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const then = event.submitter?.getAttribute('value') ?? '';
-    const { verdict, label, note } = valuesOf(form) as Record<string, string | undefined>;
+    const { label, note, ...rest } = valuesOf(form) as Record<string, string | undefined>;
+    const verdict = label === UNSURE ? UNSURE : rest.verdict;
     const body: NewReview = {
       ...(verdict ? { verdict: verdict as NonNullable<NewReview['verdict']> } : {}),
-      ...(label ? { label: label as NonNullable<NewReview['label']> } : {}),
+      ...(label && label !== UNSURE ? { label: label as NonNullable<NewReview['label']> } : {}),
       ...(note ? { note } : {}),
     };
     const path = { siteId: this.siteId, id: this.submission.id };
@@ -148,6 +164,7 @@ export class ReviewForm extends LitElement {
         }),
       );
       form.reset();
+      this.agrees = false;
       this.dispatchEvent(new CustomEvent('saved', { detail: then }));
     } catch (error) {
       this.problem = error;

@@ -3,12 +3,13 @@ import type { CSSResultGroup, PropertyDeclarations } from 'lit';
 import { WordsController } from '../language.js';
 import { base } from '../styles/base.js';
 import { settings } from '../styles/settings.js';
+import { stack } from '../styles/stack.js';
 import './confirm-dialog.js';
 import type { ConfirmDialog } from './confirm-dialog.js';
 
 /** A part of a page of settings: does things, says what went wrong, tells the page of changes. */
 export abstract class SettingsPart extends LitElement {
-  static override styles: CSSResultGroup = [base, settings];
+  static override styles: CSSResultGroup = [base, settings, stack];
   static override properties: PropertyDeclarations = {
     siteId: {},
     wrong: { state: true },

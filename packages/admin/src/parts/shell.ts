@@ -21,14 +21,23 @@ export class Shell extends LitElement {
     this.isOpen = false;
     new WordsController(this);
     new SessionController(this);
-    router.addEventListener('change', () => (this.isOpen = false));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    router.addEventListener('change', this.#moved);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    router.removeEventListener('change', this.#moved);
   }
 
   protected override render(): TemplateResult {
     const { nav, skip } = words.own;
     return html`
       <header>
-        <button class="skip button" type="button" @click=${this.#skip}>${skip}</button>
+        <button class="skip button" type="button" @click=${this.focusContent}>${skip}</button>
         <button
           class="menu button quiet"
           type="button"
@@ -55,6 +64,10 @@ export class Shell extends LitElement {
       </main>
     `;
   }
+
+  readonly #moved = (): void => {
+    this.isOpen = false;
+  };
 
   get #siteId(): string | undefined {
     return this.#route.place.params.siteId ?? session.who?.sites[0]?.siteId;
@@ -123,8 +136,15 @@ export class Shell extends LitElement {
     goTo('sign-in');
   };
 
-  readonly #skip = (): void => {
-    this.renderRoot.querySelector<HTMLElement>('#content')?.focus();
+  /** Puts the focus before the page: on a new one, reading begins there. */
+  readonly focusContent = (): void => {
+    this.renderRoot.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
   };
 }
 customElements.define('admin-shell', Shell);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-shell': Shell;
+  }
+}

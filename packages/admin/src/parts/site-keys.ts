@@ -41,7 +41,7 @@ export class SiteKeys extends SettingsPart {
   #table(): TemplateResult {
     const own = words.own.embedding;
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${own.keys}>
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th scope="col">${own.label}</th>
@@ -61,10 +61,10 @@ export class SiteKeys extends SettingsPart {
     const own = words.own.embedding;
     return html`<tr>
       <th scope="row">${key.label}</th>
-      <td>
+      <td data-label=${own.key}>
         <code>${key.publicKey}</code> ${key.active ? copyButton(key.publicKey, key.label) : ''}
       </td>
-      <td><time>${date(key.createdAt)}</time></td>
+      <td data-label=${own.created}><time>${date(key.createdAt)}</time></td>
       <td class="act">
         ${
           key.active

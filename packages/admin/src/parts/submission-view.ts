@@ -1,23 +1,21 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
 import { ApiProblem, ask, backend } from '../api.js';
-import type { Schemas } from '../api.js';
-import { dateAndTime, reference } from '../format.js';
+import { reference } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { submission } from '../styles/submission.js';
-import { actionText } from './actions.js';
 import { barStyles } from './bars.js';
-import './confirm-dialog.js';
-import type { ConfirmDialog } from './confirm-dialog.js';
+import './erase-submission.js';
 import { answerView, factsView } from './facts.js';
 import './lesion-history.js';
+import { keyHint } from './key-choice.js';
 import { problemView } from './page.js';
 import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
 import { readingsView } from './readings.js';
+import './record-audit.js';
 import './review-form.js';
 import type { Detail } from './submissions.js';
 import { tell } from './toast.js';
@@ -28,29 +26,28 @@ export class SubmissionView extends LitElement {
   static override properties = {
     siteId: {},
     submissionId: {},
+    inList: { type: Boolean },
     hasNext: { type: Boolean },
     hasPrevious: { type: Boolean },
     detail: { state: true },
     picture: { state: true },
-    audit: { state: true },
     problem: { state: true },
   };
 
   declare siteId: string;
   declare submissionId: string;
+  /** Whether it stands beside a list that has a next one and one before. */
+  declare inList: boolean;
   declare hasNext: boolean;
   declare hasPrevious: boolean;
   declare private detail: Detail | undefined;
   declare private picture: Blob | 'none' | 'failed' | undefined;
-  declare private audit: readonly Schemas['AuditEntryDto'][];
   declare private problem: unknown;
 
-  readonly #dialog = createRef<ConfirmDialog>();
   #abort = new AbortController();
 
   constructor() {
     super();
-    this.audit = [];
     new WordsController(this);
   }
 
@@ -59,33 +56,48 @@ export class SubmissionView extends LitElement {
     this.#abort.abort();
   }
 
+  /** Where reading begins; unless somebody is at the buttons that lead from one to the next. */
+  override focus(options?: FocusOptions): void {
+    void this.updateComplete.then(() => {
+      const isStepping = this.renderRoot.querySelector('.bar :focus') !== null;
+      if (!isStepping) this.renderRoot.querySelector('article')?.focus(options);
+    });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('submissionId') || changed.has('siteId')) void this.#open();
   }
 
   protected override render(): TemplateResult {
     const { detail, problem } = this;
-    if (problem !== undefined) {
-      return html`<article class="card">${this.#bar()} ${problemView(problem)}</article>`;
-    }
-    if (!detail) return html`<article class="card" aria-busy="true">${this.#bar()}</article>`;
-    const own = words.own.submission;
+    const title = words.own.submission.title(reference(this.submissionId));
+    const isBusy = !detail && problem === undefined;
     return html`
-      <article class="card" aria-label=${own.title(reference(detail.id))}>
-        ${this.#bar()}
-        <div class="columns">
-          <div>${this.#pictureView(detail)}</div>
-          <div>${answerView(detail)} ${factsView(detail)}</div>
-        </div>
-        ${readingsView(detail)} ${this.#reviewForm(detail)}
-        <admin-lesion-history
-          .siteId=${this.siteId}
-          .submission=${detail}
-          .picture=${this.picture instanceof Blob ? this.picture : undefined}
-        ></admin-lesion-history>
-        ${session.may(this.siteId, 'admin') ? this.#forAdmins(detail) : nothing}
+      <article
+        class="card"
+        tabindex="-1"
+        aria-label=${title}
+        aria-busy=${isBusy ? 'true' : nothing}
+      >
+        ${this.#bar()} ${problemView(problem)}
+        ${detail && problem === undefined ? this.#content(detail) : nothing}
       </article>
-      <admin-confirm-dialog ${ref(this.#dialog)}></admin-confirm-dialog>
+    `;
+  }
+
+  #content(detail: Detail): TemplateResult {
+    return html`
+      <div class="columns">
+        <div>${this.#pictureView(detail)}</div>
+        <div>${answerView(detail)} ${factsView(detail)}</div>
+      </div>
+      ${readingsView(detail)} ${this.#reviewForm(detail)}
+      <admin-lesion-history
+        .siteId=${this.siteId}
+        .submission=${detail}
+        .picture=${this.picture instanceof Blob ? this.picture : undefined}
+      ></admin-lesion-history>
+      ${session.may(this.siteId, 'admin') ? this.#forAdmins(detail) : nothing}
     `;
   }
 
@@ -94,12 +106,16 @@ export class SubmissionView extends LitElement {
     const tell_ = (name: string) => () => this.dispatchEvent(new CustomEvent(name));
     const step = (name: 'previous' | 'next', key: string, can: boolean) =>
       html`<button class="button quiet" type="button" ?disabled=${!can} @click=${tell_(name)}>
-        ${own[name]} <kbd>${key}</kbd>
+        ${own[name]} ${keyHint(key)}
       </button>`;
     return html`<div class="bar">
       <button class="button quiet" type="button" @click=${tell_('close')}>${own.back}</button>
       <span class="soft small number">${reference(this.submissionId)}</span>
-      ${step('previous', 'k', this.hasPrevious)} ${step('next', 'j', this.hasNext)}
+      ${
+        this.inList
+          ? html`${step('previous', 'k', this.hasPrevious)} ${step('next', 'j', this.hasNext)}`
+          : nothing
+      }
     </div>`;
   }
 
@@ -132,24 +148,16 @@ export class SubmissionView extends LitElement {
   }
 
   #forAdmins(detail: Detail): TemplateResult {
-    const own = words.own.submission;
     return html`<section>
-      <details @toggle=${this.#openAudit}>
-        <summary>${own.audit}</summary>
-        <ol class="audit small">
-          ${this.audit.map(
-            ({ action, actorName, at }) =>
-              html`<li>
-                ${own.auditEntry(actionText(action), actorName ?? own.someone, dateAndTime(at))}
-              </li>`,
-          )}
-        </ol>
-      </details>
-      <div class="buttons">
-        <button class="button quiet" type="button" @click=${() => void this.#erase(detail)}>
-          ${own.erase}
-        </button>
-      </div>
+      <admin-record-audit .siteId=${this.siteId} .submissionId=${detail.id}></admin-record-audit>
+      <admin-erase-submission
+        .siteId=${this.siteId}
+        .submissionId=${detail.id}
+        @erased=${() => {
+          this.dispatchEvent(new CustomEvent('erased'));
+          this.dispatchEvent(new CustomEvent('close'));
+        }}
+      ></admin-erase-submission>
     </section>`;
   }
 
@@ -160,7 +168,6 @@ export class SubmissionView extends LitElement {
     this.detail = undefined;
     this.picture = undefined;
     this.problem = undefined;
-    this.audit = [];
     try {
       const detail = await this.#fetchDetail(signal);
       await this.#fetchPicture(detail, signal);
@@ -194,41 +201,23 @@ export class SubmissionView extends LitElement {
 
   readonly #saved = async ({ detail: then }: CustomEvent<string>): Promise<void> => {
     tell(words.own.submission.saved);
-    await this.#fetchDetail(this.#abort.signal);
     this.dispatchEvent(new CustomEvent('changed'));
-    if (then === 'next') this.dispatchEvent(new CustomEvent('next'));
+    if (then === 'next') {
+      this.dispatchEvent(new CustomEvent('next'));
+      return;
+    }
+    const { signal } = this.#abort;
+    try {
+      await this.#fetchDetail(signal);
+    } catch (error) {
+      if (!signal.aborted) this.problem = error;
+    }
   };
-
-  readonly #openAudit = async (event: Event): Promise<void> => {
-    if (!(event.target as HTMLDetailsElement).open) return;
-    const params = { path: { siteId: this.siteId }, query: { subjectId: this.submissionId } };
-    const page = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit', { params }));
-    this.audit = page.items;
-  };
-
-  async #erase({ id }: Detail): Promise<void> {
-    const own = words.own.submission;
-    const path = { siteId: this.siteId, id };
-    const done = await this.#dialog.value!.ask({
-      title: own.eraseTitle,
-      text: own.eraseText,
-      confirm: own.eraseConfirm,
-      password: true,
-      option: own.eraseLinked,
-      act: async (password, linked) => {
-        const body = { password, linked };
-        await ask(
-          backend.POST('/api/v1/admin/sites/{siteId}/submissions/{id}/erasure', {
-            params: { path },
-            body,
-          }),
-        );
-      },
-    });
-    if (!done) return;
-    tell(own.erased);
-    this.dispatchEvent(new CustomEvent('changed'));
-    this.dispatchEvent(new CustomEvent('close'));
-  }
 }
 customElements.define('admin-submission-view', SubmissionView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-submission-view': SubmissionView;
+  }
+}

@@ -72,6 +72,8 @@ export class ViewPort implements ReactiveController {
   };
 
   readonly wheel = (event: WheelEvent): void => {
+    // the whole is in view already: this is meant for the page
+    if (this.#scale === 1 && event.deltaY > 0 && !event.ctrlKey) return;
     event.preventDefault();
     this.zoom(Math.exp(-event.deltaY / 400), this.#at(event));
   };
@@ -125,6 +127,8 @@ export class ViewPort implements ReactiveController {
     const { width, height } = this.#stage();
     this.#x = Math.min(0, Math.max(this.#x, width * (1 - this.#scale)));
     this.#y = Math.min(0, Math.max(this.#y, height * (1 - this.#scale)));
+    // one finger scrolls the page until there is something to move
+    layer.parentElement!.style.touchAction = this.#scale === 1 ? 'pan-y' : 'none';
     layer.style.transform = `translate(${this.#x}px, ${this.#y}px) scale(${this.#scale})`;
   }
 }

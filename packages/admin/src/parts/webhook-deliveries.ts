@@ -31,7 +31,7 @@ export class WebhookDeliveries extends SettingsPart {
     if (!deliveries) return html`<p class="soft">${words.own.states.loading}</p>`;
     if (deliveries.length === 0) return html`<p class="soft">${own.noDeliveries}</p>`;
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${own.deliveries}>
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th scope="col">${own.when}</th>
@@ -52,11 +52,15 @@ export class WebhookDeliveries extends SettingsPart {
   #row({ id, event, state, attempts, lastStatus, createdAt }: Schemas['DeliveryDto']) {
     const own = words.own.webhooks;
     return html`<tr>
-      <td><time>${dateAndTime(createdAt)}</time></td>
-      <td>${own.eventNames[event]}</td>
-      <td><span class="tag ${state === 'failed' ? 'soon' : ''}">${own.states[state]}</span></td>
-      <td class="number">${count(attempts)}</td>
-      <td>${lastStatus === null ? '–' : lastStatus === 0 ? own.noAnswer : String(lastStatus)}</td>
+      <td data-label=${own.when}><time>${dateAndTime(createdAt)}</time></td>
+      <td data-label=${own.event}>${own.eventNames[event]}</td>
+      <td data-label=${own.state}>
+        <span class="tag ${state === 'failed' ? 'soon' : ''}">${own.states[state]}</span>
+      </td>
+      <td data-label=${own.attempts} class="number">${count(attempts)}</td>
+      <td data-label=${own.lastStatus}>
+        ${lastStatus === null ? '–' : lastStatus === 0 ? own.noAnswer : String(lastStatus)}
+      </td>
       <td class="act">
         <button class="button quiet" type="button" @click=${() => this.#resend(id)}>
           ${own.resend}

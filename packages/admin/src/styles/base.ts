@@ -117,6 +117,10 @@ export const base = css`
     outline: 3px solid var(--_brand);
     outline-offset: 2px;
   }
+  /* the focus is put there to be read on from, not to be seen */
+  [tabindex='-1']:focus-visible {
+    outline: none;
+  }
   .button kbd {
     margin-inline-start: 0.5em;
   }

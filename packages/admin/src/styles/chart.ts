@@ -15,8 +15,15 @@ export const chart = css`
     inline-size: 100%;
     margin: 0;
   }
-  figure > button {
-    inline-size: auto;
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em 1em;
+    align-items: start;
+    justify-content: space-between;
+  }
+  details[open] {
+    flex-basis: 100%;
   }
   h2,
   table td {
@@ -24,11 +31,8 @@ export const chart = css`
   }
   .canvas {
     position: relative;
-    block-size: 220px;
+    block-size: 240px;
     color: var(--_line);
-  }
-  .canvas.bars {
-    block-size: 280px;
   }
   .legend {
     display: flex;

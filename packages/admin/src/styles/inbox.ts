@@ -18,7 +18,14 @@ export const inbox = css`
     padding: 4px;
     overflow-y: auto;
   }
+  /* where the list gives way to the one that is open, so does its heading */
+  .alone {
+    display: none;
+  }
   @media (width < 1120px) {
+    .alone {
+      display: block;
+    }
     .split.open {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -29,9 +36,11 @@ export const inbox = css`
   .head {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.4em 1em;
+    gap: 0.4em 0.6em;
     align-items: center;
-    justify-content: space-between;
+  }
+  h1 {
+    margin-inline-end: auto;
   }
   /* keys are for who has them */
   @media (pointer: coarse) or (width < 860px) {
@@ -42,15 +51,14 @@ export const inbox = css`
   .bar {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5em;
-    align-items: center;
-    margin-block: 0.8em;
+    gap: 0.6em;
+    margin-block: 0.8em 1em;
   }
-  .bar .filter select {
+  .bar > .filter select {
     inline-size: auto;
   }
-  details.filters {
-    margin-block-end: 1em;
+  details.filters[open] {
+    flex-basis: 100%;
   }
   details.filters > div {
     display: grid;

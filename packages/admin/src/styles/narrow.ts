@@ -27,6 +27,17 @@ export const narrow = css`
     inline-size: 1.7em;
     block-size: 1.7em;
   }
+  .language {
+    grid-template-columns: auto auto;
+    gap: 0.8em;
+    align-items: center;
+    justify-content: center;
+  }
+  .language > label {
+    color: var(--_ink-soft);
+    font-size: var(--_small);
+    font-weight: 400;
+  }
   .button {
     inline-size: 100%;
     margin-block-start: 0.4em;

@@ -21,6 +21,12 @@ export const settings = css`
   .row .field.narrow {
     flex: 0 1 12em;
   }
+  h2 + :is(.row, form) {
+    margin-block-start: 0.6em;
+  }
+  :is(table, .scroll) + .row {
+    margin-block-start: 1em;
+  }
   .row > .button {
     margin-block-end: 0.4em;
   }

@@ -36,7 +36,9 @@ export const shell = css`
   }
   header select.site {
     inline-size: auto;
+    min-inline-size: 0;
     max-inline-size: 16em;
+    text-overflow: ellipsis;
   }
   .who {
     margin-inline-start: auto;
@@ -100,9 +102,6 @@ export const shell = css`
   }
   .demo .tag {
     white-space: normal;
-  }
-  main:focus-visible {
-    outline: none;
   }
   @media (width < 860px) {
     :host {

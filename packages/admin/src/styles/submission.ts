@@ -12,6 +12,11 @@ export const submission = css`
   .bar > span {
     flex: 1;
   }
+  @media (width < 480px) {
+    .bar > span ~ .button {
+      flex: 1 1 40%;
+    }
+  }
   .columns {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr));
@@ -45,8 +50,7 @@ export const submission = css`
     padding-block-start: 16px;
     border-block-start: 1px solid var(--_line);
   }
-  .readings,
-  .audit {
+  .readings {
     display: grid;
     gap: 0.6em;
     margin: 0.6em 0 0;
@@ -56,10 +60,5 @@ export const submission = css`
   .readings p {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
-  }
-  summary {
-    min-block-size: 44px;
-    align-content: center;
-    cursor: pointer;
   }
 `;

@@ -954,6 +954,7 @@ export interface components {
       count: number;
     };
     ConfusionCellDto: {
+      modelVersion: string;
       /** @enum {string} */
       network: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
       /** @enum {string} */

@@ -43,8 +43,9 @@ export class AgreementCountDto {
   @NumberField(count) count: number;
 }
 
-/** A cell of the confusion matrix: the network said one, the latest reader another. */
+/** A cell of a version's confusion matrix: the network said one, the latest reader another. */
 export class ConfusionCellDto {
+  @TextField({ max: 40 }) modelVersion: string;
   @ChoiceField(LABELS) network: string;
   @ChoiceField(LABELS) clinician: string;
   @NumberField(count) count: number;

@@ -67,7 +67,11 @@ export class StatisticsService {
   ): Promise<StatisticsDto['confusion']> {
     const rows = await group(
       withLatest(this.work, known(query, 'predicted'), (review) => `${seen(review)} IS NOT NULL`),
-      { network: column('predicted'), clinician: seen('review') },
+      {
+        modelVersion: column('modelVersion'),
+        network: column('predicted'),
+        clinician: seen('review'),
+      },
     );
     return rows.map((row) => toNumbers(row, ['count'])) as unknown as StatisticsDto['confusion'];
   }

@@ -1,0 +1,81 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { count } from '../format.js';
+import { words } from '../language.js';
+import { router } from '../routes.js';
+import { filtersView, sortView } from './filters.js';
+import type { SetFilter } from './filters.js';
+import { exportAddress } from './inbox-links.js';
+import { FILTERS, filterCount, viewOf } from './inbox-query.js';
+import { keyHint } from './key-choice.js';
+
+/** What stands above the list. */
+export interface Head {
+  heading: string;
+  siteId: string;
+  query: URLSearchParams;
+  isBlind: boolean;
+  mayExport: boolean;
+  /** How many came since, that the page in view has no place for. */
+  fresh: number;
+  onHelp: () => void;
+}
+
+const set: SetFilter = (name, value) => {
+  router.query({ [name]: value, cursor: null, open: null });
+};
+
+/** The list's name, its order, its filters, and what came since. */
+export function headView(head: Head): TemplateResult {
+  const own = words.own.inbox;
+  const { query, isBlind } = head;
+  const about = isBlind ? own.blindText : viewOf(query) === 'queue' ? own.queueText : '';
+  return html`
+    <div class="head">
+      <h1 tabindex="-1">${head.heading}</h1>
+      ${
+        head.mayExport
+          ? html`<a class="button quiet" href=${exportAddress(head.siteId, query)}
+              >${words.own.export.fromList}</a
+            >`
+          : nothing
+      }
+      <button class="button quiet keys" type="button" @click=${head.onHelp}>
+        ${own.help} ${keyHint('?')}
+      </button>
+    </div>
+    ${about ? html`<p class="small soft">${about}</p>` : nothing}
+    <div class="bar">${sortView(query, isBlind, set)} ${detailsView(query, isBlind)}</div>
+    <div role="status">${head.fresh > 0 ? freshView(head.fresh) : nothing}</div>
+  `;
+}
+
+function detailsView(query: URLSearchParams, isBlind: boolean): TemplateResult {
+  const own = words.own.inbox;
+  const number = filterCount(query);
+  const clear = ({ currentTarget }: Event) => {
+    router.query({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), cursor: null });
+    // the button goes with the last filter
+    (currentTarget as HTMLElement).closest('details')?.querySelector('summary')?.focus();
+  };
+  return html`<details class="filters" ?open=${number > 0}>
+    <summary>${own.filters}${number > 0 ? ` (${number})` : ''} ${keyHint('/')}</summary>
+    <div>${filtersView(query, isBlind, set)}</div>
+    ${
+      number > 0
+        ? html`<div class="buttons">
+            <button class="button quiet" type="button" @click=${clear}>${own.clear}</button>
+          </div>`
+        : nothing
+    }
+  </details>`;
+}
+
+function freshView(fresh: number): TemplateResult {
+  const show = () => {
+    router.query({ cursor: null }, { replace: false });
+  };
+  return html`<button class="button" type="button" @click=${show}>
+    ${words.own.inbox.fresh(count(fresh))}
+  </button>`;
+}
