@@ -44,6 +44,7 @@ const oddPictures = {
   '16-bit.png': (sample) => sharp(sample).toColourspace('rgb16').png().toBuffer(),
   'grey.jpg': (sample) => sharp(sample).greyscale().jpeg(fine).toBuffer(),
   'cmyk.jpg': (sample) => sharp(sample).toColourspace('cmyk').jpeg(fine).toBuffer(),
+  'profile.jpg': (sample) => sharp(sample).withIccProfile('p3').jpeg(fine).toBuffer(),
   'picture.webp': (sample) => sharp(sample).webp({ quality: 95 }).toBuffer(),
   'picture.avif': (sample) => sharp(sample).avif({ quality: 80 }).toBuffer(),
   'one-pixel.png': () =>

@@ -5,7 +5,7 @@ import { engineUrl } from '../../packages/core/src/engine-file.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
 import { startNetwork, warmUp } from '../../packages/core/src/infer.js';
 import type { Network } from '../../packages/core/src/infer.js';
-import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { toTensor } from '../../packages/core/src/preprocess.js';
 import { judgeQuality, measureAppearance } from '../../packages/core/src/quality.js';
 import { startRuntime } from '../../packages/core/src/runtime.js';
 
@@ -36,11 +36,9 @@ async function measure(picture: Blob, reduced: boolean): Promise<Phases> {
   const decoded = await decodePicture(picture, reduced ? { enough: 4 * side } : undefined);
   note('decode');
   const { width, height } = decoded;
-  const square = await decoded.readSquare(centreSquare(width, height));
+  const levels = await decoded.readSquare(centreSquare(width, height), side);
   decoded.close();
-  note('read the pixels');
-  const levels = resizeSquare(square, side);
-  note('resize');
+  note('read and resize');
   judgeQuality(width, height, measureAppearance(levels, side), calibration);
   note('quality gate');
   const tensor = toTensor(levels, manifest.input);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { root } from '../../scripts/prepare.mjs';
@@ -16,7 +16,7 @@ const dataSet = [
   '../../shared/data/ham10000',
 ]
   .filter(Boolean)
-  .map((folder) => join(root, folder, 'images'))
+  .map((folder) => resolve(root, folder, 'images'))
   .find(existsSync);
 
 /**

@@ -216,11 +216,7 @@ function pictureOf(): DecodedPicture & { closed: boolean } {
     width: 12,
     height: 8,
     closed: false,
-    readSquare: ({ size }) => ({
-      data: Uint8Array.from({ length: size * size * 3 }, (_, i) => (i * 37) % 200),
-      size,
-      channels: 3,
-    }),
+    readSquare: (_, side) => Uint8Array.from({ length: side * side * 3 }, (_, i) => (i * 37) % 200),
     close() {
       this.closed = true;
     },

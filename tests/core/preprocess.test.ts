@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { rankClasses } from '../../packages/core/src/diagnosis.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
-import { resizePixels, resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import {
+  resizeBands,
+  resizePixels,
+  resizeSquare,
+  toTensor,
+} from '../../packages/core/src/preprocess.js';
 
 describe('frame', () => {
   it('is the largest centred square, rounded towards the top left', () => {
@@ -88,6 +93,32 @@ describe('resize of a part', () => {
     }
     expect(part()).toEqual(before);
   });
+});
+
+describe('resize a band at a time', () => {
+  const size = 50;
+  const data = Uint8Array.from(
+    { length: size * size * 4 },
+    (_, index) => (index * index * 7) % 251,
+  );
+
+  /** Rows in bands of 7, in memory that the next band overwrites, as the browser hands them over. */
+  async function* bands(): AsyncGenerator<Uint8Array> {
+    const memory = new Uint8Array(7 * size * 4);
+    for (let start = 0; start < data.length; start += memory.length) {
+      const band = data.subarray(start, start + memory.length);
+      memory.set(band);
+      yield await Promise.resolve(memory.subarray(0, band.length));
+    }
+  }
+
+  for (const box of [undefined, { x: 3.5, y: 2.25, size: 44.5 }]) {
+    it(`gives what resizing the whole gives, ${box ? 'of a part' : 'of all'}`, async () => {
+      const square = { size, channels: 4 as const, ...(box && { box }) };
+      const expected = resizeSquare({ ...square, data }, 16);
+      expect(await resizeBands({ ...square, bands: bands() }, 16)).toEqual(expected);
+    });
+  }
 });
 
 describe('resize, width and height each at their own scale', () => {

@@ -6,7 +6,7 @@ import { decodePicture } from '../../packages/core/src/decode.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
 import { startNetwork } from '../../packages/core/src/infer.js';
 import type { Network } from '../../packages/core/src/infer.js';
-import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { toTensor } from '../../packages/core/src/preprocess.js';
 import { startRuntime, WASM_FILE } from '../../packages/core/src/runtime.js';
 import { fetchPicture } from '../support/pictures.js';
 import { largestDifference } from './golden.js';
@@ -53,8 +53,7 @@ describe('The browser agrees with the training code', () => {
 
 async function prepare(file: File): Promise<Uint8Array> {
   const picture = await decodePicture(file);
-  const square = await picture.readSquare(centreSquare(picture.width, picture.height));
-  return resizeSquare(square, golden.side);
+  return picture.readSquare(centreSquare(picture.width, picture.height), golden.side);
 }
 
 /** The golden pixels: a PNG of just the input's size, so that nothing is resized. */

@@ -9,7 +9,7 @@ import { startNetwork } from '../../packages/core/src/infer.js';
 import type { Network } from '../../packages/core/src/infer.js';
 import { findModelFolder, findWasm, readNetwork } from '../../packages/core/src/node/assets.js';
 import { decodePicture } from '../../packages/core/src/node/decode.js';
-import { resizeSquare, toTensor } from '../../packages/core/src/preprocess.js';
+import { toTensor } from '../../packages/core/src/preprocess.js';
 import { startRuntime } from '../../packages/core/src/runtime.js';
 import { LABELS } from '@dermdx/core';
 import { largestDifference } from './golden.js';
@@ -42,8 +42,8 @@ describe('Node agrees with the training code', () => {
     describe(file, () => {
       it('is prepared to within one level of 255', async () => {
         const picture = await decodePicture(join(samples, file));
-        const square = await picture.readSquare(centreSquare(picture.width, picture.height));
-        const levels = resizeSquare(square, golden.side);
+        const frame = centreSquare(picture.width, picture.height);
+        const levels = await picture.readSquare(frame, golden.side);
         expect(largestDifference(levels, await readLevels(prepared))).toBeLessThanOrEqual(1);
       });
 

@@ -1,5 +1,7 @@
-/** A JPEG's markers: start of scan, end of image. */
-const [SCAN, END] = [0xda, 0xd9];
+import { jpegSegments, SCAN } from './jpeg-segments.js';
+
+/** A JPEG's marker of the end of the image. */
+const END = 0xd9;
 
 /**
  * Whether a picture's file ends before its own format says that it may.
@@ -10,7 +12,7 @@ const [SCAN, END] = [0xda, 0xd9];
 export function isCutOff(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    if (startsWith(bytes, 0, '\xff\xd8')) return isJpegCutOff(bytes, view);
+    if (startsWith(bytes, 0, '\xff\xd8')) return isJpegCutOff(bytes);
     if (startsWith(bytes, 1, 'PNG')) return isPngCutOff(bytes, view);
     if (startsWith(bytes, 0, 'GIF8')) return isGifCutOff(bytes);
     if (startsWith(bytes, 8, 'WEBP')) return view.getUint32(4, true) + 8 > bytes.length;
@@ -24,17 +26,12 @@ export function isCutOff(bytes: Uint8Array): boolean {
 }
 
 /** Segments up to the first scan, and an end after it; within a scan no byte may look like one. */
-function isJpegCutOff(bytes: Uint8Array, view: DataView): boolean {
-  let offset = 2;
-  for (;;) {
-    // what is no segment at all is for the decoder to judge
-    if (view.getUint8(offset) !== 0xff) return false;
-    const marker = view.getUint8(offset + 1);
-    if (marker === SCAN) break;
-    // a marker may be padded with further bytes of 255
-    offset += marker === 0xff ? 1 : 2 + view.getUint16(offset + 2);
-  }
-  for (let at = offset; (at = bytes.indexOf(0xff, at)) !== -1; at++) {
+function isJpegCutOff(bytes: Uint8Array): boolean {
+  const scan = [...jpegSegments(bytes)].find(({ marker }) => marker === SCAN);
+  // what is no segment at all is for the decoder to judge
+  if (!scan) return false;
+  // backwards: where it is whole, the end is the last thing in it
+  for (let at = bytes.lastIndexOf(0xff); at >= scan.start; at = bytes.lastIndexOf(0xff, at - 1)) {
     if (bytes[at + 1] === END) return false;
   }
   return true;

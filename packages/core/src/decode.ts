@@ -1,11 +1,14 @@
 import { isCutOff } from './cut-off.js';
-import { DECODING } from './decoding.js';
+import { DECODING, OPAQUE_UNTAGGED } from './decoding.js';
 import type { Frame } from './diagnosis.js';
 import { EngineError, PictureError } from './errors.js';
 import { readHeader } from './headers.js';
 import type { Header } from './headers.js';
+import { hasProfile } from './jpeg-segments.js';
 import type { DecodedPicture } from './pipeline.js';
-import { decodeReduced } from './reduced-decode.js';
+import { resizeBands } from './preprocess.js';
+import { canCopy, readBands } from './read-bands.js';
+import { canReduce, decodeReduced } from './reduced-decode.js';
 import type { Reduced } from './reduced-decode.js';
 
 /** What can be sent to the worker: a file or blob to decode, or pixels decoded already. */
@@ -13,9 +16,6 @@ export type WorkerPicture = Blob | ImageBitmap | ImageData;
 
 /** Most pixels that are decoded: a 100-megapixel picture takes 400 MB. */
 export const MAXIMUM_PIXELS = 100_000_000;
-
-/** Pixels read from a canvas at once: some browsers draw nothing on a larger one, and say nothing. */
-const BAND_PIXELS = 4_000_000;
 
 /** What will be looked at, as far as it is known before decoding. */
 export interface Wanted {
@@ -48,7 +48,13 @@ export async function decodePicture(
     const reduced = await decodeReduced(bytes, header, size, wanted.enough);
     if (reduced) return part(reduced, header);
   }
-  return whole(await toBitmap(picture));
+  const opaque = header?.type === 'jpg' && !hasProfile(bytes) && (await canReduce());
+  return whole(await toBitmap(picture, opaque ? OPAQUE_UNTAGGED : DECODING));
+}
+
+/** Finds out what this browser's decoder can do, so that no picture has to wait for it. */
+export async function prepareDecoding(): Promise<void> {
+  await Promise.all([canReduce(), canCopy()]);
 }
 
 /** A picture decoded at its own size. */
@@ -61,7 +67,10 @@ function whole(bitmap: ImageBitmap): DecodedPicture {
   return {
     width,
     height,
-    readSquare: ({ x, y, size }) => ({ data: readPixels(bitmap, x, y, size), size, channels: 4 }),
+    readSquare: (frame, side) => {
+      const bands = readBands(bitmap, frame, tooLarge);
+      return resizeBands({ bands, size: frame.size, channels: 4 }, side);
+    },
     close() {
       bitmap.close();
     },
@@ -74,12 +83,13 @@ function part({ image, scale }: Reduced, { width, height }: Header): DecodedPict
     width,
     height,
     reduced: true,
-    readSquare(frame) {
+    readSquare(frame, side) {
       const [x, y, extent] = [frame.x * scale, frame.y * scale, frame.size * scale];
       const [left, top] = [Math.floor(x), Math.floor(y)];
       const size = Math.max(Math.ceil(x + extent) - left, Math.ceil(y + extent) - top);
       const box = { x: x - left, y: y - top, size: extent };
-      return { data: readPixels(image, left, top, size), size, channels: 4, box };
+      const bands = readBands(image, { x: left, y: top, size }, tooLarge);
+      return resizeBands({ bands, size, channels: 4, box }, side);
     },
     close() {
       image.close();
@@ -116,10 +126,10 @@ export function tooLarge(cause?: unknown): PictureError {
   return new PictureError('image-too-large', message, { cause });
 }
 
-async function toBitmap(picture: WorkerPicture): Promise<ImageBitmap> {
+async function toBitmap(picture: WorkerPicture, options = DECODING): Promise<ImageBitmap> {
   if (picture instanceof ImageBitmap) return picture;
   try {
-    return await createImageBitmap(picture, DECODING);
+    return await createImageBitmap(picture, options);
   } catch (cause) {
     throw unreadable(cause);
   }
@@ -130,24 +140,4 @@ function unreadable(cause: unknown): PictureError {
     'This file is not a picture that can be read here, or it is damaged. ' +
     'Choose a JPEG, PNG, WebP or AVIF picture.';
   return new PictureError('decode-failed', message, { cause });
-}
-
-/** RGBA levels of a square of the image, on white, also where it is not covered. */
-function readPixels(image: ImageBitmap, x: number, y: number, size: number): Uint8ClampedArray {
-  const rows = Math.min(size, Math.max(1, Math.floor(BAND_PIXELS / size)));
-  try {
-    const data = new Uint8ClampedArray(size * size * 4);
-    const context = new OffscreenCanvas(size, rows).getContext('2d', { willReadFrequently: true })!;
-    context.fillStyle = '#fff';
-    for (let row = 0; row < size; row += rows) {
-      context.fillRect(0, 0, size, rows);
-      context.drawImage(image, -x, -y - row);
-      const band = context.getImageData(0, 0, size, Math.min(rows, size - row)).data;
-      if (band[3] !== 255) throw new RangeError('the canvas stayed empty');
-      data.set(band, row * size * 4);
-    }
-    return data;
-  } catch (cause) {
-    throw tooLarge(cause);
-  }
 }

@@ -1,7 +1,7 @@
 import { expose, releaseProxy } from 'comlink';
 import type { ProxyMethods } from 'comlink';
 import { fetchNetwork } from './assets.js';
-import { checkCanvas, decodePicture } from './decode.js';
+import { checkCanvas, decodePicture, prepareDecoding } from './decode.js';
 import type { Wanted, WorkerPicture } from './decode.js';
 import type { Frame, ModelIdentity } from './diagnosis.js';
 import { checkEngine, engineUrl, warmCache, whileListening } from './engine-file.js';
@@ -44,6 +44,7 @@ async function load(assetBase: string, onProgress: ProgressListener): Promise<Mo
   const engine = startEngine(engineUrl(assetBase));
   // what fails first is reported; the other failure must not go unhandled
   engine.catch(() => undefined);
+  void prepareDecoding();
   const parts = await fetchNetwork(assetBase, onProgress);
   onProgress({ phase: 'runtime' });
   await engine;

@@ -4,8 +4,7 @@ import { chooseFrame } from './frame.js';
 import type { Network } from './infer.js';
 import { judge } from './judge.js';
 import type { Examination } from './options.js';
-import type { PixelSquare } from './preprocess.js';
-import { resizeSquare, toTensor } from './preprocess.js';
+import { toTensor } from './preprocess.js';
 import type { PictureListener } from './progress.js';
 import type { QualityReport } from './quality.js';
 import { judgeQuality, measureAppearance } from './quality.js';
@@ -18,8 +17,8 @@ export interface DecodedPicture {
   height: number;
   /** Whether it was decoded at a reduced size. */
   reduced?: boolean;
-  /** The pixels of a square inside the picture. */
-  readSquare(frame: Frame): PixelSquare | Promise<PixelSquare>;
+  /** Interleaved RGB levels of a square inside the picture, resized to `side × side`. */
+  readSquare(frame: Frame, side: number): Uint8Array | Promise<Uint8Array>;
   /** Gives back the memory. */
   close(): void;
 }
@@ -42,13 +41,12 @@ export async function diagnosePicture(
   const start = performance.now();
 
   onProgress({ phase: 'decode' });
-  const framed = await readFrame(decode, examination.frame);
+  const sides = [manifest.input.side, calibration.quality.side];
+  const framed = await readFrame(decode, examination.frame, sides);
   onProgress({ phase: 'quality' });
-  const decoded = performance.now();
 
-  const levels = resizeSquare(framed.square, manifest.input.side);
-  const { quality, reasons } = assess(framed, network, levels);
-  const tensor = toTensor(levels, manifest.input);
+  const { quality, reasons } = assess(framed, network);
+  const tensor = toTensor(framed.levels.get(manifest.input.side)!, manifest.input);
   const prepared = performance.now();
 
   onProgress({ phase: 'infer' });
@@ -73,8 +71,8 @@ export async function diagnosePicture(
       sha256: manifest.files.model.sha256,
     },
     timings: {
-      decode: decoded - start,
-      preprocess: prepared - decoded,
+      decode: framed.decoded - start,
+      preprocess: prepared - framed.decoded,
       infer: inferred - prepared,
       total: performance.now() - start,
     },
@@ -88,13 +86,16 @@ export async function checkPicture(
   network: Network,
   asked: Frame | undefined,
 ): Promise<QualityReport> {
-  const framed = await readFrame(decode, asked);
+  const framed = await readFrame(decode, asked, [network.calibration.quality.side]);
   return { ...assess(framed, network), frame: framed.frame };
 }
 
 /** The square that is looked at. */
 interface FramedPicture {
-  square: PixelSquare;
+  /** Its levels at each side that was asked for. */
+  levels: Map<number, Uint8Array>;
+  /** When the picture was decoded, and only had to be read. */
+  decoded: number;
   frame: Frame;
   /** Whether it is the person's own. */
   framed: boolean;
@@ -106,27 +107,27 @@ interface FramedPicture {
 async function readFrame(
   decode: () => Promise<DecodedPicture>,
   asked: Frame | undefined,
+  sides: readonly number[],
 ): Promise<FramedPicture> {
   const picture = await decode();
+  const decoded = performance.now();
   try {
     const { width, height } = picture;
     const { frame, framed } = chooseFrame(width, height, asked);
-    const square = await picture.readSquare(frame);
+    const levels = new Map<number, Uint8Array>();
+    for (const side of new Set(sides)) levels.set(side, await picture.readSquare(frame, side));
     const measured = framed ? { width: frame.size, height: frame.size } : { width, height };
-    return { square, frame, framed, ...measured };
+    return { levels, decoded, frame, framed, ...measured };
   } finally {
     picture.close();
   }
 }
 
-/** @param levels - the square at the network's own side, where that is known already */
 function assess(
-  { square, width, height }: FramedPicture,
-  { manifest, calibration }: Network,
-  levels?: Uint8Array,
+  { levels, width, height }: FramedPicture,
+  { calibration }: Network,
 ): Omit<QualityReport, 'frame'> {
   const { side } = calibration.quality;
-  const known = side === manifest.input.side ? levels : undefined;
-  const appearance = measureAppearance(known ?? resizeSquare(square, side), side);
+  const appearance = measureAppearance(levels.get(side)!, side);
   return judgeQuality(width, height, appearance, calibration);
 }

@@ -13,6 +13,11 @@ export interface PixelSquare extends Omit<Pixels, 'width' | 'height'> {
   box?: { x: number; y: number; size: number };
 }
 
+/** The same, some rows at a time from top to bottom, so that a large one is never held whole. */
+export interface BandedSquare extends Omit<PixelSquare, 'data'> {
+  bands: AsyncIterable<Pixels['data']>;
+}
+
 /** How levels become what the network takes: `(level - mean) / standardDeviation`, per channel. */
 export interface Normalization {
   mean: readonly number[];
@@ -71,11 +76,13 @@ function triangleFilter(
   return { starts, lengths, weights, stride };
 }
 
-/** Resizes rows of pixels; keeps the first three channels. */
-function resizeRows({ data, width, height, channels }: Pixels, filter: Filter): Uint8Array {
-  const { starts, lengths, weights, stride } = filter;
+/** Resizes rows of pixels into `output`; keeps the first three channels. */
+function resizeRows(
+  { data, width, height, channels }: Pixels,
+  { starts, lengths, weights, stride }: Filter,
+  output: Uint8Array,
+): void {
   const columns = starts.length;
-  const output = new Uint8Array(height * columns * 3);
   let target = 0;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < columns; column++) {
@@ -98,7 +105,6 @@ function resizeRows({ data, width, height, channels }: Pixels, filter: Filter): 
       output[target++] = blue >> PRECISION;
     }
   }
-  return output;
 }
 
 /** Resizes columns of RGB rows, each `width` levels long. */
@@ -129,7 +135,8 @@ function resizeColumns(rows: Uint8Array, width: number, filter: Filter): Uint8Ar
  * @returns interleaved RGB levels, `height × width × 3`
  */
 export function resizePixels(pixels: Pixels, width: number, height: number): Uint8Array {
-  const rows = resizeRows(pixels, triangleFilter(pixels.width, width));
+  const rows = new Uint8Array(pixels.height * width * 3);
+  resizeRows(pixels, triangleFilter(pixels.width, width), rows);
   return resizeColumns(rows, width * 3, triangleFilter(pixels.height, height));
 }
 
@@ -140,8 +147,23 @@ export function resizePixels(pixels: Pixels, width: number, height: number): Uin
  */
 export function resizeSquare(square: PixelSquare, side: number): Uint8Array {
   const { data, size, channels, box = { x: 0, y: 0, size } } = square;
+  const rows = new Uint8Array(size * side * 3);
   const pixels = { data, width: size, height: size, channels };
-  const rows = resizeRows(pixels, triangleFilter(size, side, box.x, box.size));
+  resizeRows(pixels, triangleFilter(size, side, box.x, box.size), rows);
+  return resizeColumns(rows, side * 3, triangleFilter(size, side, box.y, box.size));
+}
+
+/** Resizes a square as {@link resizeSquare} does, a band of rows at a time. */
+export async function resizeBands(square: BandedSquare, side: number): Promise<Uint8Array> {
+  const { bands, size, channels, box = { x: 0, y: 0, size } } = square;
+  const filter = triangleFilter(size, side, box.x, box.size);
+  const rows = new Uint8Array(size * side * 3);
+  let offset = 0;
+  for await (const data of bands) {
+    const height = data.length / (size * channels);
+    resizeRows({ data, width: size, height, channels }, filter, rows.subarray(offset));
+    offset += height * side * 3;
+  }
   return resizeColumns(rows, side * 3, triangleFilter(size, side, box.y, box.size));
 }
 

@@ -46,7 +46,7 @@ let reduces: Promise<boolean> | undefined;
  * Whether this browser's decoder reduces, rather than decoding all and resizing by a filter of its
  * own: asked for a size that is no eighth, it then answers with the eighth next to it.
  */
-function canReduce(): Promise<boolean> {
+export function canReduce(): Promise<boolean> {
   reduces ??= tryReducing().catch(() => false);
   return reduces;
 }

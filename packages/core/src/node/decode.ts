@@ -5,7 +5,7 @@ import { PictureError } from '../errors.js';
 import { invalid } from '../options.js';
 import type { DecodedPicture } from '../pipeline.js';
 import type { Pixels, PixelSquare } from '../preprocess.js';
-import { resizePixels } from '../preprocess.js';
+import { resizePixels, resizeSquare } from '../preprocess.js';
 
 /** A size in pixels. */
 export interface Size {
@@ -47,14 +47,18 @@ export async function decodePicture(
     const whole = await readRegion({ left: 0, top: 0, width, height });
     const data = resizePixels(whole, decodeAs.width, decodeAs.height);
     const stretched: Pixels = { data, ...decodeAs, channels: 3 };
-    return { ...decodeAs, readSquare: ({ x, y, size }) => cut(stretched, x, y, size), close };
+    return {
+      ...decodeAs,
+      readSquare: ({ x, y, size }, side) => resizeSquare(cut(stretched, x, y, size), side),
+      close,
+    };
   }
   return {
     width,
     height,
-    async readSquare({ x, y, size }) {
+    async readSquare({ x, y, size }, side) {
       const { data } = await readRegion({ left: x, top: y, width: size, height: size });
-      return { data, size, channels: 3 };
+      return resizeSquare({ data, size, channels: 3 }, side);
     },
     close,
   };

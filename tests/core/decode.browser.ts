@@ -1,0 +1,56 @@
+import { expect } from '@open-wc/testing';
+import { decodePicture } from '../../packages/core/src/decode.js';
+import { DECODING } from '../../packages/core/src/decoding.js';
+import { centreSquare } from '../../packages/core/src/frame.js';
+import { resizeSquare } from '../../packages/core/src/preprocess.js';
+import { fetchPicture } from '../support/pictures.js';
+
+const SIDE = 160;
+
+describe('The pixels of a picture decoded in full', () => {
+  const names = [
+    'plain.png',
+    'alpha.png',
+    'grey.jpg',
+    'cmyk.jpg',
+    'profile.jpg',
+    'picture.webp',
+    'exif-orientation.jpg',
+    ...Array.from({ length: 8 }, (_, index) => `held-${index + 1}.jpg`),
+    '12-megapixels.jpg',
+  ];
+  for (const name of names) {
+    it(`are the stored ones, upright and on white, as a canvas shows them: ${name}`, async () => {
+      const file = await fetchPicture(`/.cache/pictures/${name}`);
+      const { levels, width, height } = await showOnCanvas(file);
+      const picture = await decodePicture(file);
+      expect(picture).to.include({ width, height });
+      const read = await picture.readSquare(centreSquare(width, height), SIDE);
+      picture.close();
+      expect(read).to.deep.equal(levels);
+    });
+  }
+
+  it('are white beside the picture, where a square reaches beyond it', async () => {
+    const picture = await decodePicture(await fetchPicture('/.cache/pictures/grey.jpg'));
+    const { width, height } = picture;
+    const read = await picture.readSquare({ x: width - 10, y: height - 10, size: 20 }, 20);
+    picture.close();
+    expect([...read.slice(-3)]).to.deep.equal([255, 255, 255]);
+    expect([...read.slice(0, 3)]).not.to.deep.equal([255, 255, 255]);
+  });
+});
+
+/** The centre square by the plainest way there is, which takes the most time and memory. */
+async function showOnCanvas(file: File) {
+  const bitmap = await createImageBitmap(file, DECODING);
+  const { width, height } = bitmap;
+  const { x, y, size } = centreSquare(width, height);
+  const context = new OffscreenCanvas(size, size).getContext('2d', { willReadFrequently: true })!;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, size, size);
+  context.drawImage(bitmap, -x, -y);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, size, size);
+  return { levels: resizeSquare({ data, size, channels: 4 }, SIDE), width, height };
+}
