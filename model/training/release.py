@@ -98,14 +98,37 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
             results: Path, history: History, limit: int | None = None) -> None:
     """Writes `dermdx.onnx`, `calibration.json` and `manifest.json` into `folder`.
 
-    `history` is that of its last run. What was measured on the way goes to `results/release.json`. `results/patient.json` is the
+    What was measured on the way goes to `results/release.json`. `results/patient.json` is the
     patient layer. `limit` measures on so many lesions only, for smoke runs.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    model = folder / "dermdx.onnx"
-    means = write_network(network, settings, data, work, model, limit)
-    shipped = ShippedNetwork(model, settings.backbone, settings.side)
+    means = write_network(network, settings, data, work, folder / "dermdx.onnx", limit)
+    measured = fit_calibration(means, settings, data, folder, results, limit)
+    write_json(folder / "release.json" if limit else results / "release.json", {
+        "model": describe_file(folder / "dermdx.onnx")["sha256"],
+        "settings": asdict(settings), "trainingPictures": history.pictures,
+        "trainingMinutes": round(sum(history.seconds) / 60, 1), "processors": os.cpu_count(),
+        "losses": [round(loss, 4) for loss in history.losses],
+        **measured,
+    })
 
+
+def calibrate(settings: Settings, data: Path, folder: Path, results: Path) -> None:
+    """Fits `calibration.json` anew for the network that lies in `folder`."""
+    stored = json.loads((folder / "calibration.json").read_text())
+    means = np.array(stored["familiarity"]["means"])
+    measured = fit_calibration(means, settings, data, folder, results)
+    known = json.loads((results / "release.json").read_text())
+    if known["model"] != describe_file(folder / "dermdx.onnx")["sha256"]:
+        raise SystemExit("results/release.json is of another network.")
+    write_json(results / "release.json", {**known, **measured})
+
+
+def fit_calibration(means: np.ndarray, settings: Settings, data: Path, folder: Path, results: Path,
+                    limit: int | None = None) -> dict[str, object]:
+    """Writes `calibration.json` and `manifest.json`; returns what was measured for them."""
+    model = folder / "dermdx.onnx"
+    shipped = ShippedNetwork(model, settings.backbone, settings.side)
     ids, labels = lesions_of(data, lambda e: e.split == "calibration", limit)
     images, framed = data / "images", framed_squares(data / "masks", ids)
     centre = load_squares(images, ids, [centre_square()] * len(ids), shipped.side)
@@ -115,31 +138,26 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
     familiarity = fit_familiarity(observations[False, False], means)
     limits, curves = fit_quality(shipped, centre, labels)
     sides = auc_by_side(shipped, images, ids, labels)
-    layer = from_json(json.loads((results / "patient.json").read_text()))
-    modes = fit_modes(observations, labels, read_patients(data, ids), layer, familiarity,
+    patient = json.loads((results / "patient.json").read_text())
+    modes = fit_modes(observations, labels, read_patients(data, ids), from_json(patient), familiarity,
                       {frame: judge_quality(levels, limits) for frame, levels in views.items()})
-
     write_json(folder / "calibration.json", {
         "format": 3,
         "model": describe_file(model)["sha256"],
         "minimumSide": least_side(sides),
         "quality": limits,
         "familiarity": familiarity.to_json(),
-        "patient": json.loads((results / "patient.json").read_text()),
+        "patient": patient,
         "modes": modes,
     })
     write_manifest(folder, settings, shipped)
     plain = modes["plain"]
     scores = probabilities(observations[False, False].logits, plain["temperature"], plain["bias"])
-    write_json(folder / "release.json" if limit else results / "release.json", {
-        "model": describe_file(model)["sha256"],
-        "settings": asdict(settings), "trainingPictures": history.pictures,
-        "trainingMinutes": round(sum(history.seconds) / 60, 1), "processors": os.cpu_count(),
-        "losses": [round(loss, 4) for loss in history.losses],
+    return {
         "calibration": figures(scores, labels),
         "aucBySide": {str(s): round(a, 4) for s, a in sides.items()},
         "aucByChange": curves,
-    })
+    }
 
 
 def write_manifest(folder: Path, settings: Settings, shipped: ShippedNetwork) -> None:

@@ -46,7 +46,8 @@ def views() -> str:
 
 def curves() -> str:
     """Held-out figures after equal numbers of updates, by how many lesions there were to learn from."""
-    found = [t for t in read_trials() if t.get("curve") and not t["without"]]
+    found = [t for t in read_trials() if t.get("curve") and not t["without"]
+             and not t["settings"].get("worn")]
     found.sort(key=lambda t: t["pictures"])
     points = [{p["updates"]: f"{p['balancedAccuracy']:.3f} / {p['macroAuc']:.3f}" for p in t["curve"]}
               for t in found]
@@ -146,6 +147,13 @@ def losses() -> str:
     return table(["epoch", *map(str, range(1, len(found) + 1))], [["mean loss", *map(float, found)]])
 
 
+def further() -> str:
+    """What training the released network further gave."""
+    keys = {**FIGURES, "negativeLogLikelihood": "NLL", "expectedCalibrationError": "ECE"}
+    rows = [[name, *(float(f[k]) for k in keys)] for name, f in read("fourth.json")["reached"].items()]
+    return table(["network", *keys.values()], rows)
+
+
 def quality() -> str:
     found = read("release.json")
     rows = [[name, ", ".join(f"{step}: {value:.3f}" for step, value in curve.items())]
@@ -190,7 +198,7 @@ def main() -> None:
     page = FOLDER / "EXPERIMENTS.md"
     text = page.read_text()
     for make in (trials, views, backbones, curves, lean, unfamiliar, familiarity, changed, modes, looking,
-                 losses, quality, named, speed):
+                 losses, further, quality, named, speed):
         start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
         if start not in text:
             raise ValueError(f"EXPERIMENTS.md has no place for {make.__name__}: add its two marks.")

@@ -24,6 +24,7 @@ from calibrate import Familiarity, class_bias, every_mode, familiarity_threshold
 from conformal import bins, in_candidates, thresholds
 from depthwise import DepthwiseConv2d
 from export import export
+from fourth import mean_of
 from measure import expected_calibration_error, softmax
 from network import Network
 from observe import Observation, ShippedNetwork
@@ -32,7 +33,7 @@ from pictures import CLASSES, decode, lesion_box, prepare, unsquash
 from recover import recover
 from reduction import Reduction, ReleasedNetwork, whiten
 from release import least_side
-from run import FINAL, mean_of
+from run import FINAL
 from train import Example, follow, mix, sampling_weights, update_average
 from trial import chosen
 

@@ -128,27 +128,6 @@ def update_average(average: Network, network: Network, decay: float) -> None:
                 kept.copy_(new)
 
 
-def refresh_norms(network: Network, frames: np.ndarray, boxes: np.ndarray, settings: Settings,
-                  pictures: int = 3072) -> None:
-    """Batch-norm statistics anew, from views as in training: averaged weights have their own."""
-    norms = [m for m in network.modules() if isinstance(m, torch.nn.BatchNorm2d)]
-    momenta = [norm.momentum for norm in norms]
-    for norm in norms:
-        norm.reset_running_stats()
-        norm.momentum = None  # the plain mean over all batches
-        norm.train()
-    torch.manual_seed(settings.seed)
-    chosen = torch.randperm(len(frames))[:pictures].sort().values
-    with torch.no_grad():
-        for rows in chosen.split(64):
-            views = augment(torch.from_numpy(frames[rows.numpy()]), torch.from_numpy(boxes[rows.numpy()]),
-                            settings.side, settings.framed, settings.worn)
-            network(network.normalise(views))
-    for norm, momentum in zip(norms, momenta):
-        norm.momentum = momentum
-    network.eval()
-
-
 def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
           keep: Callable[[list[Example]], list[Example]] = list, limit: int | None = None,
           teachers: list[Network] | None = None, start: Network | None = None,

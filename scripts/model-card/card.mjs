@@ -93,7 +93,7 @@ function details({ manifest, metrics: { training } }) {
     const { epochs, seed } = training.settings;
     rows.push([
       'training',
-      `${training.trainingPictures} pictures; the last run ${epochs} epochs, seed ${seed}, averaged with version 0.2.0`,
+      `${training.trainingPictures} pictures, ${epochs} epochs, seed ${seed}`,
     ]);
   }
   return table(['', ''], rows);

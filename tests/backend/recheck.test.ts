@@ -147,7 +147,7 @@ describe.each(databases)('the network, run again on the server, on $name', ({ op
   });
 
   it('goes on after a restart, and forgets what was erased meanwhile', async () => {
-    const sent = await examine(dermdx, 'bkl-ISIC_0024338.jpg');
+    const sent = await examine(dermdx, 'bkl-ISIC_0025032.jpg');
     const kept = await submitted(backend.address, sent);
     const erased = await submitted(backend.address, sent);
     await backend.close();

@@ -71,7 +71,10 @@ describe('calibration.json', () => {
       file({ modes: { plain: plainMode, thorogh: plainMode } }),
       'thorough, framed, age, sex, site',
     ],
-    'a temperature of 0': [withPlain({ temperature: { nv: 0, other: 1 } }), 'modes.plain.temperature.nv'],
+    'a temperature of 0': [
+      withPlain({ temperature: { nv: 0, other: 1 } }),
+      'modes.plain.temperature.nv',
+    ],
     'six biases': [withPlain({ bias: perClass({}).slice(1) }), 'modes.plain.bias'],
     'bins that descend': [withPlain({ bins: { ...bins, nv: ascending } }), 'modes.plain.bins.nv'],
     'a bin with more right than there are': [

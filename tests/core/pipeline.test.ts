@@ -42,7 +42,11 @@ describe('A diagnosis', () => {
   it('uses the temperature, bias and thresholds of its mode', async () => {
     const modes = {
       plain: plainMode,
-      thorough: { ...plainMode, temperature: { nv: 1, other: 4 }, familiarity: perClass({ mel: 7 }) },
+      thorough: {
+        ...plainMode,
+        temperature: { nv: 1, other: 4 },
+        familiarity: perClass({ mel: 7 }),
+      },
     };
     const { top, reference, familiarity } = await look({ thorough: true }, { modes });
     expect(top?.probability).toBeCloseTo(Math.exp(1) / (Math.exp(1) + 6));
