@@ -61,13 +61,13 @@ describe('the demo clinic', () => {
     }, `${origin}/backend`);
     await diagnose(page, join(samples, sampleOf('nv')));
     const sent = () => recording.requests.filter(({ method, body }) => method !== 'GET' || body);
-    await (await shown(page, 'dermdx-check >>> ::-p-text(Send to the clinic)')).click();
-    await (await shown(page, 'dermdx-check >>> [name=picture]')).click();
-    await (await shown(page, 'dermdx-check >>> .button:not(.quiet)')).click();
+    await clickStill(page, 'dermdx-check >>> ::-p-text(Send to the clinic)');
+    await clickStill(page, 'dermdx-check >>> [name=picture]');
+    await clickStill(page, 'dermdx-check >>> .button:not(.quiet)');
     await shown(page, 'dermdx-check >>> ::-p-text(Please tick this first)');
     expect(sent()).toEqual([]);
-    await (await shown(page, 'dermdx-check >>> [name=agree]')).click();
-    await (await shown(page, 'dermdx-check >>> .button:not(.quiet)')).click();
+    await clickStill(page, 'dermdx-check >>> [name=agree]');
+    await clickStill(page, 'dermdx-check >>> .button:not(.quiet)');
     await shown(page, 'dermdx-check >>> ::-p-text(didn’t take it)');
     expect(sent().map(({ url }) => url)).toEqual([`${origin}/backend/api/v1/submissions`]);
   });

@@ -77,7 +77,7 @@ describe('dermdx evaluate', () => {
         .split('\n')
         .filter((line) => !line.startsWith('Looked')),
     ).toEqual([
-      expect.stringMatching(/^ISIC_0024329: duplicate-id, line 12: already named in line 2$/),
+      `${listSamples()[0]!.image}: duplicate-id, line 12: already named in line 2`,
       expect.stringMatching(/^extra: unknown-label, line 13: dx is "wart", not akiec/),
       expect.stringMatching(/^nowhere: missing-picture, not in /),
       expect.stringMatching(/^twice: ambiguous-picture, .* and /),
