@@ -15,13 +15,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from augment import augment
 from calibrate import class_bias, fit_temperature, probabilities
 from network import Network
 from observe import centre_square, load_squares
 from pictures import lesion_boxes, load_stored
 from recover import recover
 from release import figures, lesions_of, write_json
-from train import Settings, augment, predict, read_examples, train
+from train import Settings, predict, read_examples, train
 from trial import RESULTS
 
 FOURTH = Settings(epochs=24, rate=4e-4, worn=0.15, seed=163)

@@ -2,7 +2,7 @@
 
 The file has its batch norms folded and its weights rounded to 8 bits. Each convolution gets a batch
 norm back that changes nothing: the statistics of what comes out of it, and as scale and shift what
-undoes them and adds the folded bias. Only the rounding stays (less than 0.1 in any logit).
+undoes them and adds the folded bias. It then answers as the file does; only the rounding stays.
 """
 
 from __future__ import annotations

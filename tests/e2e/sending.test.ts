@@ -92,4 +92,4 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
     await backend.close();
     rmSync(folder, { recursive: true });
   }
-}, 180_000);
+});
