@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: 'tests/support/fixtures.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // most of them wait for a browser, a server or a process more than they compute
+    maxWorkers: 2,
   },
 });

@@ -1,8 +1,10 @@
 import { appendFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 
 /**
- * web-test-runner's own reports, and its counts as a line of JSON at the end of a file.
+ * web-test-runner's own reports, and its counts and failures as a line of JSON at the end of
+ * a file.
  *
  * @param {string | undefined} file - where to; nowhere when undefined
  */
@@ -25,20 +27,28 @@ export function countReporter(file) {
   };
 }
 
-/** Counts tests through all suites; a file that did not load counts as a failure. */
+/**
+ * Counts tests through all suites, and names those that failed; a file that did not load counts
+ * as one of them.
+ */
 function count(sessions) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const visit = (suite) => {
-    for (const test of suite.tests) {
-      if (test.skipped) total.skipped++;
-      else if (test.passed) total.passed++;
-      else total.failed++;
-    }
-    suite.suites.forEach(visit);
-  };
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
   for (const session of sessions) {
-    if (session.testResults) visit(session.testResults);
-    if (session.errors.length > 0 && session.passed === false) total.failed++;
+    const where = `${relative(process.cwd(), session.testFile)} [${session.browser.name}]`;
+    const fail = (name, message) => {
+      total.failed++;
+      total.failures.push({ name: [where, ...name].join(' › '), message: message ?? '' });
+    };
+    const visit = (suite, path) => {
+      for (const test of suite.tests) {
+        if (test.skipped) total.skipped++;
+        else if (test.passed) total.passed++;
+        else fail([...path, test.name], test.error?.message);
+      }
+      for (const inner of suite.suites) visit(inner, [...path, inner.name]);
+    };
+    if (session.testResults) visit(session.testResults, []);
+    if (session.errors.length > 0 && session.passed === false) fail([], session.errors[0].message);
   }
   return total;
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
@@ -24,6 +24,10 @@ const suites = long
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const counts of suites) {
   for (const key of Object.keys(total)) total[key] += counts[key];
+}
+// once more at the end, where they are found: the rest is thousands of lines
+for (const { name, message } of suites.flatMap(({ failures }) => failures)) {
+  console.log(`\nFailed: ${name}\n${message.split('\n').slice(0, 12).join('\n')}`);
 }
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
@@ -70,10 +74,22 @@ function inNode(config) {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(failuresIn),
   };
   // a file that does not load has no tests of its own to fail
   const silent = status !== 0 && counts.failed === 0;
   return silent ? { ...counts, failed: 1 } : counts;
+}
+
+/** What failed in one file of vitest's report: its tests, or the file itself. */
+function failuresIn({ name, message, status, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [{ name: file, message }];
+  return failed.map((test) => ({
+    name: `${file} › ${test.fullName}`,
+    message: test.failureMessages.join('\n'),
+  }));
 }
 
 /** Tests in the browser, by web-test-runner. */
@@ -95,7 +111,7 @@ function inPython() {
     console.log(
       '\nTraining code: skipped, no Python with PyTorch found (DERMDX_PYTHON names one).',
     );
-    return { passed: 0, failed: 0, skipped: 1 };
+    return { passed: 0, failed: 0, skipped: 1, failures: [] };
   }
   const args = ['-m', 'unittest', 'discover', '--start-directory', 'model/training', '--verbose'];
   const { status, stderr } = spawnSync(python, args, { cwd: root, encoding: 'utf8' });
@@ -105,7 +121,11 @@ function inPython() {
   const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
   const skipped = number(/skipped=(\d+)/);
   if (status !== 0 && failed === 0) return broken('unittest');
-  return { passed: ran - failed - skipped, failed, skipped };
+  const failures = [...stderr.matchAll(/^(?:FAIL|ERROR): (.+)$/gm)].map(([, name]) => ({
+    name,
+    message: '',
+  }));
+  return { passed: ran - failed - skipped, failed, skipped, failures };
 }
 
 function npx(args, env = process.env) {
@@ -127,6 +147,6 @@ function binary(name) {
 }
 
 function broken(what) {
-  console.error(`${what} did not finish.`);
-  return { passed: 0, failed: 1, skipped: 0 };
+  const failures = [{ name: what, message: 'It did not finish: see above.' }];
+  return { passed: 0, failed: 1, skipped: 0, failures };
 }

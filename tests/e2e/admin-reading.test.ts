@@ -8,6 +8,7 @@ import {
   submitted,
 } from '../support/backend.js';
 import type { Browser, Receipt } from '../support/backend.js';
+import { clickStill } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import { inPages, openHouse, press, see, signIn, violations } from '../support/staff-pages.js';
 
@@ -101,9 +102,9 @@ describe('reading what came in', () => {
   });
 
   it('obeys no single key once they are switched off', async () => {
-    const keys = async () => {
+    const switchKeys = async () => {
       await page.goto(`${house.backend.address}/admin/account`);
-      return (await page.waitForSelector(inPages('[name=keys]'), { visible: true }))!;
+      await clickStill(page, inPages('[name=keys]'));
     };
     const pressed = async () => {
       await inbox('?view=all');
@@ -113,9 +114,9 @@ describe('reading what came in', () => {
     };
     expect(await pressed()).toBe(true);
     expect(await violations(page)).toEqual([]);
-    await (await keys()).click();
+    await switchKeys();
     expect(await pressed()).toBe(false);
-    await (await keys()).click();
+    await switchKeys();
     expect(await pressed()).toBe(true);
   });
 
@@ -124,7 +125,7 @@ describe('reading what came in', () => {
     const fourth = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
     await inbox(`?sort=receivedAt:desc&open=${third.id}`);
     await page.waitForSelector(inPages('a.item[aria-current]'), { visible: true });
-    await (await page.waitForSelector(inPages('[value=unsure]'), { visible: true }))!.click();
+    await clickStill(page, inPages('[value=unsure]'));
     await press(page, 'Save', 'admin-review-form >>> button');
     await see(page, 'The reading was saved');
     await page.waitForSelector(inPages('a.item[aria-current]'), { hidden: true });

@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, diagnosisOf, signInOwner, submitted } from '../support/backend.js';
 import type { Browser } from '../support/backend.js';
-import { record } from '../support/browser.js';
+import { clickStill, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import {
@@ -139,7 +139,7 @@ describe('what an owner sets for the clinic', () => {
     expect(await violations(page)).toEqual([]);
     await fill(page, 'name', 'Clinic by the sea');
     await fill(page, 'retentionDays', '365');
-    await (await page.$(inPages('[name=privateWebhooks]')))!.click();
+    await clickStill(page, inPages('[name=privateWebhooks]'));
     await press(page, 'Save', 'button');
     await see(page, 'Saved.');
     await see(page, 'Clinic by the sea');
@@ -190,8 +190,7 @@ describe('what an owner sets for the clinic', () => {
     });
     expect(drawn, 'colours on the canvas').toBeGreaterThan(2);
     const table = await downloaded(page, 'what-the-network-saw.csv', async () => {
-      const save = 'section.card:nth-of-type(2) admin-chart >>> button';
-      await (await page.waitForSelector(inPages(save), { visible: true }))!.click();
+      await clickStill(page, inPages('section.card:nth-of-type(2) admin-chart >>> button'));
     });
     expect(table).toBe(
       '\uFEFFKind,Number\r\nMelanoma,1\r\nBasal cell carcinoma,0\r\nSun-damage patch,0\r\n' +

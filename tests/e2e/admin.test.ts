@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { Browser, PASSWORD, samplePicture, submitted } from '../support/backend.js';
-import { record } from '../support/browser.js';
+import { clickStill, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import {
@@ -68,10 +68,7 @@ describe('the staff’s pages, from a first password to an erased result', () =>
       const picture = new File([await response.blob()], 'spot.jpg', { type: 'image/jpeg' });
       await panel.diagnose(picture, 'dermatoscope');
     }, `/samples/${file}`);
-    const pressInPanel = async (selector: string) => {
-      const found = await person.waitForSelector(`dermdx-check >>> ${selector}`, { visible: true });
-      await found!.click();
-    };
+    const pressInPanel = (selector: string) => clickStill(person, `dermdx-check >>> ${selector}`);
     await pressInPanel('button::-p-text(Send to the clinic)');
     await pressInPanel('[name=agree][type=checkbox]');
     await pressInPanel('[name=picture][type=checkbox]');
@@ -108,10 +105,7 @@ describe('the staff’s pages, from a first password to an erased result', () =>
   });
 
   it('takes a reading that disagrees, which statistics and exports then hold', async () => {
-    const disagree = await staff.waitForSelector(inPages('[name=verdict][value=disagree]'), {
-      visible: true,
-    });
-    await disagree!.click();
+    await clickStill(staff, inPages('[name=verdict][value=disagree]'));
     const label = await staff.waitForSelector(inPages('select[name=label]'), { visible: true });
     await label!.select('bkl');
     await fill(staff, 'note', 'Stuck on, with horn cysts.');
@@ -144,10 +138,9 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     const { items } = await owner.get<Listed>(`/api/v1/admin/sites/${siteId}/submissions`);
     const [{ id }] = items as [{ id: string }];
     await person.bringToFront();
-    const inPanel = (text: string) =>
-      person.waitForSelector(`dermdx-check >>> ::-p-text(${text})`, { visible: true });
-    await (await inPanel('Erase it'))!.click();
-    await inPanel('What you sent is gone');
+    const inPanel = (text: string) => `dermdx-check >>> ::-p-text(${text})`;
+    await clickStill(person, inPanel('Erase it'));
+    await person.waitForSelector(inPanel('What you sent is gone'), { visible: true });
     await staff.bringToFront();
     await staff.goto(`${house.backend.address}/admin/sites/${siteId}/submissions/${id}`);
     await see(staff, 'There is nothing here: it may have been erased.');

@@ -89,8 +89,8 @@ describe('what goes wrong on real devices', () => {
       viewport: { width: 390, height: 844, isMobile: true, hasTouch: true },
       userAgent: await browser.userAgent(),
     });
-    const camera = await page.waitForSelector('dermdx-check >>> .camera', { visible: true });
-    const [chooser] = await Promise.all([page.waitForFileChooser(), camera!.click()]);
+    const camera = clickStill(page, 'dermdx-check >>> .camera');
+    const [chooser] = await Promise.all([page.waitForFileChooser(), camera]);
     await chooser.cancel();
     await says(page, 'No picture came from the camera');
     await says(page, 'Choose a picture');

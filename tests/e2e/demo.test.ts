@@ -45,10 +45,10 @@ describe('the demo clinic', () => {
 
   it('diagnoses a picture that a person picks, by real clicks and a real file', async () => {
     await pick(page, join(samples, sampleOf('nv')));
-    await (await shown(page, 'dermdx-check >>> input[type=radio]')).click();
-    await (await shown(page, 'dermdx-check >>> form button')).click();
-    await (await shown(page, 'dermdx-check >>> .framing-view .buttons .button:enabled')).click();
-    await (await shown(page, 'dermdx-check >>> .skip')).click();
+    await clickStill(page, 'dermdx-check >>> input[type=radio]');
+    await clickStill(page, 'dermdx-check >>> form button');
+    await clickStill(page, 'dermdx-check >>> .framing-view .buttons .button:enabled');
+    await clickStill(page, 'dermdx-check >>> .skip');
     const result = await readResult(page);
     expect(result.title).toContain('mole');
     expect(result.classes).toHaveLength(7);

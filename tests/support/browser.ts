@@ -1,5 +1,5 @@
 import puppeteer from 'puppeteer-core';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
 
 /** A headless Chromium, with further flags where they are needed. */
@@ -34,21 +34,33 @@ export function record(page: Page): Recording {
 
 /**
  * Clicks what can be seen once it stands still: a panel that changes its view moves for a moment, and
- * what it replaces meanwhile is looked for again.
+ * what it replaces meanwhile is looked for again. A click that missed is made again, as people do.
  */
 export async function clickStill(page: Page, selector: string): Promise<void> {
   let before = '';
   for (;;) {
-    const found = await page.waitForSelector(selector, { visible: true });
+    const found = (await page.waitForSelector(selector, { visible: true }))!;
     await nextFrames(page);
-    const now = JSON.stringify(await found!.boundingBox());
-    if (now === before) {
-      await found!.click();
-      return;
-    }
+    const now = JSON.stringify(await found.boundingBox());
+    if (now === before && (await clickAndSee(found))) return;
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Whether the click reached the element: it may have moved since it was measured. */
+async function clickAndSee(element: ElementHandle): Promise<boolean> {
+  const seen = await element.evaluateHandle((target) => {
+    const clicks = { reached: false };
+    const note = (event: Event): void => {
+      clicks.reached ||= event.composedPath().includes(target);
+    };
+    addEventListener('click', note, { capture: true });
+    return clicks;
+  });
+  await element.click();
+  // a page that was left by the click cannot be asked any more
+  return seen.evaluate(({ reached }) => reached).catch(() => true);
 }
 
 /** Waits until the page has drawn twice: on a busy machine nothing moves for longer than one may wait. */

@@ -7,7 +7,7 @@ import type { Browser as Chromium, Page } from 'puppeteer-core';
 import { readConfig, startBackend } from '@dermdx/backend';
 import { demoPages } from '../../scripts/serve.mjs';
 import type { Running } from './backend.js';
-import { launchChromium } from './browser.js';
+import { clickStill, launchChromium } from './browser.js';
 import { root } from './dermdx.js';
 
 /** The server with its pages and the demo clinic, and a browser to look at them. */
@@ -40,14 +40,8 @@ export const inPages = (selector: string): string => `dermdx-admin >>> ${selecto
 
 /** Waits until something can be seen, and clicks it. */
 export async function press(page: Page, text: string, within = 'button, a'): Promise<void> {
-  const found = await page.waitForSelector(
-    within
-      .split(', ')
-      .map((one) => `${inPages(one)}::-p-text(${text})`)
-      .join(', '),
-    { visible: true },
-  );
-  await found!.click();
+  const either = within.split(', ').map((one) => `${inPages(one)}::-p-text(${text})`);
+  await clickStill(page, either.join(', '));
 }
 
 /** Waits until a text can be seen. */
