@@ -1,28 +1,16 @@
 // What one picture costs, phase by phase: the library's own modules, with a clock in between.
-import { fetchNetwork } from '../../packages/core/src/assets.js';
 import { decodePicture } from '../../packages/core/src/decode.js';
-import { engineUrl } from '../../packages/core/src/engine-file.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
-import { startNetwork, warmUp } from '../../packages/core/src/infer.js';
-import type { Network } from '../../packages/core/src/infer.js';
 import { toTensor } from '../../packages/core/src/preprocess.js';
 import { judgeQuality, measureAppearance } from '../../packages/core/src/quality.js';
-import { startRuntime } from '../../packages/core/src/runtime.js';
+import { startWarm } from './start-network.js';
 
 /** Milliseconds of each phase, by its name. */
 type Phases = Record<string, number>;
 
-const assetBase = new URL('/assets/', location.href).href;
-const network = start();
+const network = startWarm();
 
-async function start(): Promise<Network> {
-  await startRuntime({ url: engineUrl(assetBase) });
-  const started = await startNetwork(await fetchNetwork(assetBase, () => undefined));
-  await warmUp(started);
-  return started;
-}
-
-async function measure(picture: Blob, reduced: boolean): Promise<Phases> {
+async function measure(picture: Blob, detail: number | undefined): Promise<Phases> {
   const loaded = await network;
   const { manifest, calibration } = loaded;
   const { side } = manifest.input;
@@ -33,7 +21,7 @@ async function measure(picture: Blob, reduced: boolean): Promise<Phases> {
     phases[name] = now - last;
     last = performance.now();
   };
-  const decoded = await decodePicture(picture, reduced ? { enough: 4 * side } : undefined);
+  const decoded = await decodePicture(picture, detail ? { enough: detail * side } : undefined);
   note('decode');
   const { width, height } = decoded;
   const levels = await decoded.readSquare(centreSquare(width, height), side);
@@ -48,8 +36,8 @@ async function measure(picture: Blob, reduced: boolean): Promise<Phases> {
   return phases;
 }
 
-addEventListener('message', ({ data }: MessageEvent<{ picture: Blob; reduced: boolean }>) => {
-  void measure(data.picture, data.reduced).then((phases) => {
+addEventListener('message', ({ data }: MessageEvent<{ picture: Blob; detail?: number }>) => {
+  void measure(data.picture, data.detail).then((phases) => {
     postMessage(phases);
   });
 });

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { decodePicture } from '../../packages/core/src/decode.js';
 import { DECODING } from '../../packages/core/src/decoding.js';
+import { canCopy } from '../../packages/core/src/frame-pixels.js';
 import { centreSquare } from '../../packages/core/src/frame.js';
-import { resizeSquare } from '../../packages/core/src/preprocess.js';
+import { resizeBox } from '../../packages/core/src/preprocess.js';
 import { fetchPicture } from '../support/pictures.js';
 
 const SIDE = 160;
@@ -31,6 +32,10 @@ describe('The pixels of a picture decoded in full', () => {
     });
   }
 
+  it('are copied without a canvas in Chromium, which can', async () => {
+    if (navigator.userAgent.includes('Chrome')) expect(await canCopy()).to.equal(true);
+  });
+
   it('are white beside the picture, where a square reaches beyond it', async () => {
     const picture = await decodePicture(await fetchPicture('/.cache/pictures/grey.jpg'));
     const { width, height } = picture;
@@ -52,5 +57,6 @@ async function showOnCanvas(file: File) {
   context.drawImage(bitmap, -x, -y);
   bitmap.close();
   const { data } = context.getImageData(0, 0, size, size);
-  return { levels: resizeSquare({ data, size, channels: 4 }, SIDE), width, height };
+  const pixels = { data, width: size, height: size, channels: 4 as const };
+  return { levels: resizeBox(pixels, { x: 0, y: 0, size }, SIDE), width, height };
 }

@@ -220,7 +220,8 @@ function pictureOf(): DecodedPicture & { closed: boolean } {
     width: 12,
     height: 8,
     closed: false,
-    readSquare: (_, side) => Uint8Array.from({ length: side * side * 3 }, (_, i) => (i * 37) % 200),
+    readSquare: (_, side) =>
+      Float32Array.from({ length: side * side * 3 }, (_, i) => (i * 37) % 200),
     close() {
       this.closed = true;
     },

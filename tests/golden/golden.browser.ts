@@ -51,12 +51,12 @@ describe('The browser agrees with the training code', () => {
   }
 });
 
-async function prepare(file: File): Promise<Uint8Array> {
+async function prepare(file: File): Promise<Float32Array> {
   const picture = await decodePicture(file);
   return picture.readSquare(centreSquare(picture.width, picture.height), golden.side);
 }
 
 /** The golden pixels: a PNG of just the input's size, so that nothing is resized. */
-async function readLevels(prepared: string): Promise<Uint8Array> {
+async function readLevels(prepared: string): Promise<Float32Array> {
   return prepare(await fetchPicture(`/tests/golden/${prepared}`));
 }

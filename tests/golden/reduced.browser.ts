@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { load } from '@dermdx/core';
 import type { DermDx, Diagnosis, Frame } from '@dermdx/core';
 import { decodePicture } from '../../packages/core/src/decode.js';
+import type { Wanted } from '../../packages/core/src/decode.js';
 import { fetchPicture } from '../support/pictures.js';
 import type { Golden } from './golden.js';
 
@@ -36,6 +37,25 @@ describe('A large JPEG, decoded at a reduced size where the decoder can', () => 
     for (let orientation = 1; orientation <= 8; orientation++) {
       const picture = await fetchPicture(`/.cache/pictures/held-${orientation}.jpg`);
       await expectSameAsInFull(picture, 'mel');
+    }
+  });
+
+  it('shows the very square that was framed, however it was held', async () => {
+    const frame = { x: 37, y: 101, size: 1290 };
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const picture = await fetchPicture(`/.cache/pictures/held-${orientation}.jpg`);
+      const full = await readLevels(picture);
+      const reduced = await readLevels(picture, { frame, enough: ENOUGH });
+      const differences = full.map((level, index) => Math.abs(level - reduced[index]!));
+      const mean = differences.reduce((sum, each) => sum + each, 0) / differences.length;
+      expect(mean, `held-${orientation}`).to.be.below(0.5);
+    }
+
+    async function readLevels(picture: File, wanted?: Wanted): Promise<Float32Array> {
+      const decoded = await decodePicture(picture, wanted);
+      const levels = await decoded.readSquare(frame, golden.side);
+      decoded.close();
+      return levels;
     }
   });
 

@@ -5,9 +5,11 @@ import { EngineError, PictureError } from './errors.js';
 import { readHeader } from './headers.js';
 import type { Header } from './headers.js';
 import { hasProfile } from './jpeg-segments.js';
+import { storedBox, storedSize, turnUpright } from './orientation.js';
 import type { DecodedPicture } from './pipeline.js';
-import { resizeBands } from './preprocess.js';
-import { canCopy, readBands } from './read-bands.js';
+import { resizeBands, resizeBox } from './preprocess.js';
+import { canCopy, copyPixels } from './frame-pixels.js';
+import { readBands } from './read-bands.js';
 import { canReduce, decodeReduced } from './reduced-decode.js';
 import type { Reduced } from './reduced-decode.js';
 
@@ -35,7 +37,7 @@ export async function decodePicture(
   picture: WorkerPicture,
   wanted?: Wanted,
 ): Promise<DecodedPicture> {
-  if (!(picture instanceof Blob)) return whole(await toBitmap(picture));
+  if (!(picture instanceof Blob)) return whole(await toBitmap(picture), false);
   if (picture.size === 0) {
     throw new PictureError('image-empty', 'The file is empty. Choose another picture.');
   }
@@ -43,13 +45,16 @@ export async function decodePicture(
   if (isCutOff(bytes)) throw unreadable(new RangeError('the file is cut off'));
   const header = readHeader(bytes);
   if (header && header.width * header.height > MAXIMUM_PIXELS) throw tooLarge();
+  const hasOwnColours = hasProfile(bytes);
   if (header && wanted) {
     const size = wanted.frame?.size ?? Math.min(header.width, header.height);
     const reduced = await decodeReduced(bytes, header, size, wanted.enough);
     if (reduced) return part(reduced, header);
   }
-  const opaque = header?.type === 'jpg' && !hasProfile(bytes) && (await canReduce());
-  return whole(await toBitmap(picture, opaque ? OPAQUE_UNTAGGED : DECODING));
+  const isJpeg = header?.type === 'jpg';
+  const isOpaque = isJpeg && !hasOwnColours && (await canReduce());
+  const bitmap = await toBitmap(picture, isOpaque ? OPAQUE_UNTAGGED : DECODING);
+  return whole(bitmap, isJpeg && header.orientation === 1);
 }
 
 /** Finds out what this browser's decoder can do, so that no picture has to wait for it. */
@@ -57,8 +62,12 @@ export async function prepareDecoding(): Promise<void> {
   await Promise.all([canReduce(), canCopy()]);
 }
 
-/** A picture decoded at its own size. */
-function whole(bitmap: ImageBitmap): DecodedPicture {
+/**
+ * A picture decoded at its own size.
+ *
+ * @param isUpright - whether it is known to be stored so
+ */
+function whole(bitmap: ImageBitmap, isUpright: boolean): DecodedPicture {
   const { width, height } = bitmap;
   if (width * height > MAXIMUM_PIXELS) {
     bitmap.close();
@@ -68,7 +77,7 @@ function whole(bitmap: ImageBitmap): DecodedPicture {
     width,
     height,
     readSquare: (frame, side) => {
-      const bands = readBands(bitmap, frame, tooLarge);
+      const bands = readBands(bitmap, isUpright, frame, tooLarge);
       return resizeBands({ bands, size: frame.size, channels: 4 }, side);
     },
     close() {
@@ -78,21 +87,25 @@ function whole(bitmap: ImageBitmap): DecodedPicture {
 }
 
 /** A picture decoded at a fraction of its size, its squares told in whole pixels of the original. */
-function part({ image, scale }: Reduced, { width, height }: Header): DecodedPicture {
+function part({ frame, scale }: Reduced, { width, height, orientation }: Header): DecodedPicture {
+  const stored = storedSize({ width, height }, orientation);
   return {
     width,
     height,
     reduced: true,
-    readSquare(frame, side) {
-      const [x, y, extent] = [frame.x * scale, frame.y * scale, frame.size * scale];
-      const [left, top] = [Math.floor(x), Math.floor(y)];
-      const size = Math.max(Math.ceil(x + extent) - left, Math.ceil(y + extent) - top);
-      const box = { x: x - left, y: y - top, size: extent };
-      const bands = readBands(image, { x: left, y: top, size }, tooLarge);
-      return resizeBands({ bands, size, channels: 4, box }, side);
+    async readSquare(square, side) {
+      const box = storedBox(square, stored, orientation);
+      const [left, top, size] = [box.x * scale, box.y * scale, box.size * scale];
+      const [x, y] = [Math.floor(left), Math.floor(top)];
+      const reach = { width: Math.ceil(left + size) - x, height: Math.ceil(top + size) - y };
+      const pixels = await copyPixels(frame, { x, y, ...reach }).catch((cause: unknown) => {
+        throw tooLarge(cause);
+      });
+      const levels = resizeBox(pixels, { x: left - x, y: top - y, size }, side);
+      return turnUpright(levels, side, orientation);
     },
     close() {
-      image.close();
+      frame.close();
     },
   };
 }

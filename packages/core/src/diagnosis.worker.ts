@@ -11,7 +11,7 @@ import { startNetwork, warmUp } from './infer.js';
 import type { Network } from './infer.js';
 import type { Examination } from './options.js';
 import { checkPicture, diagnosePicture } from './pipeline.js';
-import type { Answer, DecodedPicture } from './pipeline.js';
+import type { Answer } from './pipeline.js';
 import type { PictureListener, ProgressListener } from './progress.js';
 import type { QualityReport } from './quality.js';
 import { isThread, startRuntime } from './runtime.js';
@@ -67,7 +67,7 @@ async function startEngine(url: string): Promise<void> {
 
 async function checkQuality(picture: WorkerPicture, frame?: Frame): Promise<QualityReport> {
   const network = ready();
-  return checkPicture(() => decodePicture(picture, wanted(network, frame)), network, frame);
+  return checkPicture(() => decodePicture(picture, wanted(network, frame, DETAIL)), network, frame);
 }
 
 async function diagnose(
@@ -76,37 +76,38 @@ async function diagnose(
   onProgress?: PictureListener,
 ): Promise<Answer> {
   const network = ready();
-  const decoding = { reduced: false };
-  const decode = async (): Promise<DecodedPicture> => {
-    const decoded = await decodePicture(picture, wanted(network, examination.frame));
-    decoding.reduced = decoded.reduced === true;
-    return decoded;
+  const look = (detail: number): Promise<Answer> => {
+    const decode = () => decodePicture(picture, wanted(network, examination.frame, detail));
+    return diagnosePicture(decode, network, examination, onProgress);
   };
   const start = performance.now();
-  const answer = await diagnosePicture(decode, network, examination, onProgress);
-  if (!decoding.reduced || answer.diagnosis.classes[0]!.probability >= CLEAR) return answer;
-  const exact = await diagnosePicture(
-    () => decodePicture(picture),
-    network,
-    examination,
-    onProgress,
-  );
-  exact.diagnosis.timings.total = performance.now() - start;
-  return exact;
+  const answer = await look(DETAIL);
+  if (!answer.reduced || answer.diagnosis.classes[0]!.probability >= CLEAR) return answer;
+  const closer = await look(2 * DETAIL);
+  closer.diagnosis.timings.total = performance.now() - start;
+  return closer;
 }
 
 /**
- * From this probability on, a picture decoded at a reduced size is answered as in full, to 0.01.
- * Decoding differently moves an eighth of the pixels by one level of 255, as saving a picture again
- * does, and that moves a logit by up to 0.2: much where two classes are close, little where not. How
- * much depends on the temperatures: with logits moved by chance as far, 999 of 1,000 answers about the
- * calibration lesions that reach this probability, half of all, stay within 0.009.
+ * Pixels that are decoded for each that is measured, along a side: enough that the one filter decides
+ * what is seen. Twice as many where the answer is not clear.
  */
-const CLEAR = 0.98;
+const DETAIL = 4;
 
-/** Four times as many pixels a side as are measured: the one filter still decides what is seen. */
-function wanted({ manifest, calibration }: Network, frame: Frame | undefined): Wanted {
-  return { frame, enough: 4 * Math.max(manifest.input.side, calibration.quality.side) };
+/**
+ * From this probability on, a picture decoded at a reduced size is answered as in full, to 0.01. A
+ * decoder rounds each of fewer pixels, which moves a logit by up to 0.1: much where two classes are
+ * close, little where not (docs/benchmarks.md). Of 300 calibration lesions as pictures of 12 megapixels
+ * the 190 above it moved by 0.006 at most.
+ */
+const CLEAR = 0.88;
+
+function wanted(
+  { manifest, calibration }: Network,
+  frame: Frame | undefined,
+  detail: number,
+): Wanted {
+  return { frame, enough: detail * Math.max(manifest.input.side, calibration.quality.side) };
 }
 
 function ready(): Network {

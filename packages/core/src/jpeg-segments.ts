@@ -27,6 +27,12 @@ export function* jpegSegments(bytes: Uint8Array): Generator<Segment> {
   }
 }
 
+/** Where a JPEG's header ends and its first scan begins; undefined where there is no scan. */
+export function headerEnd(bytes: Uint8Array): number | undefined {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return undefined;
+  return [...jpegSegments(bytes)].find(({ marker }) => marker === SCAN)?.end;
+}
+
 /** A JPEG's segment that holds a piece of a colour profile, and the words it begins with. */
 const [PROFILE, PROFILE_NAME] = [0xe2, 'ICC_PROFILE'];
 

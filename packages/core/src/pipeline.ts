@@ -18,15 +18,17 @@ export interface DecodedPicture {
   /** Whether it was decoded at a reduced size. */
   reduced?: boolean;
   /** Interleaved RGB levels of a square inside the picture, resized to `side × side`. */
-  readSquare(frame: Frame, side: number): Uint8Array | Promise<Uint8Array>;
+  readSquare(frame: Frame, side: number): Float32Array | Promise<Float32Array>;
   /** Gives back the memory. */
   close(): void;
 }
 
-/** A diagnosis, and the activation maps of all classes when they were asked for. */
+/** A diagnosis, with the activation maps of all classes when they were asked for. */
 export interface Answer {
   diagnosis: Diagnosis;
   maps?: ActivationMap[];
+  /** Whether the picture was decoded at a reduced size. */
+  reduced: boolean;
 }
 
 /** The whole flow: decode → frame → quality → preprocess → infer → judge → diagnosis. */
@@ -77,7 +79,7 @@ export async function diagnosePicture(
       total: performance.now() - start,
     },
   };
-  return { diagnosis, ...(maps && { maps }) };
+  return { diagnosis, reduced: framed.reduced, ...(maps && { maps }) };
 }
 
 /** The flow up to quality, without the network. */
@@ -93,12 +95,14 @@ export async function checkPicture(
 /** The square that is looked at. */
 interface FramedPicture {
   /** Its levels at each side that was asked for. */
-  levels: Map<number, Uint8Array>;
+  levels: Map<number, Float32Array>;
   /** When the picture was decoded, and only had to be read. */
   decoded: number;
   frame: Frame;
   /** Whether it is the person's own. */
   framed: boolean;
+  /** Whether the picture was decoded at a reduced size. */
+  reduced: boolean;
   /** Pixels of the upright picture, or of the person's own frame. */
   width: number;
   height: number;
@@ -114,10 +118,10 @@ async function readFrame(
   try {
     const { width, height } = picture;
     const { frame, framed } = chooseFrame(width, height, asked);
-    const levels = new Map<number, Uint8Array>();
+    const levels = new Map<number, Float32Array>();
     for (const side of new Set(sides)) levels.set(side, await picture.readSquare(frame, side));
     const measured = framed ? { width: frame.size, height: frame.size } : { width, height };
-    return { levels, decoded, frame, framed, ...measured };
+    return { levels, decoded, frame, framed, reduced: picture.reduced === true, ...measured };
   } finally {
     picture.close();
   }

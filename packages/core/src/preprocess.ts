@@ -6,16 +6,18 @@ export interface Pixels {
   channels: 3 | 4;
 }
 
-/** Pixels of a square region. */
-export interface PixelSquare extends Omit<Pixels, 'width' | 'height'> {
+/** A square of a picture; it may begin and end between pixels. */
+export interface Box {
+  x: number;
+  y: number;
   size: number;
-  /** Which part of them is meant, all unless given; it may begin and end between pixels. */
-  box?: { x: number; y: number; size: number };
 }
 
-/** The same, some rows at a time from top to bottom, so that a large one is never held whole. */
-export interface BandedSquare extends Omit<PixelSquare, 'data'> {
+/** The pixels of a square, some rows at a time from top to bottom, so that they are never held whole. */
+export interface BandedSquare {
   bands: AsyncIterable<Pixels['data']>;
+  size: number;
+  channels: Pixels['channels'];
 }
 
 /** How levels become what the network takes: `(level - mean) / standardDeviation`, per channel. */
@@ -24,8 +26,11 @@ export interface Normalization {
   standardDeviation: readonly number[];
 }
 
+/** Bits after the point of a weight. */
 const PRECISION = 22;
-const ROUNDING = 1 << (PRECISION - 1);
+
+/** Bits after the point that rows keep until the columns are summed, where they are not rounded. */
+const FRACTION = 8;
 
 /** For each output pixel: where its support starts, how far it reaches, its fixed-point weights. */
 interface Filter {
@@ -76,22 +81,27 @@ function triangleFilter(
   return { starts, lengths, weights, stride };
 }
 
-/** Resizes rows of pixels into `output`; keeps the first three channels. */
+/** Levels, whole or with {@link FRACTION} bits after the point. */
+type Rows = Uint8Array | Uint16Array;
+
+/** Resizes rows of pixels into `output`, rounded to what it holds; keeps the first three channels. */
 function resizeRows(
   { data, width, height, channels }: Pixels,
   { starts, lengths, weights, stride }: Filter,
-  output: Uint8Array,
+  output: Rows,
 ): void {
   const columns = starts.length;
+  const shift = PRECISION - fraction(output);
+  const rounding = 1 << (shift - 1);
   let target = 0;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < columns; column++) {
       const first = column * stride;
       const end = first + lengths[column]!;
       let source = (row * width + starts[column]!) * channels;
-      let red = ROUNDING;
-      let green = ROUNDING;
-      let blue = ROUNDING;
+      let red = rounding;
+      let green = rounding;
+      let blue = rounding;
       // the sums fit into 32 bits; saying so makes it half as fast again
       for (let index = first; index < end; index++) {
         const weight = weights[index]!;
@@ -100,32 +110,40 @@ function resizeRows(
         blue = (blue + Math.imul(data[source + 2]!, weight)) | 0;
         source += channels;
       }
-      output[target++] = red >> PRECISION;
-      output[target++] = green >> PRECISION;
-      output[target++] = blue >> PRECISION;
+      output[target++] = red >> shift;
+      output[target++] = green >> shift;
+      output[target++] = blue >> shift;
     }
   }
 }
 
-/** Resizes columns of RGB rows, each `width` levels long. */
-function resizeColumns(rows: Uint8Array, width: number, filter: Filter): Uint8Array {
+/** Resizes columns of RGB rows, each `width` levels long, into `output`: rounded where it is whole. */
+function resizeColumns<T extends Uint8Array | Float32Array>(
+  rows: Rows,
+  width: number,
+  filter: Filter,
+  output: T,
+): T {
   const height = filter.starts.length;
-  const output = new Uint8Array(height * width);
-  const sums = new Int32Array(width);
+  const unit = 2 ** -(PRECISION + fraction(rows));
+  const rounding = output instanceof Uint8Array ? 0.5 : 0;
+  const sums = new Float64Array(width);
   for (let row = 0; row < height; row++) {
-    sums.fill(ROUNDING);
+    sums.fill(rounding);
     for (let tap = 0; tap < filter.lengths[row]!; tap++) {
-      const weight = filter.weights[row * filter.stride + tap]!;
+      const weight = filter.weights[row * filter.stride + tap]! * unit;
       const source = (filter.starts[row]! + tap) * width;
       for (let column = 0; column < width; column++) {
         sums[column]! += rows[source + column]! * weight;
       }
     }
-    for (let column = 0; column < width; column++) {
-      output[row * width + column] = sums[column]! >> PRECISION;
-    }
+    output.set(sums, row * width);
   }
   return output;
+}
+
+function fraction(rows: Rows): number {
+  return rows instanceof Uint16Array ? FRACTION : 0;
 }
 
 /**
@@ -137,34 +155,44 @@ function resizeColumns(rows: Uint8Array, width: number, filter: Filter): Uint8Ar
 export function resizePixels(pixels: Pixels, width: number, height: number): Uint8Array {
   const rows = new Uint8Array(pixels.height * width * 3);
   resizeRows(pixels, triangleFilter(pixels.width, width), rows);
-  return resizeColumns(rows, width * 3, triangleFilter(pixels.height, height));
+  const filter = triangleFilter(pixels.height, height);
+  return resizeColumns(rows, width * 3, filter, new Uint8Array(width * height * 3));
 }
 
 /**
- * Resizes a square as {@link resizePixels} does.
+ * Resizes a square of a picture by the same filter. What comes of it is not rounded: two decoders
+ * differ by a fraction of a level, and rounding would make a whole one of it, which a network notices.
  *
  * @returns interleaved RGB levels, `side × side × 3`
  */
-export function resizeSquare(square: PixelSquare, side: number): Uint8Array {
-  const { data, size, channels, box = { x: 0, y: 0, size } } = square;
-  const rows = new Uint8Array(size * side * 3);
-  const pixels = { data, width: size, height: size, channels };
-  resizeRows(pixels, triangleFilter(size, side, box.x, box.size), rows);
-  return resizeColumns(rows, side * 3, triangleFilter(size, side, box.y, box.size));
+export function resizeBox(pixels: Pixels, { x, y, size }: Box, side: number): Float32Array {
+  const { data, width, channels } = pixels;
+  const top = Math.floor(y);
+  const height = Math.min(pixels.height, Math.ceil(y + size)) - top;
+  const part = { data: data.subarray(top * width * channels), width, height, channels };
+  const rows = new Uint16Array(height * side * 3);
+  resizeRows(part, triangleFilter(width, side, x, size), rows);
+  return resizeColumns(rows, side * 3, triangleFilter(height, side, y - top, size), square(side));
 }
 
-/** Resizes a square as {@link resizeSquare} does, a band of rows at a time. */
-export async function resizeBands(square: BandedSquare, side: number): Promise<Uint8Array> {
-  const { bands, size, channels, box = { x: 0, y: 0, size } } = square;
-  const filter = triangleFilter(size, side, box.x, box.size);
-  const rows = new Uint8Array(size * side * 3);
+/** Resizes a whole square as {@link resizeBox} does, a band of rows at a time. */
+export async function resizeBands(
+  { bands, size, channels }: BandedSquare,
+  side: number,
+): Promise<Float32Array> {
+  const filter = triangleFilter(size, side);
+  const rows = new Uint16Array(size * side * 3);
   let offset = 0;
   for await (const data of bands) {
     const height = data.length / (size * channels);
     resizeRows({ data, width: size, height, channels }, filter, rows.subarray(offset));
     offset += height * side * 3;
   }
-  return resizeColumns(rows, side * 3, triangleFilter(size, side, box.y, box.size));
+  return resizeColumns(rows, side * 3, filter, square(side));
+}
+
+function square(side: number): Float32Array {
+  return new Float32Array(side * side * 3);
 }
 
 /**
@@ -172,7 +200,7 @@ export async function resizeBands(square: BandedSquare, side: number): Promise<U
  *
  * @returns planes of red, green and blue, `3 × side × side`
  */
-export function toTensor(levels: Uint8Array, { mean, standardDeviation }: Normalization) {
+export function toTensor(levels: ArrayLike<number>, { mean, standardDeviation }: Normalization) {
   const area = levels.length / 3;
   const tensor = new Float32Array(levels.length);
   for (let channel = 0; channel < 3; channel++) {

@@ -29,7 +29,7 @@ export interface PictureEvent {
   /**
    * `waiting`: others were asked about before it. `decode`: it is its turn. `quality`: it is decoded,
    * and its square is resized and measured. `infer`: the network runs. A large JPEG may come to
-   * `decode` a second time, in full.
+   * `decode` a second time, for a closer look.
    */
   phase: 'waiting' | 'decode' | 'quality' | 'infer';
 }

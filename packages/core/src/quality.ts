@@ -33,7 +33,7 @@ const LEAST_CONTRAST = 0.01;
  *
  * @param levels - interleaved RGB of the square, `side × side × 3`
  */
-export function measureAppearance(levels: Uint8Array, side: number): Appearance {
+export function measureAppearance(levels: ArrayLike<number>, side: number): Appearance {
   const luma = new Float64Array(side * side);
   let sum = 0;
   for (let pixel = 0; pixel < luma.length; pixel++) {

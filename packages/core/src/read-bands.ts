@@ -1,4 +1,5 @@
 import type { Frame } from './diagnosis.js';
+import { canCopy, isPacked } from './frame-pixels.js';
 
 /**
  * Pixels that are read at once: few enough to stay in a processor's cache until they are used, and
@@ -13,10 +14,12 @@ type ReadRows = (row: number, rows: number) => Uint8ClampedArray | Promise<Uint8
  * RGBA levels of a square of the image, on white, also where it is not covered; some rows at a time,
  * each valid until the next are asked for.
  *
+ * @param isUpright - whether the picture is stored so: what is copied and not drawn is as it is stored
  * @param fail - what to throw where they cannot be read
  */
 export async function* readBands(
   image: ImageBitmap,
+  isUpright: boolean,
   square: Frame,
   fail: (cause: unknown) => Error,
 ): AsyncGenerator<Uint8ClampedArray> {
@@ -24,7 +27,7 @@ export async function* readBands(
   const most = Math.min(size, Math.max(1, Math.floor(BAND_PIXELS / size)));
   let frame: VideoFrame | undefined;
   try {
-    frame = (await canCopy()) ? openFrame(image, square) : undefined;
+    frame = isUpright && (await canCopy()) ? openFrame(image, square) : undefined;
     const read = frame ? copyRows(frame, square, most) : drawRows(image, square, most);
     for (let row = 0; row < size; row += most) yield await read(row, Math.min(most, size - row));
   } catch (cause) {
@@ -38,7 +41,7 @@ export async function* readBands(
 function openFrame(image: ImageBitmap, { x, y, size }: Frame): VideoFrame | undefined {
   if (x < 0 || y < 0 || x + size > image.width || y + size > image.height) return undefined;
   const frame = new VideoFrame(image, { timestamp: 0 });
-  if (frame.format === 'RGBX' || frame.format === 'BGRX') return frame;
+  if (isPacked(frame)) return frame;
   frame.close();
   return undefined;
 }
@@ -62,28 +65,4 @@ function drawRows(image: ImageBitmap, { x, y, size }: Frame, most: number): Read
     if (data[3] !== 255) throw new RangeError('the canvas stayed empty');
     return data;
   };
-}
-
-let copies: Promise<boolean> | undefined;
-
-/** Whether this browser copies the pixels of an opaque bitmap as they are, in the order asked for. */
-export function canCopy(): Promise<boolean> {
-  copies ??= tryCopying().catch(() => false);
-  return copies;
-}
-
-async function tryCopying(): Promise<boolean> {
-  if (typeof VideoFrame === 'undefined') return false;
-  const canvas = new OffscreenCanvas(2, 2);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })!;
-  context.fillStyle = 'rgb(12 34 56)';
-  context.fillRect(0, 0, 2, 2);
-  const image = canvas.transferToImageBitmap();
-  const square = { x: 0, y: 0, size: 2 };
-  const frame = openFrame(image, square);
-  if (!frame) return false;
-  const levels = await copyRows(frame, square, 2)(0, 2);
-  frame.close();
-  image.close();
-  return [12, 34, 56].every((level, channel) => levels[channel] === level);
 }

@@ -1,38 +1,44 @@
-import { DECODING } from './decoding.js';
+import { canCopy, isPacked } from './frame-pixels.js';
 import type { Header } from './headers.js';
+import { storedSize } from './orientation.js';
 
 /** Sizes that a JPEG decoder can decode to, in eighths, as long as they save much. */
 const EIGHTHS = [1, 2, 3, 4];
 
 /** A picture decoded at a fraction of its size. */
 export interface Reduced {
-  image: ImageBitmap;
-  /** Of the upright picture's width and height. */
+  /** As it is stored, with pixels that can be copied. */
+  frame: VideoFrame;
+  /** Of the picture's width and height. */
   scale: number;
 }
 
 /**
- * Decodes a JPEG at a reduced size: some ten times as fast where the decoder leaves out what is not
- * needed, which Chromium's does.
+ * Decodes a JPEG at a reduced size: much faster where the decoder leaves out what is not needed, which
+ * Chromium's does (docs/benchmarks.md).
  *
+ * @param bytes - handed over to the decoder
  * @param size - pixels of the square that will be looked at
  * @param enough - pixels of it that must be left
  * @returns undefined where it cannot be done, or not without doubt
  */
 export async function decodeReduced(
   bytes: Uint8Array<ArrayBuffer>,
-  { width, height, type }: Header,
+  header: Header,
   size: number,
   enough: number,
 ): Promise<Reduced | undefined> {
   const eighths = EIGHTHS.find((number) => (size * number) / 8 >= enough);
-  if (type !== 'jpg' || !eighths || !(await canReduce())) return undefined;
+  if (header.type !== 'jpg' || !eighths) return undefined;
+  if (!(await canReduce()) || !(await canCopy())) return undefined;
   const scale = eighths / 8;
+  const { width, height } = storedSize(header, header.orientation);
   const [wide, high] = [Math.ceil(width * scale), Math.ceil(height * scale)];
   try {
-    const image = await decodeNear(bytes, wide, high);
-    if (image.width === wide && image.height === high) return { image, scale };
-    image.close();
+    const frame = await decodeNear(bytes, wide, high);
+    const isAsWanted = frame.codedWidth === wide && frame.codedHeight === high && isPacked(frame);
+    if (isAsWanted) return { frame, scale };
+    frame.close();
     return undefined;
   } catch {
     // what is wrong with it, the whole decoding says
@@ -56,10 +62,10 @@ async function tryReducing(): Promise<boolean> {
   const canvas = new OffscreenCanvas(64, 64);
   canvas.getContext('2d')!.fillRect(0, 0, 64, 64);
   const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
-  const image = await decodeNear(new Uint8Array(await jpeg.arrayBuffer()), 16, 16);
-  const { width: reached } = image;
-  image.close();
-  return reached === 16;
+  const frame = await decodeNear(new Uint8Array(await jpeg.arrayBuffer()), 16, 16);
+  const { codedWidth } = frame;
+  frame.close();
+  return codedWidth === 16;
 }
 
 /** Asks for a little more than what is wanted: a decoder that reduces takes the next smaller size. */
@@ -67,20 +73,17 @@ async function decodeNear(
   data: Uint8Array<ArrayBuffer>,
   width: number,
   height: number,
-): Promise<ImageBitmap> {
+): Promise<VideoFrame> {
   const decoder = new ImageDecoder({
     data,
     type: 'image/jpeg',
+    transfer: [data.buffer],
     desiredWidth: width + 1,
     desiredHeight: height + 1,
     colorSpaceConversion: 'none',
   });
   try {
-    const { image } = await decoder.decode();
-    // Chromium never gives back the memory of a frame that was drawn on a canvas
-    const bitmap = await createImageBitmap(image, DECODING);
-    image.close();
-    return bitmap;
+    return (await decoder.decode()).image;
   } finally {
     decoder.close();
   }

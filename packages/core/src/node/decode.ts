@@ -4,8 +4,8 @@ import { MAXIMUM_PIXELS, tooLarge } from '../decode.js';
 import { PictureError } from '../errors.js';
 import { invalid } from '../options.js';
 import type { DecodedPicture } from '../pipeline.js';
-import type { Pixels, PixelSquare } from '../preprocess.js';
-import { resizePixels, resizeSquare } from '../preprocess.js';
+import type { Pixels } from '../preprocess.js';
+import { resizeBox, resizePixels } from '../preprocess.js';
 
 /** A size in pixels. */
 export interface Size {
@@ -49,7 +49,7 @@ export async function decodePicture(
     const stretched: Pixels = { data, ...decodeAs, channels: 3 };
     return {
       ...decodeAs,
-      readSquare: ({ x, y, size }, side) => resizeSquare(cut(stretched, x, y, size), side),
+      readSquare: (frame, side) => resizeBox(stretched, frame, side),
       close,
     };
   }
@@ -57,8 +57,8 @@ export async function decodePicture(
     width,
     height,
     async readSquare({ x, y, size }, side) {
-      const { data } = await readRegion({ left: x, top: y, width: size, height: size });
-      return resizeSquare({ data, size, channels: 3 }, side);
+      const pixels = await readRegion({ left: x, top: y, width: size, height: size });
+      return resizeBox(pixels, { x: 0, y: 0, size }, side);
     },
     close,
   };
@@ -70,16 +70,6 @@ function checkSize({ width, height }: Size): void {
   throw invalid(
     `decodeAs must be whole pixels, at most ${MAXIMUM_PIXELS} in all, not ${width} × ${height}.`,
   );
-}
-
-/** A square of RGB pixels that are here already. */
-function cut({ data, width }: Pixels, x: number, y: number, size: number): PixelSquare {
-  const square = new Uint8Array(size * size * 3);
-  for (let row = 0; row < size; row++) {
-    const start = ((y + row) * width + x) * 3;
-    square.set(data.subarray(start, start + size * 3), row * size * 3);
-  }
-  return { data: square, size, channels: 3 };
 }
 
 async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {

@@ -1,15 +1,16 @@
-"""The released network trained further, alone and averaged with where it began.
+"""The released network trained further, twice: without teachers, then taught by itself and the outcome.
 
-    python model/training/fourth.py --data DIR --weights DIR --begin model/dermdx.onnx
+    python model/training/further.py --data DIR --weights DIR --begin model/dermdx.onnx
 
-Both turned out worse than the network they began with (EXPERIMENTS.md). Writes `results/fourth.json`,
-with what each reaches on the calibration lesions.
+EXPERIMENTS.md tells what came of it. Writes `results/further.json`, with what each network reaches on the
+calibration lesions: as they are, and as the mean of all changed views, by which a choice is made.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +18,20 @@ import torch
 
 from augment import augment
 from calibrate import class_bias, fit_temperature, probabilities
+from changed_views import CHANGES, change
 from network import Network
 from observe import centre_square, load_squares
 from pictures import lesion_boxes, load_stored
 from recover import recover
 from release import figures, lesions_of, write_json
 from train import Settings, predict, read_examples, train
-from trial import RESULTS
+from trial import RESULTS, scored
 
 FOURTH = Settings(epochs=24, rate=4e-4, worn=0.15, seed=163)
+FIFTH = Settings(epochs=14, rate=4e-4, worn=0.15, taught=0.6, seed=164)
+
+Ask = Callable[[np.ndarray], np.ndarray]
+"""Prepared pictures to logits."""
 
 
 def mean_of(networks: list[Network]) -> Network:
@@ -59,10 +65,29 @@ def refresh_norms(network: Network, frames: np.ndarray, boxes: np.ndarray, setti
     network.eval()
 
 
-def reached(network: Network, squares: np.ndarray, labels: np.ndarray) -> dict[str, object]:
-    """On the calibration lesions, calibrated as a released network is."""
-    logits, bias = predict(network, squares).astype(np.float64), class_bias(labels)
-    return figures(probabilities(logits, fit_temperature(logits, labels, bias), bias), labels)
+def alone(network: Network) -> Ask:
+    return lambda prepared: predict(network, prepared)
+
+
+def together(networks: list[Network]) -> Ask:
+    """The mean of their answers: what a network can be taught, itself no candidate."""
+    return lambda prepared: np.log(np.mean([softmax(predict(n, prepared)) for n in networks], axis=0))
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    shares = np.exp(logits - logits.max(1, keepdims=True))
+    return shares / shares.sum(1, keepdims=True)
+
+
+def reached(ask: Ask, squares: np.ndarray, labels: np.ndarray) -> dict[str, object]:
+    """On the calibration lesions, calibrated as a released network is, by the pictures as they are."""
+    views = {name: ask(change(squares, name)).astype(np.float64) for name in CHANGES}
+    bias = class_bias(labels)
+    temperature = fit_temperature(views["as they are"], labels, bias)
+    shares = {name: probabilities(logits, temperature, bias) for name, logits in views.items()}
+    every = [scored(each, labels) for each in shares.values()]
+    return {**figures(shares["as they are"], labels),
+            "allViews": {key: round(float(np.mean([e[key] for e in every])), 4) for key in every[0]}}
 
 
 def main() -> None:
@@ -79,15 +104,22 @@ def main() -> None:
     imagenet = Network(FOURTH.backbone)
     imagenet.load_imagenet(options.weights)
     begun = recover(options.begin, imagenet, *pictures, FOURTH.side, FOURTH.framed)
-    fourth, history = train(options.data, options.work, options.weights, FOURTH, "fourth", start=begun)
-    mean = mean_of([begun, fourth])
-    refresh_norms(mean, *pictures, FOURTH)
+    fourth, of_fourth = train(options.data, options.work, options.weights, FOURTH, "fourth", start=begun)
+    fifth, of_fifth = train(options.data, options.work, options.weights, FIFTH, "fifth", start=begun,
+                            teachers=[begun, fourth])
+    means = {"fourth": mean_of([begun, fourth]), "fifth": mean_of([begun, fifth])}
+    for mean in means.values():
+        refresh_norms(mean, *pictures, FIFTH)
     ids, labels = lesions_of(options.data, lambda e: e.split == "calibration")
     squares = load_squares(options.data / "images", ids, [centre_square()] * len(ids), FOURTH.side)
-    networks = {"as released": begun, "24 epochs further": fourth, "mean of the weights": mean}
-    write_json(RESULTS / "fourth.json", {
-        "losses": [round(loss, 4) for loss in history.losses],
-        "reached": {name: reached(network, squares, labels) for name, network in networks.items()},
+    asked = {"as released": alone(begun), "fourth": alone(fourth),
+             "mean of the weights, with the fourth": alone(means["fourth"]),
+             "the first two together": together([begun, fourth]), "fifth": alone(fifth),
+             "mean of the weights, with the fifth": alone(means["fifth"])}
+    write_json(RESULTS / "further.json", {
+        "losses": {name: [round(loss, 4) for loss in history.losses]
+                   for name, history in {"fourth": of_fourth, "fifth": of_fifth}.items()},
+        "reached": {name: reached(ask, squares, labels) for name, ask in asked.items()},
     })
 
 
