@@ -189,4 +189,23 @@ describe('reading what came in', () => {
     const expected = all.items.map(({ id }) => id).slice(1);
     expect([...before, ...older]).toEqual(expected);
   });
+
+  it('reads on from the last of a page to the first of the next', async () => {
+    const { items } = await owner.get<{ items: { id: string }[] }>(`${site}/submissions?limit=100`);
+    const [last, following] = items.slice(49, 51).map(({ id }) => id) as [string, string];
+    await inbox(`?view=all&open=${last}`);
+    await page.waitForSelector(inPages(`a.item[data-id="${last}"][aria-current]`));
+    await page.keyboard.press('j');
+    await page.waitForSelector(inPages(`a.item[data-id="${following}"][aria-current]`));
+    expect((await listed())[0]).toBe(following);
+    expect(page.url()).toContain('cursor=');
+    // nothing is linked to it, so that erasing offers nothing of the kind
+    await press(page, 'Erase …', 'button');
+    await see(page, 'Erase for good');
+    expect(await page.$(inPages('dialog[open] [name=option]'))).toBeNull();
+    await inbox(`?view=all&open=${second.id}`);
+    await see(page, 'Compare');
+    await press(page, 'Erase …', 'button');
+    await page.waitForSelector(inPages('dialog[open] [name=option]'), { visible: true });
+  });
 });

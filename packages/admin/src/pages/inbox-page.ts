@@ -46,10 +46,15 @@ export class InboxPage extends Page {
     open: (id) => {
       this.#open(id);
     },
+    goOn: () => {
+      this.#turnPage();
+    },
     close: () => {
       router.query({ open: null }, { replace: false });
     },
   });
+  /** Whether the first of the page that is on its way is to be opened. */
+  #isReadingOn = false;
 
   constructor() {
     super();
@@ -80,6 +85,10 @@ export class InboxPage extends Page {
     );
     this.items = page.items;
     this.next = page.nextCursor;
+    if (!this.#isReadingOn) return;
+    this.#isReadingOn = false;
+    const [first] = page.items;
+    if (first) this.#open(first.id);
   }
 
   protected override content(): TemplateResult {
@@ -120,7 +129,7 @@ export class InboxPage extends Page {
                   .siteId=${this.siteId}
                   .submissionId=${open}
                   .inList=${true}
-                  .hasNext=${this.#keys.neighbour(1) !== undefined}
+                  .hasNext=${this.#keys.neighbour(1) !== undefined || this.next !== null}
                   .hasPrevious=${this.#keys.neighbour(-1) !== undefined}
                   @next=${() => {
                     this.#keys.step(1);
@@ -175,6 +184,13 @@ export class InboxPage extends Page {
   #open(id: string): void {
     this.#mark(id);
     router.go(this.#address(id).slice(BASE.length), { replace: this.place.query.has('open') });
+  }
+
+  /** Goes on reading on the next page, where there is one. */
+  #turnPage(): void {
+    if (this.next === null) return;
+    this.#isReadingOn = true;
+    router.query({ cursor: this.next }, { replace: false });
   }
 
   /** What was erased goes from the list at once, with what may have been linked to it. */

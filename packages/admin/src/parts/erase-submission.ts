@@ -11,9 +11,11 @@ import { tell } from './toast.js';
  * @fires erased - when it is gone
  */
 export class EraseSubmission extends SettingsPart {
-  static override properties = { submissionId: {} };
+  static override properties = { submissionId: {}, isAlone: {} };
 
   declare submissionId: string;
+  /** Whether it is known that nothing is linked to it. */
+  declare isAlone: boolean;
 
   protected override render(): TemplateResult {
     return html`<div class="buttons">
@@ -32,7 +34,7 @@ export class EraseSubmission extends SettingsPart {
       text: own.eraseText,
       confirm: own.eraseConfirm,
       password: true,
-      option: own.eraseLinked,
+      ...(this.isAlone ? {} : { option: own.eraseLinked }),
       act: async (password, linked) => {
         const body = { password, linked };
         const call = '/api/v1/admin/sites/{siteId}/submissions/{id}/erasure';

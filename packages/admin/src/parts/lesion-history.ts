@@ -11,7 +11,11 @@ import { answerText } from './submissions.js';
 import type { Detail, Summary } from './submissions.js';
 import { tell } from './toast.js';
 
-/** What else the sender linked to the same lesion, and two of them side by side. */
+/**
+ * What else the sender linked to the same lesion, and two of them side by side.
+ *
+ * @fires linked - with how many there are, once that is known
+ */
 export class LesionHistory extends LitElement {
   static override styles = [
     base,
@@ -128,7 +132,9 @@ export class LesionHistory extends LitElement {
     const path = '/api/v1/admin/sites/{siteId}/submissions';
     const page = await ask(backend.GET(path, { params, signal })).catch(() => undefined);
     // without it the rest is of use
-    this.linked = page?.items.filter((one) => one.id !== id) ?? [];
+    if (!page) return;
+    this.linked = page.items.filter((one) => one.id !== id);
+    this.dispatchEvent(new CustomEvent('linked', { detail: this.linked.length }));
   }
 
   async #compare(one: Summary): Promise<void> {

@@ -10,6 +10,8 @@ export interface KeyedList {
   /** The one that is open. */
   current(): string | null;
   open(id: string): void;
+  /** What comes after the last one, where there is more. */
+  goOn(): void;
   close(): void;
 }
 
@@ -59,6 +61,7 @@ export class ListKeys implements ReactiveController {
   step(step: 1 | -1): void {
     const id = this.neighbour(step);
     if (id !== undefined) this.#list.open(id);
+    else if (step > 0) this.#list.goOn();
   }
 
   /** Shows the keys. */

@@ -31,6 +31,7 @@ export class SubmissionView extends LitElement {
     hasPrevious: { type: Boolean },
     detail: { state: true },
     picture: { state: true },
+    isAlone: { state: true },
     problem: { state: true },
   };
 
@@ -42,6 +43,8 @@ export class SubmissionView extends LitElement {
   declare hasPrevious: boolean;
   declare private detail: Detail | undefined;
   declare private picture: Blob | 'none' | 'failed' | undefined;
+  /** Whether it is known that nothing is linked to it. */
+  declare private isAlone: boolean;
   declare private problem: unknown;
 
   #abort = new AbortController();
@@ -96,6 +99,9 @@ export class SubmissionView extends LitElement {
         .siteId=${this.siteId}
         .submission=${detail}
         .picture=${this.picture instanceof Blob ? this.picture : undefined}
+        @linked=${({ detail: count }: CustomEvent<number>) => {
+          this.isAlone = count === 0;
+        }}
       ></admin-lesion-history>
       ${session.may(this.siteId, 'admin') ? this.#forAdmins(detail) : nothing}
     `;
@@ -153,6 +159,7 @@ export class SubmissionView extends LitElement {
       <admin-erase-submission
         .siteId=${this.siteId}
         .submissionId=${detail.id}
+        .isAlone=${this.isAlone}
         @erased=${() => {
           this.dispatchEvent(new CustomEvent('erased'));
           this.dispatchEvent(new CustomEvent('close'));
@@ -167,6 +174,7 @@ export class SubmissionView extends LitElement {
     const { signal } = this.#abort;
     this.detail = undefined;
     this.picture = undefined;
+    this.isAlone = false;
     this.problem = undefined;
     try {
       const detail = await this.#fetchDetail(signal);
