@@ -24,7 +24,7 @@ from calibrate import Familiarity, class_bias, every_mode, familiarity_threshold
 from conformal import bins, in_candidates, thresholds
 from depthwise import DepthwiseConv2d
 from export import export
-from fourth import mean_of
+from further import mean_of
 from measure import expected_calibration_error, softmax
 from network import Network
 from observe import Observation, ShippedNetwork
