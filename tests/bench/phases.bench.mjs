@@ -1,7 +1,7 @@
 import puppeteer from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { bundleWorker, startWorker } from './ask-worker.mjs';
 import { servePeers } from './peers/index.mjs';
-import { bundleWorker } from './bundle-worker.mjs';
 import { preparePictures } from './pictures.mjs';
 
 export const name = 'phases';
@@ -17,12 +17,11 @@ export async function run() {
   try {
     const page = await browser.newPage();
     await page.goto(`${server.origin}/`);
-    const measure = (urls, detail) => page.evaluate(measureInWorker, urls, detail, REPEATS);
     return write(what, {
-      '600 × 450': summarize(await measure(small)),
-      '12 megapixels, decoded at a quarter': summarize(await measure(large, 4)),
-      '12 megapixels, at half': summarize(await measure(large, 8)),
-      '12 megapixels, in full': summarize(await measure(large)),
+      '600 × 450': summarize(await measure(page, small)),
+      '12 megapixels, decoded at a quarter': summarize(await measure(page, large, 4)),
+      '12 megapixels, at half': summarize(await measure(page, large, 8)),
+      '12 megapixels, in full': summarize(await measure(page, large)),
     });
   } finally {
     await browser.close();
@@ -30,23 +29,15 @@ export async function run() {
   }
 }
 
-/** Runs in the page: the phases of each picture. */
-async function measureInWorker(urls, detail, repeats) {
-  const worker = new Worker('/phases.js', { type: 'module' });
-  const ask = (question) =>
-    new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(message));
-      worker.postMessage(question);
-    });
+/** The phases of each picture. */
+async function measure(page, urls, detail) {
+  const ask = await startWorker(page, '/phases.js');
   const found = [];
   // the first few are slower: nothing is optimized yet
-  for (let turn = -5; turn < repeats; turn++) {
-    const picture = await (await fetch(urls[Math.max(0, turn) % urls.length])).blob();
-    const phases = await ask({ picture, detail });
+  for (let turn = -5; turn < REPEATS; turn++) {
+    const phases = await ask(urls[Math.max(0, turn) % urls.length], { detail });
     if (turn >= 0) found.push(phases);
   }
-  worker.terminate();
   return found;
 }
 

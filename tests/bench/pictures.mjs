@@ -4,9 +4,6 @@ import sharp from 'sharp';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { root } from '../../scripts/prepare.mjs';
 
-/** How many lesions are looked at where the data set is at hand. */
-const COUNT = 100;
-
 const SIZES = { small: { width: 600, height: 450 }, large: { width: 4000, height: 3000 } };
 
 /** The data set, squashed to squares as training has it; beside the repository, since it is no part of it. */
@@ -19,6 +16,9 @@ const dataSet = [
   .map((folder) => resolve(root, folder, 'images'))
   .find(existsSync);
 
+/** Of which lesions, where the data set is at hand, and how many. */
+const LESIONS = { split: 'test', count: 100, sizes: ['small', 'large'] };
+
 /**
  * The pictures, made once: each lesion as HAM10000 has it and as a camera of today would, with the grain
  * of a sensor, without which a file would be a fifth of what cameras write, and quicker to decode.
@@ -26,12 +26,13 @@ const dataSet = [
  * @returns {Promise<{ small: string[], large: string[], folder: string, what: string }>} addresses below
  * `/pictures/`, the folder that holds them, and in words what they are
  */
-export async function preparePictures() {
-  const sources = dataSet ? chooseLesions() : listSamples().map(({ file }) => file);
+export async function preparePictures({ split, count, sizes } = LESIONS) {
+  const sources = dataSet ? chooseLesions(split, count) : listSamples().map(({ file }) => file);
   const origin = dataSet ?? join(root, 'examples/samples');
   const folder = join(root, '.cache/bench', dataSet ? 'lesions' : 'samples');
   const found = { small: [], large: [] };
-  for (const [size, shape] of Object.entries(SIZES)) {
+  for (const size of sizes) {
+    const shape = SIZES[size];
     mkdirSync(join(folder, size), { recursive: true });
     for (const file of sources) {
       found[size].push(`/pictures/${size}/${file}`);
@@ -43,19 +44,23 @@ export async function preparePictures() {
     }
   }
   const what = dataSet
-    ? `of ${COUNT} lesions of the test split, every so many in the order of their names`
+    ? `of ${count} lesions of the ${split} split, every so many in the order of their names`
     : 'of the seven samples';
   return { ...found, folder, what };
 }
 
-/** Of the test split, which has one picture a lesion, and as many moles among them as in the clinic. */
-function chooseLesions() {
-  const [, ...rows] = readFileSync(join(root, 'model/training/test.csv'), 'utf8')
+/** One picture a lesion, and as many moles among them as in the clinic. */
+function chooseLesions(split, count) {
+  const [, ...rows] = readFileSync(join(root, 'model/training/split.csv'), 'utf8')
     .trim()
     .split('\n');
-  const names = rows.map((row) => `${row.split(',')[0]}.jpg`).sort();
-  const step = Math.floor(names.length / COUNT);
-  return names.filter((_, index) => index % step === 0).slice(0, COUNT);
+  const firstOf = new Map();
+  for (const [image, lesion, part] of rows.map((row) => row.split(',')).sort()) {
+    if (part === split && !firstOf.has(lesion)) firstOf.set(lesion, `${image}.jpg`);
+  }
+  const names = [...firstOf.values()];
+  const step = Math.floor(names.length / count);
+  return names.filter((_, index) => index % step === 0).slice(0, count);
 }
 
 let grain;

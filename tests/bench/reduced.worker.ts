@@ -3,24 +3,40 @@ import { decodePicture } from '../../packages/core/src/decode.js';
 import type { Label } from '../../packages/core/src/diagnosis.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import { diagnosePicture } from '../../packages/core/src/pipeline.js';
+import { DETAIL } from '../../packages/core/src/reduced-decode.js';
 import { startWarm } from './start-network.js';
 
 /** The probability of each class. */
 type Answered = Record<Label, number>;
 
+/** What is answered in full, at a first look and at a closer one, and whether the first is not enough. */
+interface Compared {
+  full: Answered;
+  first: Answered;
+  closer: Answered;
+  rough: boolean;
+}
+
 const network = startWarm();
 
-async function answer(picture: Blob, detail: number | undefined): Promise<Answered> {
+async function look(picture: Blob, detail?: number): Promise<{ told: Answered; rough: boolean }> {
   const loaded = await network;
   const wanted = detail ? { enough: detail * loaded.manifest.input.side } : undefined;
   const decode = () => decodePicture(picture, wanted);
-  const { diagnosis } = await diagnosePicture(decode, loaded, checkOptions({}));
+  const { diagnosis, rough } = await diagnosePicture(decode, loaded, checkOptions({}));
   const pairs = diagnosis.classes.map(({ label, probability }) => [label, probability]);
-  return Object.fromEntries(pairs) as Answered;
+  return { told: Object.fromEntries(pairs) as Answered, rough };
 }
 
-addEventListener('message', ({ data }: MessageEvent<{ picture: Blob; detail?: number }>) => {
-  void answer(data.picture, data.detail).then((answered) => {
-    postMessage(answered);
+async function compare(picture: Blob): Promise<Compared> {
+  const full = await look(picture);
+  const first = await look(picture, DETAIL);
+  const closer = await look(picture, 2 * DETAIL);
+  return { full: full.told, first: first.told, closer: closer.told, rough: first.rough };
+}
+
+addEventListener('message', ({ data }: MessageEvent<{ picture: Blob }>) => {
+  void compare(data.picture).then((compared) => {
+    postMessage(compared);
   });
 });

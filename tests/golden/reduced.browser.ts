@@ -3,12 +3,12 @@ import { load } from '@dermdx/core';
 import type { DermDx, Diagnosis, Frame } from '@dermdx/core';
 import { decodePicture } from '../../packages/core/src/decode.js';
 import type { Wanted } from '../../packages/core/src/decode.js';
+import { DETAIL } from '../../packages/core/src/reduced-decode.js';
 import { fetchPicture } from '../support/pictures.js';
 import type { Golden } from './golden.js';
 
 const golden = (await (await fetch('/tests/golden/golden.json')).json()) as Golden;
-// pixels that a decoder's own reduction must leave; see diagnosis.worker.ts
-const ENOUGH = 4 * golden.side;
+const ENOUGH = DETAIL * golden.side;
 
 describe('A large JPEG, decoded at a reduced size where the decoder can', () => {
   let dermdx: DermDx;

@@ -14,6 +14,7 @@ import { checkPicture, diagnosePicture } from './pipeline.js';
 import type { Answer } from './pipeline.js';
 import type { PictureListener, ProgressListener } from './progress.js';
 import type { QualityReport } from './quality.js';
+import { DETAIL } from './reduced-decode.js';
 import { isThread, startRuntime } from './runtime.js';
 
 /** A value, or the error instead of it: comlink alone would lose an error's code. */
@@ -82,25 +83,11 @@ async function diagnose(
   };
   const start = performance.now();
   const answer = await look(DETAIL);
-  if (!answer.reduced || answer.diagnosis.classes[0]!.probability >= CLEAR) return answer;
+  if (!answer.rough) return answer;
   const closer = await look(2 * DETAIL);
   closer.diagnosis.timings.total = performance.now() - start;
   return closer;
 }
-
-/**
- * Pixels that are decoded for each that is measured, along a side: enough that the one filter decides
- * what is seen. Twice as many where the answer is not clear.
- */
-const DETAIL = 4;
-
-/**
- * From this probability on, a picture decoded at a reduced size is answered as in full, to 0.01. A
- * decoder rounds each of fewer pixels, which moves a logit by up to 0.1: much where two classes are
- * close, little where not (docs/benchmarks.md). Of 300 calibration lesions as pictures of 12 megapixels
- * the 190 above it moved by 0.006 at most.
- */
-const CLEAR = 0.88;
 
 function wanted(
   { manifest, calibration }: Network,

@@ -5,6 +5,8 @@ import type { AbstainReason, Diagnosis, Mode } from './diagnosis.js';
 import { judgeFamiliarity, scoreFamiliarity } from './familiarity.js';
 import { tellFigures } from './figures.js';
 import type { Examination } from './options.js';
+import type { Patient } from './patient.js';
+import { measureSteepness, STEEP } from './steepness.js';
 import type { Outputs } from './views.js';
 
 /** What the network's answer means, and whether it may be told. */
@@ -26,8 +28,7 @@ export function judge(
   mode: Mode,
   unfit: readonly AbstainReason[],
 ): Verdict {
-  const used = calibration.modes[modeKey(mode, patient)] ?? calibration.modes.plain;
-  const added = patientLogits(patient, calibration.patient);
+  const { used, added } = settle(calibration, patient, mode);
   const probabilities = calibrate(outputs.logits, added, used);
   const classes = rankClasses(probabilities);
   const top = classes[0]!;
@@ -43,4 +44,21 @@ export function judge(
   const answer = { status: 'diagnosed' as const, reasons, top: { ...top }, classes, familiarity };
   // figures are told only where they were measured: on dermatoscopic pictures, in this mode
   return { ...answer, ...tellFigures({ classes, source, mode, patient }, calibration) };
+}
+
+/** Whether so small a change of the pixels as decoders make may move a probability by more than 0.01. */
+export function isSteep(
+  { logits }: Pick<Outputs, 'logits'>,
+  calibration: Calibration,
+  { patient }: Pick<Examination, 'patient'>,
+  mode: Mode,
+): boolean {
+  const { used, added } = settle(calibration, patient, mode);
+  return measureSteepness(logits, added, used) > STEEP;
+}
+
+/** What was fitted for a mode, and what the patient's data adds to the logits. */
+function settle(calibration: Calibration, patient: Patient, mode: Mode) {
+  const used = calibration.modes[modeKey(mode, patient)] ?? calibration.modes.plain;
+  return { used, added: patientLogits(patient, calibration.patient) };
 }

@@ -2,7 +2,7 @@ import { scaleMaps } from './activation.js';
 import type { ActivationMap, Diagnosis, Frame } from './diagnosis.js';
 import { chooseFrame } from './frame.js';
 import type { Network } from './infer.js';
-import { judge } from './judge.js';
+import { isSteep, judge } from './judge.js';
 import type { Examination } from './options.js';
 import { toTensor } from './preprocess.js';
 import type { PictureListener } from './progress.js';
@@ -27,8 +27,8 @@ export interface DecodedPicture {
 export interface Answer {
   diagnosis: Diagnosis;
   maps?: ActivationMap[];
-  /** Whether the picture was decoded at a reduced size. */
-  reduced: boolean;
+  /** Whether a picture that was decoded at a reduced size may be answered otherwise in full. */
+  rough: boolean;
 }
 
 /** The whole flow: decode → frame → quality → preprocess → infer → judge → diagnosis. */
@@ -79,7 +79,8 @@ export async function diagnosePicture(
       total: performance.now() - start,
     },
   };
-  return { diagnosis, reduced: framed.reduced, ...(maps && { maps }) };
+  const rough = framed.reduced && isSteep(outputs, calibration, examination, mode);
+  return { diagnosis, rough, ...(maps && { maps }) };
 }
 
 /** The flow up to quality, without the network. */

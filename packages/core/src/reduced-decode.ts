@@ -5,6 +5,12 @@ import { storedSize } from './orientation.js';
 /** Sizes that a JPEG decoder can decode to, in eighths, as long as they save much. */
 const EIGHTHS = [1, 2, 3, 4];
 
+/**
+ * Pixels that are decoded for each that is measured, along a side: enough that the one filter decides
+ * what is seen. Twice as many where the answer is rough.
+ */
+export const DETAIL = 4;
+
 /** A picture decoded at a fraction of its size. */
 export interface Reduced {
   /** As it is stored, with pixels that can be copied. */
