@@ -29,14 +29,14 @@ def geometry(frames: Tensor, lesions: Tensor, framed: float) -> Tensor:
     """Turned by any angle, mirrored, zoomed, shifted squares of `[N, 3, 224, 299]`.
 
     `lesions [N, 3]` holds the centre (across, down) and the longer side of each lesion, the centre
-    in grid_sample's units, the side as a share of the height. A share `framed` of the views is cut
-    around the lesion.
+    in grid_sample's units, the side as a share of the height; a side of 0: not known where. A share
+    `framed` of the other views is cut around the lesion.
     """
     count, _, height, width = frames.shape
     angle = uniform(count, 0, 2 * math.pi)
     zoom = torch.exp(uniform(count, math.log(0.55), math.log(1.1)))
     around = (lesions[:, 2] * uniform(count, *FRAMED)).clamp(LEAST_ZOOM, 1.1)
-    on_lesion = torch.rand(count) < framed
+    on_lesion = (torch.rand(count) < framed) & (lesions[:, 2] > 0)
     zoom = torch.where(on_lesion, around, zoom)
     stretch = torch.exp(uniform(count, -0.08, 0.08))
     mirror = torch.where(torch.rand(count) < 0.5, -1.0, 1.0)

@@ -1,9 +1,10 @@
 """One command from the pictures to what `@dermdx/model` publishes.
 
-    python model/training/run.py --data DIR --weights DIR
+    python model/training/run.py --data DIR --second DIR --weights DIR
 
 The first DIR holds `metadata.csv`, `images/` and `masks/`, the 224x224 copies of HAM10000; the second
-the pretrained backbones. The run stops and resumes at any epoch; its checkpoints lie in `--work`,
+`labels.csv` and `images/` of ISIC 2017; the third the pretrained backbones. With `--begin FILE`, a
+released network takes the place of all runs but the last. The run stops and resumes at any epoch; its checkpoints lie in `--work`,
 which git ignores. `--calibrate` leaves the network that is there and fits its calibration anew. The
 figures on the test lesions are then made by `dermdx evaluate`.
 """
@@ -15,10 +16,13 @@ import dataclasses
 from pathlib import Path
 
 from network import Network
+from pictures import lesion_boxes, load_stored
+from recover import recover
 from release import calibrate, release
 from samples import write_samples
+from second_source import read_second_source
 from split import check_split
-from train import History, Settings, train
+from train import History, Settings, read_examples, train
 
 TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
@@ -26,9 +30,11 @@ ROOT = TRAINING.parent.parent
 RUNS = {
     "first": Settings(epochs=16, mixup=0.0, drop=0.1, dropout=0.2, decay=0.03, framed=0.0),
     "second": Settings(epochs=32, framed=0.0),
-    "final": Settings(epochs=18, rate=4e-4, taught=0.6),
+    "third": Settings(epochs=18, rate=4e-4, taught=0.6),
+    "final": Settings(epochs=5, rate=3e-4, worn=0.15, second=1.0),
 }
-"""The first two teach the last, which begins where the second ended."""
+"""The first two teach the third, which begins where the second ended; the last goes on from it with
+the second source beside the first."""
 
 FINAL = RUNS["final"]
 """Settings that hold for the released network: backbone, side, share of framed views."""
@@ -38,6 +44,9 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of HAM10000")
+    parser.add_argument("--second", type=Path, required=True, help="folder of ISIC 2017")
+    parser.add_argument("--begin", type=Path, metavar="FILE",
+                        help="a released ONNX file of the third run: only the last is trained")
     parser.add_argument("--weights", type=Path, required=True,
                         help="folder of efficientnet-lite0-imagenet.npz")
     parser.add_argument("--work", type=Path, default=TRAINING / "work", help="checkpoints")
@@ -52,15 +61,29 @@ def train_all(options: argparse.Namespace, limit: int | None) -> tuple[Network, 
     """Every run of `RUNS` in turn, each from its last whole epoch."""
     made: dict[str, Network] = {}
     history = History()
+    second = read_second_source(options.second, "train")
     for name, settings in RUNS.items():
         if limit:
             settings = dataclasses.replace(settings, epochs=1, batch=8)
-        last = name == "final"
+        if options.begin and name != "final":
+            continue
+        start = {"third": made.get("second"), "final": made.get("third")}.get(name)
+        if options.begin:
+            start = recovered(options)
         made[name], history = train(
-            options.data, options.work, options.weights, settings, name, limit=limit,
-            teachers=list(made.values()) if last else None,
-            start=made["second"] if last else None)
+            options.data, options.work, options.weights, settings, name, limit=limit, start=start,
+            teachers=list(made.values()) if name == "third" else None,
+            second=second if name == "final" else None)
     return made["final"], history
+
+
+def recovered(options: argparse.Namespace) -> Network:
+    """The released network of `--begin`, trainable again."""
+    ids = [e.image_id for e in read_examples(options.data, TRAINING) if e.split == "train"]
+    imagenet = Network(FINAL.backbone, drop=FINAL.drop, dropout=FINAL.dropout)
+    imagenet.load_imagenet(options.weights)
+    return recover(options.begin, imagenet, load_stored(options.data / "images", ids, options.work),
+                   lesion_boxes(options.data / "masks", ids, options.work), FINAL.side, FINAL.framed)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from torch.nn import functional
 from augment import augment
 from network import Network
 from pictures import CLASSES, lesion_boxes, load_stored
+from second_source import SecondSource
 from split import read_metadata
 
 
@@ -42,6 +43,8 @@ class Settings:
     """Share of the views under hairs or a ruler, and of those that went through JPEG."""
     taught: float = 0.0
     """Share of the loss that follows the teachers instead of the labels."""
+    second: float = 0.0
+    """How often a picture of the second source is drawn, to one of the first of the same class."""
     seed: int = 161
 
 
@@ -77,13 +80,38 @@ def read_examples(data: Path, folder: Path) -> list[Example]:
         ]
 
 
-def sampling_weights(labels: np.ndarray) -> tuple[Tensor, Tensor]:
-    """Square-root balanced: weight of each picture, and the class shares it leads to."""
-    counts = np.bincount(labels, minlength=len(CLASSES)).astype(float)
+def sampling_weights(labels: np.ndarray, often: np.ndarray | None = None) -> tuple[Tensor, Tensor]:
+    """Square-root balanced: weight of each picture, and the class shares it leads to.
+
+    `often [N]` says how often each picture is drawn beside the others of its class; equally if not given.
+    """
+    often = np.ones(len(labels)) if often is None else often
+    counts = np.bincount(labels, often, minlength=len(CLASSES))
     shares = np.sqrt(counts) / np.sqrt(counts).sum()
     # a class without pictures has no weight, and nobody asks for it
     weights = np.divide(shares, counts, out=np.zeros_like(shares), where=counts > 0)
-    return torch.from_numpy(weights[labels]), torch.from_numpy(shares).float()
+    return torch.from_numpy(weights[labels] * often), torch.from_numpy(shares).float()
+
+
+def load_pictures(data: Path, work: Path, examples: list[Example], second: SecondSource | None,
+                  settings: Settings) -> tuple[list[np.ndarray], np.ndarray, np.ndarray, np.ndarray]:
+    """Frames, lesion boxes, class indices, and how often each is drawn, of both sources in one order."""
+    ids = [e.image_id for e in examples]
+    frames = [load_stored(data / "images", ids, work)]
+    boxes, labels = lesion_boxes(data / "masks", ids, work), np.array([e.dx for e in examples])
+    often = np.ones(len(labels))
+    if second and settings.second > 0:
+        frames.append(second.frames(work))
+        boxes, labels = np.concatenate([boxes, second.boxes()]), np.concatenate([labels, second.labels])
+        often = np.concatenate([often, np.full(len(second.ids), settings.second)])
+    return frames, boxes, labels, often
+
+
+def frames_at(frames: list[np.ndarray], indices: np.ndarray) -> Tensor:
+    """Rows of the sources laid end to end, which stay on disk: `uint8 [N, 3, 224, 299]`."""
+    first = len(frames[0])
+    return torch.from_numpy(np.stack([frames[0][i] if i < first else frames[1][i - first]
+                                      for i in indices]))
 
 
 def mix(views: Tensor, labels: Tensor, concentration: float) -> tuple[Tensor, Tensor]:
@@ -131,22 +159,21 @@ def update_average(average: Network, network: Network, decay: float) -> None:
 def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
           keep: Callable[[list[Example]], list[Example]] = list, limit: int | None = None,
           teachers: list[Network] | None = None, start: Network | None = None,
+          second: SecondSource | None = None,
           measure: Callable[[Network], dict[str, float]] | None = None) -> tuple[Network, History]:
     """Trains on the train split; returns the averaged network and how it went.
 
     `weights` is the folder of the pretrained backbones. `keep` chooses among the training pictures,
     for trials; `measure` looks at the averaged network after each epoch. `limit` keeps that many
-    pictures, for smoke runs. The checkpoint `name`.pt in `work`, made with the same settings, is
+    pictures, for smoke runs; `second` are pictures beside those of the set. The checkpoint `name`.pt in `work`, made with the same settings, is
     resumed. Training begins from ImageNet, or from `start`.
     """
     torch.manual_seed(settings.seed)
     examples = keep([e for e in read_examples(data, Path(__file__).parent) if e.split == "train"])
     if limit is not None:
         examples = examples[:: max(1, len(examples) // limit)][:limit]
-    ids = [e.image_id for e in examples]
-    stored, boxes = load_stored(data / "images", ids, work), lesion_boxes(data / "masks", ids, work)
-    labels = np.array([e.dx for e in examples])
-    picture_weights, shares = sampling_weights(labels)
+    stored, boxes, labels, often = load_pictures(data, work, examples, second, settings)
+    picture_weights, shares = sampling_weights(labels, often)
     # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors
     adjustment = torch.log(shares.clamp_min(1e-6))
 
@@ -158,10 +185,10 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
     network = network.to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW(parameter_groups(network, settings.decay), lr=settings.rate)
-    steps = max(1, len(examples) // settings.batch)
+    steps = max(1, len(labels) // settings.batch)
     checkpoint = work / f"{name}.pt"
     history = resume(checkpoint, settings, network, average, optimiser)
-    history.pictures = len(examples)
+    history.pictures = len(labels)
 
     for epoch in range(len(history.losses), settings.epochs):
         torch.manual_seed(settings.seed * 1000 + epoch)
@@ -173,7 +200,7 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
             for group in optimiser.param_groups:
                 group["lr"] = rate
             indices = batch.numpy()
-            frames = torch.from_numpy(np.stack([stored[i] for i in indices]))
+            frames = frames_at(stored, indices)
             lesions = torch.from_numpy(boxes[indices])
             views = augment(frames, lesions, settings.side, settings.framed, settings.worn)
             views, target = mix(views, torch.from_numpy(labels[indices]), settings.mixup)
