@@ -1,0 +1,7 @@
+import type { Frame } from './schemas/diagnosis.js';
+
+/** The largest centred square of a picture of `width` × `height` pixels. */
+export function centreSquare(width: number, height: number): Frame {
+  const size = Math.min(width, height);
+  return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
+}

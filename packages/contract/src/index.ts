@@ -1,0 +1,36 @@
+/**
+ * What a DermDx diagnosis is: its types, its words and what follows from them. The schemas that check
+ * it are in `@dermdx/contract/schemas`, so that a page which needs no checks loads no schema library.
+ *
+ * @module @dermdx/contract
+ */
+export * from './vocabulary.js';
+export { centreSquare } from './frame.js';
+export { malignancy } from './malignancy.js';
+export { modeKey } from './mode.js';
+export type {
+  ActivationMap,
+  Candidates,
+  ClassProbability,
+  Diagnosis,
+  Familiarity,
+  Frame,
+  Mode,
+  ModelIdentity,
+  Patient,
+  Quality,
+  QualityMeasure,
+  Reference,
+  Timings,
+  Triage,
+} from './schemas/diagnosis.js';
+export type {
+  Bin,
+  Calibration,
+  ModeCalibration,
+  PatientLogits,
+  PerClass,
+  Standard,
+  Tally,
+} from './schemas/calibration.js';
+export type { Manifest, ManifestFile } from './schemas/manifest.js';

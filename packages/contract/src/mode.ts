@@ -1,0 +1,20 @@
+import type { Mode, Patient } from './schemas/diagnosis.js';
+import { SWITCHES } from './vocabulary.js';
+
+/**
+ * The key of a combination in `calibration.json`: what is switched on, joined by `+`; `plain` when
+ * nothing is.
+ */
+export function modeKey(
+  { thorough, framed }: Pick<Mode, 'thorough' | 'framed'>,
+  { age, sex, site }: Patient,
+): string {
+  const on = {
+    thorough,
+    framed,
+    age: age !== undefined,
+    sex: sex !== undefined,
+    site: site !== undefined,
+  };
+  return SWITCHES.filter((part) => on[part]).join('+') || 'plain';
+}

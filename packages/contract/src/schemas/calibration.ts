@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { LABELS, SITES, SWITCHES } from '../vocabulary.js';
+import { count, finite, positiveCount, sha256, share } from './values.js';
+
+const positive = v.pipe(finite, v.gtValue(0));
+const perClass = v.pipe(v.array(finite), v.length(LABELS.length));
+const shares = v.pipe(v.array(share), v.length(LABELS.length));
+
+/** A number for each class, in the order of `LABELS`. */
+export type PerClass = v.InferOutput<typeof perClass>;
+
+const standard = v.object({ mean: finite, deviation: positive });
+
+/** What shifts and scales a measure, so that two can be compared. */
+export interface Standard extends v.InferOutput<typeof standard> {}
+
+const bin = v.object({
+  /** Least probability of the top class. */
+  from: share,
+  correct: count,
+  total: positiveCount,
+});
+
+/** A bin of calibration lesions scored alike: of `total`, the network was right about `correct`. */
+export interface Bin extends v.InferOutput<typeof bin> {}
+
+const bins = v.pipe(
+  v.array(
+    v.pipe(
+      bin,
+      v.check(({ correct, total }) => correct <= total, 'counts more correct than there are'),
+    ),
+  ),
+  v.check((list) => ascends(list.map(({ from }) => from)), 'must ascend by from'),
+);
+
+const tally = v.object({ lesions: positiveCount, referred: count, abstained: count });
+
+/** How lesions of one kind fared: `referred` were not called routine, the `abstained` included. */
+export interface Tally extends v.InferOutput<typeof tally> {}
+
+const soundTally = v.pipe(
+  tally,
+  v.check(
+    ({ lesions, referred, abstained }) => abstained <= referred && referred <= lesions,
+    'must count the abstained among the referred, and those among the lesions',
+  ),
+);
+
+const mode = v.object({
+  /** How many calibration lesions. */
+  lesions: count,
+  /** Of pictures that look like moles and of all others; in between, by how far they do. */
+  temperature: v.object({ nv: positive, other: positive }),
+  bias: perClass,
+  /** Ascending; where nv is predicted, and where anything else is. */
+  bins: v.object({ nv: bins, other: bins }),
+  candidates: v.object({
+    thresholds: shares,
+    levels: shares,
+    /** How many calibration lesions are behind each threshold: the whole pool's. */
+    counts: v.exactOptional(v.pipe(v.array(count), v.length(LABELS.length))),
+    /** Classes with the same name were pooled for their threshold. */
+    pools: v.exactOptional(v.pipe(v.array(v.string()), v.length(LABELS.length))),
+  }),
+  /** Thresholds of the familiarity score, by the predicted class. */
+  familiarity: perClass,
+  triage: v.object({ threshold: share, malignant: soundTally, benign: soundTally }),
+});
+
+/** What was fitted for one combination of what can be switched on. */
+export interface ModeCalibration extends v.InferOutput<typeof mode> {}
+
+/** Above every age. */
+const LAST_AGE = 1000;
+
+const ages = v.pipe(
+  v.array(v.object({ below: positive, logits: perClass })),
+  v.check((list) => ascends(list.map(({ below }) => below)), 'must ascend by below'),
+  v.check((list) => list.at(-1)?.below === LAST_AGE, `must end with below ${LAST_AGE}`),
+);
+
+const patientLogits = v.object({
+  /** The first whose `below` exceeds the age holds. */
+  age: ages,
+  sex: v.object({ female: perClass, male: perClass }),
+  site: v.object(v.entriesFromList(SITES, perClass)),
+});
+
+/** What the patient's data adds to the logits. */
+export interface PatientLogits extends v.InferOutput<typeof patientLogits> {}
+
+const means = v.pipe(
+  v.array(v.pipe(v.array(finite), v.minLength(1))),
+  v.length(LABELS.length),
+  v.check(
+    (rows) => rows.every(({ length }) => length === rows[0]?.length),
+    'rows differ in length',
+  ),
+);
+
+const modeName = v.pipe(
+  v.string(),
+  v.check(
+    isMode,
+    `must be plain, or of ${SWITCHES.join(', ')} those that hold, in order, joined by +`,
+  ),
+);
+
+/** The form of `calibration.json`, as `docs/calibration.md` describes it. */
+export const calibrationSchema = v.object({
+  format: v.literal(3),
+  /** SHA-256 of the network. */
+  model: sha256,
+  /** Least pixels of a side at which the network was measured to hold. */
+  minimumSide: positiveCount,
+  quality: v.object({
+    side: v.pipe(positiveCount, v.minValue(3), v.maxValue(1024)),
+    sharpness: finite,
+    darkest: finite,
+    brightest: finite,
+  }),
+  familiarity: v.object({ means, distance: standard, energy: standard, far: finite }),
+  patient: patientLogits,
+  /** By the key that `modeKey` gives; `plain` is always there. */
+  modes: v.pipe(
+    v.record(modeName, mode),
+    v.check((modes) => 'plain' in modes, 'must hold plain'),
+    v.transform((modes) => modes as { plain: ModeCalibration } & Record<string, ModeCalibration>),
+  ),
+});
+
+/** `calibration.json`: what was fitted on the calibration lesions, for one network. */
+export interface Calibration extends v.InferOutput<typeof calibrationSchema> {}
+
+function ascends(values: readonly number[]): boolean {
+  return values.every((value, index) => index === 0 || value > values[index - 1]!);
+}
+
+function isMode(key: string): boolean {
+  const parts = key.split('+');
+  return key === 'plain' || key === SWITCHES.filter((part) => parts.includes(part)).join('+');
+}

@@ -1,0 +1,24 @@
+/**
+ * Schemas (valibot) of what passes between the packages: checks, types, JSON Schema and the API's
+ * description are made from them.
+ *
+ * @module @dermdx/contract/schemas
+ */
+export {
+  activationMapSchema,
+  candidatesSchema,
+  classProbabilitySchema,
+  diagnosisSchema,
+  familiaritySchema,
+  frameSchema,
+  modelIdentitySchema,
+  modeSchema,
+  patientSchema,
+  qualityMeasureSchema,
+  qualitySchema,
+  referenceSchema,
+  timingsSchema,
+  triageSchema,
+} from './diagnosis.js';
+export { calibrationSchema } from './calibration.js';
+export { manifestSchema } from './manifest.js';
