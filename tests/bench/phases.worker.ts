@@ -1,8 +1,8 @@
 // What one picture costs, phase by phase: the library's own modules, with a clock in between.
-import { decodePicture } from '../../packages/core/src/decode.js';
-import { centreSquare } from '../../packages/core/src/frame.js';
-import { toTensor } from '../../packages/core/src/preprocess.js';
-import { judgeQuality, measureAppearance } from '../../packages/core/src/quality.js';
+import { decodePicture } from '../../packages/core/src/picture/decode.js';
+import { centreSquare } from '../../packages/core/src/picture/frame.js';
+import { toTensor } from '../../packages/core/src/picture/resize.js';
+import { judgeQuality, measureAppearance } from '../../packages/core/src/judgement/quality.js';
 import { startWarm } from './start-network.js';
 
 /** Milliseconds of each phase, by its name. */

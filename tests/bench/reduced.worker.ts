@@ -1,9 +1,9 @@
 // What is answered about a picture, decoded in full or at a reduced size.
-import { decodePicture } from '../../packages/core/src/decode.js';
+import { decodePicture } from '../../packages/core/src/picture/decode.js';
 import type { Label } from '../../packages/core/src/diagnosis.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import { diagnosePicture } from '../../packages/core/src/pipeline.js';
-import { DETAIL } from '../../packages/core/src/reduced-decode.js';
+import { DETAIL } from '../../packages/core/src/picture/reduced-decode.js';
 import { startWarm } from './start-network.js';
 
 /** The probability of each class. */

@@ -1,8 +1,8 @@
-import { fetchNetwork } from '../../packages/core/src/assets.js';
-import { engineUrl } from '../../packages/core/src/engine-file.js';
-import { startNetwork, warmUp } from '../../packages/core/src/infer.js';
-import type { Network } from '../../packages/core/src/infer.js';
-import { startRuntime } from '../../packages/core/src/runtime.js';
+import { fetchNetwork } from '../../packages/core/src/network/assets.js';
+import { engineUrl } from '../../packages/core/src/network/engine-file.js';
+import { startNetwork, warmUp } from '../../packages/core/src/network/infer.js';
+import type { Network } from '../../packages/core/src/network/infer.js';
+import { startRuntime } from '../../packages/core/src/network/runtime.js';
 
 /** The network in this worker, by the library's own modules, warm. */
 export async function startWarm(): Promise<Network> {

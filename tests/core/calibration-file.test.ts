@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Calibration } from '../../packages/core/src/calibration-file.js';
 import { AssetError } from '../../packages/core/src/errors.js';
-import { parseCalibration, parseManifest } from '../../packages/core/src/manifest.js';
+import { parseCalibration, parseManifest } from '../../packages/core/src/network/manifest.js';
 import { calibration, perClass, plainMode } from '../support/calibration.js';
 import { root } from '../support/dermdx.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { isCutOff } from '../../packages/core/src/cut-off.js';
+import { isCutOff } from '../../packages/core/src/picture/cut-off.js';
 import { root } from '../support/dermdx.js';
 
 const lesion = sharp(join(root, '.cache/pictures/plain.png'));

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { decodePicture } from '../../packages/core/src/decode.js';
-import { DECODING } from '../../packages/core/src/decoding.js';
-import { canCopy } from '../../packages/core/src/frame-pixels.js';
-import { centreSquare } from '../../packages/core/src/frame.js';
-import { resizeBox } from '../../packages/core/src/preprocess.js';
+import { decodePicture } from '../../packages/core/src/picture/decode.js';
+import { DECODING } from '../../packages/core/src/picture/bitmap-options.js';
+import { canCopy } from '../../packages/core/src/picture/frame-pixels.js';
+import { centreSquare } from '../../packages/core/src/picture/frame.js';
+import { resizeBox } from '../../packages/core/src/picture/resize.js';
 import { fetchPicture } from '../support/pictures.js';
 
 const SIDE = 160;

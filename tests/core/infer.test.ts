@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LABELS } from '../../packages/core/src/diagnosis.js';
-import { startNetwork, warmUp } from '../../packages/core/src/infer.js';
-import type { Network, NetworkParts } from '../../packages/core/src/infer.js';
+import { startNetwork, warmUp } from '../../packages/core/src/network/infer.js';
+import type { Network, NetworkParts } from '../../packages/core/src/network/infer.js';
 import { findModelFolder, findWasm, readNetwork } from '../../packages/core/src/node/assets.js';
-import { startRuntime } from '../../packages/core/src/runtime.js';
-import { mirrorViews } from '../../packages/core/src/views.js';
+import { startRuntime } from '../../packages/core/src/network/runtime.js';
+import { mirrorViews } from '../../packages/core/src/network/views.js';
 
 describe('The shipped network', () => {
   let parts: NetworkParts;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { hasProfile, jpegSegments } from '../../packages/core/src/jpeg-segments.js';
+import { hasProfile, jpegSegments } from '../../packages/core/src/picture/jpeg-segments.js';
 import { root } from '../support/dermdx.js';
 
 const lesion = sharp(join(root, '.cache/pictures/plain.png'));

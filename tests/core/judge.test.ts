@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate, modeKey, patientLogits } from '../../packages/core/src/calibrate.js';
-import { findCandidates } from '../../packages/core/src/candidates.js';
+import { calibrate, modeKey, patientLogits } from '../../packages/core/src/judgement/calibrate.js';
+import { findCandidates } from '../../packages/core/src/judgement/candidates.js';
 import { LABELS } from '../../packages/core/src/diagnosis.js';
-import { judgeFamiliarity, scoreFamiliarity } from '../../packages/core/src/familiarity.js';
-import { findReference, wilson } from '../../packages/core/src/reference.js';
-import { measureSteepness } from '../../packages/core/src/steepness.js';
-import { decideTriage } from '../../packages/core/src/triage.js';
+import { judgeFamiliarity, scoreFamiliarity } from '../../packages/core/src/judgement/familiarity.js';
+import { findReference, wilson } from '../../packages/core/src/judgement/reference.js';
+import { measureSteepness } from '../../packages/core/src/judgement/steepness.js';
+import { decideTriage } from '../../packages/core/src/judgement/triage.js';
 import { calibration, classesOf, perClass, plainMode } from '../support/calibration.js';
 
 describe('How steeply probabilities depend on the logits', () => {

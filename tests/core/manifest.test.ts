@@ -4,7 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LABELS } from '@dermdx/core';
 import { AssetError } from '../../packages/core/src/errors.js';
-import { parseManifest } from '../../packages/core/src/manifest.js';
+import { parseManifest } from '../../packages/core/src/network/manifest.js';
 import { root } from '../support/dermdx.js';
 
 const { BROTLI_PARAM_QUALITY } = constants;

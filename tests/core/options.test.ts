@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DermDxError } from '../../packages/core/src/errors.js';
-import { chooseFrame } from '../../packages/core/src/frame.js';
+import { chooseFrame } from '../../packages/core/src/picture/frame.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import type { DiagnoseOptions } from '../../packages/core/src/options.js';
 import type { Patient } from '../../packages/core/src/patient.js';

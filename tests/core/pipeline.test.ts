@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../packages/core/src/diagnosis.js';
-import type { Network } from '../../packages/core/src/infer.js';
+import type { Network } from '../../packages/core/src/network/infer.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import type { DiagnoseOptions } from '../../packages/core/src/options.js';
 import { checkPicture, diagnosePicture } from '../../packages/core/src/pipeline.js';

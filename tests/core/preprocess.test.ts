@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { rankClasses } from '../../packages/core/src/diagnosis.js';
-import { centreSquare } from '../../packages/core/src/frame.js';
+import { centreSquare } from '../../packages/core/src/picture/frame.js';
 import {
   resizeBands,
   resizeBox,
   resizePixels,
   toTensor,
-} from '../../packages/core/src/preprocess.js';
+} from '../../packages/core/src/picture/resize.js';
 
 describe('frame', () => {
   it('is the largest centred square, rounded towards the top left', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { judgeQuality, measureAppearance } from '../../packages/core/src/quality.js';
+import { judgeQuality, measureAppearance } from '../../packages/core/src/judgement/quality.js';
 import { calibration } from '../support/calibration.js';
 import { root } from '../support/dermdx.js';
 

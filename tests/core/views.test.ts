@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scaleMaps } from '../../packages/core/src/activation.js';
+import { scaleMaps } from '../../packages/core/src/network/activation.js';
 import { LABELS } from '../../packages/core/src/diagnosis.js';
-import { averageViews, mirrorViews } from '../../packages/core/src/views.js';
+import { averageViews, mirrorViews } from '../../packages/core/src/network/views.js';
 
 describe('The four views of a thorough look', () => {
   it('are the picture, and the same mirrored left to right, top to bottom, and both', () => {

@@ -1,7 +1,7 @@
 import type { ModeCalibration } from '../../packages/core/src/calibration-file.js';
 import { LABELS } from '../../packages/core/src/diagnosis.js';
 import type { Label, Triage } from '../../packages/core/src/diagnosis.js';
-import type { Case } from '../../packages/core/src/node/evaluate/case.js';
+import type { Case } from '../../packages/cli/src/evaluate/case.js';
 
 /** How a made-up picture was judged; what is left out is as in a clear-cut mole. */
 export interface Sketch extends Partial<Omit<Case, 'probabilities' | 'candidates' | 'triage'>> {

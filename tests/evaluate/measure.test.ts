@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { LABELS } from '../../packages/core/src/diagnosis.js';
-import { measureAbstention } from '../../packages/core/src/node/evaluate/measure/abstention.js';
-import { measureCandidates } from '../../packages/core/src/node/evaluate/measure/candidates.js';
+import { measureAbstention } from '../../packages/cli/src/evaluate/measure/abstention.js';
+import { measureCandidates } from '../../packages/cli/src/evaluate/measure/candidates.js';
 import {
   confusionMatrix,
   measureClasses,
   measureCurves,
-} from '../../packages/core/src/node/evaluate/measure/classes.js';
+} from '../../packages/cli/src/evaluate/measure/classes.js';
 import {
   measureOverall,
   onePerLesion,
-} from '../../packages/core/src/node/evaluate/measure/overall.js';
-import { measureReference } from '../../packages/core/src/node/evaluate/measure/reference.js';
-import { measureSubgroups } from '../../packages/core/src/node/evaluate/measure/subgroups.js';
-import { measureTriage } from '../../packages/core/src/node/evaluate/measure/triage.js';
+} from '../../packages/cli/src/evaluate/measure/overall.js';
+import { measureReference } from '../../packages/cli/src/evaluate/measure/reference.js';
+import { measureSubgroups } from '../../packages/cli/src/evaluate/measure/subgroups.js';
+import { measureTriage } from '../../packages/cli/src/evaluate/measure/triage.js';
 import { makeCase, makeCases, makeMode } from './cases.js';
 
 const reference = { correct: 1, total: 2, rate: 0.5, low: 0, high: 1, level: 0.95 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LABELS } from '../../packages/core/src/diagnosis.js';
-import { undercoverage } from '../../packages/core/src/node/evaluate/statistics/beta-binomial.js';
-import { bootstrap, quantile } from '../../packages/core/src/node/evaluate/statistics/bootstrap.js';
+import { undercoverage } from '../../packages/cli/src/evaluate/statistics/beta-binomial.js';
+import { bootstrap, quantile } from '../../packages/cli/src/evaluate/statistics/bootstrap.js';
 import {
   brier,
   calibrationError,
@@ -9,11 +9,11 @@ import {
   negativeLogLikelihood,
   perfectCalibrationError,
   topCalibrationError,
-} from '../../packages/core/src/node/evaluate/statistics/calibration-error.js';
+} from '../../packages/cli/src/evaluate/statistics/calibration-error.js';
 import {
   reliabilityCurve,
   rocCurve,
-} from '../../packages/core/src/node/evaluate/statistics/curves.js';
+} from '../../packages/cli/src/evaluate/statistics/curves.js';
 import {
   accuracy,
   areaUnderCurve,
@@ -21,16 +21,16 @@ import {
   classAuc,
   macroAuc,
   malignantAuc,
-} from '../../packages/core/src/node/evaluate/statistics/discrimination.js';
-import { fisherExact } from '../../packages/core/src/node/evaluate/statistics/fisher.js';
-import { holm } from '../../packages/core/src/node/evaluate/statistics/holm.js';
+} from '../../packages/cli/src/evaluate/statistics/discrimination.js';
+import { fisherExact } from '../../packages/cli/src/evaluate/statistics/fisher.js';
+import { holm } from '../../packages/cli/src/evaluate/statistics/holm.js';
 import {
   clopperPearson,
   shareOf,
-} from '../../packages/core/src/node/evaluate/statistics/proportion.js';
-import { startRandom } from '../../packages/core/src/node/evaluate/statistics/random.js';
-import { wilson } from '../../packages/core/src/reference.js';
-import { once, toScores } from '../../packages/core/src/node/evaluate/statistics/scores.js';
+} from '../../packages/cli/src/evaluate/statistics/proportion.js';
+import { startRandom } from '../../packages/cli/src/evaluate/statistics/random.js';
+import { wilson } from '../../packages/core/src/judgement/reference.js';
+import { once, toScores } from '../../packages/cli/src/evaluate/statistics/scores.js';
 
 // Values quoted here are SciPy 1.17.1's and scikit-learn 1.9.1's, for rows made by the same formula:
 //   i, j = np.arange(200)[:, None], np.arange(7)

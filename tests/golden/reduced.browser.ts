@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { load } from '@dermdx/core';
 import type { DermDx, Diagnosis, Frame } from '@dermdx/core';
-import { decodePicture } from '../../packages/core/src/decode.js';
-import type { Wanted } from '../../packages/core/src/decode.js';
-import { DETAIL } from '../../packages/core/src/reduced-decode.js';
+import { decodePicture } from '../../packages/core/src/picture/decode.js';
+import type { Wanted } from '../../packages/core/src/picture/decode.js';
+import { DETAIL } from '../../packages/core/src/picture/reduced-decode.js';
 import { fetchPicture } from '../support/pictures.js';
 import type { Golden } from './golden.js';
 

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Metrics } from '../../packages/core/src/node/evaluate/metrics.js';
-import type { TriageFigures } from '../../packages/core/src/node/evaluate/measure/triage.js';
+import type { Metrics } from '../../packages/cli/src/evaluate/metrics.js';
+import type { TriageFigures } from '../../packages/cli/src/evaluate/measure/triage.js';
 import { root } from '../support/dermdx.js';
 
 const model = join(root, 'model');

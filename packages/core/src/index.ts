@@ -6,16 +6,16 @@
  *
  * @module @dermdx/core
  */
-export { load } from './dermdx.js';
-export type { DermDx, LoadOptions } from './dermdx.js';
-export { preload } from './preload.js';
-export type { PreloadOptions } from './preload.js';
-export type { Addresses } from './addresses.js';
+export { load } from './browser/load.js';
+export type { DermDx, LoadOptions } from './browser/load.js';
+export { preload } from './browser/preload.js';
+export type { PreloadOptions } from './browser/preload.js';
+export type { Addresses } from './browser/addresses.js';
 export type { DiagnoseOptions, QualityOptions } from './options.js';
-export type { Picture } from './picture.js';
-export type { QualityReport } from './quality.js';
+export type { Picture } from './browser/picture.js';
+export type { QualityReport } from './judgement/quality.js';
 export { LABELS, SOURCES } from './diagnosis.js';
-export { wilson } from './reference.js';
+export { wilson } from './judgement/reference.js';
 export type {
   AbstainReason,
   ActivationMap,

@@ -4,12 +4,12 @@ import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
-import { MANIFEST_FILE } from '../assets.js';
+import { MANIFEST_FILE } from '../network/assets.js';
 import { AssetError } from '../errors.js';
-import type { NetworkParts } from '../infer.js';
-import { checkFile } from '../integrity.js';
-import { parseCalibration, parseManifest } from '../manifest.js';
-import { WASM_FILE } from '../runtime.js';
+import type { NetworkParts } from '../network/infer.js';
+import { checkFile } from '../network/integrity.js';
+import { parseCalibration, parseManifest } from '../network/manifest.js';
+import { WASM_FILE } from '../network/runtime.js';
 
 const LICENSE_FILE = 'LICENSE';
 /** What the network was measured on, in one page: the panel shows it. */

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { MAXIMUM_PIXELS, tooLarge } from '../decode.js';
+import { MAXIMUM_PIXELS, tooLarge } from '../picture/decode.js';
 import { PictureError } from '../errors.js';
 import { invalid } from '../options.js';
 import type { DecodedPicture } from '../pipeline.js';
-import type { Pixels } from '../preprocess.js';
-import { resizeBox, resizePixels } from '../preprocess.js';
+import type { Pixels } from '../picture/resize.js';
+import { resizeBox, resizePixels } from '../picture/resize.js';
 
 /** A size in pixels. */
 export interface Size {

@@ -4,7 +4,7 @@ import { serializeError } from '../errors.js';
 import type { SerializedError } from '../errors.js';
 import type { Examination } from '../options.js';
 import type { Answer } from '../pipeline.js';
-import type { QualityReport } from '../quality.js';
+import type { QualityReport } from '../judgement/quality.js';
 import { readNetwork } from './assets.js';
 import { startEngine } from './engine.js';
 import type { Engine, Question } from './engine.js';

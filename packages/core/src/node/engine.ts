@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Frame } from '../diagnosis.js';
-import { startNetwork } from '../infer.js';
-import type { NetworkParts } from '../infer.js';
+import { startNetwork } from '../network/infer.js';
+import type { NetworkParts } from '../network/infer.js';
 import type { Examination } from '../options.js';
 import { checkPicture, diagnosePicture } from '../pipeline.js';
 import type { Answer } from '../pipeline.js';
-import type { QualityReport } from '../quality.js';
-import { startRuntime } from '../runtime.js';
+import type { QualityReport } from '../judgement/quality.js';
+import { startRuntime } from '../network/runtime.js';
 import { findWasm } from './assets.js';
 import { decodePicture } from './decode.js';
 import type { Size } from './decode.js';

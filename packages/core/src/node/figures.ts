@@ -1,5 +1,5 @@
-import { tellFigures } from '../figures.js';
-import type { Figures, FiguresOf } from '../figures.js';
+import { tellFigures } from '../judgement/figures.js';
+import type { Figures, FiguresOf } from '../judgement/figures.js';
 import { findModelFolder, readNetwork } from './assets.js';
 
 /**

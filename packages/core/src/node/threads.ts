@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina';
 import { deserializeError, DermDxError, EngineError } from '../errors.js';
 import type { Answer } from '../pipeline.js';
-import type { QualityReport } from '../quality.js';
+import type { QualityReport } from '../judgement/quality.js';
 import type { Reply, Task, ThreadData } from './diagnosis.thread.js';
 import type { Engine } from './engine.js';
 

@@ -1,0 +1,94 @@
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { SOURCES } from '../../../core/src/diagnosis.js';
+import type { Source } from '../../../core/src/diagnosis.js';
+import { checkOptions } from '../../../core/src/options.js';
+import { SEXES, SITES } from '../../../core/src/patient.js';
+import type { Patient } from '../../../core/src/patient.js';
+import { describe } from './describe.js';
+import { findPictures } from '../../../core/src/node/find-pictures.js';
+import type { Finding } from '../../../core/src/node/find-pictures.js';
+import { load } from '../../../core/src/node/index.js';
+import { answerInOrder } from '../../../core/src/node/many.js';
+import type { Answered } from '../../../core/src/node/many.js';
+import { Output, toLine } from './output.js';
+import { showProgress } from '../progress.js';
+
+/** The patient's data is that of all the pictures. */
+interface DiagnoseCommandOptions extends Patient {
+  json?: boolean;
+  output?: string;
+  jobs?: number;
+  source: Source;
+  thorough?: boolean;
+  explain?: boolean;
+  model?: string;
+}
+
+/** A thread takes about as long to load as this many pictures take to be looked at. */
+const PICTURES_A_THREAD = 16;
+
+/** Adds `dermdx diagnose`. */
+export function addDiagnose(program: Command): void {
+  program
+    .command('diagnose')
+    .description('look at pictures; folders are read through')
+    .argument('<paths...>', 'files and folders')
+    .option('--json', 'print one line of JSON for each picture')
+    .option('--output <file>', 'write those lines to a file; what is in it already is left out')
+    .option('--jobs <number>', 'pictures looked at at once (default: as many as cores)', Number)
+    .addOption(
+      new Option('--source <source>', 'what the pictures were taken with')
+        .choices(SOURCES)
+        .default('dermatoscope'),
+    )
+    .option('--thorough', 'average four mirrored views of each picture')
+    .option('--age <years>', 'age of the person', Number)
+    .addOption(new Option('--sex <sex>', 'sex of the person').choices(SEXES))
+    .addOption(new Option('--site <site>', 'where on the body').choices(SITES))
+    .option('--explain', 'tell where the network looked (with --json)')
+    .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
+    .action(diagnose);
+}
+
+async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promise<void> {
+  const { json, output: file, jobs, model, ...rest } = options;
+  const looking = { ...rest, patient: rest };
+  // once, before anything is loaded, instead of at every picture
+  const examination = checkOptions(looking);
+  const findings: Finding[] = [];
+  for await (const finding of findPictures(paths)) findings.push(finding);
+  const useful = Math.ceil(findings.length / PICTURES_A_THREAD);
+  const threads = jobs ?? Math.max(1, Math.min(availableParallelism(), useful));
+  const dermdx = await load({ threads, ...(model === undefined ? {} : { model }) });
+  if (file === undefined) {
+    for await (const answered of answerInOrder(dermdx, findings, looking)) {
+      print(answered, json ?? false);
+    }
+    return;
+  }
+  const output = await Output.open(file, { model: dermdx.model, ...examination });
+  const progress = process.stderr.isTTY ? showProgress(process.stderr) : undefined;
+  try {
+    const missing = findings.filter(({ file: name }) => !output.has(name));
+    let done = findings.length - missing.length;
+    for await (const answered of answerInOrder(dermdx, missing, looking)) {
+      await output.write(answered);
+      progress?.step(++done, findings.length);
+    }
+  } finally {
+    progress?.stop();
+    await output.close();
+  }
+  if (output.failed > 0) process.exitCode = 1;
+  process.stderr.write(`${file}: ${output.total} pictures, ${output.failed} of them failed\n`);
+}
+
+function print(answered: Answered, json: boolean): void {
+  const { file, diagnosis, error } = answered;
+  if (error) process.exitCode = 1;
+  if (json) process.stdout.write(toLine(answered));
+  else if (error) process.stderr.write(`${file}: ${error.message}\n`);
+  else process.stdout.write(`${describe(file, diagnosis)}\n`);
+}

@@ -1,0 +1,121 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DermDxError } from '../../../core/src/errors.js';
+import { checkOptions } from '../../../core/src/options.js';
+import { findModelFolder, readNetwork } from '../../../core/src/node/assets.js';
+import { load } from '../../../core/src/node/index.js';
+import { diagnoseAll } from './diagnose-all.js';
+import type { LookOptions } from './diagnose-all.js';
+import { readFrames } from './frames.js';
+import { readLabels } from './labels.js';
+import { matchPictures } from './match.js';
+import type { OnPicture } from '../progress.js';
+import { measure, toJson } from './metrics.js';
+import type { Metrics } from './metrics.js';
+import type { Problem } from './problems.js';
+import { toPredictionsCsv, toProblemsCsv } from './tables.js';
+import { renderReport } from './report/report.js';
+
+/** What to evaluate, and how. */
+export interface EvaluateOptions extends Partial<Omit<LookOptions, 'frames'>> {
+  /** Folder of pictures. */
+  images: string;
+  /** CSV file: `image_id,dx`, optional `lesion_id,dx_type,age,sex,localization`. */
+  labels: string;
+  /** Folder for what is written. */
+  out: string;
+  /** CSV file `image_id,x,y,size` of the squares that people framed. */
+  frames?: string;
+  /** Folder of a network; the installed `@dermdx/model` unless named. */
+  model?: string;
+  /** Told after each picture. */
+  onPicture?: OnPicture;
+}
+
+/** What came out, beside the files. */
+export interface Evaluation {
+  metrics: Metrics;
+  problems: Problem[];
+  /** Paths of the files that were written. */
+  files: string[];
+}
+
+/**
+ * Measures the network on labelled pictures: list → files → diagnoses → figures → report.
+ *
+ * @throws DermDxError `labels-invalid`, `nothing-to-evaluate`, `output-failed`, and what `load` throws
+ */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  const { source = 'dermatoscope', thorough = false, patient = false, unsquash } = options;
+  checkOptions({ source });
+  const list = await readLabels(options.labels);
+  const frames = options.frames === undefined ? undefined : await readFrames(options.frames);
+  const match = await matchPictures(list, options.images);
+  // before the long part, so that a wrong folder is found out at once
+  await attemptWrite(() => mkdir(options.out, { recursive: true }), options.out);
+
+  const soFar = [...list.problems, ...match.problems];
+  if (match.pictures.length === 0) throw nothing(options, soFar);
+  const folder = options.model ?? findModelFolder();
+  const dermdx = await load({ model: folder });
+  const { calibration } = await readNetwork(folder);
+  const look: LookOptions = {
+    source,
+    thorough,
+    patient,
+    ...(unsquash ? { unsquash } : {}),
+    ...(frames ? { frames } : {}),
+  };
+  const onPicture = options.onPicture ?? (() => undefined);
+  const looked = await diagnoseAll(dermdx, match.pictures, look, onPicture);
+
+  const problems = [...soFar, ...looked.problems];
+  const { cases } = looked;
+  if (cases.length === 0) throw nothing(options, problems);
+  const { model } = dermdx;
+  const { rows } = list;
+  const metrics = measure({
+    model,
+    options: look,
+    rows,
+    cases,
+    problems,
+    modes: calibration.modes,
+  });
+  const files = await writeAll(options.out, {
+    'metrics.json': toJson(metrics),
+    'report.html': renderReport(metrics, problems, new Date()),
+    'predictions.csv': toPredictionsCsv(cases),
+    'not-evaluated.csv': toProblemsCsv(problems),
+  });
+  return { metrics, problems, files };
+}
+
+function nothing({ images, labels }: EvaluateOptions, problems: readonly Problem[]): DermDxError {
+  const first = problems.find(({ kind }) => kind !== 'unlisted');
+  const example = first ? ` For example ${first.imageId}: ${first.detail}.` : '';
+  const message =
+    `No picture of ${images} could be evaluated with ${labels}. An image_id must be a picture's ` +
+    `file name without its ending.${example}`;
+  return new DermDxError('nothing-to-evaluate', message);
+}
+
+async function writeAll(folder: string, files: Record<string, string>): Promise<string[]> {
+  const paths: string[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    await attemptWrite(() => writeFile(path, text), path);
+    paths.push(path);
+  }
+  return paths;
+}
+
+async function attemptWrite(write: () => Promise<unknown>, path: string): Promise<void> {
+  try {
+    await write();
+  } catch (cause) {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    const message = `${path} cannot be written (${code}). Name another folder with --out.`;
+    throw new DermDxError('output-failed', message, { cause });
+  }
+}

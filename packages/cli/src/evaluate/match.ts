@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises';
+import { PictureError } from '../../../core/src/errors.js';
+import { findPictures } from '../../../core/src/node/find-pictures.js';
+import { stem } from './labels.js';
+import type { LabelledPicture, LabelList } from './labels.js';
+import type { Problem } from './problems.js';
+
+/** A picture of the list and its file. */
+export interface PictureToEvaluate extends LabelledPicture {
+  file: string;
+}
+
+/** What the list and the folder have in common, in the list's order, and what they do not. */
+export interface Match {
+  pictures: PictureToEvaluate[];
+  problems: Problem[];
+}
+
+/**
+ * Finds the file of each picture of the list: the one whose name, without its ending, is the id, at
+ * any depth of the folder.
+ *
+ * @throws PictureError `image-not-found` when the folder cannot be read or holds no pictures
+ */
+export async function matchPictures(list: LabelList, folder: string): Promise<Match> {
+  const isFolder = await stat(folder).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw noFolder(folder, 'There is no such folder.');
+  const files = new Map<string, string[]>();
+  for await (const { file, error } of findPictures([folder])) {
+    if (error) throw noFolder(file, error.message, error);
+    const id = stem(file);
+    files.set(id, [...(files.get(id) ?? []), file]);
+  }
+  const problems: Problem[] = [];
+  const pictures = list.pictures.flatMap((picture) => {
+    const { imageId } = picture;
+    const [file, ...others] = files.get(imageId) ?? [];
+    if (file === undefined) {
+      problems.push({ kind: 'missing-picture', imageId, detail: `not in ${folder}` });
+    } else if (others.length > 0) {
+      const detail = [file, ...others].join(' and ');
+      problems.push({ kind: 'ambiguous-picture', imageId, detail });
+    } else {
+      return [{ ...picture, file }];
+    }
+    return [];
+  });
+  // a picture whose row has a fault is named by that fault, not as unlisted
+  const named = new Set([...list.pictures, ...list.problems].map(({ imageId }) => imageId));
+  for (const [imageId, [file]] of files) {
+    if (!named.has(imageId)) problems.push({ kind: 'unlisted', imageId, detail: file! });
+  }
+  return { pictures, problems };
+}
+
+function noFolder(path: string, why: string, cause?: unknown): PictureError {
+  const message = `${path}: ${why} --images must name a folder of pictures.`;
+  return new PictureError('image-not-found', message, { cause });
+}

@@ -1,0 +1,36 @@
+import { LABELS } from '../../../../core/src/diagnosis.js';
+import type { AbstainReason, Label } from '../../../../core/src/diagnosis.js';
+import type { Case } from '../case.js';
+import { shareOf } from '../statistics/proportion.js';
+import type { Share } from '../statistics/proportion.js';
+
+/** How often the network gives no diagnosis, and why. */
+export interface AbstentionFigures {
+  share: Share | null;
+  /** A picture may have several reasons. */
+  reasons: Partial<Record<AbstainReason, Share>>;
+  /** By true class. */
+  classes: Record<Label, Share | null>;
+  /** By the class that was most probable, which is what the thresholds go by. */
+  predicted: Record<Label, Share | null>;
+}
+
+/** Counts what was abstained. */
+export function measureAbstention(cases: readonly Case[]): AbstentionFigures {
+  const share = (members: readonly Case[], isHit = ({ abstained }: Case) => abstained) => {
+    return shareOf(members.map((each) => ({ hit: isHit(each), lesion: each.lesion }))) ?? null;
+  };
+  const reasons = [...new Set(cases.flatMap((each) => each.reasons))].sort();
+  const by = (key: 'label' | 'predicted') => {
+    const shares = LABELS.map((label) => [label, share(cases.filter((c) => c[key] === label))]);
+    return Object.fromEntries(shares) as Record<Label, Share | null>;
+  };
+  return {
+    share: share(cases),
+    reasons: Object.fromEntries(
+      reasons.map((reason) => [reason, share(cases, (each) => each.reasons.includes(reason))!]),
+    ),
+    classes: by('label'),
+    predicted: by('predicted'),
+  };
+}

@@ -1,0 +1,108 @@
+import { LABELS } from '../../../../core/src/diagnosis.js';
+import type { Label } from '../../../../core/src/diagnosis.js';
+import type { Case } from '../case.js';
+import { bootstrap, quantile } from '../statistics/bootstrap.js';
+import {
+  brier,
+  negativeLogLikelihood,
+  perfectCalibrationError,
+  topCalibrationError,
+} from '../statistics/calibration-error.js';
+import {
+  accuracy,
+  balancedAccuracy,
+  classAuc,
+  macroAuc,
+  malignantAuc,
+} from '../statistics/discrimination.js';
+import type { Figure } from '../statistics/proportion.js';
+import { startRandom } from '../statistics/random.js';
+import { presentClasses, toScores } from '../statistics/scores.js';
+
+/** Seed of every random draw, so that the same pictures give the same figures. */
+export const SEED = 161;
+
+/** What the seven probabilities are worth; a figure is null where it is undefined. */
+export interface Overall {
+  pictures: number;
+  lesions: number;
+  /** Classes without any picture; balanced accuracy and macro AUC are means over the others. */
+  missingClasses: Label[];
+  accuracy: Figure | null;
+  balancedAccuracy: Figure | null;
+  macroAuc: Figure | null;
+  melanomaAuc: Figure | null;
+  malignantAuc: Figure | null;
+  brier: Figure | null;
+  negativeLogLikelihood: Figure | null;
+  expectedCalibrationError: Figure | null;
+  /** What a perfectly calibrated network would show on as many pictures: mean and 95 % range. */
+  perfectCalibrationError: Figure | null;
+}
+
+/** Works out all overall figures, with intervals by lesion; null for no pictures. */
+export function measureOverall(cases: readonly Case[]): Overall | null {
+  if (cases.length === 0) return null;
+  const scores = toScores(cases);
+  const figures = bootstrap(
+    {
+      accuracy: accuracy(scores),
+      balancedAccuracy: balancedAccuracy(scores),
+      macroAuc: macroAuc(scores),
+      melanomaAuc: classAuc(scores, LABELS.indexOf('mel')),
+      malignantAuc: malignantAuc(scores),
+      brier: brier(scores),
+      negativeLogLikelihood: negativeLogLikelihood(scores),
+      expectedCalibrationError: topCalibrationError(scores),
+    },
+    toUnits(cases),
+    startRandom(SEED),
+  );
+  const errors = perfectCalibrationError(scores, startRandom(SEED));
+  const present = presentClasses(scores);
+  return {
+    pictures: cases.length,
+    lesions: countLesions(cases),
+    missingClasses: LABELS.filter((_, index) => !present.includes(index)),
+    accuracy: orNull(figures.accuracy),
+    balancedAccuracy: orNull(figures.balancedAccuracy),
+    macroAuc: orNull(figures.macroAuc),
+    melanomaAuc: orNull(figures.melanomaAuc),
+    malignantAuc: orNull(figures.malignantAuc),
+    brier: orNull(figures.brier),
+    negativeLogLikelihood: orNull(figures.negativeLogLikelihood),
+    expectedCalibrationError: orNull(figures.expectedCalibrationError),
+    perfectCalibrationError: {
+      value: errors.reduce((sum, error) => sum + error, 0) / errors.length,
+      low: quantile(errors, 0.025),
+      high: quantile(errors, 0.975),
+    },
+  };
+}
+
+/** What the bootstrap draws from. */
+export function toUnits(cases: readonly Case[]) {
+  return cases.map(({ label, lesion }) => ({ truth: LABELS.indexOf(label), lesion }));
+}
+
+/** How many lesions the pictures show. */
+export function countLesions(cases: readonly { lesion: string }[]): number {
+  return new Set(cases.map(({ lesion }) => lesion)).size;
+}
+
+/** One picture of each lesion, the lowest id: for tests that need independent trials. */
+export function onePerLesion<T extends { imageId: string; lesion: string }>(
+  cases: readonly T[],
+): T[] {
+  const first = new Map<string, T>();
+  for (const each of cases) {
+    const before = first.get(each.lesion);
+    if (!before || each.imageId < before.imageId) first.set(each.lesion, each);
+  }
+  return [...first.values()];
+}
+
+/** JSON has no NaN: what is undefined is null. */
+export function orNull(figure: Figure): Figure | null {
+  return Number.isFinite(figure.value) ? figure : null;
+}

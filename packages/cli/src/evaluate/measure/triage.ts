@@ -1,0 +1,86 @@
+import { LABELS } from '../../../../core/src/diagnosis.js';
+import type { Label, Triage } from '../../../../core/src/diagnosis.js';
+import type { Calibration } from '../../../../core/src/calibration-file.js';
+import type { Case } from '../case.js';
+import { shareOf } from '../statistics/proportion.js';
+import type { Share } from '../statistics/proportion.js';
+import { isMalignant } from '../statistics/scores.js';
+import { absent } from './absent.js';
+import type { Maybe } from './absent.js';
+
+/** A malignant lesion that was called routine. */
+export interface Miss {
+  imageId: string;
+  lesion: string;
+  label: Label;
+  predicted: Label;
+  malignancy: number;
+  confirmedBy: string | null;
+}
+
+/** Shares of malignant pictures referred, and of benign ones not. */
+export interface Accuracy {
+  sensitivity: Share | null;
+  specificity: Share | null;
+}
+
+/** What the shipped rule reaches. */
+export interface TriageFigures {
+  /** All but `routine` is referred, and so is what was abstained. */
+  all: Accuracy;
+  /** The same on what was not abstained. */
+  diagnosed: Accuracy;
+  /** What calibration lesions promised, by mode. */
+  promised: Record<string, { sensitivity: number; specificity: number }>;
+  /** Pictures at each level, by true class. */
+  levels: Record<Label, Record<Triage['level'] | 'abstained', number>>;
+  /** Every malignant picture called routine. */
+  misses: Miss[];
+}
+
+/** Judges the shipped triage rule as a whole. */
+export function measureTriage(
+  cases: readonly Case[],
+  modes: Calibration['modes'],
+): Maybe<TriageFigures> {
+  const judged = cases.filter(({ abstained, triage }) => abstained || triage);
+  if (!judged.some(({ triage }) => triage)) {
+    return absent('No picture has a triage level: this network, mode or source has none.');
+  }
+  const levels = Object.fromEntries(
+    LABELS.map((label) => [label, { 'see-soon': 0, inconclusive: 0, routine: 0, abstained: 0 }]),
+  ) as TriageFigures['levels'];
+  for (const { label, triage } of judged) levels[label][triage?.level ?? 'abstained']++;
+  const misses = judged.filter(({ label, triage }) => {
+    return isMalignant(label) && triage?.level === 'routine';
+  });
+  return {
+    available: true,
+    all: judge(judged),
+    diagnosed: judge(judged.filter(({ abstained }) => !abstained)),
+    promised: Object.fromEntries(
+      [...new Set(judged.map(({ mode }) => mode))].flatMap((mode) => {
+        const claim = modes[mode]?.triage;
+        if (!claim) return [];
+        const { malignant, benign } = claim;
+        const sensitivity = malignant.referred / malignant.lesions;
+        return [[mode, { sensitivity, specificity: 1 - benign.referred / benign.lesions }]];
+      }),
+    ),
+    levels,
+    misses: misses.map(({ imageId, lesion, label, predicted, triage, confirmedBy = null }) => {
+      return { imageId, lesion, label, predicted, malignancy: triage!.malignancy, confirmedBy };
+    }),
+  };
+}
+
+/** Sensitivity and specificity of "anything but routine". */
+export function judge(cases: readonly Case[]): Accuracy {
+  const share = (malignant: boolean) => {
+    const trials = cases
+      .filter(({ label }) => isMalignant(label) === malignant)
+      .map(({ triage, lesion }) => ({ hit: (triage?.level !== 'routine') === malignant, lesion }));
+    return shareOf(trials) ?? null;
+  };
+  return { sensitivity: share(true), specificity: share(false) };
+}

@@ -1,0 +1,45 @@
+import type { AbstainReason } from '../../../../core/src/diagnosis.js';
+import type { Metrics } from '../metrics.js';
+import type { Share } from '../statistics/proportion.js';
+import { html } from './markup.js';
+import type { Markup } from './markup.js';
+import { barCell, rowName, shareCell, table } from './table.js';
+import { NAMES, percent, plural, REASONS } from './words.js';
+
+/** How often the network would not judge, and why. */
+export function abstention({ abstention: figures, labels, counts }: Metrics): Markup {
+  const { share, reasons, classes, predicted } = figures;
+  return html`<section id="abstention">
+    <h2>When it would not say</h2>
+    <p class="lead">
+      ${
+        counts.abstained === 0
+          ? 'Every picture was judged.'
+          : `${plural(counts.abstained, 'picture was', 'pictures were')} not judged` +
+            (share ? `, ${percent(share.value)} of all.` : '.')
+      }
+    </p>
+    ${
+      counts.abstained > 0 &&
+      html`${table(
+        'Why; a picture may have several reasons',
+        ['reason', 'share', '0 to 100 %'],
+        (Object.entries(reasons) as [AbstainReason, Share][]).map(([reason, found]) => [
+          rowName(REASONS[reason], reason),
+          shareCell(found),
+          barCell(found),
+        ]),
+      )}
+      ${table(
+        'Of each class: as it is, and as it would have been seen',
+        ['class', 'of those that are', '0 to 100 %', 'of those seen as'],
+        labels.map((label) => [
+          rowName(NAMES[label], label),
+          shareCell(classes[label]),
+          barCell(classes[label]),
+          shareCell(predicted[label]),
+        ]),
+      )}`
+    }
+  </section>`;
+}

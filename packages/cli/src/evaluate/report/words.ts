@@ -1,0 +1,61 @@
+import type { AbstainReason, Label } from '../../../../core/src/diagnosis.js';
+import type { Figure, Share } from '../statistics/proportion.js';
+
+/** Each class's medical name. */
+export const NAMES: Record<Label, string> = {
+  akiec: 'Actinic keratosis or Bowen’s disease',
+  bcc: 'Basal cell carcinoma',
+  bkl: 'Benign keratosis',
+  df: 'Dermatofibroma',
+  mel: 'Melanoma',
+  nv: 'Melanocytic nevus',
+  vasc: 'Vascular lesion',
+};
+
+/** Each reason for giving no diagnosis. */
+export const REASONS: Record<AbstainReason, string> = {
+  'too-small': 'too few pixels',
+  'too-blurred': 'too blurred',
+  'too-dark': 'too dark',
+  'too-bright': 'too bright',
+  'not-a-lesion': 'not a skin lesion, by its looks',
+  unfamiliar: 'unlike the pictures it knows',
+};
+
+/** What stands where no figure can be given. */
+export const NONE = '–';
+
+/** Three digits, for figures that are no shares. */
+export function decimal(value: number): string {
+  return value.toFixed(3);
+}
+
+/** A share in per cent, one digit. */
+export function percent(value: number): string {
+  return `${(value * 100).toFixed(1)} %`;
+}
+
+/** The interval of a figure. */
+export function decimalRange({ low, high }: Figure): string {
+  return `${decimal(low)} to ${decimal(high)}`;
+}
+
+/** The interval of a share. */
+export function percentRange({ low, high }: Figure): string {
+  return `${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)} %`;
+}
+
+/** A share as counted. */
+export function counted({ count, total }: Share): string {
+  return `${count} of ${total}`;
+}
+
+/** A p-value, never said to be nothing. */
+export function chance(p: number): string {
+  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+}
+
+/** A number of things. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

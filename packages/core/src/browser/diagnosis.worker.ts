@@ -1,0 +1,125 @@
+import { expose, releaseProxy } from 'comlink';
+import type { ProxyMethods } from 'comlink';
+import { fetchNetwork } from '../network/assets.js';
+import { checkCanvas, decodePicture, prepareDecoding } from '../picture/decode.js';
+import type { Wanted, WorkerPicture } from '../picture/decode.js';
+import type { Frame, ModelIdentity } from '../diagnosis.js';
+import { checkEngine, engineUrl, warmCache, whileListening } from '../network/engine-file.js';
+import { AssetError, EngineError, serializeError } from '../errors.js';
+import type { SerializedError } from '../errors.js';
+import { startNetwork, warmUp } from '../network/infer.js';
+import type { Network } from '../network/infer.js';
+import type { Examination } from '../options.js';
+import { checkPicture, diagnosePicture } from '../pipeline.js';
+import type { Answer } from '../pipeline.js';
+import type { PictureListener, ProgressListener } from '../progress.js';
+import type { QualityReport } from '../judgement/quality.js';
+import { DETAIL } from '../picture/reduced-decode.js';
+import { isThread, startRuntime } from '../network/runtime.js';
+
+/** A value, or the error instead of it: comlink alone would lose an error's code. */
+export type Outcome<T> = { value: T } | { error: SerializedError };
+
+/** What the page may ask of the worker. */
+export interface DiagnosisWorker {
+  /** Fetches everything and starts nothing. */
+  preload(assetBase: string, onProgress: ProgressListener): Promise<Outcome<null>>;
+  load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<ModelIdentity>>;
+  checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Outcome<QualityReport>>;
+  diagnose(
+    picture: WorkerPicture,
+    examination: Examination,
+    onProgress?: PictureListener,
+  ): Promise<Outcome<Answer>>;
+}
+
+let loaded: Network | undefined;
+
+async function preload(assetBase: string, onProgress: ProgressListener): Promise<null> {
+  await Promise.all([fetchNetwork(assetBase, onProgress), warmCache(engineUrl(assetBase))]);
+  return null;
+}
+
+async function load(assetBase: string, onProgress: ProgressListener): Promise<ModelIdentity> {
+  checkCanvas();
+  const engine = startEngine(engineUrl(assetBase));
+  // what fails first is reported; the other failure must not go unhandled
+  engine.catch(() => undefined);
+  void prepareDecoding();
+  const parts = await fetchNetwork(assetBase, onProgress);
+  onProgress({ phase: 'runtime' });
+  await engine;
+  const network = await startNetwork(parts);
+  onProgress({ phase: 'warm-up' });
+  await warmUp(network);
+  loaded = network;
+  const { name, version, files } = parts.manifest;
+  return { name, version, sha256: files.model.sha256 };
+}
+
+async function startEngine(url: string): Promise<void> {
+  try {
+    await whileListening(url, () => startRuntime({ url }));
+  } catch (error) {
+    if (!(error instanceof AssetError)) await checkEngine(url);
+    throw error;
+  }
+}
+
+async function checkQuality(picture: WorkerPicture, frame?: Frame): Promise<QualityReport> {
+  const network = ready();
+  return checkPicture(() => decodePicture(picture, wanted(network, frame, DETAIL)), network, frame);
+}
+
+async function diagnose(
+  picture: WorkerPicture,
+  examination: Examination,
+  onProgress?: PictureListener,
+): Promise<Answer> {
+  const network = ready();
+  const look = (detail: number): Promise<Answer> => {
+    const decode = () => decodePicture(picture, wanted(network, examination.frame, detail));
+    return diagnosePicture(decode, network, examination, onProgress);
+  };
+  const start = performance.now();
+  const answer = await look(DETAIL);
+  if (!answer.rough) return answer;
+  const closer = await look(2 * DETAIL);
+  closer.diagnosis.timings.total = performance.now() - start;
+  return closer;
+}
+
+function wanted(
+  { manifest, calibration }: Network,
+  frame: Frame | undefined,
+  detail: number,
+): Wanted {
+  return { frame, enough: detail * Math.max(manifest.input.side, calibration.quality.side) };
+}
+
+function ready(): Network {
+  if (loaded) return loaded;
+  throw new EngineError('internal', 'The worker was asked before load finished.');
+}
+
+async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await work };
+  } catch (error) {
+    return { error: serializeError(error) };
+  }
+}
+
+const worker: DiagnosisWorker = {
+  preload: (assetBase, onProgress) => settle(preload(assetBase, onProgress)),
+  load: (assetBase, onProgress) => settle(load(assetBase, onProgress)),
+  checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
+  async diagnose(picture, examination, onProgress) {
+    const outcome = await settle(diagnose(picture, examination, onProgress));
+    // the page's end of the listener would stay open, one more with every picture
+    (onProgress as (PictureListener & ProxyMethods) | undefined)?.[releaseProxy]();
+    return outcome;
+  },
+};
+
+if (!isThread()) expose(worker);

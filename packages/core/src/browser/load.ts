@@ -1,0 +1,207 @@
+import { proxy } from 'comlink';
+import type { Remote } from 'comlink';
+import pLimit from 'p-limit';
+import { aborted, until } from '../abort.js';
+import { activationMap, keepMaps } from '../network/activation.js';
+import { resolveAddresses } from './addresses.js';
+import type { Addresses } from './addresses.js';
+import type { WorkerPicture } from '../picture/decode.js';
+import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '../diagnosis.js';
+import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
+import { DermDxError } from '../errors.js';
+import { checkOptions } from '../options.js';
+import type { DiagnoseOptions, QualityOptions } from '../options.js';
+import { arrival, sendPicture } from './picture.js';
+import type { Picture } from './picture.js';
+import type { PictureListener, ProgressEvent, ProgressListener } from '../progress.js';
+import type { QualityReport } from '../judgement/quality.js';
+import { disposed, WorkerBridge } from './worker-bridge.js';
+
+/** How `load` finds and reports things. */
+export interface LoadOptions extends Addresses {
+  /** Told about each step. */
+  onProgress?: ProgressListener;
+  /** Stops loading; `load` then rejects with `aborted`. */
+  signal?: AbortSignal;
+}
+
+/** The loaded network in its worker. */
+export interface DermDx {
+  /** Which network it is. */
+  readonly model: ModelIdentity;
+  /**
+   * Looks at the centre square of a picture, or at the one that the person framed. Several calls at
+   * once are answered in turn.
+   *
+   * @throws PictureError when the picture cannot be used
+   * @throws EngineError when the network cannot run
+   * @throws DermDxError `invalid-option`, `aborted` when the signal is, `disposed` after `dispose()`
+   */
+  diagnose(picture: Picture, options?: DiagnoseOptions): Promise<Diagnosis>;
+  /**
+   * Judges size, sharpness and exposure as `diagnose` would, without running the network.
+   *
+   * @throws PictureError when the picture cannot be used
+   * @throws DermDxError as `diagnose`
+   */
+  checkQuality(picture: Picture, options?: QualityOptions): Promise<QualityReport>;
+  /**
+   * Where the network looked for a class, in a diagnosis made with `explain`.
+   *
+   * @param diagnosis - the very object that `diagnose` returned
+   * @throws DermDxError `invalid-option` when it was made without
+   */
+  activationMap(diagnosis: Diagnosis, label: Label): ActivationMap;
+  /** Ends the worker and gives its memory back; calls under way reject with `disposed`. */
+  dispose(): void;
+}
+
+/**
+ * Loads the network into a worker.
+ *
+ * @throws AssetError when a file is missing or damaged
+ * @throws EngineError when this browser or the page's policy does not let it run
+ * @throws DermDxError `aborted` when the signal is
+ */
+export async function load(options: LoadOptions): Promise<DermDx> {
+  const { assetBase, workerUrl } = resolveAddresses(options);
+  const start: Start = async (signal, onProgress) => {
+    if (signal?.aborted) throw aborted(signal);
+    const bridge = new WorkerBridge(workerUrl);
+    const listener = proxy((event: ProgressEvent) => {
+      bridge.stopWatching();
+      onProgress?.(event);
+    });
+    try {
+      const loading = bridge.call((worker) => worker.load(assetBase, listener));
+      const model = await until(loading, signal);
+      // here, since what comes through the listener's own channel may come later
+      onProgress?.({ phase: 'ready' });
+      return { bridge, model };
+    } catch (error) {
+      bridge.dispose();
+      throw error;
+    }
+  };
+  const { signal, onProgress } = options;
+  return new WorkerDermDx(await retryOnce(() => start(signal, onProgress)), start);
+}
+
+/** A worker that holds the network. */
+interface Loaded {
+  bridge: WorkerBridge;
+  model: ModelIdentity;
+}
+
+/** What is asked of the worker about a picture. */
+type Question<T> = (
+  worker: Remote<DiagnosisWorker>,
+  picture: WorkerPicture,
+  onProgress?: PictureListener,
+) => Promise<Outcome<T>>;
+
+type Start = (signal?: AbortSignal, onProgress?: ProgressListener) => Promise<Loaded>;
+
+class WorkerDermDx implements DermDx {
+  readonly model: ModelIdentity;
+  readonly activationMap = activationMap;
+  readonly #start: Start;
+  // one picture in the worker at a time: should it die of one, no other is lost
+  readonly #oneAtATime = pLimit(1);
+  readonly #ending = new AbortController();
+  #loading: Promise<Loaded> | undefined;
+
+  constructor(loaded: Loaded, start: Start) {
+    this.model = loaded.model;
+    this.#loading = Promise.resolve(loaded);
+    this.#start = start;
+  }
+
+  async diagnose(picture: Picture, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+    const examination = checkOptions(options);
+    const { diagnosis, maps } = await this.#queue(
+      picture,
+      (worker, sent, tell) => worker.diagnose(sent, examination, tell && proxy(tell)),
+      options,
+    );
+    if (maps) keepMaps(diagnosis, maps);
+    return diagnosis;
+  }
+
+  async checkQuality(picture: Picture, options: QualityOptions = {}): Promise<QualityReport> {
+    const { frame } = options;
+    return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), options);
+  }
+
+  dispose(): void {
+    this.#ending.abort();
+    this.#loading?.then(
+      ({ bridge }) => {
+        bridge.dispose();
+      },
+      () => undefined,
+    );
+  }
+
+  /** Asks about a picture when it is its turn, and again where the worker dies of it. */
+  async #queue<T>(
+    picture: Picture,
+    question: Question<T>,
+    { signal, onProgress }: Pick<DiagnoseOptions, 'signal' | 'onProgress'>,
+  ): Promise<T> {
+    // what is still on its way when the call ends is not told any more
+    let tell = onProgress;
+    const answer = async (): Promise<T> => {
+      // a picture that is still on its way holds up no other
+      await arrival(picture);
+      if (this.#oneAtATime.activeCount > 0) tell?.({ phase: 'waiting' });
+      return this.#oneAtATime(() => {
+        if (signal?.aborted) throw aborted(signal);
+        return retryOnce(() => this.#ask(picture, question, tell && ((event) => tell?.(event))));
+      });
+    };
+    try {
+      return await until(until(answer(), signal), this.#ending.signal, disposed);
+    } finally {
+      tell = undefined;
+    }
+  }
+
+  /** Asks a worker that lives; one that dies of the question is not used again. */
+  async #ask<T>(picture: Picture, question: Question<T>, onProgress?: PictureListener): Promise<T> {
+    if (this.#ending.signal.aborted) throw disposed();
+    const loading = (this.#loading ??= this.#start(this.#ending.signal, onProgress));
+    let loaded: Loaded | undefined;
+    try {
+      loaded = await loading;
+      const { bridge } = loaded;
+      return await sendPicture(picture, (sent) =>
+        bridge.ask((worker) => question(worker, sent, onProgress)),
+      );
+    } catch (error) {
+      if (!loaded || isCrash(error)) {
+        loaded?.bridge.dispose();
+        if (this.#loading === loading) this.#loading = undefined;
+      }
+      throw error;
+    }
+  }
+}
+
+/** A worker may die of something that will not happen again, such as want of memory. */
+async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCrash(error)) throw error;
+    return work();
+  }
+}
+
+/** Whether the worker, or the engine in it, is of no further use. */
+function isCrash(error: unknown): boolean {
+  return (
+    error instanceof DermDxError &&
+    (error.code === 'worker-crashed' || error.code === 'runtime-failed')
+  );
+}

@@ -1,0 +1,81 @@
+import { transfer } from 'comlink';
+import { MAXIMUM_PIXELS, tooLarge } from '../picture/decode.js';
+import type { WorkerPicture } from '../picture/decode.js';
+import { DECODING } from '../picture/bitmap-options.js';
+import { PictureError } from '../errors.js';
+
+/** A picture that `diagnose` takes. */
+export type Picture = File | Blob | ImageBitmap | ImageData | HTMLImageElement;
+
+/**
+ * Waits until an image element has its picture.
+ *
+ * @throws PictureError `decode-failed`
+ */
+export async function arrival(picture: Picture): Promise<void> {
+  if (!(picture instanceof HTMLImageElement)) return;
+  try {
+    await picture.decode();
+  } catch (cause) {
+    throw noPicture(cause);
+  }
+}
+
+/**
+ * Hands a picture to `send` in a form that can leave the page.
+ *
+ * @throws PictureError `unsupported-type`, `decode-failed`, `image-too-large`, or
+ * `image-cross-origin` when the browser refuses to hand the pixels over
+ */
+export async function sendPicture<T>(
+  picture: Picture,
+  send: (sent: WorkerPicture) => Promise<T>,
+): Promise<T> {
+  const sent = await toWorkerPicture(picture);
+  try {
+    return await send(sent);
+  } catch (cause) {
+    throw cause instanceof DOMException && cause.name === 'DataCloneError'
+      ? withheld(cause)
+      : cause;
+  } finally {
+    // our own copy, in case it was never sent
+    if (sent !== picture && sent instanceof ImageBitmap) sent.close();
+  }
+}
+
+/** An image element cannot leave the page, so its pixels do; all else goes as it is. */
+async function toWorkerPicture(picture: Picture): Promise<WorkerPicture> {
+  if (picture instanceof Blob) return picture;
+  if (picture instanceof ImageData) return picture;
+  if (picture instanceof ImageBitmap) {
+    // closed: browsers differ in what they throw when it is sent
+    if (picture.width === 0) throw withheld();
+    return picture;
+  }
+  if (picture instanceof HTMLImageElement) return fromElement(picture);
+  const message = 'diagnose() takes a File, Blob, ImageBitmap, ImageData or HTMLImageElement.';
+  throw new PictureError('unsupported-type', message);
+}
+
+async function fromElement(image: HTMLImageElement): Promise<ImageBitmap> {
+  if (image.naturalWidth * image.naturalHeight > MAXIMUM_PIXELS) throw tooLarge();
+  try {
+    const bitmap = await createImageBitmap(image, DECODING);
+    return transfer(bitmap, [bitmap]);
+  } catch (cause) {
+    throw noPicture(cause);
+  }
+}
+
+function noPicture(cause: unknown): PictureError {
+  const message = 'The image element shows no picture. Check its address and format.';
+  return new PictureError('decode-failed', message, { cause });
+}
+
+function withheld(cause?: unknown): PictureError {
+  const message =
+    'The pixels of this picture are closed or belong to another site. Load it from your own ' +
+    'site, or with crossorigin="anonymous" where the other site allows it.';
+  return new PictureError('image-cross-origin', message, { cause });
+}

@@ -1,0 +1,127 @@
+import type { Remote } from 'comlink';
+import { releaseProxy, wrap } from 'comlink';
+import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
+import { deserializeError, DermDxError, EngineError } from '../errors.js';
+
+/** How long a worker may take until its first word, in milliseconds; slow connections included. */
+const START_LIMIT = 60_000;
+
+/**
+ * How long a worker may take to answer about a picture, in milliseconds: far longer than the largest
+ * takes on the slowest device, and no decoder may hold up all that come after for ever.
+ */
+const ANSWER_LIMIT = 60_000;
+
+/** A worker and the promises that would otherwise never settle when it dies. */
+export class WorkerBridge {
+  readonly #worker: Worker;
+  readonly #remote: Remote<DiagnosisWorker>;
+  readonly #ended: Promise<never>;
+  readonly #watchdog: ReturnType<typeof setTimeout>;
+  #end!: (reason: DermDxError) => void;
+  #reason: DermDxError | undefined;
+
+  /**
+   * @param url - address of `diagnosis.worker.js`
+   * @throws EngineError `worker-blocked` when the browser or the page's policy forbids workers
+   */
+  constructor(url: URL) {
+    this.#ended = new Promise<never>((_, reject) => {
+      this.#end = reject;
+    });
+    this.#ended.catch(() => undefined);
+    this.#worker = startWorker(url);
+    this.#remote = wrap<DiagnosisWorker>(this.#worker);
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#stop(event.message ? crashed(event.message) : blocked(url));
+    });
+    this.#watchdog = setTimeout(() => {
+      this.#stop(crashed('it did not start'));
+    }, START_LIMIT);
+  }
+
+  /**
+   * Calls the worker about a picture; one that does not answer is taken for dead.
+   *
+   * @throws DermDxError as `call`
+   */
+  async ask<T>(ask: (remote: Remote<DiagnosisWorker>) => Promise<Outcome<T>>): Promise<T> {
+    const timer = setTimeout(() => {
+      this.#stop(crashed('it did not answer'));
+    }, ANSWER_LIMIT);
+    try {
+      return await this.call(ask);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** To be called at the worker's first word, or it is taken for dead. */
+  stopWatching(): void {
+    clearTimeout(this.#watchdog);
+  }
+
+  /**
+   * Calls the worker and waits for it, unless it ends first.
+   *
+   * @throws DermDxError as the worker threw it, or why the worker ended
+   */
+  async call<T>(ask: (remote: Remote<DiagnosisWorker>) => Promise<Outcome<T>>): Promise<T> {
+    if (this.#reason) throw this.#reason;
+    const outcome = await Promise.race([ask(this.#remote), this.#ended]);
+    if ('error' in outcome) throw deserializeError(outcome.error);
+    return outcome.value;
+  }
+
+  /** Ends the worker and gives its memory back; calls under way fail with `disposed`. */
+  dispose(): void {
+    this.#stop(disposed());
+  }
+
+  #stop(reason: DermDxError): void {
+    if (this.#reason) return;
+    this.#reason = reason;
+    this.stopWatching();
+    this.#end(reason);
+    this.#remote[releaseProxy]();
+    this.#worker.terminate();
+  }
+}
+
+/** A module worker; through a blob where the script lies on another site, as browsers demand. */
+function startWorker(url: URL): Worker {
+  const options: WorkerOptions = { type: 'module', name: 'dermdx' };
+  try {
+    if (url.origin === location.origin) return new Worker(url, options);
+    const shim = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
+    const address = URL.createObjectURL(shim);
+    try {
+      return new Worker(address, options);
+    } finally {
+      // not before the worker has read it
+      setTimeout(() => {
+        URL.revokeObjectURL(address);
+      }, START_LIMIT);
+    }
+  } catch (cause) {
+    throw blocked(url, cause);
+  }
+}
+
+/** What is thrown by everything asked of an instance that was disposed. */
+export function disposed(): DermDxError {
+  return new DermDxError('disposed', 'DermDx was disposed. Call load() for a new one.');
+}
+
+function blocked(url: URL, cause?: unknown): EngineError {
+  const message =
+    `The worker ${url.href} could not be started. Host that file on the page's own origin ` +
+    "(workerUrl names it), and allow it in the Content-Security-Policy (worker-src 'self').";
+  return new EngineError('worker-blocked', message, { cause });
+}
+
+function crashed(detail: string): EngineError {
+  const message = `The worker stopped: ${detail}. Try again, with less open beside it.`;
+  return new EngineError('worker-crashed', message);
+}

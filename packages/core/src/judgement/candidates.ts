@@ -1,0 +1,29 @@
+import type { ModeCalibration } from '../calibration-file.js';
+import { LABELS } from '../diagnosis.js';
+import type { Candidates, ClassProbability, Label } from '../diagnosis.js';
+
+/**
+ * What cannot be ruled out: every class whose probability reaches its own threshold (class-
+ * conditional conformal prediction: Vovk et al. 2005, doi 10.1007/b106715), and the top class.
+ *
+ * @param classes - most probable first
+ */
+export function findCandidates(
+  classes: readonly ClassProbability[],
+  { thresholds, levels }: ModeCalibration['candidates'],
+): Candidates {
+  // the top class always: to rule out what is most probable would help nobody
+  const kept = classes.filter(
+    ({ label, probability }, rank) => rank === 0 || probability >= perLabel(thresholds, label),
+  );
+  return {
+    labels: kept.map(({ label }) => label),
+    levels: Object.fromEntries(
+      LABELS.map((label) => [label, perLabel(levels, label)]),
+    ) as Candidates['levels'],
+  };
+}
+
+function perLabel(values: readonly number[], label: Label): number {
+  return values[LABELS.indexOf(label)]!;
+}

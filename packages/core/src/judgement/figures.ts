@@ -1,0 +1,30 @@
+import { modeKey } from './calibrate.js';
+import type { Calibration } from '../calibration-file.js';
+import { findCandidates } from './candidates.js';
+import type { Diagnosis } from '../diagnosis.js';
+import { findReference } from './reference.js';
+import { decideTriage } from './triage.js';
+
+/** What is told beside the probabilities, and follows from them. */
+export type Figures = Pick<Diagnosis, 'reference' | 'candidates' | 'triage'>;
+
+/** What the figures follow from. */
+export type FiguresOf = Pick<Diagnosis, 'classes' | 'source' | 'mode' | 'patient'>;
+
+/**
+ * What was measured on the calibration lesions about probabilities like these; nothing where nothing
+ * was measured: the source is not a dermatoscope, or this mode was not calibrated.
+ *
+ * @param said - its classes most probable first, of a diagnosis that was given
+ */
+export function tellFigures(
+  { classes, source, mode, patient }: FiguresOf,
+  { modes }: Pick<Calibration, 'modes'>,
+): Figures {
+  const fitted = modes[modeKey(mode, patient)];
+  if (source !== 'dermatoscope' || !fitted) return {};
+  const reference = findReference(classes[0]!, fitted.bins);
+  const candidates = findCandidates(classes, fitted.candidates);
+  const triage = decideTriage(classes, candidates.labels, fitted.triage);
+  return { ...(reference && { reference }), candidates, triage };
+}

@@ -1,0 +1,64 @@
+import { calibrate, modeKey, patientLogits } from './calibrate.js';
+import type { Calibration } from '../calibration-file.js';
+import { rankClasses } from '../diagnosis.js';
+import type { AbstainReason, Diagnosis, Mode } from '../diagnosis.js';
+import { judgeFamiliarity, scoreFamiliarity } from './familiarity.js';
+import { tellFigures } from './figures.js';
+import type { Examination } from '../options.js';
+import type { Patient } from '../patient.js';
+import { measureSteepness, STEEP } from './steepness.js';
+import type { Outputs } from '../network/views.js';
+
+/** What the network's answer means, and whether it may be told. */
+export type Verdict = Pick<
+  Diagnosis,
+  'status' | 'reasons' | 'top' | 'classes' | 'reference' | 'candidates' | 'triage' | 'familiarity'
+>;
+
+/**
+ * Says what the network's answer means by what was measured on the calibration lesions.
+ *
+ * @param outputs - of one view, or the mean of several
+ * @param unfit - why the picture is not good enough; empty when it is
+ */
+export function judge(
+  outputs: Outputs,
+  calibration: Calibration,
+  { source, patient }: Pick<Examination, 'source' | 'patient'>,
+  mode: Mode,
+  unfit: readonly AbstainReason[],
+): Verdict {
+  const { used, added } = settle(calibration, patient, mode);
+  const probabilities = calibrate(outputs.logits, added, used);
+  const classes = rankClasses(probabilities);
+  const top = classes[0]!;
+
+  const familiarity = {
+    score: scoreFamiliarity(outputs.features, outputs.logits, calibration.familiarity),
+    threshold: used.familiarity[probabilities.indexOf(top.probability)]!,
+  };
+  const strange = judgeFamiliarity(familiarity, calibration.familiarity.far);
+  const reasons = unfit.length === 0 && strange ? [strange] : [...unfit];
+  if (reasons.length > 0) return { status: 'abstained', reasons, classes, familiarity };
+
+  const answer = { status: 'diagnosed' as const, reasons, top: { ...top }, classes, familiarity };
+  // figures are told only where they were measured: on dermatoscopic pictures, in this mode
+  return { ...answer, ...tellFigures({ classes, source, mode, patient }, calibration) };
+}
+
+/** Whether so small a change of the pixels as decoders make may move a probability by more than 0.01. */
+export function isSteep(
+  { logits }: Pick<Outputs, 'logits'>,
+  calibration: Calibration,
+  { patient }: Pick<Examination, 'patient'>,
+  mode: Mode,
+): boolean {
+  const { used, added } = settle(calibration, patient, mode);
+  return measureSteepness(logits, added, used) > STEEP;
+}
+
+/** What was fitted for a mode, and what the patient's data adds to the logits. */
+function settle(calibration: Calibration, patient: Patient, mode: Mode) {
+  const used = calibration.modes[modeKey(mode, patient)] ?? calibration.modes.plain;
+  return { used, added: patientLogits(patient, calibration.patient) };
+}

@@ -1,0 +1,107 @@
+import { keep, recall } from './cache.js';
+import { AssetError } from '../errors.js';
+import type { DermDxErrorCode } from '../errors.js';
+import { fetchAsset, readBytes } from './fetch.js';
+import type { NetworkParts } from './infer.js';
+import { checkFile } from './integrity.js';
+import type { ManifestFile } from './manifest.js';
+import { parseCalibration, parseManifest } from './manifest.js';
+import type { ProgressListener } from '../progress.js';
+
+/** Name of the file that describes the network, under `assetBase`. */
+export const MANIFEST_FILE = 'manifest.json';
+
+/** When the manifest cannot be had, one that was kept will do: what it names was kept with it. */
+const WITHOUT_CONNECTION: readonly DermDxErrorCode[] = ['asset-offline', 'asset-unreachable'];
+
+/**
+ * Fetches the network from the site: the manifest, then the files it names, each checked against
+ * its size and SHA-256, and kept in the browser's cache.
+ *
+ * @param assetBase - absolute address of the folder, with a slash at its end
+ * @throws AssetError naming the file and what to do
+ */
+export async function fetchNetwork(
+  assetBase: string,
+  onProgress: ProgressListener,
+): Promise<NetworkParts> {
+  onProgress({ phase: 'manifest' });
+  const manifestUrl = new URL(MANIFEST_FILE, assetBase).href;
+  const manifestBytes = await fetchManifest(manifestUrl);
+  const manifest = parseManifest(toText(manifestBytes), manifestUrl);
+
+  const { model: modelFile, calibration: calibrationFile } = manifest.files;
+  const calibrationUrl = new URL(calibrationFile.path, assetBase).href;
+  const total = modelFile.bytes;
+  const [model, calibrationBytes] = await Promise.all([
+    fetchFile(modelFile, assetBase, (loaded) => {
+      onProgress({ phase: 'model', loaded, total });
+    }),
+    fetchFile(calibrationFile, assetBase),
+  ]);
+  const calibration = parseCalibration(toText(calibrationBytes), calibrationUrl, manifest);
+  await keep(manifestUrl, manifestBytes);
+  return { manifest, calibration, model };
+}
+
+async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    // it names the version of all else, so a stale copy must be asked about
+    return await readBytes(await fetchAsset(url, { cache: 'no-cache' }), url);
+  } catch (error) {
+    const kept = isOneOf(error, WITHOUT_CONNECTION) ? await recall(url) : undefined;
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** A file of the manifest: as it was kept, or from the site, checked either way. */
+async function fetchFile(
+  file: ManifestFile,
+  assetBase: string,
+  onBytes?: (loaded: number) => void,
+): Promise<Uint8Array> {
+  const address = new URL(file.path, assetBase);
+  // the hash in the address keeps an old copy in a cache from being taken for the new one
+  address.searchParams.set('v', file.sha256.slice(0, 12));
+  const url = address.href;
+  const kept = await recall(url);
+  if (kept && isSound(kept, file, url)) {
+    onBytes?.(kept.length);
+    return kept;
+  }
+  const bytes = await download(file, url, onBytes);
+  await keep(url, bytes);
+  return bytes;
+}
+
+/** From the site; once more past every cache in between where what came is not what was promised. */
+async function download(
+  file: ManifestFile,
+  url: string,
+  onBytes?: (loaded: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const first = await readBytes(await fetchAsset(url), url, onBytes);
+  if (isSound(first, file, url)) return first;
+  const second = await readBytes(await fetchAsset(url, { cache: 'reload' }), url, onBytes);
+  checkFile(second, file, url);
+  return second;
+}
+
+function isSound(bytes: Uint8Array, file: ManifestFile, url: string): boolean {
+  try {
+    checkFile(bytes, file, url);
+    return true;
+  } catch (error) {
+    if (isOneOf(error, ['asset-corrupt'])) return false;
+    throw error;
+  }
+}
+
+function isOneOf(error: unknown, codes: readonly DermDxErrorCode[]): boolean {
+  return error instanceof AssetError && codes.includes(error.code);
+}
+
+function toText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

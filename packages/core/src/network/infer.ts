@@ -1,0 +1,72 @@
+import type { Calibration } from '../calibration-file.js';
+import { AssetError, EngineError } from '../errors.js';
+import type { Manifest } from './manifest.js';
+import { startSession } from './runtime.js';
+import { averageViews, mirrorViews, VIEW_COUNT } from './views.js';
+import type { Outputs } from './views.js';
+
+/** The parts a network is made of, fetched and checked. */
+export interface NetworkParts {
+  manifest: Manifest;
+  calibration: Calibration;
+  /** The ONNX file. */
+  model: Uint8Array;
+}
+
+/** A network that runs, with what is known about it. */
+export interface Network extends Omit<NetworkParts, 'model'> {
+  /**
+   * Runs the network.
+   *
+   * @param tensor - what `toTensor` returns for `manifest.input.side`
+   * @param thorough - whether four mirrored views are averaged, in one batch
+   * @returns one row of each output, the classes in the order of `LABELS`
+   */
+  run(tensor: Float32Array, thorough?: boolean): Promise<Outputs>;
+}
+
+/** Gives the started engine the network. */
+export async function startNetwork(parts: NetworkParts): Promise<Network> {
+  const { manifest, calibration, model } = parts;
+  const { side } = manifest.input;
+  const session = await startSession(model);
+  return {
+    manifest,
+    calibration,
+    async run(tensor, thorough = false) {
+      const outputs = thorough
+        ? averageViews(await session.run(mirrorViews(tensor, side), VIEW_COUNT, side))
+        : await session.run(tensor, 1, side);
+      checkOutputs(outputs, parts);
+      return outputs;
+    },
+  };
+}
+
+/** Runs once on an empty picture: the first run costs several times a later one. */
+export async function warmUp(network: Network): Promise<void> {
+  const { side } = network.manifest.input;
+  await network.run(new Float32Array(3 * side * side));
+}
+
+/**
+ * Makes sure that the network's answer is one.
+ *
+ * @throws EngineError `runtime-failed` when it is not
+ * @throws AssetError `asset-invalid` when the calibration does not fit it
+ */
+function checkOutputs(
+  { logits, features }: Outputs,
+  { manifest, calibration }: Omit<NetworkParts, 'model'>,
+): void {
+  const finite = logits.every(Number.isFinite) && features.every(Number.isFinite);
+  if (logits.length !== manifest.classes.length || !finite) {
+    throw new EngineError('runtime-failed', 'The network gave no usable answer. Try again.');
+  }
+  const { path } = manifest.files.calibration;
+  if (calibration.familiarity.means.every((mean) => mean.length === features.length)) return;
+  const message =
+    `${path} has means of another length than the ${features.length} features of the network. ` +
+    'Copy all files of one version of @dermdx/model.';
+  throw new AssetError('asset-invalid', message, path);
+}

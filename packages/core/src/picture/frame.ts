@@ -1,0 +1,34 @@
+import type { Frame } from '../diagnosis.js';
+import { invalid } from '../options.js';
+
+/** The largest centred square of a picture of `width` × `height` pixels. */
+export function centreSquare(width: number, height: number): Frame {
+  const size = Math.min(width, height);
+  return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
+}
+
+/**
+ * The square to look at.
+ *
+ * @param asked - what the person framed; the centre square unless given
+ * @returns the square, and whether it is the person's own: another one than the centre square
+ * @throws DermDxError `invalid-option` when it is not of whole pixels inside the picture
+ */
+export function chooseFrame(
+  width: number,
+  height: number,
+  asked: Frame | undefined,
+): { frame: Frame; framed: boolean } {
+  const centre = centreSquare(width, height);
+  if (!asked) return { frame: centre, framed: false };
+  const { x, y, size } = asked;
+  const inside = x >= 0 && y >= 0 && size >= 1 && x + size <= width && y + size <= height;
+  if (!inside || ![x, y, size].every(Number.isInteger)) {
+    throw invalid(
+      `frame must be a square of whole pixels inside the upright picture of ${width} × ${height}, ` +
+        `not ${size} at ${x}, ${y}.`,
+    );
+  }
+  const framed = x !== centre.x || y !== centre.y || size !== centre.size;
+  return { frame: { x, y, size }, framed };
+}
