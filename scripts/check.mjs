@@ -6,7 +6,9 @@ installPackages();
 // packages see each other's types as built
 build();
 for (const project of [
+  'packages/contract',
   'packages/core',
+  'packages/cli',
   'packages/widget',
   'packages/backend',
   'packages/admin',

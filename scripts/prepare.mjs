@@ -45,7 +45,9 @@ export function build() {
     join(root, name),
   );
   const built = [
+    'contract/dist/index.js',
     'core/dist/index.js',
+    'cli/dist/cli.js',
     'widget/dist/dermdx-check.js',
     'backend/dist/main.js',
     'backend/dist/admin/index.html',

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -19,14 +18,12 @@ const compile = () =>
 const notices = (name) =>
   license({ thirdParty: { output: `dist/${name}.licenses.txt`, includeSelf: false } });
 const fail = (warning) => {
-  // d3-interpolate's own files import each other, which is no defect
-  if (warning.code === 'CIRCULAR_DEPENDENCY' && /node_modules/.test(warning.message)) return;
   throw new Error(warning.message);
 };
 
 /** Page and worker bring what they need: they also run unbundled, from a plain script tag. */
-const browser = (file) => ({
-  input: `src/${file}.ts`,
+const browser = (input, file) => ({
+  input,
   output: { file: `dist/${file}.js`, format: 'es', sourcemap: true },
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['production'] }),
@@ -38,7 +35,7 @@ const browser = (file) => ({
 });
 
 const node = {
-  input: ['src/node/index.ts', 'src/node/cli.ts', 'src/node/diagnosis.thread.ts'],
+  input: ['src/node/index.ts', 'src/node/diagnosis.thread.ts'],
   output: {
     dir: 'dist',
     format: 'es',
@@ -46,10 +43,9 @@ const node = {
     entryFileNames: 'node/[name].js',
     chunkFileNames: 'node/[name]-[hash].js',
   },
-  external: ['sharp', 'commander', 'piscina', 'onnxruntime-web/wasm', /^node:/],
+  external: [/^@dermdx\/contract/, 'valibot', 'sharp', 'piscina', 'onnxruntime-web/wasm', /^node:/],
   plugins: [
     nodeResolve({ exportConditions: ['node', 'production'], preferBuiltins: true }),
-    commonjs(),
     compile(),
     notices('node/index'),
   ],
@@ -60,9 +56,14 @@ const node = {
 const types = {
   input: { index: 'src/index.ts', 'node/index': 'src/node/index.ts' },
   output: { dir: 'dist/types', format: 'es', chunkFileNames: 'shared.d.ts' },
-  external: [/^node:/],
+  external: [/^node:/, /^@dermdx\/contract/],
   plugins: [dts({ tsconfig: './tsconfig.json' })],
   onwarn: fail,
 };
 
-export default [browser('index'), browser('diagnosis.worker'), node, types];
+export default [
+  browser('src/index.ts', 'index'),
+  browser('src/browser/diagnosis.worker.ts', 'diagnosis.worker'),
+  node,
+  types,
+];

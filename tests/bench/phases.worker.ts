@@ -1,6 +1,6 @@
 // What one picture costs, phase by phase: the library's own modules, with a clock in between.
+import { centreSquare } from '@dermdx/contract';
 import { decodePicture } from '../../packages/core/src/picture/decode.js';
-import { centreSquare } from '../../packages/core/src/picture/frame.js';
 import { toTensor } from '../../packages/core/src/picture/resize.js';
 import { judgeQuality, measureAppearance } from '../../packages/core/src/judgement/quality.js';
 import { startWarm } from './start-network.js';

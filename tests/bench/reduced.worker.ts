@@ -1,6 +1,6 @@
 // What is answered about a picture, decoded in full or at a reduced size.
+import type { Label } from '@dermdx/contract';
 import { decodePicture } from '../../packages/core/src/picture/decode.js';
-import type { Label } from '../../packages/core/src/diagnosis.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import { diagnosePicture } from '../../packages/core/src/pipeline.js';
 import { DETAIL } from '../../packages/core/src/picture/reduced-decode.js';

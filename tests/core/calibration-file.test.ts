@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Calibration } from '../../packages/core/src/calibration-file.js';
+import type { Calibration } from '@dermdx/contract';
 import { AssetError } from '../../packages/core/src/errors.js';
 import { parseCalibration, parseManifest } from '../../packages/core/src/network/manifest.js';
 import { calibration, perClass, plainMode } from '../support/calibration.js';

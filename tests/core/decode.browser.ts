@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { centreSquare } from '@dermdx/contract';
 import { decodePicture } from '../../packages/core/src/picture/decode.js';
 import { DECODING } from '../../packages/core/src/picture/bitmap-options.js';
 import { canCopy } from '../../packages/core/src/picture/frame-pixels.js';
-import { centreSquare } from '../../packages/core/src/picture/frame.js';
 import { resizeBox } from '../../packages/core/src/picture/resize.js';
 import { fetchPicture } from '../support/pictures.js';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { DermDxError, LABELS, load } from '@dermdx/core';
 import type { DermDx, Diagnosis } from '@dermdx/core';
-import type { Calibration } from '../../packages/core/src/calibration-file.js';
+import type { Calibration } from '@dermdx/contract';
 import { fetchPicture, rejection } from '../support/pictures.js';
 
 const MELANOMA = '/.cache/pictures/plain.png';

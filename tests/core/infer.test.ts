@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LABELS } from '../../packages/core/src/diagnosis.js';
+import { LABELS } from '@dermdx/contract';
 import { startNetwork, warmUp } from '../../packages/core/src/network/infer.js';
 import type { Network, NetworkParts } from '../../packages/core/src/network/infer.js';
 import { findModelFolder, findWasm, readNetwork } from '../../packages/core/src/node/assets.js';

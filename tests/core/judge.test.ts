@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate, modeKey, patientLogits } from '../../packages/core/src/judgement/calibrate.js';
+import { LABELS, modeKey, wilson } from '@dermdx/contract';
+import { calibrate, patientLogits } from '../../packages/core/src/judgement/calibrate.js';
 import { findCandidates } from '../../packages/core/src/judgement/candidates.js';
-import { LABELS } from '../../packages/core/src/diagnosis.js';
-import { judgeFamiliarity, scoreFamiliarity } from '../../packages/core/src/judgement/familiarity.js';
-import { findReference, wilson } from '../../packages/core/src/judgement/reference.js';
+import {
+  judgeFamiliarity,
+  scoreFamiliarity,
+} from '../../packages/core/src/judgement/familiarity.js';
+import { findReference } from '../../packages/core/src/judgement/reference.js';
 import { measureSteepness } from '../../packages/core/src/judgement/steepness.js';
 import { decideTriage } from '../../packages/core/src/judgement/triage.js';
 import { calibration, classesOf, perClass, plainMode } from '../support/calibration.js';

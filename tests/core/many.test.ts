@@ -89,7 +89,7 @@ describe('many pictures', { timeout: 240_000 }, () => {
       // no bar where there is no terminal
       stderr: `${whole}: ${COUNT} pictures, 3 of them failed\n`,
     });
-    const bin = join(root, 'packages/core/bin/dermdx.js');
+    const bin = join(root, 'packages/cli/bin/dermdx.js');
     const run = spawn(process.execPath, [bin, 'diagnose', pictures, '--output', killed]);
     const ended = new Promise((resolve) =>
       run.once('exit', (_, signal) => {
@@ -116,7 +116,7 @@ describe('many pictures', { timeout: 240_000 }, () => {
   });
 
   it.skipIf(!existsSync('/usr/bin/script'))('show on a terminal how far they are', () => {
-    const bin = join(root, 'packages/core/bin/dermdx.js');
+    const bin = join(root, 'packages/cli/bin/dermdx.js');
     const command = [
       process.execPath,
       bin,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Patient } from '@dermdx/contract';
 import { DermDxError } from '../../packages/core/src/errors.js';
 import { chooseFrame } from '../../packages/core/src/picture/frame.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import type { DiagnoseOptions } from '../../packages/core/src/options.js';
-import type { Patient } from '../../packages/core/src/patient.js';
 
 /** What is said about an option that is refused. */
 function refusal(work: () => unknown): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../../packages/core/src/diagnosis.js';
+import type { Diagnosis } from '@dermdx/contract';
 import type { Network } from '../../packages/core/src/network/infer.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import type { DiagnoseOptions } from '../../packages/core/src/options.js';

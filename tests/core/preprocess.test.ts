@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { rankClasses } from '../../packages/core/src/diagnosis.js';
-import { centreSquare } from '../../packages/core/src/picture/frame.js';
+import { centreSquare } from '@dermdx/contract';
+import { rankClasses } from '../../packages/core/src/judgement/rank.js';
 import {
   resizeBands,
   resizeBox,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LABELS } from '@dermdx/contract';
 import { scaleMaps } from '../../packages/core/src/network/activation.js';
-import { LABELS } from '../../packages/core/src/diagnosis.js';
 import { averageViews, mirrorViews } from '../../packages/core/src/network/views.js';
 
 describe('The four views of a thorough look', () => {

@@ -1,6 +1,5 @@
-import type { ModeCalibration } from '../../packages/core/src/calibration-file.js';
-import { LABELS } from '../../packages/core/src/diagnosis.js';
-import type { Label, Triage } from '../../packages/core/src/diagnosis.js';
+import { LABELS } from '@dermdx/contract';
+import type { Label, ModeCalibration, Triage } from '@dermdx/contract';
 import type { Case } from '../../packages/cli/src/evaluate/case.js';
 
 /** How a made-up picture was judged; what is left out is as in a clear-cut mole. */

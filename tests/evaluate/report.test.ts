@@ -3,16 +3,16 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LABELS } from '../../packages/core/src/diagnosis.js';
+import { LABELS } from '@dermdx/contract';
 import { measure } from '../../packages/cli/src/evaluate/metrics.js';
 import { html } from '../../packages/cli/src/evaluate/report/markup.js';
 import { renderReport } from '../../packages/cli/src/evaluate/report/report.js';
 import { launchChromium, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import { makeCases, makeMode } from './cases.js';
+import type axe from 'axe-core';
 
 const reference = { correct: 90, total: 100, rate: 0.9, low: 0.8, high: 0.95, level: 0.95 };
 const nasty = '<img src=x onerror=alert(1)>"&';

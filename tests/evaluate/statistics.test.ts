@@ -1,35 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { LABELS } from '../../packages/core/src/diagnosis.js';
+import { LABELS, wilson } from '@dermdx/contract';
 import { undercoverage } from '../../packages/cli/src/evaluate/statistics/beta-binomial.js';
 import { bootstrap, quantile } from '../../packages/cli/src/evaluate/statistics/bootstrap.js';
-import {
-  brier,
-  calibrationError,
-  equalSizes,
-  negativeLogLikelihood,
-  perfectCalibrationError,
-  topCalibrationError,
-} from '../../packages/cli/src/evaluate/statistics/calibration-error.js';
-import {
-  reliabilityCurve,
-  rocCurve,
-} from '../../packages/cli/src/evaluate/statistics/curves.js';
-import {
-  accuracy,
-  areaUnderCurve,
-  balancedAccuracy,
-  classAuc,
-  macroAuc,
-  malignantAuc,
-} from '../../packages/cli/src/evaluate/statistics/discrimination.js';
+import { brier, calibrationError, equalSizes, negativeLogLikelihood, perfectCalibrationError, topCalibrationError } from '../../packages/cli/src/evaluate/statistics/calibration-error.js';
+import { reliabilityCurve, rocCurve } from '../../packages/cli/src/evaluate/statistics/curves.js';
+import { accuracy, areaUnderCurve, balancedAccuracy, classAuc, macroAuc, malignantAuc } from '../../packages/cli/src/evaluate/statistics/discrimination.js';
 import { fisherExact } from '../../packages/cli/src/evaluate/statistics/fisher.js';
 import { holm } from '../../packages/cli/src/evaluate/statistics/holm.js';
-import {
-  clopperPearson,
-  shareOf,
-} from '../../packages/cli/src/evaluate/statistics/proportion.js';
+import { clopperPearson, shareOf } from '../../packages/cli/src/evaluate/statistics/proportion.js';
 import { startRandom } from '../../packages/cli/src/evaluate/statistics/random.js';
-import { wilson } from '../../packages/core/src/judgement/reference.js';
 import { once, toScores } from '../../packages/cli/src/evaluate/statistics/scores.js';
 
 // Values quoted here are SciPy 1.17.1's and scikit-learn 1.9.1's, for rows made by the same formula:

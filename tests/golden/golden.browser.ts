@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { load } from '@dermdx/core';
 import type { DermDx } from '@dermdx/core';
+import { centreSquare } from '@dermdx/contract';
 import { fetchNetwork } from '../../packages/core/src/network/assets.js';
 import { decodePicture } from '../../packages/core/src/picture/decode.js';
-import { centreSquare } from '../../packages/core/src/picture/frame.js';
 import { startNetwork } from '../../packages/core/src/network/infer.js';
 import type { Network } from '../../packages/core/src/network/infer.js';
 import { toTensor } from '../../packages/core/src/picture/resize.js';

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DermDx } from '@dermdx/core/node';
 import { load } from '@dermdx/core/node';
-import { centreSquare } from '../../packages/core/src/picture/frame.js';
+import type { DermDx } from '@dermdx/core/node';
+import { centreSquare } from '@dermdx/contract';
+import { LABELS } from '@dermdx/core';
 import { startNetwork } from '../../packages/core/src/network/infer.js';
 import type { Network } from '../../packages/core/src/network/infer.js';
 import { findModelFolder, findWasm, readNetwork } from '../../packages/core/src/node/assets.js';
 import { decodePicture } from '../../packages/core/src/node/decode.js';
 import { toTensor } from '../../packages/core/src/picture/resize.js';
 import { startRuntime } from '../../packages/core/src/network/runtime.js';
-import { LABELS } from '@dermdx/core';
 import { largestDifference } from './golden.js';
 import type { Golden } from './golden.js';
+import sharp from 'sharp';
 
 const folder = import.meta.dirname;
 const samples = join(folder, '../../examples/samples');

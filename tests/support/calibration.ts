@@ -1,7 +1,5 @@
-import type { Calibration, ModeCalibration } from '../../packages/core/src/calibration-file.js';
-import { LABELS } from '../../packages/core/src/diagnosis.js';
-import type { ClassProbability, Label } from '../../packages/core/src/diagnosis.js';
-import { SITES } from '../../packages/core/src/patient.js';
+import { LABELS, SITES } from '@dermdx/contract';
+import type { Calibration, ClassProbability, Label, ModeCalibration } from '@dermdx/contract';
 
 /** A number for each class: those that are named, and the same for all the rest. */
 export function perClass(named: Partial<Record<Label, number>>, rest = 0): number[] {

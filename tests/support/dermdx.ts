@@ -14,7 +14,7 @@ export interface Run {
 
 /** Runs the command line `dermdx` as npm links it. */
 export function dermdx(...args: string[]): Run {
-  const bin = join(root, 'packages/core/bin/dermdx.js');
+  const bin = join(root, 'packages/cli/bin/dermdx.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd: root,
     encoding: 'utf8',

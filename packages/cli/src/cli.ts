@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { DermDxError } from '../../core/src/errors.js';
-import { copyAssets } from '../../core/src/node/assets.js';
+import { copyAssets, DermDxError } from './core.js';
 import { addDiagnose } from './diagnose/command.js';
+import { CommandError } from './errors.js';
 import { addEvaluate } from './evaluate/command.js';
+import { core, model } from './installed.js';
+import { modelFolder } from './model-folder.js';
 
 /** Runs the command line; sets the process's exit code to 1 when anything failed. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -14,17 +17,19 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof DermDxError)) throw error;
+    if (!(error instanceof DermDxError || error instanceof CommandError)) throw error;
     process.stderr.write(`dermdx: ${error.message}\n`);
     process.exitCode = 1;
   }
 }
 
 function createProgram(): Command {
-  const program = new Command('dermdx').description(
-    'What a neural network sees in dermatoscopic pictures of skin lesions.\n' +
-      'For research and education; not a medical device.',
-  );
+  const program = new Command('dermdx')
+    .description(
+      'What a neural network sees in dermatoscopic pictures of skin lesions.\n' +
+        'For research and education; not a medical device.',
+    )
+    .version(describeVersions(), '--version', 'print the versions of what it works with');
   addDiagnose(program);
   program
     .command('assets')
@@ -32,9 +37,21 @@ function createProgram(): Command {
     .argument('<folder>', 'where to, for example public/dermdx')
     .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
     .action(async (folder: string, options: { model?: string }) => {
-      const names = await copyAssets(folder, options.model);
+      const names = await copyAssets(folder, modelFolder(options.model));
       process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`);
     });
   addEvaluate(program);
   return program;
+}
+
+/** The command's version, and those of library and network: whether the folder's own or its own. */
+function describeVersions(): string {
+  const path = new URL('../package.json', import.meta.url);
+  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+  const parts = [core, model].map((part) => {
+    if (!part) return '@dermdx/model: not installed';
+    const origin = part.brought ? 'comes with the command' : part.folder;
+    return `${part.name} ${part.version} (${origin})`;
+  });
+  return [`@dermdx/cli ${version}`, ...parts].join('\n');
 }

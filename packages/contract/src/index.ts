@@ -8,6 +8,7 @@ export * from './vocabulary.js';
 export { centreSquare } from './frame.js';
 export { malignancy } from './malignancy.js';
 export { modeKey } from './mode.js';
+export { findBin, wilson } from './reference.js';
 export type {
   ActivationMap,
   Candidates,

@@ -5,10 +5,7 @@ import { SWITCHES } from './vocabulary.js';
  * The key of a combination in `calibration.json`: what is switched on, joined by `+`; `plain` when
  * nothing is.
  */
-export function modeKey(
-  { thorough, framed }: Pick<Mode, 'thorough' | 'framed'>,
-  { age, sex, site }: Patient,
-): string {
+export function modeKey({ thorough, framed }: Mode, { age, sex, site }: Patient): string {
   const on = {
     thorough,
     framed,

@@ -7,8 +7,7 @@
  * - other `asset-*`: it is missing or wrong; the site has to mend it.
  * - `runtime-*`, `worker-*`: this browser or its policy does not let the network run.
  * - `invalid-option`: an option has a value that does not exist.
- * - `labels-invalid`, `nothing-to-evaluate`, `output-failed`: `evaluate` was given a list or folder
- *   that it cannot use.
+ * - `decoder-missing`: Node has no decoder of pictures; the message says what to install.
  * - `aborted`: the caller's signal was aborted; its reason is the error's `cause`.
  * - `disposed`: the instance was disposed before or during the call.
  */
@@ -28,15 +27,13 @@ export type DermDxErrorCode =
   | 'asset-wrong-type'
   | 'asset-corrupt'
   | 'asset-invalid'
+  | 'decoder-missing'
   | 'runtime-unsupported'
   | 'runtime-blocked'
   | 'runtime-failed'
   | 'worker-blocked'
   | 'worker-crashed'
   | 'invalid-option'
-  | 'labels-invalid'
-  | 'nothing-to-evaluate'
-  | 'output-failed'
   | 'aborted'
   | 'disposed'
   | 'internal';
@@ -74,6 +71,16 @@ export class AssetError extends DermDxError {
 /** The network could not be started or run: no WebAssembly, no worker, out of memory. */
 export class EngineError extends DermDxError {
   override readonly name = 'EngineError';
+}
+
+/** An option has a value that does not exist. */
+export function invalid(message: string): DermDxError {
+  return new DermDxError('invalid-option', message);
+}
+
+/** What is thrown by everything asked of an instance that was disposed. */
+export function disposed(): DermDxError {
+  return new DermDxError('disposed', 'DermDx was disposed. Call load() for a new one.');
 }
 
 /** An error as plain data, to cross the boundary between worker and page. */

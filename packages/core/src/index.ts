@@ -14,8 +14,8 @@ export type { Addresses } from './browser/addresses.js';
 export type { DiagnoseOptions, QualityOptions } from './options.js';
 export type { Picture } from './browser/picture.js';
 export type { QualityReport } from './judgement/quality.js';
-export { LABELS, SOURCES } from './diagnosis.js';
-export { wilson } from './judgement/reference.js';
+export { LABELS, SOURCES } from '@dermdx/contract';
+export { wilson } from '@dermdx/contract';
 export type {
   AbstainReason,
   ActivationMap,
@@ -33,9 +33,9 @@ export type {
   Source,
   Timings,
   Triage,
-} from './diagnosis.js';
-export { SEXES, SITES } from './patient.js';
-export type { Patient, Site } from './patient.js';
+} from '@dermdx/contract';
+export { SEXES, SITES } from '@dermdx/contract';
+export type { Patient, Site } from '@dermdx/contract';
 export { AssetError, DermDxError, EngineError, PictureError } from './errors.js';
 export type { DermDxErrorCode } from './errors.js';
 export type {

@@ -1,8 +1,6 @@
-import { SOURCES } from './diagnosis.js';
-import type { Frame, Source } from './diagnosis.js';
-import { DermDxError } from './errors.js';
-import { SEXES, SITES } from './patient.js';
-import type { Patient, Site } from './patient.js';
+import { OLDEST_AGE, SEXES, SITES, SOURCES } from '@dermdx/contract';
+import type { Frame, Patient, Site, Source } from '@dermdx/contract';
+import { invalid } from './errors.js';
 import type { PictureListener } from './progress.js';
 
 /** How `diagnose` looks at a picture. */
@@ -36,9 +34,6 @@ export interface Examination {
   explain: boolean;
 }
 
-/** The oldest age that is taken for one, in years. */
-const OLDEST = 120;
-
 /**
  * Checks what a caller asked for.
  *
@@ -57,8 +52,8 @@ export function checkOptions(options: DiagnoseOptions): Examination {
 
 /** What was given, and nothing that is undefined. */
 function checkPatient({ age, sex, site }: Patient): Patient {
-  if (age !== undefined && !(Number.isFinite(age) && age >= 0 && age <= OLDEST)) {
-    throw invalid(`patient.age must be a number of years from 0 to ${OLDEST}, not ${age}.`);
+  if (age !== undefined && !(Number.isFinite(age) && age >= 0 && age <= OLDEST_AGE)) {
+    throw invalid(`patient.age must be a number of years from 0 to ${OLDEST_AGE}, not ${age}.`);
   }
   return {
     ...(age === undefined ? {} : { age }),
@@ -70,9 +65,4 @@ function checkPatient({ age, sex, site }: Patient): Patient {
 function oneOf<T extends string>(name: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;
   throw invalid(`${name} must be one of ${values.join(', ')}, not ${value}.`);
-}
-
-/** What is thrown for an option that has a value that does not exist. */
-export function invalid(message: string): DermDxError {
-  return new DermDxError('invalid-option', message);
 }

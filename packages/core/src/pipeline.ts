@@ -1,13 +1,13 @@
+import type { ActivationMap, Diagnosis, Frame } from '@dermdx/contract';
 import { scaleMaps } from './network/activation.js';
-import type { ActivationMap, Diagnosis, Frame } from './diagnosis.js';
 import { chooseFrame } from './picture/frame.js';
 import type { Network } from './network/infer.js';
 import { isSteep, judge } from './judgement/judge.js';
 import type { Examination } from './options.js';
 import { toTensor } from './picture/resize.js';
 import type { PictureListener } from './progress.js';
-import type { QualityReport } from './judgement/quality.js';
 import { judgeQuality, measureAppearance } from './judgement/quality.js';
+import type { QualityReport } from './judgement/quality.js';
 
 /** An upright picture, decoded here or on demand; transparency is on white. */
 export interface DecodedPicture {

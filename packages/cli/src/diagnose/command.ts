@@ -1,18 +1,17 @@
 import { availableParallelism } from 'node:os';
-import type { Command } from 'commander';
 import { Option } from 'commander';
-import { SOURCES } from '../../../core/src/diagnosis.js';
-import type { Source } from '../../../core/src/diagnosis.js';
-import { checkOptions } from '../../../core/src/options.js';
-import { SEXES, SITES } from '../../../core/src/patient.js';
-import type { Patient } from '../../../core/src/patient.js';
+import type { Command } from 'commander';
+import { SEXES, SITES, SOURCES } from '@dermdx/contract';
+import type { Patient, Source } from '@dermdx/contract';
+import { checkOptions } from '../core.js';
 import { describe } from './describe.js';
-import { findPictures } from '../../../core/src/node/find-pictures.js';
-import type { Finding } from '../../../core/src/node/find-pictures.js';
-import { load } from '../../../core/src/node/index.js';
-import { answerInOrder } from '../../../core/src/node/many.js';
-import type { Answered } from '../../../core/src/node/many.js';
+import { findPictures } from '../core.js';
+import type { Finding } from '@dermdx/core/node';
+import { load } from '../core.js';
+import { diagnoseMany } from '../core.js';
+import type { Answered } from '@dermdx/core/node';
 import { Output, toLine } from './output.js';
+import { modelFolder } from '../model-folder.js';
 import { showProgress } from '../progress.js';
 
 /** The patient's data is that of all the pictures. */
@@ -61,9 +60,9 @@ async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promi
   for await (const finding of findPictures(paths)) findings.push(finding);
   const useful = Math.ceil(findings.length / PICTURES_A_THREAD);
   const threads = jobs ?? Math.max(1, Math.min(availableParallelism(), useful));
-  const dermdx = await load({ threads, ...(model === undefined ? {} : { model }) });
+  const dermdx = await load({ threads, model: modelFolder(model) });
   if (file === undefined) {
-    for await (const answered of answerInOrder(dermdx, findings, looking)) {
+    for await (const answered of diagnoseMany(dermdx, files(findings), looking)) {
       print(answered, json ?? false);
     }
     return;
@@ -73,7 +72,7 @@ async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promi
   try {
     const missing = findings.filter(({ file: name }) => !output.has(name));
     let done = findings.length - missing.length;
-    for await (const answered of answerInOrder(dermdx, missing, looking)) {
+    for await (const answered of diagnoseMany(dermdx, files(missing), looking)) {
       await output.write(answered);
       progress?.step(++done, findings.length);
     }
@@ -84,6 +83,8 @@ async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promi
   if (output.failed > 0) process.exitCode = 1;
   process.stderr.write(`${file}: ${output.total} pictures, ${output.failed} of them failed\n`);
 }
+
+const files = (findings: Finding[]): string[] => findings.map(({ file }) => file);
 
 function print(answered: Answered, json: boolean): void {
   const { file, diagnosis, error } = answered;

@@ -1,4 +1,4 @@
-import type { Diagnosis, Reference } from '../../../core/src/diagnosis.js';
+import type { Diagnosis, Reference } from '@dermdx/contract';
 
 /**
  * One line for people: the file, what the network says and how sure it is, or why it says nothing.

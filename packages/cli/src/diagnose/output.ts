@@ -3,10 +3,10 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
-import type { Diagnosis, ModelIdentity } from '../../../core/src/diagnosis.js';
-import { DermDxError } from '../../../core/src/errors.js';
-import type { Examination } from '../../../core/src/options.js';
-import type { Answered } from '../../../core/src/node/many.js';
+import type { Diagnosis, ModelIdentity } from '@dermdx/contract';
+import { CommandError } from '../errors.js';
+import type { Examination } from '@dermdx/core/node';
+import type { Answered } from '@dermdx/core/node';
 
 /** How the pictures of one file are looked at: what may not change between two runs. */
 export interface Looking extends Pick<Examination, 'source' | 'patient' | 'thorough'> {
@@ -44,7 +44,7 @@ export class Output {
   /**
    * Opens the file, or begins it.
    *
-   * @throws DermDxError `output-failed` when it cannot be written, or holds something else than answers
+   * @throws CommandError `output-failed` when it cannot be written, or holds something else than answers
    * of this network with these options
    */
   static async open(path: string, looking: Looking): Promise<Output> {
@@ -71,7 +71,7 @@ export class Output {
     return this.#files.has(file);
   }
 
-  /** @throws DermDxError `output-failed` */
+  /** @throws CommandError `output-failed` */
   async write(answered: Answered): Promise<void> {
     try {
       await this.#handle.appendFile(toLine(answered));
@@ -103,7 +103,7 @@ export class Output {
     }
   }
 
-  #foreign(): DermDxError {
+  #foreign(): CommandError {
     return failed(`${this.#path} holds something else than answers. Name another file.`);
   }
 
@@ -160,6 +160,6 @@ function fits({ model, source, mode, patient }: Diagnosis, looking: Looking): bo
   );
 }
 
-function failed(message: string, cause?: unknown): DermDxError {
-  return new DermDxError('output-failed', message, { cause });
+function failed(message: string, cause?: unknown): CommandError {
+  return new CommandError('output-failed', message, { cause });
 }

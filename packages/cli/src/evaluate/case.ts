@@ -1,5 +1,4 @@
-import { modeKey } from '../../../core/src/judgement/calibrate.js';
-import { LABELS } from '../../../core/src/diagnosis.js';
+import { LABELS, modeKey } from '@dermdx/contract';
 import type {
   AbstainReason,
   Candidates,
@@ -7,7 +6,7 @@ import type {
   Label,
   Reference,
   Triage,
-} from '../../../core/src/diagnosis.js';
+} from '@dermdx/contract';
 import type { LabelledPicture } from './labels.js';
 
 /** A picture that was looked at, what it shows, and what the network saw; small, to be kept. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { SOURCES } from '../../../core/src/diagnosis.js';
-import type { Source } from '../../../core/src/diagnosis.js';
+import { SOURCES } from '@dermdx/contract';
+import type { Source } from '@dermdx/contract';
 import { COMPLETENESS, countProblems, isFault, PROBLEMS } from './problems.js';
 import type { Completeness, Problem, ProblemKind } from './problems.js';
 import type { Metrics } from './metrics.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { DermDxError } from '../../../core/src/errors.js';
+import { CommandError } from '../errors.js';
 
 /** A row of a CSV file by the names of its columns, with its line in the file. */
 export interface CsvRow {
@@ -11,7 +11,7 @@ export interface CsvRow {
 /**
  * Reads a CSV file with a heading; cells are trimmed, empty lines left out.
  *
- * @throws DermDxError `labels-invalid` when it cannot be read or lacks a column
+ * @throws CommandError `labels-invalid` when it cannot be read or lacks a column
  */
 export async function readCsv(path: string, required: readonly string[]): Promise<CsvRow[]> {
   let heading: string[] = [];
@@ -27,14 +27,14 @@ export async function readCsv(path: string, required: readonly string[]): Promis
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     const message = `${path} cannot be read as CSV with commas and a heading (${detail}).`;
-    throw new DermDxError('labels-invalid', message, { cause });
+    throw new CommandError('labels-invalid', message, { cause });
   }
   const missing = required.filter((name) => !heading.includes(name));
   if (missing.length > 0) {
     const message =
       `${path} has no column ${missing.join(', ')}. Its first line must name the columns, with ` +
       `commas between them: at least ${required.join(',')}.`;
-    throw new DermDxError('labels-invalid', message);
+    throw new CommandError('labels-invalid', message);
   }
   return rows.map(({ record, info }) => ({ line: info.lines, values: record }));
 }

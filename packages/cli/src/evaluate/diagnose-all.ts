@@ -1,11 +1,10 @@
-import { SITES } from '../../../core/src/patient.js';
-import type { Patient } from '../../../core/src/patient.js';
-import type { Frame, Source } from '../../../core/src/diagnosis.js';
-import { DermDxError, PictureError } from '../../../core/src/errors.js';
-import type { DermDx, DiagnoseOptions } from '../../../core/src/node/index.js';
+import { SITES } from '@dermdx/contract';
+import type { Frame, Patient, Source } from '@dermdx/contract';
+import { DermDxError, PictureError } from '../core.js';
+import type { DermDx, DiagnoseOptions } from '@dermdx/core/node';
 import type { OnPicture } from '../progress.js';
-import type { Case } from './case.js';
 import { toCase } from './case.js';
+import type { Case } from './case.js';
 import type { LabelledPicture } from './labels.js';
 import type { PictureToEvaluate } from './match.js';
 import type { Problem } from './problems.js';
@@ -51,7 +50,7 @@ export async function diagnoseAll(
 }
 
 /** A frame outside its picture is that picture's fault, a broken engine is not. */
-function isAboutPicture(error: unknown): error is DermDxError {
+function isAboutPicture(error: unknown): error is Error {
   if (error instanceof PictureError) return true;
   return error instanceof DermDxError && error.code === 'invalid-option';
 }

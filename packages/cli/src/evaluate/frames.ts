@@ -1,5 +1,5 @@
-import type { Frame } from '../../../core/src/diagnosis.js';
-import { DermDxError } from '../../../core/src/errors.js';
+import type { Frame } from '@dermdx/contract';
+import { CommandError } from '../errors.js';
 import { readCsv } from './csv.js';
 import { stem } from './labels.js';
 
@@ -9,7 +9,7 @@ const COLUMNS = ['image_id', 'x', 'y', 'size'] as const;
  * Reads the squares that people framed: `image_id,x,y,size`, in pixels of the upright picture (after
  * it was stretched, where that is asked for).
  *
- * @throws DermDxError `labels-invalid`
+ * @throws CommandError `labels-invalid`
  */
 export async function readFrames(path: string): Promise<Map<string, Frame>> {
   const rows = await readCsv(path, COLUMNS);
@@ -22,7 +22,7 @@ export async function readFrames(path: string): Promise<Map<string, Frame>> {
       const message =
         `${path}, line ${line}: needs an image_id that no line before it has, and whole numbers ` +
         'x and y from 0 and size from 1.';
-      throw new DermDxError('labels-invalid', message);
+      throw new CommandError('labels-invalid', message);
     }
     frames.set(imageId, { x: x!, y: y!, size: size! });
   }

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DermDxError } from '../../../core/src/errors.js';
-import { checkOptions } from '../../../core/src/options.js';
-import { findModelFolder, readNetwork } from '../../../core/src/node/assets.js';
-import { load } from '../../../core/src/node/index.js';
+import { CommandError } from '../errors.js';
+import { checkOptions } from '../core.js';
+import { load, loadCalibration } from '../core.js';
+import { modelFolder } from '../model-folder.js';
 import { diagnoseAll } from './diagnose-all.js';
 import type { LookOptions } from './diagnose-all.js';
 import { readFrames } from './frames.js';
@@ -43,7 +43,7 @@ export interface Evaluation {
 /**
  * Measures the network on labelled pictures: list → files → diagnoses → figures → report.
  *
- * @throws DermDxError `labels-invalid`, `nothing-to-evaluate`, `output-failed`, and what `load` throws
+ * @throws CommandError `labels-invalid`, `nothing-to-evaluate`, `output-failed`, and what `load` throws
  */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { source = 'dermatoscope', thorough = false, patient = false, unsquash } = options;
@@ -56,9 +56,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
 
   const soFar = [...list.problems, ...match.problems];
   if (match.pictures.length === 0) throw nothing(options, soFar);
-  const folder = options.model ?? findModelFolder();
+  const folder = modelFolder(options.model);
   const dermdx = await load({ model: folder });
-  const { calibration } = await readNetwork(folder);
+  const calibration = await loadCalibration(folder);
   const look: LookOptions = {
     source,
     thorough,
@@ -91,13 +91,13 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   return { metrics, problems, files };
 }
 
-function nothing({ images, labels }: EvaluateOptions, problems: readonly Problem[]): DermDxError {
+function nothing({ images, labels }: EvaluateOptions, problems: readonly Problem[]): CommandError {
   const first = problems.find(({ kind }) => kind !== 'unlisted');
   const example = first ? ` For example ${first.imageId}: ${first.detail}.` : '';
   const message =
     `No picture of ${images} could be evaluated with ${labels}. An image_id must be a picture's ` +
     `file name without its ending.${example}`;
-  return new DermDxError('nothing-to-evaluate', message);
+  return new CommandError('nothing-to-evaluate', message);
 }
 
 async function writeAll(folder: string, files: Record<string, string>): Promise<string[]> {
@@ -116,6 +116,6 @@ async function attemptWrite(write: () => Promise<unknown>, path: string): Promis
   } catch (cause) {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException;
     const message = `${path} cannot be written (${code}). Name another folder with --out.`;
-    throw new DermDxError('output-failed', message, { cause });
+    throw new CommandError('output-failed', message, { cause });
   }
 }

@@ -1,5 +1,5 @@
-import { LABELS } from '../../../core/src/diagnosis.js';
-import type { Label } from '../../../core/src/diagnosis.js';
+import { LABELS } from '@dermdx/contract';
+import type { Label } from '@dermdx/contract';
 import { readCsv } from './csv.js';
 import type { Problem } from './problems.js';
 
@@ -41,7 +41,7 @@ const PICTURE_ENDING = /\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|bmp|heic|heif)
  * Reads the list of labels: `image_id,dx`, and as far as they are there `lesion_id,dx_type,age,sex,
  * localization`. The first row of a picture counts; a lesion with two diagnoses is left out.
  *
- * @throws DermDxError `labels-invalid`
+ * @throws CommandError `labels-invalid`
  */
 export async function readLabels(path: string): Promise<LabelList> {
   const rows = await readCsv(path, ['image_id', 'dx']);

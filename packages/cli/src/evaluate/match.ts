@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { PictureError } from '../../../core/src/errors.js';
-import { findPictures } from '../../../core/src/node/find-pictures.js';
+import { CommandError } from '../errors.js';
+import { findPictures } from '../core.js';
 import { stem } from './labels.js';
 import type { LabelledPicture, LabelList } from './labels.js';
 import type { Problem } from './problems.js';
@@ -20,7 +20,7 @@ export interface Match {
  * Finds the file of each picture of the list: the one whose name, without its ending, is the id, at
  * any depth of the folder.
  *
- * @throws PictureError `image-not-found` when the folder cannot be read or holds no pictures
+ * @throws CommandError `pictures-not-found` when the folder cannot be read or holds no pictures
  */
 export async function matchPictures(list: LabelList, folder: string): Promise<Match> {
   const isFolder = await stat(folder).then(
@@ -56,7 +56,7 @@ export async function matchPictures(list: LabelList, folder: string): Promise<Ma
   return { pictures, problems };
 }
 
-function noFolder(path: string, why: string, cause?: unknown): PictureError {
+function noFolder(path: string, why: string, cause?: unknown): CommandError {
   const message = `${path}: ${why} --images must name a folder of pictures.`;
-  return new PictureError('image-not-found', message, { cause });
+  return new CommandError('pictures-not-found', message, { cause });
 }

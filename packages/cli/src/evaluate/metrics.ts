@@ -1,6 +1,5 @@
-import { LABELS } from '../../../core/src/diagnosis.js';
-import type { Label, ModelIdentity } from '../../../core/src/diagnosis.js';
-import type { Calibration } from '../../../core/src/calibration-file.js';
+import { LABELS } from '@dermdx/contract';
+import type { Calibration, Label, ModelIdentity } from '@dermdx/contract';
 import type { Case } from './case.js';
 import type { LookOptions } from './diagnose-all.js';
 import { measureAbstention } from './measure/abstention.js';

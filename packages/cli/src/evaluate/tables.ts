@@ -1,4 +1,4 @@
-import { LABELS } from '../../../core/src/diagnosis.js';
+import { LABELS } from '@dermdx/contract';
 import type { Case } from './case.js';
 import { toCsv } from './csv.js';
 import type { Problem } from './problems.js';

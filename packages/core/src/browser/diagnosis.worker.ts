@@ -1,9 +1,9 @@
 import { expose, releaseProxy } from 'comlink';
 import type { ProxyMethods } from 'comlink';
+import type { Frame, ModelIdentity } from '@dermdx/contract';
 import { fetchNetwork } from '../network/assets.js';
 import { checkCanvas, decodePicture, prepareDecoding } from '../picture/decode.js';
 import type { Wanted, WorkerPicture } from '../picture/decode.js';
-import type { Frame, ModelIdentity } from '../diagnosis.js';
 import { checkEngine, engineUrl, warmCache, whileListening } from '../network/engine-file.js';
 import { AssetError, EngineError, serializeError } from '../errors.js';
 import type { SerializedError } from '../errors.js';

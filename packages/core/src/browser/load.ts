@@ -1,21 +1,21 @@
 import { proxy } from 'comlink';
 import type { Remote } from 'comlink';
-import pLimit from 'p-limit';
+import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '@dermdx/contract';
 import { aborted, until } from '../abort.js';
 import { activationMap, keepMaps } from '../network/activation.js';
 import { resolveAddresses } from './addresses.js';
 import type { Addresses } from './addresses.js';
 import type { WorkerPicture } from '../picture/decode.js';
-import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '../diagnosis.js';
 import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
-import { DermDxError } from '../errors.js';
+import { DermDxError, disposed } from '../errors.js';
 import { checkOptions } from '../options.js';
 import type { DiagnoseOptions, QualityOptions } from '../options.js';
 import { arrival, sendPicture } from './picture.js';
 import type { Picture } from './picture.js';
 import type { PictureListener, ProgressEvent, ProgressListener } from '../progress.js';
 import type { QualityReport } from '../judgement/quality.js';
-import { disposed, WorkerBridge } from './worker-bridge.js';
+import { WorkerBridge } from './worker-bridge.js';
+import pLimit from 'p-limit';
 
 /** How `load` finds and reports things. */
 export interface LoadOptions extends Addresses {

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
-import { MAXIMUM_PIXELS, tooLarge } from '../picture/decode.js';
+import { MAXIMUM_PIXELS } from '@dermdx/contract';
+import { tooLarge } from '../picture/too-large.js';
 import type { WorkerPicture } from '../picture/decode.js';
 import { DECODING } from '../picture/bitmap-options.js';
 import { PictureError } from '../errors.js';

@@ -1,7 +1,8 @@
-import type { Remote } from 'comlink';
 import { releaseProxy, wrap } from 'comlink';
+import type { Remote } from 'comlink';
 import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
-import { deserializeError, DermDxError, EngineError } from '../errors.js';
+import { deserializeError, disposed, EngineError } from '../errors.js';
+import type { DermDxError } from '../errors.js';
 
 /** How long a worker may take until its first word, in milliseconds; slow connections included. */
 const START_LIMIT = 60_000;
@@ -107,11 +108,6 @@ function startWorker(url: URL): Worker {
   } catch (cause) {
     throw blocked(url, cause);
   }
-}
-
-/** What is thrown by everything asked of an instance that was disposed. */
-export function disposed(): DermDxError {
-  return new DermDxError('disposed', 'DermDx was disposed. Call load() for a new one.');
 }
 
 function blocked(url: URL, cause?: unknown): EngineError {

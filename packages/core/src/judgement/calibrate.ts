@@ -1,21 +1,5 @@
-import { SWITCHES } from '../calibration-file.js';
-import type { ModeCalibration, PatientLogits, PerClass } from '../calibration-file.js';
-import { LABELS } from '../diagnosis.js';
-import type { Mode } from '../diagnosis.js';
-import type { Patient } from '../patient.js';
-
-/**
- * The key of a combination in `calibration.json`: what is switched on, joined by `+`; `plain` when
- * nothing is.
- */
-export function modeKey({ thorough, framed }: Mode, patient: Patient): string {
-  const on = { thorough, framed, ...known(patient) };
-  return SWITCHES.filter((part) => on[part]).join('+') || 'plain';
-}
-
-function known({ age, sex, site }: Patient) {
-  return { age: age !== undefined, sex: sex !== undefined, site: site !== undefined };
-}
+import { LABELS } from '@dermdx/contract';
+import type { ModeCalibration, Patient, PatientLogits, PerClass } from '@dermdx/contract';
 
 /** What the patient's data adds to each logit; what is not known adds nothing. */
 export function patientLogits({ age, sex, site }: Patient, table: PatientLogits): PerClass {

@@ -1,6 +1,5 @@
-import type { ModeCalibration } from '../calibration-file.js';
-import { LABELS } from '../diagnosis.js';
-import type { Candidates, ClassProbability, Label } from '../diagnosis.js';
+import { LABELS } from '@dermdx/contract';
+import type { Candidates, ClassProbability, Label, ModeCalibration } from '@dermdx/contract';
 
 /**
  * What cannot be ruled out: every class whose probability reaches its own threshold (class-

@@ -1,5 +1,4 @@
-import type { Calibration, Standard } from '../calibration-file.js';
-import type { AbstainReason, Familiarity } from '../diagnosis.js';
+import type { AbstainReason, Calibration, Familiarity, Standard } from '@dermdx/contract';
 
 /**
  * How far a picture is from what the network was trained on: the larger of two standardized

@@ -1,7 +1,6 @@
-import { modeKey } from './calibrate.js';
-import type { Calibration } from '../calibration-file.js';
+import { modeKey } from '@dermdx/contract';
+import type { Calibration, Diagnosis } from '@dermdx/contract';
 import { findCandidates } from './candidates.js';
-import type { Diagnosis } from '../diagnosis.js';
 import { findReference } from './reference.js';
 import { decideTriage } from './triage.js';
 

@@ -1,13 +1,24 @@
-import { calibrate, modeKey, patientLogits } from './calibrate.js';
-import type { Calibration } from '../calibration-file.js';
-import { rankClasses } from '../diagnosis.js';
-import type { AbstainReason, Diagnosis, Mode } from '../diagnosis.js';
+import { modeKey } from '@dermdx/contract';
+import type {
+  AbstainReason,
+  Calibration,
+  Diagnosis,
+  Mode,
+  Patient,
+  Source,
+} from '@dermdx/contract';
+import { calibrate, patientLogits } from './calibrate.js';
+import { rankClasses } from './rank.js';
 import { judgeFamiliarity, scoreFamiliarity } from './familiarity.js';
 import { tellFigures } from './figures.js';
-import type { Examination } from '../options.js';
-import type { Patient } from '../patient.js';
 import { measureSteepness, STEEP } from './steepness.js';
-import type { Outputs } from '../network/views.js';
+
+/** What the network says of a picture, as far as it is judged: a number for each class, and features. */
+export interface Answer {
+  logits: ArrayLike<number>;
+  /** Whitened, so that their distance is Mahalanobis'. */
+  features: ArrayLike<number>;
+}
 
 /** What the network's answer means, and whether it may be told. */
 export type Verdict = Pick<
@@ -18,39 +29,45 @@ export type Verdict = Pick<
 /**
  * Says what the network's answer means by what was measured on the calibration lesions.
  *
- * @param outputs - of one view, or the mean of several
+ * @param answer - of one view, or the mean of several
  * @param unfit - why the picture is not good enough; empty when it is
  */
 export function judge(
-  outputs: Outputs,
+  answer: Answer,
   calibration: Calibration,
-  { source, patient }: Pick<Examination, 'source' | 'patient'>,
+  { source, patient }: { source: Source; patient: Patient },
   mode: Mode,
   unfit: readonly AbstainReason[],
 ): Verdict {
   const { used, added } = settle(calibration, patient, mode);
-  const probabilities = calibrate(outputs.logits, added, used);
+  const probabilities = calibrate(answer.logits, added, used);
   const classes = rankClasses(probabilities);
   const top = classes[0]!;
 
   const familiarity = {
-    score: scoreFamiliarity(outputs.features, outputs.logits, calibration.familiarity),
+    score: scoreFamiliarity(answer.features, answer.logits, calibration.familiarity),
     threshold: used.familiarity[probabilities.indexOf(top.probability)]!,
   };
   const strange = judgeFamiliarity(familiarity, calibration.familiarity.far);
   const reasons = unfit.length === 0 && strange ? [strange] : [...unfit];
   if (reasons.length > 0) return { status: 'abstained', reasons, classes, familiarity };
 
-  const answer = { status: 'diagnosed' as const, reasons, top: { ...top }, classes, familiarity };
+  const diagnosed = {
+    status: 'diagnosed' as const,
+    reasons,
+    top: { ...top },
+    classes,
+    familiarity,
+  };
   // figures are told only where they were measured: on dermatoscopic pictures, in this mode
-  return { ...answer, ...tellFigures({ classes, source, mode, patient }, calibration) };
+  return { ...diagnosed, ...tellFigures({ classes, source, mode, patient }, calibration) };
 }
 
 /** Whether so small a change of the pixels as decoders make may move a probability by more than 0.01. */
 export function isSteep(
-  { logits }: Pick<Outputs, 'logits'>,
+  { logits }: Pick<Answer, 'logits'>,
   calibration: Calibration,
-  { patient }: Pick<Examination, 'patient'>,
+  { patient }: { patient: Patient },
   mode: Mode,
 ): boolean {
   const { used, added } = settle(calibration, patient, mode);

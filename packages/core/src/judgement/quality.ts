@@ -1,5 +1,4 @@
-import type { Calibration } from '../calibration-file.js';
-import type { AbstainReason, Frame, Quality, QualityMeasure } from '../diagnosis.js';
+import type { AbstainReason, Calibration, Frame, Quality, QualityMeasure } from '@dermdx/contract';
 
 /** Whether the picture is good enough to be judged, measure by measure. */
 export interface QualityReport {

@@ -1,5 +1,5 @@
+import type { ModeCalibration } from '@dermdx/contract';
 import { calibrate } from './calibrate.js';
-import type { ModeCalibration } from '../calibration-file.js';
 
 /**
  * Above this a picture that was decoded at a reduced size may be answered otherwise than in full, by

@@ -1,8 +1,5 @@
-import type { ModeCalibration } from '../calibration-file.js';
-import type { ClassProbability, Label, Triage } from '../diagnosis.js';
-
-/** The classes that must not wait; actinic keratosis and Bowen's disease may become carcinomas. */
-export const MALIGNANT: readonly Label[] = ['mel', 'bcc', 'akiec'];
+import { malignancy, MALIGNANT } from '@dermdx/contract';
+import type { ClassProbability, Label, ModeCalibration, Triage } from '@dermdx/contract';
 
 /**
  * What to do next: `routine` only when malignancy is below the threshold and no malignant class is
@@ -15,12 +12,10 @@ export function decideTriage(
   candidates: readonly Label[],
   { threshold, malignant, benign }: ModeCalibration['triage'],
 ): Triage {
-  const malignancy = classes
-    .filter(({ label }) => MALIGNANT.includes(label))
-    .reduce((sum, { probability }) => sum + probability, 0);
+  const sum = malignancy(classes);
   return {
-    level: decideLevel(malignancy >= threshold, candidates),
-    malignancy,
+    level: decideLevel(sum >= threshold, candidates),
+    malignancy: sum,
     threshold,
     sensitivity: malignant.referred / malignant.lesions,
     specificity: 1 - benign.referred / benign.lesions,

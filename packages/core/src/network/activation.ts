@@ -1,6 +1,6 @@
-import { LABELS } from '../diagnosis.js';
-import type { ActivationMap, Diagnosis, Label } from '../diagnosis.js';
-import { invalid } from '../options.js';
+import { LABELS } from '@dermdx/contract';
+import type { ActivationMap, Diagnosis, Label } from '@dermdx/contract';
+import { invalid } from '../errors.js';
 import type { ActivationMaps } from './views.js';
 
 /** The maps of all classes, for as long as somebody holds the diagnosis. */

@@ -1,10 +1,10 @@
+import type { ManifestFile } from '@dermdx/contract';
 import { keep, recall } from './cache.js';
 import { AssetError } from '../errors.js';
 import type { DermDxErrorCode } from '../errors.js';
 import { fetchAsset, readBytes } from './fetch.js';
 import type { NetworkParts } from './infer.js';
 import { checkFile } from './integrity.js';
-import type { ManifestFile } from './manifest.js';
 import { parseCalibration, parseManifest } from './manifest.js';
 import type { ProgressListener } from '../progress.js';
 

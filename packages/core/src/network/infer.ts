@@ -1,6 +1,5 @@
-import type { Calibration } from '../calibration-file.js';
+import type { Calibration, Manifest } from '@dermdx/contract';
 import { AssetError, EngineError } from '../errors.js';
-import type { Manifest } from './manifest.js';
 import { startSession } from './runtime.js';
 import { averageViews, mirrorViews, VIEW_COUNT } from './views.js';
 import type { Outputs } from './views.js';

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ManifestFile } from '@dermdx/contract';
 import { AssetError } from '../errors.js';
-import type { ManifestFile } from './manifest.js';
 
 /**
  * Compares a file with what was promised of it.

@@ -1,60 +1,7 @@
 import * as v from 'valibot';
-import { calibrationSchema } from '../calibration-file.js';
-import type { Calibration } from '../calibration-file.js';
-import { LABELS } from '../diagnosis.js';
+import type { Calibration, Manifest } from '@dermdx/contract';
+import { calibrationSchema, manifestSchema } from '@dermdx/contract/schemas';
 import { AssetError } from '../errors.js';
-
-const file = v.object({
-  path: v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'must be a plain file name')),
-  bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
-});
-
-const triple = v.pipe(v.array(v.number()), v.length(3));
-
-const manifestSchema = v.object({
-  format: v.literal(1),
-  name: v.string(),
-  version: v.string(),
-  files: v.object({ model: file, calibration: file }),
-  input: v.object({
-    side: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(1024)),
-    mean: triple,
-    standardDeviation: v.pipe(v.array(v.pipe(v.number(), v.gtValue(0))), v.length(3)),
-    frame: v.literal('centre-square'),
-    resize: v.literal('triangle'),
-  }),
-  classes: v.strictTuple(LABELS.map((label) => v.literal(label))),
-  opset: v.pipe(v.number(), v.integer()),
-});
-
-/** A file named by the manifest. */
-export interface ManifestFile {
-  /** A plain file name, beside the manifest. */
-  path: string;
-  bytes: number;
-  /** Lower-case hexadecimal. */
-  sha256: string;
-}
-
-/** `manifest.json`: what the network is, its files, and how a picture is prepared for it. */
-export interface Manifest {
-  format: 1;
-  name: string;
-  version: string;
-  files: { model: ManifestFile; calibration: ManifestFile };
-  input: {
-    /** Pixels of the square that the network takes. */
-    side: number;
-    mean: number[];
-    standardDeviation: number[];
-    frame: 'centre-square';
-    resize: 'triangle';
-  };
-  /** The labels in the order of the outputs. */
-  classes: readonly string[];
-  opset: number;
-}
 
 /**
  * Reads `manifest.json`.

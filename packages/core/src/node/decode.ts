@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
-import { MAXIMUM_PIXELS, tooLarge } from '../picture/decode.js';
-import { PictureError } from '../errors.js';
-import { invalid } from '../options.js';
+import { MAXIMUM_PIXELS } from '@dermdx/contract';
+import { tooLarge } from '../picture/too-large.js';
+import { EngineError, invalid, PictureError } from '../errors.js';
 import type { DecodedPicture } from '../pipeline.js';
-import type { Pixels } from '../picture/resize.js';
 import { resizeBox, resizePixels } from '../picture/resize.js';
+import type { Pixels } from '../picture/resize.js';
+import type Sharp from 'sharp';
 
 /** A size in pixels. */
 export interface Size {
@@ -72,11 +72,32 @@ function checkSize({ width, height }: Size): void {
   );
 }
 
+let sharp: Promise<typeof Sharp> | undefined;
+
+/**
+ * The decoder, which who only embeds the panel need not install.
+ *
+ * @throws EngineError `decoder-missing`
+ */
+export function findDecoder(): Promise<typeof Sharp> {
+  return (sharp ??= import('sharp').then(
+    (module) => module.default,
+    (cause: unknown) => {
+      sharp = undefined;
+      const message =
+        'Pictures are decoded in Node by sharp, which is not installed or does not start here. ' +
+        'Run npm install sharp.';
+      throw new EngineError('decoder-missing', message, { cause });
+    },
+  ));
+}
+
 async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {
+  const decoder = await findDecoder();
   const bytes = typeof picture === 'string' ? await read(picture) : picture;
   if (bytes.length === 0) throw new PictureError('image-empty', 'The file is empty.');
   const open = () =>
-    sharp(bytes, { ignoreIcc: true, failOn: 'error', limitInputPixels: MAXIMUM_PIXELS });
+    decoder(bytes, { ignoreIcc: true, failOn: 'error', limitInputPixels: MAXIMUM_PIXELS });
   const { autoOrient, space } = await attempt(() => open().metadata());
   const { width, height } = autoOrient;
   return {

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import type { Frame } from '../diagnosis.js';
+import type { Frame } from '@dermdx/contract';
 import { serializeError } from '../errors.js';
 import type { SerializedError } from '../errors.js';
 import type { Examination } from '../options.js';

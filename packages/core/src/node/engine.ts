@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Frame } from '../diagnosis.js';
+import type { Frame } from '@dermdx/contract';
 import { startNetwork } from '../network/infer.js';
 import type { NetworkParts } from '../network/infer.js';
 import type { Examination } from '../options.js';
@@ -8,7 +8,7 @@ import type { Answer } from '../pipeline.js';
 import type { QualityReport } from '../judgement/quality.js';
 import { startRuntime } from '../network/runtime.js';
 import { findWasm } from './assets.js';
-import { decodePicture } from './decode.js';
+import { decodePicture, findDecoder } from './decode.js';
 import type { Size } from './decode.js';
 
 /** A picture in Node: path of a file, or its bytes. */
@@ -35,6 +35,8 @@ export interface Engine {
  * @throws EngineError when it cannot run here
  */
 export async function startEngine(parts: NetworkParts): Promise<Engine> {
+  // at the start, not at the first picture
+  await findDecoder();
   const wasm = await readFile(findWasm());
   const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length);
   await startRuntime({ bytes });

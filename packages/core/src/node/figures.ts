@@ -1,3 +1,4 @@
+import type { Calibration } from '@dermdx/contract';
 import { tellFigures } from '../judgement/figures.js';
 import type { Figures, FiguresOf } from '../judgement/figures.js';
 import { findModelFolder, readNetwork } from './assets.js';
@@ -14,6 +15,16 @@ import { findModelFolder, readNetwork } from './assets.js';
 export async function loadFigures(
   model = findModelFolder(),
 ): Promise<(said: FiguresOf) => Figures> {
-  const { calibration } = await readNetwork(model);
+  const calibration = await loadCalibration(model);
   return (said) => tellFigures(said, calibration);
+}
+
+/**
+ * Reads what was fitted for the network, without starting it.
+ *
+ * @param model - folder of a network; the installed `@dermdx/model` unless named
+ * @throws AssetError when the network is not installed or is damaged
+ */
+export async function loadCalibration(model = findModelFolder()): Promise<Calibration> {
+  return (await readNetwork(model)).calibration;
 }

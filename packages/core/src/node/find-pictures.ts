@@ -8,7 +8,12 @@ const EXTENSIONS = new Set(
 );
 
 /** A picture's path, or why there is none. */
-export type Finding = { file: string; error?: PictureError };
+export interface Finding {
+  /** Its path, or that of a folder that cannot be read or holds no picture. */
+  file: string;
+  /** Why there is no picture. */
+  error?: PictureError;
+}
 
 /**
  * Lists pictures: files as named, folders read through in the order of their names, hidden ones

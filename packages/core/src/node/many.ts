@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
-import type { Diagnosis } from '../diagnosis.js';
+import type { Diagnosis } from '@dermdx/contract';
 import { deserializeError, DermDxError, serializeError } from '../errors.js';
 import { findPictures } from './find-pictures.js';
 import type { Finding } from './find-pictures.js';
-import type { DermDx, DiagnoseOptions } from './index.js';
+import type { DermDx, DiagnoseOptions } from './load.js';
 
 /** What a network saw in a file. */
 export interface Seen {
@@ -45,19 +45,10 @@ export async function* diagnoseMany(
   paths: readonly string[],
   options: DiagnoseOptions = {},
 ): AsyncGenerator<Answered> {
-  yield* answerInOrder(dermdx, findPictures(paths), options);
-}
-
-/** The same for pictures that were found already. */
-export async function* answerInOrder(
-  dermdx: DermDx,
-  findings: AsyncIterable<Finding> | Iterable<Finding>,
-  options: DiagnoseOptions,
-): AsyncGenerator<Answered> {
   // each of those ahead listens to it
   if (options.signal) setMaxListeners(0, options.signal);
   const ahead: Promise<Answered>[] = [];
-  for await (const finding of findings) {
+  for await (const finding of findPictures(paths)) {
     const answer = answerOne(dermdx, finding, options);
     // it is waited for later; what fails until then is not unhandled
     answer.catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { Frame } from '../diagnosis.js';
+import type { Frame } from '@dermdx/contract';
 import { canCopy, isPacked } from './frame-pixels.js';
 
 /**

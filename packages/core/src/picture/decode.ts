@@ -1,6 +1,7 @@
+import { MAXIMUM_PIXELS } from '@dermdx/contract';
+import type { Frame } from '@dermdx/contract';
 import { isCutOff } from './cut-off.js';
 import { DECODING, OPAQUE_UNTAGGED } from './bitmap-options.js';
-import type { Frame } from '../diagnosis.js';
 import { EngineError, PictureError } from '../errors.js';
 import { canCopy, copyPixels } from './frame-pixels.js';
 import { readHeader } from './header.js';
@@ -12,12 +13,10 @@ import { resizeBands, resizeBox } from './resize.js';
 import { readBands } from './bands.js';
 import { canReduce, decodeReduced } from './reduced-decode.js';
 import type { Reduced } from './reduced-decode.js';
+import { tooLarge } from './too-large.js';
 
 /** What can be sent to the worker: a file or blob to decode, or pixels decoded already. */
 export type WorkerPicture = Blob | ImageBitmap | ImageData;
-
-/** Most pixels that are decoded: a 100-megapixel picture takes 400 MB. */
-export const MAXIMUM_PIXELS = 100_000_000;
 
 /** What will be looked at, as far as it is known before decoding. */
 export interface Wanted {
@@ -131,12 +130,6 @@ export function checkCanvas(): void {
     'This browser does not let a page read the pixels of a picture, or changes them. Allow it ' +
     'for this site in the privacy settings, or use another browser.';
   throw new EngineError('runtime-unsupported', message);
-}
-
-/** The picture is larger than can be held. */
-export function tooLarge(cause?: unknown): PictureError {
-  const message = `The picture has more pixels than can be held here, at most ${MAXIMUM_PIXELS}. Choose a smaller one.`;
-  return new PictureError('image-too-large', message, { cause });
 }
 
 async function toBitmap(picture: WorkerPicture, options = DECODING): Promise<ImageBitmap> {

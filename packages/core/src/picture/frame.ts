@@ -1,11 +1,6 @@
-import type { Frame } from '../diagnosis.js';
-import { invalid } from '../options.js';
-
-/** The largest centred square of a picture of `width` × `height` pixels. */
-export function centreSquare(width: number, height: number): Frame {
-  const size = Math.min(width, height);
-  return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
-}
+import { centreSquare } from '@dermdx/contract';
+import type { Frame } from '@dermdx/contract';
+import { invalid } from '../errors.js';
 
 /**
  * The square to look at.

@@ -29,12 +29,10 @@ const TOPICS: Record<ProblemCode, ErrorTopic> = {
   'runtime-blocked': 'site',
   'worker-blocked': 'site',
   'worker-crashed': 'stopped',
+  'decoder-missing': 'defect',
   'invalid-option': 'defect',
   aborted: 'stopped',
   disposed: 'stopped',
-  'labels-invalid': 'defect',
-  'nothing-to-evaluate': 'defect',
-  'output-failed': 'defect',
   internal: 'defect',
 };
 

@@ -1,5 +1,5 @@
-import { LABELS } from '../../../../core/src/diagnosis.js';
-import type { AbstainReason, Label } from '../../../../core/src/diagnosis.js';
+import { LABELS } from '@dermdx/contract';
+import type { AbstainReason, Label } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { shareOf } from '../statistics/proportion.js';
 import type { Share } from '../statistics/proportion.js';

@@ -1,6 +1,5 @@
-import { LABELS } from '../../../../core/src/diagnosis.js';
-import type { Label } from '../../../../core/src/diagnosis.js';
-import type { Calibration } from '../../../../core/src/calibration-file.js';
+import { LABELS } from '@dermdx/contract';
+import type { Calibration, Label } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { undercoverage } from '../statistics/beta-binomial.js';
 import { holm } from '../statistics/holm.js';

@@ -1,5 +1,5 @@
-import { LABELS } from '../../../../core/src/diagnosis.js';
-import type { Label } from '../../../../core/src/diagnosis.js';
+import { LABELS } from '@dermdx/contract';
+import type { Label } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { bootstrap } from '../statistics/bootstrap.js';
 import { reliabilityCurve, rocCurve } from '../statistics/curves.js';

@@ -1,6 +1,6 @@
-import type { Calibration } from '../../../../core/src/calibration-file.js';
+import { findBin, wilson } from '@dermdx/contract';
+import type { Calibration } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { findBin, wilson } from '../../../../core/src/judgement/reference.js';
 import { fisherExact } from '../statistics/fisher.js';
 import { holm } from '../statistics/holm.js';
 import { shareOf } from '../statistics/proportion.js';

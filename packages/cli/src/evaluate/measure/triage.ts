@@ -1,6 +1,5 @@
-import { LABELS } from '../../../../core/src/diagnosis.js';
-import type { Label, Triage } from '../../../../core/src/diagnosis.js';
-import type { Calibration } from '../../../../core/src/calibration-file.js';
+import { LABELS } from '@dermdx/contract';
+import type { Calibration, Label, Triage } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { shareOf } from '../statistics/proportion.js';
 import type { Share } from '../statistics/proportion.js';

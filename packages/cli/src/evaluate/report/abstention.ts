@@ -1,4 +1,4 @@
-import type { AbstainReason } from '../../../../core/src/diagnosis.js';
+import type { AbstainReason } from '@dermdx/contract';
 import type { Metrics } from '../metrics.js';
 import type { Share } from '../statistics/proportion.js';
 import { html } from './markup.js';

@@ -1,4 +1,4 @@
-import type { AbstainReason, Label } from '../../../../core/src/diagnosis.js';
+import type { AbstainReason, Label } from '@dermdx/contract';
 import type { Figure, Share } from '../statistics/proportion.js';
 
 /** Each class's medical name. */

@@ -1,5 +1,4 @@
-import { LABELS } from '../../../../core/src/diagnosis.js';
-import { MALIGNANT } from '../../../../core/src/judgement/triage.js';
+import { LABELS, MALIGNANT } from '@dermdx/contract';
 import { presentClasses } from './scores.js';
 import type { Scores, Statistic } from './scores.js';
 

@@ -1,5 +1,5 @@
 import jStat from 'jstat';
-import { wilson } from '../../../../core/src/judgement/reference.js';
+import { wilson } from '@dermdx/contract';
 
 /** A figure with its 95 % interval. */
 export interface Figure {

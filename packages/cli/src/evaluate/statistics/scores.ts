@@ -1,6 +1,5 @@
-import { LABELS } from '../../../../core/src/diagnosis.js';
-import type { Label } from '../../../../core/src/diagnosis.js';
-import { MALIGNANT } from '../../../../core/src/judgement/triage.js';
+import { LABELS, MALIGNANT } from '@dermdx/contract';
+import type { Label } from '@dermdx/contract';
 
 /** How often each row counts; a bootstrap draw is nothing else. */
 export type Weights = ArrayLike<number>;

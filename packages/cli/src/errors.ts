@@ -1,0 +1,26 @@
+/**
+ * What can be wrong with what the command was given, as stable identifiers.
+ *
+ * - `labels-invalid`: a list cannot be read, or lacks what it must have.
+ * - `nothing-to-evaluate`: no picture of the folder is in the list.
+ * - `pictures-not-found`: the folder of pictures cannot be read, or holds none.
+ * - `model-not-found`: there is no network.
+ * - `output-failed`: a file cannot be written, or holds something else.
+ */
+export type CommandErrorCode =
+  | 'labels-invalid'
+  | 'nothing-to-evaluate'
+  | 'pictures-not-found'
+  | 'model-not-found'
+  | 'output-failed';
+
+/** The command cannot do what it was asked; the message says what to do next. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly code: CommandErrorCode;
+
+  constructor(code: CommandErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Bin } from './schemas/calibration.js';
+import type { Reference } from './schemas/diagnosis.js';
+
+/** The normal distribution's quantile at 0.975: the interval's confidence is 95 %. */
+const QUANTILE = 1.959963984540054;
+
+/** The last bin that begins at or below a probability. */
+export function findBin(bins: readonly Bin[], probability: number): Bin | undefined {
+  return bins.findLast(({ from }) => from <= probability);
+}
+
+/**
+ * Wilson's interval of a share at 95 % (Wilson 1927, doi 10.1080/01621459.1927.10502953): unlike the
+ * usual one it holds for few lesions and near 0 and 1.
+ */
+export function wilson(correct: number, total: number): Pick<Reference, 'low' | 'high'> {
+  const rate = correct / total;
+  const square = QUANTILE ** 2;
+  const centre = (rate + square / (2 * total)) / (1 + square / total);
+  const spread = Math.sqrt((rate * (1 - rate)) / total + square / (4 * total ** 2));
+  const half = (QUANTILE * spread) / (1 + square / total);
+  // where none or all were right it ends at the rate itself, which rounding may miss
+  const low = Math.max(0, Math.min(rate, centre - half));
+  return { low, high: Math.min(1, Math.max(rate, centre + half)) };
+}
