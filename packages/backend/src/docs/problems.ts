@@ -89,7 +89,7 @@ export const PROBLEMS = {
     status: 429,
     meaning: 'Too many wrong passwords, for this name or from this address.',
     remedy:
-      'Wait for the seconds in Retry-After, or get a one-time link: from an administrator of the clinic, or ' +
+      'Wait for the seconds in Retry-After, or get a one-time link: from an admin of the clinic, or ' +
       'on the server by dermdx-backend link NAME.',
   },
   malformed: {
@@ -149,7 +149,7 @@ export const PROBLEMS = {
   'stale-link': {
     status: 410,
     meaning: 'The one-time link was used, replaced by a newer one, or is older than a day.',
-    remedy: 'Ask an administrator for a new one, or run dermdx-backend link NAME on the server.',
+    remedy: 'Ask an admin for a new one, or run dermdx-backend link NAME on the server.',
   },
   'too-deep': {
     status: 422,
@@ -193,7 +193,7 @@ export const PROBLEMS = {
   'wrong-credentials': {
     status: 401,
     meaning: 'Signing in: the name or the password is wrong.',
-    remedy: 'Try again. Who forgot the password needs a one-time link from an administrator.',
+    remedy: 'Try again. Who forgot the password needs a one-time link from an admin.',
   },
   'wrong-password': {
     status: 403,
