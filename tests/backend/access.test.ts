@@ -28,6 +28,7 @@ const PUBLIC = [
   'GET /api/docs/LICENSE',
   'GET /api/openapi.json',
   'GET /api/docs-yaml',
+  'GET /api/problems', // words for everybody
 ];
 
 /** Every route for whoever is signed in, of no site. */

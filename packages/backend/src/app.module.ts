@@ -15,6 +15,7 @@ import type { Config } from './config.js';
 import { CONFIG } from './config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { READER, UnitOfWork } from './database/unit-of-work.js';
+import { ProblemsController } from './docs/problems.controller.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { HealthController } from './health/health.controller.js';
@@ -63,6 +64,7 @@ const controllers = [
   ExportController,
   HealthController,
   LiveController,
+  ProblemsController,
   StaffSiteController,
   StaffSubmissionController,
   StaffUserController,

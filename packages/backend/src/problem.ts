@@ -1,3 +1,5 @@
+import type { ProblemCode } from './docs/problems.js';
+
 /** A field that was sent and why it cannot be taken; never what it held. */
 export interface FieldProblem {
   field: string;
@@ -23,7 +25,7 @@ export class Problem extends Error {
 
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: ProblemCode,
     message: string,
     options: ProblemOptions = {},
   ) {

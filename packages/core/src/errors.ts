@@ -1,5 +1,6 @@
 /**
- * What can go wrong, as stable identifiers that code may branch on.
+ * What can go wrong, as stable identifiers that code may branch on. What each means and what to do:
+ * `docs/troubleshooting.md`, one heading for each code.
  *
  * - `unsupported-type`, `decode-failed`, `image-*`: the picture cannot be used; another one can.
  * - `asset-offline`, `asset-unreachable`, `asset-timeout`, `asset-server-error`: a file under

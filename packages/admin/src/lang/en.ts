@@ -534,7 +534,7 @@ const en = {
     'cross-site': 'The server did not take this from this page. Reload it and try again.',
     'database-unavailable': 'The database cannot be reached. Try again in a few seconds.',
     'not-ready': 'The server is not ready yet. Try again in a few seconds.',
-    internal: 'Something went wrong on the server. Try again; if it stays, ask who runs it.',
+    'server-error': 'Something went wrong on the server. Try again; if it stays, ask who runs it.',
     unknown: 'Something went wrong here. Try again; if it stays, reload the page.',
   } as Record<string, string>,
 };

@@ -543,7 +543,7 @@ const es: Strings = {
     'cross-site': 'El servidor no lo aceptó desde esta página. Recárguela e inténtelo de nuevo.',
     'database-unavailable': 'No se puede llegar a la base de datos. Inténtelo en unos segundos.',
     'not-ready': 'El servidor aún no está listo. Inténtelo en unos segundos.',
-    internal:
+    'server-error':
       'Algo salió mal en el servidor. Inténtelo de nuevo; si sigue, avise a quien lo lleva.',
     unknown: 'Algo salió mal aquí. Inténtelo de nuevo; si sigue, recargue la página.',
   },

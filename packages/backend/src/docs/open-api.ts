@@ -8,7 +8,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setTitle('DermDx backend')
     .setDescription(
       'Keeps what people choose to send. Changes by staff need the header `X-DermDx-Request: 1` ' +
-        'and an Origin of the server. Errors are `application/problem+json`.',
+        'and an Origin of the server. Errors are `application/problem+json`; `/api/problems` explains ' +
+        'each `code`.',
     )
     .setVersion('1')
     .addCookieAuth('__Host-dermdx')

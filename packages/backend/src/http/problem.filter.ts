@@ -3,10 +3,9 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isPassing } from '../database/database-errors.js';
+import { PROBLEMS_PAGE } from '../docs/problems.js';
 import { describeError } from '../logging/logger.js';
 import { notFound, Problem } from '../problem.js';
-
-const DOCUMENTATION = 'https://github.com/dermdx/dermdx/blob/main/docs/backend.md#';
 
 /** Makes every error an `application/problem+json` that never repeats what was sent. */
 @Catch()
@@ -45,7 +44,7 @@ export function sendProblem(
     .type('application/problem+json')
     .send(
       JSON.stringify({
-        type: `${DOCUMENTATION}${problem.code}`,
+        type: `${PROBLEMS_PAGE}#${problem.code}`,
         title: problem.code.replaceAll('-', ' '),
         status: problem.status,
         code: problem.code,
@@ -68,7 +67,11 @@ function toProblem(error: unknown): Problem {
     case 413:
       return new Problem(413, 'too-large', 'The body is too large. Send a smaller one.');
     case 415:
-      return new Problem(415, 'unsupported-type', 'Send the content type that the API names.');
+      return new Problem(
+        415,
+        'unsupported-media-type',
+        'Send the content type that the API names.',
+      );
     default:
       break;
   }
@@ -77,7 +80,7 @@ function toProblem(error: unknown): Problem {
     const message = 'The database cannot be reached at the moment. Try again shortly.';
     return new Problem(503, 'database-unavailable', message, { retryAfterSeconds: 2 });
   }
-  return new Problem(500, 'internal', 'Something went wrong here. Try again later.');
+  return new Problem(500, 'server-error', 'Something went wrong here. Try again later.');
 }
 
 /** Of errors that Express's parsers throw. */

@@ -25,7 +25,7 @@ export class AdmissionInterceptor implements NestInterceptor {
       throw new Problem(400, 'idempotency-key-missing', message);
     }
     if (!/^multipart\/form-data\b/i.test(request.header('content-type') ?? '')) {
-      throw new Problem(415, 'unsupported-type', 'Send the body as multipart/form-data.');
+      throw new Problem(415, 'unsupported-media-type', 'Send the body as multipart/form-data.');
     }
     const caller = callerOf(request);
     const others = this.byCaller.get(caller) ?? 0;

@@ -1,0 +1,214 @@
+/** What one problem of the API means to whoever meets it. */
+export interface ProblemWords {
+  /** Status of the answer; `4xx` where the code stands for several. */
+  status: number | '4xx';
+  /** What happened. */
+  meaning: string;
+  /** What to do next. */
+  remedy: string;
+}
+
+/**
+ * Every problem that the API answers with, by its code. The server's page `/api/problems`, to which the
+ * `type` of a problem leads, and `docs/troubleshooting.md` are both written from these words.
+ */
+export const PROBLEMS = {
+  'blind-reads': {
+    status: 422,
+    meaning:
+      'The clinic reads blind, and the list was filtered or sorted by something that the network said.',
+    remedy: 'Leave out predicted, triage, status and agreement, and sort by receivedAt.',
+  },
+  busy: {
+    status: 503,
+    meaning: 'More submissions arrive at once, or more pictures wait, than the server takes.',
+    remedy:
+      'Send the same request again after the seconds in Retry-After; the panel does so by itself. If it ' +
+      'happens often, raise PICTURE_WORKERS or run another server on the same database.',
+  },
+  closing: {
+    status: 503,
+    meaning: 'The server is shutting down and takes nothing new.',
+    remedy: 'Send the same request again after the seconds in Retry-After.',
+  },
+  'cross-site': {
+    status: 403,
+    meaning: "A change by staff did not come from the server's own pages.",
+    remedy:
+      'Send the header X-DermDx-Request: 1 and, as Origin, PUBLIC_URL; without that, http://127.0.0.1:PORT ' +
+      'or http://localhost:PORT. In the staff’s pages: PUBLIC_URL is not the address that the browser shows.',
+  },
+  'database-unavailable': {
+    status: 503,
+    meaning: 'The database did not answer, or stayed locked, also when it was tried again.',
+    remedy:
+      'Send the same request again after the seconds in Retry-After. If it stays, check that the database ' +
+      'runs and has room, and that DATABASE_URL is right.',
+  },
+  forbidden: {
+    status: 403,
+    meaning: 'The person who is signed in may see this but not do it.',
+    remedy: 'Ask an owner of the clinic for a higher role, or have somebody do it who has one.',
+  },
+  'foreign-cursor': {
+    status: 400,
+    meaning: 'The cursor was made for another list, other filters or another server.',
+    remedy: 'Ask for the first page, without a cursor.',
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    meaning:
+      'A submission came without an Idempotency-Key, or with one that is too short or too long.',
+    remedy:
+      'Send 16 to 128 visible ASCII characters: a new UUID for each submission, kept for its retries.',
+  },
+  'in-flight': {
+    status: 409,
+    meaning: 'The server is still working on a submission with the same Idempotency-Key.',
+    remedy: 'Wait for the seconds in Retry-After and send it again, with the same key.',
+  },
+  'invalid-fields': {
+    status: 422,
+    meaning: 'Some fields are missing, unknown, out of range or do not agree with each other.',
+    remedy:
+      'The list fields names each field and what it must be. Correct them and send again. A diagnosis of ' +
+      'another network than the installed @dermdx/model needs its manifest in MODEL_MANIFESTS; a panel that ' +
+      'is newer than the server needs the server upgraded first.',
+  },
+  'key-reused': {
+    status: 422,
+    meaning: 'The Idempotency-Key was used before, for a submission with another content.',
+    remedy: 'Use a new key for each submission. Keep a key only to repeat the very same request.',
+  },
+  'last-owner': {
+    status: 409,
+    meaning: 'The clinic would be left without an owner.',
+    remedy: 'Make somebody else an owner first.',
+  },
+  'locked-out': {
+    status: 429,
+    meaning: 'Too many wrong passwords, for this name or from this address.',
+    remedy:
+      'Wait for the seconds in Retry-After, or get a one-time link: from an admin of the clinic, or ' +
+      'on the server by dermdx-backend link NAME.',
+  },
+  malformed: {
+    status: 400,
+    meaning:
+      'The request cannot be read: broken JSON or multipart, too many parts, or a part besides the picture ' +
+      'that is larger than 48 KB.',
+    remedy: 'Check the body against the description of the API under /api/docs.',
+  },
+  'name-taken': {
+    status: 409,
+    meaning: 'Somebody else on this server has the name.',
+    remedy: 'Choose another name.',
+  },
+  'not-found': {
+    status: 404,
+    meaning:
+      'Nothing is there, it was erased, or it belongs to another clinic; the answer does not tell which.',
+    remedy: 'Check the address, and that the person who is signed in belongs to that clinic.',
+  },
+  'not-ready': {
+    status: 503,
+    meaning: '/health/ready: the database does not answer, or the server is shutting down.',
+    remedy: 'Send it no requests until it is ready. If it stays, check the database.',
+  },
+  'origin-not-allowed': {
+    status: 403,
+    meaning: "The page's origin is not one of the clinic's allowed origins.",
+    remedy:
+      'Add the origin (scheme, host and port, such as https://clinic.example) in the staff’s pages under ' +
+      'Settings, Keys and pages. The demo key pk_demo works on the server’s own pages only.',
+  },
+  'quota-exceeded': {
+    status: 429,
+    meaning:
+      'With this site key, or from this address, as many bytes came today as the quota allows.',
+    remedy:
+      'Send it again tomorrow (UTC); the panel keeps it until then. An owner of the clinic can raise the quota.',
+  },
+  refused: {
+    status: '4xx',
+    meaning: 'The HTTP layer refused the request, for a reason that has no code of its own.',
+    remedy:
+      'Look up the status, and check the request against the description of the API under /api/docs.',
+  },
+  'server-error': {
+    status: 500,
+    meaning: 'A defect of the server.',
+    remedy:
+      'Try again later. Whoever runs the server finds the error in its log, as “request failed”; please report it.',
+  },
+  'signed-out': {
+    status: 401,
+    meaning: 'There is no session, or it has ended.',
+    remedy: 'Sign in again. SESSION_IDLE_MINUTES and SESSION_HOURS set when a session ends.',
+  },
+  'stale-link': {
+    status: 410,
+    meaning: 'The one-time link was used, replaced by a newer one, or is older than a day.',
+    remedy: 'Ask an admin for a new one, or run dermdx-backend link NAME on the server.',
+  },
+  'too-deep': {
+    status: 422,
+    meaning: 'The JSON is nested deeper than anything that the API takes.',
+    remedy: 'Send what the description of the API under /api/docs says.',
+  },
+  'too-large': {
+    status: 413,
+    meaning: 'The picture is larger than 2 MB, or a JSON body larger than 64 KB.',
+    remedy:
+      'Send less. The panel makes pictures of at most 1,024 pixels a side, which stay far below.',
+  },
+  'too-many-requests': {
+    status: 429,
+    meaning: 'This address sent more submissions in a minute than SUBMISSIONS_PER_MINUTE.',
+    remedy:
+      'Wait for the seconds in Retry-After. If everybody seems to come from one address, set TRUST_PROXY ' +
+      'to the number of proxies in front of the server.',
+  },
+  'undecodable-picture': {
+    status: 422,
+    meaning: 'The picture is damaged or has more than 25 million pixels.',
+    remedy: 'Send another picture, or a smaller one.',
+  },
+  'unknown-site-key': {
+    status: 401,
+    meaning: 'X-Site-Key is missing, mistyped (case counts) or was withdrawn.',
+    remedy:
+      'Copy a key from the staff’s pages, Settings, Keys and pages, into the attribute site-key.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    meaning: 'The body has another content type than the route takes.',
+    remedy: 'Send a submission as multipart/form-data, anything else as application/json.',
+  },
+  'unsupported-picture': {
+    status: 415,
+    meaning: 'The first bytes of the picture are not those of a JPEG, PNG or WebP file.',
+    remedy: 'Convert the picture and send it again.',
+  },
+  'wrong-credentials': {
+    status: 401,
+    meaning: 'Signing in: the name or the password is wrong.',
+    remedy: 'Try again. Who forgot the password needs a one-time link from an admin.',
+  },
+  'wrong-password': {
+    status: 403,
+    meaning: 'The password that confirms an action is wrong.',
+    remedy: 'Type the current password again.',
+  },
+  'wrong-token': {
+    status: 401,
+    meaning: 'The deletion token does not belong to this submission.',
+    remedy: 'Send the token that came with the receipt of this very submission.',
+  },
+} as const satisfies Record<string, ProblemWords>;
+
+/** Stable identifier of a problem. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** The page that explains problems, on this server. */
+export const PROBLEMS_PAGE = '/api/problems';

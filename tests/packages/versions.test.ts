@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../support/dermdx.js';
+
+interface Package {
+  name: string;
+  version: string;
+  workspaces: string[];
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+}
+
+const read = (path: string) =>
+  JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as Package;
+
+const packages = read('.').workspaces.map(read);
+
+describe('the packages', () => {
+  it('share one version', () => {
+    expect(new Set(packages.map(({ version }) => version)).size).toBe(1);
+  });
+
+  it.each(['examples/node', 'examples/npm-vite'].map(read))('and $name uses it', (example) => {
+    const [{ version } = { version: '' }] = packages;
+    for (const [name, wanted] of Object.entries(example.dependencies ?? {})) {
+      expect([name, wanted]).toEqual([name, `^${version}`]);
+    }
+  });
+
+  it.each(packages)('and $name wants just that version of the others', (one) => {
+    const wanted = Object.entries({
+      ...one.dependencies,
+      ...one.devDependencies,
+      ...one.peerDependencies,
+    }).filter(([name]) => name.startsWith('@dermdx/'));
+    for (const [name, version] of wanted) expect([name, version]).toEqual([name, one.version]);
+  });
+});
