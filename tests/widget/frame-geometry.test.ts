@@ -7,7 +7,7 @@ import {
   move,
   sizeFor,
   zoom,
-} from '../../packages/widget/src/frame-geometry.ts';
+} from '../../packages/widget/src/picture/frame-geometry.ts';
 
 const wide = { width: 600, height: 400 };
 

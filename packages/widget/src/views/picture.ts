@@ -1,9 +1,9 @@
 import type { Frame } from '@dermdx/core';
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
-import { centreSquare } from '../frame-geometry.js';
-import type { Preview } from '../preview.js';
-import type { Strings } from '../strings.js';
+import { centreSquare } from '../picture/frame-geometry.js';
+import type { Preview } from '../picture/preview.js';
+import type { Strings } from '../lang/strings.js';
 
 /**
  * The picture with the square that is examined, or the room that it will take.
