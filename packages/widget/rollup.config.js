@@ -45,7 +45,15 @@ const npm = {
     sourcemap: true,
     chunkFileNames: nameChunk('element', 'element.js'),
   },
-  external: ['@dermdx/core', '@lit/react', 'idb', 'image-size', 'react', 'uuid', /^lit(\/|$)/],
+  external: [
+    /^@dermdx\/(core|contract)(\/|$)/,
+    '@lit/react',
+    'idb',
+    'image-size',
+    'react',
+    'uuid',
+    /^lit(\/|$)/,
+  ],
   plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
   onwarn: fail,
 };

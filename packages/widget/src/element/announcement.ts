@@ -1,4 +1,5 @@
-import type { Diagnosis, ProgressEvent } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
+import type { ProgressEvent } from '@dermdx/core';
 import type { CheckState, View } from '../flow/check-state.js';
 import { stageWords } from '../lang/stage-words.js';
 import type { Strings } from '../lang/strings.js';

@@ -1,4 +1,4 @@
-import type { Diagnosis, Source } from '@dermdx/core';
+import type { Diagnosis, Source } from '@dermdx/contract';
 import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { Announcer } from './announcement.js';

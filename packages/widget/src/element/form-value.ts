@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
 import type { CheckState } from '../flow/check-state.js';
 import { toJson } from '../flow/diagnosis-json.js';
 

@@ -1,4 +1,5 @@
-import type { Diagnosis, ModelIdentity, ProgressEvent } from '@dermdx/core';
+import type { Diagnosis, ModelIdentity } from '@dermdx/contract';
+import type { ProgressEvent } from '@dermdx/core';
 import { createComponent } from '@lit/react';
 import type { EventName } from '@lit/react';
 import * as react from 'react';

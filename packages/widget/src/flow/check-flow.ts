@@ -1,4 +1,5 @@
-import type { DermDx, Diagnosis, Frame, Label, Patient, ProgressEvent, Source } from '@dermdx/core';
+import type { Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
+import type { DermDx, ProgressEvent } from '@dermdx/core';
 import type { ReactiveController } from 'lit';
 import { pictureOf, reduce, START } from './check-state.js';
 import type { Asked, CheckEvent, CheckState } from './check-state.js';

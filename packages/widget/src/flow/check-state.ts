@@ -1,4 +1,4 @@
-import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/core';
+import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/contract';
 import { give, proceed, refuse } from './check-steps.js';
 import type { Problem } from './problems.js';
 

@@ -1,4 +1,5 @@
-import type { Diagnosis, ModelIdentity, ProgressEvent } from '@dermdx/core';
+import type { Diagnosis, ModelIdentity } from '@dermdx/contract';
+import type { ProgressEvent } from '@dermdx/core';
 import type { Delivery } from './check-state.js';
 import type { Problem } from './problems.js';
 

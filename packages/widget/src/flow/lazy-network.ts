@@ -1,11 +1,5 @@
-import type {
-  ActivationMap,
-  DermDx,
-  Diagnosis,
-  Label,
-  ModelIdentity,
-  ProgressEvent,
-} from '@dermdx/core';
+import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '@dermdx/contract';
+import type { DermDx, ProgressEvent } from '@dermdx/core';
 import { codeOf, isAboutPicture, PanelError } from './problems.js';
 
 /** Who wants to know how loading goes. */

@@ -1,4 +1,4 @@
-import type { Diagnosis, Site } from '@dermdx/core';
+import type { Diagnosis, Site } from '@dermdx/contract';
 import { v7 } from 'uuid';
 import { squarePicture, toBlob } from '../picture/square-picture.js';
 import { openStorage } from './storage.js';

@@ -1,4 +1,4 @@
-import type { Diagnosis, Site } from '@dermdx/core';
+import type { Diagnosis, Site } from '@dermdx/contract';
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Receipt } from '../flow/check-state.js';

@@ -1,4 +1,4 @@
-import type { AbstainReason, Label, Site, Source, Triage } from '@dermdx/core';
+import type { AbstainReason, Label, Sex, Site, Source, Triage } from '@dermdx/contract';
 import type { Delivery, Notice } from '../flow/check-state.js';
 import type { ErrorTopic, LabelWords, ReasonWords, Words } from './words.js';
 
@@ -54,9 +54,10 @@ export interface Strings {
   unfit: { adjust: string };
   patient: Words & {
     age: string;
-    ageWrong: string;
+    /** Given the oldest age that is taken. */
+    ageWrong(oldest: string): string;
     sex: string;
-    sexes: Record<'female' | 'male' | 'none', string>;
+    sexes: Record<Sex | 'none', string>;
     site: string;
     list: string;
     map: string;

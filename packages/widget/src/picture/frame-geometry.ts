@@ -1,4 +1,4 @@
-import type { Frame } from '@dermdx/core';
+import type { Frame } from '@dermdx/contract';
 
 /** Pixels of an upright picture. */
 export interface Size {
@@ -6,19 +6,16 @@ export interface Size {
   height: number;
 }
 
-/** Pixels of the smallest square worth framing; below, the network has too little to go by. */
-const SMALLEST = 160;
-
-/** The square that is examined unless the person moves it. */
-export function centreSquare({ width, height }: Size): Frame {
-  const size = Math.min(width, height);
-  return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
-}
+/**
+ * Pixels of the smallest square that a person can frame: the shipped calibration's `minimumSide`,
+ * below which a picture is `too-small`. A test holds them together.
+ */
+export const SMALLEST_SIDE = 96;
 
 /** The largest and the smallest square of a picture. */
 export function sizeLimits({ width, height }: Size): { smallest: number; largest: number } {
   const largest = Math.min(width, height);
-  return { smallest: Math.min(SMALLEST, largest), largest };
+  return { smallest: Math.min(SMALLEST_SIDE, largest), largest };
 }
 
 /** A square of whole pixels inside the picture. */

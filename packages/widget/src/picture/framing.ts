@@ -1,4 +1,4 @@
-import type { Frame } from '@dermdx/core';
+import type { Frame } from '@dermdx/contract';
 import { noChange } from 'lit';
 import type { ElementPart } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';

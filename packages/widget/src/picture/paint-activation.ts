@@ -1,4 +1,4 @@
-import type { ActivationMap, Frame } from '@dermdx/core';
+import type { ActivationMap, Frame } from '@dermdx/contract';
 import { contour } from './contour.js';
 import type { Preview } from './preview.js';
 

@@ -1,4 +1,4 @@
-import type { Frame } from '@dermdx/core';
+import type { Frame } from '@dermdx/contract';
 import type { Preview } from './preview.js';
 
 /** Part of the canvas's side that the square takes; the rest shows what is around it. */

@@ -1,9 +1,7 @@
+import { MAXIMUM_PIXELS } from '@dermdx/contract/vocabulary';
 import { imageSize } from 'image-size';
 import type { Preview } from './preview.js';
 import { PanelError } from '../flow/problems.js';
-
-/** Most pixels that are decoded, as in `@dermdx/core`: a 100-megapixel picture takes 400 MB. */
-export const MAXIMUM_PIXELS = 100_000_000;
 
 /** Where headers are; a camera's notes before the size are shorter. */
 const HEADER_BYTES = 1_000_000;

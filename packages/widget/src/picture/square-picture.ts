@@ -1,4 +1,4 @@
-import type { Frame } from '@dermdx/core';
+import type { Frame } from '@dermdx/contract';
 
 /** A picture as bytes: in private windows WebKit keeps no blobs. */
 export type JpegBytes = ArrayBuffer;

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
 import { openStorage } from '../history/storage.js';
 import type { KeptReceipt, Parcel } from '../history/storage.js';
 

@@ -1,4 +1,4 @@
-import type { AbstainReason, Quality } from '@dermdx/core';
+import type { AbstainReason, Quality } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../lang/strings.js';

@@ -1,4 +1,4 @@
-import type { ClassProbability } from '@dermdx/core';
+import type { ClassProbability } from '@dermdx/contract';
 import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../lang/strings.js';

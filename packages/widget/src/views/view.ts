@@ -1,12 +1,5 @@
-import type {
-  ActivationMap,
-  Diagnosis,
-  Frame,
-  Label,
-  Patient,
-  ProgressEvent,
-  Source,
-} from '@dermdx/core';
+import type { ActivationMap, Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
+import type { ProgressEvent } from '@dermdx/core';
 import type { Facts } from './answer/model-facts.js';
 import type { Preview } from '../picture/preview.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';

@@ -1,4 +1,4 @@
-import type { ActivationMap, Diagnosis, Label } from '@dermdx/core';
+import type { ActivationMap, Diagnosis, Label } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';

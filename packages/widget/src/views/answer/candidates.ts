@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { Strings } from '../../lang/strings.js';
 import { percent } from '../numbers.js';

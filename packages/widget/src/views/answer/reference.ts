@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';

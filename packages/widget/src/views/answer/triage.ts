@@ -1,11 +1,10 @@
-import type { Diagnosis, Label, Triage } from '@dermdx/core';
+import type { Diagnosis, Triage } from '@dermdx/contract';
+import { MALIGNANT } from '@dermdx/contract/vocabulary';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';
 import { calendar, eye } from '../icons.js';
 import { whole } from '../numbers.js';
-
-const SERIOUS: readonly Label[] = ['mel', 'bcc', 'akiec'];
 
 /** What to do next: in words first, with the same icon and colour for the same advice. */
 export function triageView(diagnosis: Diagnosis, strings: Strings): TemplateResult {
@@ -14,7 +13,7 @@ export function triageView(diagnosis: Diagnosis, strings: Strings): TemplateResu
   if (!triage) return html`<p class="next" part="triage">${words.next}</p>`;
   const { title, text } = words.triage[triage.level];
   const others = candidates?.labels.filter(
-    (label) => SERIOUS.includes(label) && label !== top?.label,
+    (label) => MALIGNANT.includes(label) && label !== top?.label,
   );
   const kinds = others?.map((label) => strings.labels[label].name) ?? [];
   const list = new Intl.ListFormat(strings.locale).format(kinds);

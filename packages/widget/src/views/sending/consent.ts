@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';

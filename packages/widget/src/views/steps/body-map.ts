@@ -1,4 +1,4 @@
-import type { Site } from '@dermdx/core';
+import type { Site } from '@dermdx/contract';
 import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';

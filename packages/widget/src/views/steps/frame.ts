@@ -1,15 +1,9 @@
-import type { Frame } from '@dermdx/core';
+import { centreSquare } from '@dermdx/contract';
+import type { Frame } from '@dermdx/contract';
 import { html } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
-import {
-  centreSquare,
-  closeness,
-  isSame,
-  move,
-  sizeFor,
-  zoom,
-} from '../../picture/frame-geometry.js';
+import { closeness, isSame, move, sizeFor, zoom } from '../../picture/frame-geometry.js';
 import { framing } from '../../picture/framing.js';
 import type { Preview } from '../../picture/preview.js';
 import { arrow, minus, plus } from './icons.js';
@@ -28,7 +22,7 @@ export function frameView({ asked }: StateOf<'frame'>, context: ViewContext): Te
     <div class="body framing-view" part="body">
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
-      ${preview ? stage(asked.frame ?? centreSquare(preview), preview, context) : ''}
+      ${preview ? stage(asked.frame ?? wholeSquare(preview), preview, context) : ''}
       <div class="buttons">
         <button
           class="button"
@@ -47,11 +41,14 @@ export function frameView({ asked }: StateOf<'frame'>, context: ViewContext): Te
   `;
 }
 
+/** The square that is examined unless the person moves it. */
+const wholeSquare = ({ width, height }: Preview): Frame => centreSquare(width, height);
+
 function stage(frame: Frame, preview: Preview, { strings, act }: ViewContext): TemplateResult {
   const words = strings.frame;
   const onFrame = (next: Frame): void => {
     // the centre square by itself is a mode of its own, measured apart
-    act.setFrame(isSame(next, centreSquare(preview)) ? undefined : next);
+    act.setFrame(isSame(next, wholeSquare(preview)) ? undefined : next);
   };
   const moves: Record<string, () => Frame> = {
     ArrowLeft: () => move(frame, -STEP, 0, preview),

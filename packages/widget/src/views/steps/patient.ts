@@ -1,13 +1,13 @@
-import type { Patient, Site } from '@dermdx/core';
+import type { Patient, Sex, Site } from '@dermdx/contract';
+import { OLDEST_AGE, SEXES, SITES } from '@dermdx/contract/vocabulary';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import type { Strings } from '../../lang/strings.js';
-import { bodyMap } from './body-map.js';
 import { steps } from '../steps.js';
 import type { ViewContext } from '../view.js';
-
-const OLDEST = 120;
+import { whole } from '../numbers.js';
+import { bodyMap } from './body-map.js';
 
 /** Age, sex and place of the spot, each optional, all skipped by one press. */
 export function patientView({ asked }: StateOf<'patient'>, context: ViewContext): TemplateResult {
@@ -42,7 +42,7 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
       ${ageField(patient, strings, memory.wrong ?? false, change)}
       <fieldset class="sexes">
         <legend>${words.sex}</legend>
-        ${(['female', 'male', 'none'] as const).map((sex) => sexOption(sex, patient, strings, change))}
+        ${([...SEXES, 'none'] as const).map((sex) => sexOption(sex, patient, strings, change))}
       </fieldset>
       ${siteField(patient, strings, change)}
       <div class="buttons">
@@ -57,20 +57,21 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
 
 type Change = (part: keyof Patient, value: unknown) => void;
 
-function ageField({ age }: Patient, { patient }: Strings, wrong: boolean, change: Change) {
+function ageField({ age }: Patient, strings: Strings, wrong: boolean, change: Change) {
+  const words = strings.patient;
   const set = ({ target }: Event): void => {
     const { value, validity } = target as HTMLInputElement;
     change('age', value !== '' && validity.valid ? Number(value) : undefined);
   };
   return html`<div class="field">
-    <label for="age">${patient.age}</label>
+    <label for="age">${words.age}</label>
     <input
       id="age"
       name="age"
       type="number"
       inputmode="numeric"
       min="0"
-      max=${OLDEST}
+      max=${OLDEST_AGE}
       step="1"
       autocomplete="off"
       aria-invalid=${wrong ? 'true' : nothing}
@@ -78,12 +79,12 @@ function ageField({ age }: Patient, { patient }: Strings, wrong: boolean, change
       .value=${age === undefined ? '' : String(age)}
       @change=${set}
     />
-    ${wrong ? html`<p class="missing small" id="age-wrong">${patient.ageWrong}</p>` : nothing}
+    ${wrong ? html`<p class="missing small" id="age-wrong">${words.ageWrong(whole(OLDEST_AGE, strings))}</p>` : nothing}
   </div>`;
 }
 
 function sexOption(
-  sex: 'female' | 'male' | 'none',
+  sex: Sex | 'none',
   { sex: chosen }: Patient,
   { patient }: Strings,
   change: Change,
@@ -104,9 +105,8 @@ function sexOption(
 /** The body map, and beside it the same as a plain list. */
 function siteField({ site }: Patient, strings: Strings, change: Change): TemplateResult {
   const words = strings.patient;
-  const sites = Object.entries(words.sites) as [Site, string][];
   const byName = new Intl.Collator(strings.locale);
-  sites.sort(([, a], [, b]) => byName.compare(a, b));
+  const sites = [...SITES].sort((a, b) => byName.compare(words.sites[a], words.sites[b]));
   const choose = (chosen?: Site): void => {
     change('site', chosen);
   };
@@ -124,8 +124,8 @@ function siteField({ site }: Patient, strings: Strings, change: Change): Templat
       >
         <option value="" ?selected=${site === undefined}>${words.noSite}</option>
         ${sites.map(
-          ([value, name]) =>
-            html`<option value=${value} ?selected=${site === value}>${name}</option>`,
+          (value) =>
+            html`<option value=${value} ?selected=${site === value}>${words.sites[value]}</option>`,
         )}
       </select>
     </div>
