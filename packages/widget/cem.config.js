@@ -3,7 +3,7 @@ import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
 /** custom-elements.json beside package.json; in dist, what editors and JSX read. */
 export default {
-  globs: ['src/dermdx-check.ts', 'src/form-field.ts', 'src/define.ts'],
+  globs: ['dermdx-check', 'form-field', 'define'].map((name) => `src/element/${name}.ts`),
   outdir: '.',
   litelement: true,
   packagejson: false,

@@ -24,28 +24,43 @@ function nameChunk(prefix, others) {
   return ({ facadeModuleId, isDynamicEntry }) => {
     const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
     if (!isDynamicEntry) return others;
-    const [, folder, name] = /(lang|parts)\/([\w-]+)\.ts$/.exec(id) ?? [];
-    return folder ? `${prefix}-${folder === 'lang' ? 'lang-' : ''}${name}.js` : `${prefix}-core.js`;
+    const [, language, part] = /lang\/([\w-]+)\.ts$|views\/([\w-]+)\/part\.ts$/.exec(id) ?? [];
+    if (language) return `${prefix}-lang-${language}.js`;
+    return `${prefix}-${part ?? 'core'}.js`;
   };
 }
 
 /** For npm: what the site's own bundler resolves stays outside. */
 const npm = {
-  input: ['src/index.ts', 'src/define.ts', 'src/react.ts', 'src/languages.ts', 'src/tokens.ts'],
+  input: {
+    index: 'src/index.ts',
+    define: 'src/element/define.ts',
+    react: 'src/element/react.ts',
+    languages: 'src/lang/languages.ts',
+    tokens: 'src/element/tokens.ts',
+  },
   output: {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
     chunkFileNames: nameChunk('element', 'element.js'),
   },
-  external: ['@dermdx/core', '@lit/react', 'idb', 'image-size', 'react', 'uuid', /^lit(\/|$)/],
+  external: [
+    /^@dermdx\/(core|contract)(\/|$)/,
+    '@lit/react',
+    'idb',
+    'image-size',
+    'react',
+    'uuid',
+    /^lit(\/|$)/,
+  ],
   plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
   onwarn: fail,
 };
 
 /** For a script tag: one file, and beside it what is fetched on demand. */
 const scriptTag = {
-  input: { 'dermdx-check': 'src/script-tag.ts' },
+  input: { 'dermdx-check': 'src/element/script-tag.ts' },
   output: {
     dir: 'dist',
     format: 'es',

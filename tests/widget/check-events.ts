@@ -1,6 +1,6 @@
 import type { Diagnosis, Quality } from '@dermdx/core';
-import { reduce, START } from '../../packages/widget/src/check-state.ts';
-import type { CheckEvent, CheckState } from '../../packages/widget/src/check-state.ts';
+import { reduce, START } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckEvent, CheckState } from '../../packages/widget/src/flow/check-state.ts';
 
 export const picture = new Blob(['picture'], { type: 'image/jpeg' });
 export const other = new Blob(['other'], { type: 'image/png' });

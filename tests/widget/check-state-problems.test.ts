@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reduce, START } from '../../packages/widget/src/check-state.ts';
-import type { CheckEvent } from '../../packages/widget/src/check-state.ts';
-import { canRetry } from '../../packages/widget/src/problems.ts';
+import { reduce, START } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckEvent } from '../../packages/widget/src/flow/check-state.ts';
+import { canRetry } from '../../packages/widget/src/flow/problems.ts';
 import {
   after,
   answered,

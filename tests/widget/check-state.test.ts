@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reduce, START } from '../../packages/widget/src/check-state.ts';
-import type { CheckEvent } from '../../packages/widget/src/check-state.ts';
+import { reduce, START } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckEvent } from '../../packages/widget/src/flow/check-state.ts';
 import {
   after,
   answer,

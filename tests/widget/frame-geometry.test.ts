@@ -1,20 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
-  centreSquare,
   closeness,
   fit,
   isSame,
   move,
   sizeFor,
+  SMALLEST_SIDE,
   zoom,
-} from '../../packages/widget/src/frame-geometry.ts';
+} from '../../packages/widget/src/picture/frame-geometry.ts';
 
 const wide = { width: 600, height: 400 };
 
 describe('the square over a picture', () => {
-  it('is the centre square at first, as the pipeline has it', () => {
-    expect(centreSquare(wide)).toEqual({ x: 100, y: 0, size: 400 });
-    expect(centreSquare({ width: 401, height: 600 })).toEqual({ x: 0, y: 99, size: 401 });
+  it('can be as small as the shipped network takes a picture, and no smaller', () => {
+    const shipped = new URL('../../model/calibration.json', import.meta.url);
+    const { minimumSide } = JSON.parse(readFileSync(shipped, 'utf8')) as { minimumSide: number };
+    expect(SMALLEST_SIDE).toBe(minimumSide);
   });
 
   it('never leaves the picture, and is of whole pixels', () => {
@@ -32,13 +34,13 @@ describe('the square over a picture', () => {
 
   it('gets smaller and larger around its middle, within limits', () => {
     expect(zoom({ x: 100, y: 0, size: 400 }, 0.5, wide)).toEqual({ x: 200, y: 100, size: 200 });
-    expect(zoom({ x: 200, y: 100, size: 200 }, 0.1, wide).size).toBe(160);
+    expect(zoom({ x: 200, y: 100, size: 200 }, 0.1, wide).size).toBe(SMALLEST_SIDE);
     expect(zoom({ x: 200, y: 100, size: 200 }, 100, wide).size).toBe(400);
   });
 
   it('has a closeness from 0 to 1, even where a picture allows no closer', () => {
     expect(closeness({ x: 0, y: 0, size: 400 }, wide)).toBe(0);
-    expect(closeness({ x: 0, y: 0, size: 160 }, wide)).toBe(1);
+    expect(closeness({ x: 0, y: 0, size: SMALLEST_SIDE }, wide)).toBe(1);
     expect(sizeFor(closeness({ x: 0, y: 0, size: 250 }, wide), wide)).toBeCloseTo(250);
     expect(closeness({ x: 0, y: 0, size: 90 }, { width: 90, height: 120 })).toBe(0);
   });

@@ -2,10 +2,16 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from '../../packages/widget/src/lang/en.ts';
 import { texts } from '../support/texts.js';
-import { chooseLanguage, LANGUAGES, loadStrings } from '../../packages/widget/src/languages.ts';
+import {
+  chooseLanguage,
+  LANGUAGES,
+  loadStrings,
+} from '../../packages/widget/src/lang/languages.ts';
 
 const folder = new URL('../../packages/widget/src/lang/', import.meta.url);
-const files = readdirSync(folder).map((file) => file.replace('.ts', ''));
+const files = readdirSync(folder)
+  .filter((file) => /^[a-z]{2}(-[A-Z]\w+)?\.ts$/.test(file))
+  .map((file) => file.replace('.ts', ''));
 
 /** Texts that may be the same in two languages; so may single words such as “Hand”. */
 const SAME =
@@ -14,7 +20,7 @@ const SAME =
 const english = texts(en);
 
 describe('the languages', () => {
-  it('are the files of src/lang, named by their BCP 47 tags', () => {
+  it('are the files of src/lang that are named by BCP 47 tags', () => {
     expect([...LANGUAGES].sort()).toEqual(files.sort());
     for (const tag of LANGUAGES) expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
   });

@@ -1,5 +1,6 @@
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
+import { SMALLEST_SIDE } from '../../packages/widget/src/picture/frame-geometry.js';
 import { panelStates } from '../support/panel-states.mjs';
 import { find, heading, mount, paint, press, show, words } from './panel.js';
 
@@ -64,7 +65,7 @@ describe('framing the spot', () => {
     slider.value = '100';
     slider.dispatchEvent(new Event('input'));
     await panel.updateComplete;
-    expect(place(panel)[0]).to.equal(160);
+    expect(place(panel)[0]).to.equal(SMALLEST_SIDE);
     press(panel, 'Back to the middle');
     await panel.updateComplete;
     expect(place(panel)).to.deep.equal([400, 100, 0]);

@@ -7,10 +7,10 @@
  *
  * @packageDocumentation
  */
-export { DermDxCheck } from './dermdx-check.js';
-export type { IntendedUse, Theme } from './dermdx-check.js';
-export type { CheckState, Delivery } from './check-state.js';
-export type { Problem } from './problems.js';
-export { LANGUAGES } from './languages.js';
-export type { DermDxEventDetails, DermDxEventMap } from './events.js';
-export type { Strings } from './strings.js';
+export { DermDxCheck } from './element/dermdx-check.js';
+export type { IntendedUse, Theme } from './element/dermdx-check.js';
+export type { CheckState, Delivery } from './flow/check-state.js';
+export type { Problem } from './flow/problems.js';
+export { LANGUAGES } from './lang/languages.js';
+export type { DermDxEventDetails, DermDxEventMap } from './flow/events.js';
+export type { Strings } from './lang/strings.js';

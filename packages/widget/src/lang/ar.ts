@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** العربية. */
 const ar: Strings = {
@@ -70,7 +70,7 @@ const ar: Strings = {
     title: 'عنك، إن شئت',
     text: 'كل هذا اختياري. يُستعمل هنا على هذا الجهاز، وقد يساعد الشبكة قليلاً.',
     age: 'العمر بالسنوات',
-    ageWrong: 'اكتب عمراً من 0 إلى 120 أو اترك الحقل فارغاً.',
+    ageWrong: (oldest) => `اكتب عمراً من 0 إلى ${oldest} أو اترك الحقل فارغاً.`,
     sex: 'الجنس',
     sexes: { female: 'أنثى', male: 'ذكر', none: 'أفضّل عدم القول' },
     site: 'أين البقعة؟',

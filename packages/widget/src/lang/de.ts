@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** Deutsch. */
 const de: Strings = {
@@ -78,7 +78,7 @@ const de: Strings = {
     title: 'Zu Ihnen, wenn Sie möchten',
     text: 'Alles ist freiwillig. Es wird hier auf diesem Gerät verwendet und kann dem Netz ein wenig helfen.',
     age: 'Alter in Jahren',
-    ageWrong: 'Bitte ein Alter von 0 bis 120 angeben oder das Feld leer lassen.',
+    ageWrong: (oldest) => `Bitte ein Alter von 0 bis ${oldest} angeben oder das Feld leer lassen.`,
     sex: 'Geschlecht',
     sexes: { female: 'Weiblich', male: 'Männlich', none: 'Keine Angabe' },
     site: 'Wo ist der Fleck?',

@@ -1,4 +1,10 @@
-import type { Strings } from '../strings.js';
+import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
+import type { Label } from '@dermdx/contract/vocabulary';
+import type { Strings } from './strings.js';
+
+/** A class's medical name inside a sentence: each begins with an ordinary noun or adjective. */
+const inSentence = (label: Label): string =>
+  CLASS_NAMES[label].replace(/^./, (first) => first.toLowerCase());
 
 /** English, built in. */
 const en: Strings = {
@@ -77,7 +83,7 @@ const en: Strings = {
     title: 'About you, if you like',
     text: 'All of it is optional. It is used here, on this device, and can help the network a little.',
     age: 'Age in years',
-    ageWrong: 'Please give an age from 0 to 120, or leave it empty.',
+    ageWrong: (oldest) => `Please give an age from 0 to ${oldest}, or leave it empty.`,
     sex: 'Sex',
     sexes: { female: 'Female', male: 'Male', none: 'Rather not say' },
     site: 'Where is the spot?',
@@ -157,7 +163,7 @@ const en: Strings = {
     serious: (kinds) => `Not ruled out: ${kinds}.`,
     candidates: 'Could not be ruled out',
     candidatesHint: (level, melanoma) =>
-      `Of each kind, at least ${level} of the reference lesions had their true kind on such a list; for melanoma, at least ${melanoma}.`,
+      `Of each kind, at least ${level} of the reference lesions had their true kind on such a list; for ${inSentence('mel')}, at least ${melanoma}.`,
     classes: 'How likely each kind looks to it',
     classesHint: 'It knows these seven kinds of spot and nothing else. Together they make 100%.',
     table: 'The numbers as a table',
@@ -417,40 +423,40 @@ const en: Strings = {
     nv: {
       name: 'Mole',
       phrase: 'A mole',
-      medical: 'melanocytic nevus',
+      medical: inSentence('nv'),
       line: 'A common, usually harmless growth of pigment cells.',
     },
     bkl: {
       name: 'Harmless keratosis',
       phrase: 'A harmless keratosis',
-      medical: 'benign keratosis',
+      medical: inSentence('bkl'),
       line: 'An age spot or a wart-like, stuck-on patch.',
     },
     df: {
-      name: 'Dermatofibroma',
-      phrase: 'A dermatofibroma',
+      name: CLASS_NAMES.df,
+      phrase: `A ${inSentence('df')}`,
       line: 'A small, firm, harmless knot in the skin.',
     },
     vasc: {
       name: 'Blood-vessel spot',
       phrase: 'A blood-vessel spot',
-      medical: 'vascular lesion',
+      medical: inSentence('vasc'),
       line: 'Made of small blood vessels, such as an angioma.',
     },
     akiec: {
       name: 'Sun-damage patch',
       phrase: 'A sun-damage patch',
-      medical: 'actinic keratosis or Bowen’s disease',
+      medical: inSentence('akiec'),
       line: 'Rough, caused by sun; can turn into skin cancer if left.',
     },
     bcc: {
-      name: 'Basal cell carcinoma',
-      phrase: 'A basal cell carcinoma',
+      name: CLASS_NAMES.bcc,
+      phrase: `A ${inSentence('bcc')}`,
       line: 'The commonest skin cancer; grows slowly; treatable.',
     },
     mel: {
-      name: 'Melanoma',
-      phrase: 'A melanoma',
+      name: CLASS_NAMES.mel,
+      phrase: `A ${inSentence('mel')}`,
       line: 'A serious skin cancer; the earlier it is treated, the better.',
     },
   },

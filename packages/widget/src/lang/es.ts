@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** Español. */
 const es: Strings = {
@@ -77,7 +77,7 @@ const es: Strings = {
     title: 'Sobre usted, si quiere',
     text: 'Todo es opcional. Se usa aquí, en este dispositivo, y puede ayudar un poco a la red.',
     age: 'Edad en años',
-    ageWrong: 'Escriba una edad de 0 a 120 o deje el campo vacío.',
+    ageWrong: (oldest) => `Escriba una edad de 0 a ${oldest} o deje el campo vacío.`,
     sex: 'Sexo',
     sexes: { female: 'Mujer', male: 'Hombre', none: 'Prefiero no decirlo' },
     site: '¿Dónde está la mancha?',

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** Français. */
 const fr: Strings = {
@@ -78,7 +78,7 @@ const fr: Strings = {
     title: 'À propos de vous, si vous voulez',
     text: 'Tout est facultatif. C’est utilisé ici, sur cet appareil, et peut aider un peu le réseau.',
     age: 'Âge en années',
-    ageWrong: 'Donnez un âge de 0 à 120, ou laissez vide.',
+    ageWrong: (oldest) => `Donnez un âge de 0 à ${oldest}, ou laissez vide.`,
     sex: 'Sexe',
     sexes: { female: 'Femme', male: 'Homme', none: 'Je préfère ne pas le dire' },
     site: 'Où est la tache ?',

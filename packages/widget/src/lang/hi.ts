@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** हिन्दी. */
 const hi: Strings = {
@@ -71,7 +71,7 @@ const hi: Strings = {
     title: 'आपके बारे में, अगर आप चाहें',
     text: 'सब कुछ आपकी मर्ज़ी पर है। यह यहीं, इसी उपकरण पर काम आता है और नेटवर्क की थोड़ी मदद कर सकता है।',
     age: 'उम्र, साल में',
-    ageWrong: 'कृपया 0 से 120 तक की उम्र दें या खाली छोड़ दें।',
+    ageWrong: (oldest) => `कृपया 0 से ${oldest} तक की उम्र दें या खाली छोड़ दें।`,
     sex: 'लिंग',
     sexes: { female: 'महिला', male: 'पुरुष', none: 'नहीं बताना चाहते' },
     site: 'धब्बा कहाँ है?',

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** Português. */
 const pt: Strings = {
@@ -74,7 +74,7 @@ const pt: Strings = {
     title: 'Sobre si, se quiser',
     text: 'Tudo é opcional. É usado aqui, neste aparelho, e pode ajudar um pouco a rede.',
     age: 'Idade em anos',
-    ageWrong: 'Escreva uma idade de 0 a 120 ou deixe vazio.',
+    ageWrong: (oldest) => `Escreva uma idade de 0 a ${oldest} ou deixe vazio.`,
     sex: 'Sexo',
     sexes: { female: 'Feminino', male: 'Masculino', none: 'Prefiro não dizer' },
     site: 'Onde está a mancha?',

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** 简体中文. */
 const zhHans: Strings = {
@@ -69,7 +69,7 @@ const zhHans: Strings = {
     title: '关于您（可以不填）',
     text: '全部自愿填写。它只在本设备上使用，可以稍微帮助网络。',
     age: '年龄（岁）',
-    ageWrong: '请填 0 到 120 的年龄，或留空。',
+    ageWrong: (oldest) => `请填 0 到 ${oldest} 的年龄，或留空。`,
     sex: '性别',
     sexes: { female: '女', male: '男', none: '不想说' },
     site: '斑点在哪里？',

@@ -1,6 +1,6 @@
-import type { Delivery } from '../check-state.js';
-import { openStorage } from '../storage.js';
-import type { KeptReceipt, Parcel } from '../storage.js';
+import type { Delivery } from '../flow/check-state.js';
+import { openStorage } from '../history/storage.js';
+import type { KeptReceipt, Parcel } from '../history/storage.js';
 import { ParcelStore } from './parcel-store.js';
 import { post, postErasure } from './post.js';
 import type { Outcome } from './post.js';

@@ -1,10 +1,9 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
 import { v7 } from 'uuid';
-import type { Asked } from '../check-state.js';
-import { toJson } from '../form-value.js';
-import { squarePicture } from '../square-picture.js';
-import type { Parcel } from '../storage.js';
-import type { Consent } from '../views/view.js';
+import type { Asked, Consent } from '../flow/check-state.js';
+import { toJson } from '../flow/diagnosis-json.js';
+import { squarePicture } from '../picture/square-picture.js';
+import type { Parcel } from '../history/storage.js';
 
 /** Pixels of the side of a picture that is sent, at most. */
 export const LARGEST_SIDE = 1024;

@@ -1,6 +1,6 @@
-import type { Diagnosis } from '@dermdx/core';
-import { openStorage } from '../storage.js';
-import type { KeptReceipt, Parcel } from '../storage.js';
+import type { Diagnosis } from '@dermdx/contract';
+import { openStorage } from '../history/storage.js';
+import type { KeptReceipt, Parcel } from '../history/storage.js';
 
 /** Parcels on the device; where it keeps none, or is full, for as long as the page lasts. */
 export class ParcelStore {

@@ -1,6 +1,6 @@
-import type { Receipt } from '../check-state.js';
-import { toBlob } from '../square-picture.js';
-import type { Parcel } from '../storage.js';
+import type { Receipt } from '../flow/check-state.js';
+import { toBlob } from '../picture/square-picture.js';
+import type { Parcel } from '../history/storage.js';
 import type { ReceiptCode } from './receipt-code.js';
 
 /** What became of a parcel. */

@@ -1,4 +1,4 @@
-import type { Receipt } from '../check-state.js';
+import type { Receipt } from '../flow/check-state.js';
 
 /** What a receipt says: whose it is, and the token that proves it. */
 export type ReceiptCode = Pick<Receipt, 'id' | 'token'>;

@@ -1,7 +1,7 @@
-import type { AbstainReason, Quality } from '@dermdx/core';
+import type { AbstainReason, Quality } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../strings.js';
+import type { Strings } from '../lang/strings.js';
 import { noPicture } from './icons.js';
 import { whole } from './numbers.js';
 

@@ -1,7 +1,7 @@
-import type { ClassProbability } from '@dermdx/core';
+import type { ClassProbability } from '@dermdx/contract';
 import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../strings.js';
+import type { Strings } from '../lang/strings.js';
 import { likelihood } from './numbers.js';
 
 /** The seven classes with their shares, and what explains them. */

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { StateOf } from '../check-state.js';
-import { canRetry, isAboutPicture } from '../problems.js';
-import type { Problem, ProblemCode } from '../problems.js';
-import type { ErrorTopic } from '../words.js';
+import type { StateOf } from '../flow/check-state.js';
+import { canRetry, isAboutPicture } from '../flow/problems.js';
+import type { Problem, ProblemCode } from '../flow/problems.js';
+import type { ErrorTopic } from '../lang/words.js';
 import { note } from './icons.js';
 import type { ViewContext } from './view.js';
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import type { CheckState } from '../check-state.js';
-import type { Strings } from '../strings.js';
+import type { CheckState } from '../flow/check-state.js';
+import type { Strings } from '../lang/strings.js';
 import { note } from './icons.js';
 
 /** A kind word above the view; what belongs to a field stands there instead. */

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from '../lang/strings.js';
 
 /** A share as a whole percentage. */
 export function percent(share: number, { locale }: Strings): string {

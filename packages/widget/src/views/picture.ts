@@ -1,9 +1,9 @@
-import type { Frame } from '@dermdx/core';
+import { centreSquare } from '@dermdx/contract';
+import type { Frame } from '@dermdx/contract';
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
-import { centreSquare } from '../frame-geometry.js';
-import type { Preview } from '../preview.js';
-import type { Strings } from '../strings.js';
+import type { Preview } from '../picture/preview.js';
+import type { Strings } from '../lang/strings.js';
 
 /**
  * The picture with the square that is examined, or the room that it will take.
@@ -18,7 +18,7 @@ export function pictureView(
 ): TemplateResult {
   if (!preview) return html`<figure class="picture" part="picture"></figure>`;
   const { canvas, width, height } = preview;
-  const square = examined ?? centreSquare(preview);
+  const square = examined ?? centreSquare(width, height);
   const { whole, square: bright } = strings.result;
   const isWhole = square.size === width && square.size === height;
   canvas.setAttribute('aria-label', strings.describe.picture);

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CheckState } from '../check-state.js';
-import { loadedParts } from '../lazy-parts.js';
+import type { CheckState } from '../flow/check-state.js';
+import { loadedParts } from '../flow/lazy-parts.js';
 import { chooseView } from './choose.js';
 import { errorView } from './error.js';
 import type { ViewContext } from './view.js';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../strings.js';
+import type { Strings } from '../lang/strings.js';
 
 const STEPS = [1, 2, 3, 4];
 

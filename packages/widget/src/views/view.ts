@@ -1,17 +1,11 @@
-import type {
-  ActivationMap,
-  Diagnosis,
-  Frame,
-  Label,
-  Patient,
-  ProgressEvent,
-  Source,
-} from '@dermdx/core';
-import type { Facts } from '../model-facts.js';
-import type { Preview } from '../preview.js';
+import type { ActivationMap, Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
+import type { ProgressEvent } from '@dermdx/core';
+import type { Facts } from './answer/model-facts.js';
+import type { Preview } from '../picture/preview.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';
-import type { KeptReceipt, KeptResult } from '../storage.js';
-import type { Strings } from '../strings.js';
+import type { Consent } from '../flow/check-state.js';
+import type { KeptReceipt, KeptResult } from '../history/storage.js';
+import type { Strings } from '../lang/strings.js';
 
 /** What a person can do in a view. */
 export interface Actions {
@@ -39,14 +33,6 @@ export interface Actions {
   openCompare: () => void;
   /** Sets what a view remembers. */
   remember: (memory: Partial<Memory>) => void;
-}
-
-/** What the person agreed to. */
-export interface Consent {
-  text: string;
-  picture: boolean;
-  /** Deletion token of an earlier sending of the same lesion. */
-  earlier?: string | undefined;
 }
 
 /** What a view remembers while it is shown; nothing that matters is lost with it. */

@@ -1,0 +1,143 @@
+import { css } from 'lit';
+import { blocks } from '../views/styles/blocks.js';
+import { controls } from '../views/styles/controls.js';
+import { tokens } from './tokens.js';
+
+const layout = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 26em;
+    min-inline-size: min(100%, 240px);
+    /* the person's own size, whatever the page does to rem */
+    font:
+      400 medium / 1.5 system-ui,
+      sans-serif;
+    font-family: var(--dermdx-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+    font-size: var(--dermdx-font-size, medium);
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    color: var(--_ink);
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .panel {
+    position: relative;
+    max-inline-size: 60em;
+    margin-inline: auto;
+    overflow: clip;
+    overflow-wrap: anywhere;
+    background: var(--_card);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+  }
+  .panel.waiting {
+    visibility: hidden;
+  }
+  .body {
+    padding: clamp(1.125em, 6cqi, 1.75em);
+    min-inline-size: 0;
+    animation: appear 220ms ease-out;
+  }
+  /* lines that an eye can follow, and buttons that a hand would draw, on the widest page */
+  :where(.panel) > .body {
+    max-inline-size: 42em;
+    margin-inline: auto;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      translate: 0 0.375em;
+    }
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    padding: 0;
+  }
+  h2 {
+    font-size: 1.375em;
+    font-weight: 650;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+    margin-block-end: 0.375em;
+  }
+  h2:focus {
+    outline: none;
+  }
+  h3 {
+    font-size: 1em;
+    font-weight: 650;
+    line-height: 1.4;
+  }
+  p {
+    text-wrap: pretty;
+  }
+  strong {
+    font-weight: 600;
+  }
+  .soft {
+    color: var(--_ink-soft);
+  }
+  .small {
+    font-size: 0.875em;
+    line-height: 1.45;
+  }
+  .icon {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    flex: none;
+    color: var(--_brand);
+  }
+  .spoken {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after,
+    ::-webkit-progress-bar {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media print {
+    .panel {
+      border: 0;
+      box-shadow: none;
+    }
+    .steps,
+    details:not([open]) {
+      display: none;
+    }
+    .body {
+      animation: none;
+    }
+  }
+`;
+
+/** How the panel looks. */
+export const styles = [tokens, layout, blocks, controls];

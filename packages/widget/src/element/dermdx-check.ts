@@ -1,0 +1,269 @@
+import type { Diagnosis, Source } from '@dermdx/contract';
+import { html } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { Announcer } from './announcement.js';
+import { CheckFlow } from '../flow/check-flow.js';
+import { pictureOf, START } from '../flow/check-state.js';
+import type { CheckState } from '../flow/check-state.js';
+import { styles } from './dermdx-check.styles.js';
+import { FocusFollower } from './focus-follower.js';
+import { FormField } from './form-field.js';
+import { LanguageController } from '../lang/language-controller.js';
+import { adoptPartStyles } from '../flow/lazy-parts.js';
+import { PictureInput } from '../picture/picture-input.js';
+import { PicturePreview } from '../picture/preview.js';
+import { printAlone } from './print.js';
+import { SendingFlow } from '../sending/sending-flow.js';
+import { noticeView } from '../views/notice.js';
+import { renderView } from '../views/render-view.js';
+import type { Memory, ViewContext } from '../views/view.js';
+
+/** Colours: as given, as the device prefers (`auto`), or, when not set, as the page's. */
+export type Theme = 'light' | 'dark' | 'auto';
+
+/** What the site uses the panel for. */
+export type IntendedUse = 'education' | 'clinic';
+
+/**
+ * A panel in which a person gives a picture of a skin lesion and gets what a neural network sees
+ * in it. The picture is examined on the device, and stays there unless the person chooses to send it.
+ *
+ * @tag dermdx-check
+ * @attr {string} asset-base - folder that holds the network, as `dermdx assets DIR` writes it
+ * @attr {'light'|'dark'|'auto'} theme - colours; as the page's `color-scheme` when not set
+ * @attr {string} lang - language of the panel, BCP 47; the page's when not set
+ * @attr {'education'|'clinic'} intended-use - `clinic` examines pictures of a dermatoscope only
+ * @attr {string} endpoint - the backend's address; results can be sent there, with consent
+ * @attr {string} site-key - the key that the backend knows this site by
+ * @attr {boolean} history - lets people keep results on their device, to compare over time
+ * @attr {string} name - name of the result, as JSON, in the form around the panel
+ * @attr {boolean} required - whether that form needs a result
+ * @fires {CustomEvent<ModelIdentity>} dermdx-ready - the network is loaded
+ * @fires {CustomEvent<ProgressEvent>} dermdx-progress - a step of loading the network
+ * @fires {CustomEvent<Diagnosis>} dermdx-result - a picture was diagnosed
+ * @fires {CustomEvent<Diagnosis>} dermdx-abstain - a picture could not be judged
+ * @fires {CustomEvent<Problem>} dermdx-error - something went wrong
+ * @fires {CustomEvent<Pick<Delivery, 'id' | 'status'>>} dermdx-submit - a result was sent, or waits to be
+ * @slot intro - in place of the words at the start
+ * @slot consent - in place of the words of consent
+ * @slot help - at the end of the start
+ * @slot result-footer - at the end of a result
+ * @csspart panel - the whole panel
+ * @csspart notice - a kind word about something that could not be done
+ * @csspart body - the text of a view
+ * @csspart drop - where pictures are dropped
+ * @csspart picture - the picture
+ * @csspart progress - the bar while waiting
+ * @csspart answer - the first thing that a result says
+ * @csspart reference - how often the network was right when it was this sure
+ * @csspart triage - what to do next
+ * @csspart candidates - what could not be ruled out
+ * @csspart classes - the seven classes
+ * @csspart table - the seven classes as a table
+ * @csspart activation - the picture with where the network looked
+ * @csspart frame - the picture under its square
+ * @csspart body-map - the body to point at
+ * @csspart reasons - why a picture cannot be judged
+ * @csspart advice - how to take a better one
+ * @csspart receipt - the code with which what was sent can be erased
+ * @csspart limits - what a result is and isn't
+ * @csspart facts - what the network was measured on
+ * @csspart details - model, version, time and size
+ * @csspart error - the text of an error, beside `body`
+ * @csspart button - every button
+ * @cssprop --dermdx-font - font family
+ * @cssprop --dermdx-font-size - size of the running text; all else follows it
+ * @cssprop --dermdx-radius - how round the panel's corners are
+ * @cssprop --dermdx-shadow - shadow of the panel
+ * @cssprop --dermdx-ink - text
+ * @cssprop --dermdx-ink-soft - text that steps back
+ * @cssprop --dermdx-line - lines and borders
+ * @cssprop --dermdx-card - ground of the panel
+ * @cssprop --dermdx-wash - tinted grounds
+ * @cssprop --dermdx-brand - accent
+ * @cssprop --dermdx-brand-ink - text on the accent
+ * @cssprop --dermdx-amber - text that asks for care
+ * @cssprop --dermdx-amber-wash - ground under text that asks for care
+ */
+export class DermDxCheck extends FormField {
+  static override styles = styles;
+  static override properties = {
+    assetBase: { attribute: 'asset-base' },
+    endpoint: {},
+    siteKey: { attribute: 'site-key' },
+    intendedUse: { attribute: 'intended-use' },
+    history: { type: Boolean },
+    required: { type: Boolean, reflect: true },
+    theme: { reflect: true },
+  };
+
+  /** Used by every panel that has no `asset-base`; the script-tag bundle sets it. */
+  static defaultAssetBase = '';
+
+  /** Folder that holds the network; relative to the page. */
+  declare assetBase: string;
+  declare endpoint: string;
+  declare siteKey: string;
+  declare intendedUse: IntendedUse;
+  declare history: boolean;
+  declare required: boolean;
+  declare theme: Theme | undefined;
+
+  readonly #flow = new CheckFlow(this);
+  readonly #sending = new SendingFlow(this, this.#flow);
+  readonly #language = new LanguageController(this);
+  readonly #focus = new FocusFollower(this);
+  readonly #announcer = new Announcer();
+  readonly #input = new PictureInput(this, ({ files, hasFolder }) => {
+    this.#focus.isEngaged = true;
+    // a folder among others is one thing too many, as they are
+    if (hasFolder && files.length < 2) this.#flow.refuse('folder');
+    else this.#flow.give(files);
+  });
+  readonly #preview = new PicturePreview(this, this.#flow.unreadable);
+  #shown: CheckState = START;
+  #memory: Memory = {};
+
+  constructor() {
+    super();
+    this.assetBase = this.endpoint = this.siteKey = '';
+    this.intendedUse = 'education';
+    this.history = this.required = false;
+    for (const type of ['pointerenter', 'focusin', 'dragenter']) {
+      this.addEventListener(type, (event) => {
+        // a finger enters whatever it scrolls past
+        const scrolls = event instanceof PointerEvent && event.pointerType === 'touch';
+        if (!scrolls && !savesData()) this.#flow.prepare();
+      });
+    }
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** `asset-base`, or what the page's script set for all panels; empty when neither is. */
+  get assetBaseInUse(): string {
+    return this.assetBase || DermDxCheck.defaultAssetBase;
+  }
+
+  /** Whether pictures of anything but a dermatoscope are declined. */
+  get isForClinic(): boolean {
+    return this.intendedUse === 'clinic';
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.#language.refresh();
+  }
+
+  /** Back to the start; an examination under way is dropped. */
+  override reset(): void {
+    this.#focus.isEngaged = false;
+    this.#flow.restart();
+  }
+
+  /**
+   * Shows and examines a picture as if the person had given it.
+   *
+   * @param source - what it was taken with; the panel asks the person when left out
+   * @returns what is shown; undefined when the panel asks first, cannot answer, or was given
+   *   something else to do meanwhile
+   */
+  async diagnose(picture: Blob, source?: Source): Promise<Diagnosis | undefined> {
+    this.reset();
+    this.#flow.give([picture]);
+    if (!source) return undefined;
+    this.#flow.setSource(source);
+    return this.#flow.examine();
+  }
+
+  /** @internal Shows a view as tests and screenshots need it. */
+  showState(state: CheckState): void {
+    this.#flow.show(state);
+  }
+
+  protected override firstUpdated(): void {
+    void this.#sending.resume().catch(() => undefined);
+  }
+
+  protected override willUpdate(): void {
+    const { state } = this.#flow;
+    if (state.view !== this.#shown.view) this.#memory = {};
+    this.#preview.show(pictureOf(state));
+  }
+
+  protected override render(): TemplateResult {
+    const { state, loading } = this.#flow;
+    const { strings, isWaiting } = this.#language;
+    return html`
+      <section
+        class="panel ${isWaiting ? 'waiting' : ''}"
+        part="panel"
+        lang=${strings.locale}
+        dir=${strings.direction}
+        aria-label=${strings.panel}
+      >
+        ${noticeView(state, strings)} ${renderView(state, this.#context())}
+        <p class="spoken" role="status">
+          ${this.#announcer.say(state, strings, loading, this.#focus.follows)}
+        </p>
+      </section>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { state, isComplete } = this.#flow;
+    const { choose } = this.#language.strings;
+    this.showInForm(state, this.required, choose.required, this.#anchor());
+    adoptPartStyles(this.renderRoot as ShadowRoot);
+    // the view's own part is still to come
+    if (!isComplete) return;
+    const before = this.#shown;
+    this.#shown = state;
+    if (state === before) return;
+    if (state.view !== before.view) this.#focus.goToHeading();
+    else if (state.notice === 'source-missing') this.#focus.goTo('input[type=radio]');
+  }
+
+  #context(): ViewContext {
+    const remember = (memory: Partial<Memory>): void => {
+      this.#memory = { ...this.#memory, ...memory };
+      this.requestUpdate();
+    };
+    const print = (): void => {
+      printAlone(this);
+    };
+    return {
+      strings: this.#language.strings,
+      act: { ...this.#flow.actions, ...this.#sending.actions, remember, print },
+      site: {
+        sends: this.endpoint !== '',
+        keeps: this.history,
+        assetBase: this.assetBaseInUse,
+      },
+      mapOf: this.#flow.mapOf,
+      memory: this.#memory,
+      preview: this.#preview.current,
+      loading: this.#flow.loading,
+      dragging: this.#input.dragging,
+    };
+  }
+
+  #anchor(): HTMLElement | undefined {
+    return this.renderRoot.querySelector<HTMLElement>('.button, h2') ?? undefined;
+  }
+}
+
+/** The person asked the browser to fetch no more than needed. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  return connection?.saveData ?? false;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dermdx-check': DermDxCheck;
+  }
+}

@@ -1,0 +1,209 @@
+import type { Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
+import type { DermDx, ProgressEvent } from '@dermdx/core';
+import type { ReactiveController } from 'lit';
+import { pictureOf, reduce, START } from './check-state.js';
+import type { Asked, CheckEvent, CheckState } from './check-state.js';
+import { emit } from './events.js';
+import { loadedParts, loadPart, partOf } from './lazy-parts.js';
+import { NetworkQuestions } from './network-questions.js';
+import type { QuestionHost } from './network-questions.js';
+import { toProblem } from './problems.js';
+import type { Problem } from './problems.js';
+
+/** What the flow needs to know of its panel. */
+export interface FlowHost extends QuestionHost {
+  readonly isForClinic: boolean;
+}
+
+/** Carries a panel through its states: asks the network, tells the page. */
+export class CheckFlow implements ReactiveController {
+  state: CheckState = START;
+  readonly #host: FlowHost;
+  readonly #questions: NetworkQuestions;
+  #run = 0;
+
+  constructor(host: FlowHost) {
+    this.#host = host;
+    this.#questions = new NetworkQuestions(host);
+    host.addController(this);
+  }
+
+  /** How far loading the network has come; undefined before it starts. */
+  get loading(): ProgressEvent | undefined {
+    return this.#questions.loading;
+  }
+
+  /** Whether the view of the present state can be rendered. */
+  get isComplete(): boolean {
+    const part = partOf(this.state.view);
+    return !part || part in loadedParts;
+  }
+
+  /** A move within the page disconnects and connects at once, and must cost nothing. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      if (this.state.view === 'check' || this.state.view === 'examine') this.back();
+      this.#questions.dispose();
+    });
+  }
+
+  /** Starts to load the network and the next views, since they will probably be wanted. */
+  prepare(): void {
+    this.#questions.prepare();
+    for (const part of ['steps', 'answer'] as const) loadPart(part).catch(() => undefined);
+  }
+
+  readonly give = (files: readonly Blob[]): void => {
+    if (files.length > 0) this.prepare();
+    this.dispatch({ type: 'given', files });
+  };
+
+  /** Says why what came cannot be taken. */
+  readonly refuse = (notice: 'folder' | 'no-camera'): void => {
+    this.dispatch({ type: 'refused', notice });
+  };
+
+  readonly setSource = (source: Source): void => {
+    this.dispatch({ type: 'source', source });
+  };
+
+  readonly proceed = (): void => {
+    this.dispatch({ type: 'proceed', clinic: this.#host.isForClinic });
+  };
+
+  readonly setFrame = (frame?: Frame): void => {
+    this.dispatch({ type: 'frame', ...(frame ? { frame } : {}) });
+  };
+
+  readonly setPatient = (patient: Patient): void => {
+    this.dispatch({ type: 'patient', patient });
+  };
+
+  readonly back = (): void => {
+    this.dispatch({ type: 'back' });
+  };
+
+  readonly restart = (): void => {
+    this.dispatch({ type: 'restart' });
+  };
+
+  /** Says that the picture cannot be shown, as far as it is still wanted. */
+  readonly unreadable = (picture: Blob, problem: Problem): void => {
+    this.dispatch({ type: 'unreadable', picture, problem });
+  };
+
+  readonly retry = (): unknown => {
+    const failed = this.state.view === 'error' ? this.state.failed : undefined;
+    return failed === 'check' ? this.check() : this.examine();
+  };
+
+  /** Has the quality of the framed square judged. */
+  readonly check = async (): Promise<void> => {
+    const run = ++this.#run;
+    this.dispatch({ type: 'check', run });
+    const answer = await this.#ask(run, (dermdx, { picture, frame }, signal) =>
+      dermdx.checkQuality(picture, { ...(frame ? { frame } : {}), signal }),
+    );
+    if (!answer) return;
+    const { reasons, quality } = answer;
+    this.dispatch({ type: 'checked', run, reasons, quality });
+    // nothing is asked about the person behind an ordinary photograph
+    if (this.#isRunning(run)) await this.#examine(run);
+  };
+
+  /** Asks the network; undefined when there is nothing to ask, it failed or nobody waits any more. */
+  readonly examine = async (): Promise<Diagnosis | undefined> => {
+    const run = ++this.#run;
+    this.dispatch({ type: 'examine', run, clinic: this.#host.isForClinic });
+    return this.#examine(run);
+  };
+
+  /** Where the network looked for a class, as far as it is known. */
+  readonly mapOf = (diagnosis: Diagnosis, label: Label) =>
+    this.#questions.network.mapOf(diagnosis, label);
+
+  /** What a person can do, for the views. */
+  get actions() {
+    const { give, refuse, setSource, proceed, setFrame, check } = this;
+    const { setPatient, examine, retry, back, restart } = this;
+    const first = { give, refuse, setSource, proceed, setFrame, check };
+    return { ...first, setPatient, examine, retry, back, restart };
+  }
+
+  /** Shows a state as it is, whatever led to it. */
+  show(state: CheckState): void {
+    this.#questions.drop();
+    this.state = state;
+    this.#fetchPart();
+    this.#host.requestUpdate();
+  }
+
+  /** Makes something happen. */
+  dispatch(event: CheckEvent): void {
+    const before = this.state;
+    const after = reduce(before, event);
+    if (after === before) return;
+    this.state = after;
+    this.#host.requestUpdate();
+    const wasRunning = before.view === 'examine' || before.view === 'check';
+    if (wasRunning && after.view !== before.view) this.#questions.drop();
+    if (after.view === before.view) return;
+    this.#fetchPart();
+    if (before.view === 'examine') this.#tell(after);
+    else if (after.view === 'error') emit(this.#host, 'dermdx-error', after.problem);
+  }
+
+  async #examine(run: number): Promise<Diagnosis | undefined> {
+    const diagnosis = await this.#ask(run, async (dermdx, asked, signal) => {
+      const { picture, source, frame, patient } = asked;
+      const options = { source, patient, explain: true, signal, ...(frame ? { frame } : {}) };
+      // both, so that nobody waits for the view when the answer is there
+      const [answer] = await Promise.all([
+        dermdx.diagnose(picture, options),
+        loadPart('answer').catch(() => undefined),
+      ]);
+      return answer;
+    });
+    if (diagnosis) this.dispatch({ type: 'answered', run, diagnosis });
+    return diagnosis;
+  }
+
+  async #ask<T>(
+    run: number,
+    question: (dermdx: DermDx, asked: Asked, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> {
+    if (!this.#isRunning(run)) return undefined;
+    const { asked } = this.state as CheckState & { asked: Asked };
+    try {
+      return await this.#questions.ask(asked, question);
+    } catch (error) {
+      this.dispatch({ type: 'failed', run, problem: toProblem(error) });
+      return undefined;
+    }
+  }
+
+  #isRunning(run: number): boolean {
+    return 'run' in this.state && this.state.run === run;
+  }
+
+  #fetchPart(): void {
+    const part = partOf(this.state.view);
+    if (!part || part in loadedParts) return;
+    const picture = pictureOf(this.state);
+    loadPart(part)
+      .then(() => {
+        this.#host.requestUpdate();
+      })
+      .catch((error: unknown) => {
+        if (pictureOf(this.state) !== picture) return;
+        this.dispatch({ type: 'broken', problem: toProblem(error) });
+      });
+  }
+
+  #tell(state: CheckState): void {
+    if (state.view === 'result') emit(this.#host, 'dermdx-result', state.diagnosis);
+    if (state.view === 'abstained') emit(this.#host, 'dermdx-abstain', state.diagnosis);
+    if (state.view === 'error') emit(this.#host, 'dermdx-error', state.problem);
+  }
+}

@@ -1,0 +1,215 @@
+import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/contract';
+import { give, proceed, refuse } from './check-steps.js';
+import type { Problem } from './problems.js';
+
+/** A kind word about something that could not be done; the view stays as it is. */
+export type Notice =
+  /** More than one picture was given at once. */
+  | 'several'
+  /** A file that is no picture was given. */
+  | 'not-a-picture'
+  /** A PDF was given, which may well have a picture in it. */
+  | 'pdf'
+  /** A folder was dropped. */
+  | 'folder'
+  /** Nothing came from the camera: it was refused, or the person thought better of it. */
+  | 'no-camera'
+  /** Text or a link was given. */
+  | 'not-a-file'
+  /** A picture was given while another is being examined. */
+  | 'busy'
+  /** The person has not said what the picture was taken with. */
+  | 'source-missing';
+
+interface Noticed {
+  notice?: Notice;
+}
+
+/** A picture and everything that the person said about it. */
+export interface Asked {
+  picture: Blob;
+  source: Source;
+  /** The square that the person framed; the centre square when left out. */
+  frame?: Frame;
+  patient: Patient;
+}
+
+/** What the person agreed to. */
+export interface Consent {
+  text: string;
+  picture: boolean;
+  /** Deletion token of an earlier sending of the same lesion. */
+  earlier?: string | undefined;
+}
+
+/** With which a person can erase what they sent. */
+export interface Receipt {
+  /** The server's own id of it. */
+  id: string;
+  token: string;
+  /** When the server took it, in milliseconds since 1970. */
+  receivedAt: number;
+}
+
+/** How it stands with something that was sent. */
+export interface Delivery {
+  id: string;
+  status:
+    /** `unkept`: as `waiting`, but the device has no room for it. */
+    'sending' | 'sent' | 'waiting' | 'unkept' | 'refused' | 'erasing' | 'erased' | 'not-erased';
+  /** Once the server has it. */
+  receipt?: Receipt;
+  /** Whether the device had room for the receipt. */
+  isReceiptKept?: boolean;
+  /** Why the server refused it. */
+  detail?: string;
+}
+
+/** Where the person is. One view at a time, each with exactly what it needs. */
+export type CheckState = Noticed &
+  (
+    | { view: 'choose' }
+    | { view: 'describe'; picture: Blob; source?: Source }
+    /** The picture is of no kind that this site wants examined. */
+    | { view: 'declined'; picture: Blob; source: Source }
+    | { view: 'frame'; asked: Asked }
+    | { view: 'check'; asked: Asked; run: number }
+    | { view: 'unfit'; asked: Asked; reasons: AbstainReason[]; quality: Quality }
+    | { view: 'patient'; asked: Asked }
+    | { view: 'examine'; asked: Asked; run: number }
+    | { view: 'result'; asked: Asked; diagnosis: Diagnosis }
+    | { view: 'abstained'; asked: Asked; diagnosis: Diagnosis }
+    | { view: 'consent'; asked: Asked; diagnosis: Diagnosis }
+    | { view: 'sent'; asked: Asked; diagnosis: Diagnosis; delivery: Delivery }
+    | { view: 'receipts' }
+    | { view: 'compare'; asked?: Asked; diagnosis?: Diagnosis }
+    | {
+        view: 'error';
+        picture: Blob;
+        asked?: Asked;
+        failed?: 'check' | 'examine';
+        problem: Problem;
+      }
+  );
+
+/** Name of a view. */
+export type View = CheckState['view'];
+
+/** The state in which a view is shown. */
+export type StateOf<V extends View> = Extract<CheckState, { view: V }>;
+
+/** What can happen. */
+export type CheckEvent =
+  /** Something was picked, dropped or pasted; no files when it was text. */
+  | { type: 'given'; files: readonly Blob[] }
+  /** What came is nothing that can be taken. */
+  | { type: 'refused'; notice: 'folder' | 'no-camera' }
+  /** The person said what the picture was taken with. */
+  | { type: 'source'; source: Source }
+  /** On to framing; `clinic` where only pictures of a dermatoscope are wanted. */
+  | { type: 'proceed'; clinic: boolean }
+  /** Another square; the centre square when left out. */
+  | { type: 'frame'; frame?: Frame }
+  /** The square is to be looked at for its quality; `run` is new each time. */
+  | { type: 'check'; run: number }
+  | { type: 'checked'; run: number; reasons: AbstainReason[]; quality: Quality }
+  /** What is known about the person. */
+  | { type: 'patient'; patient: Patient }
+  /** The picture is to be examined, for the first time or again; `run` is new each time. */
+  | { type: 'examine'; run: number; clinic: boolean }
+  /** The network answered. */
+  | { type: 'answered'; run: number; diagnosis: Diagnosis }
+  /** The network could not answer. */
+  | { type: 'failed'; run: number; problem: Problem }
+  /** The picture could not be shown. */
+  | { type: 'unreadable'; picture: Blob; problem: Problem }
+  /** A part of the panel could not be fetched. */
+  | { type: 'broken'; problem: Problem }
+  /** One step back; what was said and done stays. */
+  | { type: 'back' }
+  /** To the question whether to send. */
+  | { type: 'consent' }
+  /** It is being sent, or what became of it. */
+  | { type: 'delivery'; delivery: Delivery }
+  | { type: 'receipts' }
+  | { type: 'compare' }
+  /** Back to the start. */
+  | { type: 'restart' };
+
+/** Where everybody starts. */
+export const START: CheckState = { view: 'choose' };
+
+/** The next state; the same object when nothing changes. */
+export function reduce(state: CheckState, event: CheckEvent): CheckState {
+  switch (event.type) {
+    case 'given':
+      return give(state, event.files);
+    case 'refused':
+      return refuse(state, event.notice);
+    case 'answered': {
+      if (!isRunning(state, event.run)) return state;
+      const { asked } = state;
+      const { diagnosis } = event;
+      return { view: diagnosis.status === 'diagnosed' ? 'result' : 'abstained', asked, diagnosis };
+    }
+    case 'failed': {
+      if (!isRunning(state, event.run)) return state;
+      const { asked, view } = state;
+      const { picture } = asked;
+      return { view: 'error', picture, asked, failed: view, problem: event.problem };
+    }
+    case 'unreadable':
+      if (pictureOf(state) !== event.picture || !isBefore(state)) return state;
+      return { view: 'error', picture: event.picture, problem: event.problem };
+    case 'broken': {
+      const picture = pictureOf(state);
+      return picture ? { view: 'error', picture, problem: event.problem } : state;
+    }
+    case 'consent':
+      if (state.view !== 'result' && state.view !== 'abstained') return state;
+      return { view: 'consent', asked: state.asked, diagnosis: state.diagnosis };
+    case 'delivery':
+      return deliver(state, event.delivery);
+    case 'receipts':
+      return state.view === 'choose' ? { view: 'receipts' } : state;
+    case 'compare':
+      if (state.view === 'choose') return { view: 'compare' };
+      if (state.view !== 'result') return state;
+      return { view: 'compare', asked: state.asked, diagnosis: state.diagnosis };
+    case 'restart':
+      return START;
+    default:
+      return proceed(state, event);
+  }
+}
+
+/** The picture that a view shows, if any. */
+export function pictureOf(state: CheckState): Blob | undefined {
+  if ('asked' in state) return state.asked.picture;
+  return 'picture' in state ? state.picture : undefined;
+}
+
+/** Whether something is asked of the network and this is the run that waits for it. */
+export function isRunning(
+  state: CheckState,
+  run: number,
+): state is StateOf<'check'> | StateOf<'examine'> {
+  return (state.view === 'check' || state.view === 'examine') && state.run === run;
+}
+
+/** Whether the network has not been asked yet. */
+function isBefore({ view }: CheckState): boolean {
+  return view === 'describe' || view === 'frame';
+}
+
+function deliver(state: CheckState, delivery: Delivery): CheckState {
+  if (state.view === 'consent') {
+    // something sent earlier, of which word comes only now, takes nobody away from here
+    if (delivery.status !== 'sending') return state;
+    const { asked, diagnosis } = state;
+    return { view: 'sent', asked, diagnosis, delivery };
+  }
+  // what became of something else that was sent is no concern of this view
+  if (state.view !== 'sent' || state.delivery.id !== delivery.id) return state;
+  return { ...state, delivery };
+}

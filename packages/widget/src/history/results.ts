@@ -1,0 +1,73 @@
+import type { Diagnosis, Site } from '@dermdx/contract';
+import { v7 } from 'uuid';
+import { squarePicture, toBlob } from '../picture/square-picture.js';
+import { openStorage } from './storage.js';
+import type { KeptResult } from './storage.js';
+
+const PICTURE_SIDE = 480;
+
+/** Every result kept on this device, the newest first; none where nothing can be kept. */
+export async function listResults(): Promise<KeptResult[]> {
+  try {
+    const results = await (await openStorage()).getAll('results');
+    return results.sort((a, b) => b.keptAt - a.keptAt);
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Keeps a result with its examined square, on this device alone.
+ *
+ * @throws DOMException where the browser lets nothing be kept, or the device is full
+ */
+export async function keepResult(
+  picture: Blob,
+  diagnosis: Diagnosis,
+  site: Site | '',
+): Promise<KeptResult> {
+  const result: KeptResult = {
+    id: v7(),
+    keptAt: Date.now(),
+    site,
+    diagnosis,
+    picture: await squarePicture(picture, diagnosis.frame, PICTURE_SIDE),
+  };
+  await (await openStorage()).put('results', result);
+  return result;
+}
+
+/** Forgets a result. */
+export async function removeResult(id: string): Promise<void> {
+  await (await openStorage()).delete('results', id);
+}
+
+/** Forgets all of them. */
+export async function removeAllResults(): Promise<void> {
+  await (await openStorage()).clear('results');
+}
+
+/** All of them as one JSON file, pictures included. */
+export async function exportResults(results: readonly KeptResult[]): Promise<Blob> {
+  const plain = await Promise.all(
+    results.map(async ({ picture, keptAt, ...rest }) => ({
+      ...rest,
+      keptAt: new Date(keptAt).toISOString(),
+      picture: await toDataUrl(toBlob(picture)),
+    })),
+  );
+  return new Blob([JSON.stringify(plain, null, 2)], { type: 'application/json' });
+}
+
+function toDataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => {
+      resolve(reader.result as string);
+    });
+    reader.addEventListener('error', () => {
+      reject(reader.error ?? new Error('The picture could not be read.'));
+    });
+    reader.readAsDataURL(blob);
+  });
+}

@@ -1,0 +1,207 @@
+import type { AbstainReason, Label, Sex, Site, Source, Triage } from '@dermdx/contract';
+import type { Delivery, Notice } from '../flow/check-state.js';
+import type { ErrorTopic, LabelWords, ReasonWords, Words } from './words.js';
+
+/** Every text of the panel in one language; numbers come as written in it. */
+export interface Strings {
+  /** BCP 47 tag, for numbers and dates. */
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  /** Name of the panel for screen readers. */
+  panel: string;
+  step(step: string, of: string): string;
+  choose: Words & {
+    drop: string;
+    dropNow: string;
+    formats: string;
+    button: string;
+    camera: string;
+    /** Where nothing can be sent, and where the person may choose to. */
+    private: Record<'kept' | 'unlessSent', string>;
+    limits: string;
+    compare: string;
+    receipts: string;
+    /** Said when a form demands a result. */
+    required: string;
+  };
+  describe: {
+    title: string;
+    picture: string;
+    legend: string;
+    sources: Record<Source, { name: string; hint: string }>;
+    dermatoscope: string;
+    proceed: string;
+    another: string;
+  };
+  declined: Words & { advice: readonly string[] };
+  frame: Words & {
+    stage: string;
+    keys: string;
+    move: string;
+    up: string;
+    down: string;
+    left: string;
+    right: string;
+    closer: string;
+    wider: string;
+    size: string;
+    centre: string;
+    position(size: string, left: string, top: string): string;
+    proceed: string;
+    back: string;
+  };
+  check: { title: string; looking: string };
+  unfit: { adjust: string };
+  patient: Words & {
+    age: string;
+    /** Given the oldest age that is taken. */
+    ageWrong(oldest: string): string;
+    sex: string;
+    sexes: Record<Sex | 'none', string>;
+    site: string;
+    list: string;
+    map: string;
+    front: string;
+    behind: string;
+    noSite: string;
+    sites: Record<Site, string>;
+    examine: string;
+    skip: string;
+  };
+  examine: {
+    title: string;
+    fetching: string;
+    bytes(loaded: string, total: string): string;
+    starting: string;
+    looking: string;
+    private: string;
+    cancel: string;
+  };
+  result: {
+    kicker: string;
+    /** What to do next, whatever the network sees. */
+    next: string;
+    square: string;
+    whole: string;
+    unmeasured: Record<Exclude<Source, 'dermatoscope'>, Words>;
+    reference(total: string, correct: string, rate: string, low: string, high: string): string;
+    level(percent: string): string;
+    noReference: string;
+    aboutReference: Words;
+    triage: Record<Triage['level'], Words>;
+    /** Of a hundred serious lesions, and of a hundred harmless ones. */
+    triageMeasured(missed: string, alarmed: string): string;
+    serious(kinds: string): string;
+    candidates: string;
+    candidatesHint(level: string, melanoma: string): string;
+    classes: string;
+    classesHint: string;
+    table: string;
+    columns: Record<'kind' | 'medical' | 'share', string>;
+    meanings: string;
+    limits: Words;
+    again: string;
+    print: string;
+    printed(date: string): string;
+    send: string;
+    below(percent: string): string;
+    above(percent: string): string;
+  };
+  map: {
+    title: string;
+    show: string;
+    strength: string;
+    kind: string;
+    caption(kind: string): string;
+  };
+  facts: {
+    title: string;
+    /** Said where the panel speaks another language than they are written in. */
+    english: string;
+    loading: string;
+    failed: string;
+  };
+  details: {
+    title: string;
+    network: string;
+    version: string;
+    identity: string;
+    time: string;
+    seconds(seconds: string): string;
+    picture: string;
+    square: string;
+    pixels(width: string, height: string): string;
+  };
+  abstained: { title: string; reasons: Record<AbstainReason, ReasonWords>; again: string };
+  consent: Words & {
+    list: string;
+    result: string;
+    answers(source: string): string;
+    patient: string;
+    when: string;
+    never: string;
+    /** Whether it is a spot that was sent before. */
+    earlier: {
+      label: string;
+      no: string;
+      /** Given the day of that sending. */
+      kept(day: string): string;
+      code: string;
+      hint: string;
+      /** In the list of what would be sent. */
+      listed: string;
+    };
+    picture: string;
+    pictureHint(side: string): string;
+    agree: string;
+    agreeMissing: string;
+    send: string;
+    back: string;
+  };
+  sent: Record<Delivery['status'], Words> & {
+    receipt: string;
+    receiptHint: string;
+    /** Where the device has no room for it. */
+    receiptUnkept: string;
+    copy: string;
+    copied: string;
+    save: string;
+    erase: string;
+    retry: string;
+    back: string;
+    when(date: string): string;
+  };
+  receipts: Words & {
+    code: string;
+    codeWrong: string;
+    erase: string;
+    kept: string;
+    erased: string;
+    failed: string;
+    back: string;
+  };
+  compare: Words & {
+    keep: string;
+    kept: string;
+    where: string;
+    nowhere: string;
+    empty: string;
+    first: string;
+    second: string;
+    export: string;
+    remove: string;
+    removeAll: string;
+    removeAllSure: string;
+    failed: string;
+    back: string;
+  };
+  error: {
+    topics: Record<ErrorTopic, Words>;
+    kept: string;
+    retry: string;
+    again: string;
+    forSite: string;
+  };
+  notices: Record<Notice, string>;
+  labels: Record<Label, LabelWords>;
+}

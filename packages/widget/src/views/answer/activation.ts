@@ -1,0 +1,91 @@
+import type { ActivationMap, Diagnosis, Label } from '@dermdx/contract';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { paintActivation } from '../../picture/paint-activation.js';
+import { pictureView } from '../picture.js';
+import type { ViewContext } from '../view.js';
+
+/** The picture with the square, and where the network looked in it. */
+export function activationView(diagnosis: Diagnosis, context: ViewContext): TemplateResult {
+  const { strings, preview, memory, mapOf } = context;
+  const { activation, frame } = diagnosis;
+  // for a picture of a kind that was never measured, no class is singled out here either
+  if (!activation || diagnosis.source !== 'dermatoscope') {
+    return html`<div class="looked">
+      ${pictureView(preview, strings, frame, { caption: true })}
+    </div>`;
+  }
+  const { mapHidden = false, mapStrength = 0.6, mapLabel = activation.label } = memory;
+  const shown = mapOf(diagnosis, mapLabel) ?? activation;
+  const draw = (canvas?: Element): void => {
+    if (!(canvas instanceof HTMLCanvasElement) || !preview) return;
+    paintActivation(canvas, shown, preview, frame, mapStrength);
+  };
+  const overlay = mapHidden
+    ? nothing
+    : html`<canvas class="activation" aria-hidden="true" ${ref(draw)}></canvas>`;
+  return html`<section class="looked" part="activation" aria-labelledby="looked">
+    ${pictureView(preview, strings, frame, { overlay, caption: true })}
+    ${controls(diagnosis, shown, context)}
+  </section>`;
+}
+
+function controls(diagnosis: Diagnosis, shown: ActivationMap, context: ViewContext) {
+  const { strings, act, memory } = context;
+  const words = strings.map;
+  const { mapHidden = false, mapStrength = 0.6 } = memory;
+  const toggle = (event: Event): void => {
+    act.remember({ mapHidden: !(event.target as HTMLInputElement).checked });
+  };
+  const set = (event: Event): void => {
+    act.remember({ mapStrength: Number((event.target as HTMLInputElement).value) / 100 });
+  };
+  return html`<div class="map-controls small">
+    <h3 id="looked">${words.title}</h3>
+    <label class="tick">
+      <input type="checkbox" .checked=${!mapHidden} @change=${toggle} />
+      <span>${words.show}</span>
+    </label>
+    <label class="slider">
+      <span>${words.strength}</span>
+      <input
+        type="range"
+        min="10"
+        max="100"
+        step="5"
+        ?disabled=${mapHidden}
+        .value=${String(Math.round(mapStrength * 100))}
+        @input=${set}
+      />
+    </label>
+    ${kindField(diagnosis, shown.label, context)}
+    <p class="soft">${words.caption(strings.labels[shown.label].name)}</p>
+  </div>`;
+}
+
+/** The class whose map is shown: any that the network has a map for. */
+function kindField(
+  diagnosis: Diagnosis,
+  shown: Label,
+  { strings, act, memory, mapOf }: ViewContext,
+) {
+  const labels = diagnosis.classes
+    .map(({ label }) => label)
+    .filter((label) => mapOf(diagnosis, label) !== undefined);
+  if (labels.length < 2) return nothing;
+  const choose = (event: Event): void => {
+    act.remember({ mapLabel: (event.target as HTMLSelectElement).value as Label });
+  };
+  return html`<div class="field">
+    <label for="map-kind">${strings.map.kind}</label>
+    <select id="map-kind" ?disabled=${memory.mapHidden ?? false} @change=${choose}>
+      ${labels.map(
+        (label) =>
+          html`<option value=${label} ?selected=${label === shown}>
+            ${strings.labels[label].name}
+          </option>`,
+      )}
+    </select>
+  </div>`;
+}

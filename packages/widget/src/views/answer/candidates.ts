@@ -1,0 +1,20 @@
+import type { Diagnosis } from '@dermdx/contract';
+import { html, nothing } from 'lit';
+import type { Strings } from '../../lang/strings.js';
+import { percent } from '../numbers.js';
+
+/** What could not be ruled out. */
+export function candidatesView({ candidates }: Diagnosis, strings: Strings) {
+  if (!candidates) return nothing;
+  const { labels, levels } = candidates;
+  const others = Math.min(...Object.values(levels));
+  return html`<section part="candidates">
+    <h3>${strings.result.candidates}</h3>
+    <ul class="chips small">
+      ${labels.map((label) => html`<li>${strings.labels[label].name}</li>`)}
+    </ul>
+    <p class="small soft">
+      ${strings.result.candidatesHint(percent(others, strings), percent(levels.mel, strings))}
+    </p>
+  </section>`;
+}

@@ -1,0 +1,98 @@
+import type { Diagnosis } from '@dermdx/contract';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { StateOf } from '../../flow/check-state.js';
+import { LARGEST_SIDE } from '../../sending/pack.js';
+import type { Strings } from '../../lang/strings.js';
+import { earlierField, earlierToken } from './earlier.js';
+import { whole } from '../numbers.js';
+import type { ViewContext } from '../view.js';
+
+/** What would be sent, listed first; then the question; then, perhaps, sending. */
+export function consentView(
+  { diagnosis }: StateOf<'consent'>,
+  context: ViewContext,
+): TemplateResult {
+  const { strings, act, memory } = context;
+  const words = strings.consent;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const box = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
+    const earlier = earlierToken(form, memory);
+    const agreeMissing = !box('agree').checked;
+    const wrong = earlier === 'incomplete';
+    act.remember({ agreeMissing, wrong });
+    if (earlier === 'incomplete') box('code').focus();
+    else if (agreeMissing) box('agree').focus();
+    else act.send({ text: wording(form), picture: box('picture').checked, earlier: earlier.token });
+  };
+  return html`
+    <form class="body" part="body" novalidate @submit=${submit}>
+      <h2 tabindex="-1">${words.title}</h2>
+      <p class="soft">${words.text}</p>
+      <section>
+        <h3>${words.list}</h3>
+        <ul class="advice small">
+          ${listed(diagnosis, strings).map((text) => html`<li>${text}</li>`)}
+          ${memory.earlier ? html`<li>${words.earlier.listed}</li>` : nothing}
+        </ul>
+        <p class="small soft">${words.never}</p>
+      </section>
+      <label class="option">
+        <input type="checkbox" name="picture" />
+        <span>
+          <strong>${words.picture}</strong>
+          <span class="soft small">${words.pictureHint(whole(LARGEST_SIDE, strings))}</span>
+        </span>
+      </label>
+      ${earlierField(context)}
+      <label class="option agree">
+        <input
+          type="checkbox"
+          name="agree"
+          required
+          aria-invalid=${memory.agreeMissing ? 'true' : nothing}
+          aria-describedby=${memory.agreeMissing ? 'agree-missing' : nothing}
+        />
+        <span><slot name="consent">${words.agree}</slot></span>
+      </label>
+      ${
+        memory.agreeMissing
+          ? html`<p class="missing small" id="agree-missing">${words.agreeMissing}</p>`
+          : nothing
+      }
+      <div class="buttons">
+        <button class="button" part="button">${words.send}</button>
+        <button class="button quiet" part="button" type="button" @click=${act.back}>
+          ${words.back}
+        </button>
+      </div>
+    </form>
+  `;
+}
+
+/** In words, everything that a parcel holds. */
+function listed({ source, patient }: Diagnosis, strings: Strings): string[] {
+  const { consent: words, patient: person, describe } = strings;
+  const told = [
+    patient.age === undefined ? '' : `${person.age}: ${whole(patient.age, strings)}`,
+    patient.sex ? `${person.sex}: ${person.sexes[patient.sex]}` : '',
+    patient.site ? `${person.site} ${person.sites[patient.site]}` : '',
+  ].filter((text) => text !== '');
+  return [
+    words.result,
+    words.answers(describe.sources[source].name),
+    ...(told.length > 0 ? [`${words.patient} ${told.join('; ')}`] : []),
+    words.when,
+  ];
+}
+
+/** The words that the person saw: the site's own, or ours. */
+function wording(form: HTMLFormElement): string {
+  const slot = form.querySelector<HTMLSlotElement>('slot[name=consent]');
+  const own = slot?.assignedNodes() ?? [];
+  return own.length > 0
+    ? own.map(({ textContent }) => textContent ?? '').join(' ')
+    : (slot?.textContent ?? '');
+}

@@ -1,0 +1,54 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { readCode } from '../../sending/receipt-code.js';
+import { codeField, nameReceipt } from './receipt-fields.js';
+import type { ViewContext } from '../view.js';
+
+/** For a receipt that is typed in rather than kept here. */
+const BY_CODE = 'code';
+
+/** Whether it is a spot that was sent before, by a receipt kept here or by its code. */
+export function earlierField(context: ViewContext): TemplateResult {
+  const { strings, act, memory } = context;
+  const words = strings.consent.earlier;
+  const { receipts } = memory;
+  if (!receipts) {
+    void act.listReceipts().then((kept) => {
+      act.remember({ receipts: kept });
+    });
+  }
+  const choose = (event: Event): void => {
+    act.remember({ earlier: (event.target as HTMLSelectElement).value, wrong: false });
+  };
+  return html`<div class="field">
+      <label for="earlier">${words.label}</label>
+      <select id="earlier" name="earlier" aria-describedby="earlier-hint" @change=${choose}>
+        <option value="">${words.no}</option>
+        ${receipts?.map(
+          (receipt) =>
+            html`<option value=${receipt.id}>${words.kept(nameReceipt(receipt, strings))}</option>`,
+        )}
+        <option value=${BY_CODE}>${words.code}</option>
+      </select>
+      <p class="small soft" id="earlier-hint">${words.hint}</p>
+    </div>
+    ${memory.earlier === BY_CODE ? codeField(context) : nothing}`;
+}
+
+/**
+ * The deletion token of the earlier sending, if there is one.
+ *
+ * @returns `incomplete` when its code is to be typed in, and is not all there
+ */
+export function earlierToken(
+  form: HTMLFormElement,
+  { earlier, receipts = [] }: ViewContext['memory'],
+): { token?: string } | 'incomplete' {
+  if (earlier !== BY_CODE) {
+    const token = receipts.find(({ id }) => id === earlier)?.token;
+    return token ? { token } : {};
+  }
+  const field = form.elements.namedItem('code') as HTMLInputElement;
+  const receipt = readCode(field.value);
+  return receipt ? { token: receipt.token } : 'incomplete';
+}

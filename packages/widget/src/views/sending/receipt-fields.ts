@@ -1,0 +1,30 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { KeptReceipt } from '../../history/storage.js';
+import type { Strings } from '../../lang/strings.js';
+import { date } from '../numbers.js';
+import type { ViewContext } from '../view.js';
+
+/** A receipt by its day, and by its place on the body where that was told. */
+export function nameReceipt({ receivedAt, site }: KeptReceipt, strings: Strings): string {
+  const day = date(new Date(receivedAt), strings);
+  return site ? `${day} (${strings.patient.sites[site]})` : day;
+}
+
+/** Where the code of a receipt is typed in; `memory.wrong` says that it is not complete. */
+export function codeField({ strings: { receipts: words }, memory }: ViewContext): TemplateResult {
+  return html`<div class="field">
+    <label for="code">${words.code}</label>
+    <input
+      id="code"
+      name="code"
+      dir="ltr"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      aria-invalid=${memory.wrong ? 'true' : nothing}
+      aria-describedby=${memory.wrong ? 'code-wrong' : nothing}
+    />
+    ${memory.wrong ? html`<p class="missing small" id="code-wrong">${words.codeWrong}</p>` : nothing}
+  </div>`;
+}

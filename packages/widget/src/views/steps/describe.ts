@@ -1,0 +1,65 @@
+import type { Source } from '@dermdx/contract';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { StateOf } from '../../flow/check-state.js';
+import { dermatoscope } from './icons.js';
+import { pictureView } from '../picture.js';
+import { steps } from '../steps.js';
+import type { ViewContext } from '../view.js';
+
+const ORDER: readonly Source[] = ['dermatoscope', 'photograph', 'unknown'];
+
+/** The picture, and the question what it was taken with. */
+export function describeView(
+  { source, notice }: StateOf<'describe'>,
+  { strings, act, preview }: ViewContext,
+): TemplateResult {
+  const words = strings.describe;
+  const missing = notice === 'source-missing';
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.proceed();
+  };
+  const option = (value: Source) => html`
+    <label class="option">
+      <input
+        type="radio"
+        name="source"
+        required
+        .checked=${source === value}
+        @change=${() => {
+          act.setSource(value);
+        }}
+      />
+      <span>
+        <strong>${words.sources[value].name}</strong>
+        <span class="soft small">${words.sources[value].hint}</span>
+      </span>
+    </label>
+  `;
+  return html`
+    ${steps(strings, 2)}
+    <div class="columns">
+      ${pictureView(preview, strings, undefined, { bare: true })}
+      <form class="body" part="body" novalidate @submit=${submit}>
+        <h2 tabindex="-1">${words.title}</h2>
+        <fieldset aria-describedby=${missing ? 'missing' : nothing}>
+          <legend>${words.legend}</legend>
+          ${ORDER.map(option)}
+          ${
+            missing
+              ? html`<p id="missing" class="missing small">${strings.notices[notice]}</p>`
+              : nothing
+          }
+        </fieldset>
+        <p class="what small soft">${dermatoscope}<span>${words.dermatoscope}</span></p>
+        <div class="buttons">
+          <button class="button" part="button">${words.proceed}</button>
+          <button class="button quiet" part="button" type="button" @click=${act.restart}>
+            ${words.another}
+          </button>
+        </div>
+      </form>
+    </div>
+  `;
+}

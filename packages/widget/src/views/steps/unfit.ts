@@ -1,0 +1,25 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { StateOf } from '../../flow/check-state.js';
+import { reasonsView } from '../abstained-reasons.js';
+import type { ViewContext } from '../view.js';
+
+/** The square is not good enough to be examined: why, and how to do better. */
+export function unfitView(
+  { reasons, quality }: StateOf<'unfit'>,
+  { strings, act }: ViewContext,
+): TemplateResult {
+  return html`
+    <div class="body" part="body">
+      ${reasonsView(reasons, quality, strings)}
+      <div class="buttons">
+        <button class="button" part="button" type="button" @click=${act.restart}>
+          ${strings.abstained.again}
+        </button>
+        <button class="button quiet" part="button" type="button" @click=${act.back}>
+          ${strings.unfit.adjust}
+        </button>
+      </div>
+    </div>
+  `;
+}
