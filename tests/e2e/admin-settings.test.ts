@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
+import type { Label } from '@dermdx/contract/vocabulary';
 import type { Page } from 'puppeteer-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -192,16 +194,17 @@ describe('what an owner sets for the clinic', () => {
     const table = await downloaded(page, 'what-the-network-saw.csv', async () => {
       await clickStill(page, inPages('section.card:nth-of-type(2) admin-chart >>> button'));
     });
-    expect(table).toBe(
-      '\uFEFFKind,Number\r\nMelanoma,1\r\nBasal cell carcinoma,0\r\nSun-damage patch,0\r\n' +
-        'Mole,1\r\nHarmless keratosis,0\r\nDermatofibroma,0\r\nBlood-vessel spot,0\r\n',
+    const seen = { mel: 1, bcc: 0, akiec: 0, bkl: 0, df: 0, nv: 1, vasc: 0 };
+    const rows = Object.entries(seen).map(
+      ([label, count]) => `${CLASS_NAMES[label as Label]},${count}\r\n`,
     );
+    expect(table).toBe(`\uFEFFKind,Number\r\n${rows.join('')}`);
   });
 
   it('exports what the filters of the list let through', async () => {
     await open('inbox?view=all&predicted=nv', 'All submissions');
     await press(page, 'Export these', 'a');
-    await see(page, 'What it saw: Mole');
+    await see(page, `What it saw: ${CLASS_NAMES.nv}`);
     const lines = await downloaded(page, 'submissions.ndjson', () =>
       press(page, 'Save the file', '.files section:nth-child(2) button'),
     );

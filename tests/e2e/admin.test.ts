@@ -1,3 +1,4 @@
+import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { listSamples } from '../../scripts/fixtures.mjs';
@@ -122,10 +123,10 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     );
     const none = ['', '', '', '', '', '', ''];
     // the reader saw a keratosis where the network saw a melanoma
-    expect(rows.find(([name]) => name === 'Harmless keratosis')!.slice(1)).toEqual(
+    expect(rows.find(([name]) => name === CLASS_NAMES.bkl)!.slice(1)).toEqual(
       none.with(0, '1'),
     );
-    expect(rows.find(([name]) => name === 'Melanoma')!.slice(1)).toEqual(none);
+    expect(rows.find(([name]) => name === CLASS_NAMES.mel)!.slice(1)).toEqual(none);
     await press(staff, 'Export', 'a');
     await see(staff, 'Table (CSV)');
     expect(await violations(staff)).toEqual([]);

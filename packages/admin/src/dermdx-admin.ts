@@ -1,16 +1,16 @@
 import { css, html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import type { RouteName } from './addresses.js';
 import { ApiProblem } from './api.js';
 import { words, WordsController } from './language.js';
+import { PAGES } from './page-table.js';
 import './parts/idle-warning.js';
 import { problemText } from './parts/page.js';
 import { RouteFocus } from './parts/route-focus.js';
 import './parts/shell.js';
 import './parts/toast.js';
-import { RouteController } from './router.js';
-import { PAGES, redirectTo, router } from './routes.js';
-import type { RouteName } from './routes.js';
+import { redirectTo, RouteController, router } from './router.js';
 import { session, SessionController } from './session.js';
 import { base } from './styles/base.js';
 import { tokens } from './styles/tokens.js';
@@ -36,7 +36,7 @@ export class DermDxAdmin extends LitElement {
   declare private loaded: ReadonlySet<RouteName>;
   /** Why it is not known who is signed in, or why a page could not be fetched. */
   declare private problem: unknown;
-  readonly #route = new RouteController<RouteName>(this, router);
+  readonly #route = new RouteController(this);
 
   constructor() {
     super();

@@ -1,5 +1,5 @@
 import { words } from './language.js';
-import { router } from './routes.js';
+import { router } from './router.js';
 import { applyTheme } from './theme.js';
 
 applyTheme();

@@ -1,45 +1,36 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { parse } from 'regexparam';
+import { BASE, linkTo, PATHS } from './addresses.js';
+import type { PathName, RouteName } from './addresses.js';
 
-/** Where the pages live. */
-export const BASE = '/admin';
+export { BASE };
 
 /** A place in the pages: the name of its route, what its path and its query say. */
-export interface Place<Name extends string = string> {
-  name: Name;
+export interface Place {
+  name: RouteName;
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
 }
 
+const PATTERNS = Object.entries(PATHS).map(([name, path]) => ({
+  name: name as PathName,
+  ...parse(BASE + path),
+}));
+
 /** Follows the address, and changes it without a reload. */
-export class Router<Name extends string> extends EventTarget {
-  readonly #patterns: { name: Name; keys: string[]; pattern: RegExp }[];
-  readonly #otherwise: Name;
+class Router extends EventTarget {
   #wasReplaced = false;
 
-  /**
-   * @param routes - names and their paths below {@link BASE}, as `/sites/:siteId/inbox`
-   * @param otherwise - the name for every other path
-   */
-  constructor(routes: Record<Exclude<Name, 'not-found'>, string>, otherwise: Name) {
-    super();
-    this.#otherwise = otherwise;
-    this.#patterns = Object.entries<string>(routes).map(([name, path]) => ({
-      name: name as Name,
-      ...parse(BASE + path),
-    }));
-  }
-
   /** Where the address points. */
-  get place(): Place<Name> {
+  get place(): Place {
     const query = new URLSearchParams(location.search);
-    for (const { name, keys, pattern } of this.#patterns) {
+    for (const { name, keys, pattern } of PATTERNS) {
       const match = pattern.exec(location.pathname);
       if (!match) continue;
       const values = keys.map((key, index) => [key, decodeURIComponent(match[index + 1] ?? '')]);
       return { name, params: Object.fromEntries(values) as Record<string, string>, query };
     }
-    return { name: this.#otherwise, params: {}, query };
+    return { name: 'not-found', params: {}, query };
   }
 
   /** Whether the address took the place of the one before: somebody set something and stays. */
@@ -99,28 +90,39 @@ export class Router<Name extends string> extends EventTarget {
   };
 }
 
-/** Renders its host anew when the address changes. */
-export class RouteController<Name extends string> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #router: Router<Name>;
+/** The router of the pages. */
+export const router = new Router();
 
-  constructor(host: ReactiveControllerHost, router: Router<Name>) {
+/** Goes to a page. */
+export function goTo(...to: Parameters<typeof linkTo>): void {
+  router.go(linkTo(...to).slice(BASE.length));
+}
+
+/** Goes to a page in place of the one that only leads there. */
+export function redirectTo(...to: Parameters<typeof linkTo>): void {
+  router.go(linkTo(...to).slice(BASE.length), { replace: true });
+}
+
+/** Renders its host anew when the address changes. */
+export class RouteController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    this.#router = router;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#router.addEventListener('change', this.#update);
+    router.addEventListener('change', this.#update);
   }
 
   hostDisconnected(): void {
-    this.#router.removeEventListener('change', this.#update);
+    router.removeEventListener('change', this.#update);
   }
 
   /** Where the address points. */
-  get place(): Place<Name> {
-    return this.#router.place;
+  get place(): Place {
+    return router.place;
   }
 
   readonly #update = (): void => {

@@ -1,3 +1,6 @@
+import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
+import type { TriageLevel } from '@dermdx/contract/vocabulary';
+
 /** English, built in; it says which texts there are. */
 const en = {
   locale: 'en',
@@ -144,11 +147,13 @@ const en = {
     keysOff: 'They can be switched off in your account.',
     close: 'Close',
   },
+  /** Staff read the medical names; the panel has plainer ones for the people it speaks to. */
+  labels: CLASS_NAMES,
   triage: {
     'see-soon': 'See soon',
     routine: 'Routine',
     inconclusive: 'Unclear',
-  },
+  } satisfies Record<TriageLevel, string>,
   verdicts: { agree: 'agrees', disagree: 'disagrees', unsure: 'not sure' },
   submission: {
     title: (reference: string) => `Submission ${reference}`,

@@ -153,6 +153,15 @@ const es: Strings = {
     keysOff: 'Se pueden desactivar en su cuenta.',
     close: 'Cerrar',
   },
+  labels: {
+    akiec: 'Queratosis actínica o enfermedad de Bowen',
+    bcc: 'Carcinoma basocelular',
+    bkl: 'Queratosis benigna',
+    df: 'Dermatofibroma',
+    mel: 'Melanoma',
+    nv: 'Nevo melanocítico',
+    vasc: 'Lesión vascular',
+  },
   triage: { 'see-soon': 'Ver pronto', routine: 'Rutina', inconclusive: 'Dudoso' },
   verdicts: { agree: 'de acuerdo', disagree: 'en desacuerdo', unsure: 'con dudas' },
   submission: {

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { linkTo } from '../addresses.js';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
 import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
 import { actionText, detailsText } from '../parts/audit-words.js';
 import { Page, problemView } from '../parts/page.js';
-import { linkTo } from '../routes.js';
 import { base } from '../styles/base.js';
 import { settings } from '../styles/settings.js';
 import { stack } from '../styles/stack.js';

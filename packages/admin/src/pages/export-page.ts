@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { linkTo } from '../addresses.js';
 import { count, fileSize } from '../format.js';
 import { words } from '../language.js';
 import { fetchExport } from '../parts/export-file.js';
@@ -8,7 +9,6 @@ import { filterTags } from '../parts/filters.js';
 import { filterCount, toFilters } from '../parts/inbox-query.js';
 import { Page, problemView } from '../parts/page.js';
 import { saveFile } from '../parts/save.js';
-import { linkTo } from '../routes.js';
 import { base } from '../styles/base.js';
 import { exporting } from '../styles/exporting.js';
 

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { BASE } from '../addresses.js';
 import { ask, backend } from '../api.js';
 import { reference } from '../format.js';
 import { words } from '../language.js';
@@ -12,8 +13,7 @@ import { LiveController } from '../parts/live.js';
 import { Page } from '../parts/page.js';
 import type { Summary } from '../parts/submissions.js';
 import '../parts/submission-view.js';
-import { BASE } from '../router.js';
-import { router } from '../routes.js';
+import { router } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { inbox } from '../styles/inbox.js';

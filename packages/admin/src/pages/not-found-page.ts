@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+import { linkTo } from '../addresses.js';
 import { words } from '../language.js';
 import { Page } from '../parts/page.js';
-import { linkTo } from '../routes.js';
 import { session } from '../session.js';
 
 /** Whatever is not there, and what belongs to another clinic. */

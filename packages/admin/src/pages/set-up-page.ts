@@ -5,7 +5,7 @@ import { brand } from '../parts/brand.js';
 import { field, valuesOf } from '../parts/form.js';
 import { languageChoice } from '../parts/language-choice.js';
 import { Page, problemView } from '../parts/page.js';
-import { goTo } from '../routes.js';
+import { goTo } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { narrow } from '../styles/narrow.js';

@@ -1,12 +1,12 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+import { BASE } from '../addresses.js';
 import { words } from '../language.js';
 import { brand } from '../parts/brand.js';
 import { field, valuesOf } from '../parts/form.js';
 import { languageChoice } from '../parts/language-choice.js';
 import { Page, problemView } from '../parts/page.js';
-import { BASE } from '../router.js';
-import { goTo, router } from '../routes.js';
+import { goTo, router } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { narrow } from '../styles/narrow.js';

@@ -10,7 +10,7 @@ import '../parts/confusion.js';
 import { adviceMix, certaintyDrift, classDrift, classMix, overTime } from '../parts/figures.js';
 import type { Statistics } from '../parts/figures.js';
 import { Page } from '../parts/page.js';
-import { router } from '../routes.js';
+import { router } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { statistics } from '../styles/statistics.js';

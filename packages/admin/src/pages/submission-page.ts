@@ -4,7 +4,7 @@ import { reference } from '../format.js';
 import { words } from '../language.js';
 import { Page } from '../parts/page.js';
 import '../parts/submission-view.js';
-import { goTo } from '../routes.js';
+import { goTo } from '../router.js';
 
 /** One submission at an address of its own. */
 export class SubmissionPage extends Page {

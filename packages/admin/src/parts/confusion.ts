@@ -1,13 +1,13 @@
+import type { Label } from '@dermdx/contract/vocabulary';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { count } from '../format.js';
 import { words, WordsController } from '../language.js';
+import { LABELS_SHOWN } from '../lesions.js';
 import { base } from '../styles/base.js';
 import type { Statistics } from './figures.js';
 import { saveTable } from './save.js';
 
-const LABELS = ['mel', 'bcc', 'akiec', 'nv', 'bkl', 'df', 'vasc'] as const;
-type Label = (typeof LABELS)[number];
 
 /** The more of a reader's kind, the deeper the colour. */
 const look = css`
@@ -68,8 +68,8 @@ export class Confusion extends LitElement {
     const number = this.#counts();
     const save = () => {
       saveTable(own.confusion, [
-        [own.reader, ...LABELS.map(name)],
-        ...LABELS.map((row) => [name(row), ...LABELS.map((column) => number(row, column))]),
+        [own.reader, ...LABELS_SHOWN.map(name)],
+        ...LABELS_SHOWN.map((row) => [name(row), ...LABELS_SHOWN.map((column) => number(row, column))]),
       ]);
     };
     return html`<h2>${own.confusion}</h2>
@@ -80,11 +80,11 @@ export class Confusion extends LitElement {
           <thead>
             <tr>
               <th scope="col">${own.reader}</th>
-              ${LABELS.map((label) => html`<th scope="col">${name(label)}</th>`)}
+              ${LABELS_SHOWN.map((label) => html`<th scope="col">${name(label)}</th>`)}
             </tr>
           </thead>
           <tbody>
-            ${LABELS.map((row) => rowView(row, number))}
+            ${LABELS_SHOWN.map((row) => rowView(row, number))}
           </tbody>
         </table>
       </div>
@@ -129,14 +129,14 @@ export class Confusion extends LitElement {
 customElements.define('admin-confusion', Confusion);
 
 function name(label: Label): string {
-  return words.panel.labels[label].name;
+  return words.own.labels[label];
 }
 
 function rowView(row: Label, number: (row: Label, column: Label) => number): TemplateResult {
-  const total = LABELS.reduce((sum, column) => sum + number(row, column), 0);
+  const total = LABELS_SHOWN.reduce((sum, column) => sum + number(row, column), 0);
   return html`<tr>
     <th scope="row">${name(row)}</th>
-    ${LABELS.map((column) => {
+    ${LABELS_SHOWN.map((column) => {
       const some = number(row, column);
       const depth = some === 0 ? 0 : Math.min(3, Math.ceil((some / total) * 3));
       return html`<td class="share-${depth} ${row === column ? 'same' : ''}">

@@ -14,7 +14,6 @@ export function answerView(one: Detail): TemplateResult {
   const own = words.own.submission;
   const { diagnosis } = one;
   if (!diagnosis) return html`<h2>${words.own.inbox.withheld}</h2>`;
-  const { labels } = words.panel;
   if (diagnosis.status === 'abstained' || !diagnosis.top) {
     const { reasons } = words.panel.abstained;
     const { width, height } = diagnosis.quality;
@@ -27,7 +26,7 @@ export function answerView(one: Detail): TemplateResult {
   return html`
     <p class="soft small">${own.saw}</p>
     <h2>
-      ${labels[label].name} <span class="soft">${likelihood(probability)}</span> ${triageTag(one)}
+      ${words.own.labels[label]} <span class="soft">${likelihood(probability)}</span> ${triageTag(one)}
     </h2>
     <p class="small">${reference(diagnosis)} ${candidates(diagnosis)} ${malignancy(diagnosis)}</p>
     ${barsView(diagnosis.classes)}
@@ -43,7 +42,7 @@ function reference({ reference: found }: Diagnosis): string {
 
 function candidates({ candidates: found }: Diagnosis): string {
   if (!found) return '';
-  const names = found.labels.map((label) => words.panel.labels[label].name);
+  const names = found.labels.map((label) => words.own.labels[label]);
   return words.own.submission.candidates(list(names));
 }
 

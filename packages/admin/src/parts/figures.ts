@@ -1,6 +1,9 @@
+import { MALIGNANT } from '@dermdx/contract/vocabulary';
+import type { Label, TriageLevel } from '@dermdx/contract/vocabulary';
 import type { Schemas } from '../api.js';
 import { day as formatDay } from '../format.js';
 import { words } from '../language.js';
+import { BENIGN, LABELS_SHOWN } from '../lesions.js';
 import type { Figures, Tone } from './chart.js';
 
 /** What the server counts. */
@@ -11,8 +14,6 @@ const WEEK = 7 * DAY;
 
 /** More days than this are drawn by week. */
 const DAYS_SHOWN = 92;
-
-const LABELS = ['mel', 'bcc', 'akiec', 'nv', 'bkl', 'df', 'vasc'] as const;
 
 /** What came in by day, or by week when the days are many; none missing in between. */
 export function overTime({ days }: Statistics): Figures & { isByWeek: boolean } {
@@ -39,8 +40,8 @@ export function classMix({ classes }: Statistics): Figures {
   return {
     kind: 'bars',
     axis: own.kind,
-    names: LABELS.map((label) => words.panel.labels[label].name),
-    series: [series(own.number, 'brand', LABELS, counts, 0)],
+    names: LABELS_SHOWN.map((label) => words.own.labels[label]),
+    series: [series(own.number, 'brand', LABELS_SHOWN, counts, 0)],
     unit: 'count',
   };
 }
@@ -52,7 +53,7 @@ export function adviceMix({ triage }: Statistics): Figures {
     triage.map(({ week }) => week),
     WEEK,
   );
-  const kinds: readonly [level: string | null, name: string, tone: Tone][] = [
+  const kinds: readonly [level: TriageLevel | null, name: string, tone: Tone][] = [
     ['see-soon', levels['see-soon'], 'amber'],
     ['inconclusive', levels.inconclusive, 'amber-light'],
     ['routine', levels.routine, 'brand'],
@@ -81,10 +82,10 @@ export function classDrift({ drift }: Statistics): Figures {
   const own = words.own.statistics;
   const weeks = weeksOf(drift);
   const all = sumBy(drift, ({ week }) => week);
-  const groups: readonly [name: string, tone: Tone, labels: readonly string[]][] = [
-    [own.malignant, 'amber', ['mel', 'bcc', 'akiec']],
-    [words.panel.labels.nv.name, 'brand', ['nv']],
-    [own.otherBenign, 'ink-soft', ['bkl', 'df', 'vasc']],
+  const groups: readonly [name: string, tone: Tone, labels: readonly Label[]][] = [
+    [own.malignant, 'amber', MALIGNANT],
+    [words.own.labels.nv, 'brand', ['nv']],
+    [own.otherBenign, 'ink-soft', BENIGN.filter((label) => label !== 'nv')],
   ];
   return {
     kind: 'lines',

@@ -1,10 +1,10 @@
+import { OLDEST_AGE, SITES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract/vocabulary';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { date } from '../format.js';
 import { words } from '../language.js';
+import { LABELS_SHOWN } from '../lesions.js';
 import { FILTERS, sortOf, TELLING, viewOf } from './inbox-query.js';
-
-const LABELS = ['mel', 'bcc', 'akiec', 'nv', 'bkl', 'df', 'vasc'] as const;
 
 /** What a filter was set to; no place in the list of before fits it. */
 export type SetFilter = (name: string, value: string) => void;
@@ -28,7 +28,7 @@ export function filtersView(
         name=${name}
         type=${type}
         min=${type === 'number' ? 0 : ''}
-        max=${type === 'number' ? 120 : ''}
+        max=${type === 'number' ? OLDEST_AGE : ''}
         .value=${query.get(name) ?? ''}
         @change=${({ target }: Event) => {
           set(name, (target as HTMLInputElement).value);
@@ -39,11 +39,11 @@ export function filtersView(
     ${select(
       'predicted',
       own.predicted,
-      LABELS.map((label) => [label, panel.labels[label].name]),
+      LABELS_SHOWN.map((label) => [label, words.own.labels[label]]),
     )}
-    ${select('triage', own.triage, Object.entries(words.own.triage))}
-    ${select('status', own.status, Object.entries(own.statuses))}
-    ${select('bodySite', own.bodySite, Object.entries(panel.patient.sites))}
+    ${select('triage', own.triage, TRIAGE_LEVELS.map((level) => [level, words.own.triage[level]]))}
+    ${select('status', own.status, STATUSES.map((status) => [status, own.statuses[status]]))}
+    ${select('bodySite', own.bodySite, SITES.map((site) => [site, panel.patient.sites[site]]))}
     ${
       viewOf(query) === 'all'
         ? html`${select('reviewed', own.reviewed, [
@@ -63,7 +63,7 @@ export function filterTags(query: URLSearchParams): string[] {
   const own = words.own.inbox;
   const { panel } = words;
   const named: Record<string, readonly [label: string, texts?: Record<string, string>]> = {
-    predicted: [own.predicted, byLabel((label) => panel.labels[label].name)],
+    predicted: [own.predicted, words.own.labels],
     triage: [own.triage, words.own.triage],
     status: [own.status, own.statuses],
     bodySite: [own.bodySite, panel.patient.sites],
@@ -81,10 +81,6 @@ export function filterTags(query: URLSearchParams): string[] {
     const text = texts?.[value] ?? (label === own.from || label === own.to ? asDate(value) : value);
     return [`${label}: ${text}`];
   });
-}
-
-function byLabel(name: (label: (typeof LABELS)[number]) => string): Record<string, string> {
-  return Object.fromEntries(LABELS.map((label) => [label, name(label)]));
 }
 
 function asDate(value: string): string {

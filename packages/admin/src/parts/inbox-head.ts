@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { count } from '../format.js';
 import { words } from '../language.js';
-import { router } from '../routes.js';
+import { router } from '../router.js';
 import { filtersView, sortView } from './filters.js';
 import type { SetFilter } from './filters.js';
 import { exportAddress } from './inbox-links.js';

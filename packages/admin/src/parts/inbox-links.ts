@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { linkTo } from '../addresses.js';
 import { words } from '../language.js';
-import { linkTo } from '../routes.js';
 import { FILTERS, viewOf } from './inbox-query.js';
 
 /** This place with another query; null leaves out. */

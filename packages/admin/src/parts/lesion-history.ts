@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { linkTo } from '../addresses.js';
 import { ask, backend } from '../api.js';
 import { date } from '../format.js';
 import { words, WordsController } from '../language.js';
-import { linkTo } from '../routes.js';
 import { base } from '../styles/base.js';
 import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';

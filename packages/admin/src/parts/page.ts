@@ -4,8 +4,6 @@ import { ApiProblem } from '../api.js';
 import { minutes } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { RouteController } from '../router.js';
-import { router } from '../routes.js';
-import type { RouteName } from '../routes.js';
 import type { Place } from '../router.js';
 import { session, SessionController } from '../session.js';
 import { base } from '../styles/base.js';
@@ -25,7 +23,7 @@ export abstract class Page extends LitElement {
   declare protected problem: unknown;
   declare protected isLoading: boolean;
 
-  readonly #route = new RouteController<RouteName>(this, router);
+  readonly #route = new RouteController(this);
   #shown = '';
   #abort: AbortController | undefined;
   #loaded: Promise<void> = Promise.resolve();
@@ -42,7 +40,7 @@ export abstract class Page extends LitElement {
   }
 
   /** Where the address points. */
-  protected get place(): Place<RouteName> {
+  protected get place(): Place {
     return this.#route.place;
   }
 

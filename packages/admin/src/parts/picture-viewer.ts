@@ -1,4 +1,4 @@
-import type { Label } from '@dermdx/core';
+import type { Label } from '@dermdx/contract/vocabulary';
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
@@ -163,7 +163,7 @@ export class PictureViewer extends LitElement {
 
   #mapTools(): TemplateResult {
     const own = words.own.submission;
-    const { labels } = words.panel;
+    const { labels } = words.own;
     const classes = this.diagnosis?.classes ?? [];
     const switcher = html`<button
       class="button quiet"
@@ -186,7 +186,7 @@ export class PictureViewer extends LitElement {
           ${classes.map(
             ({ label }) =>
               html`<option value=${label} ?selected=${label === this.label}>
-                ${labels[label].name}
+                ${labels[label]}
               </option>`,
           )}
         </select>

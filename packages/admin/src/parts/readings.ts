@@ -18,7 +18,7 @@ export function readingsView({ reviews, withheld }: Detail): TemplateResult | ty
               (one) =>
                 html`<li>
                   <b>${words.own.verdicts[one.verdict]}</b>${
-                    one.label ? `: ${words.panel.labels[one.label].name}` : ''
+                    one.label ? `: ${words.own.labels[one.label]}` : ''
                   }
                   <span class="soft small">
                     ${own.by(one.reviewerName, dateAndTime(one.at))},

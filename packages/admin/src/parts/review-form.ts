@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
 import { words, WordsController } from '../language.js';
+import { LABELS_SHOWN } from '../lesions.js';
 import { base } from '../styles/base.js';
 import { valuesOf } from './form.js';
 import { problemView } from './page.js';
@@ -12,7 +13,6 @@ type NewReview = Schemas['NewReviewDto'];
 const VERDICTS = ['agree', 'disagree', 'unsure'] as const;
 /** Among the kinds, what a blind reader chooses who cannot name one. */
 const UNSURE = 'unsure';
-const LABELS = ['mel', 'bcc', 'akiec', 'nv', 'bkl', 'df', 'vasc'] as const;
 
 /** What the reader sees; blind, they say it before the network does. */
 export class ReviewForm extends LitElement {
@@ -85,8 +85,8 @@ export class ReviewForm extends LitElement {
         <label for="label">${own.diagnosis}</label>
         <select id="label" name="label" ?required=${isBlind} ?disabled=${this.agrees}>
           <option value="">${isBlind ? own.choose : own.diagnosisNone}</option>
-          ${LABELS.map(
-            (label) => html`<option value=${label}>${words.panel.labels[label].name}</option>`,
+          ${LABELS_SHOWN.map(
+            (label) => html`<option value=${label}>${words.own.labels[label]}</option>`,
           )}
           ${isBlind ? html`<option value=${UNSURE}>${own.blindUnsure}</option>` : nothing}
         </select>

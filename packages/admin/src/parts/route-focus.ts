@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { router } from '../routes.js';
+import { router } from '../router.js';
 import type { Shell } from './shell.js';
 
 /** What of the query makes another page of it; filters and the one that is open do not. */

@@ -1,9 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { linkTo } from '../addresses.js';
 import { words, WordsController } from '../language.js';
-import { RouteController } from '../router.js';
-import { goTo, linkTo, router } from '../routes.js';
-import type { RouteName } from '../routes.js';
+import { goTo, RouteController, router } from '../router.js';
 import { session, SessionController } from '../session.js';
 import { base } from '../styles/base.js';
 import { shell } from '../styles/shell.js';
@@ -14,7 +13,7 @@ export class Shell extends LitElement {
   static override properties = { isOpen: { state: true } };
 
   declare private isOpen: boolean;
-  readonly #route = new RouteController<RouteName>(this, router);
+  readonly #route = new RouteController(this);
 
   constructor() {
     super();

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
 import { words } from '../language.js';
-import { goTo } from '../routes.js';
+import { goTo } from '../router.js';
 import { session } from '../session.js';
 import { field, valuesOf } from './form.js';
 import { problemView } from './page.js';

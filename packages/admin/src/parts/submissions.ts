@@ -14,7 +14,7 @@ export type Detail = Schemas['SubmissionDetailDto'];
 export function answerText(one: Summary): string {
   if (one.withheld) return words.own.inbox.withheld;
   if (one.predicted === null) return words.own.inbox.unjudged;
-  const { name } = words.panel.labels[one.predicted];
+  const name = words.own.labels[one.predicted];
   return `${name}, ${likelihood(one.probability ?? 0)}`;
 }
 
