@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDINGS } from '../../scripts/compress.mjs';
 import { findWebServer } from '../../scripts/web-servers.mjs';
 import { root } from '../support/dermdx.js';
-import { snippets } from '../support/snippets.js';
+import { snippets, writtenPage } from '../support/written.js';
 import { startWebServer } from '../support/web-servers.js';
 import type { Answer, WebServer, WebServerName } from '../support/web-servers.js';
 
@@ -84,7 +84,7 @@ for (const name of ['nginx', 'caddy', 'apache'] as const satisfies WebServerName
       chmodSync(folder, 0o755);
       cpSync(site, join(folder, 'site'), { recursive: true });
       chmodSync(join(folder, 'site'), 0o755);
-      const found = snippets('docs/self-hosting.md', name);
+      const found = snippets(writtenPage('docs/self-hosting.md'), name);
       expect(found).toHaveLength(1);
       server = await startWebServer(name, folder, found.join());
       return async () => {
