@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from '../../packages/widget/src/lang/en.ts';
 import { texts } from '../support/texts.js';
+import { writtenPage } from '../support/written.js';
 import { chooseLanguage, LANGUAGES, loadStrings } from '../../packages/widget/src/languages.ts';
 
 const folder = new URL('../../packages/widget/src/lang/', import.meta.url);
@@ -58,6 +59,23 @@ describe('the languages', () => {
       'en',
       'hi',
     ]);
-    expect(['', 'nl', 'x-klingon'].map(chooseLanguage)).toEqual(['en', 'en', 'en']);
+    expect(['', 'nl', 'x-klingon', 'zh_TW'].map(chooseLanguage)).toEqual(['en', 'en', 'en', 'en']);
+  });
+
+  it('are each found by their own tag, so that every one can be had', () => {
+    expect(LANGUAGES.map(chooseLanguage)).toEqual(LANGUAGES);
+  });
+
+  it('are found in the script that is usual where somebody lives', () => {
+    const traditional = ['zh-TW', 'zh-HK', 'zh-MO', 'ZH-hant-sg', 'zh-Hant-CN'];
+    expect(traditional.map(chooseLanguage)).toEqual(traditional.map(() => 'zh-Hant'));
+    const simplified = ['zh-SG', 'zh-Hans-TW', 'cmn-CN', 'zh-Latn'];
+    expect(simplified.map(chooseLanguage)).toEqual(simplified.map(() => 'zh-Hans'));
+  });
+
+  it('are all named in the docs', () => {
+    const [, first = ''] = writtenPage('docs/languages.md').text.split('\n\n');
+    const named = [...first.matchAll(/\(`([\w-]+)`\)/g)].map(([, tag]) => tag);
+    expect(['en', ...named].sort()).toEqual([...LANGUAGES].sort());
   });
 });
