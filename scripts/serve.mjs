@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { root } from './prepare.mjs';
 
-/** What the demo clinic's pages may do: the strictest policy under which DermDx works. */
+/** The strictest policy under which DermDx works: the demo's, the tests' and the one that the docs print. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

@@ -5,6 +5,7 @@ import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 import { findPython } from './python.mjs';
+import { findWebServer, WEB_SERVERS } from './web-servers.mjs';
 
 const long = process.argv.includes('--long');
 const results = join(root, '.cache', 'results');
@@ -13,6 +14,7 @@ requireNode();
 installPackages();
 installBrowsers();
 installMariadb();
+installWebServers();
 build();
 await prepareAssets();
 rmSync(results, { recursive: true, force: true });
@@ -51,6 +53,14 @@ function installMariadb() {
   if (findMariadb()) return;
   installByApt('MariaDB', 'mariadb-server');
   if (!findMariadb()) console.log('No MariaDB found: the backend is tested on SQLite alone.');
+}
+
+/** The web servers whose configuration the docs print; what is missing is not tested and said. */
+function installWebServers() {
+  for (const [name, { packages }] of Object.entries(WEB_SERVERS)) {
+    if (!findWebServer(name)) installByApt(name, ...packages);
+    if (!findWebServer(name)) console.log(`No ${name} found: its configuration is not tested.`);
+  }
 }
 
 function installByApt(name, ...packages) {

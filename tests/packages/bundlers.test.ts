@@ -8,16 +8,12 @@ import type { Browser, Page } from 'puppeteer-core';
 import sirv from 'sirv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
+import { CONTENT_SECURITY_POLICY } from '../../scripts/serve.mjs';
 import { launchChromium, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import { bundlers, bundleWithVite, serveWithVite } from '../support/bundlers.js';
 import { root } from '../support/dermdx.js';
 import { pack, Stranger } from '../support/packed.js';
-
-/** The policy under which everything works; no header isolates the page. */
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
-  "connect-src 'self'; img-src 'self' blob:; style-src 'self'";
 
 /** What a developer may write against the types. */
 const USE = `
@@ -205,13 +201,17 @@ async function expectStatus(page: Page): Promise<void> {
   expect(status).toMatch(new RegExp(`^Most probable: ${sample.label}\\. Of \\d+ lesions`));
 }
 
-/** A site as nginx with `brotli_static` would serve it: what is there compressed goes as that. */
+/**
+ * A site as nginx with `brotli_static` would serve it, under the policy of the docs: what is there
+ * compressed goes as that, and no header isolates the page.
+ */
 function serve(folder: string): Server {
   const files = sirv(folder, {
     dev: true,
     brotli: true,
     gzip: true,
-    setHeaders: (response) => response.setHeader('Content-Security-Policy', POLICY),
+    setHeaders: (response) =>
+      response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY),
   });
   return createServer((request, response) => {
     files(request, response, () => {

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publint } from 'publint';
 import { root } from '../support/dermdx.js';
 import { pack, PACKAGES } from '../support/packed.js';
 import type { PackageName, Tarball } from '../support/packed.js';
+import { writtenPage } from '../support/written.js';
 
 const tarballs = {} as Record<PackageName, Tarball>;
 const names = Object.keys(PACKAGES) as PackageName[];
@@ -65,6 +66,22 @@ describe('what npm would publish', () => {
         expect.arrayContaining(files.flatMap((file) => [`${file}.br`, `${file}.gz`])),
       );
     }
+  });
+
+  it('is as large over the wire as docs/self-hosting.md says', () => {
+    const { core, model } = tarballs;
+    const engine = core.sizes.get('dist/ort-wasm-simd-threaded.wasm.br')!;
+    const network = ['dermdx.onnx.br', 'calibration.json.br'].map((file) => model.sizes.get(file)!);
+    const hosted = ['ort-wasm-simd-threaded.wasm', 'dermdx.onnx', 'calibration.json'].map(
+      (file) => statSync(join(root, '.cache/assets', file)).size,
+    );
+    const megabytes = (files: number[]) => files.reduce((sum, bytes) => sum + bytes) / 1e6;
+    const { text } = writtenPage('docs/self-hosting.md');
+    const [, compressed, plain] = /([\d.]+) MB over the wire with brotli, (\d+) MB without/.exec(
+      text,
+    )!;
+    expect(compressed).toBe(megabytes([engine, ...network]).toFixed(1));
+    expect(plain).toBe(megabytes(hosted).toFixed(0));
   });
 
   it('of the backend has the command, the migrations, the description of its API and the staff’s pages', () => {

@@ -19,6 +19,8 @@ export interface Tarball {
   path: string;
   /** Paths in it. */
   files: string[];
+  /** Bytes of each. */
+  sizes: ReadonlyMap<string, number>;
 }
 
 /** Packs a package. */
@@ -27,9 +29,13 @@ export function pack(name: PackageName): Tarball {
   mkdirSync(target, { recursive: true });
   const stdout = npm(['pack', '--json', '--pack-destination', target], join(root, PACKAGES[name]));
   const [{ filename, files }] = JSON.parse(stdout) as [
-    { filename: string; files: { path: string }[] },
+    { filename: string; files: { path: string; size: number }[] },
   ];
-  return { path: join(target, filename), files: files.map(({ path }) => path) };
+  return {
+    path: join(target, filename),
+    files: files.map(({ path }) => path),
+    sizes: new Map(files.map(({ path, size }) => [path, size])),
+  };
 }
 
 /**

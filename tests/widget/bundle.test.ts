@@ -23,7 +23,7 @@ describe('what the widget is built to', () => {
       }
     };
     follow('dermdx-check.js');
-    const parts = ['core', 'steps', 'answer', 'sending', 'compare', 'lang-de', 'lang-zh-Hans'];
+    const parts = ['core', 'steps', 'answer', 'sending', 'compare', 'lang-de', 'lang-zh-Hant'];
     for (const part of parts) expect([...seen]).toContain(`dermdx-${part}.js`);
     expect(readdirSync(dist)).toContain('diagnosis.worker.js');
     expect(read('dermdx-core.js')).toContain('./diagnosis.worker.js');

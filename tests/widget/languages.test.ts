@@ -7,6 +7,7 @@ import {
   LANGUAGES,
   loadStrings,
 } from '../../packages/widget/src/lang/languages.ts';
+import { writtenPage } from '../support/written.js';
 
 const folder = new URL('../../packages/widget/src/lang/', import.meta.url);
 const files = readdirSync(folder)
@@ -64,6 +65,23 @@ describe('the languages', () => {
       'en',
       'hi',
     ]);
-    expect(['', 'nl', 'x-klingon'].map(chooseLanguage)).toEqual(['en', 'en', 'en']);
+    expect(['', 'nl', 'x-klingon', 'zh_TW'].map(chooseLanguage)).toEqual(['en', 'en', 'en', 'en']);
+  });
+
+  it('are each found by their own tag, so that every one can be had', () => {
+    expect(LANGUAGES.map(chooseLanguage)).toEqual(LANGUAGES);
+  });
+
+  it('are found in the script that is usual where somebody lives', () => {
+    const traditional = ['zh-TW', 'zh-HK', 'zh-MO', 'ZH-hant-sg', 'zh-Hant-CN'];
+    expect(traditional.map(chooseLanguage)).toEqual(traditional.map(() => 'zh-Hant'));
+    const simplified = ['zh-SG', 'zh-Hans-TW', 'cmn-CN', 'zh-Latn'];
+    expect(simplified.map(chooseLanguage)).toEqual(simplified.map(() => 'zh-Hans'));
+  });
+
+  it('are all named in the docs', () => {
+    const [, first = ''] = writtenPage('docs/languages.md').text.split('\n\n');
+    const named = [...first.matchAll(/\(`([\w-]+)`\)/g)].map(([, tag]) => tag);
+    expect(['en', ...named].sort()).toEqual([...LANGUAGES].sort());
   });
 });

@@ -3,7 +3,7 @@ import type { Figures } from '@dermdx/core/node';
 
 /**
  * What honest results differ by at most: the stored picture was encoded twice since the network saw
- * it. docs/backend.md says on what that was measured.
+ * it. `tests/backend/recheck.test.ts` sends each sample picture so.
  */
 export const TOLERANCE = { probability: 0.3, familiarity: 1, figure: 1e-6 } as const;
 

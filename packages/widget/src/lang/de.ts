@@ -7,7 +7,7 @@ const de: Strings = {
   panel: 'Hautbild ansehen',
   step: (step, of) => `Schritt ${step} von ${of}`,
   choose: {
-    title: 'Einen Fleck auf der Haut genauer ansehen',
+    title: 'Das Bild eines Hautflecks genauer ansehen',
     text: 'Wählen Sie ein Bild, das mit einem Dermatoskop aufgenommen wurde, der beleuchteten Lupe der Hautpraxen. Es wird hier auf Ihrem Gerät untersucht.',
     drop: 'Bild hier ablegen oder einfügen',
     dropNow: 'Loslassen, um dieses Bild zu nehmen',

@@ -13,7 +13,7 @@ const en: Strings = {
   panel: 'Skin picture check',
   step: (step, of) => `Step ${step} of ${of}`,
   choose: {
-    title: 'Have a closer look at a spot on your skin',
+    title: 'Have a closer look at a picture of a skin spot',
     text: 'Choose a picture taken with a dermatoscope, the lighted magnifier that skin clinics use. It is examined here, on your device.',
     drop: 'Drop a picture here, or paste it',
     dropNow: 'Let go to use this picture',

@@ -7,7 +7,7 @@ const es: Strings = {
   panel: 'Mirar una imagen de la piel',
   step: (step, of) => `Paso ${step} de ${of}`,
   choose: {
-    title: 'Mire más de cerca una mancha de su piel',
+    title: 'Mire más de cerca la imagen de una mancha de la piel',
     text: 'Elija una imagen tomada con un dermatoscopio, la lupa con luz que usan las consultas de piel. Se examina aquí, en su dispositivo.',
     drop: 'Suelte aquí una imagen o péguela',
     dropNow: 'Suelte para usar esta imagen',

@@ -7,7 +7,7 @@ const fr: Strings = {
   panel: 'Regarder une image de la peau',
   step: (step, of) => `Étape ${step} sur ${of}`,
   choose: {
-    title: 'Regardez de plus près une tache sur votre peau',
+    title: 'Regardez de plus près l’image d’une tache de la peau',
     text: 'Choisissez une image prise avec un dermatoscope, la loupe éclairée des cabinets de peau. Elle est examinée ici, sur votre appareil.',
     drop: 'Déposez une image ici, ou collez-la',
     dropNow: 'Lâchez pour utiliser cette image',

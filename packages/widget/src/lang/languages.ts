@@ -11,15 +11,31 @@ const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
   hi: () => import('./hi.js'),
   pt: () => import('./pt.js'),
   'zh-Hans': () => import('./zh-Hans.js'),
+  'zh-Hant': () => import('./zh-Hant.js'),
 };
 
 /** Every language of the panel, by its BCP 47 tag. */
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(LOADERS)];
 
-/** The panel's language for a tag such as `de-AT` or `zh-CN`; English where there is none. */
+/**
+ * The panel's language for a BCP 47 tag: the whole tag (`zh-Hant`), else the language in the script
+ * that is usual there (`zh-TW` is `zh-Hant`), else the language alone (`de-AT` is `de`). English where
+ * there is none, or for what is no tag.
+ */
 export function chooseLanguage(tag: string): string {
-  const [base = ''] = tag.toLowerCase().split('-');
-  return LANGUAGES.find((known) => known.toLowerCase().split('-')[0] === base) ?? 'en';
+  try {
+    const { baseName, language } = new Intl.Locale(tag);
+    const tags = [baseName, inScript(baseName), language, inScript(language)];
+    return tags.find((one) => LANGUAGES.includes(one)) ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** A language with the script that is likely for the tag. */
+function inScript(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
 }
 
 const loaded = new Map<string, Strings>([['en', en]]);

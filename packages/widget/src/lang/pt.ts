@@ -7,7 +7,7 @@ const pt: Strings = {
   panel: 'Ver uma imagem da pele',
   step: (step, of) => `Passo ${step} de ${of}`,
   choose: {
-    title: 'Veja mais de perto uma mancha na sua pele',
+    title: 'Veja mais de perto a imagem de uma mancha na pele',
     text: 'Escolha uma imagem feita com um dermatoscópio, a lupa com luz usada nas clínicas de pele. Ela é examinada aqui, no seu aparelho.',
     drop: 'Solte uma imagem aqui ou cole-a',
     dropNow: 'Solte para usar esta imagem',

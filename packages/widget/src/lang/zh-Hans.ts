@@ -7,7 +7,7 @@ const zhHans: Strings = {
   panel: '皮肤图片查看',
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
   choose: {
-    title: '仔细看看您皮肤上的一个斑点',
+    title: '仔细看看一张皮肤斑点的图片',
     text: '请选择用皮肤镜拍的图片。皮肤镜是皮肤科用的带灯放大镜。图片就在您的设备上查看。',
     drop: '把图片拖到这里，或粘贴',
     dropNow: '松开即可使用这张图片',
