@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { manifestSchema } from '@dermdx/contract/schemas';
+import { parse } from 'valibot';
 import { readDatabaseCa, readDatabaseUrl, readPublicUrl } from './config-urls.js';
 
 /** Token under which the configuration is injected. */
@@ -161,10 +163,6 @@ function readInstalled(mistakes: string[]): KnownModel | undefined {
 }
 
 function readManifest(file: string): KnownModel {
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
-    name: string;
-    version: string;
-    files: { model: { sha256: string } };
-  };
-  return { name: manifest.name, version: manifest.version, sha256: manifest.files.model.sha256 };
+  const { name, version, files } = parse(manifestSchema, JSON.parse(readFileSync(file, 'utf8')));
+  return { name, version, sha256: files.model.sha256 };
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Label } from '@dermdx/core';
+import type { Label } from '@dermdx/contract';
+import { LABELS } from '@dermdx/contract';
 import type { PictureCodec, StoredSizes } from '../submissions/picture-codec.js';
-import { LABELS } from '../vocabulary.js';
 
 /**
  * Reads sample pictures whose names begin with their class, as `mel-ISIC_0024315.jpg`, and encodes

@@ -1,24 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Diagnosis } from '@dermdx/core';
+import type { AbstainReason, Calibration, ModelIdentity } from '@dermdx/contract';
+import { LABELS } from '@dermdx/contract';
+import { calibrationSchema, manifestSchema } from '@dermdx/contract/schemas';
 import type { Figures, FiguresOf } from '@dermdx/core/node';
+import { parse } from 'valibot';
 import { ConfigError } from '../config.js';
-import { LABELS } from '../vocabulary.js';
-
-/** What a mode's calibration gives to draw from; see docs/calibration.md. */
-interface ModeBins {
-  bins: Record<'nv' | 'other', { from: number; correct: number; total: number }[]>;
-  familiarity: number[];
-}
-
-/** What of `calibration.json` synthetic results are drawn from. */
-interface CalibrationFile {
-  model: string;
-  minimumSide: number;
-  quality: { sharpness: number; darkest: number; brightest: number };
-  familiarity: { far: number };
-  modes: Record<string, ModeBins>;
-}
 
 /** A group of the test lesions, and how many of them were malignant. */
 export interface Group {
@@ -31,14 +18,14 @@ export interface Group {
 interface MetricsFile {
   /** True class by predicted class, in the order of the labels. */
   confusion: number[][];
-  abstention: { reasons: Partial<Record<Diagnosis['reasons'][number], { value: number }>> };
+  abstention: { reasons: Partial<Record<AbstainReason, { value: number }>> };
   subgroups: Record<'age' | 'sex' | 'site', Group[]>;
 }
 
 /** What the installed network was measured to say of lesions that it never saw. */
 export interface Measured {
-  model: Diagnosis['model'];
-  calibration: CalibrationFile;
+  model: ModelIdentity;
+  calibration: Calibration;
   metrics: MetricsFile;
   /** The figures that belong to probabilities, by the code that tells them everywhere else. */
   figures: (said: FiguresOf) => Figures;
@@ -52,9 +39,8 @@ export interface Measured {
 export async function readMeasured(): Promise<Measured> {
   try {
     const { loadFigures } = await import('@dermdx/core/node');
-    const manifest = read('manifest.json') as { name: string; version: string };
-    const calibration = read('calibration.json') as CalibrationFile;
-    const { name, version } = manifest;
+    const { name, version } = parse(manifestSchema, read('manifest.json'));
+    const calibration = parse(calibrationSchema, read('calibration.json'));
     return {
       model: { name, version, sha256: calibration.model },
       calibration,

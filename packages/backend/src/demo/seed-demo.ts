@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { EntityManager } from 'typeorm';
-import type { Label } from '@dermdx/core';
+import type { Label } from '@dermdx/contract';
 import { AuditService } from '../audit/audit.service.js';
 import { ConfigError } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';

@@ -1,5 +1,5 @@
-import type { Diagnosis, Label } from '@dermdx/core';
-import { LABELS } from '../vocabulary.js';
+import type { AbstainReason, Diagnosis, Label } from '@dermdx/contract';
+import { LABELS, modeKey } from '@dermdx/contract';
 import type { Measured } from './measured.js';
 import type { Random } from './random.js';
 import { between, exponential, normal, pick } from './random.js';
@@ -16,8 +16,6 @@ const FRAMED = 0.4;
 const LEAST_TOP = 0.35;
 /** Of what the top class leaves, the share that the true one gets when the network is wrong. */
 const TRUE_SHARE = 0.6;
-
-type Reason = Diagnosis['reasons'][number];
 
 /**
  * A result as the network might have given it: the predicted class by its confusion matrix, its
@@ -56,14 +54,6 @@ export function makeDiagnosis(random: Random, measured: Measured, person: Person
   if (reason) return { status: 'abstained', reasons: [reason], ...common };
   const told = figures({ classes, source, mode, patient });
   return { status: 'diagnosed', reasons: [], top: { ...classes[0]! }, ...common, ...told };
-}
-
-/** The key of a mode in `calibration.json`. */
-function modeKey({ thorough, framed }: Diagnosis['mode'], patient: Diagnosis['patient']): string {
-  const { age, sex, site } = patient;
-  const on = { thorough, framed, age: age !== undefined, sex, site };
-  const names = ['thorough', 'framed', 'age', 'sex', 'site'] as const;
-  return names.filter((name) => on[name]).join('+') || 'plain';
 }
 
 /** Seven probabilities, the predicted class first. */
@@ -106,17 +96,20 @@ function drawClasses(
 function drawReason(
   random: Random,
   reasons: Measured['metrics']['abstention']['reasons'],
-): Reason | undefined {
-  const shares = Object.entries(reasons).map(([reason, { value }]) => [reason as Reason, value]);
+): AbstainReason | undefined {
+  const shares = Object.entries(reasons).map(([reason, { value }]) => [
+    reason as AbstainReason,
+    value,
+  ]);
   const given = shares.reduce((sum, [, value]) => sum + Number(value), 0);
-  return pick(random, [[undefined, 1 - given], ...(shares as [Reason, number][])]);
+  return pick(random, [[undefined, 1 - given], ...(shares as [AbstainReason, number][])]);
 }
 
 function drawQuality(
   random: Random,
   { calibration }: Measured,
   side: number,
-  reason: Reason | undefined,
+  reason: AbstainReason | undefined,
 ): Diagnosis['quality'] {
   const { sharpness, darkest, brightest } = calibration.quality;
   const sharp =
@@ -142,7 +135,7 @@ function drawFamiliarity(
   random: Random,
   { calibration }: Measured,
   threshold: number,
-  reason: Reason | undefined,
+  reason: AbstainReason | undefined,
 ): number {
   const { far } = calibration.familiarity;
   if (reason === 'not-a-lesion') return between(random, far, far * 1.5);

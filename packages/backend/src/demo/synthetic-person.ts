@@ -1,5 +1,5 @@
-import type { Diagnosis, Label } from '@dermdx/core';
-import { LABELS, MALIGNANT } from '../vocabulary.js';
+import type { Label, Patient } from '@dermdx/contract';
+import { LABELS, MALIGNANT } from '@dermdx/contract';
 import { classCounts } from './measured.js';
 import type { Group, Measured } from './measured.js';
 import type { Random } from './random.js';
@@ -8,7 +8,7 @@ import { between, pick } from './random.js';
 /** Somebody who does not exist, and what their lesion is. */
 export interface Person {
   truth: Label;
-  patient: Diagnosis['patient'];
+  patient: Patient;
 }
 
 /** The share of people who answer none of the optional questions, and of each single one. */
@@ -18,7 +18,7 @@ const SKIPPED = 0.1;
 /** Draws a lesion by the mix of the test lesions, and a person by those who had such a lesion. */
 export function makePerson(random: Random, { metrics }: Measured): Person {
   const truth = LABELS[pick(random, classCounts(metrics))]!;
-  const malignant = (MALIGNANT as readonly string[]).includes(truth);
+  const malignant = MALIGNANT.includes(truth);
   const silent = random() < SILENT;
   const answer = (groups: Group[]) => {
     if (silent || random() < SKIPPED) return undefined;

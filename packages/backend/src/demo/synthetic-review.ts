@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
-import type { Label } from '@dermdx/core';
+import type { Label } from '@dermdx/contract';
+import { LABELS } from '@dermdx/contract';
 import type { Review, Verdict } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
-import { LABELS } from '../vocabulary.js';
 import type { Random } from './random.js';
 import { exponential, pick } from './random.js';
 

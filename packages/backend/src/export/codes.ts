@@ -1,16 +1,4 @@
-import type { Label } from '@dermdx/core';
-import type { BodySite } from '../vocabulary.js';
-
-/** What a class is called. */
-export const NAMES: Record<Label, string> = {
-  akiec: 'Actinic keratosis or Bowen’s disease',
-  bcc: 'Basal cell carcinoma',
-  bkl: 'Benign keratosis',
-  df: 'Dermatofibroma',
-  mel: 'Melanoma',
-  nv: 'Melanocytic nevus',
-  vasc: 'Vascular lesion',
-};
+import type { Label, Site } from '@dermdx/contract';
 
 /** ICD-10 codes of the classes. */
 export const ICD_10: Record<Label, string> = {
@@ -33,7 +21,7 @@ export const SNOMED_CLASSES: Partial<Record<Label, string>> = {
 };
 
 /** SNOMED CT codes of the body sites that have one. */
-export const SNOMED_SITES: Partial<Record<BodySite, string>> = {
+export const SNOMED_SITES: Partial<Record<Site, string>> = {
   abdomen: '818983003',
   back: '77568009',
   chest: '51185008',

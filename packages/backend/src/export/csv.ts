@@ -1,6 +1,6 @@
+import { LABELS } from '@dermdx/contract';
 import type { Review } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
-import { LABELS } from '../vocabulary.js';
 import { csvLine } from './csv-line.js';
 
 /** Names of the columns, as a line. */

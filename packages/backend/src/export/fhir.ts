@@ -1,9 +1,9 @@
-import type { Label } from '@dermdx/core';
+import type { Label, Site } from '@dermdx/contract';
+import { CLASS_NAMES } from '@dermdx/contract';
 import type { Review } from '../reviews/review.entity.js';
 import { SYNTHETIC } from '../submissions/submission.entities.js';
 import type { Submission } from '../submissions/submission.entities.js';
-import type { BodySite } from '../vocabulary.js';
-import { ICD_10, NAMES, SNOMED_CLASSES, SNOMED_SITES } from './codes.js';
+import { ICD_10, SNOMED_CLASSES, SNOMED_SITES } from './codes.js';
 
 const ICD_SYSTEM = 'http://hl7.org/fhir/sid/icd-10';
 const SNOMED_SYSTEM = 'http://snomed.info/sct';
@@ -103,7 +103,7 @@ function diagnosticReport(submission: Submission, options: FhirOptions): Resourc
   const { id, receivedAt, predicted, triage } = submission;
   const moment = new Date(receivedAt).toISOString();
   const label = predicted as Label | null;
-  const what = label === null ? 'No diagnosis given.' : `Most probable: ${NAMES[label]}.`;
+  const what = label === null ? 'No diagnosis given.' : `Most probable: ${CLASS_NAMES[label]}.`;
   return {
     resourceType: 'DiagnosticReport',
     id,
@@ -148,13 +148,13 @@ function classConcept(label: Label, { snomed }: FhirOptions) {
       { system: CLASS_SYSTEM, code: label },
       ...(snomed && code !== undefined ? [{ system: SNOMED_SYSTEM, code }] : []),
     ],
-    text: NAMES[label],
+    text: CLASS_NAMES[label],
   };
 }
 
 function bodySite({ bodySite: text }: Submission, { snomed }: FhirOptions) {
   if (text === null) return {};
-  const code = SNOMED_SITES[text as BodySite];
+  const code = SNOMED_SITES[text as Site];
   const coding = snomed && code !== undefined ? { coding: [{ system: SNOMED_SYSTEM, code }] } : {};
   return { bodySite: { ...coding, text } };
 }

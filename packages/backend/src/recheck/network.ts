@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis } from '@dermdx/contract';
 import type { DermDx, Figures, FiguresOf } from '@dermdx/core/node';
 
 /** Less than the lease of a check; the first look loads the network, too. */

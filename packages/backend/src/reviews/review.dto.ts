@@ -1,5 +1,5 @@
+import { LABELS } from '@dermdx/contract';
 import { ChoiceField, FlagField, IdField, TextField, TimeField } from '../http/fields.js';
-import { LABELS } from '../vocabulary.js';
 import type { Verdict } from './review.entity.js';
 import { VERDICTS } from './review.entity.js';
 

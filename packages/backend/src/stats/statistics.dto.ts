@@ -1,3 +1,4 @@
+import { LABELS, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract';
 import {
   ChoiceField,
   FlagField,
@@ -7,7 +8,6 @@ import {
   TimeField,
 } from '../http/fields.js';
 import { VERDICTS } from '../reviews/review.entity.js';
-import { LABELS, STATUSES, TRIAGE_LEVELS } from '../vocabulary.js';
 
 const count = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true } as const;
 const many = { max: 100_000 } as const;

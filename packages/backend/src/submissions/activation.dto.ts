@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Label } from '@dermdx/core';
+import type { Label } from '@dermdx/contract';
+import { LABELS } from '@dermdx/contract';
 import { ArrayMaxSize, IsArray, IsNumber, Max, Min } from 'class-validator';
 import { ChoiceField, NumberField } from '../http/fields.js';
-import { LABELS } from '../vocabulary.js';
 
 /** The most values that a map may have: 32 by 32. */
 export const ACTIVATION_VALUES = 1024;

@@ -1,6 +1,6 @@
+import { LABELS, malignancy } from '@dermdx/contract';
 import type { KnownModel } from '../config.js';
 import type { FieldProblem } from '../problem.js';
-import { LABELS, MALIGNANT } from '../vocabulary.js';
 import type { DiagnosisDto } from './diagnosis.dto.js';
 
 /** Probabilities are sums of 32-bit floats. */
@@ -55,7 +55,7 @@ export function checkDiagnosis(diagnosis: DiagnosisDto, models: KnownModel[]): F
     expect(distinct, 'candidates.labels', 'must name each class once');
   }
   if (triage) {
-    const same = Math.abs(triage.malignancy - malignancy(diagnosis)) <= TOLERANCE;
+    const same = Math.abs(triage.malignancy - malignancy(classes)) <= TOLERANCE;
     expect(same, 'triage.malignancy', 'must be the sum of the malignant classes');
   }
   if (activation) {
@@ -68,12 +68,4 @@ export function checkDiagnosis(diagnosis: DiagnosisDto, models: KnownModel[]): F
   );
   expect(known, 'model', 'must be a network that this server knows; see MODEL_MANIFESTS');
   return problems;
-}
-
-/** Probability of the malignant classes together. */
-export function malignancy(diagnosis: DiagnosisDto): number {
-  const malignant: readonly string[] = MALIGNANT;
-  return diagnosis.classes
-    .filter(({ label }) => malignant.includes(label))
-    .reduce((total, { probability }) => total + probability, 0);
 }

@@ -1,4 +1,4 @@
-import type { AbstainReason, Diagnosis, Label, Source } from '@dermdx/core';
+import type { AbstainReason, Diagnosis, Label, Site, Source } from '@dermdx/contract';
 import {
   ChoiceField,
   ChoiceListField,
@@ -8,16 +8,15 @@ import {
   ObjectField,
   TextField,
 } from '../http/fields.js';
-import type { BodySite } from '../vocabulary.js';
 import {
-  BODY_SITES,
+  SITES,
   LABELS,
-  REASONS,
+  ABSTAIN_REASONS,
   SEXES,
   SOURCES,
   STATUSES,
   TRIAGE_LEVELS,
-} from '../vocabulary.js';
+} from '@dermdx/contract';
 import { ActivationDto } from './activation.dto.js';
 
 const probability = { min: 0, max: 1 } as const;
@@ -106,7 +105,7 @@ export class ModeDto {
 export class PatientDto {
   @NumberField({ min: 0, max: 120, optional: true }) age?: number;
   @ChoiceField(SEXES, { optional: true }) sex?: (typeof SEXES)[number];
-  @ChoiceField(BODY_SITES, { optional: true }) site?: BodySite;
+  @ChoiceField(SITES, { optional: true }) site?: Site;
 }
 
 /** Which network answered. */
@@ -127,7 +126,7 @@ export class TimingsDto {
 /** What the network saw: the `Diagnosis` of @dermdx/core. */
 export class DiagnosisDto implements Diagnosis {
   @ChoiceField(STATUSES) status: (typeof STATUSES)[number];
-  @ChoiceListField(REASONS) reasons: AbstainReason[];
+  @ChoiceListField(ABSTAIN_REASONS) reasons: AbstainReason[];
   @ObjectField(() => QualityDto) quality: QualityDto;
   @ObjectField(() => ClassProbabilityDto, { optional: true }) top?: ClassProbabilityDto;
   @ListField(() => ClassProbabilityDto, { min: 7, max: 7 }) classes: ClassProbabilityDto[];

@@ -1,3 +1,4 @@
+import { LABELS, SEXES, SITES, SOURCES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
@@ -15,7 +16,6 @@ import type { ServerCheck } from '../recheck/recheck.entities.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
 import { ReviewDto } from '../reviews/review.dto.js';
 import { VERDICTS } from '../reviews/review.entity.js';
-import { BODY_SITES, LABELS, SEXES, SOURCES, STATUSES, TRIAGE_LEVELS } from '../vocabulary.js';
 import { DiagnosisDto } from './diagnosis.dto.js';
 
 /** What a list can be sorted by. */
@@ -31,7 +31,7 @@ export class FiltersDto {
   @ChoiceField(LABELS, optional) predicted?: string;
   @ChoiceField(TRIAGE_LEVELS, optional) triage?: string;
   @ChoiceField(STATUSES, optional) status?: string;
-  @ChoiceField(BODY_SITES, optional) bodySite?: string;
+  @ChoiceField(SITES, optional) bodySite?: string;
   @ChoiceField(VERDICTS, optional) agreement?: string;
   @NumberField({ min: 0, max: 120, query: true, optional: true }) ageFrom?: number;
   @NumberField({ min: 0, max: 120, query: true, optional: true }) ageTo?: number;
@@ -70,7 +70,7 @@ export class SubmissionSummaryDto {
   @ChoiceField(SOURCES) source: string;
   @NumberField({ min: 0, max: 120, nullable: true }) age: number | null;
   @ChoiceField(SEXES, nullable) sex: string | null;
-  @ChoiceField(BODY_SITES, nullable) bodySite: string | null;
+  @ChoiceField(SITES, nullable) bodySite: string | null;
   @FlagField() hasPicture: boolean;
   @FlagField() reviewed: boolean;
   @FlagField({ description: 'Whether the caller has opened it.' }) seen: boolean;

@@ -1,4 +1,4 @@
-import { malignancy } from './check-diagnosis.js';
+import { malignancy } from '@dermdx/contract';
 import type { DiagnosisDto } from './diagnosis.dto.js';
 import type { Submission } from './submission.entities.js';
 import { urgencyOf } from './submission.entities.js';
@@ -30,12 +30,12 @@ export function makeSubmission(
 
 /** What lists filter by; an abstained result has no class to show. */
 function summarise(diagnosis: DiagnosisDto) {
-  const { status, top, triage, source, patient, model } = diagnosis;
+  const { status, top, classes, triage, source, patient, model } = diagnosis;
   return {
     status,
     predicted: top?.label ?? null,
     probability: top?.probability ?? null,
-    malignancy: top ? malignancy(diagnosis) : null,
+    malignancy: top ? malignancy(classes) : null,
     triage: triage?.level ?? null,
     source,
     age: patient.age ?? null,
