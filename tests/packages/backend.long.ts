@@ -15,7 +15,9 @@ describe('the packed @dermdx/backend, in a stranger’s project', () => {
   let chromium: Chromium;
 
   beforeAll(async () => {
-    stranger = new Stranger([pack('model'), pack('core'), pack('backend')]);
+    stranger = new Stranger(
+      (['model', 'contract', 'core', 'backend'] as const).map((name) => pack(name)),
+    );
     const env = { ...process.env, PORT: '0', DATA_DIR: stranger.path('data') };
     const bin = stranger.path('node_modules/@dermdx/backend/bin/dermdx-backend.js');
     server = spawn(process.execPath, [bin], { cwd: stranger.folder, env });

@@ -50,7 +50,9 @@ describe('the packed packages, in a stranger’s project', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    stranger = new Stranger([pack('model'), pack('core'), pack('widget')]);
+    stranger = new Stranger(
+      (['model', 'contract', 'core', 'cli', 'widget'] as const).map((name) => pack(name)),
+    );
     stranger.npm('exec', '--', 'dermdx', 'assets', 'site/assets');
     server = serve(stranger.path('site'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, loadStrings } from '../../packages/widget/src/languages.ts';
+import { LANGUAGES, loadStrings } from '../../packages/widget/src/lang/languages.ts';
 import { writtenPage, writtenPages } from '../support/written.js';
 
 /**

@@ -106,7 +106,7 @@ describe('what npm would publish', () => {
     });
   }
 
-  for (const name of ['core', 'widget', 'backend'] as const) {
+  for (const name of ['contract', 'core', 'widget', 'backend'] as const) {
     it(`of @dermdx/${name} has types that resolve as its scripts do (arethetypeswrong)`, () => {
       const { status, stdout } = spawnSync(
         process.execPath,

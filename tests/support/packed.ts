@@ -7,7 +7,9 @@ import { root } from './dermdx.js';
 /** Folders of the packages that are published. */
 export const PACKAGES = {
   model: 'model',
+  contract: 'packages/contract',
   core: 'packages/core',
+  cli: 'packages/cli',
   widget: 'packages/widget',
   backend: 'packages/backend',
 } as const;

@@ -1,4 +1,4 @@
-import type { Strings } from '../strings.js';
+import type { Strings } from './strings.js';
 
 /** 繁體中文. */
 const zhHant: Strings = {
@@ -69,7 +69,7 @@ const zhHant: Strings = {
     title: '關於您（可以不填）',
     text: '全部自由填寫。這些資料只在這部裝置上使用，對神經網路可能稍有幫助。',
     age: '年齡（歲）',
-    ageWrong: '請填 0 到 120 的年齡，或留空。',
+    ageWrong: (oldest) => `請填 0 到 ${oldest} 的年齡，或留空。`,
     sex: '性別',
     sexes: { female: '女', male: '男', none: '不想說' },
     site: '斑點在哪裡？',
