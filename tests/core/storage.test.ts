@@ -42,8 +42,10 @@ describe('What a browser keeps of the network', () => {
   });
 
   it('is asked about nothing before the first time: then an error says what is wrong', async () => {
-    // the worker's own script, and nothing else
-    await page.evaluate(() => fetch('/packages/core/dist/diagnosis.worker.js'));
+    // the worker's own script, to its end, and nothing else
+    await page.evaluate(async () => {
+      await (await fetch('/packages/core/dist/diagnosis.worker.js')).arrayBuffer();
+    });
     await close(site);
     expect(await page.evaluate(loadAndDispose)).toBe('asset-unreachable');
     await page.setOfflineMode(true);

@@ -55,7 +55,7 @@ export const ABSTAIN_REASONS = [
   'unfamiliar',
 ] as const;
 
-/** One of {@link ABSTAIN_REASONS}. */
+/** One of `ABSTAIN_REASONS`: why no diagnosis is given. */
 export type AbstainReason = (typeof ABSTAIN_REASONS)[number];
 
 /**

@@ -26,11 +26,15 @@ export type QualityOptions = Pick<DiagnoseOptions, 'frame' | 'signal'>;
 
 /** {@link DiagnoseOptions} checked, with all that was left out filled in; crosses to the worker. */
 export interface Examination {
+  /** What the picture was taken with. */
   source: Source;
   /** Not yet checked against the picture, whose size is not known before it is decoded. */
   frame: Frame | undefined;
+  /** What was given, and nothing that is undefined. */
   patient: Patient;
+  /** Whether four mirrored views are averaged. */
   thorough: boolean;
+  /** Whether the activation maps are kept. */
   explain: boolean;
 }
 
