@@ -4,7 +4,7 @@ import type { Network } from '../../packages/core/src/network/infer.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import type { DiagnoseOptions } from '../../packages/core/src/options.js';
 import { checkPicture, diagnosePicture } from '../../packages/core/src/pipeline.js';
-import type { DecodedPicture } from '../../packages/core/src/pipeline.js';
+import type { DecodedPicture } from '../../packages/core/src/picture/decoded-picture.js';
 import { calibration, perClass, plainMode } from '../support/calibration.js';
 
 /** Of the exponentials of the logits: 4 for melanoma, 0 for the other six. */

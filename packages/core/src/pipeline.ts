@@ -4,24 +4,11 @@ import { chooseFrame } from './picture/frame.js';
 import type { Network } from './network/infer.js';
 import { isSteep, judge } from './judgement/judge.js';
 import type { Examination } from './options.js';
+import type { DecodedPicture } from './picture/decoded-picture.js';
 import { toTensor } from './picture/resize.js';
 import type { PictureListener } from './progress.js';
 import { judgeQuality, measureAppearance } from './judgement/quality.js';
 import type { QualityReport } from './judgement/quality.js';
-
-/** An upright picture, decoded here or on demand; transparency is on white. */
-export interface DecodedPicture {
-  /** Pixels. */
-  width: number;
-  /** Pixels. */
-  height: number;
-  /** Whether it was decoded at a reduced size. */
-  reduced?: boolean;
-  /** Interleaved RGB levels of a square inside the picture, resized to `side × side`. */
-  readSquare(frame: Frame, side: number): Float32Array | Promise<Float32Array>;
-  /** Gives back the memory. */
-  close(): void;
-}
 
 /** A diagnosis, with the activation maps of all classes when they were asked for. */
 export interface Answer {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { MAXIMUM_PIXELS } from '@dermdx/contract';
 import { tooLarge } from '../picture/too-large.js';
 import { EngineError, invalid, PictureError } from '../errors.js';
-import type { DecodedPicture } from '../pipeline.js';
+import type { DecodedPicture } from '../picture/decoded-picture.js';
 import { resizeBox, resizePixels } from '../picture/resize.js';
 import type { Pixels } from '../picture/resize.js';
 import type Sharp from 'sharp';

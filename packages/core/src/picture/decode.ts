@@ -8,7 +8,7 @@ import { readHeader } from './header.js';
 import type { Header } from './header.js';
 import { hasProfile } from './jpeg-segments.js';
 import { storedBox, storedSize, turnUpright } from './orientation.js';
-import type { DecodedPicture } from '../pipeline.js';
+import type { DecodedPicture } from './decoded-picture.js';
 import { resizeBands, resizeBox } from './resize.js';
 import { readBands } from './bands.js';
 import { canReduce, decodeReduced } from './reduced-decode.js';

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { LABELS } from '@dermdx/contract';
 import { measureAbstention } from '../../packages/cli/src/evaluate/measure/abstention.js';
 import { measureCandidates } from '../../packages/cli/src/evaluate/measure/candidates.js';
-import { confusionMatrix, measureClasses, measureCurves } from '../../packages/cli/src/evaluate/measure/classes.js';
+import {
+  confusionMatrix,
+  measureClasses,
+  measureCurves,
+} from '../../packages/cli/src/evaluate/measure/classes.js';
 import { measureOverall, onePerLesion } from '../../packages/cli/src/evaluate/measure/overall.js';
 import { measureReference } from '../../packages/cli/src/evaluate/measure/reference.js';
 import { measureSubgroups } from '../../packages/cli/src/evaluate/measure/subgroups.js';

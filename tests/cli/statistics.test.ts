@@ -2,9 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { LABELS, wilson } from '@dermdx/contract';
 import { undercoverage } from '../../packages/cli/src/evaluate/statistics/beta-binomial.js';
 import { bootstrap, quantile } from '../../packages/cli/src/evaluate/statistics/bootstrap.js';
-import { brier, calibrationError, equalSizes, negativeLogLikelihood, perfectCalibrationError, topCalibrationError } from '../../packages/cli/src/evaluate/statistics/calibration-error.js';
+import {
+  brier,
+  calibrationError,
+  equalSizes,
+  negativeLogLikelihood,
+  perfectCalibrationError,
+  topCalibrationError,
+} from '../../packages/cli/src/evaluate/statistics/calibration-error.js';
 import { reliabilityCurve, rocCurve } from '../../packages/cli/src/evaluate/statistics/curves.js';
-import { accuracy, areaUnderCurve, balancedAccuracy, classAuc, macroAuc, malignantAuc } from '../../packages/cli/src/evaluate/statistics/discrimination.js';
+import {
+  accuracy,
+  areaUnderCurve,
+  balancedAccuracy,
+  classAuc,
+  macroAuc,
+  malignantAuc,
+} from '../../packages/cli/src/evaluate/statistics/discrimination.js';
 import { fisherExact } from '../../packages/cli/src/evaluate/statistics/fisher.js';
 import { holm } from '../../packages/cli/src/evaluate/statistics/holm.js';
 import { clopperPearson, shareOf } from '../../packages/cli/src/evaluate/statistics/proportion.js';
