@@ -24,8 +24,9 @@ describe('the packages', () => {
 
   it.each(['examples/node', 'examples/npm-vite'].map(read))('and $name uses it', (example) => {
     const [{ version } = { version: '' }] = packages;
-    for (const [name, wanted] of Object.entries(example.dependencies ?? {})) {
-      expect([name, wanted]).toEqual([name, `^${version}`]);
+    const wanted = Object.entries({ ...example.dependencies, ...example.devDependencies });
+    for (const [name, range] of wanted.filter(([name]) => name.startsWith('@dermdx/'))) {
+      expect([name, range]).toEqual([name, `^${version}`]);
     }
   });
 
