@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findWebKit } from './browsers.mjs';
+import { freePort } from './free-port.mjs';
 
 /** Runs web-test-runner's pages in WebKitGTK, on a display that nobody sees, through WebDriver. */
 export class WebKitLauncher {
@@ -100,15 +100,4 @@ async function untilReady(port) {
     await wait(100);
   }
   throw new Error('WebKitWebDriver did not start within ten seconds.');
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
