@@ -1,6 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import puppeteer from 'puppeteer-core';
+import * as puppeteer from 'puppeteer-core';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { brokenAssets } from './scripts/broken-assets.mjs';
 import { chromiumFlags, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
@@ -21,22 +22,29 @@ const everywhere = [
 const filesGiven = process.argv.includes('--files');
 const groupGiven = process.argv.includes('--group');
 
+/** @param {string | undefined} executablePath */
+const at = (executablePath) => (executablePath === undefined ? {} : { executablePath });
+
 const chromium = chromeLauncher({
-  launchOptions: { executablePath: findChromium(), headless: true, args: chromiumFlags },
+  launchOptions: { ...at(findChromium()), headless: true, args: chromiumFlags },
 });
 
 // puppeteer speaks to Firefox too, though the launcher is called after Chrome
 const firefox = chromeLauncher({
-  launchOptions: { browser: 'firefox', executablePath: findFirefox(), headless: true },
+  launchOptions: { ...at(findFirefox()), browser: 'firefox', headless: true },
   puppeteer,
 });
 
-const others = [
-  findFirefox() && { name: 'firefox', browsers: [firefox] },
-  findWebKit() && { name: 'webkit', browsers: [new WebKitLauncher()] },
-].filter(Boolean);
+/** @type {import('@web/test-runner').TestRunnerGroupConfig[]} */
+const others = [];
+if (findFirefox()) others.push({ name: 'firefox', browsers: [firefox] });
+if (findWebKit()) others.push({ name: 'webkit', browsers: [new WebKitLauncher()] });
 
-/** Browser tests: what is built is what is tested, in the browsers that people use. */
+/**
+ * Browser tests: what is built is what is tested, in the browsers that people use.
+ *
+ * @type {import('@web/test-runner').TestRunnerConfig}
+ */
 export default {
   rootDir: import.meta.dirname,
   files: ['tests/*/*.browser.ts'],
@@ -56,5 +64,9 @@ export default {
   concurrentBrowsers: 1,
   testFramework: { config: { timeout: 60_000 } },
   testsFinishTimeout: 300_000,
-  reporters: [countReporter(process.env.DERMDX_COUNTS)],
+  reporters: [
+    summaryReporter({}),
+    defaultReporter({ reportTestProgress: false }),
+    countReporter(process.env.DERMDX_COUNTS),
+  ],
 };

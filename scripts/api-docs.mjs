@@ -18,9 +18,14 @@ if (check) {
   }
 }
 
-/** Pairs of path and text, sorted. */
+/**
+ * Pairs of path and text, sorted.
+ *
+ * @param {string} folder
+ * @returns {[path: string, text: string][]}
+ */
 function readFolder(folder) {
-  return readdirSync(folder, { recursive: true })
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile())
     .sort()

@@ -5,14 +5,17 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import puppeteer from 'puppeteer-core';
 import sirv from 'sirv';
-import { chromiumFlags, findChromium } from './browsers.mjs';
+import { launchChromium } from './launch-chromium.mjs';
+import { listen } from './listen.mjs';
 import { root } from './prepare.mjs';
 
 const ROUNDS = 40;
 const folder = process.argv[2];
 if (!folder) throw new Error('Name the folder that compare.py wrote.');
+/** @typedef {{ file: string, side: number }} Network */
+
+/** @type {Network[]} */
 const networks = JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8'));
 
 const engine = sirv(join(root, 'node_modules/onnxruntime-web/dist'), { dev: true });
@@ -22,19 +25,26 @@ const server = createServer((request, response) => {
     return response.setHeader('Content-Type', 'text/html').end('<!doctype html>');
   engine(request, response, () => files(request, response));
 });
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const origin = await listen(server);
 
-/** Runs in the page: medians in milliseconds, the networks taking turns so that all meet the same load. */
+/**
+ * Runs in the page: medians in milliseconds, the networks taking turns so that all meet the same load.
+ *
+ * @param {Network[]} networks
+ * @param {number} rounds
+ * @returns {Promise<number[]>}
+ */
 async function time(networks, rounds) {
-  const ort = await import('/ort.wasm.bundle.min.mjs');
+  const script = '/ort.wasm.bundle.min.mjs';
+  /** @type {typeof import('onnxruntime-web/wasm')} */
+  const ort = await import(script);
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.wasmPaths = { wasm: new URL('/ort-wasm-simd-threaded.wasm', location.href).href };
   const runs = [];
   for (const { file, side } of networks) {
     const session = await ort.InferenceSession.create(`/${file}`);
     const input = new ort.Tensor('float32', new Float32Array(3 * side * side), [1, 3, side, side]);
-    runs.push({ session, input, times: [] });
+    runs.push({ session, input, times: /** @type {number[]} */ ([]) });
   }
   for (let round = 0; round < rounds + 3; round++) {
     for (const { session, input, times } of runs) {
@@ -43,21 +53,22 @@ async function time(networks, rounds) {
       if (round >= 3) times.push(performance.now() - start);
     }
   }
-  return runs.map(({ times }) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]);
+  return runs.map(({ times }) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN);
 }
 
-const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
+const browser = await launchChromium();
 try {
   const page = await browser.newPage();
   await page.goto(origin);
   const medians = await page.evaluate(time, networks, ROUNDS);
-  const baseline = medians[networks.findIndex(({ side }) => side === 224)];
+  const baseline = medians[networks.findIndex(({ side }) => side === 224)] ?? NaN;
   const result = networks.map((network, index) => {
+    const median = medians[index] ?? NaN;
     const path = join(folder, network.file);
     return {
       ...network,
-      milliseconds: Math.round(medians[index] * 10) / 10,
-      ofMobileNetV2At224: Math.round((medians[index] / baseline) * 1000) / 1000,
+      milliseconds: Math.round(median * 10) / 10,
+      ofMobileNetV2At224: Math.round((median / baseline) * 1000) / 1000,
       bytes: statSync(path).size,
       brotli: brotliCompressSync(readFileSync(path)).length,
     };

@@ -17,6 +17,7 @@ build();
 await prepareAssets();
 
 const wanted = process.argv.slice(2);
+/** @type {{ name: string, run: () => Promise<string> }[]} */
 const found = [];
 for (const file of readdirSync(parts).sort()) {
   if (file.endsWith('.bench.mjs')) found.push(await import(pathToFileURL(join(parts, file)).href));
@@ -35,7 +36,12 @@ for (const { name, run } of found) {
   await write(name, `${section.trim()}\n\n${describeMachine()}`);
 }
 
-/** Puts a section where the last one of that name was, or at the end. */
+/**
+ * Puts a section where the last one of that name was, or at the end.
+ *
+ * @param {string} name
+ * @param {string} section - Markdown
+ */
 async function write(name, section) {
   const [start, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- /${name} -->`];
   const text = existsSync(document) ? readFileSync(document, 'utf8') : '# Benchmarks\n';
@@ -49,9 +55,10 @@ async function write(name, section) {
 
 /** What it was measured on: figures of two machines cannot be compared. */
 function describeMachine() {
-  const [{ model }, ...others] = cpus();
+  const processors = cpus();
+  const model = processors[0]?.model ?? 'unknown processor';
   const date = new Date().toISOString().slice(0, 10);
   const memory = Math.round(totalmem() / 2 ** 30);
-  const machine = `${platform()} ${arch()}, ${model.trim()}, ${others.length + 1} cores, ${memory} GiB`;
+  const machine = `${platform()} ${arch()}, ${model.trim()}, ${processors.length} cores, ${memory} GiB`;
   return `Measured on ${date}: ${machine}, Node ${process.versions.node}.`;
 }

@@ -4,12 +4,31 @@ import { root } from './prepare.mjs';
 import { hurriedWorker, streamingWorker, troubledWorkers } from './troubled-workers.mjs';
 
 const assets = join(root, '.cache', 'assets');
+/** @param {string} name */
 const read = (name) => readFileSync(join(assets, name));
 const wasm = 'ort-wasm-simd-threaded.wasm';
 const core = join(root, 'packages', 'core', 'dist');
 const html = '<!doctype html><title>Our clinic</title><p>Page not found';
 
-/** Ways in which a site can get its assets wrong; each answers differently for one file. */
+/** @typedef {import('@web/dev-server-core').Context} Context */
+
+/**
+ * What is answered in place of a file.
+ *
+ * @typedef {object} Answer
+ * @property {number} [status] - 200 unless given
+ * @property {string} [type] - the content type
+ * @property {string | ((context: Context) => string | Buffer | Promise<Buffer>)} [body]
+ * @property {boolean} [hang] - nothing is answered
+ * @property {boolean} [breaks] - the connection ends in the middle of the file
+ * @property {() => string | Buffer} [stalls] - what is sent before nothing more is
+ */
+
+/**
+ * Ways in which a site can get its assets wrong; each answers differently for one file.
+ *
+ * @type {Record<string, Record<string, Answer>>}
+ */
 const mistakes = {
   'missing-manifest': { 'manifest.json': { status: 404 } },
   'manifest-is-a-page': { 'manifest.json': { type: 'text/html', body: html } },
@@ -59,21 +78,26 @@ const mistakes = {
   'never-answers': { 'manifest.json': { hang: true } },
 };
 
-/** Neither file is sent before both were asked for; the manifest begins it anew. */
+/**
+ * Neither file is sent before both were asked for; the manifest begins it anew.
+ *
+ * @param {string[]} files
+ * @returns {Record<string, Answer>}
+ */
 function meeting(...files) {
+  /** @type {Map<string, () => void>} */
   const waiting = new Map();
   const answerAll = () => {
     if (waiting.size < files.length) return;
     for (const resolve of waiting.values()) resolve();
   };
   const held = files.map((file) => {
-    const body = async () => {
-      await new Promise((resolve) => {
-        waiting.set(file, resolve);
+    /** @returns {Promise<Buffer>} */
+    const body = () =>
+      new Promise((resolve) => {
+        waiting.set(file, () => resolve(read(file)));
         answerAll();
       });
-      return read(file);
-    };
     const type = file.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
     return [file, { type, body }];
   });
@@ -87,7 +111,13 @@ function meeting(...files) {
   };
 }
 
-/** Serves `/broken/MISTAKE/FILE`: the site's assets with one mistake. */
+/**
+ * Serves `/broken/MISTAKE/FILE`: the site's assets with one mistake.
+ *
+ * @param {Context} context
+ * @param {() => Promise<unknown>} next - the next one's answer
+ * @returns {Promise<unknown>}
+ */
 export async function brokenAssets(context, next) {
   // a script that another site may import, as one on a content delivery network would be
   if (context.path.endsWith('/dist/diagnosis.worker.js')) {
@@ -95,7 +125,7 @@ export async function brokenAssets(context, next) {
   }
   const match = /^\/broken\/([\w-]+)\/([\w.-]+)$/.exec(context.path);
   if (!match) return next();
-  const [, mistake, file] = match;
+  const [, mistake = '', file = ''] = match;
   const answer = mistakes[mistake]?.[file];
   if (!answer) {
     context.path = `/.cache/assets/${file}`;
@@ -118,8 +148,9 @@ export async function brokenAssets(context, next) {
   return undefined;
 }
 
+/** @param {Buffer} bytes */
 function flipByte(bytes) {
   const copy = Buffer.from(bytes);
-  copy[1000] ^= 1;
+  copy.writeUInt8(copy.readUInt8(1000) ^ 1, 1000);
   return copy;
 }

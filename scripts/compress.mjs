@@ -6,9 +6,12 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { root } from './prepare.mjs';
 
+/** @typedef {'br' | 'gz'} Ending */
+
 /** The engine takes a minute, so what was compressed is kept by the hash of what went in. */
 const cache = join(root, '.cache/compressed');
 
+/** @type {Record<Ending, (bytes: Uint8Array) => Promise<Buffer>>} */
 const compressors = {
   br: (bytes) =>
     promisify(brotliCompress)(bytes, {
@@ -22,13 +25,13 @@ const compressors = {
 };
 
 /** The endings that {@link compress} knows. */
-export const ENDINGS = Object.keys(compressors);
+export const ENDINGS = /** @type {Ending[]} */ (Object.keys(compressors));
 
 /**
  * Compresses as far as it goes.
  *
- * @param {Buffer} bytes
- * @param {string} ending - `br` or `gz`
+ * @param {Uint8Array} bytes
+ * @param {Ending} ending
  * @returns {Promise<Buffer>}
  */
 export async function compress(bytes, ending) {

@@ -6,12 +6,15 @@ import { prepareAssets, root } from './prepare.mjs';
 
 const samples = join(root, 'examples', 'samples');
 
+/** @typedef {import('sharp').Sharp} Sharp */
+
 /** Puts what the tests serve into `.cache`: the site's assets, and odd pictures made from a sample. */
 export async function prepareFixtures() {
   await prepareAssets();
   const folder = join(root, '.cache', 'pictures');
-  const [{ file }] = listSamples().filter(({ label }) => label === 'mel');
-  const sample = readFileSync(join(samples, file));
+  const melanoma = listSamples().find(({ label }) => label === 'mel');
+  if (!melanoma) throw new Error('There is no sample of a melanoma.');
+  const sample = readFileSync(join(samples, melanoma.file));
   const source = createHash('sha256').update(sample).digest('hex');
   const stamp = join(folder, 'made-from');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== source) {
@@ -34,7 +37,11 @@ export function listSamples() {
   return JSON.parse(readFileSync(join(samples, 'samples.json'), 'utf8'));
 }
 
-/** The kinds of file that people have, all of the same lesion. */
+/**
+ * The kinds of file that people have, all of the same lesion.
+ *
+ * @type {Record<string, (sample: Buffer) => Buffer | Promise<Buffer>>}
+ */
 const oddPictures = {
   'plain.png': (sample) => sharp(sample).png().toBuffer(),
   // stored lying on its side, with the note that it must be turned
@@ -57,7 +64,8 @@ const oddPictures = {
   ...Object.fromEntries(
     [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => [
       `held-${orientation}.jpg`,
-      (sample) => held(sharp(sample).resize(2000, 1500, { kernel: 'linear' }), orientation),
+      (/** @type {Buffer} */ sample) =>
+        held(sharp(sample).resize(2000, 1500, { kernel: 'linear' }), orientation),
     ]),
   ),
   'truncated.jpg': (sample) => sample.subarray(0, sample.length >> 1),
@@ -69,8 +77,14 @@ const oddPictures = {
   'empty.jpg': () => Buffer.alloc(0),
 };
 
-/** Stored so that it is upright once it is turned and mirrored as its note says. */
+/**
+ * Stored so that it is upright once it is turned and mirrored as its note says.
+ *
+ * @param {Sharp} picture
+ * @param {number} orientation - as EXIF numbers it, 1 to 8
+ */
 async function held(picture, orientation) {
+  /** @type {Record<number, (picture: Sharp) => Sharp>} */
   const undo = {
     1: (p) => p,
     2: (p) => p.flop(),
@@ -82,7 +96,8 @@ async function held(picture, orientation) {
     8: (p) => p.rotate(90),
   };
   // a pipeline of its own: sharp turns before it resizes
-  const stored = undo[orientation](sharp(await picture.png().toBuffer()));
+  const stored = undo[orientation]?.(sharp(await picture.png().toBuffer()));
+  if (!stored) throw new Error(`EXIF knows no orientation ${orientation}.`);
   return stored.withMetadata({ orientation }).jpeg(fine).toBuffer();
 }
 

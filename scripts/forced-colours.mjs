@@ -1,3 +1,5 @@
+/** @typedef {import('@web/test-runner-chrome').ChromeLauncher} ChromeLauncher */
+
 /**
  * Shows a page in the few colours of a person's own choice, with nothing that moves.
  *
@@ -13,12 +15,17 @@ export async function forceColours(page, isOn) {
   await client.send('Emulation.setEmulatedMedia', { features });
 }
 
-/** For web-test-runner: `executeServerCommand('force-colours', isOn)`, which its own do not know. */
+/**
+ * For web-test-runner: `executeServerCommand('force-colours', isOn)`, which its own do not know.
+ *
+ * @type {import('@web/test-runner').TestRunnerPlugin<boolean>}
+ */
 export const forcedColours = {
   name: 'forced-colours',
   async executeCommand({ command, payload, session }) {
     if (command !== 'force-colours') return undefined;
-    await forceColours(session.browser.getPage(session.id), payload);
+    const { browser, id } = session;
+    await forceColours(/** @type {ChromeLauncher} */ (browser).getPage(id), payload === true);
     return true;
   },
 };

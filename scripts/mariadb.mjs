@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.mjs';
 
 const server = ['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/opt/homebrew/bin/mariadbd'];
 const install = ['/usr/bin/mariadb-install-db', '/opt/homebrew/bin/mariadb-install-db'];
@@ -41,6 +41,7 @@ export async function startMariadb({ durable = false, bufferPool = '64M', tls } 
   );
   if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr}`);
   const port = await freePort();
+  /** @type {import('node:child_process').ChildProcess} */
   let child;
   const start = async () => {
     child = spawn(
@@ -60,10 +61,11 @@ export async function startMariadb({ durable = false, bufferPool = '64M', tls } 
         ...(tls ? [`--ssl-cert=${tls.cert}`, `--ssl-key=${tls.key}`] : []),
         `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
       ],
-      { stdio: 'ignore' },
+      { stdio: ['ignore', 'ignore', 'pipe'] },
     );
-    await answers(port);
+    await Promise.race([answers(port), failure(child)]);
   };
+  /** @param {NodeJS.Signals} signal */
   const end = async (signal) => {
     const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
@@ -81,6 +83,11 @@ export async function startMariadb({ durable = false, bufferPool = '64M', tls } 
   };
 }
 
+/**
+ * Waits until it answers.
+ *
+ * @param {number} port
+ */
 async function answers(port) {
   const { createConnection } = await import('mysql2/promise');
   for (let attempt = 0; ; attempt++) {
@@ -95,13 +102,23 @@ async function answers(port) {
   }
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+/**
+ * Rejects when the server ends, with what it said last; nothing is to be done about it later.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<never>}
+ */
+function failure(child) {
+  let said = '';
+  child.stderr?.on(
+    'data',
+    (/** @type {Buffer} */ chunk) => (said = `${said}${chunk}`.slice(-2000)),
+  );
+  const ended = new Promise((_, reject) => {
+    child.once('exit', (code, signal) => {
+      reject(new Error(`MariaDB ended by ${signal ?? code} before it answered: ${said}`));
     });
   });
+  ended.catch(() => undefined);
+  return /** @type {Promise<never>} */ (ended);
 }

@@ -9,16 +9,19 @@ import { renderFacts } from './model-card/facts.mjs';
 import { findDisagreements, readModel } from './model-card/read.mjs';
 import { root } from './prepare.mjs';
 
+/** @type {[name: string, render: (model: import('./model-card/read.mjs').Model) => string][]} */
+const pages = [
+  ['MODEL_CARD.md', renderCard],
+  ['MODEL_FACTS.md', renderFacts],
+];
+
 const { values } = parseArgs({
   options: { check: { type: 'boolean' }, model: { type: 'string', default: join(root, 'model') } },
 });
 const folder = values.model;
 const model = readModel(folder);
 const faults = findDisagreements(model);
-for (const [name, render] of [
-  ['MODEL_CARD.md', renderCard],
-  ['MODEL_FACTS.md', renderFacts],
-]) {
+for (const [name, render] of pages) {
   // a card of figures that do not belong together would be wrong
   if (faults.length > 0 && !values.check) break;
   const path = join(folder, name);

@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [target, ...sources] = positionals;
+if (target === undefined) throw new Error('Name the folder to compress into.');
 const require = createRequire(join(process.cwd(), 'package.json'));
 
 if (values.remove) {
@@ -21,10 +22,14 @@ if (values.remove) {
   }
 } else {
   const files = (await Promise.all(sources.map(listFiles))).flat();
-  await Promise.all(files.map(compressInto));
+  await Promise.all(files.map((file) => compressInto(target, file)));
 }
 
-/** A file, the scripts of a folder, or a file of an installed module. */
+/**
+ * A file, the scripts of a folder, or a file of an installed module.
+ *
+ * @param {string} path
+ */
 async function listFiles(path) {
   if (!existsSync(path)) return [require.resolve(path)];
   if (!(await stat(path)).isDirectory()) return [path];
@@ -32,9 +37,15 @@ async function listFiles(path) {
   return names.filter((name) => name.endsWith('.js')).map((name) => join(path, name));
 }
 
-async function compressInto(path) {
+/**
+ * Puts a file's compressed forms into a folder.
+ *
+ * @param {string} into
+ * @param {string} path
+ */
+async function compressInto(into, path) {
   const bytes = await readFile(path);
   for (const ending of ENDINGS) {
-    await writeFile(join(target, `${basename(path)}.${ending}`), await compress(bytes, ending));
+    await writeFile(join(into, `${basename(path)}.${ending}`), await compress(bytes, ending));
   }
 }

@@ -9,7 +9,13 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, '.cache');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-/** Runs a command in the root and ends this process when it fails. */
+/**
+ * Runs a command in the root and ends this process when it fails.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ */
 export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
@@ -23,7 +29,7 @@ export function run(command, args, options = {}) {
 
 /** Ends with a message when Node is too old for what the packages need. */
 export function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(`DermDx needs Node 20.19 or newer; this is ${process.versions.node}.`);
   process.exit(1);
@@ -68,11 +74,17 @@ export async function prepareAssets() {
   return folder;
 }
 
+/** @param {string} path */
 function changed(path) {
   return statSync(path).mtimeMs;
 }
 
-/** When a file, or the newest one in a folder, was changed; what is built is left out. */
+/**
+ * When a file, or the newest one in a folder, was changed; what is built is left out.
+ *
+ * @param {string} path
+ * @returns {number}
+ */
 function newest(path) {
   if (!statSync(path).isDirectory()) return changed(path);
   const names = readdirSync(path).filter(

@@ -4,18 +4,24 @@
  * For people to look at: `npm run screenshots [part of a name …]`.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium } from './browsers.mjs';
 import { forceColours } from './forced-colours.mjs';
+import { launchChromium } from './launch-chromium.mjs';
+import { listen } from './listen.mjs';
 import { photographStaff } from './staff-screenshots.mjs';
 import { build, installPackages, prepareAssets, root } from './prepare.mjs';
 
 installPackages();
 build();
 const assets = await prepareAssets();
-const { serveDemo } = await import('./serve.mjs');
+const { demoPages } = await import('./serve.mjs');
 
+/**
+ * @type {Record<string, {
+ *   width: number, theme: 'light' | 'dark', lang: string, ownColours?: boolean, media?: 'print',
+ * }>}
+ */
 const VARIANTS = {
   phone: { width: 390, theme: 'light', lang: 'en' },
   'phone-dark': { width: 390, theme: 'dark', lang: 'en' },
@@ -36,9 +42,9 @@ const modules = ['panel-states', 'panel-poses']
   .map((name) => readFileSync(join(root, `tests/support/${name}.mjs`), 'utf8'))
   .join('\n');
 
-const server = await serveDemo({ assets, port: 0 });
-const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
-const address = `http://127.0.0.1:${server.address().port}/`;
+const server = createServer(demoPages(assets));
+const browser = await launchChromium();
+const address = `${await listen(server)}/`;
 
 for (const [variant, options] of Object.entries(VARIANTS)) {
   const { width, theme, lang, ownColours, media } = options;
@@ -61,7 +67,11 @@ await browser.close();
 server.close();
 console.log(`Look at ${folder}`);
 
-/** Opens the demo clinic with every state of the panel at hand; their names. */
+/**
+ * Opens the demo clinic with every state of the panel at hand; their names.
+ *
+ * @param {import('puppeteer-core').Page} page
+ */
 async function open(page) {
   // only to put the made-up states on the page; that the panel obeys the policy is tested elsewhere
   await page.setBypassCSP(true);
@@ -69,6 +79,7 @@ async function open(page) {
   await page.goto(address);
   const content = `${modules}\nObject.assign(window, { panelStates, panelPoses });`;
   await page.addScriptTag({ type: 'module', content });
+  await page.waitForFunction(() => globalThis.panelStates);
   return page.evaluate(prepare);
 }
 
@@ -76,27 +87,34 @@ async function open(page) {
 async function prepare() {
   const response = await fetch('/samples/nv-ISIC_0024343.jpg');
   const picture = new File([await response.blob()], 'nv.jpg', { type: 'image/jpeg' });
-  while (!globalThis.panelStates) await new Promise((resolve) => setTimeout(resolve, 20));
   document.body.replaceChildren();
   document.body.style.padding = '16px';
+  if (!globalThis.panelStates) throw new Error('The states of the panel are not there.');
   globalThis.states = globalThis.panelStates(picture);
   return [...Object.keys(globalThis.states), ...Object.keys(globalThis.panelPoses)];
 }
 
-/** In the page: a new panel in a state, or in one in which somebody did something. */
+/**
+ * In the page: a new panel in a state, or in one in which somebody did something.
+ *
+ * @param {string} name
+ * @param {'light' | 'dark'} theme
+ * @param {string} lang
+ */
 async function show(name, theme, lang) {
   const panel = document.createElement('dermdx-check');
   document.documentElement.style.colorScheme = theme;
   Object.assign(panel, { theme, lang, endpoint: '/api-not-here', history: true });
   document.body.replaceChildren(panel);
   const pose = globalThis.panelPoses[name];
-  panel.showState(globalThis.states[pose?.state ?? name]);
+  const state = globalThis.states[pose?.state ?? name];
+  if (state) panel.showState(state);
   const ready = () => {
-    const shadow = panel.shadowRoot;
+    const shadow = panel.renderRoot;
     const needsPicture = shadow.querySelector('.picture, .framing-view');
     const hasPicture = shadow.querySelector('canvas');
     const waiting =
-      shadow.querySelector('.waiting') || shadow.querySelector('section')?.lang !== lang;
+      shadow.querySelector('.waiting') || panel.renderRoot.querySelector('section')?.lang !== lang;
     return shadow.querySelector('h2') && !waiting && (!needsPicture || hasPicture);
   };
   for (let tries = 0; !ready() && tries < 150; tries++) {

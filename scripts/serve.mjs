@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { listen } from './listen.mjs';
 import { root } from './prepare.mjs';
 
 /** The strictest policy under which DermDx works: the demo's, the tests' and the one that the docs print. */
@@ -28,21 +29,24 @@ const HEADERS = {
  * @returns {import('node:http').RequestListener}
  */
 export function demoPages(assets) {
+  /** @param {import('node:http').ServerResponse} response */
   const setHeaders = (response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   };
+  /** @param {string} path */
   const folder = (path) => sirv(path, { dev: true, etag: true, setHeaders });
+  const rest = folder(join(root, 'examples/script-tag'));
+  /** @type {[prefix: string, handle: import('sirv').RequestHandler][]} */
   const places = [
     ['/dermdx/assets/', folder(assets)],
     ['/dermdx/', folder(join(root, 'packages/widget/dist'))],
     ['/samples/', folder(join(root, 'examples/samples'))],
     ['/examples/', folder(join(root, 'examples'))],
-    ['/', folder(join(root, 'examples/script-tag'))],
   ];
   return (request, response) => {
-    const [prefix, handle] =
-      places.find(([start]) => request.url.startsWith(start)) ?? places.at(-1);
-    request.url = request.url.slice(prefix.length - 1);
+    const { url = '/' } = request;
+    const [prefix, handle] = places.find(([start]) => url.startsWith(start)) ?? ['/', rest];
+    request.url = url.slice(prefix.length - 1);
     handle(request, response, () => {
       response.writeHead(404, { ...HEADERS, 'Content-Type': 'text/plain' }).end('Not found\n');
     });
@@ -56,10 +60,8 @@ export function demoPages(assets) {
  * or 0 for any free one
  * @returns {Promise<import('node:http').Server>} once it listens
  */
-export function serveDemo({ assets, port }) {
+export async function serveDemo({ assets, port }) {
   const server = createServer(demoPages(assets));
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
+  await listen(server, port);
+  return server;
 }

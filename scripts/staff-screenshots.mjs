@@ -16,9 +16,9 @@ const PASSWORD = 'only for these pictures';
 const PEOPLE = 600;
 
 /**
- * @param browser - puppeteer's
- * @param folder - where the pictures go
- * @param wanted - words of which a page's name has one; all pages without any
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} folder - where the pictures go
+ * @param {string[]} wanted - words of which a page's name has one; all pages without any
  */
 export async function photographStaff(browser, folder, wanted) {
   const { readConfig, startBackend } = await import('@dermdx/backend');
@@ -52,7 +52,11 @@ export async function photographStaff(browser, folder, wanted) {
   }
 }
 
-/** Fills the demo clinic; the code of the owner's one-time link, which is printed with it. */
+/**
+ * Fills the demo clinic; the code of the owner's one-time link, which is printed with it.
+ *
+ * @param {string} data - its folder
+ */
 function seed(data) {
   const command = join(root, 'packages/backend/bin/dermdx-backend.js');
   const samples = join(root, 'examples/samples');
@@ -64,18 +68,26 @@ function seed(data) {
   return token;
 }
 
-/** Signs the owner in; the pages by name, one of each. */
+/**
+ * Signs the owner in; the pages by name, one of each.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} address
+ * @param {string} token
+ * @returns {Promise<Record<string, string>>}
+ */
 async function openPages(page, address, token) {
   await page.goto(`${address}/admin/set-up#${token}`);
   for (const name of ['password', 'repeat']) {
     const field = await page.waitForSelector(`dermdx-admin >>> [name=${name}]`, { visible: true });
-    await field.type(PASSWORD);
+    await field?.type(PASSWORD);
   }
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.pathname.endsWith('/inbox'));
   const site = new URL(page.url()).pathname.replace('/inbox', '');
   const first = await page.waitForSelector('dermdx-admin >>> .item', { visible: true });
-  const id = await first.evaluate((item) => item.dataset.id);
+  const id = await first?.evaluate((item) => item.getAttribute('data-id'));
+  /** @param {string} path */
   const at = (path) => `${address}${site}/${path}`;
   return {
     'staff-inbox': at('inbox'),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { freePort } from './free-port.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 
 requireNode();
@@ -10,12 +11,12 @@ const assets = await prepareAssets();
 const { demoPages } = await import('./serve.mjs');
 const { ConfigError, readConfig, startBackend } = await import('@dermdx/backend');
 
-const wanted = process.env.PORT;
-const backend = await start(wanted ?? '8080').catch((error) => {
-  if (error instanceof ConfigError) fail(error.message);
-  if (error.code !== 'EADDRINUSE') throw error;
-  if (wanted === undefined) return start('0');
-  return fail(`Port ${wanted} is taken. Choose another: PORT=8081 npm start`);
+// another one where 8080 is taken
+const port = process.env.PORT ?? String(await freePort(8080));
+const backend = await start(port).catch((/** @type {unknown} */ error) => {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exit(1);
 });
 
 console.log(`
@@ -31,13 +32,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => void backend.close().then(() => process.exit(0)));
 }
 
+/** @param {string} PORT */
 function start(PORT) {
   const defaults = { DATA_DIR: join(root, 'dermdx-data'), LOG_LEVEL: 'warn' };
   const config = readConfig({ ...defaults, ...process.env, PORT });
   return startBackend(config, { pages: demoPages(assets) });
-}
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
 }

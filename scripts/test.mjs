@@ -7,6 +7,9 @@ import { build, installPackages, prepareAssets, requireNode, root } from './prep
 import { findPython } from './python.mjs';
 import { findWebServer, WEB_SERVERS } from './web-servers.mjs';
 
+/** Which package brings a command. */
+const PACKAGES = { vitest: 'vitest', 'web-test-runner': '@web/test-runner' };
+
 const long = process.argv.includes('--long');
 const results = join(root, '.cache', 'results');
 
@@ -20,12 +23,24 @@ await prepareAssets();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
+/**
+ * What became of the tests of a suite.
+ *
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {{ name: string, message: string }[]} failures
+ */
+
 const suites = long
   ? [inNode('vitest.long.config.mjs')]
   : [inNode('vitest.config.mjs'), inBrowser(), inPython()];
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const counts of suites) {
-  for (const key of Object.keys(total)) total[key] += counts[key];
+for (const { passed, failed, skipped } of suites) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
 }
 // once more at the end, where they are found: the rest is thousands of lines
 for (const { name, message } of suites.flatMap(({ failures }) => failures)) {
@@ -63,22 +78,33 @@ function installWebServers() {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {string[]} packages
+ */
 function installByApt(name, ...packages) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing ${name} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  /** @param {string[]} args */
   const apt = (...args) => spawnSync('apt-get', [...args], { env, stdio: 'inherit' });
   // what could not be installed is found missing by who asked for it
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
 
-/** Tests in Node, by vitest. */
+/**
+ * Tests in Node, by vitest.
+ *
+ * @param {string} config
+ * @returns {Counts}
+ */
 function inNode(config) {
   const file = join(results, 'node.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = npx(['vitest', 'run', '--config', config, ...reporters]);
+  const { status } = npx('vitest', ['run', '--config', config, ...reporters]);
   if (!existsSync(file)) return broken('vitest');
+  /** @type {import('vitest/reporters').JsonTestResults} */
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const counts = {
     passed: report.numPassedTests,
@@ -91,30 +117,44 @@ function inNode(config) {
   return silent ? { ...counts, failed: 1 } : counts;
 }
 
-/** What failed in one file of vitest's report: its tests, or the file itself. */
+/**
+ * What failed in one file of vitest's report: its tests, or the file itself.
+ *
+ * @param {import('vitest/reporters').JsonTestResult} result
+ * @returns {Counts['failures']}
+ */
 function failuresIn({ name, message, status, assertionResults }) {
   const file = relative(root, name);
   const failed = assertionResults.filter((test) => test.status === 'failed');
   if (status === 'failed' && failed.length === 0) return [{ name: file, message }];
   return failed.map((test) => ({
     name: `${file} › ${test.fullName}`,
-    message: test.failureMessages.join('\n'),
+    message: test.failureMessages?.join('\n') ?? '',
   }));
 }
 
-/** Tests in the browser, by web-test-runner. */
+/**
+ * Tests in the browser, by web-test-runner.
+ *
+ * @returns {Counts}
+ */
 function inBrowser() {
   const file = join(results, 'browser.jsonl');
   const env = { ...process.env, DERMDX_COUNTS: file };
-  const { status } = npx(['web-test-runner'], env);
+  const { status } = npx('web-test-runner', [], env);
   if (!existsSync(file)) return broken('web-test-runner');
-  const counts = JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1));
+  /** @type {Counts} */
+  const counts = JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '');
   counts.skipped += [findFirefox(), findWebKit()].filter((found) => !found).length;
   const silent = status !== 0 && counts.failed === 0;
   return silent ? { ...counts, failed: 1 } : counts;
 }
 
-/** Tests of the training code, where a Python with PyTorch is found. */
+/**
+ * Tests of the training code, where a Python with PyTorch is found.
+ *
+ * @returns {Counts}
+ */
 function inPython() {
   const python = findPython();
   if (!python) {
@@ -126,29 +166,38 @@ function inPython() {
   const args = ['-m', 'unittest', 'discover', '--start-directory', 'model/training', '--verbose'];
   const { status, stderr } = spawnSync(python, args, { cwd: root, encoding: 'utf8' });
   process.stderr.write(stderr);
+  /** @param {RegExp} pattern */
   const number = (pattern) => Number(pattern.exec(stderr)?.[1] ?? 0);
   const ran = number(/^Ran (\d+) test/m);
   const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
   const skipped = number(/skipped=(\d+)/);
   if (status !== 0 && failed === 0) return broken('unittest');
-  const failures = [...stderr.matchAll(/^(?:FAIL|ERROR): (.+)$/gm)].map(([, name]) => ({
+  const failures = [...stderr.matchAll(/^(?:FAIL|ERROR): (.+)$/gm)].map(([, name = '']) => ({
     name,
     message: '',
   }));
   return { passed: ran - failed - skipped, failed, skipped, failures };
 }
 
-function npx(args, env = process.env) {
-  return spawnSync(process.execPath, [binary(args[0]), ...args.slice(1)], {
+/**
+ * @param {keyof typeof PACKAGES} name
+ * @param {string[]} args
+ */
+function npx(name, args, env = process.env) {
+  return spawnSync(process.execPath, [binary(name), ...args], {
     cwd: root,
     stdio: 'inherit',
     env,
   });
 }
 
-/** The script that npm would start for a command, without a shell in between. */
+/**
+ * The script that npm would start for a command, without a shell in between.
+ *
+ * @param {keyof typeof PACKAGES} name
+ */
 function binary(name) {
-  const folder = { vitest: 'vitest', 'web-test-runner': '@web/test-runner' }[name];
+  const folder = PACKAGES[name];
   const { bin } = JSON.parse(
     readFileSync(join(root, 'node_modules', folder, 'package.json'), 'utf8'),
   );
@@ -156,6 +205,10 @@ function binary(name) {
   return join(root, 'node_modules', folder, file);
 }
 
+/**
+ * @param {string} what
+ * @returns {Counts}
+ */
 function broken(what) {
   const failures = [{ name: what, message: 'It did not finish: see above.' }];
   return { passed: 0, failed: 1, skipped: 0, failures };

@@ -48,9 +48,15 @@ export const troubledWorkers = {
   'worker-dies-at-start-once': fated(startingWorker, once('die')),
 };
 
-/** A worker that asks for its fate; `asked` tells how often it did since `reset`. */
+/**
+ * A worker that asks for its fate; `asked` tells how often it did since `reset`.
+ *
+ * @param {string} worker - its script
+ * @param {(asked: number) => string} fate
+ */
 function fated(worker, fate) {
   let asked = 0;
+  /** @param {() => string | number} body */
   const text = (body) => ({ type: 'text/plain', body: () => String(body()) });
   return {
     'diagnosis.worker.js': { type: 'text/javascript', body: worker },
@@ -60,7 +66,12 @@ function fated(worker, fate) {
   };
 }
 
-/** The first time this, and then no more. */
+/**
+ * The first time this, and then no more.
+ *
+ * @param {string} what
+ * @returns {(asked: number) => string}
+ */
 function once(what) {
   return (asked) => (asked === 0 ? what : 'live');
 }

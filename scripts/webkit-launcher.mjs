@@ -1,38 +1,59 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findWebKit } from './browsers.mjs';
+import { freePort } from './free-port.mjs';
 
-/** Runs web-test-runner's pages in WebKitGTK, on a display that nobody sees, through WebDriver. */
+/** @typedef {import('@web/test-runner-core').BrowserLauncher} BrowserLauncher */
+
+/**
+ * A WebDriver session.
+ *
+ * @typedef {object} Driver
+ * @property {(method: string, name?: string, body?: object) => Promise<unknown>} command
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Runs web-test-runner's pages in WebKitGTK, on a display that nobody sees, through WebDriver.
+ *
+ * @implements {BrowserLauncher}
+ */
 export class WebKitLauncher {
   name = 'WebKitGTK';
   type = 'webkit';
   // WebDriver speaks to one window at a time
   concurrency = 1;
+  /** @type {Promise<Driver> | undefined} */
   #starting;
+  /** @type {Set<string>} */
   #active = new Set();
 
+  /**
+   * @param {string} id
+   * @param {string} url
+   */
   async startSession(id, url) {
-    this.#starting ??= startDriver();
-    const driver = await this.#starting;
+    const driver = await (this.#starting ??= startDriver());
     this.#active.add(id);
     await driver.command('POST', 'url', { url });
   }
 
+  /** @param {string} id */
   isActive(id) {
     return this.#active.has(id);
   }
 
   async getBrowserUrl() {
     const driver = await this.#starting;
-    return driver.command('GET', 'url');
+    return /** @type {Promise<string | undefined>} */ (driver?.command('GET', 'url'));
   }
 
+  /** @param {string} id */
   async stopSession(id) {
     const driver = await this.#starting;
     this.#active.delete(id);
     // ends whatever still runs in the page
-    await driver.command('POST', 'url', { url: 'about:blank' });
+    await driver?.command('POST', 'url', { url: 'about:blank' });
     return {};
   }
 
@@ -41,23 +62,29 @@ export class WebKitLauncher {
     await driver?.stop();
   }
 
+  /** @returns {Promise<void>} */
   startDebugSession() {
     throw new Error('WebKitGTK has no debug session here; open the page in its MiniBrowser.');
   }
 }
 
-/** A WebDriver session of its own, with a window as large as the other browsers'. */
+/**
+ * A WebDriver session of its own, with a window as large as the other browsers'.
+ *
+ * @returns {Promise<Driver>}
+ */
 async function startDriver() {
+  const found = findWebKit();
+  if (!found) throw new Error('WebKitWebDriver and xvfb-run are not installed.');
   const port = await freePort();
-  const { driver, display } = findWebKit();
   // a group of its own: the display and the browser end with it
-  const child = spawn(display, ['-a', driver, `--port=${port}`], {
+  const child = spawn(found.display, ['-a', found.driver, `--port=${port}`], {
     detached: true,
     stdio: 'ignore',
   });
   const end = () => {
     try {
-      process.kill(-child.pid);
+      if (child.pid !== undefined) process.kill(-child.pid);
     } catch {
       // it has ended by itself
     }
@@ -66,6 +93,7 @@ async function startDriver() {
   try {
     await untilReady(port);
     const { sessionId } = await ask(port, 'POST', 'session', { capabilities: {} });
+    /** @type {Driver['command']} */
     const command = (method, name, body) =>
       ask(port, method, name ? `session/${sessionId}/${name}` : `session/${sessionId}`, body);
     await command('POST', 'window/rect', { width: 800, height: 700 });
@@ -82,7 +110,14 @@ async function startDriver() {
   }
 }
 
-/** One WebDriver command. */
+/**
+ * One WebDriver command.
+ *
+ * @param {number} port
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ */
 async function ask(port, method, path, body) {
   const response = await fetch(`http://127.0.0.1:${port}/${path}`, {
     method,
@@ -93,6 +128,7 @@ async function ask(port, method, path, body) {
   return value;
 }
 
+/** @param {number} port */
 async function untilReady(port) {
   for (let tries = 0; tries < 100; tries++) {
     const ready = await ask(port, 'GET', 'status').catch(() => undefined);
@@ -100,15 +136,4 @@ async function untilReady(port) {
     await wait(100);
   }
   throw new Error('WebKitWebDriver did not start within ten seconds.');
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

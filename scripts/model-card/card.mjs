@@ -1,6 +1,12 @@
 import { safety } from './safety.mjs';
 import { figure, NAMES, overallFigure, share, table } from './words.mjs';
 
+/**
+ * @typedef {import('./read.mjs').Model} Model
+ * @typedef {import('./read.mjs').Metrics} Metrics
+ */
+
+/** @type {[key: import('./words.mjs').FigureKey, name: string][]} */
 const OVERALL = [
   ['balancedAccuracy', 'balanced accuracy'],
   ['macroAuc', 'macro AUC, one against the rest'],
@@ -13,7 +19,11 @@ const OVERALL = [
   ['perfectCalibrationError', '… that a perfectly calibrated network would show'],
 ];
 
-/** `MODEL_CARD.md`, in the order of Mitchell et al. 2019 (doi 10.1145/3287560.3287596). */
+/**
+ * `MODEL_CARD.md`, in the order of Mitchell et al. 2019 (doi 10.1145/3287560.3287596).
+ *
+ * @param {Model} model
+ */
 export function renderCard(model) {
   const { manifest, metrics, results } = model;
   return `<!-- Written by scripts/model-card.mjs from metrics.json; do not edit. -->
@@ -81,6 +91,7 @@ CC BY-NC-SA 4.0, as the stricter of the two licences of HAM10000 (Tschandl, Rose
 `;
 }
 
+/** @param {Model} model */
 function details({ manifest, metrics: { training } }) {
   const { model } = manifest.files;
   const rows = [
@@ -99,7 +110,9 @@ function details({ manifest, metrics: { training } }) {
   return table(['', ''], rows);
 }
 
+/** @param {Model} model */
 function data({ split, metrics }) {
+  /** @type {[part: keyof typeof split, what: string][]} */
   const parts = [
     ['train', 'what it learnt from'],
     ['calibration', 'temperatures, frequencies, sets and thresholds; nothing else'],
@@ -119,7 +132,9 @@ Of the test lesions one picture each was used. Who they are:
 ${metrics.subgroups.sex.length > 0 ? people(metrics.subgroups) : 'Not recorded.'}`;
 }
 
+/** @param {Metrics['subgroups']} subgroups */
 function people({ age, sex, confirmedBy }) {
+  /** @param {Metrics['subgroups']['age']} rows */
   const count = (rows) => rows.map(({ group, lesions }) => `${group}: ${lesions}`).join(', ');
   return `- age: ${count(age)}
 - sex: ${count(sex)}
@@ -127,12 +142,12 @@ function people({ age, sex, confirmedBy }) {
 - skin type: not recorded in HAM10000`;
 }
 
+/** @param {Metrics} metrics */
 function overall({ overall: { all, diagnosed, histology } }) {
-  const columns = [
-    ['all', all],
-    ['without those not judged', diagnosed],
-    ['histology alone', histology],
-  ].filter(([, figures]) => figures);
+  /** @type {[name: string, figures: import('./words.mjs').Overall][]} */
+  const columns = [['all', all]];
+  if (diagnosed) columns.push(['without those not judged', diagnosed]);
+  if (histology) columns.push(['histology alone', histology]);
   return table(
     ['figure', ...columns.map(([name, { lesions }]) => `${name}, ${lesions} lesions`)],
     OVERALL.map(([key, name]) => [
@@ -142,18 +157,22 @@ function overall({ overall: { all, diagnosed, histology } }) {
   );
 }
 
+/** @param {Metrics} metrics */
 function confusion({ confusion: matrix, labels }) {
   const rows = matrix.map((counts, index) => [`**${labels[index]}**`, ...counts]);
   return `What each class (row) was taken for (column):\n\n${table(['', ...labels], rows)}`;
 }
 
+/** @param {Metrics} metrics */
 function groups({ subgroups }) {
+  /** @type {[name: string, rows: Metrics['subgroups']['age']][]} */
   const tables = [
     ['age', subgroups.age],
     ['sex', subgroups.sex],
     ['body site', subgroups.site],
-  ].filter(([, rows]) => rows.length > 0);
-  const parts = tables.map(([name, rows]) =>
+  ];
+  const found = tables.filter(([, rows]) => rows.length > 0);
+  const parts = found.map(([name, rows]) =>
     table(
       [name, 'lesions', 'malignant', 'malignant AUC', 'accuracy'],
       rows.map(({ group, lesions, malignant, malignantAuc, accuracy }) => [
@@ -174,6 +193,7 @@ are malignant.
 ${parts.join('\n\n')}`;
 }
 
+/** @param {import('./read.mjs').Section} section */
 function section({ title, text, columns, rows }) {
   return `## ${title}\n\n${text}${columns ? `\n\n${table(columns, rows)}` : ''}`;
 }

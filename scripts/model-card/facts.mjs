@@ -1,12 +1,25 @@
 import { overallFigure, share, table } from './words.mjs';
 
+/** @type {[name: string, key: import('./words.mjs').FigureKey][]} */
+const ROWS = [
+  ['balanced accuracy', 'balancedAccuracy'],
+  ['macro AUC', 'macroAuc'],
+  ['melanoma AUC', 'melanomaAuc'],
+  ['malignant AUC', 'malignantAuc'],
+  ['calibration error', 'expectedCalibrationError'],
+];
+
 /**
  * `MODEL_FACTS.md`: the one page to hang beside it, after the label of Sendak et al. 2020 (npj
  * Digital Medicine 3, 41, doi 10.1038/s41746-020-0253-3).
+ *
+ * @param {import('./read.mjs').Model} model
  */
 export function renderFacts(model) {
   const { manifest, metrics } = model;
   const { all, histology } = metrics.overall;
+  const named = metrics.classes.mel.recall;
+  if (!named) throw new Error('metrics.json holds no melanoma.');
   const moles = Math.round((metrics.classes.nv.lesions / all.lesions) * 100);
   return `<!-- Written by scripts/model-card.mjs from metrics.json; do not edit. -->
 
@@ -39,13 +52,7 @@ ${table(
     `all, ${all.lesions} lesions`,
     ...(histology ? [`histology alone, ${histology.lesions}`] : []),
   ],
-  [
-    ['balanced accuracy', 'balancedAccuracy'],
-    ['macro AUC', 'macroAuc'],
-    ['melanoma AUC', 'melanomaAuc'],
-    ['malignant AUC', 'malignantAuc'],
-    ['calibration error', 'expectedCalibrationError'],
-  ].map(([name, key]) => [
+  ROWS.map(([name, key]) => [
     name,
     overallFigure(all, key),
     ...(histology ? [overallFigure(histology, key)] : []),
@@ -54,8 +61,8 @@ ${table(
 
 ${triage(model)}
 
-Of the ${metrics.classes.mel.lesions} melanomas it named ${metrics.classes.mel.recall.count} as the most
-probable class: ${metrics.classes.mel.recall.total - metrics.classes.mel.recall.count} it took for
+Of the ${metrics.classes.mel.lesions} melanomas it named ${named.count} as the most
+probable class: ${named.total - named.count} it took for
 something else.
 
 ## Who was in the data
@@ -75,6 +82,7 @@ Measure it on your own pictures (\`dermdx evaluate\`), look at what it misses, a
 `;
 }
 
+/** @param {import('./read.mjs').Model} model */
 function triage(model) {
   const { triage: figures } = model.metrics;
   if (!figures.available) return `**Triage.** ${figures.reason}`;

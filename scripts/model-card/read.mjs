@@ -2,6 +2,40 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * What `dermdx evaluate` measured, and on which training it was.
+ *
+ * @typedef {import('../../packages/core/src/node/evaluate/metrics.ts').Metrics & {
+ *   training?: { model: string, trainingPictures: number, settings?: { epochs: number, seed: number } },
+ * }} Metrics
+ */
+
+/**
+ * A further measurement that the card shows.
+ *
+ * @typedef {object} Result
+ * @property {string} name - of its file
+ * @property {string} model - the network's SHA-256
+ * @property {Section} card
+ */
+
+/**
+ * A section of the card; its table is left out where there are no columns.
+ *
+ * @typedef {{ title: string, text: string, columns?: string[], rows: unknown[][] }} Section
+ */
+
+/**
+ * @typedef {object} Model
+ * @property {string} folder
+ * @property {import('../../packages/core/src/manifest.ts').Manifest} manifest
+ * @property {Metrics} metrics
+ * @property {{ model: string }} calibration
+ * @property {string} network - the SHA-256 of its file
+ * @property {Record<'train' | 'calibration' | 'test', { pictures: number, lesions: number }>} split
+ * @property {Result[]} results
+ */
+
 /** Form of metrics.json that the card is made from. */
 const FORMAT = 1;
 
@@ -9,8 +43,10 @@ const FORMAT = 1;
  * All that the card is made from.
  *
  * @param {string} folder - the folder `model`
+ * @returns {Model}
  */
 export function readModel(folder) {
+  /** @param {string} name */
   const json = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   return {
     folder,
@@ -28,6 +64,9 @@ export function readModel(folder) {
 /**
  * Other measurements to show: files of `training/results` with `model`, the network's SHA-256, and
  * `card`: `{ title, text, columns, rows }`.
+ *
+ * @param {string} folder
+ * @returns {Result[]}
  */
 function readResults(folder) {
   if (!existsSync(folder)) return [];
@@ -38,27 +77,35 @@ function readResults(folder) {
     .filter(({ card }) => card);
 }
 
-/** Pictures and lesions of each part of the set. */
+/**
+ * Pictures and lesions of each part of the set.
+ *
+ * @param {string} path
+ * @returns {Model['split']}
+ */
 function countSplit(path) {
   const [, ...rows] = readFileSync(path, 'utf8').trim().split('\n');
-  const parts = {};
+  const count = () => ({ pictures: 0, lesions: /** @type {Set<string>} */ (new Set()) });
+  const parts = { train: count(), calibration: count(), test: count() };
   for (const row of rows) {
-    const [, lesion, part] = row.split(',');
-    parts[part] ??= { pictures: 0, lesions: new Set() };
-    parts[part].pictures++;
-    parts[part].lesions.add(lesion);
+    const [, lesion = '', name] = row.split(',');
+    const part = parts[/** @type {keyof typeof parts} */ (name)];
+    part.pictures++;
+    part.lesions.add(lesion);
   }
-  return Object.fromEntries(
-    Object.entries(parts).map(([part, { pictures, lesions }]) => [
-      part,
-      { pictures, lesions: lesions.size },
-    ]),
-  );
+  /** @param {ReturnType<typeof count>} part */
+  const sum = ({ pictures, lesions }) => ({ pictures, lesions: lesions.size });
+  return {
+    train: sum(parts.train),
+    calibration: sum(parts.calibration),
+    test: sum(parts.test),
+  };
 }
 
 /**
  * What does not fit together; a card made of it would be wrong.
  *
+ * @param {Model} model
  * @returns {string[]} sentences, each with what to do
  */
 export function findDisagreements({ manifest, metrics, calibration, network, split, results }) {

@@ -1,20 +1,45 @@
 import { chance, NAMES, share, table } from './words.mjs';
 
-/** Frequencies, candidate sets, triage and abstention, as far as the network has them. */
-export function safety(model) {
-  const { metrics } = model;
-  const chapters = [
-    ['The frequency shown with a result', metrics.reference, reference],
-    ['What could not be ruled out', metrics.candidates, candidates],
-    ['Triage', metrics.triage, triage],
-  ];
-  const texts = chapters.map(([title, figures, render]) => {
-    const text = figures.available ? render(figures) : figures.reason;
-    return `## ${title}\n\n${text}`;
-  });
-  return [...texts, abstention(metrics)].join('\n\n');
+/**
+ * @typedef {import('./read.mjs').Metrics} Metrics
+ * @typedef {import('./words.mjs').Label} Label
+ */
+
+/**
+ * Figures that were measured.
+ *
+ * @template T
+ * @typedef {Extract<T, { available: true }>} Available
+ */
+
+/**
+ * Frequencies, candidate sets, triage and abstention, as far as the network has them.
+ *
+ * @param {import('./read.mjs').Model} model
+ */
+export function safety({ metrics }) {
+  return [
+    chapter('The frequency shown with a result', metrics.reference, reference),
+    chapter('What could not be ruled out', metrics.candidates, candidates),
+    chapter('Triage', metrics.triage, triage),
+    abstention(metrics),
+  ].join('\n\n');
 }
 
+/**
+ * A chapter of figures, or why there are none.
+ *
+ * @template {{ available: true } | { available: false, reason: string }} T
+ * @param {string} title
+ * @param {T} figures
+ * @param {(figures: Available<T>) => string} render
+ */
+function chapter(title, figures, render) {
+  const text = figures.available ? render(/** @type {Available<T>} */ (figures)) : figures.reason;
+  return `## ${title}\n\n${text}`;
+}
+
+/** @param {Available<Metrics['reference']>} figures */
 function reference({ bins, rejected }) {
   const rows = bins.map(({ group, from, below, promised, found, adjusted }) => [
     group === 'nv' ? 'nv' : 'others',
@@ -29,9 +54,10 @@ ${bins.length} bins differ (Fisher’s exact test, Holm-corrected, 5 %).
 ${table(['seen as', 'top probability', 'shown', 'found', 'p, corrected'], rows)}`;
 }
 
+/** @param {Available<Metrics['candidates']>} figures */
 function candidates({ coverage, meanSize, singletons, tests }) {
   const rows = Object.entries(coverage).map(([label, { level, share: found }]) => [
-    `${NAMES[label]} (${label})`,
+    `${NAMES[/** @type {Label} */ (label)]} (${label})`,
     level === null ? '–' : `${(level * 100).toFixed(0)} %`,
     share(found),
   ]);
@@ -58,6 +84,7 @@ ${table(['class', 'promised', 'held the true class'], rows)}
 ${pools}`;
 }
 
+/** @param {Available<Metrics['triage']>} figures */
 function triage({ all, diagnosed, misses }) {
   const rows = [
     ['all, those not judged count as sent on', share(all.sensitivity), share(all.specificity)],
@@ -73,9 +100,10 @@ ${table(['lesions', 'sensitivity', 'specificity'], rows)}
 Malignant lesions that it called routine: ${missed.length === 0 ? 'none' : missed.join('; ')}.`;
 }
 
+/** @param {Metrics} metrics */
 function abstention({ abstention: { share: all, classes }, counts }) {
   const rows = Object.entries(classes).map(([label, found]) => [
-    `${NAMES[label]} (${label})`,
+    `${NAMES[/** @type {Label} */ (label)]} (${label})`,
     share(found),
   ]);
   const text =

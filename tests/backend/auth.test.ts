@@ -195,20 +195,22 @@ describe('sessions', () => {
     }
   });
 
-  it('take as long for a user who does not exist as for a wrong password', async () => {
+  it('work as much for a user who does not exist as for a wrong password', async () => {
     const backend = await start(await database.fresh());
     try {
       await signInOwner(backend);
-      const time = async (name: string) => {
-        const begin = performance.now();
+      // what the processor did, since how long it takes depends on what else is running
+      const cost = async (name: string) => {
+        const begin = process.cpuUsage();
         await new Browser(backend.address).signIn(name, 'wrong');
-        return performance.now() - begin;
+        const { user, system } = process.cpuUsage(begin);
+        return user + system;
       };
       const known: number[] = [];
       const unknown: number[] = [];
       for (let round = 0; round < 4; round++) {
-        known.push(await time('owner'));
-        unknown.push(await time(`nobody${round}`));
+        known.push(await cost('owner'));
+        unknown.push(await cost(`nobody${round}`));
       }
       const ratio = Math.min(...known) / Math.min(...unknown);
       expect(ratio).toBeGreaterThan(0.5);

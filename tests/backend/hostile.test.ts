@@ -6,6 +6,7 @@ import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { holdBody, sendSlowly } from '../support/fuzz.js';
 import { fuzzSubmissions } from '../support/fuzzing.js';
+import { waitFor } from '../support/wait.js';
 
 describe.each(databases)('hostile requests on $name', ({ open }) => {
   let database: DatabaseKind;
@@ -95,13 +96,17 @@ describe.each(databases)('hostile requests on $name', ({ open }) => {
     await Promise.all(held.map(({ sent }) => sent));
     const answers = () => held.filter(({ refused }) => refused()).length;
     // sixteen from one address are waited for, the rest is told to come back
-    while (answers() < 64) await new Promise((resolve) => setTimeout(resolve, 50));
+    await waitFor('64 answers', answers, (count) => count >= 64);
     expect((await submit(backend.address)).status).toBe(201);
     expect(answers()).toBe(64);
     for (const { end } of held) end();
     // what was hung up on takes no place any more
     const again = Array.from({ length: 16 }, () => holdBody(backend.address, '192.0.2.1'));
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await Promise.all(again.map(({ sent }) => sent));
+    // one more is too many: all before it were looked at by then
+    const last = holdBody(backend.address, '192.0.2.1');
+    await waitFor('the seventeenth to be refused', last.refused);
+    last.end();
     expect(again.filter(({ refused }) => refused())).toEqual([]);
     for (const { end } of again) end();
   });

@@ -12,6 +12,7 @@ import { Browser, makeDiagnosis, signInOwner, start, submitted } from '../suppor
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
+import { waitFor } from '../support/wait.js';
 
 interface Detail {
   serverCheck: 'waiting' | 'agrees' | 'differs' | 'off';
@@ -53,13 +54,12 @@ describe.each(databases)('the network, run again on the server, on $name', ({ op
   const stateOf = async (id: string) =>
     (await owner.get<Detail>(`${site}/submissions/${id}`)).serverCheck;
 
-  const settled = async (id: string) => {
-    for (;;) {
-      const state = await stateOf(id);
-      if (state !== 'waiting') return state;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  };
+  const settled = (id: string) =>
+    waitFor(
+      'the check',
+      () => stateOf(id),
+      (state) => state !== 'waiting',
+    );
 
   const waiting = async () => {
     const dataSource = await openDatabase(readConfig(env));

@@ -4,6 +4,7 @@ import type { Receipt, Running } from '../support/backend.js';
 import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { waitFor } from '../support/wait.js';
 
 const DAY = 86_400_000;
 
@@ -63,13 +64,12 @@ describe.each(databases)('retention on $name', ({ open }) => {
     await owner.signIn('owner');
   };
 
-  const until = async (done: () => Promise<boolean>) => {
-    while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 500));
-  };
+  const until = (what: string, done: () => Promise<boolean>) =>
+    waitFor(what, done, Boolean, { timeout: 120_000, interval: 500 });
 
   it('keeps everything where no time is set, and forgets keys after 30 days', async () => {
     await restarted();
-    await until(async () => (await count('submission_requests', old.id)) === 0);
+    await until('old keys to go', async () => (await count('submission_requests', old.id)) === 0);
     expect(await count('submission_requests', fresh.id)).toBe(1);
     expect(await count('pictures', old.id)).toBe(2);
     expect((await owner.fetch(`${site}/submissions/${old.id}`)).status).toBe(200);
@@ -96,7 +96,7 @@ describe.each(databases)('retention on $name', ({ open }) => {
       const rows = await query<{ id: string }>('SELECT id FROM webhook_deliveries ORDER BY id');
       return rows.map(({ id }) => id);
     };
-    await until(async () => !(await left()).includes('old'));
+    await until('the old delivery to go', async () => !(await left()).includes('old'));
     expect(await left()).toEqual(['fresh', 'waits']);
   });
 
@@ -104,7 +104,7 @@ describe.each(databases)('retention on $name', ({ open }) => {
     await owner.send('PATCH', site, { retentionDays: 30 });
     await backend.close();
     await restarted();
-    await until(async () => (await count('pictures', old.id)) === 0);
+    await until('the old picture to go', async () => (await count('pictures', old.id)) === 0);
     expect((await owner.fetch(`${site}/submissions/${old.id}`)).status).toBe(404);
     expect(await count('reviews', old.id)).toBe(0);
     expect((await owner.fetch(`${site}/submissions/${fresh.id}/picture`)).status).toBe(200);

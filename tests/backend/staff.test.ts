@@ -16,6 +16,7 @@ import {
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { readUntil, waitFor } from '../support/wait.js';
 
 interface Item {
   id: string;
@@ -31,6 +32,13 @@ interface Item {
 interface Page {
   items: Item[];
   nextCursor: string | null;
+}
+
+/** What became of a webhook's message. */
+interface Attempt {
+  id: string;
+  state: string;
+  lastStatus: number | null;
 }
 
 interface Detail extends Item {
@@ -258,11 +266,10 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const abort = new AbortController();
     const stream = await owner.fetch(`${site}/events`, { signal: abort.signal });
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
-    // the first look tells what was there before; what comes after it is new
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // what comes after the first word is new
+    await readUntil(reader, 'event: ping');
     const { id } = await submitted(backend.address);
-    let text = '';
-    while (!text.includes(id)) text += (await reader.read()).value ?? '';
+    const text = await readUntil(reader, id);
     expect(text).toContain('event: submission');
     expect(text).not.toContain('mel');
     abort.abort();
@@ -288,16 +295,10 @@ describe.each(databases)('the staff on $name', ({ open }) => {
         events,
       });
       const { id, secret } = (await added.json()) as { id: string; secret: string };
-      const deliveries = () =>
-        owner.get<{ id: string; attempts: number; state: string; lastStatus: number | null }[]>(
-          `${site}/webhooks/${id}/deliveries`,
-        );
+      const deliveries = () => owner.get<Attempt[]>(`${site}/webhooks/${id}/deliveries`);
       const attempted = async (status: number) => {
-        for (;;) {
-          const [delivery] = await deliveries();
-          if (delivery?.lastStatus === status) return delivery;
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
+        const met = (found: Attempt[]) => found[0]?.lastStatus === status;
+        return (await waitFor(`a delivery answered by ${status}`, deliveries, met))[0]!;
       };
       const receipt = await submitted(backend.address);
       const refused = await attempted(0);
@@ -340,13 +341,10 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const { id } = await submitted(backend.address);
     for (const webhook of ids) {
       const path = `${site}/webhooks/${webhook}`;
-      let status: number | null | undefined;
-      while (status === undefined || status === null) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        const [delivery] = await owner.get<{ lastStatus: number | null }[]>(`${path}/deliveries`);
-        status = delivery?.lastStatus;
-      }
-      expect(status).toBe(0);
+      const look = () => owner.get<Attempt[]>(`${path}/deliveries`);
+      const met = (found: Attempt[]) => typeof found[0]?.lastStatus === 'number';
+      const [delivery] = await waitFor('an attempt to deliver', look, met);
+      expect(delivery!.lastStatus).toBe(0);
       await owner.send('DELETE', path);
     }
     expect(called).toBe(0);
@@ -367,12 +365,8 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const added = await owner.send('POST', `${site}/webhooks`, webhook);
     const path = `${site}/webhooks/${((await added.json()) as { id: string }).id}`;
     const { id } = await submitted(backend.address);
-    let status: number | null | undefined;
-    while (status !== 307) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      const [delivery] = await owner.get<{ lastStatus: number | null }[]>(`${path}/deliveries`);
-      status = delivery?.lastStatus;
-    }
+    const look = () => owner.get<Attempt[]>(`${path}/deliveries`);
+    await waitFor('a delivery answered by 307', look, (found) => found[0]?.lastStatus === 307);
     expect(followed).toBe(0);
     listener.close();
     await owner.send('DELETE', path);

@@ -5,6 +5,7 @@ import { build } from 'esbuild';
  *
  * @param {string} file
  * @returns {Promise<Uint8Array>}
+ * @throws Error when there is nothing in it
  */
 export async function bundleWorker(file) {
   const { outputFiles } = await build({
@@ -15,7 +16,9 @@ export async function bundleWorker(file) {
     format: 'esm',
     target: 'es2022',
   });
-  return outputFiles[0].contents;
+  const [output] = outputFiles;
+  if (!output) throw new Error(`${file} is empty.`);
+  return output.contents;
 }
 
 /**

@@ -4,9 +4,44 @@ import { root } from '../../scripts/prepare.mjs';
 import { drawBars } from './draw-bars.mjs';
 import { engines, FLOOR } from './peers/index.mjs';
 
-/** The section on the browser, and its chart beside it. */
+/**
+ * @typedef {import('./peers/index.mjs').Engine} Engine
+ * @typedef {{ median: number, p95: number }} Percentiles - milliseconds
+ */
+
+/**
+ * How an engine starts: milliseconds, megabytes in memory, bytes over the wire.
+ *
+ * @typedef {{ cold: number, warm: number, block: number, memory: number, bytes: number }} Starts
+ */
+
+/**
+ * How long each engine takes for a picture once it runs, and its longest block.
+ *
+ * @typedef {object} Steady
+ * @property {Record<Engine, Percentiles>} small
+ * @property {Record<Engine, Percentiles>} large
+ * @property {Record<Engine, number>} block
+ */
+
+/**
+ * What was measured.
+ *
+ * @typedef {object} Measured
+ * @property {Engine[]} names
+ * @property {Record<Engine, Starts>} starts
+ * @property {Steady} steady
+ */
+
+/**
+ * The section on the browser, and its chart beside it.
+ *
+ * @param {Measured & { what: string, count: number, times: number }} measured - `what` the pictures
+ * are, in words, and how many of each size; how many `times` each engine was started
+ */
 export function report({ names, starts, steady, what, count, times }) {
   const chart = join(root, 'docs/benchmarks.svg');
+  /** @type {[name: string, value: number][]} */
   const bars = names.map((each) => [engines[each], steady.large[each].median]);
   writeFileSync(
     chart,
@@ -40,8 +75,14 @@ ${goals({ names, starts, steady }).map(goalRow).join('\n')}
 `;
 }
 
+/** @param {number} value */
 const whole = (value) => value.toFixed(0);
 
+/**
+ * @param {Engine} each
+ * @param {Measured['starts']} starts
+ * @param {Steady} steady
+ */
 function row(each, starts, { small, large, block }) {
   const { cold, warm, memory, bytes } = starts[each];
   const longest = Math.max(starts[each].block, block[each]);
@@ -59,7 +100,11 @@ function row(each, starts, { small, large, block }) {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** What was promised, with what was measured and what may be at most. */
+/**
+ * What was promised, with what was measured and what may be at most.
+ *
+ * @param {Measured} measured
+ */
 function goals({ names, starts, steady }) {
   const { small, large, block } = steady;
   const peers = names.filter((each) => each !== 'dermdx' && each !== FLOOR);
@@ -93,6 +138,7 @@ function goals({ names, starts, steady }) {
   ];
 }
 
+/** @param {ReturnType<typeof goals>[number]} goal */
 function goalRow({ what, value, most, unit }) {
   const reached = value <= most ? 'yes' : '**no**';
   return `| ${what} | ${value.toFixed(2)}${unit} | ≤ ${most}${unit} | ${reached} |`;

@@ -1,20 +1,34 @@
 import { readFileSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { launchChromium } from '../../scripts/launch-chromium.mjs';
 import { compress } from '../../scripts/compress.mjs';
 import { report } from './browser-report.mjs';
+import { percentile } from './backend/figures.mjs';
 import { prepare } from './in-page.mjs';
 import { engines, preparePeers, servePeers } from './peers/index.mjs';
 import { preparePictures } from './pictures.mjs';
 
 export const name = 'browser';
 
+/**
+ * @typedef {import('./peers/index.mjs').Engine} Engine
+ * @typedef {import('./peers/index.mjs').Site} Site
+ * @typedef {import('./browser-report.mjs').Percentiles} Percentiles
+ * @typedef {import('./browser-report.mjs').Starts} Starts
+ * @typedef {import('puppeteer-core').Browser} Browser
+ * @typedef {{ small: string[], large: string[] }} Pictures - their addresses
+ */
+
+/**
+ * One start of an engine; what it `fetched` in place of how many bytes that was.
+ *
+ * @typedef {Omit<Starts, 'bytes'> & { fetched: Uint8Array[] }} Start
+ */
+
 /** Times that each engine is started, and pictures of each size that it then answers. */
 const STARTS = 3;
 const PICTURES = Number(process.env.DERMDX_BENCH_PICTURES ?? 100);
 
 const flags = [
-  ...chromiumFlags,
   // a tab that waits for its turn is not slowed down
   '--disable-renderer-backgrounding',
   '--disable-background-timer-throttling',
@@ -30,30 +44,61 @@ export async function run() {
     const starts = await measureStarts(server, names, pictures);
     const steady = await measureSteady(server, names, pictures);
     console.log('  all: compressing what was fetched, which takes a minute an engine');
-    for (const each of names) starts[each].bytes = await countCompressed(starts[each].fetched);
-    return report({ names, starts, steady, what: pictures.what, count: PICTURES, times: STARTS });
+    const sizes = new Map();
+    for (const each of names) sizes.set(each, await countCompressed(starts[each].fetched));
+    const whole = ofEach(names, (each) => ({ ...starts[each], bytes: sizes.get(each) }));
+    return report({
+      names,
+      starts: whole,
+      steady,
+      what: pictures.what,
+      count: PICTURES,
+      times: STARTS,
+    });
   } finally {
     server.close();
   }
 }
 
-const launch = () => puppeteer.launch({ executablePath: findChromium(), args: flags });
+/**
+ * Something for each engine.
+ *
+ * @template T
+ * @param {Engine[]} names
+ * @param {(name: Engine) => T} make
+ * @returns {Record<Engine, T>}
+ */
+const ofEach = (names, make) =>
+  /** @type {Record<Engine, T>} */ (Object.fromEntries(names.map((name) => [name, make(name)])));
 
-/** Medians of each engine's starts; the engines take turns, so that all meet the same load. */
-async function measureStarts(server, names, { small: [picture] }) {
-  const found = Object.fromEntries(names.map((each) => [each, []]));
+/**
+ * Medians of each engine's starts; the engines take turns, so that all meet the same load.
+ *
+ * @param {Site} server
+ * @param {Engine[]} names
+ * @param {Pictures} pictures
+ */
+async function measureStarts(server, names, { small: [picture = ''] }) {
+  const found = ofEach(names, () => /** @type {Start[]} */ ([]));
   for (let time = 0; time < STARTS; time++) {
     for (const each of names) {
       console.log(`  ${engines[each]}: start ${time + 1} of ${STARTS}`);
       found[each].push(await measureStart(server, each, picture));
     }
   }
-  return Object.fromEntries(names.map((each) => [each, summarize(found[each])]));
+  return ofEach(names, (each) => summarize(found[each]));
 }
 
-/** The first picture in a browser that has never been here, then in one that has its cache. */
+/**
+ * The first picture in a browser that has never been here, then in one that has its cache.
+ *
+ * @param {Site} server
+ * @param {Engine} engine
+ * @param {string} picture
+ * @returns {Promise<Start>}
+ */
 async function measureStart({ origin, requested }, engine, picture) {
-  const browser = await launch();
+  const browser = await launchChromium(flags);
   try {
     requested.clear();
     const cold = await openAndAnswer(browser, `${origin}/${engine}`, picture);
@@ -68,78 +113,115 @@ async function measureStart({ origin, requested }, engine, picture) {
   }
 }
 
-/** A page whose script is there; what it measures with is put into it. */
+/**
+ * A page whose script is there; what it measures with is put into it.
+ *
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {string} picture
+ */
 async function openAndAnswer(browser, address, picture) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(`  ${address}: ${error}`));
   await page.goto(address);
   await page.waitForFunction(() => globalThis.engine);
   await page.evaluate(prepare);
+  /** @param {string} url */
   const start = (url) => globalThis.bench.start(url);
   return { page, milliseconds: await page.evaluate(start, picture) };
 }
 
-/** Median and 95th percentile of each engine, which take turns at every picture. */
+/**
+ * Median and 95th percentile of each engine, which take turns at every picture.
+ *
+ * @param {Site} server
+ * @param {Engine[]} names
+ * @param {Pictures} pictures
+ * @returns {Promise<import('./browser-report.mjs').Steady>}
+ */
 async function measureSteady({ origin }, names, { small, large }) {
-  const browser = await launch();
+  const browser = await launchChromium(flags);
+  /** @param {string} url */
   const answer = (url) => globalThis.bench.answer(url);
   try {
-    const pages = {};
+    /** @type {Map<Engine, import('puppeteer-core').Page>} */
+    const pages = new Map();
     for (const each of names) {
-      pages[each] = (await openAndAnswer(browser, `${origin}/${each}`, small[0])).page;
-      for (const url of [...small.slice(0, 10), large[0]]) await pages[each].evaluate(answer, url);
+      const { page } = await openAndAnswer(browser, `${origin}/${each}`, small[0] ?? '');
+      pages.set(each, page);
+      for (const url of [...small.slice(0, 10), large[0] ?? '']) await page.evaluate(answer, url);
     }
-    const result = {};
-    for (const [size, urls] of Object.entries({ small, large })) {
+    /** @type {(size: string, urls: string[]) => Promise<Record<Engine, Percentiles>>} */
+    const measure = async (size, urls) => {
       console.log(`  all: ${PICTURES} pictures, ${size}`);
-      const times = Object.fromEntries(names.map((each) => [each, []]));
+      const times = ofEach(names, () => /** @type {number[]} */ ([]));
       for (let turn = 0; turn < PICTURES; turn++) {
-        for (const each of names) {
-          await pages[each].bringToFront();
-          times[each].push(await pages[each].evaluate(answer, urls[turn % urls.length]));
+        for (const [each, page] of pages) {
+          await page.bringToFront();
+          times[each].push(await page.evaluate(answer, urls[turn % urls.length] ?? ''));
         }
       }
-      result[size] = Object.fromEntries(names.map((each) => [each, percentiles(times[each])]));
+      return ofEach(names, (each) => percentiles(times[each]));
+    };
+    const found = { small: await measure('small', small), large: await measure('large', large) };
+    const blocks = new Map();
+    for (const [each, page] of pages) {
+      blocks.set(each, await page.evaluate(() => globalThis.bench.block()));
     }
-    result.block = {};
-    for (const each of names) {
-      result.block[each] = await pages[each].evaluate(() => globalThis.bench.block());
-    }
-    return result;
+    return { ...found, block: ofEach(names, (each) => blocks.get(each)) };
   } finally {
     await browser.close();
   }
 }
 
-function percentiles(times) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-  return { median: at(0.5), p95: at(0.95) };
-}
+/**
+ * @param {number[]} times
+ * @returns {Percentiles}
+ */
+const percentiles = (times) => ({ median: percentile(times, 0.5), p95: percentile(times, 0.95) });
 
-/** Of several starts: the median of each figure, and the longest block. */
+/**
+ * Of several starts: the median of each figure, and the longest block.
+ *
+ * @param {Start[]} starts
+ * @returns {Start}
+ */
 function summarize(starts) {
-  const median = (key) => percentiles(starts.map((start) => start[key])).median;
+  /** @param {'cold' | 'warm' | 'memory'} key */
+  const median = (key) =>
+    percentile(
+      starts.map((start) => start[key]),
+      0.5,
+    );
   const block = Math.max(...starts.map((start) => start.block));
-  const [{ fetched }] = starts;
+  const fetched = starts[0]?.fetched ?? [];
   return { cold: median('cold'), warm: median('warm'), memory: median('memory'), block, fetched };
 }
 
-/** Bytes over the wire, by brotli at its highest. */
+/**
+ * Bytes over the wire, by brotli at its highest.
+ *
+ * @param {Uint8Array[]} bodies
+ */
 async function countCompressed(bodies) {
   let bytes = 0;
   for (const body of bodies) bytes += (await compress(body, 'br')).length;
   return bytes;
 }
 
-/** Megabytes in use by the page's process, where the system tells. */
+/**
+ * Megabytes in use by the page's process, where the system tells.
+ *
+ * @param {Browser} browser
+ */
 async function readMemory(browser) {
   const session = await browser.target().createCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const pages = processInfo.filter(({ type }) => type === 'renderer');
   const sizes = pages.map(({ id }) => {
     try {
-      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))[1]) / 1024;
+      const [, size] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8')) ?? [];
+      return Number(size ?? 0) / 1024;
     } catch {
       return 0;
     }

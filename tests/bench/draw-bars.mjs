@@ -26,6 +26,7 @@ export function drawBars(title, bars) {
 `;
 }
 
+/** @param {string} text */
 function escape(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

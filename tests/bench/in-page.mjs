@@ -3,34 +3,40 @@
  */
 export function prepare() {
   let longest = 0;
+  /** @param {{ getEntries: () => PerformanceEntryList }} list */
   const note = (list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
   };
   const observer = new PerformanceObserver(note);
   observer.observe({ type: 'longtask', buffered: true });
+  /** @type {Map<string, File>} */
   const files = new Map();
+  /** @param {string} url */
   const fetchFile = async (url) => {
     const blob = await (await fetch(url)).blob();
     files.set(url, new File([blob], 'picture.jpg', { type: 'image/jpeg' }));
   };
+  /** @param {string} url */
+  const answer = async (url) => {
+    const file = files.get(url);
+    if (file) await globalThis.engine.answer(file);
+  };
+  /** @param {() => Promise<void>} work */
   const time = async (work) => {
     const start = performance.now();
     await work();
     return performance.now() - start;
   };
   globalThis.bench = {
-    /** Milliseconds from the call that loads until the first answer. */
     start: (url) =>
       time(async () => {
         await Promise.all([globalThis.engine.load(location.origin), fetchFile(url)]);
-        await globalThis.engine.answer(files.get(url));
+        await answer(url);
       }),
-    /** Milliseconds of one picture. */
     async answer(url) {
       if (!files.has(url)) await fetchFile(url);
-      return time(() => globalThis.engine.answer(files.get(url)));
+      return time(() => answer(url));
     },
-    /** Milliseconds of the longest task of the page's thread; 0 when none was longer than 50. */
     async block() {
       await new Promise((resolve) => setTimeout(resolve, 100));
       note({ getEntries: () => observer.takeRecords() });

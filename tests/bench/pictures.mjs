@@ -4,6 +4,15 @@ import sharp from 'sharp';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { root } from '../../scripts/prepare.mjs';
 
+/**
+ * Which lesions, how many, and in which sizes.
+ *
+ * @typedef {object} Choice
+ * @property {string} split
+ * @property {number} count
+ * @property {(keyof typeof SIZES)[]} sizes
+ */
+
 const SIZES = { small: { width: 600, height: 450 }, large: { width: 4000, height: 3000 } };
 
 /** The data set, squashed to squares as training has it; beside the repository, since it is no part of it. */
@@ -12,11 +21,15 @@ const dataSet = [
   '../shared/data/ham10000',
   '../../shared/data/ham10000',
 ]
-  .filter(Boolean)
+  .filter((folder) => folder !== undefined)
   .map((folder) => resolve(root, folder, 'images'))
   .find(existsSync);
 
-/** Of which lesions, where the data set is at hand, and how many. */
+/**
+ * Where the data set is at hand.
+ *
+ * @type {Choice}
+ */
 const LESIONS = { split: 'test', count: 100, sizes: ['small', 'large'] };
 
 /**
@@ -30,6 +43,7 @@ export async function preparePictures({ split, count, sizes } = LESIONS) {
   const sources = dataSet ? chooseLesions(split, count) : listSamples().map(({ file }) => file);
   const origin = dataSet ?? join(root, 'examples/samples');
   const folder = join(root, '.cache/bench', dataSet ? 'lesions' : 'samples');
+  /** @type {Record<keyof typeof SIZES, string[]>} */
   const found = { small: [], large: [] };
   for (const size of sizes) {
     const shape = SIZES[size];
@@ -49,7 +63,13 @@ export async function preparePictures({ split, count, sizes } = LESIONS) {
   return { ...found, folder, what };
 }
 
-/** One picture a lesion, and as many moles among them as in the clinic. */
+/**
+ * One picture a lesion, and as many moles among them as in the clinic.
+ *
+ * @param {string} split
+ * @param {number} count
+ * @returns {string[]}
+ */
 function chooseLesions(split, count) {
   const [, ...rows] = readFileSync(join(root, 'model/training/split.csv'), 'utf8')
     .trim()
@@ -63,11 +83,13 @@ function chooseLesions(split, count) {
   return names.filter((_, index) => index % step === 0).slice(0, count);
 }
 
+/** @type {Promise<Buffer> | undefined} */
 let grain;
 
 function makeGrain() {
+  /** @type {import('sharp').Noise} */
   const noise = { type: 'gaussian', mean: 128, sigma: 10 };
-  grain ??= sharp({ create: { ...SIZES.large, channels: 3, noise } })
+  grain ??= sharp({ create: { ...SIZES.large, channels: 3, background: 'grey', noise } })
     .png({ compressionLevel: 1 })
     .toBuffer();
   return grain;

@@ -1,27 +1,39 @@
-import puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import { launchChromium } from '../../scripts/launch-chromium.mjs';
+import { percentile } from './backend/figures.mjs';
 import { bundleWorker, startWorker } from './ask-worker.mjs';
 import { servePeers } from './peers/index.mjs';
 import { preparePictures } from './pictures.mjs';
 
 export const name = 'reduced';
 
+/**
+ * @typedef {import('@dermdx/core').Label} Label
+ * @typedef {Record<Label, number>} Answer - the probability of each class
+ * @typedef {{ full: Answer, first: Answer, closer: Answer, rough: boolean }} Compared
+ * @typedef {{ moved: number, isOther: boolean }} Difference
+ */
+
 const WORKER = new URL('reduced.worker.ts', import.meta.url).pathname;
 
-/** Those that the limit was chosen by. */
+/**
+ * Those that the limit was chosen by.
+ *
+ * @type {import('./pictures.mjs').Choice}
+ */
 const LESIONS = { split: 'calibration', count: 300, sizes: ['large'] };
 
 /** How far decoding at a reduced size moves the probabilities, beside decoding in full. */
 export async function run() {
   const { large, folder, what } = await preparePictures(LESIONS);
   const server = await servePeers([], folder, { '/reduced.js': await bundleWorker(WORKER) });
-  const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.goto(`${server.origin}/`);
     const ask = await startWorker(page, '/reduced.js');
+    /** @type {Compared[]} */
     const found = [];
-    for (const url of large) found.push(await ask(url));
+    for (const url of large) found.push(/** @type {Compared} */ (await ask(url)));
     return write(what, found);
   } finally {
     await browser.close();
@@ -29,8 +41,17 @@ export async function run() {
   }
 }
 
+/**
+ * @param {string} what - the pictures, in words
+ * @param {Compared[]} found
+ */
 function write(what, found) {
-  const rows = Object.entries({ 'a quarter': 'first', half: 'closer' }).flatMap(([size, look]) =>
+  /** @type {[size: string, look: 'first' | 'closer'][]} */
+  const looks = [
+    ['a quarter', 'first'],
+    ['half', 'closer'],
+  ];
+  const rows = looks.flatMap(([size, look]) =>
     [false, true].map((rough) => {
       const own = found.filter((answers) => answers.rough === rough);
       const compared = own.map((answers) => compare(answers.full, answers[look]));
@@ -51,23 +72,28 @@ ${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;
 }
 
-/** How many, how far they moved, and how many are named otherwise. */
+/**
+ * How many, how far they moved, and how many are named otherwise.
+ *
+ * @param {Difference[]} compared
+ */
 function summarize(compared) {
-  const sorted = compared.map(({ moved }) => moved).sort((a, b) => a - b);
-  const at = (share) =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(4);
-  return [
-    sorted.length,
-    at(0.5),
-    at(0.95),
-    at(1),
-    compared.filter(({ isOther }) => isOther).length,
-  ];
+  const moves = compared.map(({ moved }) => moved);
+  /** @param {number} share */
+  const at = (share) => (moves.length === 0 ? 0 : percentile(moves, share)).toFixed(4);
+  return [moves.length, at(0.5), at(0.95), at(1), compared.filter(({ isOther }) => isOther).length];
 }
 
-/** How far apart two answers are, and whether another class is the likeliest. */
+/**
+ * How far apart two answers are, and whether another class is the likeliest.
+ *
+ * @param {Answer} full
+ * @param {Answer} reduced
+ * @returns {Difference}
+ */
 function compare(full, reduced) {
-  const labels = Object.keys(full);
+  const labels = /** @type {Label[]} */ (Object.keys(full));
+  /** @param {Answer} answer */
   const first = (answer) => labels.reduce((a, b) => (answer[b] > answer[a] ? b : a));
   const moved = Math.max(...labels.map((label) => Math.abs(full[label] - reduced[label])));
   return { moved, isOther: first(full) !== first(reduced) };

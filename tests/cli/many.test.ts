@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { copyFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnoseMany, load } from '@dermdx/core/node';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { dermdx, root } from '../support/dermdx.js';
 import type { Line } from '../support/dermdx.js';
+import { waitFor } from '../support/wait.js';
 
 const samples = listSamples();
 const COUNT = 30;
@@ -96,7 +96,8 @@ describe('many pictures', { timeout: 240_000 }, () => {
         resolve(signal);
       }),
     );
-    while (countLines(killed) < 5) await setTimeout(20);
+    const lines = () => countLines(killed);
+    await waitFor('five answers', lines, (count) => count >= 5, { interval: 20 });
     run.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
     const text = readFileSync(killed, 'utf8');

@@ -49,16 +49,6 @@ describe('What is measured on the framed square', () => {
     expect(measureAppearance(plain(120), SIDE).sharpness).toBeCloseTo(0, 9);
     expect(measureAppearance(plain(255), SIDE).exposure).toBeCloseTo(1, 9);
   });
-
-  it('takes less than 5 ms', () => {
-    const levels = Uint8Array.from({ length: SIDE * SIDE * 3 }, (_, i) => (i * 7919) % 256);
-    const times = Array.from({ length: 20 }, () => {
-      const start = performance.now();
-      measureAppearance(levels, SIDE);
-      return performance.now() - start;
-    });
-    expect(times.sort((a, b) => a - b)[10]).toBeLessThan(5);
-  });
 });
 
 describe('What is asked of a picture', () => {

@@ -11,6 +11,7 @@ import type { Browser, Receipt } from '../support/backend.js';
 import { clickStill } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import { inPages, openHouse, press, see, signIn, violations } from '../support/staff-pages.js';
+import { waitFor } from '../support/wait.js';
 
 /** More than a page of the list. */
 const MANY = 60;
@@ -75,9 +76,8 @@ describe('reading what came in', () => {
         const names = [active?.id, active?.getAttribute('data-id'), active?.localName];
         return names.find((name) => Boolean(name));
       });
-    const waitForFocus = async (wanted: string) => {
-      while ((await focused()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 50));
-    };
+    const waitForFocus = (wanted: string) =>
+      waitFor(`the focus on ${wanted}`, focused, (name) => name === wanted);
     await inbox();
     await page.waitForSelector(inPages('a.item'), { visible: true });
     await press(page, 'All submissions', 'a');

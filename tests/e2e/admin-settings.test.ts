@@ -21,6 +21,7 @@ import {
   signIn,
   violations,
 } from '../support/staff-pages.js';
+import { waitFor } from '../support/wait.js';
 
 describe('what an owner sets for the clinic', () => {
   let house: House;
@@ -171,7 +172,8 @@ describe('what an owner sets for the clinic', () => {
     expect(await violations(page)).toEqual([]);
     await press(page, 'Send again', 'button');
     await see(page, 'It will be sent again');
-    while (heard.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    const count = () => heard.length;
+    await waitFor('both deliveries', count, (number) => number >= 2);
     const [{ body, headers }] = heard as [(typeof heard)[number]];
     expect(new Webhook(secret).verify(body, headers)).toMatchObject({ data: { id } });
     await press(page, 'Remove …', 'button');

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { serveDemo } from '../../scripts/serve.mjs';
-import { launchChromium, record } from '../support/browser.js';
+import { clickStill, launchChromium, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
 
@@ -63,14 +63,14 @@ describe('the examples', () => {
     await page.goto(`${origin}/examples/form/`);
     await page.waitForFunction(() => customElements.get('dermdx-check') !== undefined);
     await page.type('[name=lesson]', 'Monday');
-    await page.click('form > button');
+    await clickStill(page, 'form > button');
     expect(await page.$eval('output', ({ value }) => value)).toBe('Nothing yet.');
     const validity = () =>
       page.$eval('form', (form) => [form.checkValidity(), new FormData(form).has('result')]);
     expect(await validity()).toEqual([false, false]);
     await diagnose();
     expect(await validity()).toEqual([true, true]);
-    await page.click('form > button');
+    await clickStill(page, 'form > button');
     const sent = JSON.parse(await page.$eval('output', ({ value }) => value)) as {
       lesson: string;
       result: { top: { label: string }; activation?: unknown };

@@ -8,6 +8,7 @@ import { demoPages } from '../../scripts/serve.mjs';
 import { signInOwner } from '../support/backend.js';
 import { clickStill, launchChromium, record } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
+import { waitFor } from '../support/wait.js';
 
 interface Listed {
   items: { id: string }[];
@@ -60,7 +61,9 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
     await press('Back to the result');
     await press('Send to the clinic');
     const receipt = items[0]!.id;
-    await page.waitForSelector(`dermdx-check >>> #earlier [value="${receipt}"]`);
+    const choices = () =>
+      page.$$eval('dermdx-check >>> #earlier option', (all) => all.map(({ value }) => value));
+    await waitFor('the receipt to choose', choices, (values) => values.includes(receipt));
     await (await page.waitForSelector('dermdx-check >>> #earlier'))!.select(receipt);
     await clickStill(page, 'dermdx-check >>> [name=agree]');
     await press('Send now');

@@ -1,13 +1,7 @@
-import puppeteer from 'puppeteer-core';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
-import { chromiumFlags, findChromium } from '../../scripts/browsers.mjs';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { waitFor } from './wait.js';
 
-/** A headless Chromium, with further flags where they are needed. */
-export async function launchChromium(flags: string[] = []): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('Chromium is not installed; npm test installs it.');
-  return puppeteer.launch({ executablePath, args: [...chromiumFlags, ...flags] });
-}
+export { launchChromium } from '../../scripts/launch-chromium.mjs';
 
 /** What a page asked for and what it complained about. */
 export interface Recording {
@@ -35,17 +29,25 @@ export function record(page: Page): Recording {
 /**
  * Clicks what can be seen once it stands still: a panel that changes its view moves for a moment, and
  * what it replaces meanwhile is looked for again. A click that missed is made again, as people do.
+ *
+ * @throws Error that says where it was last when it never stood still
  */
 export async function clickStill(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector, { visible: true });
   let before = '';
-  for (;;) {
+  let missed = 0;
+  const attempt = async () => {
     const found = (await page.waitForSelector(selector, { visible: true }))!;
     await nextFrames(page);
-    const now = JSON.stringify(await found.boundingBox());
-    if (now === before && (await clickAndSee(found))) return;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+    const place = JSON.stringify(await found.boundingBox());
+    const isStill = place === before;
+    before = place;
+    const isClicked = isStill && (await clickAndSee(found));
+    if (isStill && !isClicked) missed++;
+    return { isClicked, place, missed };
+  };
+  const what = `${selector} to stand still and be clicked`;
+  await waitFor(what, attempt, ({ isClicked }) => isClicked, { interval: 100 });
 }
 
 /** Whether the click reached the element: it may have moved since it was measured. */

@@ -3,24 +3,46 @@
  * for screenshots. Plain JavaScript, since a page of the screenshots loads it as it is.
  */
 
+/** @typedef {import('@dermdx/widget').DermDxCheck} DermDxCheck */
+
+/** @param {DermDxCheck} panel */
 const submit = (panel) => {
-  panel.renderRoot.querySelector('form').requestSubmit();
+  panel.renderRoot.querySelector('form')?.requestSubmit();
 };
 
-/** Every pose by name: the state that it begins with, and what is done then. */
+/**
+ * Something that the panel shows.
+ *
+ * @template {Element} T
+ * @param {DermDxCheck} panel
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function find(panel, selector, kind) {
+  const found = panel.renderRoot.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`The panel shows no ${selector}.`);
+  return found;
+}
+
+/**
+ * Every pose by name: the state that it begins with, and what is done then.
+ *
+ * @type {Record<string, { state: string, act: (panel: DermDxCheck) => void | Promise<void> }>}
+ */
 export const panelPoses = {
   'choose-dragging': {
     state: 'choose',
     act: (panel) => {
-      const dataTransfer = new globalThis.DataTransfer();
+      const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([''], 'mole.jpg', { type: 'image/jpeg' }));
-      panel.dispatchEvent(new globalThis.DragEvent('dragover', { dataTransfer, cancelable: true }));
+      panel.dispatchEvent(new DragEvent('dragover', { dataTransfer, cancelable: true }));
     },
   },
   'patient-wrong': {
     state: 'patient',
     act: (panel) => {
-      panel.renderRoot.querySelector('#age').value = '190';
+      find(panel, '#age', HTMLInputElement).value = '190';
       submit(panel);
     },
   },
@@ -28,20 +50,20 @@ export const panelPoses = {
     state: 'result-see-soon',
     act: async (panel) => {
       for (const details of panel.renderRoot.querySelectorAll('details')) details.open = true;
-      await until(() => panel.renderRoot.querySelector('[part~=facts] h4'));
+      await until('the facts', () => panel.renderRoot.querySelector('[part~=facts] h4'));
     },
   },
   'result-map-hidden': {
     state: 'result-see-soon',
     act: (panel) => {
-      panel.renderRoot.querySelector('.map-controls [type=checkbox]').click();
+      find(panel, '.map-controls [type=checkbox]', HTMLInputElement).click();
     },
   },
   'consent-missing': { state: 'consent', act: submit },
   'consent-earlier': {
     state: 'consent',
     act: async (panel) => {
-      const earlier = panel.renderRoot.querySelector('#earlier');
+      const earlier = find(panel, '#earlier', HTMLSelectElement);
       earlier.value = 'code';
       earlier.dispatchEvent(new Event('change'));
       await panel.updateComplete;
@@ -53,23 +75,35 @@ export const panelPoses = {
     state: 'compare',
     act: async (panel) => {
       submit(panel);
-      await until(() => panel.renderRoot.querySelector('.kept-result canvas:not([width="0"])'));
+      const shown = '.kept-result canvas:not([width="0"])';
+      await until('the kept result', () => panel.renderRoot.querySelector(shown));
     },
   },
   'compare-sure': {
     state: 'compare',
     act: async (panel) => {
       submit(panel);
-      const removeAll = () =>
-        [...panel.renderRoot.querySelectorAll('.compare > .buttons .button')].at(-2);
-      await until(removeAll);
-      removeAll().click();
+      const buttons = '.compare > .buttons .button';
+      const found = () => [...panel.renderRoot.querySelectorAll(buttons)].at(-2);
+      const removeAll = await until('the button that deletes all', found);
+      if (removeAll instanceof HTMLElement) removeAll.click();
     },
   },
 };
 
-async function until(met) {
-  for (let tries = 0; !met() && tries < 250; tries++) {
+/**
+ * Waits until something is there, and gives it.
+ *
+ * @template T
+ * @param {string} what
+ * @param {() => T} look
+ * @returns {Promise<NonNullable<T>>}
+ */
+async function until(what, look) {
+  for (let tries = 0; tries < 250; tries++) {
+    const seen = look();
+    if (seen) return seen;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  throw new Error(`The panel did not show ${what} within five seconds.`);
 }

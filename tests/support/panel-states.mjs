@@ -3,8 +3,22 @@
  * screenshots. Plain JavaScript, since a page of the screenshots loads it as it is.
  */
 
+/**
+ * @typedef {import('@dermdx/core').AbstainReason} AbstainReason
+ * @typedef {import('@dermdx/core').Diagnosis} Diagnosis
+ * @typedef {import('@dermdx/core').Label} Label
+ * @typedef {import('@dermdx/core').Triage} Triage
+ * @typedef {import('@dermdx/widget').CheckState} CheckState
+ * @typedef {import('@dermdx/widget').Delivery} Delivery
+ * @typedef {import('@dermdx/widget').Problem} Problem
+ */
+
 const LEVELS = { akiec: 0.9, bcc: 0.9, bkl: 0.9, df: 0.9, mel: 0.95, nv: 0.9, vasc: 0.9 };
 
+/** @type {Label[]} */
+const MELANOMA_FIRST = ['mel', 'nv', 'bkl', 'bcc', 'df', 'akiec', 'vasc'];
+
+/** @satisfies {Diagnosis} */
 const MOLE = {
   status: 'diagnosed',
   reasons: [],
@@ -43,45 +57,76 @@ const MOLE = {
   timings: { decode: 21, preprocess: 9, infer: 48, total: 81 },
 };
 
-/** Brightest a little off the middle. */
+/**
+ * Brightest a little off the middle.
+ *
+ * @param {number} side
+ */
 function bump(side) {
+  /** @type {(x: number, y: number) => number} */
   const at = (x, y) => Math.exp(-((x - side * 0.55) ** 2 + (y - side * 0.4) ** 2) / (side * 0.5));
   return Array.from({ length: side * side }, (_, i) => at(i % side, Math.floor(i / side)));
 }
 
-/** A diagnosis, with some of it changed. */
+/**
+ * A diagnosis, with some of it changed.
+ *
+ * @param {Partial<Diagnosis>} [changes]
+ * @returns {Diagnosis}
+ */
 export const diagnosis = (changes = {}) => structuredClone({ ...MOLE, ...changes });
 
-/** Without what only a measured result has. */
+/**
+ * Without what only a measured result has.
+ *
+ * @param {Diagnosis['source']} source
+ * @returns {Diagnosis}
+ */
 function unmeasured(source) {
   const { reference: _r, candidates: _c, triage: _t, ...rest } = MOLE;
   return structuredClone({ ...rest, source });
 }
 
-/** A picture that cannot be judged, for these reasons. */
+/**
+ * A picture that cannot be judged, for these reasons.
+ *
+ * @param {AbstainReason[]} reasons
+ * @returns {Diagnosis}
+ */
 export function abstained(...reasons) {
   const { top: _, activation: _a, ...rest } = unmeasured('dermatoscope');
   return { ...rest, status: 'abstained', reasons };
 }
 
+/** @type {(level: Triage['level'], malignancy: number) => Triage} */
 const triage = (level, malignancy) => ({ ...MOLE.triage, level, malignancy });
 
-/** Every state by name, with this picture in it. */
+/**
+ * Every state by name, with this picture in it.
+ *
+ * @param {Blob} picture
+ * @returns {Record<string, CheckState>}
+ */
 export function panelStates(picture) {
+  /** @type {Extract<CheckState, { view: 'result' }>['asked']} */
   const asked = { picture, source: 'dermatoscope', patient: {} };
+  /** @type {(changes?: Partial<Diagnosis>) => CheckState} */
   const result = (changes) => ({ view: 'result', asked, diagnosis: diagnosis(changes) });
   const receipt = {
     id: '0198c7a2-5f3e-7d1a-9b60-0c1d2e3f4a5b',
     token: 'wq3fA9'.repeat(14) + 'zz',
     receivedAt: Date.UTC(2026, 4, 4, 9, 30),
   };
+  /** @type {(delivery: Omit<Delivery, 'id'>) => CheckState} */
   const sent = (delivery) => ({
     view: 'sent',
     asked,
     diagnosis: diagnosis(),
     delivery: { id: '0198c7a2-0000-7000-8000-000000000000', ...delivery },
   });
+  /** @type {(code: Problem['code']) => Problem} */
   const problem = (code) => ({ code, message: `What happened, for those who run the site.` });
+  /** @type {(code: Problem['code']) => CheckState} */
   const failed = (code) => ({
     view: 'error',
     picture,
@@ -120,18 +165,14 @@ export function panelStates(picture) {
     'result-melanoma': result({
       activation: { ...MOLE.activation, label: 'mel' },
       top: { label: 'mel', probability: 0.81 },
-      classes: MOLE.classes.map((one, index) => ({
-        label: ['mel', 'nv', 'bkl', 'bcc', 'df', 'akiec', 'vasc'][index],
-        probability: index === 0 ? 0.81 : one.probability * (0.19 / 0.28),
+      classes: MELANOMA_FIRST.map((label, index) => ({
+        label,
+        probability: index === 0 ? 0.81 : (MOLE.classes[index]?.probability ?? 0) * (0.19 / 0.28),
       })),
       candidates: { labels: ['mel', 'nv'], levels: LEVELS },
       triage: triage('see-soon', 0.83),
     }),
-    'result-uncalibrated': result({
-      reference: undefined,
-      candidates: undefined,
-      triage: undefined,
-    }),
+    'result-uncalibrated': { view: 'result', asked, diagnosis: unmeasured('dermatoscope') },
     'result-photograph': {
       view: 'result',
       asked: { ...asked, source: 'photograph' },

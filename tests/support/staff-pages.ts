@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'puppeteer-core';
@@ -9,6 +8,7 @@ import { demoPages } from '../../scripts/serve.mjs';
 import type { Running } from './backend.js';
 import { clickStill, launchChromium } from './browser.js';
 import { root } from './dermdx.js';
+import { waitFor } from './wait.js';
 
 /** The server with its pages and the demo clinic, and a browser to look at them. */
 export interface House {
@@ -82,7 +82,8 @@ export async function downloaded(
     await act();
     const file = join(folder, name);
     // the browser gives it its name when it is whole
-    while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 50));
+    const saved = () => readdirSync(folder);
+    await waitFor(`the download ${name}`, saved, (names) => names.includes(name));
     return readFileSync(file, 'utf8');
   } finally {
     await session.detach();

@@ -1,5 +1,5 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { ASSETS, find, mount, paint, words } from './panel.js';
 
@@ -47,8 +47,9 @@ describe('the facts about the network', () => {
       await says(panel, 'couldn’t be fetched. Close this and open it again');
       panel.assetBase = ASSETS;
       await panel.updateComplete;
+      const closed = oneEvent(find(panel, '[part~=facts]'), 'toggle');
       find(panel, '[part~=facts] summary').click();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await closed;
       find(panel, '[part~=facts] summary').click();
       await says(panel, 'Model facts: dermdx');
     });

@@ -8,20 +8,33 @@ import { findMariadb, startMariadb } from '../../../scripts/mariadb.mjs';
 const BUFFER_POOL = '512M';
 
 /**
+ * The environment of a server on a database.
+ *
+ * @typedef {{ DATA_DIR: string, DATABASE_URL?: string }} Environment
+ */
+
+/**
+ * A kind of database.
+ *
+ * @typedef {object} DatabaseKind
+ * @property {string} name
+ * @property {() => Promise<Environment>} fresh - makes a new, empty one
+ * @property {() => Promise<void>} stop
+ */
+
+/**
  * The databases that are there, each of which makes new, empty ones; both wait for the disk at each
  * commit.
  *
- * @returns {Promise<{
- *   name: string,
- *   fresh: () => Promise<Record<string, string>>,
- *   stop: () => Promise<void>,
- * }[]>}
+ * @returns {Promise<DatabaseKind[]>}
  */
 export async function openDatabases() {
+  /** @type {string[]} */
   const folders = [];
   const folder = () => {
-    folders.push(mkdtempSync(join(tmpdir(), 'dermdx-bench-')));
-    return folders.at(-1);
+    const made = mkdtempSync(join(tmpdir(), 'dermdx-bench-'));
+    folders.push(made);
+    return made;
   };
   const clean = () => {
     for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });

@@ -1,7 +1,8 @@
-import puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium } from '../../../scripts/browsers.mjs';
+import { launchChromium } from '../../../scripts/launch-chromium.mjs';
 import { percentile, row, time } from './figures.mjs';
 import { command, startServer } from './server.mjs';
+
+/** @typedef {import('./server.mjs').Server & { size: number }} Filled - with so many submissions */
 
 /** Rows of the two sizes that are compared. */
 const SIZES = [10_000, 1_000_000];
@@ -10,7 +11,11 @@ const TURNS = 200;
 const WARM_UP = 20;
 const OPENINGS = 7;
 
-/** What the staff's pages ask for, and in words. */
+/**
+ * What the staff's pages ask for, and in words.
+ *
+ * @type {[query: string, words: string][]}
+ */
 const LISTS = [
   ['sort=urgency&order=desc&reviewed=false', 'the queue, by urgency'],
   ['sort=receivedAt&order=desc', 'all, by time'],
@@ -19,11 +24,18 @@ const LISTS = [
   ['sort=malignancy&order=desc', 'all, by malignancy'],
 ];
 
-/** Pages of lists, and how long the inbox takes to open, at both sizes in turns. */
+/**
+ * Pages of lists, and how long the inbox takes to open, at both sizes in turns.
+ *
+ * @param {import('./databases.mjs').DatabaseKind[]} databases
+ */
 export async function measureLists(databases) {
+  /** @type {string[]} */
   const lists = [];
+  /** @type {string[]} */
   const openings = [];
   for (const database of databases) {
+    /** @type {Filled[]} */
     const servers = [];
     try {
       for (const size of SIZES) servers.push(await fill(database, size));
@@ -57,7 +69,13 @@ ${openings.join('\n')}
 `;
 }
 
-/** A server with so many submissions. */
+/**
+ * A server with so many submissions.
+ *
+ * @param {import('./databases.mjs').DatabaseKind} database
+ * @param {number} size
+ * @returns {Promise<Filled>}
+ */
 async function fill(database, size) {
   console.log(`  ${database.name}: ${size} rows`);
   const env = await database.fresh();
@@ -65,62 +83,83 @@ async function fill(database, size) {
   return { ...(await startServer(env)), size };
 }
 
-function describeLists(database, [small, large]) {
+/**
+ * @param {string} database
+ * @param {number[][][]} times - of each list, on the small and on the large server
+ */
+function describeLists(database, [small = [], large = []]) {
   const names = [...LISTS.map(([, words]) => words), 'half-way down all'];
   return names.map((name, index) => {
-    const [few, many] = [small[index], large[index]];
+    const [few, many] = [small[index] ?? [], large[index] ?? []];
     const ratio = percentile(many, 0.95) / percentile(few, 0.95);
     const reached = ratio <= GOAL ? 'yes' : '**no**';
     return row(database, name, summary(few), summary(many), `${ratio.toFixed(2)} ×`, reached);
   });
 }
 
+/** @param {number[]} times */
 const summary = (times) =>
   [0.5, 0.95, 0.99].map((share) => percentile(times, share).toFixed(1)).join(' / ');
 
+/** @param {number[]} times */
 const openingOf = (times) =>
   `${percentile(times, 0.5).toFixed(0)} / ${Math.max(...times).toFixed(0)}`;
 
-/** Times of each list, then of the page half-way down; servers take turns, to meet the same load. */
+/**
+ * Times of each list, then of the page half-way down; servers take turns, to meet the same load.
+ *
+ * @param {Filled[]} servers
+ * @returns {Promise<number[][][]>} by server, then by list
+ */
 async function measurePages(servers) {
   const asked = [];
   for (const server of servers) {
-    asked.push([...LISTS.map(([query]) => query), await halfWay(server)]);
+    const queries = [...LISTS.map(([query]) => query), await halfWay(server)];
+    /** @type {{ query: string, times: number[] }[]} */
+    const pages = queries.map((query) => ({ query, times: [] }));
+    asked.push({ server, pages });
   }
-  const pages = asked.map((queries) => queries.map(() => []));
   for (let turn = 0; turn < WARM_UP + TURNS; turn++) {
-    for (const index of asked[0].keys()) {
-      for (const [which, server] of servers.entries()) {
-        const path = `${server.site}/submissions?limit=50&${asked[which][index]}`;
+    for (let index = 0; index <= LISTS.length; index++) {
+      for (const { server, pages } of asked) {
+        const page = pages[index];
+        const path = `${server.site}/submissions?limit=50&${page?.query}`;
         const taken = await time(() => server.get(path));
-        if (turn >= WARM_UP) pages[which][index].push(taken);
+        if (turn >= WARM_UP) page?.times.push(taken);
       }
     }
   }
-  return pages;
+  return asked.map(({ pages }) => pages.map(({ times }) => times));
 }
 
-/** Walks there: a cursor is signed, nobody can make one up. */
+/**
+ * Walks there: a cursor is signed, nobody can make one up.
+ *
+ * @param {Filled} server
+ */
 async function halfWay(server) {
   const list = 'sort=receivedAt&order=desc';
   let cursor = '';
   for (let seen = 0; seen < server.size / 2; seen += 100) {
     const at = cursor && `&cursor=${cursor}`;
     const page = await server.get(`${server.site}/submissions?limit=100&${list}${at}`);
+    if (!page.nextCursor) throw new Error(`The list ends after ${seen + 100} rows.`);
     cursor = page.nextCursor;
   }
   return `${list}&cursor=${cursor}`;
 }
 
+/** @param {Filled[]} servers */
 async function measureInboxes(servers) {
-  const browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
+  const browser = await launchChromium();
   try {
+    /** @type {number[][]} */
     const times = servers.map(() => []);
     for (let opening = 0; opening <= OPENINGS; opening++) {
       for (const [which, server] of servers.entries()) {
         const taken = await openInbox(browser, server);
         // the first starts the browser's processes
-        if (opening > 0) times[which].push(taken);
+        if (opening > 0) times[which]?.push(taken);
       }
     }
     return times;
@@ -129,8 +168,14 @@ async function measureInboxes(servers) {
   }
 }
 
+/**
+ * Milliseconds until an inbox can be used.
+ *
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {Filled} server
+ */
 async function openInbox(browser, { address, cookie }) {
-  const [name, value] = cookie.split('=');
+  const [name = '', value = ''] = cookie.split('=');
   // cookies know no ports: the two servers would sign each other out
   const context = await browser.createBrowserContext();
   await context.setCookie({ name, value, domain: '127.0.0.1', path: '/' });
@@ -140,7 +185,7 @@ async function openInbox(browser, { address, cookie }) {
     await page.waitForSelector('dermdx-admin >>> .item', { visible: true });
     // it can be used when it has answered to a key
     await page.keyboard.press('j');
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   });
   await context.close();
   return taken;

@@ -1,28 +1,44 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../../../scripts/free-port.mjs';
 import { root } from '../../../scripts/prepare.mjs';
 
 const bin = join(root, 'packages/backend/bin/dermdx-backend.js');
 const PASSWORD = 'correct horse battery staple';
 
-/** Runs a command of the backend; answers what it printed. */
+/** @typedef {import('./databases.mjs').Environment} Environment */
+
+/**
+ * A running server, with its owner signed in.
+ *
+ * @typedef {object} Server
+ * @property {string} address
+ * @property {string} site - path of the demo site in the API
+ * @property {string} cookie
+ * @property {string} password
+ * @property {(path: string) => Promise<{ nextCursor?: string }>} get
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Runs a command of the backend; answers what it printed.
+ *
+ * @param {Environment} env
+ * @param {string[]} args
+ */
 export function command(env, ...args) {
-  const options = { env: environment(env), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
-  return execFileSync(process.execPath, [bin, ...args], options);
+  return execFileSync(process.execPath, [bin, ...args], {
+    env: environment(env),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 /**
  * The backend as a process of its own, with its owner signed in.
  *
- * @returns {Promise<{
- *   address: string,
- *   site: string,
- *   cookie: string,
- *   get: (path: string) => Promise<any>,
- *   password: string,
- *   stop: () => Promise<void>,
- * }>} `site` is the path of the demo site in the API
+ * @param {Environment} env
+ * @returns {Promise<Server>}
  */
 export async function startServer(env) {
   const port = await freePort();
@@ -40,7 +56,7 @@ export async function startServer(env) {
     body: JSON.stringify({ token, password: PASSWORD }),
   });
   const session = await response.json();
-  const cookie = response.headers.getSetCookie()[0].split(';')[0];
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   return {
     address,
     site: `/api/v1/admin/sites/${session.sites[0].siteId}`,
@@ -53,34 +69,25 @@ export async function startServer(env) {
     },
     stop: () =>
       new Promise((resolve) => {
-        child.once('exit', resolve);
+        child.once('exit', () => resolve());
         child.kill('SIGTERM');
       }),
   };
 }
 
+/** @param {Record<string, string>} env */
 function environment(env) {
   const own = { LOG_LEVEL: 'fatal', SUBMISSIONS_PER_MINUTE: '100000' };
   return { PATH: process.env.PATH, ...own, ...env };
 }
 
+/** @param {string} address */
 async function ready(address) {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      if ((await fetch(`${address}/health/ready`)).ok) return;
-    } catch (error) {
-      if (attempt === 600) throw error;
-    }
+  let last;
+  for (let attempt = 0; attempt < 600; attempt++) {
+    last = await fetch(`${address}/health/ready`).then(({ status }) => status, String);
+    if (last === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+  throw new Error(`The server was not ready within a minute. It answered last: ${last}`);
 }

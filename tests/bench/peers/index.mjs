@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { build } from 'esbuild';
+import { listen } from '../../../scripts/listen.mjs';
 import { root } from '../../../scripts/prepare.mjs';
 
 /** What is measured, by the name of its script. */
@@ -17,6 +18,8 @@ export const engines = {
   nsfw: 'nsfwjs, TensorFlow.js',
 };
 
+/** @typedef {keyof typeof engines} Engine */
+
 /** The one that does nothing but decode and run the network. */
 export const FLOOR = 'onnxruntime';
 
@@ -28,12 +31,12 @@ const shared = join(root, '../shared/peers');
 
 /** A network for those that cannot run ours; beside the repository, since it is no part of it. */
 const network = [process.env.DERMDX_PEERS, shared, join(root, '../../shared/peers')]
-  .filter(Boolean)
+  .filter((folder) => folder !== undefined)
   .map((folder) => join(folder, 'mobilenet_v2_1.0_224_quant.tflite'))
   .find(existsSync);
 
+/** @type {Record<string, string>} */
 const hosted = {
-  '/assets/': join(root, '.cache/assets'),
   '/core/': join(root, 'packages/core/dist'),
   '/ort/': join(installed, 'onnxruntime-web/dist'),
   '/tfjs/': join(installed, '@tensorflow/tfjs-backend-wasm/dist'),
@@ -41,7 +44,11 @@ const hosted = {
   '/litert/': join(installed, '@litertjs/core/wasm'),
 };
 
-/** transformers.js wants a network described in its own way. */
+/**
+ * transformers.js wants a network described in its own way.
+ *
+ * @type {Record<string, string>}
+ */
 const described = {
   '/transformers/dermdx/config.json': JSON.stringify({ model_type: 'dermdx' }),
   '/transformers/dermdx/preprocessor_config.json': JSON.stringify({
@@ -57,6 +64,7 @@ const described = {
   }),
 };
 
+/** @type {Record<string, string>} */
 const types = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
@@ -65,18 +73,27 @@ const types = {
   '.jpg': 'image/jpeg',
 };
 
-/** Installs the peers, which a normal `npm ci` leaves alone, and says which of them can be measured. */
+/**
+ * Installs the peers, which a normal `npm ci` leaves alone, and says which of them can be measured.
+ *
+ * @returns {Engine[]}
+ */
 export function preparePeers() {
   if (!existsSync(join(installed, 'nsfwjs'))) {
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
     spawnSync('npm', args, { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' });
   }
-  if (network) return Object.keys(engines);
+  const names = /** @type {Engine[]} */ (Object.keys(engines));
+  if (network) return names;
   console.log('DERMDX_PEERS names no folder with a network for MediaPipe and LiteRT.js: left out.');
-  return Object.keys(engines).filter((name) => name !== 'mediapipe' && name !== 'litert');
+  return names.filter((name) => name !== 'mediapipe' && name !== 'litert');
 }
 
-/** A file of nsfwjs's network, which comes as scripts, as TensorFlow.js has it hosted. */
+/**
+ * A file of nsfwjs's network, which comes as scripts, as TensorFlow.js has it hosted.
+ *
+ * @param {string} file
+ */
 function readNsfwNetwork(file) {
   const folder = join(installed, 'nsfwjs/dist/models/mobilenet_v2');
   if (file === 'model.json')
@@ -84,7 +101,11 @@ function readNsfwNetwork(file) {
   return Buffer.from(require(join(folder, `${file}.min.js`)), 'base64');
 }
 
-/** Bundles each engine as a site would. */
+/**
+ * Bundles each engine as a site would.
+ *
+ * @param {Engine} name
+ */
 async function bundle(name) {
   const { outputFiles } = await build({
     stdin: {
@@ -104,37 +125,49 @@ async function bundle(name) {
         ? { 'onnxruntime-web/wasm': join(engine, 'ort.wasm.bundle.min.mjs') }
         : {},
   });
-  return Buffer.from(outputFiles[0].contents);
+  return Buffer.from(outputFiles[0]?.contents ?? '');
 }
+
+/**
+ * A site that serves the engines.
+ *
+ * @typedef {object} Site
+ * @property {string} origin
+ * @property {Map<string, Uint8Array>} requested - what was asked for, pictures apart, until it is cleared
+ * @property {() => void} close
+ */
 
 /**
  * Serves a page for each engine on this machine only: `/NAME`; at `/` one that does nothing.
  *
- * @param names - engines
+ * @param {Engine[]} names
  * @param {string} pictures - the folder of the pictures
  * @param {Record<string, Uint8Array>} others - further scripts by their addresses
- * @returns {Promise<{ origin: string, requested: Map<string, Buffer>, close: () => void }>} what was
- * asked for is in `requested`, pictures apart, until it is cleared
+ * @returns {Promise<Site>}
  */
 export async function servePeers(names, pictures, others = {}) {
-  const folders = { ...hosted, '/pictures/': pictures };
+  const assets = join(root, '.cache/assets');
+  /** @type {Record<string, string>} */
+  const folders = { ...hosted, '/assets/': assets, '/pictures/': pictures };
   const scripts = new Map(Object.entries(others));
   for (const name of names) scripts.set(`/scripts/${name}.js`, await bundle(name));
+  /** @type {Site['requested']} */
   const requested = new Map();
+  /** @param {string} path */
   const read = (path) => {
-    if (scripts.has(path)) return scripts.get(path);
-    if (described[path]) return Buffer.from(described[path]);
+    const known = scripts.get(path) ?? described[path];
+    if (known) return Buffer.from(known);
     if (path.startsWith('/tensorflow/')) return readNsfwNetwork(path.slice('/tensorflow/'.length));
     if (path === '/transformers/dermdx/onnx/model.onnx') {
-      return readFileSync(join(folders['/assets/'], 'dermdx.onnx'));
+      return readFileSync(join(assets, 'dermdx.onnx'));
     }
-    if (path === '/mobilenet.tflite') return readFileSync(network);
-    const prefix = Object.keys(folders).find((start) => path.startsWith(start));
-    const file = prefix && join(folders[prefix], path.slice(prefix.length));
+    if (path === '/mobilenet.tflite' && network) return readFileSync(network);
+    const place = Object.entries(folders).find(([start]) => path.startsWith(start));
+    const file = place && join(place[1], path.slice(place[0].length));
     return file && existsSync(file) ? readFileSync(file) : undefined;
   };
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname.slice(1);
     const page = `<!doctype html><title>${name}</title><script type="module" src="/scripts/${name}.js"></script>`;
     const isPage = name === '' || name in engines;
@@ -146,7 +179,6 @@ export async function servePeers(names, pictures, others = {}) {
     response.setHeader('Cache-Control', isPage ? 'no-store' : 'max-age=3600');
     return response.end(body);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, requested, close: () => server.close() };
+  const origin = await listen(server);
+  return { origin, requested, close: () => void server.close() };
 }
