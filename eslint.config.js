@@ -6,6 +6,7 @@ import { configs as wc } from 'eslint-plugin-wc';
 import globals from 'globals';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
+import layers from './eslint.layers.js';
 
 export default defineConfig(
   globalIgnores([
@@ -50,6 +51,7 @@ export default defineConfig(
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
     },
   },
+  layers(import.meta.dirname),
   {
     files: ['tests/**/*.browser.ts'],
     // vitest's types, in the same program, make every assertion of chai look like a promise

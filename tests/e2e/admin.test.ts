@@ -123,9 +123,7 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     );
     const none = ['', '', '', '', '', '', ''];
     // the reader saw a keratosis where the network saw a melanoma
-    expect(rows.find(([name]) => name === CLASS_NAMES.bkl)!.slice(1)).toEqual(
-      none.with(0, '1'),
-    );
+    expect(rows.find(([name]) => name === CLASS_NAMES.bkl)!.slice(1)).toEqual(none.with(0, '1'));
     expect(rows.find(([name]) => name === CLASS_NAMES.mel)!.slice(1)).toEqual(none);
     await press(staff, 'Export', 'a');
     await see(staff, 'Table (CSV)');

@@ -8,7 +8,6 @@ import { base } from '../styles/base.js';
 import type { Statistics } from './figures.js';
 import { saveTable } from './save.js';
 
-
 /** The more of a reader's kind, the deeper the colour. */
 const look = css`
   .version {
@@ -69,7 +68,10 @@ export class Confusion extends LitElement {
     const save = () => {
       saveTable(own.confusion, [
         [own.reader, ...LABELS_SHOWN.map(name)],
-        ...LABELS_SHOWN.map((row) => [name(row), ...LABELS_SHOWN.map((column) => number(row, column))]),
+        ...LABELS_SHOWN.map((row) => [
+          name(row),
+          ...LABELS_SHOWN.map((column) => number(row, column)),
+        ]),
       ]);
     };
     return html`<h2>${own.confusion}</h2>

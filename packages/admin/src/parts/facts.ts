@@ -26,7 +26,8 @@ export function answerView(one: Detail): TemplateResult {
   return html`
     <p class="soft small">${own.saw}</p>
     <h2>
-      ${words.own.labels[label]} <span class="soft">${likelihood(probability)}</span> ${triageTag(one)}
+      ${words.own.labels[label]}
+      <span class="soft">${likelihood(probability)}</span> ${triageTag(one)}
     </h2>
     <p class="small">${reference(diagnosis)} ${candidates(diagnosis)} ${malignancy(diagnosis)}</p>
     ${barsView(diagnosis.classes)}

@@ -41,9 +41,21 @@ export function filtersView(
       own.predicted,
       LABELS_SHOWN.map((label) => [label, words.own.labels[label]]),
     )}
-    ${select('triage', own.triage, TRIAGE_LEVELS.map((level) => [level, words.own.triage[level]]))}
-    ${select('status', own.status, STATUSES.map((status) => [status, own.statuses[status]]))}
-    ${select('bodySite', own.bodySite, SITES.map((site) => [site, panel.patient.sites[site]]))}
+    ${select(
+      'triage',
+      own.triage,
+      TRIAGE_LEVELS.map((level) => [level, words.own.triage[level]]),
+    )}
+    ${select(
+      'status',
+      own.status,
+      STATUSES.map((status) => [status, own.statuses[status]]),
+    )}
+    ${select(
+      'bodySite',
+      own.bodySite,
+      SITES.map((site) => [site, panel.patient.sites[site]]),
+    )}
     ${
       viewOf(query) === 'all'
         ? html`${select('reviewed', own.reviewed, [

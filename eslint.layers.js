@@ -1,0 +1,100 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import typescript from 'typescript-eslint';
+
+/**
+ * The layers as rules of the linter: which folder may import which, and no circle of imports.
+ *
+ * @param {string} root - folder that holds `packages/`
+ * @returns {import('eslint').Linter.Config[]} for ESLint's configuration
+ */
+export default function layers(root) {
+  return [paths(root), pure, firstScript];
+}
+
+/** Files of a zone's `target` may not import those of `from`, but for `except`. */
+function zonesOf(packages) {
+  const apart = 'browser/ and node/ never import each other.';
+  return [
+    {
+      target: 'packages/core/src/judgement',
+      from: '.',
+      except: ['packages/core/src/judgement', 'packages/contract'],
+      message: 'judgement/ is pure: it imports @dermdx/contract alone.',
+    },
+    {
+      target: 'packages/core/src/browser',
+      from: 'packages/core/src/node',
+      message: apart,
+    },
+    {
+      target: 'packages/core/src/node',
+      from: 'packages/core/src/browser',
+      message: apart,
+    },
+    {
+      target: ['packages/admin/src/pages', 'packages/admin/src/parts'],
+      from: 'packages/admin/src/page-table.ts',
+      message: 'Pages are linked by address: use addresses.ts or router.ts.',
+    },
+    ...packages.map((name) => ({
+      target: `packages/${name}`,
+      from: packages.filter((one) => one !== name).map((one) => `packages/${one}/src`),
+      message: 'A package imports another through its public entry, as @dermdx/core.',
+    })),
+  ];
+}
+
+function paths(root) {
+  const zones = zonesOf(readdirSync(join(root, 'packages')));
+  return {
+    files: ['packages/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/extensions': ['.ts'],
+      // what is built is another package's, and holds no circle of ours
+      'import-x/ignore': ['/node_modules/', '/dist/'],
+      'import-x/resolver-next': [
+        createNodeResolver({
+          extensions: ['.ts', '.js'],
+          extensionAlias: { '.js': ['.ts', '.js'] },
+        }),
+      ],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: root, zones }],
+      // types and lazy imports may lead back: neither is there when modules are evaluated
+      'import-x/no-cycle': [
+        'error',
+        { ignoreExternal: true, allowUnsafeDynamicCyclicDependency: true },
+      ],
+    },
+  };
+}
+
+const pure = {
+  files: ['packages/core/src/judgement/**/*.ts'],
+  rules: { 'import-x/no-nodejs-modules': 'error' },
+};
+
+// lazily loaded parts import what they need with import(), which this rule leaves alone
+const firstScript = {
+  files: ['packages/widget/src/**/*.ts'],
+  plugins: { '@typescript-eslint': typescript.plugin },
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: '^@dermdx/(contract/schemas|core)(/|$)',
+            allowTypeImports: true,
+            message: 'The panel’s first script stays small: import its types, or use import().',
+          },
+        ],
+      },
+    ],
+  },
+};
