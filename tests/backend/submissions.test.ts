@@ -145,6 +145,7 @@ describe.each(databases)('submissions on $name', ({ open }) => {
       ],
       ['diagnosis.patient.age', { patient: { age: 121 } }],
       ['diagnosis.patient', { patient: { [planted]: 1 } }],
+      ['diagnosis', { [planted]: 1 }],
       ['diagnosis.model', { model: { ...makeDiagnosis().model, version: planted } }],
       ['diagnosis.top', { top: { label: 'nv', probability: 0.7 } }],
       ['diagnosis.triage.malignancy', { triage: { ...makeDiagnosis().triage, malignancy: 0.1 } }],

@@ -1,5 +1,5 @@
-import { LABELS, SEXES, SITES, SOURCES } from '@dermdx/core';
-import type { AbstainReason, Diagnosis } from '@dermdx/core';
+import { LABELS, SEXES, SITES, SOURCES } from '@dermdx/contract';
+import type { AbstainReason, Diagnosis } from '@dermdx/contract';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ describe('what the backend takes', () => {
     ['NewReviewDto', 'label'],
     ['SubmissionSummaryDto', 'predicted'],
     ['ClassCountDto', 'label'],
-  ])('has the classes of @dermdx/core in %s.%s', (schema, name) => {
+  ])('has the classes of @dermdx/contract in %s.%s', (schema, name) => {
     expect(field(schema, name)).toEqual([...LABELS].sort());
   });
 

@@ -6,7 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { describeApi, openApp, readConfig } from '../dist/index.js';
 
 // Writes what the API is, as the code says it: openapi.json, and the types of its client. Run it after a
-// change of a route or of a DTO, between two builds. With --check [PACKAGE] it writes nothing, and ends
+// change of a route or of a schema, between two builds. With --check [PACKAGE] it writes nothing, and ends
 // with 1 when what is there is not what the code says.
 
 const check = process.argv[2] === '--check';

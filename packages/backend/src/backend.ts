@@ -24,7 +24,7 @@ import {
 } from './http/middleware.js';
 import { OwnOrigins } from './http/own-origins.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { makeValidationPipe } from './http/validate.js';
+import { SchemaPipe } from './http/validate.js';
 import { KeyRing } from './keys/key-ring.js';
 import { makeLogger, PinoLogger } from './logging/logger.js';
 import { adminPages } from './pages/admin-pages.js';
@@ -107,7 +107,7 @@ export async function createApp(
   app.useBodyParser('json', { limit: '64kb' });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.enableVersioning({ type: VersioningType.URI });
-  app.useGlobalPipes(new DepthPipe(), makeValidationPipe());
+  app.useGlobalPipes(new DepthPipe(), new SchemaPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   serveDocumentation(app);
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { sha256 } from '../ids.js';
+import { UserRepository } from '../users/user.repository.js';
 import type { AuditDetails } from './audit.entities.js';
 import { AuditEntry, AuditHead } from './audit.entities.js';
+import { AuditRepository } from './audit.repository.js';
+import type { AuditPageDto, AuditQuery, ChainCheckDto } from './audit.schema.js';
 
 /** Chain of what concerns no site. */
 export const INSTALLATION = '00000000-0000-0000-0000-000000000000';
@@ -17,21 +20,17 @@ export interface AuditRecord {
   details?: AuditDetails;
 }
 
-/** Result of following a chain from its start. */
-export interface ChainCheck {
-  intact: boolean;
-  entries: number;
-  /** Sequence of the first entry that does not fit. */
-  brokenAt: number | null;
-}
-
 const GENESIS = '0'.repeat(64);
 const PAGE = 1000;
 
 /** Writes and checks the audit log: each entry holds the hash of the one before it. */
 @Injectable()
 export class AuditService {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly entries: AuditRepository,
+    private readonly users: UserRepository,
+  ) {}
 
   /** Adds an entry; within a transaction it is kept or lost with it. */
   async record(record: AuditRecord): Promise<void> {
@@ -58,19 +57,35 @@ export class AuditService {
     });
   }
 
+  /** Entries with the names of those who did it, newest first. */
+  async list(siteId: string, query: AuditQuery): Promise<AuditPageDto> {
+    const { before = Number.MAX_SAFE_INTEGER, limit = 50, subjectId } = query;
+    const entries = await this.entries.before(siteId, before, limit, subjectId);
+    const names = await this.users.names(entries.map(({ actorId }) => actorId));
+    const items = entries.map((entry) => {
+      const { sequence, at, actorId, action, details, hash } = entry;
+      const actorName = names.get(actorId ?? '') ?? null;
+      return {
+        sequence,
+        at,
+        actorId,
+        actorName,
+        action,
+        subjectId: entry.subjectId,
+        details,
+        hash,
+      };
+    });
+    return { items };
+  }
+
   /** Follows a site's chain; also notices when its end was cut off or written anew. */
-  async check(siteId: string): Promise<ChainCheck> {
-    const manager = this.work.read;
-    const head = await manager.getRepository(AuditHead).findOneBy({ siteId });
+  async check(siteId: string): Promise<ChainCheckDto> {
+    const head = await this.entries.head(siteId);
     let previous = GENESIS;
     let sequence = 0;
     for (;;) {
-      const page = await manager
-        .createQueryBuilder(AuditEntry, 'entry')
-        .where('entry.siteId = :siteId AND entry.sequence > :sequence', { siteId, sequence })
-        .orderBy('entry.sequence', 'ASC')
-        .limit(PAGE)
-        .getMany();
+      const page = await this.entries.after(siteId, sequence, PAGE);
       for (const entry of page) {
         const fits =
           entry.sequence === sequence + 1 &&

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Answers } from '../http/answers.js';
 import { OwnOrigins } from '../http/own-origins.js';
 import { checkSameOrigin } from './access.guard.js';
 import type { StaffRequest } from './access.js';
 import { Public, SignedIn } from './access.js';
-import { ChangePasswordDto, SessionDto, SetUpDto, SignInDto } from './auth.dto.js';
+import type { ChangePasswordDto, SessionDto, SetUpDto, SignInDto } from './auth.schema.js';
+import { changePasswordSchema, sessionSchema, setUpSchema, signInSchema } from './auth.schema.js';
 import { AuthService } from './auth.service.js';
 
 /** Signing in and out, and passwords. */
@@ -20,12 +22,11 @@ export class AuthController {
   /** Signs in: answers who it is and sets the session's cookie. */
   @Post('sign-in')
   @Public('password')
-  @HttpCode(200)
-  @ApiOkResponse({ type: SessionDto })
+  @Answers(200, sessionSchema)
   signIn(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-    @Body() body: SignInDto,
+    @Body({ schema: signInSchema }) body: SignInDto,
   ): Promise<SessionDto> {
     checkSameOrigin(request, this.ownOrigins);
     return this.auth.signIn(request, response, body.name, body.password);
@@ -34,7 +35,7 @@ export class AuthController {
   /** Who is signed in. */
   @Get('session')
   @SignedIn()
-  @ApiOkResponse({ type: SessionDto })
+  @Answers(200, sessionSchema)
   session(@Req() request: StaffRequest): Promise<SessionDto> {
     return this.auth.describe(request.staff.user);
   }
@@ -54,12 +55,11 @@ export class AuthController {
   /** Sets a password by a one-time link, and signs in. */
   @Post('set-up')
   @Public('one-time link')
-  @HttpCode(200)
-  @ApiOkResponse({ type: SessionDto })
+  @Answers(200, sessionSchema)
   setUp(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-    @Body() body: SetUpDto,
+    @Body({ schema: setUpSchema }) body: SetUpDto,
   ): Promise<SessionDto> {
     checkSameOrigin(request, this.ownOrigins);
     return this.auth.setUp(request, response, body.token, body.password);
@@ -73,7 +73,7 @@ export class AuthController {
   changePassword(
     @Req() request: StaffRequest,
     @Res({ passthrough: true }) response: Response,
-    @Body() body: ChangePasswordDto,
+    @Body({ schema: changePasswordSchema }) body: ChangePasswordDto,
   ): Promise<void> {
     const { current, password } = body;
     return this.auth.changePassword(request.staff, request, response, current, password);

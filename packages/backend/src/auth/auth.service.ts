@@ -12,7 +12,7 @@ import { Site } from '../sites/site.entities.js';
 import { OneTimeLink, Session, User } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { Staff } from './access.js';
-import type { SessionDto } from './auth.dto.js';
+import type { SessionDto } from './auth.schema.js';
 import { LockOut } from './lock-out.js';
 import { Passwords } from './passwords.js';
 import { SessionService } from './session.service.js';

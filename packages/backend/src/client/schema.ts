@@ -1000,6 +1000,15 @@ export interface components {
       triage: components['schemas']['AdviceCountDto'][];
       readings: components['schemas']['ReadingsDto'][];
     };
+    ConsentDto: {
+      version: string;
+      /**
+       * @description Must be true: nothing is kept without consent.
+       * @enum {boolean}
+       */
+      given: true;
+      picture: boolean;
+    };
     SubmissionBodyDto: {
       /** @description A DiagnosisDto as JSON. */
       diagnosis: string;

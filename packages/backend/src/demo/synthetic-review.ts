@@ -31,7 +31,7 @@ export function makeReview(
   const at = Math.floor(receivedAt + HOUR * (0.2 + 10 * exponential(random)));
   if (at >= now) return undefined;
   const blind = random() < BLIND;
-  const label = readLabel(random, truth, predicted as Label | null);
+  const label = readLabel(random, truth, predicted);
   const unsure = random() < UNSURE || predicted === null;
   const verdict: Verdict = unsure ? 'unsure' : label === predicted ? 'agree' : 'disagree';
   const reviewerId = readers[Math.floor(random() * readers.length)]!;

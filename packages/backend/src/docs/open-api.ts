@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { describeSchema } from './describe-schema.js';
 
 /** The description of the API. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -18,6 +19,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   return SwaggerModule.createDocument(app, document, {
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '')}.${method}`,
+    standardSchemaConverter: describeSchema,
   });
 }
 

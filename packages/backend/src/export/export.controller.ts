@@ -4,7 +4,8 @@ import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
-import { FiltersDto } from '../submissions/submission-list.dto.js';
+import type { Filters } from '../submissions/submission-list.schema.js';
+import { filtersSchema } from '../submissions/submission-list.schema.js';
 import type { ExportFormat } from './export.service.js';
 import { ExportService } from './export.service.js';
 
@@ -30,7 +31,7 @@ export class ExportController {
   csv(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Query() filters: FiltersDto,
+    @Query({ schema: filtersSchema }) filters: Filters,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return this.stream(siteId, staff, 'csv', filters, response);
@@ -43,7 +44,7 @@ export class ExportController {
   fhir(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Query() filters: FiltersDto,
+    @Query({ schema: filtersSchema }) filters: Filters,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return this.stream(siteId, staff, 'fhir', filters, response);
@@ -53,7 +54,7 @@ export class ExportController {
     siteId: string,
     staff: StaffRequest['staff'],
     format: ExportFormat,
-    filters: FiltersDto,
+    filters: Filters,
     response: Response,
   ): Promise<StreamableFile> {
     const { total, lines } = await this.exports.start(siteId, staff, format, filters);

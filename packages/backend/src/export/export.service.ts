@@ -9,7 +9,7 @@ import type { Position } from '../http/cursor.js';
 import { OwnOrigins } from '../http/own-origins.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import { Review } from '../reviews/review.entity.js';
-import type { FiltersDto } from '../submissions/submission-list.dto.js';
+import type { Filters } from '../submissions/submission-list.schema.js';
 import { SubmissionListRepository } from '../submissions/submission-list.repository.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { csvHeader, csvRow } from './csv.js';
@@ -45,7 +45,7 @@ export class ExportService {
     siteId: string,
     staff: Staff,
     format: ExportFormat,
-    filters: FiltersDto,
+    filters: Filters,
   ): Promise<Export> {
     const actorId = staff.user.id;
     const details = { filters: Object.keys(filters).sort().join(' ') };
@@ -57,14 +57,14 @@ export class ExportService {
     return { total: await this.lists.filtered(siteId, shown).getCount(), lines };
   }
 
-  private async *csv(siteId: string, filters: FiltersDto): AsyncGenerator<string> {
+  private async *csv(siteId: string, filters: Filters): AsyncGenerator<string> {
     yield csvHeader();
     for await (const [page, reviews] of this.pages(siteId, filters)) {
       yield page.map((one) => csvRow(one, reviews.get(one.id)?.at(-1))).join('');
     }
   }
 
-  private async *fhir(siteId: string, filters: FiltersDto): AsyncGenerator<string> {
+  private async *fhir(siteId: string, filters: Filters): AsyncGenerator<string> {
     const base = `${this.ownOrigins.address}/api/v1/admin/sites/${siteId}`;
     const options = { base, snomed: this.config.snomed };
     for await (const [page, reviews] of this.pages(siteId, filters)) {
@@ -77,7 +77,7 @@ export class ExportService {
 
   private async *pages(
     siteId: string,
-    filters: FiltersDto,
+    filters: Filters,
   ): AsyncGenerator<[Submission[], Map<string, Review[]>]> {
     let after: Position | undefined;
     for (;;) {

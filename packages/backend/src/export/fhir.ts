@@ -1,4 +1,4 @@
-import type { Label, Site } from '@dermdx/contract';
+import type { Label } from '@dermdx/contract';
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { Review } from '../reviews/review.entity.js';
 import { SYNTHETIC } from '../submissions/submission.entities.js';
@@ -100,9 +100,8 @@ function networkObservation(submission: Submission, options: FhirOptions): Resou
 }
 
 function diagnosticReport(submission: Submission, options: FhirOptions): Resource {
-  const { id, receivedAt, predicted, triage } = submission;
+  const { id, receivedAt, predicted: label, triage } = submission;
   const moment = new Date(receivedAt).toISOString();
-  const label = predicted as Label | null;
   const what = label === null ? 'No diagnosis given.' : `Most probable: ${CLASS_NAMES[label]}.`;
   return {
     resourceType: 'DiagnosticReport',
@@ -118,7 +117,7 @@ function diagnosticReport(submission: Submission, options: FhirOptions): Resourc
 }
 
 function reviewObservation(submission: Submission, review: Review, options: FhirOptions): Resource {
-  const label = review.label as Label | null;
+  const { label } = review;
   return {
     resourceType: 'Observation',
     id: review.id,
@@ -154,7 +153,7 @@ function classConcept(label: Label, { snomed }: FhirOptions) {
 
 function bodySite({ bodySite: text }: Submission, { snomed }: FhirOptions) {
   if (text === null) return {};
-  const code = SNOMED_SITES[text as Site];
+  const code = SNOMED_SITES[text];
   const coding = snomed && code !== undefined ? { coding: [{ system: SNOMED_SYSTEM, code }] } : {};
   return { bodySite: { ...coding, text } };
 }

@@ -1,8 +1,8 @@
+import type { Diagnosis } from '@dermdx/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
-import type { DiagnosisDto } from '../submissions/diagnosis.dto.js';
 import type { ServerCheck } from './recheck.entities.js';
 import { WaitingCheck } from './recheck.entities.js';
 
@@ -12,7 +12,7 @@ export class RecheckQueue {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Whether a new submission waits for a check: it has a picture, and its network is here. */
-  firstState(diagnosis: DiagnosisDto, hasPicture: boolean): ServerCheck | null {
+  firstState(diagnosis: Diagnosis, hasPicture: boolean): ServerCheck | null {
     const here = this.config.recheck?.sha256 === diagnosis.model.sha256;
     return here && hasPicture ? 'waiting' : null;
   }

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../problem.js';
-import type { SORTS, FiltersDto } from '../submissions/submission-list.dto.js';
+import type { SORTS, Filters } from '../submissions/submission-list.schema.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { Site } from '../sites/site.entities.js';
 import { reaches } from '../users/user.entities.js';
@@ -46,7 +46,7 @@ export class BlindReads {
    */
   async checkFilters(
     siteId: string,
-    filters: FiltersDto,
+    filters: Filters,
     sort: (typeof SORTS)[number],
   ): Promise<void> {
     const { predicted, triage, status, agreement } = filters;

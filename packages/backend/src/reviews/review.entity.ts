@@ -1,3 +1,4 @@
+import type { Label } from '@dermdx/contract';
 import { Entity, Index } from 'typeorm';
 import {
   FlagColumn,
@@ -27,7 +28,7 @@ export class Review {
   @IdColumn() reviewerId: string;
   @NumberColumn() at: number;
   @TextColumn(10) verdict: Verdict;
-  @OptionalTextColumn(8) label: string | null;
+  @OptionalTextColumn(8) label: Label | null;
   @LongTextColumn() note: string;
   /** The reviewer had not seen the network's answer. */
   @FlagColumn() blind: boolean;

@@ -1,4 +1,4 @@
-import type { ReviewDto } from './review.dto.js';
+import type { ReviewDto } from './review.schema.js';
 import type { Review } from './review.entity.js';
 
 /** A review as the staff see it. */

@@ -9,7 +9,7 @@ import { notFound } from '../problem.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { BlindReads } from './blind-reads.js';
-import type { NewReviewDto, ReviewDto } from './review.dto.js';
+import type { NewReviewDto, ReviewDto } from './review.schema.js';
 import type { Verdict } from './review.entity.js';
 import { Review } from './review.entity.js';
 import { toReviewDto } from './review.mapper.js';

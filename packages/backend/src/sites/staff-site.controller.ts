@@ -10,27 +10,34 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
-import {
-  ApiCookieAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCookieAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import * as v from 'valibot';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs, SignedIn } from '../auth/access.js';
+import { Answers } from '../http/answers.js';
 import { IdPipe } from '../http/id.pipe.js';
-import {
+import type {
   NewOriginDto,
   NewSiteDto,
   NewSiteKeyDto,
   OriginCheckDto,
-  OriginCheckQueryDto,
+  OriginCheckQuery,
   OriginDto,
   SiteChangesDto,
   SiteDto,
   SiteKeyDto,
-} from './site.dto.js';
+} from './site.schema.js';
+import {
+  newOriginSchema,
+  newSiteKeySchema,
+  newSiteSchema,
+  originCheckQuerySchema,
+  originCheckSchema,
+  originSchema,
+  siteChangesSchema,
+  siteKeySchema,
+  siteSchema,
+} from './site.schema.js';
 import { StaffSiteService } from './staff-site.service.js';
 
 /** Sites, their keys and their origins. */
@@ -43,15 +50,18 @@ export class StaffSiteController {
   /** Makes a site; for owners. */
   @Post()
   @SignedIn()
-  @ApiCreatedResponse({ type: SiteDto })
-  create(@Req() { staff }: StaffRequest, @Body() body: NewSiteDto): Promise<SiteDto> {
+  @Answers(201, siteSchema)
+  create(
+    @Req() { staff }: StaffRequest,
+    @Body({ schema: newSiteSchema }) body: NewSiteDto,
+  ): Promise<SiteDto> {
     return this.sites.create(staff.user.id, body.name);
   }
 
   /** A site's settings. */
   @Get(':siteId')
   @Needs('viewer')
-  @ApiOkResponse({ type: SiteDto })
+  @Answers(200, siteSchema)
   find(@Param('siteId') siteId: string): Promise<SiteDto> {
     return this.sites.find(siteId);
   }
@@ -59,11 +69,11 @@ export class StaffSiteController {
   /** Changes them. */
   @Patch(':siteId')
   @Needs('owner')
-  @ApiOkResponse({ type: SiteDto })
+  @Answers(200, siteSchema)
   change(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Body() body: SiteChangesDto,
+    @Body({ schema: siteChangesSchema }) body: SiteChangesDto,
   ): Promise<SiteDto> {
     return this.sites.change(siteId, staff.user.id, body);
   }
@@ -71,7 +81,7 @@ export class StaffSiteController {
   /** Its keys. */
   @Get(':siteId/keys')
   @Needs('admin')
-  @ApiOkResponse({ type: [SiteKeyDto] })
+  @Answers(200, v.array(siteKeySchema))
   keys(@Param('siteId') siteId: string): Promise<SiteKeyDto[]> {
     return this.sites.keys(siteId);
   }
@@ -79,11 +89,11 @@ export class StaffSiteController {
   /** Makes a key. */
   @Post(':siteId/keys')
   @Needs('admin')
-  @ApiCreatedResponse({ type: SiteKeyDto })
+  @Answers(201, siteKeySchema)
   addKey(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Body() body: NewSiteKeyDto,
+    @Body({ schema: newSiteKeySchema }) body: NewSiteKeyDto,
   ): Promise<SiteKeyDto> {
     return this.sites.addKey(siteId, staff.user.id, body.label);
   }
@@ -104,7 +114,7 @@ export class StaffSiteController {
   /** Origins whose pages may send submissions. */
   @Get(':siteId/origins')
   @Needs('admin')
-  @ApiOkResponse({ type: [OriginDto] })
+  @Answers(200, v.array(originSchema))
   origins(@Param('siteId') siteId: string): Promise<OriginDto[]> {
     return this.sites.origins(siteId);
   }
@@ -112,10 +122,10 @@ export class StaffSiteController {
   /** Whether a page may send. */
   @Get(':siteId/origins/check')
   @Needs('admin')
-  @ApiOkResponse({ type: OriginCheckDto })
+  @Answers(200, originCheckSchema)
   checkOrigin(
     @Param('siteId') siteId: string,
-    @Query() { address }: OriginCheckQueryDto,
+    @Query({ schema: originCheckQuerySchema }) { address }: OriginCheckQuery,
   ): Promise<OriginCheckDto> {
     return this.sites.checkOrigin(siteId, address);
   }
@@ -123,11 +133,11 @@ export class StaffSiteController {
   /** Allows an origin. */
   @Post(':siteId/origins')
   @Needs('admin')
-  @ApiCreatedResponse({ type: OriginDto })
+  @Answers(201, originSchema)
   addOrigin(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Body() body: NewOriginDto,
+    @Body({ schema: newOriginSchema }) body: NewOriginDto,
   ): Promise<OriginDto> {
     return this.sites.addOrigin(siteId, staff.user.id, body.origin);
   }

@@ -7,7 +7,13 @@ import { newId } from '../ids.js';
 import { forbidden, notFound } from '../problem.js';
 import { Membership } from '../users/user.entities.js';
 import { AllowedOrigins } from './allowed-origins.js';
-import type { OriginCheckDto, OriginDto, SiteChangesDto, SiteDto, SiteKeyDto } from './site.dto.js';
+import type {
+  OriginCheckDto,
+  OriginDto,
+  SiteChangesDto,
+  SiteDto,
+  SiteKeyDto,
+} from './site.schema.js';
 import { Site, SiteKey, SiteOrigin } from './site.entities.js';
 import { SiteService } from './site.service.js';
 

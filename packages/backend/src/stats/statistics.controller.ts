@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiTags } from '@nestjs/swagger';
+import { Answers } from '../http/answers.js';
 import { Needs } from '../auth/access.js';
-import { StatisticsDto, StatisticsQueryDto } from './statistics.dto.js';
+import type { StatisticsDto, StatisticsQuery } from './statistics.schema.js';
+import { statisticsQuerySchema, statisticsSchema } from './statistics.schema.js';
 import { StatisticsService } from './statistics.service.js';
 
 /** Figures of a site. */
@@ -14,8 +16,11 @@ export class StatisticsController {
   /** Counts over time, by class, agreement, confusion matrix and drift. */
   @Get()
   @Needs('viewer')
-  @ApiOkResponse({ type: StatisticsDto })
-  of(@Param('siteId') siteId: string, @Query() range: StatisticsQueryDto): Promise<StatisticsDto> {
+  @Answers(200, statisticsSchema)
+  of(
+    @Param('siteId') siteId: string,
+    @Query({ schema: statisticsQuerySchema }) range: StatisticsQuery,
+  ): Promise<StatisticsDto> {
     return this.statistics.of(siteId, range);
   }
 }

@@ -1,16 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
+import * as v from 'valibot';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import { Review } from '../reviews/review.entity.js';
 import { SubmissionListRepository } from '../submissions/submission-list.repository.js';
 import type { Submission } from '../submissions/submission.entities.js';
-import type { StatisticsDto, StatisticsQueryDto } from './statistics.dto.js';
+import type { StatisticsDto, StatisticsQuery } from './statistics.schema.js';
+import {
+  adviceCountSchema,
+  agreementCountSchema,
+  classCountSchema,
+  confusionCellSchema,
+  dayCountSchema,
+  driftSchema,
+  readingsSchema,
+  statusCountSchema,
+} from './statistics.schema.js';
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 
-type Row = Record<string, string | number | null>;
+/** MySQL hands counts and means over as text. */
+const number = v.pipe(v.union([v.number(), v.string()]), v.toNumber());
+/** One database says 1, the other true. */
+const flag = v.pipe(
+  v.union([number, v.boolean()]),
+  v.transform((said) => Boolean(said)),
+);
+
+/** What each query gives, in the words of the answer. */
+const rows = {
+  days: v.array(v.object({ ...dayCountSchema.entries, day: number, count: number })),
+  classes: v.array(v.object({ ...classCountSchema.entries, count: number })),
+  statuses: v.array(v.object({ ...statusCountSchema.entries, count: number })),
+  agreement: v.array(v.object({ ...agreementCountSchema.entries, count: number })),
+  confusion: v.array(v.object({ ...confusionCellSchema.entries, count: number })),
+  drift: v.array(
+    v.object({ ...driftSchema.entries, week: number, count: number, meanProbability: number }),
+  ),
+  triage: v.array(v.object({ ...adviceCountSchema.entries, week: number, count: number })),
+  readings: v.array(v.object({ ...readingsSchema.entries, count: number, blind: flag })),
+};
 
 /** Counts what came in and what became of it. */
 @Injectable()
@@ -22,65 +53,55 @@ export class StatisticsService {
   ) {}
 
   /** Figures of a site in a time. */
-  async of(siteId: string, range: StatisticsQueryDto): Promise<StatisticsDto> {
+  async of(siteId: string, range: StatisticsQuery): Promise<StatisticsDto> {
     const blind = await this.blindReads.asked(siteId);
     const all = () => this.lists.filtered(siteId, range);
     // counts of the network's answers tell of those that a reader has still to judge
     const shown = () => this.lists.filtered(siteId, blind ? { ...range, reviewed: true } : range);
-    const days = await group(all(), { day: startOf(DAY) });
-    const classes = await group(known(shown(), 'predicted'), { label: column('predicted') });
-    const statuses = await group(shown(), { status: column('status') });
-    const agreement = await group(known(shown(), 'agreement'), { verdict: column('agreement') });
-    const drift = await group(
-      known(shown(), 'predicted'),
-      { week: startOf(WEEK), modelVersion: column('modelVersion'), label: column('predicted') },
-      { meanProbability: 'AVG(submission.probability)' },
-    );
-    const triage = await group(shown(), {
-      week: startOf(WEEK),
-      modelVersion: column('modelVersion'),
-      triage: column('triage'),
-    });
-    const numbers = (rows: Row[], ...names: string[]) => rows.map((row) => toNumbers(row, names));
-    const counted = numbers(days, 'day', 'count') as unknown as StatisticsDto['days'];
+    const days = await group(rows.days, all(), { day: startOf(DAY) });
     return {
-      total: counted.reduce((sum, { count }) => sum + count, 0),
-      days: counted,
-      classes: numbers(classes, 'count') as unknown as StatisticsDto['classes'],
-      statuses: numbers(statuses, 'count') as unknown as StatisticsDto['statuses'],
-      agreement: numbers(agreement, 'count') as unknown as StatisticsDto['agreement'],
-      confusion: await this.confusion(shown()),
-      drift: numbers(
-        drift,
-        'week',
-        'count',
-        'meanProbability',
-      ) as unknown as StatisticsDto['drift'],
-      triage: numbers(triage, 'week', 'count') as unknown as StatisticsDto['triage'],
+      total: days.reduce((sum, { count }) => sum + count, 0),
+      days,
+      classes: await group(rows.classes, known(shown(), 'predicted'), {
+        label: column('predicted'),
+      }),
+      statuses: await group(rows.statuses, shown(), { status: column('status') }),
+      agreement: await group(rows.agreement, known(shown(), 'agreement'), {
+        verdict: column('agreement'),
+      }),
+      confusion: await this.confusion(known(shown(), 'predicted')),
+      drift: await group(
+        rows.drift,
+        known(shown(), 'predicted'),
+        { week: startOf(WEEK), modelVersion: column('modelVersion'), label: column('predicted') },
+        { meanProbability: 'AVG(submission.probability)' },
+      ),
+      triage: await group(rows.triage, shown(), {
+        week: startOf(WEEK),
+        modelVersion: column('modelVersion'),
+        triage: column('triage'),
+      }),
       readings: await this.readings(known(shown(), 'predicted')),
     };
   }
 
   /** Network against clinician, by the latest reading that says what it is. */
-  private async confusion(
-    query: SelectQueryBuilder<Submission>,
-  ): Promise<StatisticsDto['confusion']> {
-    const rows = await group(
-      withLatest(this.work, known(query, 'predicted'), (review) => `${seen(review)} IS NOT NULL`),
+  private confusion(query: SelectQueryBuilder<Submission>): Promise<StatisticsDto['confusion']> {
+    return group(
+      rows.confusion,
+      withLatest(this.work, query, (review) => `${seen(review)} IS NOT NULL`),
       {
         modelVersion: column('modelVersion'),
         network: column('predicted'),
         clinician: seen('review'),
       },
     );
-    return rows.map((row) => toNumbers(row, ['count'])) as unknown as StatisticsDto['confusion'];
   }
 
   /** Verdicts by version, those of blind reads apart. */
-  private async readings(
-    query: SelectQueryBuilder<Submission>,
-  ): Promise<StatisticsDto['readings']> {
-    const rows = await group(
+  private readings(query: SelectQueryBuilder<Submission>): Promise<StatisticsDto['readings']> {
+    return group(
+      rows.readings,
       withLatest(this.work, query, (review) =>
         review === 'later' ? 'later.blind = review.blind' : undefined,
       ),
@@ -90,11 +111,6 @@ export class StatisticsService {
         verdict: 'review.verdict',
       },
     );
-    return rows.map((row) => ({
-      ...toNumbers(row, ['count']),
-      // one database says 1, the other true
-      blind: Boolean(Number(row.blind)),
-    })) as unknown as StatisticsDto['readings'];
   }
 }
 
@@ -143,22 +159,18 @@ function known(query: SelectQueryBuilder<Submission>, name: keyof Submission) {
   return query.andWhere(`submission.${name} IS NOT NULL`);
 }
 
-async function group(
+/** Counts rows by some expressions, in their order; `form` says what comes of each name. */
+async function group<S extends v.GenericSchema>(
+  form: S,
   query: SelectQueryBuilder<Submission>,
   by: Record<string, string>,
   more: Record<string, string> = {},
-): Promise<Row[]> {
+): Promise<v.InferOutput<S>> {
   query.select('COUNT(*)', 'count');
   for (const [alias, expression] of Object.entries({ ...by, ...more })) {
     query.addSelect(expression, alias);
   }
   for (const expression of Object.values(by)) query.addGroupBy(expression);
   for (const expression of Object.values(by)) query.addOrderBy(expression, 'ASC');
-  return query.getRawMany<Row>();
-}
-
-/** MySQL hands counts and means over as text. */
-function toNumbers(row: Row, names: string[]): Row {
-  const numbers = names.map((name) => [name, Number(row[name])]);
-  return { ...row, ...(Object.fromEntries(numbers) as Row) };
+  return v.parse(form, await query.getRawMany());
 }

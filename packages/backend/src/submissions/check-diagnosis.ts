@@ -1,7 +1,7 @@
+import type { Diagnosis } from '@dermdx/contract';
 import { LABELS, malignancy } from '@dermdx/contract';
 import type { KnownModel } from '../config.js';
 import type { FieldProblem } from '../problem.js';
-import type { DiagnosisDto } from './diagnosis.dto.js';
 
 /** Probabilities are sums of 32-bit floats. */
 const TOLERANCE = 1e-3;
@@ -13,7 +13,7 @@ const ROUNDING = 1e-9;
  *
  * @returns one entry for each part that does not
  */
-export function checkDiagnosis(diagnosis: DiagnosisDto, models: KnownModel[]): FieldProblem[] {
+export function checkDiagnosis(diagnosis: Diagnosis, models: KnownModel[]): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const expect = (sound: boolean, field: string, message: string) => {
     if (!sound) problems.push({ field: `diagnosis.${field}`, message });

@@ -3,29 +3,37 @@ import {
   Controller,
   Get,
   Header,
-  HttpCode,
   Param,
   Post,
   Query,
   Req,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { AuthService } from '../auth/auth.service.js';
+import { Answers } from '../http/answers.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { notFound } from '../problem.js';
-import { NewReviewDto, ReviewDto } from '../reviews/review.dto.js';
+import type { NewReviewDto, ReviewDto } from '../reviews/review.schema.js';
+import { newReviewSchema, reviewSchema } from '../reviews/review.schema.js';
 import { ReviewService } from '../reviews/review.service.js';
 import { StaffSubmissionService } from './staff-submission.service.js';
-import {
+import type {
   ErasedDto,
   ErasureDto,
-  ListQueryDto,
+  ListQuery,
   SubmissionDetailDto,
   SubmissionPageDto,
-} from './submission-list.dto.js';
+} from './submission-list.schema.js';
+import {
+  erasedSchema,
+  erasureSchema,
+  listQuerySchema,
+  submissionDetailSchema,
+  submissionPageSchema,
+} from './submission-list.schema.js';
 import { SubmissionService } from './submission.service.js';
 
 /** What the staff see of submissions and do with them. */
@@ -43,11 +51,11 @@ export class StaffSubmissionController {
   /** A page of submissions, newest first unless asked otherwise. */
   @Get()
   @Needs('viewer')
-  @ApiOkResponse({ type: SubmissionPageDto })
+  @Answers(200, submissionPageSchema)
   list(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Query() query: ListQueryDto,
+    @Query({ schema: listQuerySchema }) query: ListQuery,
   ): Promise<SubmissionPageDto> {
     return this.staffSubmissions.list(siteId, staff, query);
   }
@@ -55,7 +63,7 @@ export class StaffSubmissionController {
   /** One submission with its reviews. */
   @Get(':id')
   @Needs('viewer')
-  @ApiOkResponse({ type: SubmissionDetailDto })
+  @Answers(200, submissionDetailSchema)
   one(
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,
@@ -93,12 +101,12 @@ export class StaffSubmissionController {
   /** Adds a reading. */
   @Post(':id/reviews')
   @Needs('reviewer')
-  @ApiCreatedResponse({ type: ReviewDto })
+  @Answers(201, reviewSchema)
   review(
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,
     @Req() { staff }: StaffRequest,
-    @Body() body: NewReviewDto,
+    @Body({ schema: newReviewSchema }) body: NewReviewDto,
   ): Promise<ReviewDto> {
     return this.reviews.add(siteId, staff, id, body);
   }
@@ -106,13 +114,12 @@ export class StaffSubmissionController {
   /** Erases it for good, alone or with all that the sender linked to it. */
   @Post(':id/erasure')
   @Needs('admin')
-  @HttpCode(200)
-  @ApiOkResponse({ type: ErasedDto })
+  @Answers(200, erasedSchema)
   async erase(
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,
     @Req() request: StaffRequest,
-    @Body() { password, linked = false }: ErasureDto,
+    @Body({ schema: erasureSchema }) { password, linked = false }: ErasureDto,
   ): Promise<ErasedDto> {
     const { staff } = request;
     await this.auth.confirm(staff, request, password);

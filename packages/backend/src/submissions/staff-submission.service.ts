@@ -12,11 +12,11 @@ import { Review } from '../reviews/review.entity.js';
 import { UserRepository } from '../users/user.repository.js';
 import { PictureRepository } from './picture.repository.js';
 import type {
-  ListQueryDto,
+  ListQuery,
   SubmissionDetailDto,
   SubmissionPageDto,
   SubmissionSummaryDto,
-} from './submission-list.dto.js';
+} from './submission-list.schema.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
 import type { PictureKind } from './submission.entities.js';
 import { Submission } from './submission.entities.js';
@@ -39,7 +39,7 @@ export class StaffSubmissionService {
   ) {}
 
   /** A page of a list. */
-  async list(siteId: string, staff: Staff, query: ListQueryDto): Promise<SubmissionPageDto> {
+  async list(siteId: string, staff: Staff, query: ListQuery): Promise<SubmissionPageDto> {
     const { cursor, limit = PAGE, sort = 'receivedAt', order = 'desc', ...filters } = query;
     await this.blindReads.checkFilters(siteId, filters, sort);
     const list = JSON.stringify([siteId, sort, order, Object.entries(filters).sort()]);

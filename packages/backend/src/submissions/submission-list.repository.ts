@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Position } from '../http/cursor.js';
-import type { FiltersDto, SORTS } from './submission-list.dto.js';
+import type { Filters, SORTS } from './submission-list.schema.js';
 import { Submission, urgencyRange } from './submission.entities.js';
 
 /** How a list is ordered. */
@@ -52,7 +52,7 @@ export class SubmissionListRepository {
   /** Up to `limit` submissions after a position. */
   page(
     siteId: string,
-    filters: FiltersDto,
+    filters: Filters,
     { sort, order }: Order,
     limit: number,
     after?: Position,
@@ -81,7 +81,7 @@ export class SubmissionListRepository {
   }
 
   /** A query for all that the filters let through. */
-  filtered(siteId: string, filters: FiltersDto): SelectQueryBuilder<Submission> {
+  filtered(siteId: string, filters: Filters): SelectQueryBuilder<Submission> {
     const query = this.work.read
       .createQueryBuilder(Submission, 'submission')
       .where('submission.siteId = :siteId', { siteId });
@@ -104,7 +104,7 @@ export class SubmissionListRepository {
  */
 function narrowUrgency(
   query: SelectQueryBuilder<Submission>,
-  { triage, status, reviewed, agreement }: FiltersDto,
+  { triage, status, reviewed, agreement }: Filters,
 ): void {
   // what is not reviewed agrees with nobody
   if (reviewed === false && agreement !== undefined) query.andWhere('1 = 0');

@@ -1,5 +1,5 @@
+import type { Diagnosis } from '@dermdx/contract';
 import { malignancy } from '@dermdx/contract';
-import type { DiagnosisDto } from './diagnosis.dto.js';
 import type { Submission } from './submission.entities.js';
 import { urgencyOf } from './submission.entities.js';
 
@@ -12,7 +12,7 @@ export type Arrival = Pick<
 /** The row of a new submission. */
 export function makeSubmission(
   arrival: Arrival,
-  diagnosis: DiagnosisDto,
+  diagnosis: Diagnosis,
   earlier: Pick<Submission, 'id' | 'lesionId'> | null,
 ): Submission {
   const summary = summarise(diagnosis);
@@ -29,7 +29,7 @@ export function makeSubmission(
 }
 
 /** What lists filter by; an abstained result has no class to show. */
-function summarise(diagnosis: DiagnosisDto) {
+function summarise(diagnosis: Diagnosis) {
   const { status, top, classes, triage, source, patient, model } = diagnosis;
   return {
     status,

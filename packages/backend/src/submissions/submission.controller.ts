@@ -12,23 +12,17 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { memoryStorage } from 'multer';
 import { Public } from '../auth/access.js';
 import { callerOf } from '../http/address.js';
+import { Answers } from '../http/answers.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { invalid } from '../http/validate.js';
 import type { SiteRequest } from '../sites/site-key.guard.js';
 import { SiteKeyGuard } from '../sites/site-key.guard.js';
 import { AdmissionInterceptor } from './admission.interceptor.js';
-import { ReceiptDto, SubmissionBodyDto } from './submission.dto.js';
+import type { ReceiptDto, SubmissionBodyDto } from './submission.schema.js';
+import { receiptSchema, submissionBodySchema } from './submission.schema.js';
 import { SubmissionService } from './submission.service.js';
 
 /** Far below what MySQL takes in one packet by default. */
@@ -61,27 +55,19 @@ export class SubmissionController {
   @ApiHeader({ name: 'X-Site-Key', required: true, description: 'Publishable key of the site.' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A UUID, kept for retries.' })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ type: SubmissionBodyDto })
-  @ApiCreatedResponse({ type: ReceiptDto })
+  @Answers(201, receiptSchema)
   create(
     @Req() request: SiteRequest,
     @Headers('idempotency-key') idempotencyKey: string,
-    // a plain object: its fields are JSON texts, checked one by one in the service
-    @Body() body: Record<string, unknown> | undefined,
+    @Body({ schema: submissionBodySchema }) body: SubmissionBodyDto,
     @UploadedFile() file: Express.Multer.File | undefined,
   ): Promise<ReceiptDto> {
-    const known = ['diagnosis', 'consent', 'earlier'];
-    if (Object.keys(body ?? {}).some((name) => !known.includes(name))) {
-      throw invalid([{ field: 'the body', message: 'must not have unknown fields' }]);
-    }
     return this.submissions.receive({
       site: request.site,
       siteKey: request.siteKey,
       address: callerOf(request),
       idempotencyKey,
-      diagnosis: body?.diagnosis,
-      consent: body?.consent,
-      earlier: body?.earlier,
+      ...body,
       picture: file?.buffer,
     });
   }

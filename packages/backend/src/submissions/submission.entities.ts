@@ -1,3 +1,4 @@
+import type { Diagnosis, Label, Sex, Site, Source, TriageLevel } from '@dermdx/contract';
 import { Entity, EntitySchema, Index } from 'typeorm';
 import {
   FlagColumn,
@@ -11,8 +12,8 @@ import {
   OptionalTextColumn,
   TextColumn,
 } from '../database/columns.js';
+import type { Verdict } from '../reviews/review.entity.js';
 import type { ServerCheck } from '../recheck/recheck.entities.js';
-import type { DiagnosisDto } from './diagnosis.dto.js';
 
 /** The consent version of what `demo-seed` made up. */
 export const SYNTHETIC = 'synthetic';
@@ -54,30 +55,30 @@ export class Submission {
   /** The same for all submissions that the person linked as one lesion. */
   @IdColumn() lesionId: string;
   @OptionalIdColumn() earlierId: string | null;
-  @TextColumn(16) status: string;
+  @TextColumn(16) status: Diagnosis['status'];
   /** The most probable class; null when abstained. */
-  @OptionalTextColumn(8) predicted: string | null;
+  @OptionalTextColumn(8) predicted: Label | null;
   @OptionalFractionColumn() probability: number | null;
   /** Sum of the malignant classes; null when abstained. */
   @OptionalFractionColumn() malignancy: number | null;
-  @OptionalTextColumn(16) triage: string | null;
+  @OptionalTextColumn(16) triage: TriageLevel | null;
   /** Sorts by advice, then by time; see {@link urgencyOf}. */
   @OptionalNumberColumn() urgency: number | null;
-  @TextColumn(16) source: string;
+  @TextColumn(16) source: Source;
   @OptionalNumberColumn() age: number | null;
-  @OptionalTextColumn(8) sex: string | null;
-  @OptionalTextColumn(24) bodySite: string | null;
+  @OptionalTextColumn(8) sex: Sex | null;
+  @OptionalTextColumn(24) bodySite: Site | null;
   @TextColumn(80) modelName: string;
   @TextColumn(40) modelVersion: string;
   @TextColumn(40) consentVersion: string;
   @FlagColumn() hasPicture: boolean;
   @FlagColumn() reviewed: boolean;
   /** Verdict of the latest review. */
-  @OptionalTextColumn(10) agreement: string | null;
+  @OptionalTextColumn(10) agreement: Verdict | null;
   /** What came of running the network again on its picture; null when nothing is. */
   @OptionalTextColumn(10) serverCheck: ServerCheck | null;
   /** Everything, as it was sent. */
-  @JsonColumn() diagnosis: DiagnosisDto;
+  @JsonColumn() diagnosis: Diagnosis;
 }
 
 /** What was answered under an idempotency key; stays when the submission is erased. */

@@ -1,3 +1,4 @@
+import { diagnosisSchema } from '@dermdx/contract/schemas';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
@@ -14,26 +15,22 @@ import type { Site, SiteKey } from '../sites/site.entities.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { checkDiagnosis } from './check-diagnosis.js';
 import { DeletionTokens } from './deletion-token.js';
-import { DiagnosisDto } from './diagnosis.dto.js';
 import { PictureCodec } from './picture-codec.js';
 import { PictureRepository } from './picture.repository.js';
-import type { ReceiptDto } from './submission.dto.js';
-import { ConsentDto } from './submission.dto.js';
+import type { ReceiptDto, SubmissionBodyDto } from './submission.schema.js';
+import { consentSchema } from './submission.schema.js';
 import type { Submission, SubmissionRequest } from './submission.entities.js';
 import { SYNTHETIC } from './submission.entities.js';
 import { SubmissionRepository } from './submission.repository.js';
 import { makeSubmission } from './submission-row.js';
 
 /** A submission as it arrived. */
-export interface Incoming {
+export interface Incoming extends SubmissionBodyDto {
   site: Site;
   siteKey: SiteKey;
   /** The caller's; counted by, never kept. */
   address: string;
   idempotencyKey: string;
-  diagnosis: unknown;
-  consent: unknown;
-  earlier: unknown;
   picture: Buffer | undefined;
 }
 
@@ -110,10 +107,10 @@ export class SubmissionService {
     fingerprint: string,
   ): Promise<ReceiptDto> {
     const { site, siteKey, picture } = incoming;
-    const diagnosis = await parsePart(incoming.diagnosis, 'diagnosis', DiagnosisDto);
+    const diagnosis = parsePart(incoming.diagnosis, 'diagnosis', diagnosisSchema);
     const problems = checkDiagnosis(diagnosis, this.config.models);
     if (problems.length > 0) throw invalid(problems);
-    const consent = await parsePart(incoming.consent, 'consent', ConsentDto);
+    const consent = parsePart(incoming.consent, 'consent', consentSchema);
     if (picture && !consent.picture) {
       throw invalid([{ field: 'consent.picture', message: 'must be true when a picture is sent' }]);
     }
@@ -140,7 +137,7 @@ export class SubmissionService {
       earlier,
     );
     const request = { siteId: site.id, requestKey, fingerprint, submissionId: id, receivedAt };
-    const bytes = (picture?.length ?? 0) + String(incoming.diagnosis).length;
+    const bytes = (picture?.length ?? 0) + incoming.diagnosis.length;
     try {
       await this.work.write(async (manager) => {
         await this.submissions.insert(manager, submission, request);
@@ -179,9 +176,9 @@ export class SubmissionService {
   }
 
   /** The earlier submission of the same lesion; one that was erased since links to nothing. */
-  private async findEarlier(siteId: string, token: unknown): Promise<Submission | null> {
+  private async findEarlier(siteId: string, token: string | undefined): Promise<Submission | null> {
     if (token === undefined || token === '') return null;
-    const subject = typeof token === 'string' ? this.tokens.read(token) : undefined;
+    const subject = this.tokens.read(token);
     if (subject?.siteId !== siteId) {
       throw invalid([{ field: 'earlier', message: 'must be a deletion token of this site' }]);
     }

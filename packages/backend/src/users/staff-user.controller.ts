@@ -1,16 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
-import {
-  ApiCookieAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCookieAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import * as v from 'valibot';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
+import { Answers } from '../http/answers.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { StaffUserService } from './staff-user.service.js';
-import { InvitedDto, LinkDto, NewUserDto, RoleDto, UserDto } from './user.dto.js';
+import type { InvitedDto, LinkDto, NewUserDto, RoleDto, UserDto } from './user.schema.js';
+import { invitedSchema, linkSchema, newUserSchema, roleSchema, userSchema } from './user.schema.js';
 
 /** Who belongs to a site. */
 @ApiTags('staff: users')
@@ -22,7 +19,7 @@ export class StaffUserController {
   /** The staff of the site. */
   @Get()
   @Needs('admin')
-  @ApiOkResponse({ type: [UserDto] })
+  @Answers(200, v.array(userSchema))
   list(@Param('siteId') siteId: string): Promise<UserDto[]> {
     return this.users.list(siteId);
   }
@@ -30,11 +27,11 @@ export class StaffUserController {
   /** Lets somebody in; the link is shown this once. */
   @Post()
   @Needs('admin')
-  @ApiCreatedResponse({ type: InvitedDto })
+  @Answers(201, invitedSchema)
   invite(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Body() body: NewUserDto,
+    @Body({ schema: newUserSchema }) body: NewUserDto,
   ): Promise<InvitedDto> {
     return this.users.invite(siteId, staff, body.name, body.role);
   }
@@ -48,7 +45,7 @@ export class StaffUserController {
     @Param('siteId') siteId: string,
     @Param('userId', IdPipe) userId: string,
     @Req() { staff }: StaffRequest,
-    @Body() body: RoleDto,
+    @Body({ schema: roleSchema }) body: RoleDto,
   ): Promise<void> {
     return this.users.changeRole(siteId, staff, userId, body.role);
   }
@@ -69,7 +66,7 @@ export class StaffUserController {
   /** Makes a link for a new password, shown this once. */
   @Post(':userId/link')
   @Needs('admin')
-  @ApiCreatedResponse({ type: LinkDto })
+  @Answers(201, linkSchema)
   async resetLink(
     @Param('siteId') siteId: string,
     @Param('userId', IdPipe) userId: string,

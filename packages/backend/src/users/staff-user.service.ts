@@ -6,7 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
 import { LinkService } from './link.service.js';
-import type { InvitedDto, UserDto } from './user.dto.js';
+import type { InvitedDto, UserDto } from './user.schema.js';
 import type { Role } from './user.entities.js';
 import { Membership, OneTimeLink, reaches, Session, User } from './user.entities.js';
 import { UserRepository } from './user.repository.js';

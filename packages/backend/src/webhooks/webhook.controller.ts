@@ -1,15 +1,22 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import {
-  ApiCookieAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCookieAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import * as v from 'valibot';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
+import { Answers } from '../http/answers.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { DeliveryDto, NewWebhookDto, WebhookDto, WebhookWithSecretDto } from './webhook.dto.js';
+import type {
+  DeliveryDto,
+  NewWebhookDto,
+  WebhookDto,
+  WebhookWithSecretDto,
+} from './webhook.schema.js';
+import {
+  deliverySchema,
+  newWebhookSchema,
+  webhookSchema,
+  webhookWithSecretSchema,
+} from './webhook.schema.js';
 import { WebhookService } from './webhook.service.js';
 
 /** Who is told of what. */
@@ -22,7 +29,7 @@ export class WebhookController {
   /** The site's webhooks. */
   @Get()
   @Needs('admin')
-  @ApiOkResponse({ type: [WebhookDto] })
+  @Answers(200, v.array(webhookSchema))
   list(@Param('siteId') siteId: string): Promise<WebhookDto[]> {
     return this.webhooks.list(siteId);
   }
@@ -30,11 +37,11 @@ export class WebhookController {
   /** Adds one. */
   @Post()
   @Needs('admin')
-  @ApiCreatedResponse({ type: WebhookWithSecretDto })
+  @Answers(201, webhookWithSecretSchema)
   add(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Body() body: NewWebhookDto,
+    @Body({ schema: newWebhookSchema }) body: NewWebhookDto,
   ): Promise<WebhookWithSecretDto> {
     return this.webhooks.add(siteId, staff.user.id, body);
   }
@@ -55,7 +62,7 @@ export class WebhookController {
   /** What it was told, and whether it heard. */
   @Get(':id/deliveries')
   @Needs('admin')
-  @ApiOkResponse({ type: [DeliveryDto] })
+  @Answers(200, v.array(deliverySchema))
   deliveries(
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,

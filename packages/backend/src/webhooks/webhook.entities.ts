@@ -16,6 +16,9 @@ export const EVENTS = ['submission.created', 'submission.erased', 'review.create
 /** One of {@link EVENTS}. */
 export type EventType = (typeof EVENTS)[number];
 
+/** What can become of a message. */
+export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const;
+
 /** An address that is told when something happens. */
 @Entity('webhooks')
 export class Webhook {
@@ -41,7 +44,7 @@ export class WebhookDelivery {
   @TextColumn(40) event: EventType;
   /** Ids and times only. */
   @JsonColumn() payload: Record<string, unknown>;
-  @TextColumn(10) state: 'waiting' | 'delivered' | 'failed';
+  @TextColumn(10) state: (typeof DELIVERY_STATES)[number];
   @NumberColumn() attempts: number;
   @NumberColumn() nextAttemptAt: number;
   /** HTTP status of the last attempt, 0 when there was no answer. */

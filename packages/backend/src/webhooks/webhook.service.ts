@@ -11,7 +11,7 @@ import type {
   NewWebhookDto,
   WebhookDto,
   WebhookWithSecretDto,
-} from './webhook.dto.js';
+} from './webhook.schema.js';
 import { Webhook, WebhookDelivery } from './webhook.entities.js';
 
 /** Lets admins say who is told of what. */

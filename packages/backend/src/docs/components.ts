@@ -1,0 +1,98 @@
+import {
+  activationMapSchema,
+  candidatesSchema,
+  classProbabilitySchema,
+  diagnosisSchema,
+  familiaritySchema,
+  frameSchema,
+  modelIdentitySchema,
+  modeSchema,
+  patientSchema,
+  qualityMeasureSchema,
+  qualitySchema,
+  referenceSchema,
+  timingsSchema,
+  triageSchema,
+} from '@dermdx/contract/schemas';
+import type { GenericSchema } from 'valibot';
+import * as audit from '../audit/audit.schema.js';
+import * as auth from '../auth/auth.schema.js';
+import * as reviews from '../reviews/review.schema.js';
+import * as sites from '../sites/site.schema.js';
+import * as statistics from '../stats/statistics.schema.js';
+import * as lists from '../submissions/submission-list.schema.js';
+import * as submissions from '../submissions/submission.schema.js';
+import * as users from '../users/user.schema.js';
+import * as webhooks from '../webhooks/webhook.schema.js';
+
+/** What is sent and answered, by the names under which the API's description and its client know it. */
+export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
+  AuditEntryDto: audit.auditEntrySchema,
+  AuditPageDto: audit.auditPageSchema,
+  ChainCheckDto: audit.chainCheckSchema,
+  SignInDto: auth.signInSchema,
+  MembershipDto: auth.membershipSchema,
+  SessionDto: auth.sessionSchema,
+  SetUpDto: auth.setUpSchema,
+  ChangePasswordDto: auth.changePasswordSchema,
+  NewSiteDto: sites.newSiteSchema,
+  SiteDto: sites.siteSchema,
+  SiteChangesDto: sites.siteChangesSchema,
+  SiteKeyDto: sites.siteKeySchema,
+  NewSiteKeyDto: sites.newSiteKeySchema,
+  OriginDto: sites.originSchema,
+  OriginCheckDto: sites.originCheckSchema,
+  NewOriginDto: sites.newOriginSchema,
+  SubmissionSummaryDto: lists.submissionSummarySchema,
+  SubmissionPageDto: lists.submissionPageSchema,
+  QualityMeasureDto: qualityMeasureSchema,
+  QualityDto: qualitySchema,
+  ClassProbabilityDto: classProbabilitySchema,
+  ReferenceDto: referenceSchema,
+  LevelsDto: candidatesSchema.entries.levels,
+  CandidatesDto: candidatesSchema,
+  TriageDto: triageSchema,
+  FamiliarityDto: familiaritySchema,
+  ActivationDto: activationMapSchema,
+  FrameDto: frameSchema,
+  ModeDto: modeSchema,
+  PatientDto: patientSchema,
+  ModelDto: modelIdentitySchema,
+  TimingsDto: timingsSchema,
+  DiagnosisDto: diagnosisSchema,
+  ReviewDto: reviews.reviewSchema,
+  SubmissionDetailDto: lists.submissionDetailSchema,
+  NewReviewDto: reviews.newReviewSchema,
+  ErasureDto: lists.erasureSchema,
+  ErasedDto: lists.erasedSchema,
+  UserDto: users.userSchema,
+  NewUserDto: users.newUserSchema,
+  InvitedDto: users.invitedSchema,
+  RoleDto: users.roleSchema,
+  LinkDto: users.linkSchema,
+  DayCountDto: statistics.dayCountSchema,
+  ClassCountDto: statistics.classCountSchema,
+  StatusCountDto: statistics.statusCountSchema,
+  AgreementCountDto: statistics.agreementCountSchema,
+  ConfusionCellDto: statistics.confusionCellSchema,
+  DriftDto: statistics.driftSchema,
+  AdviceCountDto: statistics.adviceCountSchema,
+  ReadingsDto: statistics.readingsSchema,
+  StatisticsDto: statistics.statisticsSchema,
+  ConsentDto: submissions.consentSchema,
+  SubmissionBodyDto: submissions.submissionBodySchema,
+  ReceiptDto: submissions.receiptSchema,
+  WebhookDto: webhooks.webhookSchema,
+  NewWebhookDto: webhooks.newWebhookSchema,
+  WebhookWithSecretDto: webhooks.webhookWithSecretSchema,
+  DeliveryDto: webhooks.deliverySchema,
+};
+
+/** What is asked for in queries: read from text, described by what it is then. */
+export const QUERIES: readonly GenericSchema[] = [
+  audit.auditQuerySchema,
+  lists.filtersSchema,
+  lists.listQuerySchema,
+  sites.originCheckQuerySchema,
+  statistics.statisticsQuerySchema,
+];

@@ -1,0 +1,40 @@
+import type { StandardSchemaConversionResult } from '@nestjs/swagger';
+import type { ConversionConfig, JsonSchema } from '@valibot/to-json-schema';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import { COMPONENTS, QUERIES } from './components.js';
+
+const CONFIG = {
+  target: 'openapi-3.0',
+  // what JSON Schema cannot say must not be left out in silence
+  errorMode: 'throw',
+  // JSON knows no other numbers
+  ignoreActions: ['finite'],
+  overrideSchema({ valibotSchema, jsonSchema }): JsonSchema | undefined {
+    if (valibotSchema.type === 'file') return { type: 'string', format: 'binary' };
+    // OpenAPI 3.0 lets nothing stand beside a reference
+    if (valibotSchema.type === 'nullable' && jsonSchema.$ref !== undefined) {
+      return { type: 'object', nullable: true, allOf: [{ $ref: jsonSchema.$ref }] };
+    }
+    const { required, ...rest } = jsonSchema;
+    // nor an empty list
+    return required?.length === 0 ? rest : undefined;
+  },
+} as const satisfies ConversionConfig;
+
+/**
+ * What the API's description says of a schema that a route checks by.
+ *
+ * @throws Error when JSON Schema cannot say it, or when a body or an answer has no name
+ */
+export function describeSchema(schema: unknown): StandardSchemaConversionResult {
+  const query = QUERIES.find((one) => one === schema);
+  // of a number in a query the number is shown, not the text it is read from
+  if (query) return { schema: toJsonSchema(query, { ...CONFIG, typeMode: 'output' }) };
+  const config = { ...CONFIG, definitions: COMPONENTS };
+  const { $defs: components = {}, ...described } = toJsonSchema(schema as GenericSchema, config);
+  if (described.type === 'object') {
+    throw new Error('A body or an answer has no name: add its schema to docs/components.ts.');
+  }
+  return { schema: described, components };
+}

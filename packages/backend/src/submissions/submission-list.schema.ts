@@ -1,0 +1,117 @@
+import { LABELS, SEXES, SITES, SOURCES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract';
+import { diagnosisSchema } from '@dermdx/contract/schemas';
+import * as v from 'valibot';
+import {
+  age,
+  count,
+  flagFromText,
+  id,
+  numberFrom,
+  share,
+  text,
+  time,
+  whole,
+} from '../http/values.js';
+import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
+import { VERDICTS } from '../reviews/review.entity.js';
+import { reviewSchema } from '../reviews/review.schema.js';
+
+/** What a list can be sorted by. */
+export const SORTS = ['receivedAt', 'urgency', 'malignancy', 'probability'] as const;
+
+/** Filters that tell what the network said. */
+export const filtersSchema = v.strictObject({
+  from: v.exactOptional(numberFrom(time)),
+  to: v.exactOptional(numberFrom(time)),
+  predicted: v.exactOptional(v.picklist(LABELS)),
+  triage: v.exactOptional(v.picklist(TRIAGE_LEVELS)),
+  status: v.exactOptional(v.picklist(STATUSES)),
+  bodySite: v.exactOptional(v.picklist(SITES)),
+  agreement: v.exactOptional(v.picklist(VERDICTS)),
+  ageFrom: v.exactOptional(numberFrom(age)),
+  ageTo: v.exactOptional(numberFrom(age)),
+  lesionId: v.exactOptional(id),
+  reviewed: v.exactOptional(flagFromText),
+});
+
+/** Filters that tell what the network said. */
+export interface Filters extends v.InferOutput<typeof filtersSchema> {}
+
+/** A page of a list. */
+export const listQuerySchema = v.strictObject({
+  ...filtersSchema.entries,
+  sort: v.exactOptional(v.picklist(SORTS)),
+  order: v.exactOptional(v.picklist(['asc', 'desc'])),
+  limit: v.exactOptional(numberFrom(whole(1, 100))),
+  cursor: v.exactOptional(v.pipe(text(200), v.regex(/^[\w-]+$/))),
+});
+
+/** A page of a list. */
+export interface ListQuery extends v.InferOutput<typeof listQuerySchema> {}
+
+/** A submission in a list; what the network said is null while a blind read is due. */
+export const submissionSummarySchema = v.object({
+  id,
+  receivedAt: time,
+  lesionId: id,
+  /** Whether the diagnosis is withheld until the caller has reviewed it. */
+  withheld: v.boolean(),
+  status: v.nullable(v.picklist(STATUSES)),
+  predicted: v.nullable(v.picklist(LABELS)),
+  probability: v.nullable(share),
+  malignancy: v.nullable(share),
+  triage: v.nullable(v.picklist(TRIAGE_LEVELS)),
+  agreement: v.nullable(v.picklist(VERDICTS)),
+  source: v.picklist(SOURCES),
+  age: v.nullable(age),
+  sex: v.nullable(v.picklist(SEXES)),
+  bodySite: v.nullable(v.picklist(SITES)),
+  hasPicture: v.boolean(),
+  reviewed: v.boolean(),
+  seen: v.pipe(v.boolean(), v.description('Whether the caller has opened it.')),
+  modelName: text(80),
+  modelVersion: text(40),
+});
+
+/** A submission in a list; what the network said is null while a blind read is due. */
+export interface SubmissionSummaryDto extends v.InferOutput<typeof submissionSummarySchema> {}
+
+/** A page of submissions. */
+export const submissionPageSchema = v.object({
+  items: v.pipe(v.array(submissionSummarySchema), v.maxLength(100)),
+  nextCursor: v.nullable(text(200)),
+});
+
+/** A page of submissions. */
+export interface SubmissionPageDto extends v.InferOutput<typeof submissionPageSchema> {}
+
+/** One submission with everything that the caller may see. */
+export const submissionDetailSchema = v.object({
+  ...submissionSummarySchema.entries,
+  earlierId: v.nullable(id),
+  consentVersion: text(40),
+  serverCheck: v.pipe(
+    v.picklist(SERVER_CHECKS),
+    v.description('Whether the network says the same here of the stored picture.'),
+  ),
+  diagnosis: v.nullable(diagnosisSchema),
+  reviews: v.pipe(v.array(reviewSchema), v.maxLength(1000)),
+});
+
+/** One submission with everything that the caller may see. */
+export interface SubmissionDetailDto extends v.InferOutput<typeof submissionDetailSchema> {}
+
+/** Erases for good, with the caller's password: nobody does it from a screen left open. */
+export const erasureSchema = v.strictObject({
+  password: text(128),
+  linked: v.exactOptional(v.pipe(v.boolean(), v.description('All of the same lesion, too.'))),
+});
+
+/** Erases for good, with the caller's password. */
+export interface ErasureDto extends v.InferOutput<typeof erasureSchema> {}
+
+/** What was erased. */
+export const erasedSchema = v.object({ erased: count });
+
+/** What was erased. */
+export interface ErasedDto extends v.InferOutput<typeof erasedSchema> {}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { id, text, time } from '../http/values.js';
+
+/** What the person agreed to. */
+export const consentSchema = v.strictObject({
+  /** Which wording they saw. */
+  version: v.pipe(text(40), v.regex(/^[\w.-]+$/)),
+  given: v.pipe(
+    v.boolean(),
+    v.value(true, 'must be true: nothing is kept without consent'),
+    v.description('Must be true: nothing is kept without consent.'),
+  ),
+  /** Whether the picture may be kept too. */
+  picture: v.boolean(),
+});
+
+/** The parts of a submission's body; each JSON text is checked by its own schema. */
+export const submissionBodySchema = v.strictObject({
+  diagnosis: v.pipe(v.string(), v.description('A DiagnosisDto as JSON.')),
+  consent: v.pipe(v.string(), v.description('A ConsentDto as JSON.')),
+  earlier: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('Deletion token of an earlier submission of the same lesion.'),
+    ),
+  ),
+  // read apart from the body: one that is here was sent as text
+  picture: v.exactOptional(
+    v.pipe(v.file(), v.description('The framed square as JPEG, PNG or WebP; at most 2 MB.')),
+  ),
+});
+
+/** The parts of a submission's body, but the picture. */
+export interface SubmissionBodyDto extends Omit<
+  v.InferOutput<typeof submissionBodySchema>,
+  'picture'
+> {}
+
+/** The answer to who sent a submission. */
+export const receiptSchema = v.object({
+  id,
+  receivedAt: time,
+  deletionToken: v.pipe(
+    text(200),
+    v.description('With it, and only with it, the person can erase it.'),
+  ),
+});
+
+/** The answer to who sent a submission. */
+export interface ReceiptDto extends v.InferOutput<typeof receiptSchema> {}
