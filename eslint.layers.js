@@ -13,7 +13,11 @@ export default function layers(root) {
   return [paths(root), pure, firstScript];
 }
 
-/** Files of a zone's `target` may not import those of `from`, but for `except`. */
+/**
+ * Files of a zone's `target` may not import those of `from`, but for `except`.
+ *
+ * @param {string[]} packages
+ */
 function zonesOf(packages) {
   const apart = 'browser/ and node/ never import each other.';
   return [
@@ -46,6 +50,10 @@ function zonesOf(packages) {
   ];
 }
 
+/**
+ * @param {string} root
+ * @returns {import('eslint').Linter.Config}
+ */
 function paths(root) {
   const zones = zonesOf(readdirSync(join(root, 'packages')));
   return {
@@ -74,12 +82,17 @@ function paths(root) {
   };
 }
 
+/** @type {import('eslint').Linter.Config} */
 const pure = {
   files: ['packages/core/src/judgement/**/*.ts'],
   rules: { 'import-x/no-nodejs-modules': 'error' },
 };
 
-// lazily loaded parts import what they need with import(), which this rule leaves alone
+/**
+ * Lazily loaded parts import what they need with import(), which this rule leaves alone.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
 const firstScript = {
   files: ['packages/widget/src/**/*.ts'],
   plugins: { '@typescript-eslint': typescript.plugin },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /**
  * What `dermdx evaluate` measured, and on which training it was.
  *
- * @typedef {import('../../packages/core/src/node/evaluate/metrics.ts').Metrics & {
+ * @typedef {import('../../packages/cli/src/evaluate/metrics.ts').Metrics & {
  *   training?: { model: string, trainingPictures: number, settings?: { epochs: number, seed: number } },
  * }} Metrics
  */
@@ -28,7 +28,7 @@ import { join } from 'node:path';
 /**
  * @typedef {object} Model
  * @property {string} folder
- * @property {import('../../packages/core/src/manifest.ts').Manifest} manifest
+ * @property {import('@dermdx/contract').Manifest} manifest
  * @property {Metrics} metrics
  * @property {{ model: string }} calibration
  * @property {string} network - the SHA-256 of its file

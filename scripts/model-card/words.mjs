@@ -16,9 +16,9 @@ export const NAMES = {
 };
 
 /**
- * @typedef {import('../../packages/core/src/node/evaluate/statistics/proportion.ts').Figure} Figure
- * @typedef {import('../../packages/core/src/node/evaluate/statistics/proportion.ts').Share} Share
- * @typedef {import('../../packages/core/src/node/evaluate/measure/overall.ts').Overall} Overall
+ * @typedef {import('../../packages/cli/src/evaluate/statistics/proportion.ts').Figure} Figure
+ * @typedef {import('../../packages/cli/src/evaluate/statistics/proportion.ts').Share} Share
+ * @typedef {import('../../packages/cli/src/evaluate/measure/overall.ts').Overall} Overall
  * @typedef {Exclude<keyof Overall, 'pictures' | 'lesions' | 'missingClasses'>} FigureKey
  */
 

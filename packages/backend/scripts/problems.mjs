@@ -30,7 +30,11 @@ if (!check) {
   process.exitCode = 1;
 }
 
-/** Names such as PUBLIC_URL hold what Markdown takes for emphasis. */
+/**
+ * Names such as PUBLIC_URL hold what Markdown takes for emphasis.
+ *
+ * @param {string} words
+ */
 function escape(words) {
   return words.replaceAll(/[_*<]/g, '\\$&');
 }
