@@ -5,11 +5,11 @@ requireNode();
 installPackages();
 // packages see each other's types as built
 build();
-// each by its own tsconfig.json, and only what changed since the last time
+// each by its own tsconfig.json; one process reads once what they share
 run('npx', [
   'tsc',
-  '--noEmit',
   '--build',
+  '--noEmit',
   'packages/core',
   'packages/widget',
   'packages/backend',
