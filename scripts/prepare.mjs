@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const cache = join(root, '.cache');
+/** What builds and checks leave beside the sources. */
+const MADE = ['dist', 'node_modules', 'custom-elements.json', 'tsconfig.tsbuildinfo'];
+
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /**
@@ -87,8 +90,6 @@ function changed(path) {
  */
 function newest(path) {
   if (!statSync(path).isDirectory()) return changed(path);
-  const names = readdirSync(path).filter(
-    (name) => !['dist', 'node_modules', 'custom-elements.json'].includes(name),
-  );
+  const names = readdirSync(path).filter((name) => !MADE.includes(name));
   return Math.max(0, ...names.map((name) => newest(join(path, name))));
 }

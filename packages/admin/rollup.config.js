@@ -1,10 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
-import typescript from '@rollup/plugin-typescript';
-import license from 'rollup-plugin-license';
+import { fail, forBrowsers, readCore, readCoreDependency } from '../../scripts/rollup.mjs';
 
 // the backend serves the pages and is published with them
 const dir = '../backend/dist/admin';
@@ -12,25 +7,18 @@ const dir = '../backend/dist/admin';
 // what an earlier build left must not be published
 rmSync(dir, { recursive: true, force: true });
 
-const require = createRequire(import.meta.url);
-
 const ENGINE = 'ort-wasm-simd-threaded.wasm';
 
 /** The core looks for its worker beside itself; the engine it fetches from the page's assets. */
 function network() {
-  const core = join(dirname(require.resolve('@dermdx/core/package.json')), 'dist');
   return {
     name: 'network',
     generateBundle() {
-      const worker = readFileSync(join(core, 'diagnosis.worker.js'), 'utf8');
-      const source = worker.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
-      this.emitFile({ type: 'asset', fileName: 'files/diagnosis.worker.js', source });
-      const notices = 'diagnosis.worker.licenses.txt';
-      const text = readFileSync(join(core, notices));
-      this.emitFile({ type: 'asset', fileName: `files/${notices}`, source: text });
-      // the very version that the core was built with
-      const wasm = createRequire(join(core, 'index.js')).resolve(`onnxruntime-web/${ENGINE}`);
-      this.emitFile({ type: 'asset', fileName: `assets/${ENGINE}`, source: readFileSync(wasm) });
+      for (const name of ['diagnosis.worker.js', 'diagnosis.worker.licenses.txt']) {
+        this.emitFile({ type: 'asset', fileName: `files/${name}`, source: readCore(name) });
+      }
+      const source = readCoreDependency(`onnxruntime-web/${ENGINE}`);
+      this.emitFile({ type: 'asset', fileName: `assets/${ENGINE}`, source });
     },
   };
 }
@@ -70,14 +58,9 @@ export default {
     assetFileNames: 'files/[name]-[hash][extname]',
   },
   plugins: [
-    nodeResolve({ browser: true, exportConditions: ['production'] }),
-    typescript({ tsconfig: './tsconfig.json', noEmitOnError: true }),
-    terser({ module: true }),
-    license({ thirdParty: { output: `${dir}/licenses.txt` } }),
+    ...forBrowsers({ licenses: `${dir}/licenses.txt`, types: { outDir: dir } }),
     network(),
     page(),
   ],
-  onwarn(warning) {
-    throw new Error(warning.message);
-  },
+  onwarn: fail,
 };

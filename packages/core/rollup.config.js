@@ -1,36 +1,17 @@
 import { rmSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
-import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
 import license from 'rollup-plugin-license';
+import { compile, fail, forBrowsers, WITHOUT_TYPES } from '../../scripts/rollup.mjs';
 
 // what an earlier build left must not be published
 rmSync('dist', { recursive: true, force: true });
-
-const compile = () =>
-  typescript({
-    tsconfig: './tsconfig.json',
-    noEmitOnError: true,
-    declaration: false,
-    declarationDir: undefined,
-  });
-const notices = (name) =>
-  license({ thirdParty: { output: `dist/${name}.licenses.txt`, includeSelf: false } });
-const fail = (warning) => {
-  throw new Error(warning.message);
-};
 
 /** Page and worker bring what they need: they also run unbundled, from a plain script tag. */
 const browser = (input, file) => ({
   input,
   output: { file: `dist/${file}.js`, format: 'es', sourcemap: true },
-  plugins: [
-    nodeResolve({ browser: true, exportConditions: ['production'] }),
-    compile(),
-    terser({ module: true }),
-    notices(file),
-  ],
+  plugins: forBrowsers({ licenses: `dist/${file}.licenses.txt`, types: WITHOUT_TYPES }),
   onwarn: fail,
 });
 
@@ -46,8 +27,8 @@ const node = {
   external: [/^@dermdx\/contract/, 'valibot', 'sharp', 'piscina', 'onnxruntime-web/wasm', /^node:/],
   plugins: [
     nodeResolve({ exportConditions: ['node', 'production'], preferBuiltins: true }),
-    compile(),
-    notices('node/index'),
+    compile(WITHOUT_TYPES),
+    license({ thirdParty: { output: 'dist/node/index.licenses.txt', includeSelf: false } }),
   ],
   onwarn: fail,
 };

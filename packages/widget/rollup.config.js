@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
-import typescript from '@rollup/plugin-typescript';
-import license from 'rollup-plugin-license';
+import { join } from 'node:path';
+import { compile, fail, forBrowsers, readCore, WITHOUT_TYPES } from '../../scripts/rollup.mjs';
 
 // what an earlier build left must not be published
 rmSync('dist', { recursive: true, force: true });
-
-const require = createRequire(import.meta.url);
-const fail = (warning) => {
-  throw new Error(warning.message);
-};
 
 /**
  * Names what is loaded on demand after what is in it; both builds lie in one folder, so each has a
@@ -54,7 +45,7 @@ const npm = {
     'uuid',
     /^lit(\/|$)/,
   ],
-  plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
+  plugins: [compile()],
   onwarn: fail,
 };
 
@@ -68,16 +59,8 @@ const scriptTag = {
     chunkFileNames: nameChunk('dermdx', 'dermdx-shared.js'),
   },
   plugins: [
-    nodeResolve({ browser: true, exportConditions: ['production'] }),
-    typescript({
-      tsconfig: './tsconfig.json',
-      noEmitOnError: true,
-      declaration: false,
-      declarationDir: undefined,
-    }),
+    ...forBrowsers({ licenses: 'dist/dermdx-check.licenses.txt', types: WITHOUT_TYPES }),
     copyWorker(),
-    terser({ module: true }),
-    license({ thirdParty: { output: 'dist/dermdx-check.licenses.txt' } }),
     printIntegrity(),
   ],
   onwarn: fail,
@@ -85,18 +68,15 @@ const scriptTag = {
 
 /** The core looks for its worker beside itself; both come with the notices of what is in them. */
 function copyWorker() {
-  const core = join(dirname(require.resolve('@dermdx/core/package.json')), 'dist');
   return {
     name: 'copy-worker',
-    async generateBundle() {
-      const copy = async (from, fileName) => {
-        const source = await readFile(join(core, from), 'utf8');
-        const text = source.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
-        this.emitFile({ type: 'asset', fileName, source: text });
+    generateBundle() {
+      const copy = (from, fileName) => {
+        this.emitFile({ type: 'asset', fileName, source: readCore(from) });
       };
-      await copy('diagnosis.worker.js', 'diagnosis.worker.js');
-      await copy('diagnosis.worker.licenses.txt', 'diagnosis.worker.licenses.txt');
-      await copy('index.licenses.txt', 'dermdx-core.licenses.txt');
+      copy('diagnosis.worker.js', 'diagnosis.worker.js');
+      copy('diagnosis.worker.licenses.txt', 'diagnosis.worker.licenses.txt');
+      copy('index.licenses.txt', 'dermdx-core.licenses.txt');
     },
   };
 }

@@ -13,6 +13,7 @@ import { liftQuotas } from '../support/databases.js';
 import type { Receipt } from '../support/backend.js';
 import { samplePicture, submit } from '../support/backend.js';
 import { root } from '../support/dermdx.js';
+import { waitFor } from '../support/wait.js';
 
 const WRITERS = 16;
 const bin = join(root, 'packages/backend/bin/dermdx-backend.js');
@@ -51,9 +52,9 @@ describe('nothing acknowledged is lost', { timeout: 3_600_000 }, () => {
   it('when the server on SQLite is killed ten times', async () => {
     let child = await launch();
     await liftQuotas(env);
-    const sent = await write([`http://127.0.0.1:${env.PORT!}`], async () => {
+    const sent = await write([`http://127.0.0.1:${env.PORT!}`], async (under) => {
       for (let kill = 0; kill < 10; kill++) {
-        await sleep(3000);
+        await moreAcknowledged(under);
         await end(child, 'SIGKILL');
         child = await launch();
       }
@@ -74,13 +75,12 @@ describe('nothing acknowledged is lost', { timeout: 3_600_000 }, () => {
       await liftQuotas(env);
       // the demo's key takes the own address of either server only
       const addresses = [env.PORT!, second].map((port) => `http://127.0.0.1:${port}`);
-      const sent = await write(addresses, async () => {
+      const sent = await write(addresses, async (under) => {
         for (let kill = 0; kill < 5; kill++) {
-          await sleep(3000);
+          await moreAcknowledged(under);
           await mariadb.kill();
-          await sleep(500);
           await mariadb.start();
-          await sleep(2000);
+          await moreAcknowledged(under);
           await end(child, 'SIGKILL');
           child = await launch();
         }
@@ -99,7 +99,7 @@ interface Sent {
 }
 
 /** Sixteen writers that send again under the same key until they hear of success. */
-async function write(addresses: string[], meanwhile: () => Promise<void>): Promise<Sent> {
+async function write(addresses: string[], meanwhile: (sent: Sent) => Promise<void>): Promise<Sent> {
   const sent: Sent = { acknowledged: new Map(), differing: 0 };
   let going = true;
   const picture = samplePicture();
@@ -120,10 +120,17 @@ async function write(addresses: string[], meanwhile: () => Promise<void>): Promi
     }
   };
   const writers = Array.from({ length: WRITERS }, (_, number) => writer(number));
-  await meanwhile();
+  await meanwhile(sent);
   going = false;
   await Promise.all(writers);
   return sent;
+}
+
+/** Waits until a good many more were taken: the next kill comes in the middle of others. */
+function moreAcknowledged({ acknowledged }: Sent): Promise<number> {
+  const before = acknowledged.size;
+  const count = () => acknowledged.size;
+  return waitFor('40 more submissions', count, (size) => size >= before + 40, { timeout: 120_000 });
 }
 
 async function once(address: string, key: string, picture: Uint8Array<ArrayBuffer>) {
@@ -160,14 +167,8 @@ async function check(sent: Sent, env: Record<string, string>): Promise<void> {
 }
 
 async function ready(address: string): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      if ((await fetch(`${address}/health/ready`)).ok) return;
-    } catch (error) {
-      if (attempt === 1200) throw error;
-    }
-    await sleep(100);
-  }
+  const look = () => fetch(`${address}/health/ready`).then(({ status }) => status, String);
+  await waitFor('the server to be ready', look, (seen) => seen === 200, { timeout: 120_000 });
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
