@@ -8,7 +8,7 @@ const folder = new URL('../../packages/admin/src/lang/', import.meta.url);
 const others = readdirSync(folder).filter((file) => file !== 'en.ts');
 
 /** Texts that may be the same in two languages. */
-const SAME = /^(locale|name|export\.fhir|states\.failed)/;
+const SAME = /^(locale|name|labels\.(df|mel)|export\.fhir|nav\.webhooks|webhooks\.title)/;
 
 const marksOf = (text: string) => [...text.matchAll(/«\d»/g)].map(([mark]) => mark).sort();
 

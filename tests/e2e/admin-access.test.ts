@@ -11,6 +11,7 @@ import {
   see,
   signIn,
   violations,
+  words,
 } from '../support/staff-pages.js';
 
 /** So many wrong passwords are let pass. */
@@ -40,8 +41,8 @@ describe('getting in', () => {
       await signIn(page, house.backend.address, 'owner', `wrong password ${i}`);
       await page.waitForSelector(inPages('[role=alert]'), { visible: true });
     }
-    await see(page, 'Too many wrong passwords');
-    await see(page, 'It takes 1 minute more.');
+    await see(page, words.problems['locked-out']!);
+    await see(page, words.states.waitFor('1 minute'));
     expect(await violations(page)).toEqual([]);
   });
 
@@ -54,30 +55,30 @@ describe('getting in', () => {
       await page.goto(address);
       await fill(page, 'password', password);
       await fill(page, 'repeat', password);
-      await press(page, 'Set the password', 'button');
-      await see(page, 'ana.silva, reviewer');
-      await press(page, 'Sign out', 'button');
-      await see(page, 'Sign in');
+      await press(page, words.setUp.submit, 'button');
+      await see(page, words.nav.signedInAs('ana.silva', words.roles.reviewer));
+      await press(page, words.nav.signOut, 'button');
+      await see(page, words.signIn.title);
     };
     await choose(link, `${PASSWORD} of Ana`);
     const forgotten = await owner.send('POST', `${site}/users/${id}/link`);
     const { link: another } = (await forgotten.json()) as { link: string };
     await choose(another, `${PASSWORD} anew`);
     await signIn(page, house.backend.address, 'ana.silva', `${PASSWORD} of Ana`);
-    await see(page, 'The name or the password is not right');
+    await see(page, words.problems['wrong-credentials']!);
     await signIn(page, house.backend.address, 'ana.silva', `${PASSWORD} anew`);
-    await see(page, 'ana.silva, reviewer');
+    await see(page, words.nav.signedInAs('ana.silva', words.roles.reviewer));
   });
 
   it('asks for the present password before it takes another one', async () => {
-    await press(page, 'Your account', 'a');
+    await press(page, words.nav.account, 'a');
     await fill(page, 'current', 'not the password');
     await fill(page, 'password', `${PASSWORD} once more`);
-    await press(page, 'Change it', 'button');
-    await see(page, 'The password is not right');
+    await press(page, words.account.submit, 'button');
+    await see(page, words.problems['wrong-password']!);
     await fill(page, 'current', `${PASSWORD} anew`);
-    await press(page, 'Change it', 'button');
-    await see(page, 'The password was changed');
+    await press(page, words.account.submit, 'button');
+    await see(page, words.account.changed);
     expect(await violations(page)).toEqual([]);
   });
 
@@ -89,11 +90,11 @@ describe('getting in', () => {
       void (isAway && isCall ? request.abort('connectionrefused') : request.continue());
     });
     await page.goto(`${house.backend.address}/admin/`);
-    await see(page, 'The server cannot be reached');
+    await see(page, words.problems.unreachable!);
     expect(await violations(page)).toEqual([]);
     isAway = false;
-    await press(page, 'Try again', 'button');
-    await see(page, 'Nothing waits to be read');
+    await press(page, words.states.retry, 'button');
+    await see(page, words.inbox.empty);
     await page.setRequestInterception(false);
   });
 });

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { PASSWORD, signInOwner } from '../support/backend.js';
 import type { House } from '../support/staff-pages.js';
-import { inPages, openHouse, press, see, signIn, violations } from '../support/staff-pages.js';
+import {
+  inPages,
+  openHouse,
+  press,
+  see,
+  signIn,
+  violations,
+  words,
+} from '../support/staff-pages.js';
 
 describe('a session that nobody uses', () => {
   let house: House;
@@ -14,7 +22,7 @@ describe('a session that nobody uses', () => {
     page = await house.chromium.newPage();
     page.setDefaultTimeout(80_000);
     await signIn(page, house.backend.address, 'owner', PASSWORD);
-    await see(page, 'Nothing waits to be read');
+    await see(page, words.inbox.empty);
   });
 
   afterAll(async () => {
@@ -22,16 +30,16 @@ describe('a session that nobody uses', () => {
   });
 
   it('asks whether somebody is still there, and goes on when somebody is', async () => {
-    await see(page, 'Are you still there?');
+    await see(page, words.signIn.idleTitle);
     expect(await violations(page)).toEqual([]);
-    await press(page, 'Stay signed in', 'button');
+    await press(page, words.signIn.stay, 'button');
     await page.waitForSelector(inPages('admin-idle-warning >>> dialog[open]'), { hidden: true });
-    await see(page, 'Nothing waits to be read');
+    await see(page, words.inbox.empty);
   });
 
   it('ends when nobody answers, and says how to go on', async () => {
-    await see(page, 'Are you still there?');
-    await see(page, 'You were signed out. Sign in to go on where you were.');
+    await see(page, words.signIn.idleTitle);
+    await see(page, words.signIn.ended);
     expect(new URL(page.url()).searchParams.get('next')).toContain('/inbox');
   });
 });

@@ -10,7 +10,15 @@ import {
 import type { Browser, Receipt } from '../support/backend.js';
 import { clickStill } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
-import { inPages, openHouse, press, see, signIn, violations } from '../support/staff-pages.js';
+import {
+  inPages,
+  openHouse,
+  press,
+  see,
+  signIn,
+  violations,
+  words,
+} from '../support/staff-pages.js';
 import { waitFor } from '../support/wait.js';
 
 /** More than a page of the list. */
@@ -51,8 +59,8 @@ describe('reading what came in', () => {
 
   it('shows the lesion’s other submissions, and two of them side by side', async () => {
     await inbox(`?open=${second.id}`);
-    await see(page, 'The same lesion, sent before or after');
-    await press(page, 'Compare side by side', 'button');
+    await see(page, words.submission.history);
+    await press(page, words.submission.compare, 'button');
     await page.waitForFunction(
       (path) => {
         let found = document.querySelectorAll<HTMLElement>('dermdx-admin');
@@ -80,7 +88,7 @@ describe('reading what came in', () => {
       waitFor(`the focus on ${wanted}`, focused, (name) => name === wanted);
     await inbox();
     await page.waitForSelector(inPages('a.item'), { visible: true });
-    await press(page, 'All submissions', 'a');
+    await press(page, words.nav.all, 'a');
     await waitForFocus('content');
     await page.waitForSelector(inPages('a.item'), { visible: true });
     await page.keyboard.press('j');
@@ -126,8 +134,8 @@ describe('reading what came in', () => {
     await inbox(`?sort=receivedAt:desc&open=${third.id}`);
     await page.waitForSelector(inPages('a.item[aria-current]'), { visible: true });
     await clickStill(page, inPages('[value=unsure]'));
-    await press(page, 'Save', 'admin-review-form >>> button');
-    await see(page, 'The reading was saved');
+    await press(page, words.submission.save, 'admin-review-form >>> button');
+    await see(page, words.submission.saved);
     await page.waitForSelector(inPages('a.item[aria-current]'), { hidden: true });
     await page.keyboard.press('k');
     await page.waitForFunction((id) => location.search.includes(id), {}, fourth.id);
@@ -138,21 +146,21 @@ describe('reading what came in', () => {
   it('hides the network’s answer from a blind reader until they have given theirs', async () => {
     await owner.send('PATCH', site, { blindReads: true });
     await inbox('?view=all');
-    await see(page, 'This clinic reads blind');
+    await see(page, words.inbox.blindText);
     const heard: string[] = [];
     const hear = async (response: { url(): string; text(): Promise<string> }) => {
       if (response.url().includes('/submissions')) heard.push(await response.text());
     };
     page.on('response', (response) => void hear(response).catch(() => undefined));
     await inbox(`?view=all&open=${first.id}`);
-    await see(page, 'The network’s answer shows once you have said');
+    await see(page, words.submission.blindReview);
     expect(heard.join('\n')).not.toMatch(/"(mel|see-soon)"/);
     expect(await violations(page)).toEqual([]);
     const label = await page.waitForSelector(inPages('select[name=label]'), { visible: true });
     await label!.select('nv');
-    await press(page, 'Save', 'admin-review-form >>> button');
-    await see(page, 'The network saw most likely');
-    await see(page, 'read blind');
+    await press(page, words.submission.save, 'admin-review-form >>> button');
+    await see(page, words.submission.saw);
+    await see(page, words.submission.blindRead);
     const { agreement } = await owner.get<{ agreement: string }>(`${site}/submissions/${first.id}`);
     expect(agreement).toBe('disagree');
     await owner.send('PATCH', site, { blindReads: false });
@@ -167,7 +175,7 @@ describe('reading what came in', () => {
     await page.waitForSelector(inPages('a.item'), { visible: true });
     const before = await listed();
     expect(before).toHaveLength(50);
-    await press(page, 'Next page', 'a');
+    await press(page, words.inbox.more, 'a');
     await page.waitForFunction(() => location.search.includes('cursor='));
     await page.waitForFunction(
       (known) => {
@@ -183,7 +191,7 @@ describe('reading what came in', () => {
     const older = await listed();
     // one that comes now belongs on the first page: this one stays, and says so
     await submitted(address, { diagnosis: diagnosisOf('mel') });
-    await see(page, 'New here: 1');
+    await see(page, words.inbox.fresh('1'));
     expect(await listed()).toEqual(older);
     const all = await owner.get<{ items: { id: string }[] }>(`${site}/submissions?limit=100`);
     const expected = all.items.map(({ id }) => id).slice(1);
@@ -200,12 +208,12 @@ describe('reading what came in', () => {
     expect((await listed())[0]).toBe(following);
     expect(page.url()).toContain('cursor=');
     // nothing is linked to it, so that erasing offers nothing of the kind
-    await press(page, 'Erase …', 'button');
-    await see(page, 'Erase for good');
+    await press(page, words.submission.erase, 'button');
+    await see(page, words.submission.eraseConfirm);
     expect(await page.$(inPages('dialog[open] [name=option]'))).toBeNull();
     await inbox(`?view=all&open=${second.id}`);
-    await see(page, 'Compare');
-    await press(page, 'Erase …', 'button');
+    await see(page, words.submission.compare);
+    await press(page, words.submission.erase, 'button');
     await page.waitForSelector(inPages('dialog[open] [name=option]'), { visible: true });
   });
 });

@@ -6,12 +6,14 @@ import type { Label } from '@dermdx/contract/vocabulary';
 import type { Page } from 'puppeteer-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import spanish from '../../packages/admin/src/lang/es.js';
 import { PASSWORD, diagnosisOf, signInOwner, submitted } from '../support/backend.js';
 import type { Browser } from '../support/backend.js';
 import { clickStill, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import {
+  before,
   downloaded,
   fill,
   inPages,
@@ -20,6 +22,7 @@ import {
   see,
   signIn,
   violations,
+  words,
 } from '../support/staff-pages.js';
 import { waitFor } from '../support/wait.js';
 
@@ -44,7 +47,7 @@ describe('what an owner sets for the clinic', () => {
     await page.setViewport({ width: 1280, height: 900 });
     recording = record(page);
     await signIn(page, house.backend.address, 'owner', PASSWORD);
-    await see(page, 'Nothing waits to be read');
+    await see(page, words.inbox.empty);
   });
 
   afterAll(async () => {
@@ -52,11 +55,11 @@ describe('what an owner sets for the clinic', () => {
   });
 
   it('lets somebody in by a link that works once', async () => {
-    await open('settings/people', 'People');
+    await open('settings/people', words.people.title);
     expect(await violations(page)).toEqual([]);
     await fill(page, 'name', 'ana.silva');
-    await press(page, 'Make a link for them', 'button');
-    await see(page, 'One-time link for ana.silva');
+    await press(page, words.people.create, 'button');
+    await see(page, words.people.linkFor('ana.silva'));
     expect(await violations(page)).toEqual([]);
     const link = await textOf('.once code');
 
@@ -66,33 +69,33 @@ describe('what an owner sets for the clinic', () => {
     await theirs.goto(link);
     await fill(theirs, 'password', `${PASSWORD} of Ana`);
     await fill(theirs, 'repeat', `${PASSWORD} of Ana`);
-    await press(theirs, 'Set the password', 'button');
-    await see(theirs, 'ana.silva, reviewer');
+    await press(theirs, words.setUp.submit, 'button');
+    await see(theirs, words.nav.signedInAs('ana.silva', words.roles.reviewer));
     // a reviewer has no settings to change
-    expect(await theirs.$(inPages('a::-p-text(Audit log)'))).toBeNull();
+    expect(await theirs.$(inPages(`a::-p-text(${words.nav.audit})`))).toBeNull();
     await theirs.goto('about:blank');
     await theirs.goto(link);
     await fill(theirs, 'password', `${PASSWORD} of Ana`);
     await fill(theirs, 'repeat', `${PASSWORD} of Ana`);
-    await press(theirs, 'Set the password', 'button');
-    await see(theirs, 'This link was used already');
+    await press(theirs, words.setUp.submit, 'button');
+    await see(theirs, words.problems['stale-link']!);
     await context.close();
   });
 
   it('gives another role, and shows somebody out', async () => {
     await page.bringToFront();
-    await open('settings/people', 'People');
+    await open('settings/people', words.people.title);
     const role = await page.waitForSelector(inPages('tbody select'), { visible: true });
     await role!.select('viewer');
-    await see(page, 'Saved.');
-    await press(page, 'New link …', 'button');
-    await see(page, 'A new one-time link for ana.silva?');
-    await press(page, 'Make the link', 'button');
-    await see(page, 'One-time link for ana.silva');
-    await press(page, 'Remove …', 'button');
-    await see(page, 'Remove ana.silva from this clinic?');
+    await see(page, words.states.saved);
+    await press(page, words.people.newLink, 'button');
+    await see(page, words.people.newLinkTitle('ana.silva'));
+    await press(page, words.people.makeLink, 'button');
+    await see(page, words.people.linkFor('ana.silva'));
+    await press(page, words.people.remove, 'button');
+    await see(page, words.people.removeTitle('ana.silva'));
     expect(await violations(page)).toEqual([]);
-    await press(page, 'Remove them', 'button');
+    await press(page, words.people.removeConfirm, 'button');
     await page.waitForFunction(
       () =>
         document
@@ -105,20 +108,20 @@ describe('what an owner sets for the clinic', () => {
   });
 
   it('makes a key, allows a page, tests it, and says what to paste', async () => {
-    await open('settings/embedding', 'Keys and pages');
+    await open('settings/embedding', words.embedding.title);
     expect(await violations(page)).toEqual([]);
     await fill(page, 'label', 'Home page');
-    await press(page, 'Make a key', 'button');
-    await see(page, 'The key was made');
+    await press(page, words.embedding.create, 'button');
+    await see(page, words.embedding.keyMade);
     await fill(page, 'origin', 'https://clinic.example/skin/check.html');
-    await press(page, 'Test', 'button[value=test]');
-    await see(page, 'Pages of https://clinic.example may not send');
-    await press(page, 'Allow it', 'button');
+    await press(page, words.embedding.test, 'button[value=test]');
+    await see(page, words.embedding.testBad('https://clinic.example'));
+    await press(page, words.embedding.allow, 'button');
     await page.waitForSelector(inPages('th code::-p-text(https://clinic.example)'));
-    await press(page, 'Test', 'td button');
-    await see(page, 'Pages of https://clinic.example may send.');
+    await press(page, words.embedding.test, 'td button');
+    await see(page, words.embedding.testGood('https://clinic.example'));
     await fill(page, 'consentText', 'We keep it <a year>.');
-    await press(page, 'Save', 'admin-consent-form >>> button');
+    await press(page, words.states.save, 'admin-consent-form >>> button');
     await see(page, '&lt;a year&gt;');
     const [demo, made] = await owner.get<{ publicKey: string }[]>(
       `/api/v1/admin/sites/${siteId}/keys`,
@@ -132,19 +135,19 @@ describe('what an owner sets for the clinic', () => {
     const sent = { siteKey: made!.publicKey, origin: 'https://clinic.example' };
     await submitted(house.backend.address, sent);
     expect(demo!.publicKey).not.toBe(made!.publicKey);
-    await press(page, 'Forbid …', 'button');
-    await press(page, 'Forbid it', 'button');
-    await see(page, 'None yet: until one is allowed');
+    await press(page, words.embedding.forbid, 'button');
+    await press(page, words.embedding.removeConfirm, 'button');
+    await see(page, words.embedding.noOrigins);
   });
 
   it('changes how the clinic works', async () => {
-    await open('settings/site', 'Clinic');
+    await open('settings/site', words.site.title);
     expect(await violations(page)).toEqual([]);
     await fill(page, 'name', 'Clinic by the sea');
     await fill(page, 'retentionDays', '365');
     await clickStill(page, inPages('[name=privateWebhooks]'));
-    await press(page, 'Save', 'button');
-    await see(page, 'Saved.');
+    await press(page, words.states.save, 'button');
+    await see(page, words.states.saved);
     await see(page, 'Clinic by the sea');
     const site = await owner.get<object>(`/api/v1/admin/sites/${siteId}`);
     expect(site).toMatchObject({
@@ -160,31 +163,33 @@ describe('what an owner sets for the clinic', () => {
     const heard: { body: string; headers: Record<string, string> }[] = [];
     const listener = await listen(heard);
     const { port } = listener.address() as AddressInfo;
-    await open('settings/webhooks', 'Webhooks');
+    await open('settings/webhooks', words.webhooks.title);
     await fill(page, 'url', `http://127.0.0.1:${port}/told`);
-    await press(page, 'Add it', 'button');
-    await see(page, 'Its secret, shown this once');
+    await press(page, words.webhooks.create, 'button');
+    await see(page, words.webhooks.secret);
     expect(await violations(page)).toEqual([]);
     const secret = await textOf('.once code');
     const { id } = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
-    await press(page, 'Deliveries', 'summary');
-    await page.waitForSelector(inPages('td .tag::-p-text(delivered)'), { visible: true });
+    await press(page, words.webhooks.deliveries, 'summary');
+    await page.waitForSelector(inPages(`td .tag::-p-text(${words.webhooks.states.delivered!})`), {
+      visible: true,
+    });
     expect(await violations(page)).toEqual([]);
-    await press(page, 'Send again', 'button');
-    await see(page, 'It will be sent again');
+    await press(page, words.webhooks.resend, 'button');
+    await see(page, words.webhooks.resent);
     const count = () => heard.length;
     await waitFor('both deliveries', count, (number) => number >= 2);
     const [{ body, headers }] = heard as [(typeof heard)[number]];
     expect(new Webhook(secret).verify(body, headers)).toMatchObject({ data: { id } });
-    await press(page, 'Remove …', 'button');
-    await press(page, 'Remove it', 'button');
-    await see(page, 'There is no webhook yet');
+    await press(page, words.webhooks.remove, 'button');
+    await press(page, words.webhooks.removeConfirm, 'button');
+    await see(page, words.webhooks.empty);
     listener.close();
   });
 
   it('counts, draws, and hands over what was counted', async () => {
-    await open('statistics', 'Statistics');
-    await see(page, 'What the network saw');
+    await open('statistics', words.statistics.title);
+    await see(page, words.statistics.classes);
     expect(await violations(page)).toEqual([]);
     const drawn = await page.$eval(inPages('admin-chart >>> canvas'), (canvas) => {
       const { width, height } = canvas as HTMLCanvasElement;
@@ -193,7 +198,7 @@ describe('what an owner sets for the clinic', () => {
       return new Set(new Uint32Array(data.buffer)).size;
     });
     expect(drawn, 'colours on the canvas').toBeGreaterThan(2);
-    const table = await downloaded(page, 'what-the-network-saw.csv', async () => {
+    const table = await downloaded(page, 'most-likely-kinds.csv', async () => {
       await clickStill(page, inPages('section.card:nth-of-type(2) admin-chart >>> button'));
     });
     const seen = { mel: 1, bcc: 0, akiec: 0, bkl: 0, df: 0, nv: 1, vasc: 0 };
@@ -204,11 +209,11 @@ describe('what an owner sets for the clinic', () => {
   });
 
   it('exports what the filters of the list let through', async () => {
-    await open('inbox?view=all&predicted=nv', 'All submissions');
-    await press(page, 'Export these', 'a');
-    await see(page, `What it saw: ${CLASS_NAMES.nv}`);
+    await open('inbox?view=all&predicted=nv', words.nav.all);
+    await press(page, words.export.fromList, 'a');
+    await see(page, `${words.inbox.predicted}: ${CLASS_NAMES.nv}`);
     const lines = await downloaded(page, 'submissions.ndjson', () =>
-      press(page, 'Save the file', '.files section:nth-child(2) button'),
+      press(page, words.export.start, '.files section:nth-child(2) button'),
     );
     const reports = lines
       .trim()
@@ -219,23 +224,23 @@ describe('what an owner sets for the clinic', () => {
   });
 
   it('shows who did what, and that nothing of it was changed', async () => {
-    await open('settings/audit', 'Audit log');
+    await open('settings/audit', words.audit.title);
     expect(await violations(page)).toEqual([]);
-    await see(page, 'exported FHIR');
-    await press(page, 'Check the chain', 'button');
-    await see(page, 'Intact: all');
+    await see(page, words.audit.actions['export.fhir']!);
+    await press(page, words.audit.check, 'button');
+    await see(page, before(words.audit.intact));
   });
 
   it('makes another clinic, with nothing of this one in it', async () => {
-    await open('settings/site', 'Clinic');
+    await open('settings/site', words.site.title);
     const name = await page.waitForSelector(inPages('admin-site-form >>> [name=name]'), {
       visible: true,
     });
     await name!.type('Clinic on the hill');
-    await press(page, 'Make it', 'button');
-    await see(page, 'The clinic was made');
-    await press(page, 'All submissions', 'a');
-    await see(page, 'Nobody has sent anything yet');
+    await press(page, words.site.create, 'button');
+    await see(page, words.site.made);
+    await press(page, words.nav.all, 'a');
+    await see(page, words.inbox.emptyAll);
     expect(page.url()).not.toContain(siteId);
     // both can be chosen now
     await page.waitForSelector(inPages('select.site'), { visible: true });
@@ -247,17 +252,17 @@ describe('what an owner sets for the clinic', () => {
     const language = await page.waitForSelector(inPages('#language'), { visible: true });
     await language!.select('es');
     for (const [path, heading] of [
-      ['statistics', 'Estadísticas'],
-      ['export', 'Exportar'],
-      ['settings/people', 'Personas'],
-      ['settings/site', 'Clínica'],
-      ['settings/audit', 'Registro de auditoría'],
+      ['statistics', spanish.statistics.title],
+      ['export', spanish.export.title],
+      ['settings/people', spanish.people.title],
+      ['settings/site', spanish.site.title],
+      ['settings/audit', spanish.audit.title],
     ] as const) {
       await open(path, heading);
       expect(await violations(page)).toEqual([]);
     }
     // what an entry says, too
-    await see(page, 'papel: lectura');
+    await see(page, `${spanish.audit.names.role!}: ${spanish.roles.reviewer}`);
   });
 
   it('fits a phone, whatever the page', async () => {

@@ -7,6 +7,7 @@ import { clickStill, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import {
+  before,
   downloaded,
   fill,
   inPages,
@@ -14,6 +15,7 @@ import {
   press,
   see,
   violations,
+  words,
 } from '../support/staff-pages.js';
 
 interface Listed {
@@ -43,16 +45,16 @@ describe('the staff’s pages, from a first password to an erased result', () =>
   it('lets the first owner in by the link that the server printed, and hides its code', async () => {
     await staff.bringToFront();
     await staff.goto(house.backend.ownerLink!);
-    await see(staff, 'Choose a password');
+    await see(staff, words.setUp.title);
     expect(staff.url()).not.toContain('#');
     expect(await violations(staff)).toEqual([]);
     await fill(staff, 'password', PASSWORD);
     await fill(staff, 'repeat', `${PASSWORD}?`);
-    await press(staff, 'Set the password', 'button');
-    await see(staff, 'The two are not the same');
+    await press(staff, words.setUp.submit, 'button');
+    await see(staff, words.setUp.different);
     await fill(staff, 'repeat', PASSWORD);
-    await press(staff, 'Set the password', 'button');
-    await see(staff, 'Nothing waits to be read');
+    await press(staff, words.setUp.submit, 'button');
+    await see(staff, words.inbox.empty);
     expect(await violations(staff)).toEqual([]);
     siteId = /sites\/([\w-]+)\/inbox/.exec(staff.url())![1]!;
     owner = new Browser(house.backend.address);
@@ -85,10 +87,10 @@ describe('the staff’s pages, from a first password to an erased result', () =>
   it('opens it by keyboard, with the picture and where the network looked', async () => {
     await staff.keyboard.press('j');
     await staff.keyboard.press('Enter');
-    await see(staff, 'The network saw most likely');
+    await see(staff, words.submission.saw);
     await staff.waitForSelector(inPages('admin-picture-viewer >>> img'), { visible: true });
     expect(await violations(staff)).toEqual([]);
-    await press(staff, 'Where it looked', 'button');
+    await press(staff, words.submission.map, 'button');
     await staff.waitForSelector(inPages('admin-picture-viewer >>> canvas:not([hidden])'), {
       visible: true,
     });
@@ -110,13 +112,13 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     const label = await staff.waitForSelector(inPages('select[name=label]'), { visible: true });
     await label!.select('bkl');
     await fill(staff, 'note', 'Stuck on, with horn cysts.');
-    await press(staff, 'Save', 'button');
-    await see(staff, 'The reading was saved');
+    await press(staff, words.submission.save, 'button');
+    await see(staff, words.submission.saved);
     await see(staff, 'Stuck on, with horn cysts.');
     expect(await violations(staff)).toEqual([]);
 
-    await press(staff, 'Statistics', 'a');
-    await see(staff, 'The network against the readers');
+    await press(staff, words.nav.statistics, 'a');
+    await see(staff, words.statistics.confusion);
     expect(await violations(staff)).toEqual([]);
     const rows = await staff.$$eval(inPages('.confusion tbody tr'), (found) =>
       found.map((row) => [...row.children].map(({ textContent }) => textContent.trim())),
@@ -125,12 +127,14 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     // the reader saw a keratosis where the network saw a melanoma
     expect(rows.find(([name]) => name === CLASS_NAMES.bkl)!.slice(1)).toEqual(none.with(0, '1'));
     expect(rows.find(([name]) => name === CLASS_NAMES.mel)!.slice(1)).toEqual(none);
-    await press(staff, 'Export', 'a');
-    await see(staff, 'Table (CSV)');
+    await press(staff, words.nav.export, 'a');
+    await see(staff, words.export.csv);
     expect(await violations(staff)).toEqual([]);
-    const table = await downloaded(staff, 'submissions.csv', () => press(staff, 'Save the file'));
+    const table = await downloaded(staff, 'submissions.csv', () =>
+      press(staff, words.export.start),
+    );
     expect(table).toContain(',disagree,bkl,false,"Stuck on, with horn cysts."');
-    await see(staff, 'Saved:');
+    await see(staff, before(words.export.done));
   });
 
   it('no longer has what the person erases with the receipt, but for the mark in the log', async () => {
@@ -142,9 +146,9 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     await person.waitForSelector(inPanel('What you sent is gone'), { visible: true });
     await staff.bringToFront();
     await staff.goto(`${house.backend.address}/admin/sites/${siteId}/submissions/${id}`);
-    await see(staff, 'There is nothing here: it may have been erased.');
+    await see(staff, words.problems['not-found']!);
     await staff.goto(`${house.backend.address}/admin/sites/${siteId}/inbox?view=all`);
-    await see(staff, 'Nobody has sent anything yet');
+    await see(staff, words.inbox.emptyAll);
     const table = await owner.fetch(`/api/v1/admin/sites/${siteId}/exports/submissions.csv`);
     expect(await table.text()).not.toContain(id);
     const log = await owner.get<{ items: { action: string; actorId: string | null }[] }>(
@@ -158,14 +162,14 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     await staff.waitForSelector(inPages('.item'), { visible: true });
     await staff.keyboard.press('j');
     await staff.keyboard.press('Enter');
-    await press(staff, 'Erase …', 'button');
+    await press(staff, words.submission.erase, 'button');
     await fill(staff, 'password', 'not the password');
-    await press(staff, 'Erase for good', 'button');
-    await see(staff, 'The password is not right');
+    await press(staff, words.submission.eraseConfirm, 'button');
+    await see(staff, words.problems['wrong-password']!);
     expect(await violations(staff)).toEqual([]);
     await fill(staff, 'password', PASSWORD);
-    await press(staff, 'Erase for good', 'button');
-    await see(staff, 'Nobody has sent anything yet');
+    await press(staff, words.submission.eraseConfirm, 'button');
+    await see(staff, words.inbox.emptyAll);
   });
 
   it('leads back to where one was after signing in again', async () => {
@@ -177,15 +181,15 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     await staff.goto(
       `${house.backend.address}/admin/sites/${siteId}/inbox?view=all&triage=routine`,
     );
-    await see(staff, 'You were signed out');
+    await see(staff, words.signIn.ended);
     expect(await violations(staff)).toEqual([]);
     await fill(staff, 'name', 'owner');
     await fill(staff, 'password', 'wrong password here');
-    await press(staff, 'Sign in', 'button');
-    await see(staff, 'The name or the password is not right');
+    await press(staff, words.signIn.submit, 'button');
+    await see(staff, words.problems['wrong-credentials']!);
     await fill(staff, 'password', `${PASSWORD} again`);
-    await press(staff, 'Sign in', 'button');
-    await see(staff, 'Nothing fits these filters');
+    await press(staff, words.signIn.submit, 'button');
+    await see(staff, words.inbox.emptyFiltered);
     expect(staff.url()).toContain('triage=routine');
   });
 

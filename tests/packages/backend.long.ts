@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../support/backend.js';
 import { launchChromium, record } from '../support/browser.js';
 import { pack, Stranger } from '../support/packed.js';
-import { fill, press, see } from '../support/staff-pages.js';
+import { fill, press, see, words } from '../support/staff-pages.js';
 
 describe('the packed @dermdx/backend, in a stranger’s project', () => {
   let stranger: Stranger;
@@ -55,11 +55,11 @@ describe('the packed @dermdx/backend, in a stranger’s project', () => {
     const page = await chromium.newPage();
     const { complaints } = record(page);
     await page.goto(link!);
-    await see(page, 'Choose a password');
+    await see(page, words.setUp.title);
     await fill(page, 'password', PASSWORD);
     await fill(page, 'repeat', PASSWORD);
-    await press(page, 'Set the password', 'button');
-    await see(page, 'Nothing waits to be read');
+    await press(page, words.setUp.submit, 'button');
+    await see(page, words.inbox.empty);
     // nobody was signed in when the page asked who is
     expect(complaints.filter((one) => !one.includes('status of 401'))).toEqual([]);
   });

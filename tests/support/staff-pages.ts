@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'puppeteer-core';
 import { readConfig, startBackend } from '@dermdx/backend';
+import words from '../../packages/admin/src/lang/en.js';
 import { demoPages } from '../../scripts/serve.mjs';
 import type { Running } from './backend.js';
 import { clickStill, launchChromium } from './browser.js';
@@ -35,6 +36,15 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
   };
 }
 
+/** What the pages say, in English. */
+export { words };
+
+/** What a text says before the first thing that is filled into it. */
+export function before(text: (...filled: string[]) => string): string {
+  const [start = ''] = text('«', '«').split('«');
+  return start.trim();
+}
+
 /** Everything in the staff's pages is in open shadow roots. */
 export const inPages = (selector: string): string => `dermdx-admin >>> ${selector}`;
 
@@ -63,7 +73,7 @@ export async function signIn(page: Page, address: string, name: string, password
   await page.goto(`${address}/admin/sign-in`);
   await fill(page, 'name', name);
   await fill(page, 'password', password);
-  await press(page, 'Sign in', 'button');
+  await press(page, words.signIn.submit, 'button');
 }
 
 /** What a page hands over to be saved, as text. */

@@ -12,7 +12,7 @@ import { snippet } from '../parts/snippet.js';
 import { base } from '../styles/base.js';
 import { settings } from '../styles/settings.js';
 
-/** How the panel gets into the clinic's pages: keys, allowed pages, words of consent, what to paste. */
+/** How the panel gets into a page: site keys, allowed origins, consent text, code to paste. */
 export class EmbeddingPage extends Page {
   static override styles = [base, settings];
   static override properties = {

@@ -18,7 +18,7 @@ import { stack } from '../styles/stack.js';
 
 type User = Schemas['UserDto'];
 
-/** Who is let in, as what; and one-time links for who forgot their password. */
+/** The clinic’s staff with their roles, and one-time links for forgotten passwords. */
 export class PeoplePage extends Page {
   static override styles = [base, settings, stack];
   static override properties = {

@@ -38,6 +38,9 @@ export interface Look {
 /** Lines that differ without their colour. */
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 4]];
 
+/** Most characters of a line of a name beside a bar. */
+const LINE_LENGTH = 22;
+
 /** Draws figures; nothing moves, so that nothing has to be told to keep still. */
 export function drawChart(canvas: HTMLCanvasElement, figures: Figures, look: Look): Drawing {
   const { kind, names, series, unit } = figures;
@@ -59,7 +62,16 @@ export function drawChart(canvas: HTMLCanvasElement, figures: Figures, look: Loo
     stacked: kind === 'columns',
     grid: { display: false },
     border: { color: look.line },
-    ticks: { color: look.ink, maxRotation: 0, autoSkip: !lying, autoSkipPadding: 16 },
+    ticks: {
+      color: look.ink,
+      maxRotation: 0,
+      autoSkip: !lying,
+      autoSkipPadding: 16,
+      callback: (_: string | number, index: number) => {
+        const name = names[index] ?? '';
+        return lying ? inLines(name) : name;
+      },
+    },
   };
   const config: ChartConfiguration<'bar' | 'line', (number | null)[], string> = {
     type: kind === 'lines' ? 'line' : 'bar',
@@ -82,6 +94,18 @@ export function drawChart(canvas: HTMLCanvasElement, figures: Figures, look: Loo
     },
   };
   return new Chart(canvas, config);
+}
+
+/** A long name in lines: half of a phone is all that the axis may take. */
+function inLines(name: string): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= LINE_LENGTH) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
 }
 
 function dataset(

@@ -25,8 +25,8 @@ const look = css`
     text-align: center;
   }
   .confusion th[scope='row'] {
+    min-inline-size: 9em;
     text-align: start;
-    white-space: nowrap;
   }
   .confusion td {
     border: 1px solid var(--_line);

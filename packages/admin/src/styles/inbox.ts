@@ -54,8 +54,14 @@ export const inbox = css`
     gap: 0.6em;
     margin-block: 0.8em 1em;
   }
+  /* as wide as its longest choice, but never wider than a phone */
+  .bar > .filter {
+    grid-template-columns: minmax(0, auto);
+    max-inline-size: 100%;
+  }
   .bar > .filter select {
     inline-size: auto;
+    max-inline-size: 100%;
   }
   details.filters[open] {
     flex-basis: 100%;
