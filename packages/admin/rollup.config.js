@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
+import commonjs from '@rollup/plugin-commonjs';
 import { fail, forBrowsers, readCore, readCoreDependency } from '../../scripts/rollup.mjs';
 
 // the backend serves the pages and is published with them
@@ -59,6 +60,7 @@ export default {
   },
   plugins: [
     ...forBrowsers({ licenses: `${dir}/licenses.txt`, types: { outDir: dir } }),
+    commonjs(),
     network(),
     page(),
   ],

@@ -43,6 +43,26 @@ describe('the configuration', () => {
     expect(mistakes).not.toThrow('secret-word');
   });
 
+  it('counts an empty variable as not set', () => {
+    const names = ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'KEY_RING_FILE', 'NODE_ENV'];
+    const empty = Object.fromEntries(names.map((name) => [name, '']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('names what does not fit together beside other mistakes', () => {
+    const NODE_ENV = 'production';
+    const env = {
+      NODE_ENV,
+      DEMO: 'true',
+      PORT: 'none',
+      DATABASE_URL: 'mysql://a:short@192.0.2.1/dermdx',
+      DATABASE_CA: 'system',
+    };
+    for (const name of ['DEMO', 'PORT', 'DATABASE_URL', 'DATABASE_CA', 'PUBLIC_URL']) {
+      expect(() => readConfig(env)).toThrow(`- ${name} `);
+    }
+  });
+
   it('refuses weak secrets and the demo in production', () => {
     const NODE_ENV = 'production';
     const PUBLIC_URL = 'https://clinic.example';

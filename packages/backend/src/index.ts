@@ -1,7 +1,8 @@
 export { openApp, startBackend } from './backend.js';
 export type { Backend, BackendOptions } from './backend.js';
 export { ConfigError, readConfig } from './config.js';
-export type { Config, KnownModel } from './config.js';
+export type { Config } from './config.js';
+export type { KnownModel } from './known-models.js';
 export { checkSchema } from './database/check-schema.js';
 export { openDataSource as openDatabase } from './database/data-source.js';
 export { describeSchema } from './docs/describe-schema.js';

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '../config.js';
@@ -81,9 +82,7 @@ export class SessionService {
   }
 
   private tokenHash(request: Request): string | undefined {
-    const cookies = (request.header('cookie') ?? '').split(/;\s*/);
-    const start = `${this.cookieName}=`;
-    const token = cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length);
+    const token = parseCookie(request.header('cookie') ?? '')[this.cookieName];
     return token !== undefined && /^[\w-]{43}$/.test(token) ? sha256(token) : undefined;
   }
 

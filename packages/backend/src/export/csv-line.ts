@@ -1,21 +1,23 @@
+import Papa from 'papaparse';
+
 /** What a cell may hold. */
 export type CsvValue = string | number | boolean | null;
 
-/** A line as RFC 4180 has it; no cell of it begins a formula. */
-export function csvLine(values: readonly CsvValue[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
-}
-
-/** What a spreadsheet would run. */
+/** What a spreadsheet runs, in ASCII and full width. */
 const FORMULA = '[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]';
 /** Where a text starts like one, or with what a spreadsheet leaves out. */
-const AT_START = new RegExp(`^(?=${FORMULA}|[\\t\\r\\n])`);
-/** Where a part does, for a spreadsheet whose own separator is another than a comma. */
+const AT_START = new RegExp(`^(${FORMULA}|[\\t\\r\\n])`);
+/** Where a part of a text does, for a spreadsheet whose separator is not a comma. */
 const WITHIN = new RegExp(`([;\\t\\r\\n])(?=${FORMULA})`, 'g');
 
-function csvCell(value: CsvValue): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const safe = value.replace(AT_START, "'").replace(WITHIN, "$1'");
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** A line as RFC 4180 has it; no spreadsheet runs a cell of it as a formula. */
+export function csvLine(values: readonly CsvValue[]): string {
+  const cells = values.map((value) =>
+    typeof value === 'string' ? value.replace(WITHIN, "$1'") : value,
+  );
+  const line = Papa.unparse([cells], {
+    escapeFormulae: AT_START,
+    quotes: (cell) => /[;\t]/.test(String(cell)),
+  });
+  return `${line}\r\n`;
 }

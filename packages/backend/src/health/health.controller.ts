@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { Public } from '../auth/access.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
-import { isLoopback } from '../config-urls.js';
+import { isLoopback } from '../config-values.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { sha256 } from '../ids.js';
 import { notFound, Problem } from '../problem.js';

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { Metrics } from '../health/metrics.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { PictureRepository } from '../submissions/picture.repository.js';
+import { Repeated } from '../start/repeated.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { agrees } from './compare.js';
 import { Network } from './network.js';
@@ -27,9 +28,13 @@ const BACK_OFF = 10_000;
 @Injectable()
 export class RecheckService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly network: Network | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private closing = false;
+  private readonly checking = new Repeated({
+    every: EVERY,
+    run: async () => ((await this.checkDue()) === this.config.recheckWorkers ? 0 : undefined),
+    failed: (error) => {
+      this.logger.warn({ error: describeError(error) }, 'checks wait');
+    },
+  });
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -42,29 +47,12 @@ export class RecheckService implements OnApplicationBootstrap, BeforeApplication
   }
 
   onApplicationBootstrap(): void {
-    if (this.network) this.schedule(EVERY);
+    if (this.network) this.checking.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.closing = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await this.checking.end();
     await this.network?.close();
-  }
-
-  private schedule(wait: number): void {
-    if (this.closing) return;
-    this.timer = setTimeout(() => {
-      this.running = this.checkDue()
-        .catch((error: unknown) => {
-          this.logger.warn({ error: describeError(error) }, 'checks wait');
-          return 0;
-        })
-        .then((found) => {
-          this.schedule(found === this.config.recheckWorkers ? 0 : EVERY);
-        });
-    }, wait);
-    this.timer.unref();
   }
 
   /** Looks at as many as there are workers; says how many it found. */

@@ -5,6 +5,7 @@ import { In, IsNull, LessThan, Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { QuotaUsage, Site } from '../sites/site.entities.js';
+import { Repeated } from '../start/repeated.js';
 import { Submission, SubmissionRequest } from '../submissions/submission.entities.js';
 import { SubmissionService } from '../submissions/submission.service.js';
 import { LoginAttempts, OneTimeLink, Session } from '../users/user.entities.js';
@@ -19,9 +20,16 @@ const REPLAY = 30 * DAY;
 /** Erases what a site does not want to keep longer, and what nobody needs any more. */
 @Injectable()
 export class RetentionService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
-  private closing = false;
+  private readonly hourly = new Repeated({
+    every: HOUR,
+    run: async () => {
+      await this.run();
+      return undefined;
+    },
+    failed: (error) => {
+      this.logger.error({ error: describeError(error) }, 'retention failed');
+    },
+  });
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
@@ -31,13 +39,11 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
 
   onApplicationBootstrap(): void {
     // soon after the start, then every hour
-    this.schedule(10_000);
+    this.hourly.start(10_000);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.closing = true;
-    clearTimeout(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.hourly.end();
   }
 
   /** Does it now; says how many submissions it erased. */
@@ -67,24 +73,10 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
         where: { siteId, receivedAt: LessThan(before) },
         take: BATCH,
       });
-      if (old.length === 0 || this.closing) return erased;
+      if (old.length === 0 || this.hourly.ended) return erased;
       for (const { id } of old) {
         if (await this.submissions.erase(siteId, id, null, 'retention')) erased++;
       }
     }
-  }
-
-  private schedule(wait: number): void {
-    if (this.closing) return;
-    this.timer = setTimeout(() => {
-      this.running = this.run()
-        .catch((error: unknown) => {
-          this.logger.error({ error: describeError(error) }, 'retention failed');
-        })
-        .finally(() => {
-          this.schedule(HOUR);
-        });
-    }, wait);
-    this.timer.unref();
   }
 }

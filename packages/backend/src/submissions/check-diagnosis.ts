@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@dermdx/contract';
 import { LABELS, malignancy } from '@dermdx/contract';
-import type { KnownModel } from '../config.js';
+import type { KnownModel } from '../known-models.js';
 import type { FieldProblem } from '../problem.js';
 
 /** Probabilities are sums of 32-bit floats. */

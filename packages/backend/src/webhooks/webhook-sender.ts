@@ -8,6 +8,7 @@ import { Metrics } from '../health/metrics.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { Site } from '../sites/site.entities.js';
+import { Repeated } from '../start/repeated.js';
 import { deliver } from './deliver.js';
 import { secretContext } from './webhook.service.js';
 import { Webhook, WebhookDelivery } from './webhook.entities.js';
@@ -23,9 +24,13 @@ const BACK_OFF = [5, 30, 120, 600, 3600, 10_800, 43_200].map((seconds) => second
 /** Delivers what the outbox holds; at least once, in no promised order. */
 @Injectable()
 export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private closing = false;
+  private readonly sending = new Repeated({
+    every: EVERY,
+    run: () => this.sendDue(),
+    failed: (error) => {
+      this.logger.warn({ error: describeError(error) }, 'webhooks wait');
+    },
+  });
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
@@ -35,30 +40,14 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.sending.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.closing = true;
-    clearTimeout(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sending.end();
   }
 
-  private schedule(): void {
-    if (this.closing) return;
-    this.timer = setTimeout(() => {
-      this.running = this.sendDue()
-        .catch((error: unknown) => {
-          this.logger.warn({ error: describeError(error) }, 'webhooks wait');
-        })
-        .finally(() => {
-          this.schedule();
-        });
-    }, EVERY);
-    this.timer.unref();
-  }
-
-  private async sendDue(): Promise<void> {
+  private async sendDue(): Promise<undefined> {
     const due = await this.work.read.getRepository(WebhookDelivery).find({
       where: { state: 'waiting', nextAttemptAt: LessThanOrEqual(Date.now()) },
       order: { nextAttemptAt: 'ASC' },

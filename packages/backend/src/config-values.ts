@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { rootCertificates } from 'node:tls';
+import * as v from 'valibot';
+
+/*
+ * What a variable of the environment may hold. Messages follow the name of the variable, and never
+ * repeat what was set.
+ */
+
+const WEAK_PASSWORDS = ['', 'password', 'root', 'dermdx', 'mysql', 'mariadb', 'secret', 'changeme'];
+
+/** A whole number between two bounds. */
+export function whole(fallback: number, min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}.`;
+  const value = v.pipe(
+    v.string(),
+    v.toNumber(message),
+    v.integer(message),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  );
+  return v.optional(value, String(fallback));
+}
+
+/** Yes or no. */
+export const flag = v.pipe(
+  v.picklist(['true', 'false'], 'must be true or false.'),
+  v.transform((text) => text === 'true'),
+);
+
+/** The address under which browsers reach the server, as its origin. */
+export const publicUrl = v.pipe(
+  v.string(),
+  v.check(isWebAddress, 'must be an address without a path, as https://your.address'),
+  v.transform((text) => new URL(text).origin),
+  v.check(
+    // a session cookie must not travel in the clear
+    (origin) => origin.startsWith('https:') || isLoopback(origin),
+    'must start with https:// unless it is on loopback.',
+  ),
+);
+
+/** The address of MySQL or MariaDB. */
+export const databaseUrl = v.pipe(
+  v.string(),
+  v.check(isDatabaseAddress, 'must look like mysql://user:password@host:3306/database'),
+);
+
+/**
+ * Who vouches for the database's certificate: certificates in PEM, those that Node trusts for `system`.
+ */
+export const certificates = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    if (dataset.value === 'system') return [...rootCertificates];
+    try {
+      const text = readFileSync(dataset.value, 'utf8');
+      if (text.includes('-----BEGIN CERTIFICATE-----')) return [text];
+    } catch {
+      // said below
+    }
+    addIssue({ message: 'must be system, or name a file of certificates in PEM.' });
+    return NEVER;
+  }),
+);
+
+/** A secret that is sent along with requests. */
+export const token = v.pipe(
+  v.string(),
+  v.check(
+    (text) => text.length >= 32 && new Set(text).size >= 8,
+    'is weak: use 32 random characters or more.',
+  ),
+);
+
+/** Whether an origin is reached from this machine alone. */
+export function isLoopback(origin: string): boolean {
+  return /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(origin).hostname);
+}
+
+/** Whether the password of a database's address takes more than a few guesses. */
+export function hasStrongPassword(address: string): boolean {
+  const { username, password: encoded } = new URL(address);
+  const password = decodeURIComponent(encoded);
+  const known = WEAK_PASSWORDS.includes(password.toLowerCase()) || password === username;
+  return !known && password.length >= 12 && new Set(password).size >= 8;
+}
+
+/** Whether an address names its host by a number. */
+export function isByNumber(address: string): boolean {
+  return isIP(new URL(address).hostname.replace(/^\[|\]$/g, '')) !== 0;
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && pathname === '/';
+}
+
+function isDatabaseAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, password } = new URL(text);
+  return protocol === 'mysql:' && pathname.length >= 2 && canDecode(password);
+}
+
+/** Whether every `%` in a part of an address stands for something. */
+function canDecode(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}

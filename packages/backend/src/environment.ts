@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import {
+  certificates,
+  databaseUrl,
+  flag,
+  hasStrongPassword,
+  isByNumber,
+  publicUrl,
+  token,
+  whole,
+} from './config-values.js';
+import { knownModels, recheckedModel } from './known-models.js';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const variables = v.object({
+  // a misspelt production would be none, with the demo's public key
+  NODE_ENV: v.optional(
+    v.picklist(['production', 'development', 'test'], 'must be production, development or test.'),
+  ),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  PORT: whole(8080, 0, 65_535),
+  PUBLIC_URL: v.optional(publicUrl),
+  DATA_DIR: v.optional(v.string(), 'dermdx-data'),
+  DATABASE_URL: v.optional(databaseUrl),
+  DATABASE_CA: v.optional(certificates),
+  KEY_RING_FILE: v.optional(v.string()),
+  // no default: whether it was said matters
+  TRUST_PROXY: v.optional(whole(0, 0, 5).wrapped),
+  LOG_LEVEL: v.optional(v.picklist(LEVELS, `must be one of ${LEVELS.join(', ')}.`), 'info'),
+  METRICS_TOKEN: v.optional(token),
+  MODEL_MANIFESTS: v.optional(knownModels, ''),
+  RECHECK: v.optional(v.pipe(flag, recheckedModel), 'false'),
+  RECHECK_WORKERS: whole(1, 1, 16),
+  PICTURE_WORKERS: whole(2, 1, 64),
+  SUBMISSIONS_PER_MINUTE: whole(60, 1, 100_000),
+  SESSION_IDLE_MINUTES: whole(30, 1, 1_440),
+  SESSION_HOURS: whole(12, 1, 168),
+  DEMO: v.optional(flag),
+  SNOMED: v.optional(flag, 'false'),
+});
+
+type Variables = v.InferOutput<typeof variables>;
+
+/**
+ * The environment, with the rules that join two variables. A rule is passed over once a variable that
+ * it reads has a mistake.
+ */
+export const environmentSchema = v.pipe(
+  variables,
+  v.forward(
+    v.partialCheck(
+      [['NODE_ENV'], ['DEMO']],
+      (set) => !(isProduction(set) && set.DEMO === true),
+      'cannot be true in production: its key is public.',
+    ),
+    ['DEMO'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['NODE_ENV'], ['PUBLIC_URL']],
+      (set) => !isProduction(set) || set.PUBLIC_URL !== undefined,
+      'is needed in production: https://your.address',
+    ),
+    ['PUBLIC_URL'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['NODE_ENV'], ['PUBLIC_URL'], ['TRUST_PROXY']],
+      // else all the world has one address, the proxy's: one person's mistakes would lock everybody out
+      (set) =>
+        !isProduction(set) ||
+        set.PUBLIC_URL?.startsWith('https:') !== true ||
+        set.TRUST_PROXY !== undefined,
+      'is needed behind https: how many proxies tell the caller’s address.',
+    ),
+    ['TRUST_PROXY'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['DATABASE_URL'], ['DATABASE_CA']],
+      // the driver compares names only: behind a number any certificate of the same authority would do
+      ({ DATABASE_URL, DATABASE_CA }) =>
+        DATABASE_CA === undefined || DATABASE_URL === undefined || !isByNumber(DATABASE_URL),
+      'needs the name of the host in DATABASE_URL, not its number.',
+    ),
+    ['DATABASE_CA'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['NODE_ENV'], ['DATABASE_URL']],
+      (set) =>
+        !isProduction(set) || set.DATABASE_URL === undefined || hasStrongPassword(set.DATABASE_URL),
+      'has a weak password: use 12 random characters or more.',
+    ),
+    ['DATABASE_URL'],
+  ),
+);
+
+/** Whether weak secrets and the demo are refused. */
+export function isProduction({ NODE_ENV }: Pick<Variables, 'NODE_ENV'>): boolean {
+  return NODE_ENV === 'production';
+}
