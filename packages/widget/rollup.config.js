@@ -37,7 +37,6 @@ const npm = {
     define: 'src/element/define.ts',
     react: 'src/element/react.ts',
     languages: 'src/lang/languages.ts',
-    tokens: 'src/element/tokens.ts',
   },
   output: {
     dir: 'dist',
@@ -54,7 +53,11 @@ const npm = {
     'uuid',
     /^lit(\/|$)/,
   ],
-  plugins: [typescript({ tsconfig: './tsconfig.json', noEmitOnError: true })],
+  plugins: [
+    // private, so it goes into what is published
+    nodeResolve({ resolveOnly: [/^@dermdx\/ui/] }),
+    typescript({ tsconfig: './tsconfig.json', noEmitOnError: true }),
+  ],
   onwarn: fail,
 };
 
