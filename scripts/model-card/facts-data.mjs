@@ -31,33 +31,48 @@ export function renderFactsData(model) {
  * @returns {Block[]} none for what is not shown
  */
 function toBlock(token) {
-  const { type } = token;
-  if (type === 'space' || type === 'html') return [];
-  if (type === 'heading' || type === 'paragraph') return [{ kind: type, words: toInline(token) }];
-  if (type === 'list') return [{ kind: 'list', items: token.items.map(toInline) }];
-  if (type !== 'table') throw unknown(token);
-  const { header, rows } = token;
-  return [
-    { kind: 'table', head: header.map(toInline), rows: rows.map((row) => row.map(toInline)) },
-  ];
+  switch (token.type) {
+    case 'space':
+    case 'html':
+      return [];
+    case 'heading':
+    case 'paragraph':
+      return [{ kind: token.type, words: toInline(token.tokens) }];
+    case 'list': {
+      const { items } = /** @type {import('marked').Tokens.List} */ (token);
+      return [{ kind: 'list', items: items.map(({ tokens }) => toInline(tokens)) }];
+    }
+    case 'table': {
+      const { header, rows } = /** @type {import('marked').Tokens.Table} */ (token);
+      const [head, ...body] = [header, ...rows].map((row) =>
+        row.map(({ tokens }) => toInline(tokens)),
+      );
+      return [{ kind: 'table', head: head ?? [], rows: body }];
+    }
+    default:
+      throw unknown(token);
+  }
 }
 
 /**
- * @param {{ tokens?: import('marked').Token[] }} parent
+ * @param {readonly import('marked').Token[] | undefined} tokens
  * @returns {Inline}
  */
-function toInline({ tokens = [] }) {
+function toInline(tokens = []) {
   return tokens.flatMap((token) => {
-    const { type, raw } = token;
-    if (type === 'strong') return toInline(token).map((words) => ({ ...words, strong: true }));
-    // the words of an item of a list
-    if (type === 'link' || (type === 'text' && token.tokens)) return toInline(token);
-    if (type !== 'text' && type !== 'codespan') throw unknown(token);
-    return { text: (type === 'text' ? raw : token.text).replaceAll(/\s+/g, ' ') };
+    const within = 'tokens' in token ? token.tokens : undefined;
+    if (token.type === 'strong') {
+      return toInline(within).map(({ text }) => ({ text, strong: /** @type {const} */ (true) }));
+    }
+    // the words of an item of a list are a text that holds others
+    if (token.type === 'link' || (token.type === 'text' && within)) return toInline(within);
+    if (token.type === 'text') return { text: token.raw.replaceAll(/\s+/g, ' ') };
+    if (token.type === 'codespan') return { text: String(token.text) };
+    throw unknown(token);
   });
 }
 
-/** @param {import('marked').Token} token */
+/** @param {{ type: string, raw: string }} token */
 function unknown({ type, raw }) {
   return new Error(`The facts have a ${type}, which facts.json has no form for: ${raw}`);
 }
