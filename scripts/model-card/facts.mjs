@@ -1,4 +1,4 @@
-import { overallFigure, share, table } from './words.mjs';
+import { NAMES, overallFigure, share, table } from './words.mjs';
 
 /**
  * `MODEL_FACTS.md`: the one page to hang beside it, after the label of Sendak et al. 2020 (npj
@@ -13,8 +13,7 @@ export function renderFacts(model) {
 # Model facts: ${manifest.name} ${manifest.version}
 
 **What it does.** It looks at a dermatoscopic picture of a pigmented skin lesion and gives seven
-probabilities: actinic keratosis or Bowen’s disease, basal cell carcinoma, benign keratosis,
-dermatofibroma, melanoma, melanocytic nevus, vascular lesion.
+probabilities: ${Object.values(NAMES).join(', ')}.
 
 **For.** Research and education. Not a medical device; no CE mark, no FDA clearance.
 

@@ -1,13 +1,10 @@
-/** Each class's name. */
-export const NAMES = {
-  akiec: 'actinic keratosis or Bowen’s disease',
-  bcc: 'basal cell carcinoma',
-  bkl: 'benign keratosis',
-  df: 'dermatofibroma',
-  mel: 'melanoma',
-  nv: 'melanocytic nevus',
-  vasc: 'vascular lesion',
-};
+import { LABELS } from '@dermdx/contract/vocabulary';
+import { nameInSentence } from '@dermdx/ui/class-names';
+
+/** Each class's medical name, as inside a sentence. */
+export const NAMES = /** @type {Record<import('@dermdx/contract').Label, string>} */ (
+  Object.fromEntries(LABELS.map((label) => [label, nameInSentence(label)]))
+);
 
 /** A figure with its interval, three digits. */
 export function figure(value) {
