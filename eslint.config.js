@@ -37,7 +37,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['packages/{widget,admin}/src/**/*.ts'],
+    files: ['packages/{ui,widget,admin}/src/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc['flat/best-practice']],
     plugins: { 'lit-a11y': litA11y },
     rules: { ...litA11y.configs.recommended.rules },

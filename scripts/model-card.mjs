@@ -1,18 +1,20 @@
-// Writes model/MODEL_CARD.md and model/MODEL_FACTS.md from what was measured. With --check it writes
-// nothing, and fails when they, the figures and the network do not belong together.
+// Writes model/MODEL_CARD.md, model/MODEL_FACTS.md and model/facts.json from what was measured. With
+// --check it writes nothing, and fails when they, the figures and the network do not belong together.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import prettier from 'prettier';
 import { renderCard } from './model-card/card.mjs';
+import { renderFactsData } from './model-card/facts-data.mjs';
 import { renderFacts } from './model-card/facts.mjs';
 import { findDisagreements, readModel } from './model-card/read.mjs';
 import { root } from './prepare.mjs';
 
-/** @type {[name: string, render: (model: import('./model-card/read.mjs').Model) => string][]} */
+/** @type {[name: string, render: (model: import('./model-card/read.mjs').Model) => string | Promise<string>][]} */
 const pages = [
   ['MODEL_CARD.md', renderCard],
   ['MODEL_FACTS.md', renderFacts],
+  ['facts.json', renderFactsData],
 ];
 
 const { values } = parseArgs({
@@ -28,7 +30,7 @@ for (const [name, render] of pages) {
   const options = await prettier.resolveConfig(join(root, 'model', name));
   const text = await prettier.format(render(model), {
     ...options,
-    parser: 'markdown',
+    parser: name.endsWith('.json') ? 'json' : 'markdown',
     proseWrap: 'always',
   });
   if (!values.check) writeFileSync(path, text);

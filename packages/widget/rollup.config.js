@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { compile, fail, forBrowsers, readCore, WITHOUT_TYPES } from '../../scripts/rollup.mjs';
 
 // what an earlier build left must not be published
@@ -28,7 +29,6 @@ const npm = {
     define: 'src/element/define.ts',
     react: 'src/element/react.ts',
     languages: 'src/lang/languages.ts',
-    tokens: 'src/element/tokens.ts',
   },
   output: {
     dir: 'dist',
@@ -45,7 +45,11 @@ const npm = {
     'uuid',
     /^lit(\/|$)/,
   ],
-  plugins: [compile()],
+  plugins: [
+    // private, so it goes into what is published
+    nodeResolve({ resolveOnly: [/^@dermdx\/ui/] }),
+    compile(),
+  ],
   onwarn: fail,
 };
 

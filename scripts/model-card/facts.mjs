@@ -1,4 +1,4 @@
-import { overallFigure, share, table } from './words.mjs';
+import { NAMES, overallFigure, share, table } from './words.mjs';
 
 /** @type {[name: string, key: import('./words.mjs').FigureKey][]} */
 const ROWS = [
@@ -26,8 +26,7 @@ export function renderFacts(model) {
 # Model facts: ${manifest.name} ${manifest.version}
 
 **What it does.** It looks at a dermatoscopic picture of a pigmented skin lesion and gives seven
-probabilities: actinic keratosis or Bowen’s disease, basal cell carcinoma, benign keratosis,
-dermatofibroma, melanoma, melanocytic nevus, vascular lesion.
+probabilities: ${Object.values(NAMES).join(', ')}.
 
 **For.** Research and education. Not a medical device; no CE mark, no FDA clearance.
 

@@ -1,19 +1,10 @@
-/** @typedef {import('@dermdx/core').Label} Label */
+import { LABELS } from '@dermdx/contract/vocabulary';
+import { nameInSentence } from '@dermdx/ui/class-names';
 
-/**
- * Each class's name.
- *
- * @type {Record<Label, string>}
- */
-export const NAMES = {
-  akiec: 'actinic keratosis or Bowen’s disease',
-  bcc: 'basal cell carcinoma',
-  bkl: 'benign keratosis',
-  df: 'dermatofibroma',
-  mel: 'melanoma',
-  nv: 'melanocytic nevus',
-  vasc: 'vascular lesion',
-};
+/** Each class's medical name, as inside a sentence. */
+export const NAMES = /** @type {Record<import('@dermdx/contract').Label, string>} */ (
+  Object.fromEntries(LABELS.map((label) => [label, nameInSentence(label)]))
+);
 
 /**
  * @typedef {import('../../packages/cli/src/evaluate/statistics/proportion.ts').Figure} Figure

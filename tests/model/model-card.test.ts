@@ -69,6 +69,7 @@ describe('scripts/model-card.mjs', () => {
     for (const name of [
       'MODEL_CARD.md',
       'MODEL_FACTS.md',
+      'facts.json',
       'training/split.csv',
       'training/results',
     ]) {
@@ -96,6 +97,7 @@ describe('scripts/model-card.mjs', () => {
     expect(makeCard(folder).status).toBe(0);
     expect(makeCard(folder, '--check').status).toBe(0);
     expect(readFileSync(join(folder, 'MODEL_FACTS.md'), 'utf8')).toContain('0.900');
+    expect(readFileSync(join(folder, 'facts.json'), 'utf8')).toContain('0.900');
   });
 
   it('finds figures of another network, and writes no card from them', () => {

@@ -34,6 +34,14 @@ describe('what the widget is built to', () => {
     expect([...first].map(([, name]) => name)).toEqual([]);
   });
 
+  it('checks nothing against a schema in its first script, which is to stay small', () => {
+    // every valibot schema has this property
+    expect(read('diagnosis.worker.js')).toContain('~standard');
+    for (const name of ['dermdx-check.js', 'index.js', 'define.js', 'element.js']) {
+      expect(read(name), name).not.toMatch(/~standard|@dermdx\/contract\/schemas/);
+    }
+  });
+
   it('tells the hash of each script that it has, for those who pin it', () => {
     const integrity = JSON.parse(read('integrity.json')) as Record<string, string>;
     const hash = createHash('sha384').update(read('dermdx-check.js')).digest('base64');

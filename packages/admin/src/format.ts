@@ -1,14 +1,14 @@
+import * as numbers from '@dermdx/ui/numbers';
 import { words } from './language.js';
 
 /** A whole number, as the language writes it. */
 export function count(value: number): string {
-  return new Intl.NumberFormat(words.own.locale, { maximumFractionDigits: 0 }).format(value);
+  return numbers.whole(value, words.own);
 }
 
 /** A share as a percentage. */
 export function percent(share: number, digits = 0): string {
-  const options = { style: 'percent', maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(words.own.locale, options).format(share);
+  return numbers.percent(share, words.own, digits);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -26,10 +26,7 @@ export function fileSize(bytes: number): string {
 
 /** Never 0 % and never 100 %: the network is not that sure of anything. */
 export function likelihood(probability: number): string {
-  const own = words.panel.result;
-  if (probability < 0.01) return own.below(percent(0.01));
-  if (probability > 0.99) return own.above(percent(0.99));
-  return percent(probability);
+  return numbers.likelihood(probability, words.panel);
 }
 
 /** A time to wait, in whole minutes. */
@@ -40,8 +37,7 @@ export function minutes(seconds: number): string {
 
 /** A day and a time. */
 export function dateAndTime(when: number): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(words.own.locale, options).format(when);
+  return numbers.dateAndTime(when, words.own, 'medium');
 }
 
 /** A day. */

@@ -34,24 +34,3 @@ async function load(): Promise<DermDx> {
     throw error;
   }
 }
-
-/** Paints a map: nothing where it did not look, the colour of warm light where it did. */
-export function paintMap(
-  canvas: HTMLCanvasElement,
-  { width, height, values }: ActivationMap,
-  strength: number,
-): void {
-  const highest = Math.max(...values, Number.EPSILON);
-  const small = new ImageData(width, height);
-  values.forEach((value, index) => {
-    const share = Math.max(0, value) / highest;
-    small.data.set([255, 176, 32, 255 * share * strength], index * 4);
-  });
-  const from = new OffscreenCanvas(width, height);
-  from.getContext('2d')!.putImageData(small, 0, 0);
-  canvas.width = canvas.height = 448;
-  const context = canvas.getContext('2d')!;
-  context.imageSmoothingQuality = 'high';
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(from, 0, 0, canvas.width, canvas.height);
-}

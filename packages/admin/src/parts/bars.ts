@@ -1,11 +1,11 @@
-import { css, html, svg } from 'lit';
-import type { TemplateResult } from 'lit';
+import { bar, barStyles as shared } from '@dermdx/ui/bars';
+import { css, html } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
 import type { Schemas } from '../api.js';
 import { likelihood } from '../format.js';
 import { words } from '../language.js';
 
-/** How the bars look. */
-export const barStyles = css`
+const layout = css`
   .bars {
     display: grid;
     grid-template-columns: fit-content(12em) minmax(3em, 1fr) auto;
@@ -27,26 +27,13 @@ export const barStyles = css`
   .bars .number {
     white-space: nowrap;
   }
-  .bars svg {
-    inline-size: 100%;
+  .likelihood-bar {
     block-size: 9px;
   }
-  .track {
-    fill: var(--_wash);
-  }
-  .fill {
-    fill: var(--_brand);
-  }
-  @media (forced-colors: active) {
-    .track {
-      fill: Canvas;
-      stroke: CanvasText;
-    }
-    .fill {
-      fill: Highlight;
-    }
-  }
 `;
+
+/** How the bars look. */
+export const barStyles: CSSResultGroup = [shared, layout];
 
 /** The seven probabilities, as bars with their numbers. */
 export function barsView(classes: Schemas['DiagnosisDto']['classes']): TemplateResult {
@@ -60,12 +47,4 @@ export function barsView(classes: Schemas['DiagnosisDto']['classes']): TemplateR
         </li>`,
     )}
   </ul>`;
-}
-
-/** Attributes of SVG, since the policy forbids style attributes. */
-export function bar(share: number): TemplateResult {
-  return html`<svg aria-hidden="true">
-    ${svg`<rect class="track" width="100%" height="100%" rx="4" />
-      <rect class="fill" width="${(share * 100).toFixed(2)}%" height="100%" rx="4" />`}
-  </svg>`;
 }

@@ -1,4 +1,5 @@
 import type { Label } from '@dermdx/contract/vocabulary';
+import { paintActivation } from '@dermdx/ui/paint-activation';
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
@@ -6,8 +7,11 @@ import { percent } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { base } from '../styles/base.js';
 import type { Schemas } from '../api.js';
-import { lookAgain, paintMap } from './activation.js';
+import { lookAgain } from './activation.js';
 import { ViewPort } from './view-port.js';
+
+/** Pixels of the map's canvas; what was stored is the square that was looked at. */
+const MAP_SIDE = 448;
 
 /** The picture with zoom and pan, and where the network looked in it. */
 export class PictureViewer extends LitElement {
@@ -227,7 +231,9 @@ export class PictureViewer extends LitElement {
       const map = await lookAgain(picture, diagnosis, label);
       // another was opened meanwhile
       if (picture !== this.picture) return;
-      paintMap(this.#canvas.value!, map, this.strength);
+      const square = { x: 0, y: 0, size: MAP_SIDE };
+      const size = { width: MAP_SIDE, height: MAP_SIDE };
+      paintActivation(this.#canvas.value!, map, size, square, this.strength);
       this.state = 'ready';
     } catch {
       if (picture === this.picture) this.state = 'failed';

@@ -1,7 +1,8 @@
+import { buttonStyles } from '@dermdx/ui/buttons';
 import { css } from 'lit';
+import type { CSSResultGroup } from 'lit';
 
-/** What every part of the pages shares: type, links, buttons, fields, tables. */
-export const base = css`
+const pages = css`
   *,
   *::before,
   *::after {
@@ -74,19 +75,9 @@ export const base = css`
     justify-content: center;
     min-block-size: 44px;
     padding: 0.5em 1.1em;
-    border: 1px solid transparent;
     border-radius: 0.8em;
-    background: var(--_brand);
-    color: var(--_brand-ink);
-    font: inherit;
-    font-weight: 600;
     line-height: 1.2;
     text-decoration: none;
-    cursor: pointer;
-    transition: filter 150ms ease-out;
-  }
-  .button:hover {
-    filter: brightness(1.08);
   }
   .button.quiet {
     border-color: color-mix(in srgb, var(--_ink-soft) 40%, var(--_line));
@@ -95,7 +86,6 @@ export const base = css`
     font-weight: 500;
   }
   .button.quiet:hover {
-    background: var(--_wash);
     filter: none;
   }
   .button.grave {
@@ -108,18 +98,8 @@ export const base = css`
     cursor: default;
   }
   .buttons {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0.6em;
     margin-block-start: 1.2em;
-  }
-  :is(button, a, input, select, textarea, summary, [tabindex]):focus-visible {
-    outline: 3px solid var(--_brand);
-    outline-offset: 2px;
-  }
-  /* the focus is put there to be read on from, not to be seen */
-  [tabindex='-1']:focus-visible {
-    outline: none;
   }
   .button kbd {
     margin-inline-start: 0.5em;
@@ -249,10 +229,12 @@ export const base = css`
     }
   }
   @media (forced-colors: active) {
-    .button,
     .tag,
     .card {
       border: 1px solid;
     }
   }
 `;
+
+/** What every part of the pages shares: type, links, buttons, fields, tables. */
+export const base: CSSResultGroup = [buttonStyles, pages];

@@ -1,7 +1,8 @@
+import { buttonStyles } from '@dermdx/ui/buttons';
+import { tokens } from '@dermdx/ui/tokens';
 import { css } from 'lit';
 import { blocks } from '../views/styles/blocks.js';
 import { controls } from '../views/styles/controls.js';
-import { tokens } from './tokens.js';
 
 const layout = css`
   :host {
@@ -13,7 +14,7 @@ const layout = css`
     font:
       400 medium / 1.5 system-ui,
       sans-serif;
-    font-family: var(--dermdx-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+    font-family: var(--_font);
     font-size: var(--dermdx-font-size, medium);
     letter-spacing: normal;
     text-align: start;
@@ -80,9 +81,6 @@ const layout = css`
     text-wrap: balance;
     margin-block-end: 0.375em;
   }
-  h2:focus {
-    outline: none;
-  }
   h3 {
     font-size: 1em;
     font-weight: 650;
@@ -140,4 +138,4 @@ const layout = css`
 `;
 
 /** How the panel looks. */
-export const styles = [tokens, layout, blocks, controls];
+export const styles = [tokens, layout, blocks, buttonStyles, controls];

@@ -1,10 +1,6 @@
 import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
-import type { Label } from '@dermdx/contract/vocabulary';
+import { nameInSentence } from '@dermdx/ui/class-names';
 import type { Strings } from './strings.js';
-
-/** A class's medical name inside a sentence: each begins with an ordinary noun or adjective. */
-const inSentence = (label: Label): string =>
-  CLASS_NAMES[label].replace(/^./, (first) => first.toLowerCase());
 
 /** English, built in. */
 const en: Strings = {
@@ -163,7 +159,7 @@ const en: Strings = {
     serious: (kinds) => `Not ruled out: ${kinds}.`,
     candidates: 'Could not be ruled out',
     candidatesHint: (level, melanoma) =>
-      `Of each kind, at least ${level} of the reference lesions had their true kind on such a list; for ${inSentence('mel')}, at least ${melanoma}.`,
+      `Of each kind, at least ${level} of the reference lesions had their true kind on such a list; for ${nameInSentence('mel')}, at least ${melanoma}.`,
     classes: 'How likely each kind looks to it',
     classesHint: 'It knows these seven kinds of spot and nothing else. Together they make 100%.',
     table: 'The numbers as a table',
@@ -423,40 +419,40 @@ const en: Strings = {
     nv: {
       name: 'Mole',
       phrase: 'A mole',
-      medical: inSentence('nv'),
+      medical: nameInSentence('nv'),
       line: 'A common, usually harmless growth of pigment cells.',
     },
     bkl: {
       name: 'Harmless keratosis',
       phrase: 'A harmless keratosis',
-      medical: inSentence('bkl'),
+      medical: nameInSentence('bkl'),
       line: 'An age spot or a wart-like, stuck-on patch.',
     },
     df: {
       name: CLASS_NAMES.df,
-      phrase: `A ${inSentence('df')}`,
+      phrase: `A ${nameInSentence('df')}`,
       line: 'A small, firm, harmless knot in the skin.',
     },
     vasc: {
       name: 'Blood-vessel spot',
       phrase: 'A blood-vessel spot',
-      medical: inSentence('vasc'),
+      medical: nameInSentence('vasc'),
       line: 'Made of small blood vessels, such as an angioma.',
     },
     akiec: {
       name: 'Sun-damage patch',
       phrase: 'A sun-damage patch',
-      medical: inSentence('akiec'),
+      medical: nameInSentence('akiec'),
       line: 'Rough, caused by sun; can turn into skin cancer if left.',
     },
     bcc: {
       name: CLASS_NAMES.bcc,
-      phrase: `A ${inSentence('bcc')}`,
+      phrase: `A ${nameInSentence('bcc')}`,
       line: 'The commonest skin cancer; grows slowly; treatable.',
     },
     mel: {
       name: CLASS_NAMES.mel,
-      phrase: `A ${inSentence('mel')}`,
+      phrase: `A ${nameInSentence('mel')}`,
       line: 'A serious skin cancer; the earlier it is treated, the better.',
     },
   },

@@ -1,9 +1,9 @@
 import type { AbstainReason, Quality } from '@dermdx/contract';
+import { whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../lang/strings.js';
 import { noPicture } from './icons.js';
-import { whole } from './numbers.js';
 
 /** Each reason with its own advice. */
 export function reasonsView(

@@ -1,8 +1,9 @@
 import type { ClassProbability } from '@dermdx/contract';
-import { html, svg } from 'lit';
+import { bar } from '@dermdx/ui/bars';
+import { likelihood } from '@dermdx/ui/numbers';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../lang/strings.js';
-import { likelihood } from './numbers.js';
 
 /** The seven classes with their shares, and what explains them. */
 export function classesView(
@@ -81,13 +82,4 @@ function table(classes: readonly ClassProbability[], strings: Strings): Template
       </tbody>
     </table>
   </details>`;
-}
-
-/** Attributes of SVG, since a strict policy forbids style attributes. */
-function bar(probability: number): TemplateResult {
-  return html`<svg class="bar" aria-hidden="true">
-    ${svg`
-      <rect class="track" width="100%" height="100%" rx="4" />
-      <rect class="fill" width="${(probability * 100).toFixed(2)}%" height="100%" rx="4" />`}
-  </svg>`;
 }

@@ -1,8 +1,8 @@
 import type { ActivationMap, Diagnosis, Label } from '@dermdx/contract';
+import { paintActivation } from '@dermdx/ui/paint-activation';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { paintActivation } from '../../picture/paint-activation.js';
 import { pictureView } from '../picture.js';
 import type { ViewContext } from '../view.js';
 
@@ -20,7 +20,10 @@ export function activationView(diagnosis: Diagnosis, context: ViewContext): Temp
   const shown = mapOf(diagnosis, mapLabel) ?? activation;
   const draw = (canvas?: Element): void => {
     if (!(canvas instanceof HTMLCanvasElement) || !preview) return;
-    paintActivation(canvas, shown, preview, frame, mapStrength);
+    const scale = preview.canvas.width / preview.width;
+    const { x, y, size } = frame;
+    const square = { x: x * scale, y: y * scale, size: size * scale };
+    paintActivation(canvas, shown, preview.canvas, square, mapStrength);
   };
   const overlay = mapHidden
     ? nothing

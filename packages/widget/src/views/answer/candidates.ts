@@ -1,7 +1,7 @@
 import type { Diagnosis } from '@dermdx/contract';
+import { percent } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { Strings } from '../../lang/strings.js';
-import { percent } from '../numbers.js';
 
 /** What could not be ruled out. */
 export function candidatesView({ candidates }: Diagnosis, strings: Strings) {

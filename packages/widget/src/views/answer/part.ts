@@ -1,3 +1,4 @@
+import { barStyles } from '@dermdx/ui/bars';
 import { advice } from '../styles/advice.js';
 import { answerLayout } from './layout.js';
 import { fields } from '../styles/fields.js';
@@ -9,4 +10,4 @@ export { abstainedView } from './abstained.js';
 export { resultView } from './result.js';
 
 /** Looks of these views. */
-export const styles = [picture, fields, advice, result, answerLayout];
+export const styles = [picture, fields, advice, barStyles, result, answerLayout];

@@ -1,8 +1,8 @@
 import type { Diagnosis } from '@dermdx/contract';
+import { percent, whole } from '@dermdx/ui/numbers';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';
-import { percent, whole } from '../numbers.js';
 
 /** How often the network was right when it was this sure; a word on it where nobody measured. */
 export function referenceView({ reference }: Diagnosis, strings: Strings): TemplateResult {

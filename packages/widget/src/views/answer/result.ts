@@ -1,4 +1,5 @@
 import type { Diagnosis } from '@dermdx/contract';
+import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
@@ -8,7 +9,6 @@ import { candidatesView } from './candidates.js';
 import { classesView } from '../classes.js';
 import { detailsView } from './details.js';
 import { factsView } from './facts.js';
-import { date } from '../numbers.js';
 import { referenceView } from './reference.js';
 import { triageView } from './triage.js';
 import type { ViewContext } from '../view.js';
@@ -29,7 +29,7 @@ export function resultView({ diagnosis }: StateOf<'result'>, context: ViewContex
         <section class="limits small" part="limits">
           <h3>${words.limits.title}</h3>
           <p class="soft">${words.limits.text}</p>
-          <p class="soft printed">${words.printed(date(new Date(), strings))}</p>
+          <p class="soft printed">${words.printed(dateAndTime(new Date(), strings, 'long'))}</p>
         </section>
         ${factsView(context)} ${detailsView(diagnosis, strings)} ${nextSteps(context)}
         <slot name="result-footer"></slot>

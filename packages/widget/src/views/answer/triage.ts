@@ -1,10 +1,10 @@
 import type { Diagnosis, Triage } from '@dermdx/contract';
 import { MALIGNANT } from '@dermdx/contract/vocabulary';
+import { whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';
 import { calendar, eye } from '../icons.js';
-import { whole } from '../numbers.js';
 
 /** What to do next: in words first, with the same icon and colour for the same advice. */
 export function triageView(diagnosis: Diagnosis, strings: Strings): TemplateResult {

@@ -1,4 +1,5 @@
 import type { Site } from '@dermdx/contract';
+import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
@@ -12,7 +13,6 @@ import {
 import type { KeptResult } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
 import { keptResultView } from './kept-result.js';
-import { date } from '../numbers.js';
 import type { ViewContext } from '../view.js';
 
 /** Results kept on this device, two of them side by side. */
@@ -129,7 +129,7 @@ function sideBySide(results: readonly KeptResult[], context: ViewContext): Templ
 
 function nameOf({ site, keptAt }: KeptResult, strings: Strings): string {
   const place = site ? strings.patient.sites[site] : strings.compare.nowhere;
-  return `${place}, ${date(new Date(keptAt), strings)}`;
+  return `${place}, ${dateAndTime(new Date(keptAt), strings, 'long')}`;
 }
 
 function manage(results: readonly KeptResult[], context: ViewContext): TemplateResult {

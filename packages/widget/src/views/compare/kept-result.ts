@@ -1,3 +1,4 @@
+import { dateAndTime } from '@dermdx/ui/numbers';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -6,7 +7,6 @@ import { toBlob } from '../../picture/square-picture.js';
 import type { KeptResult } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
 import { classBars } from '../classes.js';
-import { date } from '../numbers.js';
 
 /** One of two results side by side: picture, day, what the network saw. */
 export function keptResultView(result: KeptResult, strings: Strings): TemplateResult {
@@ -28,7 +28,7 @@ export function keptResultView(result: KeptResult, strings: Strings): TemplateRe
         ${ref(draw)}
       ></canvas>`,
     )}
-    <p class="small soft">${date(new Date(keptAt), strings)}</p>
+    <p class="small soft">${dateAndTime(new Date(keptAt), strings, 'long')}</p>
     ${measured && label ? html`<p><strong>${label.phrase}</strong></p>` : ''}
     ${classBars(diagnosis.classes, strings, measured)}
   </article>`;

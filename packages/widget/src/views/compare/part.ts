@@ -1,3 +1,4 @@
+import { barStyles } from '@dermdx/ui/bars';
 import { css } from 'lit';
 import { fields } from '../styles/fields.js';
 import { result } from '../styles/result.js';
@@ -52,4 +53,4 @@ const layout = css`
 `;
 
 /** Looks of this view. */
-export const styles = [fields, result, layout];
+export const styles = [fields, barStyles, result, layout];

@@ -1,11 +1,11 @@
 import type { Diagnosis } from '@dermdx/contract';
+import { whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import { LARGEST_SIDE } from '../../sending/pack.js';
 import type { Strings } from '../../lang/strings.js';
 import { earlierField, earlierToken } from './earlier.js';
-import { whole } from '../numbers.js';
 import type { ViewContext } from '../view.js';
 
 /** What would be sent, listed first; then the question; then, perhaps, sending. */

@@ -1,13 +1,13 @@
+import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { KeptReceipt } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
-import { date } from '../numbers.js';
 import type { ViewContext } from '../view.js';
 
 /** A receipt by its day, and by its place on the body where that was told. */
 export function nameReceipt({ receivedAt, site }: KeptReceipt, strings: Strings): string {
-  const day = date(new Date(receivedAt), strings);
+  const day = dateAndTime(new Date(receivedAt), strings, 'long');
   return site ? `${day} (${strings.patient.sites[site]})` : day;
 }
 

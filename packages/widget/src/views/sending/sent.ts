@@ -1,9 +1,9 @@
+import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Delivery, Receipt, StateOf } from '../../flow/check-state.js';
 import { writeCode } from '../../sending/receipt-code.js';
 import { clock, done, note } from '../icons.js';
-import { date } from '../numbers.js';
 import type { ViewContext } from '../view.js';
 
 const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
@@ -62,7 +62,9 @@ function receiptView(
     <p class="small">${words.receiptHint}</p>
     ${isReceiptKept === false ? html`<p class="missing small">${words.receiptUnkept}</p>` : nothing}
     <p class="code" dir="ltr">${code}</p>
-    <p class="small soft">${words.when(date(new Date(receipt.receivedAt), strings))}</p>
+    <p class="small soft">
+      ${words.when(dateAndTime(new Date(receipt.receivedAt), strings, 'long'))}
+    </p>
     <div class="buttons">
       <button class="button quiet" part="button" type="button" @click=${copy}>
         ${memory.copied ? words.copied : words.copy}

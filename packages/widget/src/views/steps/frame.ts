@@ -1,5 +1,6 @@
 import { centreSquare } from '@dermdx/contract';
 import type { Frame } from '@dermdx/contract';
+import { whole } from '@dermdx/ui/numbers';
 import { html } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
@@ -7,7 +8,6 @@ import { closeness, isSame, move, sizeFor, zoom } from '../../picture/frame-geom
 import { framing } from '../../picture/framing.js';
 import type { Preview } from '../../picture/preview.js';
 import { arrow, minus, plus } from './icons.js';
-import { whole } from '../numbers.js';
 import { steps } from '../steps.js';
 import type { ViewContext } from '../view.js';
 

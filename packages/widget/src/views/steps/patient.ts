@@ -1,12 +1,12 @@
 import type { Patient, Sex, Site } from '@dermdx/contract';
 import { OLDEST_AGE, SEXES, SITES } from '@dermdx/contract/vocabulary';
+import { whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import type { Strings } from '../../lang/strings.js';
 import { steps } from '../steps.js';
 import type { ViewContext } from '../view.js';
-import { whole } from '../numbers.js';
 import { bodyMap } from './body-map.js';
 
 /** Age, sex and place of the spot, each optional, all skipped by one press. */

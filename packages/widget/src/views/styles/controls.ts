@@ -1,10 +1,8 @@
 import { css } from 'lit';
 
-/** Buttons, links and where pictures are dropped. */
+/** Sizes of buttons, links and where pictures are dropped. */
 export const controls = css`
   .buttons {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0.625em;
     margin-block-start: 1.25em;
   }
@@ -12,30 +10,14 @@ export const controls = css`
     flex: 1 1 auto;
     min-block-size: 3em;
     padding: 0.625em 1.25em;
-    border: 1.5px solid transparent;
+    border-width: 1.5px;
     border-radius: 0.875em;
-    background: var(--_brand);
-    color: var(--_brand-ink);
-    font: inherit;
-    font-weight: 600;
     line-height: 1.25;
-    cursor: pointer;
-    transition: filter 150ms ease-out;
   }
   .button.quiet {
     background: transparent;
     border-color: color-mix(in srgb, var(--_brand) 40%, var(--_line));
     color: var(--_brand);
-  }
-  .button:hover {
-    filter: brightness(1.08);
-  }
-  .button.quiet:hover {
-    background: var(--_wash);
-  }
-  :is(button, input, select, summary, [tabindex='0']):focus-visible {
-    outline: 3px solid var(--_brand);
-    outline-offset: 2px;
   }
   .drop {
     margin-block-start: 1.25em;
@@ -85,9 +67,6 @@ export const controls = css`
     cursor: pointer;
   }
   @media (forced-colors: active) {
-    .button {
-      border: 1px solid ButtonText;
-    }
     .steps .on {
       background: Highlight;
     }
@@ -96,9 +75,6 @@ export const controls = css`
     }
     .drop.over {
       border-color: Highlight;
-    }
-    :focus-visible {
-      outline-color: Highlight;
     }
   }
 `;

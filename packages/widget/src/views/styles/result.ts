@@ -25,6 +25,7 @@ export const result = css`
     gap: 0.75em;
     margin-block: 0.875em 0.5em;
     list-style: none;
+    --_bar: color-mix(in srgb, var(--_brand) 55%, var(--_wash));
   }
   .classes li {
     display: grid;
@@ -41,29 +42,16 @@ export const result = css`
   .share {
     font-variant-numeric: tabular-nums;
   }
-  .bar {
+  .likelihood-bar {
     grid-column: 1 / -1;
-    display: block;
-    inline-size: 100%;
     block-size: 0.5em;
-  }
-  .bar:dir(rtl) {
-    scale: -1 1;
-  }
-  .track {
-    fill: var(--_wash);
-  }
-  .fill {
-    fill: color-mix(in srgb, var(--_brand) 55%, var(--_wash));
   }
   .measured li:first-child {
     font-weight: 600;
+    --_bar: var(--_brand);
   }
   .measured li:first-child .soft {
     font-weight: 400;
-  }
-  .measured li:first-child .fill {
-    fill: var(--_brand);
   }
   .limits {
     padding-block-start: 1.25em;
@@ -112,14 +100,6 @@ export const result = css`
   @media (forced-colors: active) {
     .caution {
       border: 1px solid;
-    }
-    .track {
-      fill: Canvas;
-      stroke: CanvasText;
-    }
-    .fill,
-    .measured li:first-child .fill {
-      fill: Highlight;
     }
   }
 `;

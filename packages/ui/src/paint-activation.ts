@@ -1,32 +1,40 @@
 import type { ActivationMap, Frame } from '@dermdx/contract';
 import { contour } from './contour.js';
-import type { Preview } from './preview.js';
 
 /** Pink, since no skin and no spot has it; a line besides, for those who do not see the colour. */
 const TINT = [232, 62, 140] as const;
 const LINE = 'rgb(255 255 255 / 0.9)';
 
-/** Paints where the network looked over the square that it looked at. */
+/** The most opaque that the tint gets, of 255: the skin stays visible under it. */
+const DENSEST = 220;
+
+/**
+ * Paints where the network looked, on a transparent canvas that lies over the picture.
+ *
+ * @param canvas - takes on the given size
+ * @param size - pixels of the canvas
+ * @param square - the square that the network looked at, in pixels of the canvas
+ * @param strength - opacity of the tint, from 0 to 1; the line stays visible
+ */
 export function paintActivation(
   canvas: HTMLCanvasElement,
   map: ActivationMap,
-  { canvas: picture, width }: Preview,
-  frame: Frame,
+  size: { width: number; height: number },
+  square: Frame,
   strength: number,
 ): void {
   const context = canvas.getContext('2d');
   if (!context) return;
-  canvas.width = picture.width;
-  canvas.height = picture.height;
-  const scale = picture.width / width;
-  const place = [frame.x * scale, frame.y * scale, frame.size * scale] as const;
+  // also clears the canvas
+  canvas.width = size.width;
+  canvas.height = size.height;
   context.globalAlpha = strength;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(tint(map), place[0], place[1], place[2], place[2]);
+  context.drawImage(tint(map), square.x, square.y, square.size, square.size);
   context.strokeStyle = LINE;
-  context.lineWidth = Math.max(1.5, picture.width / 320);
+  context.lineWidth = Math.max(1.5, size.width / 320);
   context.lineCap = 'round';
-  context.stroke(outline(map, place));
+  context.stroke(outline(map, square));
 }
 
 /** The map as a picture of its own size; the browser makes it smooth when it makes it larger. */
@@ -34,21 +42,21 @@ function tint({ width, height, values }: ActivationMap): HTMLCanvasElement {
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const pixels = new ImageData(width, height);
   values.forEach((value, index) => {
-    pixels.data.set([...TINT, Math.round(value * 220)], index * 4);
+    pixels.data.set([...TINT, Math.round(value * DENSEST)], index * 4);
   });
   canvas.getContext('2d')?.putImageData(pixels, 0, 0);
   return canvas;
 }
 
 /** Around where it is at least half the most. */
-function outline(map: ActivationMap, [left, top, size]: readonly [number, number, number]): Path2D {
+function outline(map: ActivationMap, { x, y, size }: Frame): Path2D {
   const path = new Path2D();
   const limit = Math.max(...map.values) / 2;
   // nothing spoke for this class anywhere
   if (limit === 0) return path;
   for (const [from, to] of contour(map, limit)) {
-    path.moveTo(left + from.x * size, top + from.y * size);
-    path.lineTo(left + to.x * size, top + to.y * size);
+    path.moveTo(x + from.x * size, y + from.y * size);
+    path.lineTo(x + to.x * size, y + to.y * size);
   }
   return path;
 }

@@ -20,10 +20,14 @@ const declare = (value: (light: string, dark: string) => string) =>
       .join('\n'),
   );
 
-/** The panel's own names for the tokens. Browsers of before 2024 have the light ones only. */
+/**
+ * What the panel and the staff's pages call the tokens: `--_ink`, `--_radius`, `--_font` and so on.
+ * Browsers of before 2024 have the light colours only.
+ */
 export const tokens = css`
   :host {
     ${declare((light) => light)}
+    --_font: var(--dermdx-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
     --_radius: var(--dermdx-radius, 1.25em);
     --_shadow: var(
       --dermdx-shadow,

@@ -1,0 +1,8 @@
+import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
+import type { Label } from '@dermdx/contract/vocabulary';
+
+/** A class's medical name in English inside a sentence; each begins with an ordinary word. */
+export function nameInSentence(label: Label): string {
+  const name = CLASS_NAMES[label];
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
