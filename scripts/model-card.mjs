@@ -10,7 +10,7 @@ import { renderFacts } from './model-card/facts.mjs';
 import { findDisagreements, readModel } from './model-card/read.mjs';
 import { root } from './prepare.mjs';
 
-/** @type {[name: string, render: (model: import('./model-card/read.mjs').Model) => string | Promise<string>][]} */
+/** @type {[name: string, render: (model: import('./model-card/read.mjs').Model) => string][]} */
 const pages = [
   ['MODEL_CARD.md', renderCard],
   ['MODEL_FACTS.md', renderFacts],

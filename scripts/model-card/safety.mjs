@@ -2,7 +2,7 @@ import { chance, NAMES, share, table } from './words.mjs';
 
 /**
  * @typedef {import('./read.mjs').Metrics} Metrics
- * @typedef {import('./words.mjs').Label} Label
+ * @typedef {import('@dermdx/contract').Label} Label
  */
 
 /**

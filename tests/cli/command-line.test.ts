@@ -155,6 +155,7 @@ describe('dermdx assets', () => {
       'NOTICE',
       'calibration.json',
       'dermdx.onnx',
+      'facts.json',
       'manifest.json',
       'ort-wasm-simd-threaded.wasm',
     ]);

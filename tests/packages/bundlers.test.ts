@@ -159,7 +159,7 @@ describe('the packed packages, in a stranger’s project', () => {
 
   it('copy what a site hosts, compressed too, with the licences', () => {
     const engine = 'ort-wasm-simd-threaded.wasm';
-    const files = ['manifest.json', 'LICENSE', 'MODEL_FACTS.md', 'NOTICE'];
+    const files = ['manifest.json', 'LICENSE', 'MODEL_FACTS.md', 'facts.json', 'NOTICE'];
     for (const name of ['dermdx.onnx', 'calibration.json', engine]) {
       files.push(name, `${name}.br`, `${name}.gz`);
     }

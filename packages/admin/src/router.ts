@@ -3,8 +3,6 @@ import { parse } from 'regexparam';
 import { BASE, linkTo, PATHS } from './addresses.js';
 import type { PathName, RouteName } from './addresses.js';
 
-export { BASE };
-
 /** A place in the pages: the name of its route, what its path and its query say. */
 export interface Place {
   name: RouteName;

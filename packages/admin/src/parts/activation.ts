@@ -1,6 +1,6 @@
 import type { ActivationMap, DermDx, Diagnosis, Label } from '@dermdx/core';
 import type { Schemas } from '../api.js';
-import { BASE } from '../router.js';
+import { BASE } from '../addresses.js';
 
 let network: Promise<DermDx> | undefined;
 const seen = new WeakMap<Blob, Promise<Diagnosis>>();

@@ -1,4 +1,4 @@
-import { wilson } from '@dermdx/core';
+import { wilson } from '@dermdx/contract';
 import { css, html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import { count, percent } from '../format.js';

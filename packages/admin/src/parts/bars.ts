@@ -41,7 +41,7 @@ export function barsView(classes: Schemas['DiagnosisDto']['classes']): TemplateR
     ${classes.map(
       ({ label, probability }) =>
         html`<li>
-          <span>${words.panel.labels[label].name}</span>
+          <span>${words.own.labels[label]}</span>
           ${bar(probability)}
           <span class="number">${likelihood(probability)}</span>
         </li>`,

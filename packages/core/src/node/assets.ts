@@ -12,8 +12,8 @@ import { parseCalibration, parseManifest } from '../network/manifest.js';
 import { WASM_FILE } from '../network/runtime.js';
 
 const LICENSE_FILE = 'LICENSE';
-/** What the network was measured on, in one page: the panel shows it. */
-const FACTS_FILE = 'MODEL_FACTS.md';
+/** What the network was measured on, in one page: to read, and as the panel shows it. */
+const FACTS_FILES = ['MODEL_FACTS.md', 'facts.json'];
 const NOTICE_FILE = 'NOTICE';
 
 /** Where this package's scripts are, and the engine compressed: this is bundled into `dist/node`. */
@@ -94,11 +94,10 @@ export async function copyAssets(target: string, model = findModelFolder()): Pro
     await copyFile(path, join(target, basename(path)));
     if (folder) names.push(...(await copyCompressed(path, folder, target)));
   }
-  const facts = join(model, FACTS_FILE);
   // of a network of one's own there may be none
-  if (existsSync(facts)) {
-    names.push(FACTS_FILE);
-    await copyFile(facts, join(target, FACTS_FILE));
+  for (const name of FACTS_FILES.filter((file) => existsSync(join(model, file)))) {
+    names.push(name);
+    await copyFile(join(model, name), join(target, name));
   }
   return names;
 }
