@@ -100,7 +100,7 @@ function wordsOf(issue: v.BaseIssue<unknown>): string {
     case 'max_value':
       return `must be at most ${bound}`;
     case 'min_length':
-      return `must have at least ${bound} ${what}`;
+      return requirement === 1 ? 'must not be empty' : `must have at least ${bound} ${what}`;
     case 'max_length':
       return `must have at most ${bound} ${what}`;
     case 'length':
@@ -108,7 +108,8 @@ function wordsOf(issue: v.BaseIssue<unknown>): string {
     case 'regex':
       return `must fit ${bound}`;
     case 'picklist':
-      return `must be one of ${String(expected).replace(/^\(|\)$/g, '')}`;
+      // as valibot writes it: ("agree" | "disagree")
+      return `must be one of ${String(expected).replace(/[()"]/g, '').replaceAll(' | ', ', ')}`;
     default:
       return 'must be as the API describes';
   }
