@@ -10,8 +10,11 @@ import typescript from 'typescript-eslint';
  * @returns {import('eslint').Linter.Config[]} for ESLint's configuration
  */
 export default function layers(root) {
-  return [paths(root), pure, firstScript];
+  return [paths(root), pure, states, firstScript];
 }
+
+/** @param {string} folder */
+const inWidget = (folder) => `packages/widget/src/${folder}`;
 
 /**
  * Files of a zone's `target` may not import those of `from`, but for `except`.
@@ -41,6 +44,16 @@ function zonesOf(packages) {
       target: ['packages/admin/src/pages', 'packages/admin/src/parts'],
       from: 'packages/admin/src/page-table.ts',
       message: 'Pages are linked by address: use addresses.ts or router.ts.',
+    },
+    {
+      target: ['flow', 'history', 'lang', 'picture', 'sending', 'views'].map(inWidget),
+      from: inWidget('element'),
+      message: 'element/ puts the others together; none of them imports it.',
+    },
+    {
+      target: ['history', 'lang', 'picture', 'sending'].map(inWidget),
+      from: inWidget('views'),
+      message: 'Views show what these folders do; these know no view.',
     },
     ...packages.map((name) => ({
       target: `packages/${name}`,
@@ -86,6 +99,19 @@ function paths(root) {
 const pure = {
   files: ['packages/core/src/judgement/**/*.ts'],
   rules: { 'import-x/no-nodejs-modules': 'error' },
+};
+
+/**
+ * The panel's states and what leads from one to the next.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
+const states = {
+  files: ['check-state', 'check-steps', 'problems'].map((name) => inWidget(`flow/${name}.ts`)),
+  rules: {
+    'no-restricted-globals': ['error', 'document', 'navigator', 'window'],
+    'no-restricted-imports': ['error', { patterns: ['lit', 'lit/*', './events.js'] }],
+  },
 };
 
 /**

@@ -10,6 +10,8 @@ import { root } from '../support/dermdx.js';
 const PATHS = 'import-x/no-restricted-paths';
 const CYCLE = 'import-x/no-cycle';
 const NODE = 'import-x/no-nodejs-modules';
+const PURE = 'no-restricted-imports';
+const PAGE = 'no-restricted-globals';
 const IMPORTS = '@typescript-eslint/no-restricted-imports';
 
 /** A small house with the folders that the rules name. */
@@ -32,6 +34,7 @@ const HOUSE = {
   'packages/core/src/types.ts': "import type { Two } from './infer.js';\nexport type One = Two;",
   'packages/admin/src/page-table.ts': 'export const one = 1;',
   'packages/widget/src/views/view.ts': 'export const one = 1;',
+  'packages/widget/src/element/panel.ts': 'export const one = 1;',
 };
 
 describe('the layers', () => {
@@ -80,6 +83,10 @@ describe('the layers', () => {
     ['widget/src/views/start.ts', "import { one } from '@dermdx/contract/schemas'", IMPORTS],
     ['widget/src/flow/start.ts', "export { one } from '@dermdx/contract/schemas'", IMPORTS],
     ['widget/src/element/start.ts', "import { load } from '@dermdx/core'", IMPORTS],
+    ['widget/src/picture/start.ts', "import { one } from '../views/view.js'", PATHS],
+    ['widget/src/views/start.ts', "import { one } from '../element/panel.js'", PATHS],
+    ['widget/src/flow/check-state.ts', "import { html } from 'lit'", PURE],
+    ['widget/src/flow/check-state.ts', 'document.title = one', PAGE],
     ['admin/src/pages/inbox-page.ts', "import { one } from '../page-table.js'", PATHS],
     ['core/src/infer.ts', "import { two } from './views.js'", CYCLE],
   ])('hold in %s: %s', async (file, text, rule) => {
@@ -95,6 +102,8 @@ describe('the layers', () => {
     ['widget/src/views/start.ts', "import { one } from '@dermdx/contract'"],
     ['widget/src/views/start.ts', "import { LABELS } from '@dermdx/contract/vocabulary'"],
     ['widget/src/views/start.ts', "import type { one } from '@dermdx/contract/schemas'"],
+    ['widget/src/element/start.ts', "import { one } from '../views/view.js'"],
+    ['widget/src/flow/start.ts', "const views = import('../views/view.js')"],
     ['widget/src/flow/start.ts', "const core = import('@dermdx/core')"],
     ['admin/src/dermdx-admin.ts', "import { one } from './page-table.js'"],
     ['core/src/infer.ts', "import type { two } from './views.js'"],

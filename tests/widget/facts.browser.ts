@@ -20,7 +20,7 @@ describe('the facts about the network', () => {
     expect(words(panel)).not.to.include('Model facts');
     find(panel, '[part~=facts] summary').click();
     await says(panel, 'Model facts: dermdx');
-    const file = await (await fetch(`${ASSETS}MODEL_FACTS.md`)).text();
+    const file = await (await fetch('/model/MODEL_FACTS.md')).text();
     const plain = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
     const written = file
       .replaceAll(/<!--.*?-->/gs, '')

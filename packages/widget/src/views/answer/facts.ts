@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Block, Inline } from './markdown.js';
 import { fetchFacts } from './model-facts.js';
+import type { Block, Inline } from './model-facts.js';
 import type { ViewContext } from '../view.js';
 
 /** What the network was measured on, fetched when somebody wants to know. */

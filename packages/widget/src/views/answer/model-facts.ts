@@ -1,10 +1,16 @@
-import { parseMarkdown } from './markdown.js';
-import type { Block } from './markdown.js';
+/** Words within a line, some of them to stand out. */
+export type Inline = readonly { text: string; strong?: boolean }[];
+
+/** A part of the facts, as `scripts/model-card.mjs` writes it. */
+export type Block =
+  | { kind: 'heading' | 'paragraph'; words: Inline }
+  | { kind: 'list'; items: readonly Inline[] }
+  | { kind: 'table'; head: readonly Inline[]; rows: readonly (readonly Inline[])[] };
 
 /** The facts about the network: on their way, here, or not to be had. */
 export type Facts = 'loading' | 'failed' | readonly Block[];
 
-const FILE = 'MODEL_FACTS.md';
+const FILE = 'facts.json';
 
 /**
  * Fetches what the network was measured on, from beside the network.
@@ -15,9 +21,9 @@ export async function fetchFacts(assetBase: string): Promise<Facts> {
   try {
     const folder = new URL(assetBase.replace(/\/?$/, '/'), document.baseURI);
     const response = await fetch(new URL(FILE, folder));
-    // a page that says so in words is none of the facts
-    const isPage = response.headers.get('Content-Type')?.includes('html') ?? false;
-    return response.ok && !isPage ? parseMarkdown(await response.text()) : 'failed';
+    // a page that says in HTML that there is none is no JSON either
+    const facts = (await response.json()) as readonly Block[];
+    return response.ok && Array.isArray(facts) ? facts : 'failed';
   } catch {
     return 'failed';
   }
