@@ -22,5 +22,6 @@ run('npx', [
 ]);
 run('npx', ['eslint', '--max-warnings', '0', '.']);
 run('npx', ['prettier', '--check', '.']);
+run(process.execPath, [join(root, 'scripts/addresses.mjs'), '--check']);
 run(process.execPath, [join(root, 'scripts/api-docs.mjs'), '--check']);
 run(process.execPath, [join(root, 'packages/backend/scripts/openapi.mjs'), '--check']);

@@ -30,13 +30,21 @@ describe('what npm would publish', () => {
     }
   });
 
+  it('says who made it, what it is about, and that anyone may have it', () => {
+    for (const name of names) {
+      const { author, keywords, publishConfig } = readPackage(name);
+      expect([author, publishConfig], name).toEqual(['The DermDx authors', { access: 'public' }]);
+      expect(keywords, name).toContain('dermatoscopy');
+    }
+  });
+
   it('has no picture of the data set, and the network in @dermdx/model alone', () => {
     for (const name of names) {
       const { files } = tarballs[name];
       const pictures = files.filter((path) => /\.(jpe?g|png|webp|avif|tiff?)$/i.test(path));
       expect(pictures, name).toEqual([]);
       expect(files.includes('dermdx.onnx'), name).toBe(name === 'model');
-      expect(readLicense(name)).toBe(name === 'model' ? 'CC-BY-NC-SA-4.0' : 'Apache-2.0');
+      expect(readPackage(name).license).toBe(name === 'model' ? 'CC-BY-NC-SA-4.0' : 'Apache-2.0');
     }
   });
 
@@ -124,9 +132,16 @@ describe('what npm would publish', () => {
   }
 });
 
-function readLicense(name: PackageName): string {
+interface PackageJson {
+  license: string;
+  author?: string;
+  keywords?: string[];
+  publishConfig?: { access: string };
+}
+
+function readPackage(name: PackageName): PackageJson {
   const file = join(root, PACKAGES[name], 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { license: string }).license;
+  return JSON.parse(readFileSync(file, 'utf8')) as PackageJson;
 }
 
 function toArrayBuffer({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {

@@ -1,10 +1,11 @@
+import { CLASS_NAMES } from '@dermdx/contract';
 import type { AbstainReason } from '@dermdx/contract';
 import type { Metrics } from '../metrics.js';
 import type { Share } from '../statistics/proportion.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { barCell, rowName, shareCell, table } from './table.js';
-import { NAMES, percent, plural, REASONS } from './words.js';
+import { percent, plural, REASONS } from './words.js';
 
 /** How often the network would not judge, and why. */
 export function abstention({ abstention: figures, labels, counts }: Metrics): Markup {
@@ -34,7 +35,7 @@ export function abstention({ abstention: figures, labels, counts }: Metrics): Ma
         'Of each class: as it is, and as it would have been seen',
         ['class', 'of those that are', '0 to 100 %', 'of those seen as'],
         labels.map((label) => [
-          rowName(NAMES[label], label),
+          rowName(CLASS_NAMES[label], label),
           shareCell(classes[label]),
           barCell(classes[label]),
           shareCell(predicted[label]),

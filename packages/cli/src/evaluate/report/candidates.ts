@@ -1,9 +1,10 @@
+import { CLASS_NAMES } from '@dermdx/contract';
 import type { CandidateFigures } from '../measure/candidates.js';
 import type { Metrics } from '../metrics.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { barCell, cell, number, rowName, shareCell, table } from './table.js';
-import { chance, NAMES, NONE, percent } from './words.js';
+import { chance, NONE, percent } from './words.js';
 
 /** Whether the sets of what could not be ruled out hold the truth as often as they promise. */
 export function candidates({ candidates: figures, labels }: Metrics): Markup {
@@ -31,7 +32,7 @@ function show(figures: CandidateFigures, labels: Metrics['labels']): Markup {
       labels.map((label) => {
         const { level, share } = coverage[label];
         return [
-          rowName(NAMES[label], label),
+          rowName(CLASS_NAMES[label], label),
           cell(level === null ? NONE : percent(level)),
           shareCell(share),
           barCell(share, level ?? undefined),

@@ -1,10 +1,11 @@
+import { CLASS_NAMES } from '@dermdx/contract';
 import type { Overall } from '../measure/overall.js';
 import type { Metrics } from '../metrics.js';
 import { rocChart } from './curves.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { barCell, figureCell, number, rowName, shareCell, table } from './table.js';
-import { NAMES, NONE } from './words.js';
+import { NONE } from './words.js';
 
 /** How well the classes are told apart. */
 export function discrimination(metrics: Metrics): Markup {
@@ -20,8 +21,8 @@ export function discrimination(metrics: Metrics): Markup {
       missing.length > 0 &&
       html`<div class="note">
         <p>
-          <b>Not here:</b> ${missing.map((label) => NAMES[label]).join(', ')}. Means over classes
-          leave them out, and cannot be compared with those of a set that has all seven.
+          <b>Not here:</b> ${missing.map((label) => CLASS_NAMES[label]).join(', ')}. Means over
+          classes leave them out, and cannot be compared with those of a set that has all seven.
         </p>
       </div>`
     }
@@ -29,7 +30,7 @@ export function discrimination(metrics: Metrics): Markup {
       'Each class',
       ['class', 'lesions', 'recognised (recall)', '0 to 100 %', 'AUC against the rest'],
       labels.map((label) => [
-        rowName(NAMES[label], label),
+        rowName(CLASS_NAMES[label], label),
         number(classes[label].lesions),
         shareCell(classes[label].recall),
         barCell(classes[label].recall),

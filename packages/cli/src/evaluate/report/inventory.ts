@@ -1,10 +1,11 @@
+import { CLASS_NAMES } from '@dermdx/contract';
 import type { Metrics } from '../metrics.js';
 import { PROBLEMS } from '../problems.js';
 import type { Problem, ProblemKind } from '../problems.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { cell, number, rowName, table } from './table.js';
-import { NAMES, plural } from './words.js';
+import { plural } from './words.js';
 
 /** Problems of a kind that the page names; a file names all. */
 const SHOWN = 50;
@@ -22,7 +23,7 @@ export function inventory(metrics: Metrics, problems: readonly Problem[]): Marku
       'Lesions by their true class',
       ['class', 'lesions', 'pictures'],
       labels.map((label) => [
-        rowName(NAMES[label], label),
+        rowName(CLASS_NAMES[label], label),
         number(classes[label].lesions),
         number(classes[label].pictures),
       ]),

@@ -1,9 +1,10 @@
+import { CLASS_NAMES } from '@dermdx/contract';
 import type { Metrics } from '../metrics.js';
 import type { Accuracy, Miss, TriageFigures } from '../measure/triage.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { barCell, cell, number, rowName, shareCell, table } from './table.js';
-import { NAMES, NONE, percent, plural } from './words.js';
+import { NONE, percent, plural } from './words.js';
 
 /** Misses that the page names; `metrics.json` names all. */
 const SHOWN = 100;
@@ -38,7 +39,7 @@ function show(figures: TriageFigures, labels: Metrics['labels']): Markup {
       'Level by true class, in pictures',
       ['class', 'see soon', 'inconclusive', 'routine', 'abstained'],
       labels.map((label) => [
-        rowName(NAMES[label], label),
+        rowName(CLASS_NAMES[label], label),
         ...(['see-soon', 'inconclusive', 'routine', 'abstained'] as const).map((level) => {
           return number(levels[label][level]);
         }),
@@ -66,8 +67,8 @@ function list(misses: readonly Miss[]): Markup {
     .slice(0, SHOWN)
     .map(({ imageId, label, predicted, malignancy, confirmedBy }) => [
       rowName(imageId),
-      cell(NAMES[label]),
-      cell(NAMES[predicted]),
+      cell(CLASS_NAMES[label]),
+      cell(CLASS_NAMES[predicted]),
       number(percent(malignancy)),
       cell(confirmedBy ?? NONE),
     ]);

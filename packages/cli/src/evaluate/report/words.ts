@@ -1,16 +1,5 @@
-import type { AbstainReason, Label } from '@dermdx/contract';
+import type { AbstainReason } from '@dermdx/contract';
 import type { Figure, Share } from '../statistics/proportion.js';
-
-/** Each class's medical name. */
-export const NAMES: Record<Label, string> = {
-  akiec: 'Actinic keratosis or Bowen’s disease',
-  bcc: 'Basal cell carcinoma',
-  bkl: 'Benign keratosis',
-  df: 'Dermatofibroma',
-  mel: 'Melanoma',
-  nv: 'Melanocytic nevus',
-  vasc: 'Vascular lesion',
-};
 
 /** Each reason for giving no diagnosis. */
 export const REASONS: Record<AbstainReason, string> = {
