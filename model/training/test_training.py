@@ -20,6 +20,7 @@ from PIL import Image
 import augment
 import quality
 from backbones import BACKBONES
+from between import between
 from calibrate import Familiarity, class_bias, every_mode, familiarity_thresholds, \
     fit_familiarity, fit_temperature, mode_key, probabilities
 from conformal import bins, in_candidates, thresholds
@@ -30,6 +31,7 @@ from further import mean_of
 from measure import expected_calibration_error, softmax
 from network import Network
 from observe import Observation, ShippedNetwork
+from paired import differences
 from patient import FIELDS, additions, fit
 from pictures import CLASSES, decode, lesion_box, prepare, unsquash
 from recover import recover
@@ -540,6 +542,23 @@ class Networks(unittest.TestCase):
             parts = [n.state_dict()[name] for n in (first, second)]
             expected = sum(parts) / 2 if value.dtype.is_floating_point else parts[0]
             torch.testing.assert_close(value, expected)
+
+
+    def test_a_network_between_two_is_each_at_its_end(self) -> None:
+        first, second = Network(), Network()
+        for share, expected in [(0.0, first), (1.0, second)]:
+            torch.testing.assert_close(between(first, second, share).state_dict(), expected.state_dict())
+
+
+class PairedReports(unittest.TestCase):
+    def test_an_equal_network_differs_by_nothing_and_a_worse_one_by_more_than_chance(self) -> None:
+        random = np.random.default_rng(0)
+        labels = random.integers(0, 7, 700)
+        good = softmax(random.normal(size=(700, 7)) + 3 * np.eye(7)[labels])
+        poor = softmax(random.normal(size=(700, 7)) + 1 * np.eye(7)[labels])
+        same = differences(good, good, labels)
+        self.assertTrue(all(f["low"] == f["high"] == f["difference"] == 0 for f in same.values()))
+        self.assertTrue(all(f["high"] < 0 for f in differences(good, poor, labels).values()))
 
 
 class Export(unittest.TestCase):

@@ -21,6 +21,7 @@ export function readModel(folder) {
       .update(readFileSync(join(folder, 'dermdx.onnx')))
       .digest('hex'),
     split: countSplit(join(folder, 'training', 'split.csv')),
+    elsewhere: json('training/results/elsewhere.json'),
     results: readResults(join(folder, 'training', 'results')),
   };
 }
@@ -61,7 +62,15 @@ function countSplit(path) {
  *
  * @returns {string[]} sentences, each with what to do
  */
-export function findDisagreements({ manifest, metrics, calibration, network, split, results }) {
+export function findDisagreements({
+  manifest,
+  metrics,
+  calibration,
+  network,
+  split,
+  elsewhere,
+  results,
+}) {
   const shipped = manifest.files.model.sha256;
   const again = 'Run dermdx evaluate on the test lesions again.';
   const faults = [];
@@ -78,7 +87,7 @@ export function findDisagreements({ manifest, metrics, calibration, network, spl
   if (metrics.training && metrics.training.model !== shipped) {
     faults.push('The training block of metrics.json is of another network. Put its own there.');
   }
-  for (const { name, model } of results) {
+  for (const { name, model } of [{ name: 'elsewhere.json', ...elsewhere }, ...results]) {
     if (model !== shipped) faults.push(`results/${name} is of another network. Measure it again.`);
   }
   if (metrics.counts?.lesions !== split.test.lesions) {
