@@ -19,7 +19,9 @@ def far_colour(x: Tensor) -> Tensor:
     def factor(spread: float) -> Tensor:
         return torch.exp(uniform(count, -spread, spread))[:, None, None, None]
 
-    balance = torch.exp(torch.empty(count, 3, 1, 1).uniform_(-0.15, 0.15))
+    # red and blue move with the light, green hardly
+    spread = torch.tensor([0.15, 0.06, 0.15])[:, None, None]
+    balance = torch.exp(torch.empty(count, 3, 1, 1).uniform_(-1, 1) * spread)
     x = x * balance * factor(0.25)
     mean, grey = x.mean((1, 2, 3), keepdim=True), x.mean(1, keepdim=True)
     contrast, saturation = factor(0.35), factor(0.45)

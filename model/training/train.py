@@ -189,6 +189,7 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
         raise ValueError("test lesions are not to be learnt from")
     if limit is not None:
         examples = examples[:: max(1, len(examples) // limit)][:limit]
+        second = second and second.only(np.arange(len(second.ids)) < limit)
     stored, boxes, labels, often = load_pictures(data, work, examples, second, settings)
     picture_weights, shares = sampling_weights(labels, often)
     # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors
