@@ -1,5 +1,11 @@
 import { overallFigure, share, table } from './words.mjs';
 
+/**
+ * @typedef {import('./read.mjs').Model} Model
+ * @typedef {import('./read.mjs').Place} Place
+ */
+
+/** @type {[key: import('./words.mjs').FigureKey, name: string][]} */
 const FIGURES = [
   ['balancedAccuracy', 'balanced accuracy'],
   ['macroAuc', 'macro AUC'],
@@ -8,9 +14,15 @@ const FIGURES = [
   ['expectedCalibrationError', 'calibration error'],
 ];
 
-/** What a clinic must expect on its own pictures: one paragraph, from the first set elsewhere. */
+/**
+ * What a clinic must expect on its own pictures: one paragraph, from the first set elsewhere.
+ *
+ * @param {Model} model
+ */
 export function expectation({ elsewhere: { sets } }) {
-  const { counts, overall, triage, abstention, classes } = sets[0];
+  const [first] = sets;
+  if (!first) throw new Error('results/elsewhere.json holds no set.');
+  const { counts, overall, triage, abstention, classes } = first;
   const missed = triage.available
     ? `Its triage, fitted at home and not yet for other cameras, sent on
 ${share(triage.all.sensitivity)}, of the melanomas; of the rest it did not send on ${share(triage.all.specificity)}.`
@@ -21,43 +33,71 @@ the three classes there and a melanoma AUC of ${overallFigure(overall.all, 'mela
 ${share(classes.mel.recall)}, of the melanomas. ${missed} It did not judge ${share(abstention.share)}.`;
 }
 
-/** Home and elsewhere side by side. */
+/**
+ * Home and elsewhere side by side.
+ *
+ * @param {Model} model
+ */
 export function sideBySide({ metrics, elsewhere: { sets } }) {
-  const places = [{ title: 'HAM10000, test', ...metrics }, ...sets];
-  const row = (name, cell) => [name, ...places.map(cell)];
-  const when = (cell) => (part) => (part.available ? cell(part) : '–');
-  return table(
-    ['', ...places.map(({ title, counts }) => `${title}, ${counts.pictures} pictures`)],
+  /** @type {Place[]} */
+  const all = [{ title: 'HAM10000, test', text: '', ...metrics }, ...sets];
+  /** @type {[name: string, cell: (place: Place) => string][]} */
+  const rows = [
+    ...FIGURES.map(([key, name]) => row(name, ({ overall }) => overallFigure(overall.all, key))),
+    ['melanomas named', ({ classes }) => share(classes.mel.recall)],
     [
-      ...FIGURES.map(([key, name]) => row(name, ({ overall: { all } }) => overallFigure(all, key))),
-      row('melanomas named', ({ classes }) => share(classes.mel.recall)),
-      row('malignant lesions sent on', ({ triage }) =>
-        when(({ all }) => share(all.sensitivity))(triage),
-      ),
-      row('benign lesions not sent on', ({ triage }) =>
-        when(({ all }) => share(all.specificity))(triage),
-      ),
-      row('not judged', ({ abstention }) => share(abstention.share)),
-      row('frequencies that differ from what was found', ({ reference }) =>
-        when(({ bins, rejected }) => `${rejected} of ${bins.length}`)(reference),
-      ),
-      row('candidate sets that hold less than they promise', ({ candidates }) =>
-        when(({ tests }) => (tests.available ? `${tests.rejected} of ${tests.pools.length}` : '–'))(
-          candidates,
-        ),
-      ),
+      'malignant lesions sent on',
+      ({ triage }) => (triage.available ? share(triage.all.sensitivity) : '–'),
     ],
+    [
+      'benign lesions not sent on',
+      ({ triage }) => (triage.available ? share(triage.all.specificity) : '–'),
+    ],
+    ['not judged', ({ abstention }) => share(abstention.share)],
+    [
+      'frequencies that differ from what was found',
+      ({ reference }) =>
+        reference.available ? `${reference.rejected} of ${reference.bins.length}` : '–',
+    ],
+    [
+      'candidate sets that hold less than they promise',
+      ({ candidates }) =>
+        candidates.available && candidates.tests.available
+          ? `${candidates.tests.rejected} of ${candidates.tests.pools.length}`
+          : '–',
+    ],
+  ];
+  return table(
+    ['', ...all.map(({ title, counts }) => `${title}, ${counts.pictures} pictures`)],
+    rows.map(([name, cell]) => [name, ...all.map(cell)]),
   );
 }
 
-/** Which sets stand elsewhere, and what they are. */
+/**
+ * @param {string} name
+ * @param {(place: Place) => string} cell
+ * @returns {[string, (place: Place) => string]}
+ */
+function row(name, cell) {
+  return [name, cell];
+}
+
+/**
+ * Which sets stand elsewhere, and what they are.
+ *
+ * @param {Model} model
+ */
 export function places({ elsewhere: { sets } }) {
   return sets
     .map(({ title, counts, text }) => `- **${title}**: ${counts.pictures} ${text}`)
     .join('\n');
 }
 
-/** The card's chapter. */
+/**
+ * The card's chapter.
+ *
+ * @param {Model} model
+ */
 export function elsewhereChapter(model) {
   return `## At home and elsewhere
 

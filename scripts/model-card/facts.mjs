@@ -42,8 +42,7 @@ ${sideBySide(model)}
 
 ${places(model)}
 
-At home, of the lesions diagnosed from tissue alone (${histology.lesions}), balanced accuracy is
-${overallFigure(histology, 'balancedAccuracy')} and melanoma AUC ${overallFigure(histology, 'melanomaAuc')}.
+${fromTissue(histology)}
 
 ${triage(model)}
 
@@ -67,6 +66,12 @@ Measure it on your own pictures (\`dermdx evaluate\`), look at what it misses, a
 **Licence.** CC BY-NC-SA 4.0, after HAM10000 (Tschandl, Rosendahl and Kittler 2018) and ISIC 2017 (Codella et al. 2018). **Network.** SHA-256
 \`${manifest.files.model.sha256}\`. **More.** [MODEL_CARD.md](MODEL_CARD.md).
 `;
+}
+
+function fromTissue(histology) {
+  if (!histology) return '';
+  return `At home, of the lesions diagnosed from tissue alone (${histology.lesions}), balanced accuracy is
+${overallFigure(histology, 'balancedAccuracy')} and melanoma AUC ${overallFigure(histology, 'melanomaAuc')}.`;
 }
 
 function triage(model) {
