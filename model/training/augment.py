@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from elsewhere_views import far_colour, patch, surround
 from wear import compress, overlay
 
 SQUARE = 192
@@ -118,26 +120,36 @@ def vignette_at(x: Tensor, across: Tensor | float, down: Tensor | float, radius:
     return lit * x + (1 - lit) * dark
 
 
-def augment(frames: Tensor, lesions: Tensor, side: int, framed: float, worn: float = 0.0) -> Tensor:
+def some(x: Tensor, share: float, change: Callable[[Tensor], Tensor]) -> Tensor:
+    """`change` on a random share of the views, in place."""
+    chosen = torch.rand(len(x)) < share
+    if chosen.any():
+        x[chosen] = change(x[chosen])
+    return x
+
+
+def augment(frames: Tensor, lesions: Tensor, side: int, framed: float, worn: float = 0.0,
+            strong: float = 0.0) -> Tensor:
     """`uint8 [N, 3, 224, 299]` to views `float [N, 3, side, side]`, levels 0 to 255.
 
     For `lesions` and `framed` see `geometry`. A share `worn` of the views has hairs or a ruler over
-    it, and another such share went through JPEG.
+    it, and another such share went through JPEG. A share `strong` of them is in the light of another
+    camera, half as many have a black surround, and a fifth as many a colour patch.
     """
     x = geometry(frames.float() / 255, lesions, framed)
     x = functional.interpolate(x, size=(side, side), mode="bilinear", antialias=True,
                                align_corners=False).clamp(0, 1)
     # lens and camera see the hair as they see the skin
-    hairy = torch.rand(len(x)) < worn
-    if hairy.any():
-        x[hairy] = overlay(x[hairy])
-    x = sharpness(colour(x))
-    round_field = torch.rand(len(x)) < 0.15
-    if round_field.any():
-        x[round_field] = vignette(x[round_field])
+    x = some(x, worn, overlay)
+    if strong:
+        x = some(x, strong / 5, patch)
+    x = colour(x)
+    if strong:
+        x = some(x, strong, far_colour)
+    x = sharpness(x)
+    x = some(x, 0.15, vignette)
+    if strong:
+        x = some(x, strong / 2, surround)
     noise = torch.randn_like(x) * uniform(len(x), 0, 0.02)[:, None, None, None]
     x = (x + noise).clamp(0, 1)
-    blocky = torch.rand(len(x)) < worn
-    if blocky.any():
-        x[blocky] = compress(x[blocky])
-    return x * 255
+    return some(x, worn, compress) * 255

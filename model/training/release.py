@@ -28,7 +28,7 @@ from reduction import ReleasedNetwork, fit_reduction
 from split import one_picture_a_lesion, read_metadata
 from train import Example, History, Settings, read_examples
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 SIDES = [16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 224, 450]
 """Sides of the centre square at which the macro AUC is measured, to find the least that suffices."""
 
@@ -108,7 +108,7 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
         "model": describe_file(folder / "dermdx.onnx")["sha256"],
         "settings": asdict(settings), "trainingPictures": history.pictures,
         "trainingMinutes": round(sum(history.seconds) / 60, 1), "processors": os.cpu_count(),
-        "losses": [round(loss, 4) for loss in history.losses],
+        "losses": [round(loss, 4) for loss in history.losses], "curve": history.curve,
         **measured,
     })
 

@@ -4,8 +4,8 @@
 
 The first DIR holds `metadata.csv`, `images/` and `masks/`, the 224x224 copies of HAM10000; the second
 `labels.csv` and `images/` of ISIC 2017; the third the pretrained backbones. With `--begin FILE`, a
-released network takes the place of all runs but the last. The run stops and resumes at any epoch; its checkpoints lie in `--work`,
-which git ignores. `--calibrate` leaves the network that is there and fits its calibration anew. The
+released network takes the place of all runs but the last. The run stops and resumes at any epoch; its
+checkpoints lie in `--work`, which git ignores. `--calibrate` leaves the network that is there and fits its calibration anew. The
 figures on the test lesions are then made by `dermdx evaluate`.
 """
 
@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
+from measure import softmax
 from network import Network
 from pictures import lesion_boxes, load_stored
 from recover import recover
@@ -22,7 +24,8 @@ from release import calibrate, release
 from samples import write_samples
 from second_source import read_second_source
 from split import check_split
-from train import History, Settings, read_examples, train
+from train import History, Settings, predict, read_examples, train
+from trial import scored_elsewhere
 
 TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
@@ -73,8 +76,16 @@ def train_all(options: argparse.Namespace, limit: int | None) -> tuple[Network, 
         made[name], history = train(
             options.data, options.work, options.weights, settings, name, limit=limit, start=start,
             teachers=list(made.values()) if name == "third" else None,
-            second=second if name == "final" else None)
+            second=second if name == "final" else None,
+            measure=look_elsewhere(options.second) if name == "final" and not limit else None)
     return made["final"], history
+
+
+def look_elsewhere(folder: Path) -> Callable[[Network], dict[str, float]]:
+    """What a network does with the second source's validation pictures; nothing is chosen by it."""
+    held = read_second_source(folder, "validation")
+    squares = held.squares(FINAL.side)
+    return lambda network: scored_elsewhere(softmax(predict(network, squares)), held.labels)
 
 
 def recovered(options: argparse.Namespace) -> Network:

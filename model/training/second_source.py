@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from pictures import CLASSES, decode, load_stored, prepare, unsquash
+from split import hashed_fold
 
 ORIGINAL = (1024, 768)
 """The size that a copy is un-squashed to before the centre square is cut: the commonest ratio."""
@@ -20,11 +21,20 @@ ORIGINAL = (1024, 768)
 
 @dataclass(frozen=True)
 class SecondSource:
-    """Pictures of one part: ids, class indices `[N]`, and the folder they lie in."""
+    """Pictures of one part: ids, class indices `[N]`, folds `[N]`, and the folder they lie in.
+
+    A fold is by lesion; a picture without a lesion id is its own.
+    """
 
     images: Path
     ids: list[str]
     labels: np.ndarray
+    folds: np.ndarray
+
+    def only(self, rows: np.ndarray) -> SecondSource:
+        """The pictures where `rows [N]` is true."""
+        return SecondSource(self.images, [i for i, kept in zip(self.ids, rows) if kept],
+                            self.labels[rows], self.folds[rows])
 
     def frames(self, work: Path) -> np.ndarray:
         """Whole frames for augmentation, of the same shape as those of HAM10000."""
@@ -47,4 +57,5 @@ def read_second_source(folder: Path, part: str) -> SecondSource:
     if not rows:
         raise SystemExit(f"{folder / 'labels.csv'} has no row of split '{part}'")
     return SecondSource(folder / "images", [row["image_id"] for row in rows],
-                        np.array([CLASSES.index(row["dx"]) for row in rows]))
+                        np.array([CLASSES.index(row["dx"]) for row in rows]),
+                        np.array([hashed_fold(row["lesion_id"] or row["image_id"]) for row in rows]))

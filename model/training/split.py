@@ -8,6 +8,7 @@ how it was made and makes it again, byte for byte.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import random
 from collections import defaultdict
@@ -44,6 +45,11 @@ def assign(rows: list[dict[str, str]]) -> dict[str, tuple[str, str]]:
             else:
                 places[lesion] = ("train", str(index % FOLDS))
     return places
+
+
+def hashed_fold(lesion_id: str) -> str:
+    """The fold of a lesion that `split.csv` gives none, by its id alone: the same wherever it is asked."""
+    return str(int(hashlib.sha256(lesion_id.encode()).hexdigest(), 16) % FOLDS)
 
 
 def one_picture_a_lesion(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -28,20 +28,86 @@ def table(head: list[str], rows: list[list[object]]) -> str:
     return "\n".join("| " + " | ".join(cell(c) for c in line) + " |" for line in lines)
 
 
+def first_trials() -> list[dict]:
+    """Those before there was a second source to measure on."""
+    return [t for t in read_trials() if "number" not in t]
+
+
 def trials() -> str:
-    """Each trial: the mean over the changed views, by which it is chosen, and each view's."""
+    """Each of the first trials: the mean over the changed views, by which it was chosen."""
     rows = [[t["name"], t["settings"]["epochs"], t["minutes"], *(float(t["mean"][k]) for k in FIGURES)]
-            for t in read_trials()]
+            for t in first_trials()]
     return table(["trial", "epochs", "minutes", *FIGURES.values()], rows)
 
 
 def views() -> str:
     """Balanced accuracy and macro AUC of each trial on each changed view."""
-    found = read_trials()
+    found = first_trials()
     names = list(found[0]["views"])
     rows = [[t["name"], *(f"{t['views'][n]['balancedAccuracy']:.3f} / {t['views'][n]['macroAuc']:.3f}"
                           for n in names)] for t in found]
     return table(["trial", *names], rows)
+
+
+def search() -> str:
+    """Each candidate: its number, and what it is made of: balanced accuracy / melanoma AUC by place."""
+    def pair(places: list[dict]) -> str:
+        return " / ".join(f"{sum(p[k] for p in places) / len(places):.3f}"
+                          for k in ("balancedAccuracy", "melanomaAuc"))
+
+    rows = []
+    for t in (t for t in read_trials() if "number" in t):
+        changed = [v for name, v in t["views"].items() if name != "as they are"]
+        rows.append([t["name"], t["settings"]["epochs"], t["pictures"], t["minutes"], float(t["number"]),
+                     pair([t["views"]["as they are"]]), pair(changed), pair([t["elsewhere"]]),
+                     float(t["elsewhere"]["calledAbsent"]),
+                     ", ".join(f"{name} {value:.2f}" for name, value in t["recall"].items())])
+    return table(["candidate", "epochs", "pictures", "minutes", "number", "held-out fold", "changed",
+                  "elsewhere", "elsewhere called akiec, bcc, df or vasc", "recall in the fold"], rows)
+
+
+def elsewhere() -> str:
+    """The released network by place, through the product's own command."""
+    home = json.loads((FOLDER.parent / "metrics.json").read_text())
+    places = [{"title": "HAM10000, test", **home}, *read("elsewhere.json")["sets"]]
+
+    def figure(value: dict | None) -> str:
+        return f"{value['value']:.3f} ({value['low']:.3f} to {value['high']:.3f})" if value else ""
+
+    keys = {**FIGURES, "expectedCalibrationError": "ECE"}
+    rows = [[p["title"], p["counts"]["pictures"], *(figure(p["overall"]["all"][k]) for k in keys),
+             figure(p["triage"]["all"]["sensitivity"]), figure(p["triage"]["all"]["specificity"]),
+             figure(p["abstention"]["share"])] for p in places]
+    return table(["set", "pictures", *keys.values(), "malignant sent on", "benign not", "not judged"], rows)
+
+
+def paired() -> str:
+    """What the new network does otherwise than the last one, on the same pictures."""
+    def cell(f: dict) -> str:
+        return (f"{f['old']:.3f} to {f['new']:.3f}: {f['difference']:+.3f} "
+                f"({f['low']:+.3f} to {f['high']:+.3f})")
+
+    rows = [[name, found["pictures"], *(cell(found[k]) for k in FIGURES)]
+            for name, found in read("paired.json").items()]
+    return table(["set", "pictures", *FIGURES.values()], rows)
+
+
+def between() -> str:
+    """The weights of two networks mixed, on the calibration lesions and elsewhere."""
+    keys = ["balancedAccuracy", "macroAuc", "melanomaAuc"]
+    rows = [[r["share"], *(float(r["home"][k]) for k in keys), *(float(r["elsewhere"][k]) for k in keys)]
+            for r in read("between.json")["rows"]]
+    return table(["share of 0.4.0", *(f"{FIGURES[k]}, home" for k in keys),
+                  *(f"{FIGURES[k]}, elsewhere" for k in keys)], rows)
+
+
+def epochs() -> str:
+    """What the last run reached elsewhere, epoch by epoch."""
+    found = read("release.json")["curve"]
+    keys = {"balancedAccuracy": "balanced accuracy", "melanomaAuc": "melanoma AUC",
+            "calledAbsent": "called akiec, bcc, df or vasc"}
+    rows = [[index + 1, *(float(point[k]) for k in keys)] for index, point in enumerate(found)]
+    return table(["epoch", *keys.values()], rows)
 
 
 def curves() -> str:
@@ -199,7 +265,7 @@ def plot() -> str:
 def main() -> None:
     page = FOLDER / "EXPERIMENTS.md"
     text = page.read_text()
-    for make in (trials, views, backbones, curves, lean, unfamiliar, familiarity, changed, modes, looking,
+    for make in (trials, views, search, elsewhere, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, changed, modes, looking,
                  losses, further, quality, named, speed):
         start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
         if start not in text:

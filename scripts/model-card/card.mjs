@@ -1,3 +1,5 @@
+import { elsewhereChapter, expectation } from './elsewhere.mjs';
+import { countSecondSource } from './read.mjs';
 import { safety } from './safety.mjs';
 import { figure, NAMES, overallFigure, share, table } from './words.mjs';
 
@@ -33,6 +35,8 @@ export function renderCard(model) {
 What this network is, what it was measured to do, and on whom. One page of it:
 [MODEL_FACTS.md](MODEL_FACTS.md).
 
+${expectation(model)}
+
 ${details(model)}
 
 ## Intended use
@@ -43,7 +47,9 @@ device: \`docs/intended-use.md\` in the repository.
 
 ${data(model)}
 
-## What it reaches
+${elsewhereChapter(model)}
+
+## What it reaches at home
 
 On ${metrics.counts.lesions} test lesions of HAM10000 that it never saw, one picture each, centre square,
 one view, no patient data. Intervals of 95 %: bootstrap by lesion within class
@@ -76,17 +82,20 @@ ${results.map(({ card }) => section(card)).join('\n\n')}
 
 ## Caveats
 
-- One set, from two places, one in Austria and one in Australia. Pictures from elsewhere, from other
-  dermatoscopes, or of other people may fare worse: measure it on your own (\`dermdx evaluate\`).
+- Pictures of other clinics, other dermatoscopes, or other people fare worse than those at home, as the
+  table of both says, and yours may fare worse than either: measure it on your own (\`dermdx evaluate\`).
 - Phototypes V and VI are not represented, and the set does not record skin type: nothing is known of
   how it does on dark skin.
 - Seven classes: whatever else a lesion is, the network has no name for it.
-- The test lesions come from the same two places as those it learnt from. This is no external validation.
+- The test lesions come from the same two places, one in Austria and one in Australia, as most of what it
+  learnt from; those elsewhere from the same challenge as the rest. This is no external validation.
 
 ## Licence
 
 CC BY-NC-SA 4.0, as the stricter of the two licences of HAM10000 (Tschandl, Rosendahl and Kittler 2018,
-[doi 10.1038/sdata.2018.161](https://doi.org/10.1038/sdata.2018.161)). The text and the attribution:
+[doi 10.1038/sdata.2018.161](https://doi.org/10.1038/sdata.2018.161)). ISIC 2017 (Codella et al. 2018,
+[arXiv:1710.05006](https://arxiv.org/abs/1710.05006)): pictures CC0 by the challenge’s statement, labels and
+metadata CC BY-NC 4.0. The text and the attribution:
 [LICENSE](LICENSE).
 `;
 }
@@ -104,14 +113,16 @@ function details({ manifest, metrics: { training } }) {
     const { epochs, seed } = training.settings;
     rows.push([
       'training',
-      `${training.trainingPictures} pictures, ${epochs} epochs, seed ${seed}`,
+      `${training.trainingPictures} pictures, ${epochs} epochs in the last run, seed ${seed}`,
     ]);
   }
   return table(['', ''], rows);
 }
 
 /** @param {Model} model */
-function data({ split, metrics }) {
+function data(model) {
+  const { split, metrics } = model;
+  const second = countSecondSource(model);
   /** @type {[part: keyof typeof split, what: string][]} */
   const parts = [
     ['train', 'what it learnt from'],
@@ -120,7 +131,8 @@ function data({ split, metrics }) {
   ];
   return `## Data
 
-HAM10000: dermatoscopic pictures of pigmented skin lesions, split by lesion, never by picture.
+HAM10000: dermatoscopic pictures of pigmented skin lesions, split by lesion, never by picture. Beside them
+it learnt from ${second} pictures of the ISIC 2017 challenge: moles, melanomas and keratoses.
 
 ${table(
   ['part', 'lesions', 'pictures', 'what for'],

@@ -1,13 +1,6 @@
-import { NAMES, overallFigure, share, table } from './words.mjs';
-
-/** @type {[name: string, key: import('./words.mjs').FigureKey][]} */
-const ROWS = [
-  ['balanced accuracy', 'balancedAccuracy'],
-  ['macro AUC', 'macroAuc'],
-  ['melanoma AUC', 'melanomaAuc'],
-  ['malignant AUC', 'malignantAuc'],
-  ['calibration error', 'expectedCalibrationError'],
-];
+import { expectation, places, sideBySide } from './elsewhere.mjs';
+import { countSecondSource } from './read.mjs';
+import { NAMES, overallFigure, share } from './words.mjs';
 
 /**
  * `MODEL_FACTS.md`: the one page to hang beside it, after the label of Sendak et al. 2020 (npj
@@ -20,10 +13,13 @@ export function renderFacts(model) {
   const { all, histology } = metrics.overall;
   const named = metrics.classes.mel.recall;
   if (!named) throw new Error('metrics.json holds no melanoma.');
+  const second = countSecondSource(model);
   const moles = Math.round((metrics.classes.nv.lesions / all.lesions) * 100);
   return `<!-- Written by scripts/model-card.mjs from metrics.json; do not edit. -->
 
 # Model facts: ${manifest.name} ${manifest.version}
+
+${expectation(model)}
 
 **What it does.** It looks at a dermatoscopic picture of a pigmented skin lesion and gives seven
 probabilities: ${Object.values(NAMES).join(', ')}.
@@ -42,25 +38,19 @@ probabilities: ${Object.values(NAMES).join(', ')}.
 
 ## What it was measured to do
 
-${metrics.counts.lesions} test lesions of HAM10000 (Austria and Australia), never seen before, with 95 %
-intervals. No test elsewhere, none on patients.
+At home (HAM10000’s test lesions, Austria and Australia) and elsewhere, with 95 % intervals; none of these
+pictures was learnt from. No test on patients. Balanced accuracy and macro AUC are over the classes that a
+set has.
 
-${table(
-  [
-    'figure',
-    `all, ${all.lesions} lesions`,
-    ...(histology ? [`histology alone, ${histology.lesions}`] : []),
-  ],
-  ROWS.map(([name, key]) => [
-    name,
-    overallFigure(all, key),
-    ...(histology ? [overallFigure(histology, key)] : []),
-  ]),
-)}
+${sideBySide(model)}
+
+${places(model)}
+
+${fromTissue(histology)}
 
 ${triage(model)}
 
-Of the ${metrics.classes.mel.lesions} melanomas it named ${named.count} as the most
+Of the ${metrics.classes.mel.lesions} melanomas at home it named ${named.count} as the most
 probable class: ${named.total - named.count} it took for
 something else.
 
@@ -68,7 +58,8 @@ something else.
 
 ${model.split.train.lesions.toLocaleString('en')} lesions to learn from,
 ${model.split.calibration.lesions.toLocaleString('en')} to calibrate,
-${model.split.test.lesions.toLocaleString('en')} to test, from two places where nearly all people have light skin; skin type was not recorded.
+${model.split.test.lesions.toLocaleString('en')} to test, from two places where nearly all people have light skin; skin type was not recorded. It learnt from
+${second.toLocaleString('en')} pictures of ISIC 2017 too.
 ${moles} % of the test lesions are moles.
 
 ## Before anyone uses it
@@ -76,9 +67,16 @@ ${moles} % of the test lesions are moles.
 Measure it on your own pictures (\`dermdx evaluate\`), look at what it misses, and read
 \`docs/intended-use.md\`.
 
-**Licence.** CC BY-NC-SA 4.0, after HAM10000 (Tschandl, Rosendahl and Kittler 2018). **Network.** SHA-256
+**Licence.** CC BY-NC-SA 4.0, after HAM10000 (Tschandl, Rosendahl and Kittler 2018) and ISIC 2017 (Codella et al. 2018). **Network.** SHA-256
 \`${manifest.files.model.sha256}\`. **More.** [MODEL_CARD.md](MODEL_CARD.md).
 `;
+}
+
+/** @param {import('./read.mjs').Model['metrics']['overall']['histology']} histology */
+function fromTissue(histology) {
+  if (!histology) return '';
+  return `At home, of the lesions diagnosed from tissue alone (${histology.lesions}), balanced accuracy is
+${overallFigure(histology, 'balancedAccuracy')} and melanoma AUC ${overallFigure(histology, 'melanomaAuc')}.`;
 }
 
 /** @param {import('./read.mjs').Model} model */
@@ -86,6 +84,6 @@ function triage(model) {
   const { triage: figures } = model.metrics;
   if (!figures.available) return `**Triage.** ${figures.reason}`;
   const { sensitivity, specificity } = figures.all;
-  return `**Triage.** Of the malignant lesions it sent on ${share(sensitivity)}; of the benign ones it did
+  return `**Triage at home.** Of the malignant lesions it sent on ${share(sensitivity)}; of the benign ones it did
 not send on ${share(specificity)}. It called ${figures.misses.length} malignant lesions routine.`;
 }

@@ -11,6 +11,12 @@ import { join } from 'node:path';
  */
 
 /**
+ * What it measured on a set from elsewhere, of which the set says what it shows.
+ *
+ * @typedef {Metrics & { title: string, text: string }} Place
+ */
+
+/**
  * A further measurement that the card shows.
  *
  * @typedef {object} Result
@@ -33,6 +39,7 @@ import { join } from 'node:path';
  * @property {{ model: string }} calibration
  * @property {string} network - the SHA-256 of its file
  * @property {Record<'train' | 'calibration' | 'test', { pictures: number, lesions: number }>} split
+ * @property {{ model: string, sets: Place[] }} elsewhere
  * @property {Result[]} results
  */
 
@@ -57,6 +64,7 @@ export function readModel(folder) {
       .update(readFileSync(join(folder, 'dermdx.onnx')))
       .digest('hex'),
     split: countSplit(join(folder, 'training', 'split.csv')),
+    elsewhere: json('training/results/elsewhere.json'),
     results: readResults(join(folder, 'training', 'results')),
   };
 }
@@ -108,7 +116,15 @@ function countSplit(path) {
  * @param {Model} model
  * @returns {string[]} sentences, each with what to do
  */
-export function findDisagreements({ manifest, metrics, calibration, network, split, results }) {
+export function findDisagreements({
+  manifest,
+  metrics,
+  calibration,
+  network,
+  split,
+  elsewhere,
+  results,
+}) {
   const shipped = manifest.files.model.sha256;
   const again = 'Run dermdx evaluate on the test lesions again.';
   const faults = [];
@@ -125,11 +141,20 @@ export function findDisagreements({ manifest, metrics, calibration, network, spl
   if (metrics.training && metrics.training.model !== shipped) {
     faults.push('The training block of metrics.json is of another network. Put its own there.');
   }
-  for (const { name, model } of results) {
+  for (const { name, model } of [{ name: 'elsewhere.json', ...elsewhere }, ...results]) {
     if (model !== shipped) faults.push(`results/${name} is of another network. Measure it again.`);
   }
   if (metrics.counts?.lesions !== split.test.lesions) {
     faults.push(`metrics.json does not hold all ${split.test.lesions} test lesions. ${again}`);
   }
   return faults;
+}
+
+/**
+ * How many pictures of another source it learnt from beside those of HAM10000.
+ *
+ * @param {Model} model
+ */
+export function countSecondSource({ metrics: { training }, split }) {
+  return training ? training.trainingPictures - split.train.pictures : 0;
 }
