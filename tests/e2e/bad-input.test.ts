@@ -19,7 +19,12 @@ async function says(page: Page, text: string): Promise<void> {
 
 /** Drops files and folders of this machine on the panel, as the desktop does. */
 async function drop(page: Page, cdp: CDPSession, files: string[]): Promise<void> {
-  const box = (await (await page.$('dermdx-check'))!.boundingBox())!;
+  const panel = (await page.$('dermdx-check'))!;
+  // nothing can be dropped on what is not in sight
+  await panel.evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  });
+  const box = (await panel.boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + 120];
   const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
