@@ -63,8 +63,8 @@ function write(what, found) {
 In Chromium, ${found.length} pictures of 12 megapixels, ${what}, with the grain of a sensor in every channel: the largest change
 of a probability, beside decoding in full. A JPEG decoded at a quarter has a sixteenth of the pixels, and
 each is rounded, which moves the logits a little. Where the probabilities are so steep there that one might move by
-more than 0.01, the picture is decoded at half its size, and that is the answer. How steep is too steep was chosen by
-these lesions.
+more than 0.01, the picture is decoded at half its size, and that is the answer. We chose
+the threshold on these lesions.
 
 | decoded at | probabilities | pictures | median | 95th percentile | largest | another class first |
 |---|---|--:|--:|--:|--:|--:|
