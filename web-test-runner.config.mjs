@@ -41,6 +41,21 @@ if (findFirefox()) others.push({ name: 'firefox', browsers: [firefox] });
 if (findWebKit()) others.push({ name: 'webkit', browsers: [new WebKitLauncher()] });
 
 /**
+ * PapaParse, which writes the staff's tables, is no ES module; bundlers know what to do, this server does
+ * not.
+ *
+ * @type {import('@web/test-runner').TestRunnerPlugin}
+ */
+const papaparse = {
+  name: 'papaparse',
+  transform({ path, body }) {
+    if (!path.endsWith('/papaparse.js')) return;
+    const head = 'const module = { exports: {} }; const { exports } = module;';
+    return { body: `${head}\n${String(body)}\nexport default module.exports;` };
+  },
+};
+
+/**
  * Browser tests: what is built is what is tested, in the browsers that people use.
  *
  * @type {import('@web/test-runner').TestRunnerConfig}
@@ -56,6 +71,7 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'default'] },
   middleware: [brokenAssets],
   plugins: [
+    papaparse,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tests/tsconfig.json' }),
     forcedColours,
   ],
