@@ -68,7 +68,7 @@ export function sideBySide({ metrics, elsewhere: { sets } }) {
     ],
   ];
   return table(
-    ['', ...all.map(({ title, counts }) => `${title}, ${counts.pictures} pictures`)],
+    ['figure', ...all.map(({ title, counts }) => `${title}, ${counts.pictures} pictures`)],
     rows.map(([name, cell]) => [name, ...all.map(cell)]),
   );
 }
