@@ -10,7 +10,7 @@ import typescript from 'typescript-eslint';
  * @returns {import('eslint').Linter.Config[]} for ESLint's configuration
  */
 export default function layers(root) {
-  return [paths(root), pure, states, firstScript];
+  return [paths(root), ...entries, pure, states, firstScript];
 }
 
 /** @param {string} folder */
@@ -114,6 +114,30 @@ const states = {
   },
 };
 
+/** Which of our packages' entries each package may import; the widget's are below. */
+const ENTRIES = {
+  contract: '^@dermdx/',
+  core: '^@dermdx/(?!contract(/|$))',
+  cli: '^@dermdx/(?!contract(/|$)|core/node$)',
+  ui: '^@dermdx/(?!contract(/|$))',
+  backend: '^@dermdx/(?!(contract|core)(/|$))',
+  admin: '^@dermdx/(?!(contract|core|ui|widget)(/|$)|backend/client$)',
+};
+
+/** @type {import('eslint').Linter.Config[]} */
+const entries = Object.entries(ENTRIES).map(([name, regex]) => ({
+  files: [`packages/${name}/src/**/*.ts`],
+  plugins: { '@typescript-eslint': typescript.plugin },
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [{ regex, message: `See ARCHITECTURE.md for what packages/${name} may import.` }],
+      },
+    ],
+  },
+}));
+
 /**
  * Lazily loaded parts import what they need with import(), which this rule leaves alone.
  *
@@ -127,6 +151,10 @@ const firstScript = {
       'error',
       {
         patterns: [
+          {
+            regex: '^@dermdx/(?!(contract|core|ui)(/|$))',
+            message: 'See ARCHITECTURE.md for what packages/widget may import.',
+          },
           {
             regex: '^@dermdx/(contract/schemas|core)(/|$)',
             allowTypeImports: true,

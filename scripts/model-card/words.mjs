@@ -1,5 +1,4 @@
-import { LABELS } from '@dermdx/contract/vocabulary';
-import { nameInSentence } from '@dermdx/ui/class-names';
+import { LABELS, nameInSentence } from '@dermdx/contract';
 
 /** Each class's medical name, as inside a sentence. */
 export const NAMES = /** @type {Record<import('@dermdx/contract').Label, string>} */ (

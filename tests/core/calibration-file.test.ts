@@ -109,8 +109,8 @@ describe('calibration.json', () => {
       file({ patient: { ...patient, age: patient.age.slice(0, 2) } }),
       'patient.age',
     ],
-    'a site left out': [
-      file({ patient: { ...patient, site: { ...patient.site, scalp: undefined } } }),
+    'a site of six numbers': [
+      file({ patient: { ...patient, site: { ...patient.site, scalp: [1, 2, 3, 4, 5, 6] } } }),
       'patient.site.scalp',
     ],
   };

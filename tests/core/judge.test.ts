@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LABELS, modeKey, wilson } from '@dermdx/contract';
-import { calibrate, patientLogits } from '../../packages/core/src/judgement/calibrate.js';
+import {
+  calibrate,
+  knownPatient,
+  patientLogits,
+} from '../../packages/core/src/judgement/calibrate.js';
 import { findCandidates } from '../../packages/core/src/judgement/candidates.js';
 import {
   judgeFamiliarity,
@@ -90,6 +94,13 @@ describe('Patient data', () => {
     expect(added({ age: 70, sex: 'male', site: 'face' })).toEqual(
       perClass({ mel: 1, bcc: 0.5, akiec: 2 }),
     );
+  });
+
+  it('takes a site that the network never learnt as not given', () => {
+    const { face } = calibration.patient.site;
+    const known = { ...calibration.patient, site: { face: face! } };
+    expect(knownPatient({ age: 70, site: 'face' }, known)).toEqual({ age: 70, site: 'face' });
+    expect(knownPatient({ age: 70, site: 'ear' }, known)).toEqual({ age: 70 });
   });
 
   it('finds the age in the first row that reaches beyond it', () => {

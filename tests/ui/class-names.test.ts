@@ -1,5 +1,4 @@
-import { CLASS_NAMES, LABELS } from '@dermdx/contract/vocabulary';
-import { nameInSentence } from '@dermdx/ui/class-names';
+import { CLASS_NAMES, LABELS, nameInSentence } from '@dermdx/contract';
 import { describe, expect, it } from 'vitest';
 import en from '../../packages/widget/src/lang/en.ts';
 
@@ -12,6 +11,12 @@ describe('the English medical names of the classes', () => {
   });
 
   it('keep the capitals of people’s names inside a sentence', () => {
-    expect(nameInSentence('akiec')).toBe('actinic keratosis or Bowen’s disease');
+    for (const label of LABELS) {
+      const name = nameInSentence(label);
+      expect([name[0], name.slice(1)]).toEqual([
+        CLASS_NAMES[label][0]!.toLowerCase(),
+        CLASS_NAMES[label].slice(1),
+      ]);
+    }
   });
 });

@@ -5,6 +5,7 @@
  * @module @dermdx/contract
  */
 export * from './vocabulary.js';
+export { nameInSentence } from './class-names.js';
 export { centreSquare } from './frame.js';
 export { malignancy } from './malignancy.js';
 export { modeKey } from './mode.js';

@@ -2,6 +2,7 @@ import type { ActivationMap, Diagnosis, Frame } from '@dermdx/contract';
 import { scaleMaps } from './network/activation.js';
 import { chooseFrame } from './picture/frame.js';
 import type { Network } from './network/infer.js';
+import { knownPatient } from './judgement/calibrate.js';
 import { isSteep, judge } from './judgement/judge.js';
 import type { Examination } from './options.js';
 import type { DecodedPicture } from './picture/decoded-picture.js';
@@ -26,7 +27,8 @@ export async function diagnosePicture(
   onProgress: PictureListener = () => undefined,
 ): Promise<Answer> {
   const { manifest, calibration } = network;
-  const { source, patient, thorough, explain } = examination;
+  const { source, thorough, explain } = examination;
+  const patient = knownPatient(examination.patient, calibration.patient);
   const start = performance.now();
 
   onProgress({ phase: 'decode' });
@@ -43,7 +45,7 @@ export async function diagnosePicture(
   const inferred = performance.now();
 
   const mode = { thorough, patient: Object.keys(patient).length > 0, framed: framed.framed };
-  const verdict = judge(outputs, calibration, examination, mode, reasons);
+  const verdict = judge(outputs, calibration, { source, patient }, mode, reasons);
   const maps = explain ? scaleMaps(outputs.activation) : undefined;
   const activation = maps?.find(({ label }) => label === verdict.top?.label);
   const diagnosis: Diagnosis = {
@@ -66,7 +68,7 @@ export async function diagnosePicture(
       total: performance.now() - start,
     },
   };
-  const rough = framed.reduced && isSteep(outputs, calibration, examination, mode);
+  const rough = framed.reduced && isSteep(outputs, calibration, { patient }, mode);
   return { diagnosis, rough, ...(maps && { maps }) };
 }
 

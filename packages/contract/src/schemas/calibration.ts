@@ -84,7 +84,8 @@ const patientLogits = v.object({
   /** The first whose `below` exceeds the age holds. */
   age: ages,
   sex: v.object({ female: perClass, male: perClass }),
-  site: v.object(v.entriesFromList(SITES, perClass)),
+  /** Only of sites that the network learnt; others count as not given. */
+  site: v.object(v.entriesFromList(SITES, v.exactOptional(perClass))),
 });
 
 /** What the patient's data adds to the logits. */

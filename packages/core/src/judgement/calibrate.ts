@@ -1,6 +1,11 @@
 import { LABELS } from '@dermdx/contract';
 import type { ModeCalibration, Patient, PatientLogits, PerClass } from '@dermdx/contract';
 
+/** What of a person's data the network knows: a site that it never learnt counts as not given. */
+export function knownPatient({ site, ...rest }: Patient, table: PatientLogits): Patient {
+  return site && table.site[site] ? { ...rest, site } : rest;
+}
+
 /** What the patient's data adds to each logit; what is not known adds nothing. */
 export function patientLogits({ age, sex, site }: Patient, table: PatientLogits): PerClass {
   const rows = [

@@ -1,5 +1,5 @@
 import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
-import { nameInSentence } from '@dermdx/ui/class-names';
+import { nameInSentence } from '@dermdx/contract';
 import type { Strings } from './strings.js';
 
 /** English, built in. */

@@ -1,3 +1,4 @@
+import { MALIGNANT, nameInSentence } from '@dermdx/contract';
 import type { Metrics } from '../metrics.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
@@ -30,7 +31,7 @@ export function methods({ options: { seed, draws } }: Metrics): Markup {
         Candidate sets: beta-binomial test, one-sided, knowing the number of calibration lesions
         (Angelopoulos and Bates 2023); Holm’s correction.
       </li>
-      <li>Malignant: melanoma, basal cell carcinoma, actinic keratosis or Bowen’s disease.</li>
+      <li>Malignant: ${MALIGNANT.map(nameInSentence).join(', ')}.</li>
     </ul>
     <p>
       <code>metrics.json</code> holds every figure, <code>predictions.csv</code> what the network

@@ -1,5 +1,5 @@
-import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
-import type { Label } from '@dermdx/contract/vocabulary';
+import { CLASS_NAMES } from './vocabulary.js';
+import type { Label } from './vocabulary.js';
 
 /** A class's medical name in English inside a sentence; each begins with an ordinary word. */
 export function nameInSentence(label: Label): string {
