@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   closeness,
@@ -6,17 +5,21 @@ import {
   isSame,
   move,
   sizeFor,
-  SMALLEST_SIDE,
+  sizeLimits,
   zoom,
 } from '../../packages/widget/src/picture/frame-geometry.ts';
 
-const wide = { width: 600, height: 400 };
+const SMALLEST = 112;
+const wide = { width: 600, height: 400, minimumSide: SMALLEST };
 
 describe('the square over a picture', () => {
-  it('can be as small as the shipped network takes a picture, and no smaller', () => {
-    const shipped = new URL('../../model/calibration.json', import.meta.url);
-    const { minimumSide } = JSON.parse(readFileSync(shipped, 'utf8')) as { minimumSide: number };
-    expect(SMALLEST_SIDE).toBe(minimumSide);
+  it('can be as small as the network takes a picture, and no smaller', () => {
+    expect(sizeLimits(wide)).toEqual({ smallest: SMALLEST, largest: 400 });
+    expect(sizeLimits({ width: 90, height: 120, minimumSide: SMALLEST }).smallest).toBe(90);
+  });
+
+  it('is no smaller than an eighth of the picture until the network says', () => {
+    expect(sizeLimits({ width: 600, height: 400 }).smallest).toBe(50);
   });
 
   it('never leaves the picture, and is of whole pixels', () => {
@@ -34,13 +37,13 @@ describe('the square over a picture', () => {
 
   it('gets smaller and larger around its middle, within limits', () => {
     expect(zoom({ x: 100, y: 0, size: 400 }, 0.5, wide)).toEqual({ x: 200, y: 100, size: 200 });
-    expect(zoom({ x: 200, y: 100, size: 200 }, 0.1, wide).size).toBe(SMALLEST_SIDE);
+    expect(zoom({ x: 200, y: 100, size: 200 }, 0.1, wide).size).toBe(SMALLEST);
     expect(zoom({ x: 200, y: 100, size: 200 }, 100, wide).size).toBe(400);
   });
 
   it('has a closeness from 0 to 1, even where a picture allows no closer', () => {
     expect(closeness({ x: 0, y: 0, size: 400 }, wide)).toBe(0);
-    expect(closeness({ x: 0, y: 0, size: SMALLEST_SIDE }, wide)).toBe(1);
+    expect(closeness({ x: 0, y: 0, size: SMALLEST }, wide)).toBe(1);
     expect(sizeFor(closeness({ x: 0, y: 0, size: 250 }, wide), wide)).toBeCloseTo(250);
     expect(closeness({ x: 0, y: 0, size: 90 }, { width: 90, height: 120 })).toBe(0);
   });

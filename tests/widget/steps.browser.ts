@@ -1,8 +1,18 @@
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
-import { SMALLEST_SIDE } from '../../packages/widget/src/picture/frame-geometry.js';
 import { panelStates } from '../support/panel-states.mjs';
-import { find, heading, mount, paint, press, show, words } from './panel.js';
+import {
+  ASSETS,
+  choose,
+  complete,
+  find,
+  heading,
+  mount,
+  paint,
+  press,
+  show,
+  words,
+} from './panel.js';
 
 const framing = async (): Promise<DermDxCheck> => show(panelStates(await paint(600, 400)).frame!);
 
@@ -65,10 +75,31 @@ describe('framing the spot', () => {
     slider.value = '100';
     slider.dispatchEvent(new Event('input'));
     await panel.updateComplete;
-    expect(place(panel)[0]).to.equal(SMALLEST_SIDE);
+    // an eighth, until the network says how close is too close
+    expect(place(panel)[0]).to.equal(50);
     press(panel, 'Back to the middle');
     await panel.updateComplete;
     expect(place(panel)).to.deep.equal([400, 100, 0]);
+  });
+
+  it('can be as close as the network takes a picture, once it is loaded', async () => {
+    const panel = await mount();
+    choose(panel, await paint(600, 400));
+    await heading(panel, 'One question');
+    find(panel, '[type=radio]').click();
+    press(panel, 'Continue');
+    await heading(panel, 'Put the spot');
+    await complete(panel);
+    const calibration = await (await fetch(`${ASSETS}calibration.json`)).json();
+    const { minimumSide } = calibration as { minimumSide: number };
+    const closest = async (): Promise<boolean> => {
+      const slider = find<HTMLInputElement>(panel, '.closeness');
+      slider.value = '100';
+      slider.dispatchEvent(new Event('input'));
+      await panel.updateComplete;
+      return place(panel)[0] === minimumSide;
+    };
+    await waitUntil(closest, `a square of ${minimumSide} pixels`, { timeout: 30_000 });
   });
 
   it('has the framed square examined, and no other', async () => {

@@ -20,11 +20,17 @@ import { isThread, startRuntime } from '../network/runtime.js';
 /** A value, or the error instead of it: comlink alone would lose an error's code. */
 export type Outcome<T> = { value: T } | { error: SerializedError };
 
+/** What the page is told of the network that was loaded. */
+export interface LoadedNetwork {
+  model: ModelIdentity;
+  minimumSide: number;
+}
+
 /** What the page may ask of the worker. */
 export interface DiagnosisWorker {
   /** Fetches everything and starts nothing. */
   preload(assetBase: string, onProgress: ProgressListener): Promise<Outcome<null>>;
-  load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<ModelIdentity>>;
+  load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<LoadedNetwork>>;
   checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Outcome<QualityReport>>;
   diagnose(
     picture: WorkerPicture,
@@ -40,7 +46,7 @@ async function preload(assetBase: string, onProgress: ProgressListener): Promise
   return null;
 }
 
-async function load(assetBase: string, onProgress: ProgressListener): Promise<ModelIdentity> {
+async function load(assetBase: string, onProgress: ProgressListener): Promise<LoadedNetwork> {
   checkCanvas();
   const engine = startEngine(engineUrl(assetBase));
   // what fails first is reported; the other failure must not go unhandled
@@ -54,7 +60,8 @@ async function load(assetBase: string, onProgress: ProgressListener): Promise<Mo
   await warmUp(network);
   loaded = network;
   const { name, version, files } = parts.manifest;
-  return { name, version, sha256: files.model.sha256 };
+  const model = { name, version, sha256: files.model.sha256 };
+  return { model, minimumSide: parts.calibration.minimumSide };
 }
 
 async function startEngine(url: string): Promise<void> {

@@ -6,7 +6,7 @@ import { activationMap, keepMaps } from '../network/activation.js';
 import { resolveAddresses } from './addresses.js';
 import type { Addresses } from './addresses.js';
 import type { WorkerPicture } from '../picture/decode.js';
-import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
+import type { DiagnosisWorker, LoadedNetwork, Outcome } from './diagnosis.worker.js';
 import { DermDxError, disposed } from '../errors.js';
 import { checkOptions } from '../options.js';
 import type { DiagnoseOptions, QualityOptions } from '../options.js';
@@ -29,6 +29,8 @@ export interface LoadOptions extends Addresses {
 export interface DermDx {
   /** Which network it is. */
   readonly model: ModelIdentity;
+  /** Least pixels of a side that it takes: below, a picture or a frame is `too-small`. */
+  readonly minimumSide: number;
   /**
    * Looks at the centre square of a picture, or at the one that the person framed. Several calls at
    * once are answered in turn.
@@ -74,10 +76,10 @@ export async function load(options: LoadOptions): Promise<DermDx> {
     });
     try {
       const loading = bridge.call((worker) => worker.load(assetBase, listener));
-      const model = await until(loading, signal);
+      const network = await until(loading, signal);
       // here, since what comes through the listener's own channel may come later
       onProgress?.({ phase: 'ready' });
-      return { bridge, model };
+      return { bridge, ...network };
     } catch (error) {
       bridge.dispose();
       throw error;
@@ -88,9 +90,8 @@ export async function load(options: LoadOptions): Promise<DermDx> {
 }
 
 /** A worker that holds the network. */
-interface Loaded {
+interface Loaded extends LoadedNetwork {
   bridge: WorkerBridge;
-  model: ModelIdentity;
 }
 
 /** What is asked of the worker about a picture. */
@@ -104,6 +105,7 @@ type Start = (signal?: AbortSignal, onProgress?: ProgressListener) => Promise<Lo
 
 class WorkerDermDx implements DermDx {
   readonly model: ModelIdentity;
+  readonly minimumSide: number;
   readonly activationMap = activationMap;
   readonly #start: Start;
   // one picture in the worker at a time: should it die of one, no other is lost
@@ -113,6 +115,7 @@ class WorkerDermDx implements DermDx {
 
   constructor(loaded: Loaded, start: Start) {
     this.model = loaded.model;
+    this.minimumSide = loaded.minimumSide;
     this.#loading = Promise.resolve(loaded);
     this.#start = start;
   }

@@ -37,6 +37,8 @@ export interface DiagnoseOptions extends Omit<Options, 'onProgress'> {
 export interface DermDx {
   /** Which network it is. */
   readonly model: ModelIdentity;
+  /** Least pixels of a side that it takes: below, a picture or a frame is `too-small`. */
+  readonly minimumSide: number;
   /**
    * Looks at the centre square of a picture, or at the one that was framed.
    *
@@ -95,6 +97,7 @@ export async function load(options: LoadOptions = {}): Promise<DermDx> {
   const { name, version, files } = parts.manifest;
   return {
     model: { name, version, sha256: files.model.sha256 },
+    minimumSide: parts.calibration.minimumSide,
     async diagnose(picture, { decodeAs, signal, ...options } = {}) {
       const examination = checkOptions(options);
       const ask = () => engine.diagnose({ picture, decodeAs }, examination);

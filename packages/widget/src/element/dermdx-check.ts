@@ -246,6 +246,7 @@ export class DermDxCheck extends FormField {
       mapOf: this.#flow.mapOf,
       memory: this.#memory,
       preview: this.#preview.current,
+      minimumSide: this.#flow.minimumSide,
       loading: this.#flow.loading,
       dragging: this.#input.dragging,
     };

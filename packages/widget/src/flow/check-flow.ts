@@ -33,6 +33,11 @@ export class CheckFlow implements ReactiveController {
     return this.#questions.loading;
   }
 
+  /** Least pixels of a side that the network takes; undefined before it is loaded. */
+  get minimumSide(): number | undefined {
+    return this.#questions.network.minimumSide;
+  }
+
   /** Whether the view of the present state can be rendered. */
   get isComplete(): boolean {
     const part = partOf(this.state.view);

@@ -20,6 +20,7 @@ export class LazyNetwork {
   #current: Loading | undefined;
   #prepared: string | undefined;
   #activationMap: DermDx['activationMap'] | undefined;
+  #minimumSide: number | undefined;
 
   constructor(listener: NetworkListener) {
     this.#listener = listener;
@@ -64,6 +65,11 @@ export class LazyNetwork {
     }
   }
 
+  /** Least pixels of a side that it takes; undefined before it was loaded once. */
+  get minimumSide(): number | undefined {
+    return this.#minimumSide;
+  }
+
   /** Gives the network's memory back; the next question loads it again. */
   dispose(): void {
     const loading = this.#current;
@@ -102,6 +108,7 @@ export class LazyNetwork {
       },
     });
     this.#activationMap = (diagnosis, label) => dermdx.activationMap(diagnosis, label);
+    this.#minimumSide = dermdx.minimumSide;
     if (!signal.aborted) this.#listener.onReady(dermdx.model);
     return dermdx;
   }

@@ -26,6 +26,7 @@ export class NetworkQuestions {
         emit(host, 'dermdx-progress', event);
       },
       onReady: (model) => {
+        host.requestUpdate();
         emit(host, 'dermdx-ready', model);
       },
     });

@@ -4,18 +4,18 @@ import type { Frame } from '@dermdx/contract';
 export interface Size {
   width: number;
   height: number;
+  /** Least pixels of a side that the network takes, once it is loaded. */
+  minimumSide?: number | undefined;
 }
 
-/**
- * Pixels of the smallest square that a person can frame: the shipped calibration's `minimumSide`,
- * below which a picture is `too-small`. A test holds them together.
- */
-export const SMALLEST_SIDE = 96;
+/** Until the network is loaded, a square is no smaller than this share of the picture. */
+const SMALLEST_SHARE = 1 / 8;
 
 /** The largest and the smallest square of a picture. */
-export function sizeLimits({ width, height }: Size): { smallest: number; largest: number } {
-  const largest = Math.min(width, height);
-  return { smallest: Math.min(SMALLEST_SIDE, largest), largest };
+export function sizeLimits(picture: Size): { smallest: number; largest: number } {
+  const largest = Math.min(picture.width, picture.height);
+  const smallest = picture.minimumSide ?? Math.ceil(largest * SMALLEST_SHARE);
+  return { smallest: Math.min(smallest, largest), largest };
 }
 
 /** A square of whole pixels inside the picture. */

@@ -3,12 +3,13 @@ import { noChange } from 'lit';
 import type { ElementPart } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { fit, zoom } from './frame-geometry.js';
+import type { Size } from './frame-geometry.js';
 import { paintFraming, squareSide } from './paint-framing.js';
 import type { Preview } from './preview.js';
 
 /** What framing needs. */
 interface Framing {
-  preview: Preview;
+  preview: Preview & Size;
   frame: Frame;
   onFrame: (frame: Frame) => void;
 }

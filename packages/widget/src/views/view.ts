@@ -82,6 +82,8 @@ export interface ViewContext {
   mapOf: (diagnosis: Diagnosis, label: Label) => ActivationMap | undefined;
   /** The picture, once it can be shown. */
   preview: Preview | undefined;
+  /** Least pixels of a side that the network takes; undefined before it is loaded. */
+  minimumSide: number | undefined;
   /** How far loading the network has come; undefined before it starts. */
   loading: ProgressEvent | undefined;
   /** Whether files are being dragged over the panel. */

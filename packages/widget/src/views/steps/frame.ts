@@ -5,6 +5,7 @@ import { html } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import { closeness, isSame, move, sizeFor, zoom } from '../../picture/frame-geometry.js';
+import type { Size } from '../../picture/frame-geometry.js';
 import { framing } from '../../picture/framing.js';
 import type { Preview } from '../../picture/preview.js';
 import { arrow, minus, plus } from './icons.js';
@@ -15,7 +16,8 @@ const STEP = 0.1;
 
 /** The picture under a square; what is in it will be examined. */
 export function frameView({ asked }: StateOf<'frame'>, context: ViewContext): TemplateResult {
-  const { strings, act, preview } = context;
+  const { strings, act, minimumSide } = context;
+  const preview = context.preview && { ...context.preview, minimumSide };
   const words = strings.frame;
   return html`
     ${steps(strings, 3)}
@@ -44,7 +46,11 @@ export function frameView({ asked }: StateOf<'frame'>, context: ViewContext): Te
 /** The square that is examined unless the person moves it. */
 const wholeSquare = ({ width, height }: Preview): Frame => centreSquare(width, height);
 
-function stage(frame: Frame, preview: Preview, { strings, act }: ViewContext): TemplateResult {
+function stage(
+  frame: Frame,
+  preview: Preview & Size,
+  { strings, act }: ViewContext,
+): TemplateResult {
   const words = strings.frame;
   const onFrame = (next: Frame): void => {
     // the centre square by itself is a mode of its own, measured apart
