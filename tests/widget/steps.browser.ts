@@ -90,8 +90,9 @@ describe('framing the spot', () => {
     press(panel, 'Continue');
     await heading(panel, 'Put the spot');
     await complete(panel);
-    const calibration = await (await fetch(`${ASSETS}calibration.json`)).json();
-    const { minimumSide } = calibration as { minimumSide: number };
+    const { minimumSide } = (await (await fetch(`${ASSETS}calibration.json`)).json()) as {
+      minimumSide: number;
+    };
     const closest = async (): Promise<boolean> => {
       const slider = find<HTMLInputElement>(panel, '.closeness');
       slider.value = '100';
