@@ -1,5 +1,5 @@
 /**
- * What a network trained on HAM10000 sees in a dermatoscopic picture of a skin lesion: a picture in,
+ * What a network trained on HAM10000 and ISIC 2017 sees in a dermatoscopic picture of a skin lesion: a picture in,
  * seven calibrated probabilities out.
  *
  * For research and education; not a medical device.
