@@ -35,6 +35,8 @@ const npm = {
     format: 'es',
     sourcemap: true,
     chunkFileNames: nameChunk('element', 'element.js'),
+    // bare imports of chunks, which bundlers warn of: they have no side effects
+    hoistTransitiveImports: false,
   },
   external: [
     /^@dermdx\/(core|contract)(\/|$)/,

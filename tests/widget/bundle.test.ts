@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 const dist = new URL('../../packages/widget/dist/', import.meta.url);
@@ -32,6 +34,25 @@ describe('what the widget is built to', () => {
   it('loads nothing else at first', () => {
     const first = read('dermdx-check.js').matchAll(/(?:from|import)\s*["']([^"']+)["']/g);
     expect([...first].map(([, name]) => name)).toEqual([]);
+  });
+
+  it('draws no warning from a bundler that believes what package.json says of side effects', async () => {
+    const entries = ['define', 'react', 'languages'].map(
+      (name) => `import '@dermdx/widget/${name}';`,
+    );
+    const { warnings } = await build({
+      stdin: {
+        contents: `${entries.join('')} export { DermDxCheck } from '@dermdx/widget';`,
+        resolveDir: fileURLToPath(new URL('../..', import.meta.url)),
+      },
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      outdir: 'nowhere',
+      write: false,
+      external: ['react'],
+    });
+    expect(warnings.map(({ text }) => text)).toEqual([]);
   });
 
   it('checks nothing against a schema in its first script, which is to stay small', () => {

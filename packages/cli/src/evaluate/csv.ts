@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import Papa from 'papaparse';
 import { CommandError } from '../errors.js';
 
 /** A row of a CSV file by the names of its columns, with its line in the file. */
@@ -39,17 +40,11 @@ export async function readCsv(path: string, required: readonly string[]): Promis
   return rows.map(({ record, info }) => ({ line: info.lines, values: record }));
 }
 
-/** What a CSV cell of this text looks like; text that a spreadsheet would run is made harmless. */
-function toCell(value: string | number | boolean): string {
-  const raw = String(value);
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** The text of a CSV file. */
+/** The text of a CSV file; a cell that a spreadsheet would run as a formula is made harmless. */
 export function toCsv(
   columns: readonly string[],
   rows: readonly (readonly (string | number | boolean)[])[],
 ): string {
-  return [columns, ...rows].map((row) => `${row.map(toCell).join(',')}\n`).join('');
+  const table = [columns, ...rows].map((row) => [...row]);
+  return `${Papa.unparse(table, { escapeFormulae: true, newline: '\n' })}\n`;
 }
