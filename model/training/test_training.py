@@ -31,6 +31,7 @@ from further import mean_of
 from measure import expected_calibration_error, softmax
 from network import Network
 from observe import Observation, ShippedNetwork
+from out_of_fold import look
 from paired import differences
 from patient import FIELDS, additions, fit
 from pictures import CLASSES, decode, lesion_box, prepare, unsquash
@@ -548,6 +549,18 @@ class Networks(unittest.TestCase):
         first, second = Network(), Network()
         for share, expected in [(0.0, first), (1.0, second)]:
             torch.testing.assert_close(between(first, second, share).state_dict(), expected.state_dict())
+
+
+    def test_thorough_is_the_mean_of_four_mirrored_views(self) -> None:
+        torch.manual_seed(0)
+        network = Network().eval()
+        levels = np.random.default_rng(0).integers(0, 256, (3, 64, 64, 3), dtype=np.uint8)
+        mirrored = [levels, levels[:, :, ::-1], levels[:, ::-1], levels[:, ::-1, ::-1]]
+        plain = [look(network, view)[0] for view in mirrored]
+        thorough = look(network, levels)[1]
+        for index in range(2):
+            np.testing.assert_allclose(thorough[index], np.mean([p[index] for p in plain], axis=0), atol=1e-2)
+        self.assertEqual(thorough[1].shape, (3, 112))
 
 
 class PairedReports(unittest.TestCase):
