@@ -100,15 +100,20 @@ describe.each(databases)('hostile requests on $name', ({ open }) => {
     expect((await submit(backend.address)).status).toBe(201);
     expect(answers()).toBe(64);
     for (const { end } of held) end();
-    // what was hung up on takes no place any more
-    const again = Array.from({ length: 16 }, () => holdBody(backend.address, '192.0.2.1'));
-    await Promise.all(again.map(({ sent }) => sent));
-    // one more is too many: all before it were looked at by then
-    const last = holdBody(backend.address, '192.0.2.1');
-    await waitFor('the seventeenth to be refused', last.refused);
-    last.end();
-    expect(again.filter(({ refused }) => refused())).toEqual([]);
-    for (const { end } of again) end();
+    // what was hung up on takes no place any more, as soon as the server has noticed
+    const refusedOfSeventeen = async () => {
+      const next = Array.from({ length: 17 }, () => holdBody(backend.address, '192.0.2.1'));
+      await Promise.all(next.map(({ sent }) => sent));
+      const refused = () => next.filter((one) => one.refused()).length;
+      await waitFor('one more than there are places to be refused', refused);
+      // all seventeen were looked at before this one
+      expect((await submit(backend.address)).status).toBe(201);
+      const count = refused();
+      for (const { end } of next) end();
+      return count;
+    };
+    const patience = { interval: 500 };
+    await waitFor('sixteen free places', refusedOfSeventeen, (count) => count === 1, patience);
   });
 
   it('get headers under which a browser runs, frames and keeps nothing', async () => {
