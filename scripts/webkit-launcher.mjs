@@ -45,20 +45,25 @@ export class WebKitLauncher {
 
   async getBrowserUrl() {
     const driver = await this.#starting;
-    return /** @type {Promise<string | undefined>} */ (driver?.command('GET', 'url'));
+    const url = /** @type {Promise<string | undefined> | undefined} */ (
+      driver?.command('GET', 'url')
+    );
+    // a browser that died shows no page
+    return url?.catch(() => undefined);
   }
 
   /** @param {string} id */
   async stopSession(id) {
     const driver = await this.#starting;
     this.#active.delete(id);
-    // ends whatever still runs in the page
-    await driver?.command('POST', 'url', { url: 'about:blank' });
+    // ends whatever still runs in the page; where the browser died, the next page gets a new one
+    await driver?.command('POST', 'url', { url: 'about:blank' }).catch(() => this.stop());
     return {};
   }
 
   async stop() {
     const driver = await this.#starting?.catch(() => undefined);
+    this.#starting = undefined;
     await driver?.stop();
   }
 
