@@ -59,7 +59,7 @@ export const calibration: Calibration = {
     sex: { female: perClass({ nv: 0.5 }), male: perClass({ bcc: 0.5 }) },
     site: Object.fromEntries(
       SITES.map((site) => [site, perClass(site === 'face' ? { akiec: 2 } : {})]),
-    ) as Calibration['patient']['site'],
+    ),
   },
   modes: { plain: plainMode },
 };
