@@ -8,7 +8,7 @@ import { problemView } from './page.js';
 import { SettingsPart } from './settings-part.js';
 import { tell } from './toast.js';
 
-/** The clinic's own words of consent. */
+/** The clinic's own consent text. */
 export class ConsentForm extends SettingsPart {
   static override properties = { site: { attribute: false } };
 

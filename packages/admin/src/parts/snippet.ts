@@ -2,7 +2,7 @@
  * What to paste into a page to have the panel send to this server.
  *
  * @param server - its origin
- * @param consent - the clinic's own words of consent; the panel's when null
+ * @param consent - the clinic's own consent text; the panel's when null
  */
 export function snippet(server: string, siteKey: string, consent: string | null): string {
   const words = consent === null ? '' : `\n  <div slot="consent">${paragraphs(consent)}</div>\n`;

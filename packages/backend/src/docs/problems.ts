@@ -120,7 +120,7 @@ export const PROBLEMS = {
     meaning: "The page's origin is not one of the clinic's allowed origins.",
     remedy:
       'Add the origin (scheme, host and port, such as https://clinic.example) in the staff’s pages under ' +
-      'Settings, Keys and pages. The demo key pk_demo works on the server’s own pages only.',
+      'Settings, Keys and origins. The demo key pk_demo works on the server’s own pages only.',
   },
   'quota-exceeded': {
     status: 429,
@@ -178,7 +178,7 @@ export const PROBLEMS = {
     status: 401,
     meaning: 'X-Site-Key is missing, mistyped (case counts) or was withdrawn.',
     remedy:
-      'Copy a key from the staff’s pages, Settings, Keys and pages, into the attribute site-key.',
+      'Copy a key from the staff’s pages, Settings, Keys and origins, into the attribute site-key.',
   },
   'unsupported-media-type': {
     status: 415,

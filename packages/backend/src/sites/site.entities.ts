@@ -25,7 +25,7 @@ export class Site {
   @NumberColumn() keyBytesPerDay: number;
   /** Bytes of pictures a day from one address. */
   @NumberColumn() addressBytesPerDay: number;
-  /** The clinic's own words of consent, for its pages; the panel's own when null. */
+  /** The clinic's own consent text, for its pages; the panel's own when null. */
   @OptionalLongTextColumn() consentText: string | null;
   @NumberColumn() createdAt: number;
 }

@@ -45,7 +45,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @fires {CustomEvent<Problem>} dermdx-error - something went wrong
  * @fires {CustomEvent<Pick<Delivery, 'id' | 'status'>>} dermdx-submit - a result was sent, or waits to be
  * @slot intro - in place of the words at the start
- * @slot consent - in place of the words of consent
+ * @slot consent - in place of the consent text
  * @slot help - at the end of the start
  * @slot result-footer - at the end of a result
  * @csspart panel - the whole panel
