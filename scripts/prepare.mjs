@@ -47,8 +47,12 @@ export function installPackages() {
   run(npm, ['ci', '--no-audit', '--no-fund']);
 }
 
-/** Builds every package, unless nothing changed since the last build. */
-export function build() {
+/**
+ * Builds every package, unless nothing changed since the last build.
+ *
+ * @param {import('node:child_process').SpawnSyncOptions} [options] - where the build prints
+ */
+export function build(options) {
   const stamp = join(cache, 'built');
   const sources = ['packages', 'package-lock.json', 'tsconfig.json'].map((name) =>
     join(root, name),
@@ -63,8 +67,8 @@ export function build() {
   ];
   const complete = built.every((file) => existsSync(join(root, 'packages', file)));
   if (complete && existsSync(stamp) && changed(stamp) > Math.max(...sources.map(newest))) return;
-  console.log('Building …');
-  run(npm, ['run', 'build', '--silent']);
+  console.error('Building …');
+  run(npm, ['run', 'build', '--silent'], options);
   mkdirSync(cache, { recursive: true });
   writeFileSync(stamp, '');
 }

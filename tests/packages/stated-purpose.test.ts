@@ -36,6 +36,14 @@ describe('what the examples say they are for', () => {
     expect(text).toContain('not a medical device');
   });
 
+  it('the demo clinic names kinds of lesions as the panel does', async () => {
+    const { labels } = await loadStrings('en');
+    const { text } = writtenPage('examples/script-tag/samples.js');
+    for (const [label, { name }] of Object.entries(labels)) {
+      expect(text).toContain(`  ${label}: '${name}',`);
+    }
+  });
+
   it('the panel invites nobody to examine their own skin, in any language', async () => {
     const own = /\byour\b|\bsu piel|\bvotre\b|\bsua\b|جلدك|अपनी|您|Ihre/i;
     for (const tag of LANGUAGES) {

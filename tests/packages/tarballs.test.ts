@@ -38,6 +38,13 @@ describe('what npm would publish', () => {
     }
   });
 
+  it('is built before it is packed, or has nothing to build', () => {
+    for (const name of names) {
+      const { build, prepack } = readPackage(name).scripts ?? {};
+      if (build) expect(prepack, name).toMatch(/^node [./]+scripts\/prepack\.mjs\b/);
+    }
+  });
+
   it('has no picture of the data set, and the network in @dermdx/model alone', () => {
     for (const name of names) {
       const { files } = tarballs[name];
@@ -137,6 +144,7 @@ interface PackageJson {
   author?: string;
   keywords?: string[];
   publishConfig?: { access: string };
+  scripts?: Record<string, string>;
 }
 
 function readPackage(name: PackageName): PackageJson {

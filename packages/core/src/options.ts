@@ -7,7 +7,7 @@ import type { PictureListener } from './progress.js';
 export interface DiagnoseOptions {
   /** What the picture was taken with; a dermatoscope unless said otherwise. */
   source?: Source;
-  /** The square that the person framed; the centre square unless given. */
+  /** The square that the person framed; defaults to the centre square. */
   frame?: Frame;
   /** What is known about the person; moves the probabilities a little. */
   patient?: Patient;

@@ -27,7 +27,7 @@ export class SiteService {
     return site;
   }
 
-  /** A new key; random unless given. */
+  /** A new key; random by default. */
   async insertKey(
     manager: EntityManager,
     siteId: string,

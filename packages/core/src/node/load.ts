@@ -15,11 +15,12 @@ import pLimit from 'p-limit';
 
 /** How `load` finds the network. */
 export interface LoadOptions {
-  /** Folder that holds the network; the installed `@dermdx/model` unless named. */
+  /** Folder that holds the network; defaults to the installed `@dermdx/model`. */
   model?: string;
   /**
-   * How many pictures are looked at at once, each in a thread of its own that holds the network; 1
-   * unless given, and then it runs in the calling thread. More than there are cores gains nothing.
+   * How many pictures are examined at the same time. Defaults to 1: the network then runs in the
+   * calling thread. Above 1, each has a thread of its own that holds the network; more than there
+   * are processor cores gains nothing.
    */
   threads?: number;
 }

@@ -20,7 +20,7 @@ export type WorkerPicture = Blob | ImageBitmap | ImageData;
 
 /** What will be looked at, as far as it is known before decoding. */
 export interface Wanted {
-  /** The square; the centre square unless given. */
+  /** The square; defaults to the centre square. */
   frame?: Frame | undefined;
   /** Pixels of its side that are enough. */
   enough: number;

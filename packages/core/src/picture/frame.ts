@@ -5,7 +5,7 @@ import { invalid } from '../errors.js';
 /**
  * The square to look at.
  *
- * @param asked - what the person framed; the centre square unless given
+ * @param asked - what the person framed; defaults to the centre square
  * @returns the square, and whether it is the person's own: another one than the centre square
  * @throws DermDxError `invalid-option` when it is not of whole pixels inside the picture
  */
