@@ -49,23 +49,28 @@ export function report({ names, starts, steady, what, count, times }) {
   );
   return `## In the browser
 
-In Chromium, on one thread, without isolation. DermDx, onnxruntime-web and transformers.js run
-the network of DermDx at 160 pixels; LiteRT.js and MediaPipe a MobileNetV2 at 224 pixels in 8 bit, nsfwjs
-its own MobileNetV2 at 224, on TensorFlow.js, which runs the same network by hand in a row of its own: of the
-same class, not the same, and larger. LiteRT.js’s engine is the fastest of all on WebAssembly: XNNPACK runs
-depthwise convolutions better than onnxruntime-web does. “onnxruntime-web, by hand” is the floor: it decodes
-the whole picture and runs the network on an input that was ready, and does nothing of what makes a
-diagnosis (framing, quality, the same pixels in every browser, calibration).
+In Chromium, on one thread, on a page without cross-origin isolation. Not every engine can run the same
+network:
+
+- DermDx, onnxruntime-web and transformers.js run the network of DermDx at 160 × 160 pixels.
+- LiteRT.js and MediaPipe run a MobileNetV2 in 8 bits at 224 × 224 pixels. It is larger.
+- nsfwjs runs a MobileNetV2 of its own at 224 × 224 pixels, on TensorFlow.js. “TensorFlow.js, by hand” runs
+  that network without nsfwjs.
+
+LiteRT.js has the fastest engine on WebAssembly: its XNNPACK runs depthwise convolutions faster than
+onnxruntime-web. “onnxruntime-web, by hand” is the lower limit for DermDx: it decodes the picture and runs
+the network on an input prepared beforehand. It does no framing, no check of quality, no calibration, and
+its pixels differ from browser to browser.
 
 | | MB, brotli | first answer, cold | first answer, cached | 600 × 450 | 12 megapixels | of DermDx’s | longest block | memory, MB |
 |---|--:|--:|--:|--:|--:|--:|--:|--:|
 ${names.map((each) => row(each, starts, steady)).join('\n')}
 
-Times in milliseconds, from the file to the answer: median / 95th percentile of ${count} pictures of 600 × 450 and
-${count} of 12 megapixels, ${what}, the latter enlarged and with the grain of a sensor; the engines took turns at
-every picture. “First answer” counts from the call that loads, over loopback, and is the median of ${times}
-starts, as is memory: what the page’s process holds after its second start. A block is a task of the page’s own thread
-during all that; browsers tell of those longer than 50 ms.
+Times are in milliseconds, from the file to the answer: median / 95th percentile of ${count} pictures of 600 × 450
+and ${count} of 12 megapixels, ${what}. The large ones are enlarged, with the noise of a sensor added. The
+engines took turns at every picture. “First answer” counts from the call that loads the network, over loopback;
+“memory” is what the page’s process holds after its second start. Both are medians of ${times} starts. “Longest
+block” is the longest task on the page’s own thread; browsers report those above 50 ms.
 
 ![Bars of the column “12 megapixels”](benchmarks.svg)
 

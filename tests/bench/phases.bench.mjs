@@ -80,8 +80,9 @@ function write(what, columns) {
   const rows = phases.map((phase) => [phase, ...heads.map((head) => columns[head]?.[phase])]);
   return `## Where the time goes
 
-In the library’s worker, in milliseconds, median / 95th percentile of ${REPEATS} pictures ${what}. The quality gate is to
-take less than 5 ms. A large JPEG is first decoded at a quarter, and once more at half its size where the answer is not clear.
+In the library’s worker, in milliseconds: median / 95th percentile of ${REPEATS} pictures, ${what}. The check of
+quality should take less than 5 ms. A large JPEG is first decoded at a quarter of its size. If the answer is
+then not clear, it is decoded again at half its size.
 
 | | ${heads.join(' | ')} |
 |---|${heads.map(() => '--:').join('|')}|

@@ -58,7 +58,7 @@ export async function preparePictures({ split, count, sizes } = LESIONS) {
     }
   }
   const what = dataSet
-    ? `of ${count} lesions of the ${split} split, every so many in the order of their names`
+    ? `of ${count} lesions of the ${split} part, evenly spaced in the order of their names`
     : 'of the seven samples';
   return { ...found, folder, what };
 }

@@ -60,11 +60,11 @@ function write(what, found) {
   );
   return `## What decoding at a reduced size changes
 
-In Chromium, ${found.length} pictures of 12 megapixels, ${what}, with the grain of a sensor in every channel: the largest change
-of a probability, beside decoding in full. A JPEG decoded at a quarter has a sixteenth of the pixels, and
-each is rounded, which moves the logits a little. Where the probabilities are so steep there that one might move by
-more than 0.01, the picture is decoded at half its size, and that is the answer. We chose
-the threshold on these lesions.
+In Chromium, ${found.length} pictures of 12 megapixels, ${what}, with the noise of a sensor in every channel. The
+table shows the largest change of any probability compared with decoding in full. A JPEG decoded at a quarter
+of its size has a sixteenth of the pixels, each rounded, and that changes the logits slightly. Where the
+probabilities are “steep”, so that one might change by more than 0.01, the picture is decoded again at half
+its size, and that gives the answer. We chose the threshold on these lesions.
 
 | decoded at | probabilities | pictures | median | 95th percentile | largest | another class first |
 |---|---|--:|--:|--:|--:|--:|

@@ -51,8 +51,8 @@ export async function measureLists(databases) {
   const [few, many] = SIZES.map((size) => size.toLocaleString('en'));
   return `### Lists
 
-Pages of 50 through the API, each with its entry in the audit log, ${TURNS} of each kind in turns; the rows are those
-of \`npm run demo:seed\`. “Half-way down” is a page that begins in the middle of all. Milliseconds, p50 / p95 / p99.
+Pages of 50 through the API, each with its entry in the audit log. ${TURNS} of each kind were fetched, the kinds taking
+turns. The rows are those of \`npm run demo:seed\`. “Half-way down” is a page that begins in the middle of the list. Milliseconds, p50 / p95 / p99.
 
 | | | ${few} rows | ${many} rows | p95, ratio | ≤ ${GOAL} × |
 |---|---|--:|--:|--:|---|
@@ -60,8 +60,8 @@ ${lists.join('\n')}
 
 ### The inbox
 
-In Chromium, from the address to an inbox whose rows can be opened, signed in already, nothing cached: ${OPENINGS} times,
-median and longest, in milliseconds.
+In Chromium, from the address to an inbox whose rows can be opened; the reader is signed in and nothing is
+cached. Median and longest of ${OPENINGS} times, in milliseconds.
 
 | | ${few} rows | ${many} rows |
 |---|--:|--:|

@@ -53,11 +53,11 @@ export async function measureSubmissions(databases) {
   }
   return `### Submissions
 
-${COUNT} submissions with a picture of ${(picture.length / 1000).toFixed(0)} KB from ${WRITERS} writers at once, to a server in a process of its own: each
-checked field by field, its picture decoded, encoded anew in two sizes and encrypted, counted against the quotas, all
-of it committed before the answer. “Bare” writes the rows of submission, request and pictures that came of it into
-an empty database with the same schema and the same durability, one transaction each, by better-sqlite3 (one
-writer: it knows no more) or mysql2 (${WRITERS}).
+${WRITERS} writers send ${COUNT} submissions, each with a picture of ${(picture.length / 1000).toFixed(0)} KB, to a server in a process of its own. For each,
+the server checks every field, decodes the picture, encodes it in two sizes, encrypts it, counts it against the
+quotas, and commits all of it before it answers. “Bare” writes the same rows of submission, request and
+pictures into an empty database with the same schema and durability, one transaction each, through better-sqlite3
+(which has one writer) or mysql2 (${WRITERS} writers).
 
 | | through HTTP, a second | bare, a second | ratio | HTTP, p50 / p99, ms | bare, p50 / p99, ms |
 |---|--:|--:|--:|--:|--:|
