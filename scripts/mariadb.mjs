@@ -36,7 +36,15 @@ export async function startMariadb({ durable = false, bufferPool = '64M', tls } 
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
   const made = spawnSync(
     found.installDb,
-    ['--no-defaults', ...user, `--datadir=${data}`, '--skip-test-db', '--skip-name-resolve'],
+    [
+      '--no-defaults',
+      ...user,
+      `--datadir=${data}`,
+      // several may be set up at the same time, and the shared one would make them meet
+      `--tmpdir=${folder}`,
+      '--skip-test-db',
+      '--skip-name-resolve',
+    ],
     { encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr}`);
@@ -50,6 +58,7 @@ export async function startMariadb({ durable = false, bufferPool = '64M', tls } 
         '--no-defaults',
         ...user,
         `--datadir=${data}`,
+        `--tmpdir=${folder}`,
         `--socket=${join(folder, 'socket')}`,
         `--pid-file=${join(folder, 'pid')}`,
         `--port=${port}`,
