@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
@@ -455,6 +456,24 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect((await submit(backend.address)).status).toBe(201);
   });
 
+  it('pay from the quota what is kept, not what was sent, and keep no picture above 400 KB', async () => {
+    // one bit a pixel, which a JPEG must say in eight
+    const noise = await noisePicture();
+    expect(noise.length).toBeLessThan(150_000);
+    const receipt = await submitted(backend.address, { picture: noise });
+    const kept = await owner.fetch(`${site}/submissions/${receipt.id}/picture`);
+    const { byteLength } = await kept.arrayBuffer();
+    expect(byteLength).toBeLessThanOrEqual(400_000);
+    expect(byteLength).toBeGreaterThan(noise.length);
+    // a key of its own, of which nothing is used yet: the file alone would fit three times
+    const made = await owner.send('POST', `${site}/keys`, { label: 'Quota' });
+    const { publicKey: siteKey } = (await made.json()) as { publicKey: string };
+    await owner.send('PATCH', site, { keyBytesPerDay: 3 * noise.length });
+    expect((await submit(backend.address, { siteKey, picture: noise })).status).toBe(429);
+    await owner.send('PATCH', site, { keyBytesPerDay: 1_000_000_000 });
+    expect((await submit(backend.address, { siteKey, picture: noise })).status).toBe(201);
+  });
+
   it('leave a trail of everything, and its chain holds', async () => {
     const { items } = await owner.get<{ items: { action: string; sequence: number }[] }>(
       `${site}/audit?limit=100`,
@@ -468,3 +487,11 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect(check.entries).toBeGreaterThan(40);
   });
 });
+
+/** A PNG of random black and white pixels: small as it is, and more than ten times as large as a JPEG. */
+async function noisePicture(): Promise<Uint8Array<ArrayBuffer>> {
+  const side = 1024;
+  const levels = randomBytes(side * side).map((level) => (level < 128 ? 0 : 255));
+  const raw = { width: side, height: side, channels: 1 as const };
+  return new Uint8Array(await sharp(levels, { raw }).png({ palette: true, colours: 2 }).toBuffer());
+}

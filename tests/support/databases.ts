@@ -33,7 +33,7 @@ async function openSqlite(): Promise<DatabaseKind> {
   const folders: string[] = [];
   return Promise.resolve({
     name: 'SQLite',
-    fresh: () => Promise.resolve({ DATA_DIR: temporary(folders) }),
+    fresh: () => Promise.resolve({ DATA_DIR: temporaryFolder(folders) }),
     stop: () => {
       removeAll(folders);
       return Promise.resolve();
@@ -52,7 +52,7 @@ async function openMariadb(): Promise<DatabaseKind> {
       const connection = await createConnection(server.url(''));
       await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
       await connection.end();
-      return { DATA_DIR: temporary(folders), DATABASE_URL: server.url(name) };
+      return { DATA_DIR: temporaryFolder(folders), DATABASE_URL: server.url(name) };
     },
     async stop() {
       await server.stop();
@@ -61,7 +61,8 @@ async function openMariadb(): Promise<DatabaseKind> {
   };
 }
 
-function temporary(folders: string[]): string {
+/** A folder that is remembered for removal. */
+export function temporaryFolder(folders: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-data-'));
   folders.push(folder);
   return folder;

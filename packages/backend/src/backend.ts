@@ -25,7 +25,8 @@ import {
 import { OwnOrigins } from './http/own-origins.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/validate.js';
-import { KeyRing } from './keys/key-ring.js';
+import type { KeyRing } from './keys/key-ring.js';
+import { openRing, refuseRingWithoutDatabase } from './keys/ring-of-database.js';
 import { makeLogger, PinoLogger } from './logging/logger.js';
 import { adminPages } from './pages/admin-pages.js';
 import { BootstrapService } from './start/bootstrap.service.js';
@@ -84,10 +85,8 @@ export async function createApp(
   logger: Logger,
   pages?: BackendOptions['pages'],
 ): Promise<{ app: NestExpressApplication; lifecycle: Lifecycle }> {
-  const keyRing = KeyRing.open(config.keyRingFile);
-  const dataSource = await openDataSource(config);
-  const applied = await migrate(dataSource).finally(() => dataSource.destroy());
-  if (applied > 0) logger.info({ applied }, 'migrated');
+  refuseRingWithoutDatabase(config);
+  const keyRing = await prepareDatabase(config, logger);
 
   const module = AppModule.forConfig(config, keyRing, logger);
   const app = await NestFactory.create<NestExpressApplication>(module, {
@@ -116,6 +115,18 @@ export async function createApp(
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
   return { app, lifecycle };
+}
+
+/** Brings the schema up to date and answers the key ring that belongs to the database. */
+async function prepareDatabase(config: Config, logger: Logger): Promise<KeyRing> {
+  const dataSource = await openDataSource(config);
+  try {
+    const applied = await migrate(dataSource);
+    if (applied > 0) logger.info({ applied }, 'migrated');
+    return await openRing(config, dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 /** Why nothing can listen there, by the variable that says where. */

@@ -98,7 +98,8 @@ export class AuditService {
       }
       if (page.length < PAGE) break;
     }
-    const expected = head?.sequence ?? 0;
+    // the first entry says that the site was made; the installation's own chain may be empty
+    const expected = head?.sequence ?? (siteId === INSTALLATION ? 0 : 1);
     // entries may have been added since the head was read, never taken away
     const intact = sequence >= expected;
     return { intact, entries: sequence, brokenAt: intact ? null : sequence + 1 };

@@ -2,13 +2,14 @@ import { chmodSync, closeSync, copyFileSync, mkdirSync, openSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
-import { openDataSource } from '../database/data-source.js';
+import { openDataSource, refuseMissingDatabase } from '../database/data-source.js';
 
 /** Copies a SQLite database, as it is at one moment, and the key ring into a new folder. */
 export async function backUp(config: Config, folder: string): Promise<void> {
   if (config.databaseUrl !== undefined) {
     throw new ConfigError(['Back MySQL up with mysqldump; see docs/backend.md.']);
   }
+  refuseMissingDatabase(config);
   const target = resolve(folder);
   mkdirSync(target, { mode: 0o700, recursive: true });
   const copy = makeEmpty(join(target, 'dermdx.sqlite'));

@@ -1,3 +1,4 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import type { DemoOptions } from '../demo/seed-demo.js';
@@ -18,9 +19,10 @@ export async function runDemoSeed(
   if (config.production) {
     throw new ConfigError(['demo-seed makes people up: it refuses while NODE_ENV is production.']);
   }
-  return withApp(config, async (app) => {
+  const seed = async (app: NestExpressApplication) => {
     const link = await app.get(BootstrapService).firstOwnerLink();
     await seedDemo(app, options);
     return link;
-  });
+  };
+  return withApp(config, seed, true);
 }

@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { Not } from 'typeorm';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
-import { openDataSource } from '../database/data-source.js';
-import { KeyRing } from '../keys/key-ring.js';
+import { openDataSource, refuseMissingDatabase } from '../database/data-source.js';
+import type { KeyRing } from '../keys/key-ring.js';
+import { forgetKeys, openRing, recordKeys } from '../keys/ring-of-database.js';
 import { wrapContext } from '../submissions/picture.repository.js';
 import { Picture } from '../submissions/submission.entities.js';
 import { secretContext } from '../webhooks/webhook.service.js';
@@ -13,9 +14,9 @@ const BATCH = 200;
 
 /** Adds a key to the ring and wraps every key and secret with it; pictures stay as they are. */
 export async function rotateKeys(config: Config): Promise<number> {
-  const ring = KeyRing.open(config.keyRingFile);
-  ring.rotate();
-  return withManager(config, async (manager) => {
+  return withRing(config, async (manager, ring) => {
+    ring.rotate();
+    await recordKeys(manager, ring);
     const pictures = await wrapPictures(manager, ring);
     return pictures + (await wrapSecrets(manager, ring));
   });
@@ -27,15 +28,15 @@ export async function rotateKeys(config: Config): Promise<number> {
  * @throws ConfigError when another one still wraps something
  */
 export async function pruneKeys(config: Config): Promise<void> {
-  const ring = KeyRing.open(config.keyRingFile);
-  await withManager(config, async (manager) => {
+  await withRing(config, async (manager, ring) => {
     const where = { keyId: Not(ring.active) };
     const used =
       (await manager.getRepository(Picture).existsBy(where)) ||
       (await manager.getRepository(Webhook).existsBy(where));
     if (used) throw new ConfigError(['An older key is still in use. Run rotate-keys first.']);
+    await forgetKeys(manager, ring.active);
+    ring.prune();
   });
-  ring.prune();
 }
 
 async function wrapPictures(manager: EntityManager, ring: KeyRing): Promise<number> {
@@ -73,13 +74,14 @@ async function wrapSecrets(manager: EntityManager, ring: KeyRing): Promise<numbe
   return old.length;
 }
 
-async function withManager<T>(
+async function withRing<T>(
   config: Config,
-  work: (manager: EntityManager) => Promise<T>,
+  work: (manager: EntityManager, ring: KeyRing) => Promise<T>,
 ): Promise<T> {
+  refuseMissingDatabase(config);
   const dataSource = await openDataSource(config);
   try {
-    return await work(dataSource.manager);
+    return await work(dataSource.manager, await openRing(config, dataSource));
   } finally {
     await dataSource.destroy();
   }

@@ -33,6 +33,11 @@ export async function eraseSubmission(config: Config, siteId: string, id: string
 export async function checkAudit(config: Config, tell: (line: string) => void): Promise<number> {
   return withApp(config, async (app) => {
     const sites = await app.get(UnitOfWork).read.getRepository(Site).find();
+    if (sites.length === 0) {
+      throw new ConfigError([
+        'This database holds no site, so there is no log: see DATA_DIR, DATABASE_URL.',
+      ]);
+    }
     let broken = 0;
     for (const id of [INSTALLATION, ...sites.map((site) => site.id)]) {
       const { intact, entries, brokenAt } = await app.get(AuditService).check(id);

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionOptions } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
@@ -7,6 +7,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
+import { RingKey } from '../keys/ring-key.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
@@ -30,6 +31,10 @@ import { StaffPagesSqlite1795000000000 } from './migrations/sqlite/1795000000000
 import { QueueFiltersSqlite1800000000000 } from './migrations/sqlite/1800000000000-queue-filters.js';
 import { ServerChecksSqlite1805000000000 } from './migrations/sqlite/1805000000000-server-checks.js';
 import { StatisticsSqlite1810000000000 } from './migrations/sqlite/1810000000000-statistics.js';
+import { CharsetMysql1820000000000 } from './migrations/mysql/1820000000000-charset.js';
+import { RingKeysMysql1815000000000 } from './migrations/mysql/1815000000000-ring-keys.js';
+import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
+import { driver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
@@ -40,6 +45,7 @@ const tables = [
   OneTimeLink,
   QuotaUsage,
   Review,
+  RingKey,
   Session,
   Site,
   SiteKey,
@@ -60,6 +66,11 @@ const common = {
   logging: false,
 } as const;
 
+/** Where SQLite keeps everything. */
+export function databaseFile({ dataDir }: Config): string {
+  return join(dataDir, 'dermdx.sqlite');
+}
+
 /**
  * How to reach the database.
  *
@@ -72,7 +83,7 @@ export async function dataSourceOptions(
 ): Promise<DataSourceOptions> {
   if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl, config.databaseCa);
   makeFolder(config.dataDir);
-  const database = join(config.dataDir, 'dermdx.sqlite');
+  const database = databaseFile(config);
   // SQLite would let others read what it makes, in a folder that was there before
   closeSync(openSync(database, 'a', 0o600));
   return {
@@ -87,6 +98,7 @@ export async function dataSourceOptions(
       QueueFiltersSqlite1800000000000,
       ServerChecksSqlite1805000000000,
       StatisticsSqlite1810000000000,
+      RingKeysSqlite1815000000000,
     ],
     enableWAL: access === 'write',
     readonly: access === 'read',
@@ -109,6 +121,7 @@ async function mysqlOptions(url: string, ca: string[] | undefined): Promise<Data
     ...common,
     type: await serverKind({ uri: url, ...secure }),
     url,
+    driver,
     ...secure,
     entities: [...tables, pictureSchema('longblob')],
     migrations: [
@@ -118,6 +131,8 @@ async function mysqlOptions(url: string, ca: string[] | undefined): Promise<Data
       QueueFiltersMysql1800000000000,
       ServerChecksMysql1805000000000,
       StatisticsMysql1810000000000,
+      RingKeysMysql1815000000000,
+      CharsetMysql1820000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',
@@ -141,6 +156,16 @@ async function serverKind(where: ConnectionOptions): Promise<'mysql' | 'mariadb'
   } finally {
     await connection.end();
   }
+}
+
+/**
+ * Refuses to go on where SQLite has no database yet: a command would make an empty one, and find nothing wrong.
+ *
+ * @throws ConfigError
+ */
+export function refuseMissingDatabase(config: Config): void {
+  if (config.databaseUrl !== undefined || existsSync(databaseFile(config))) return;
+  throw new ConfigError([`There is no database at ${databaseFile(config)}: see DATA_DIR.`]);
 }
 
 /** Opens a connection outside the server: for commands. */

@@ -1,9 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError } from '../config.js';
 import { makeFolder } from '../start/folders.js';
 import { writeDurably } from './durable-file.js';
+import { decrypt, encrypt } from './encryption.js';
+import { SIGNING } from './ring-key.entity.js';
 
 /** The ring as its file holds it; every key is 32 bytes in base64. */
 interface KeyRingFile {
@@ -40,17 +42,17 @@ export class KeyRing {
   }
 
   /**
-   * Reads the ring, and makes it when there is none.
+   * Reads the ring; undefined when there is none.
    *
    * @throws ConfigError when it is damaged, weak, or readable by others
    */
-  static open(path: string): KeyRing {
+  static find(path: string): KeyRing | undefined {
     let text: string;
     try {
       text = readFileSync(path, 'utf8');
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return KeyRing.create(path);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       throw new ConfigError([`The key ring cannot be read: see who owns ${path}.`]);
     }
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
@@ -59,7 +61,8 @@ export class KeyRing {
     return new KeyRing(path, parse(text, path));
   }
 
-  private static create(path: string): KeyRing {
+  /** Makes a ring; takes the one of another server that started at the same time. */
+  static create(path: string): KeyRing {
     const id = newKeyId();
     const file: KeyRingFile = {
       format: 1,
@@ -71,8 +74,8 @@ export class KeyRing {
     try {
       writeDurably(path, print(file), false);
     } catch (error) {
-      // another server that started at the same time made it
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return KeyRing.open(path);
+      const made = (error as NodeJS.ErrnoException).code === 'EEXIST' && KeyRing.find(path);
+      if (made) return made;
       throw error;
     }
     return new KeyRing(path, file);
@@ -97,6 +100,14 @@ export class KeyRing {
     this.save({ ...this.file, keys: { [active]: keys[active]! } });
   }
 
+  /** A fingerprint of each key, by its id, and of the signing key: the same for the same key alone. */
+  fingerprints(): Map<string, string> {
+    const all = [[SIGNING, decode(this.file.signing)] as const, ...this.keys];
+    return new Map(
+      all.map(([id, key]) => [id, derive(key, 'dermdx fingerprint of a key').toString('hex')]),
+    );
+  }
+
   /** Encrypts under the active key; `context` must be the same when it is opened. */
   seal(bytes: Buffer, context: string): Sealed {
     return { keyId: this.active, bytes: encrypt(this.key(this.active), bytes, context) };
@@ -109,8 +120,7 @@ export class KeyRing {
 
   /** A keyed hash; nobody without the ring can make or guess it. */
   sign(purpose: Purpose, ...parts: (string | Buffer)[]): Buffer {
-    const key = hkdfSync('sha256', decode(this.file.signing), '', `dermdx ${purpose}`, 32);
-    const hmac = createHmac('sha256', Buffer.from(key));
+    const hmac = createHmac('sha256', derive(decode(this.file.signing), `dermdx ${purpose}`));
     for (const part of parts) {
       const bytes = Buffer.from(part);
       const length = Buffer.alloc(4);
@@ -123,9 +133,13 @@ export class KeyRing {
 
   /** Takes up a ring that a command changed beside the running server. */
   private refresh(): void {
-    if (statSync(this.path).mtimeMs !== this.changed) {
-      this.take(parse(readFileSync(this.path, 'utf8'), this.path));
+    if (statSync(this.path).mtimeMs === this.changed) return;
+    const file = parse(readFileSync(this.path, 'utf8'), this.path);
+    // to rotate changes what wraps, never what signs
+    if (file.signing !== this.file.signing) {
+      throw new Error('Another key ring was put in place of the one that this server began with.');
     }
+    this.take(file);
   }
 
   private key(id: string): Buffer {
@@ -146,21 +160,6 @@ export class KeyRing {
     this.keys.clear();
     for (const [id, key] of Object.entries(file.keys)) this.keys.set(id, decode(key));
   }
-}
-
-/** AES-256-GCM: nonce, tag, then the encrypted bytes. */
-export function encrypt(key: Buffer, bytes: Buffer, context: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-  const encrypted = Buffer.concat([cipher.update(bytes), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]);
-}
-
-/** Undoes {@link encrypt}. */
-export function decrypt(key: Buffer, bytes: Buffer, context: string): Buffer {
-  const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
-  cipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]);
 }
 
 function print(file: KeyRingFile): string {
@@ -184,6 +183,11 @@ function parse(text: string, path: string): KeyRingFile {
     throw new ConfigError([`The key ring has a weak key: let the server make ${path}.`]);
   }
   return file;
+}
+
+/** Another key for another purpose, which says nothing about the one that it came from. */
+function derive(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
 }
 
 function decode(key: string): Buffer {

@@ -14,6 +14,23 @@ export class Quota {
   constructor(private readonly ring: KeyRing) {}
 
   /**
+   * Refuses, before any work is done for it, what would be too much for today.
+   *
+   * @throws Problem 429
+   */
+  async refuseExcess(
+    manager: EntityManager,
+    site: Site,
+    keyId: string,
+    address: string,
+    bytes: number,
+  ): Promise<void> {
+    for (const { subject, day, limit } of this.subjects(site, keyId, address)) {
+      await refuse(manager, site.id, subject, day, bytes, limit);
+    }
+  }
+
+  /**
    * Counts what is about to be kept; undone with the transaction.
    *
    * @throws Problem 429 when it would be too much for today
@@ -25,31 +42,51 @@ export class Quota {
     address: string,
     bytes: number,
   ): Promise<void> {
+    for (const { subject, day, limit } of this.subjects(site, keyId, address)) {
+      await refuse(manager, site.id, subject, day, bytes, limit);
+      await count(manager, site.id, subject, day, bytes);
+    }
+  }
+
+  /** By whom bytes are counted, and how many each may send in a day. */
+  private subjects(site: Site, keyId: string, address: string) {
     const day = new Date().toISOString().slice(0, 10);
     // an address is personal: its keyed hash, of this day only, is enough to count by
     const hashed = this.ring.sign('address', day, address).toString('hex');
-    await this.spendOne(manager, site.id, keyId, day, bytes, site.keyBytesPerDay);
-    await this.spendOne(manager, site.id, hashed, day, bytes, site.addressBytesPerDay);
+    return [
+      { subject: keyId, day, limit: site.keyBytesPerDay },
+      { subject: hashed, day, limit: site.addressBytesPerDay },
+    ];
   }
+}
 
-  private async spendOne(
-    manager: EntityManager,
-    siteId: string,
-    subject: string,
-    day: string,
-    bytes: number,
-    limit: number,
-  ): Promise<void> {
-    const repository = manager.getRepository(QuotaUsage);
-    const used = Number(await repository.sum('bytes', { siteId, subject, day }));
-    if (used + bytes > limit) {
-      const message = 'Too much was sent today. Send it again tomorrow, or ask the clinic.';
-      throw new Problem(429, 'quota-exceeded', message, { retryAfterSeconds: untilTomorrow() });
-    }
-    const where = { siteId, subject, day, shard: String(randomInt(SHARDS)) };
-    const { affected } = await repository.increment(where, 'bytes', bytes);
-    if (affected === 0) await repository.insert({ ...where, bytes });
-  }
+async function refuse(
+  manager: EntityManager,
+  siteId: string,
+  subject: string,
+  day: string,
+  bytes: number,
+  limit: number,
+): Promise<void> {
+  const used = Number(
+    await manager.getRepository(QuotaUsage).sum('bytes', { siteId, subject, day }),
+  );
+  if (used + bytes <= limit) return;
+  const message = 'Too much was sent today. Send it again tomorrow, or ask the clinic.';
+  throw new Problem(429, 'quota-exceeded', message, { retryAfterSeconds: untilTomorrow() });
+}
+
+async function count(
+  manager: EntityManager,
+  siteId: string,
+  subject: string,
+  day: string,
+  bytes: number,
+): Promise<void> {
+  const repository = manager.getRepository(QuotaUsage);
+  const where = { siteId, subject, day, shard: String(randomInt(SHARDS)) };
+  const { affected } = await repository.increment(where, 'bytes', bytes);
+  if (affected === 0) await repository.insert({ ...where, bytes });
 }
 
 function untilTomorrow(): number {

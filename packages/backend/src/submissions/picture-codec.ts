@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
+import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
@@ -10,6 +11,18 @@ export interface StoredSizes {
   picture: Buffer;
   thumbnail: Buffer;
 }
+
+/** Bytes of a picture as it is kept, at most. */
+export const MOST_KEPT = 400_000;
+
+/** What is given up first where a picture would need more: colour detail, then quality, then size. */
+const ENCODINGS = [
+  { quality: 92, chromaSubsampling: '4:4:4' },
+  { quality: 88, chromaSubsampling: '4:2:0' },
+  { quality: 75, chromaSubsampling: '4:2:0' },
+  { quality: 55, chromaSubsampling: '4:2:0' },
+  { quality: 55, chromaSubsampling: '4:2:0', side: 640 },
+] as const;
 
 const MAX_PIXELS = 25_000_000;
 const MAX_SIDE = 1024;
@@ -54,7 +67,7 @@ export class PictureCodec {
 
 async function decodeAndEncode(bytes: Buffer): Promise<StoredSizes> {
   try {
-    const picture = await sharp(bytes, {
+    const { data, info } = await sharp(bytes, {
       limitInputPixels: MAX_PIXELS,
       ignoreIcc: true,
       failOn: 'error',
@@ -65,18 +78,31 @@ async function decodeAndEncode(bytes: Buffer): Promise<StoredSizes> {
       .flatten({ background: 'white' })
       .resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
-      .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
-      .toBuffer();
-    const thumbnail = await sharp(picture)
-      .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 80 })
-      .toBuffer();
-    return { picture, thumbnail };
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    const decoded = sharp(data, { raw: { width, height, channels } });
+    const thumbnail = await within(decoded, THUMBNAIL_SIDE).jpeg({ quality: 80 }).toBuffer();
+    return { picture: await encodeToFit(decoded), thumbnail };
   } catch (cause) {
     const message =
       'The picture is damaged or has more than 25 million pixels. Choose another picture.';
     throw new Problem(422, 'undecodable-picture', message, { cause });
   }
+}
+
+/** The first encoding that is small enough; the last one always is. */
+async function encodeToFit(decoded: Sharp): Promise<Buffer> {
+  let picture = Buffer.alloc(0);
+  for (const { side, ...options } of ENCODINGS.map((each) => ({ side: MAX_SIDE, ...each }))) {
+    picture = await within(decoded, side).jpeg(options).toBuffer();
+    if (picture.length <= MOST_KEPT) break;
+  }
+  return picture;
+}
+
+function within(decoded: Sharp, side: number): Sharp {
+  return decoded.clone().resize(side, side, { fit: 'inside', withoutEnlargement: true });
 }
 
 function hasKnownStart(bytes: Buffer): boolean {

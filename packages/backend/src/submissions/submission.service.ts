@@ -15,7 +15,7 @@ import type { Site, SiteKey } from '../sites/site.entities.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { checkDiagnosis } from './check-diagnosis.js';
 import { DeletionTokens } from './deletion-token.js';
-import { PictureCodec } from './picture-codec.js';
+import { MOST_KEPT, PictureCodec } from './picture-codec.js';
 import { PictureRepository } from './picture.repository.js';
 import type { ReceiptDto, SubmissionBodyDto } from './submission.schema.js';
 import { consentSchema } from './submission.schema.js';
@@ -119,6 +119,11 @@ export class SubmissionService {
       throw invalid([{ field: 'consent.version', message: 'must not be that of made-up people' }]);
     }
     const earlier = await this.findEarlier(site.id, incoming.earlier);
+    if (picture) {
+      const most = MOST_KEPT + incoming.diagnosis.length;
+      const { read } = this.work;
+      await this.quota.refuseExcess(read, site, siteKey.id, incoming.address, most);
+    }
     const sizes = picture && (await this.codec.encode(picture));
 
     const id = newId();
@@ -137,7 +142,9 @@ export class SubmissionService {
       earlier,
     );
     const request = { siteId: site.id, requestKey, fingerprint, submissionId: id, receivedAt };
-    const bytes = (picture?.length ?? 0) + incoming.diagnosis.length;
+    // what is kept is paid for, not what was sent
+    const pictures = sizes ? sizes.picture.length + sizes.thumbnail.length : 0;
+    const bytes = pictures + incoming.diagnosis.length;
     try {
       await this.work.write(async (manager) => {
         await this.submissions.insert(manager, submission, request);
