@@ -79,6 +79,11 @@ export class AuditService {
     return { items };
   }
 
+  /** Whether something was done to a subject. */
+  has(siteId: string, action: string, subjectId: string): Promise<boolean> {
+    return this.work.read.getRepository(AuditEntry).existsBy({ siteId, subjectId, action });
+  }
+
   /** Follows a site's chain; also notices when its end was cut off or written anew. */
   async check(siteId: string): Promise<ChainCheckDto> {
     const head = await this.entries.head(siteId);

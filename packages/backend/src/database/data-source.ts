@@ -32,6 +32,8 @@ import { QueueFiltersSqlite1800000000000 } from './migrations/sqlite/18000000000
 import { ServerChecksSqlite1805000000000 } from './migrations/sqlite/1805000000000-server-checks.js';
 import { StatisticsSqlite1810000000000 } from './migrations/sqlite/1810000000000-statistics.js';
 import { CharsetMysql1820000000000 } from './migrations/mysql/1820000000000-charset.js';
+import { OriginsOnceMysql1825000000000 } from './migrations/mysql/1825000000000-origins-once.js';
+import { OriginsOnceSqlite1825000000000 } from './migrations/sqlite/1825000000000-origins-once.js';
 import { RingKeysMysql1815000000000 } from './migrations/mysql/1815000000000-ring-keys.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
 import { driver } from './mysql-driver.js';
@@ -99,6 +101,7 @@ export async function dataSourceOptions(
       ServerChecksSqlite1805000000000,
       StatisticsSqlite1810000000000,
       RingKeysSqlite1815000000000,
+      OriginsOnceSqlite1825000000000,
     ],
     enableWAL: access === 'write',
     readonly: access === 'read',
@@ -133,6 +136,7 @@ async function mysqlOptions(url: string, ca: string[] | undefined): Promise<Data
       StatisticsMysql1810000000000,
       RingKeysMysql1815000000000,
       CharsetMysql1820000000000,
+      OriginsOnceMysql1825000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -45,6 +45,7 @@ export class SiteKey {
 /** An origin whose pages may send submissions. */
 @Entity('site_origins')
 @Index(['origin'])
+@Index('site_origins_once', ['siteId', 'origin'], { unique: true })
 export class SiteOrigin {
   @KeyColumn() siteId: string;
   @KeyColumn() id: string;

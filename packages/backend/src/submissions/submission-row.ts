@@ -38,7 +38,8 @@ function summarise(diagnosis: Diagnosis) {
     malignancy: top ? malignancy(classes) : null,
     triage: triage?.level ?? null,
     source,
-    age: patient.age ?? null,
+    // completed years: of a fraction each database would make something else
+    age: patient.age === undefined ? null : Math.floor(patient.age),
     sex: patient.sex ?? null,
     bodySite: patient.site ?? null,
     modelName: model.name,

@@ -29,24 +29,25 @@ export class StaffUserService {
       .sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** Lets somebody in, and makes them a link if they are new. */
+  /** Lets somebody in, and makes them a link if they are new or were removed from here before. */
   async invite(siteId: string, staff: Staff, name: string, role: Role): Promise<InvitedDto> {
     checkReach(staff, role);
-    const existing = await this.users.findByName(name);
-    if (existing && !(await this.isColleague(staff, existing, siteId))) {
-      throw new Problem(409, 'name-taken', 'This name is taken. Choose another.');
-    }
-    const user = existing ?? {
-      id: newId(),
-      name,
-      passwordHash: null,
-      active: true,
-      createdAt: Date.now(),
-    };
+    // of several that invite the same name at once, one adds it and the others find it
     return this.work.write(async (manager) => {
-      if (!existing) await manager.getRepository(User).insert(user);
+      const existing = await this.users.findByName(name);
+      const isBack = existing !== null && (await this.wasRemoved(existing, siteId));
+      if (existing && !isBack && !(await this.isColleague(staff, existing, siteId))) {
+        throw new Problem(409, 'name-taken', 'This name is taken. Choose another.');
+      }
+      const user = {
+        ...(existing ?? { id: newId(), name, createdAt: Date.now() }),
+        // who was away sets a new password
+        passwordHash: isBack ? null : (existing?.passwordHash ?? null),
+        active: true,
+      };
+      await manager.getRepository(User).save(user);
       await manager.getRepository(Membership).insert({ siteId, userId: user.id, role });
-      const link = existing ? null : await this.links.create(manager, user.id);
+      const link = existing && !isBack ? null : await this.links.create(manager, user.id);
       await this.record(siteId, staff, 'user.add', user.id, role);
       return { ...toDto(user, role), link };
     });
@@ -100,6 +101,12 @@ export class StaffUserService {
     if (!membership) throw notFound();
     checkReach(staff, membership.role);
     return membership;
+  }
+
+  /** Whether somebody belongs nowhere any more, and this site is one that they were removed from. */
+  private async wasRemoved(user: User, siteId: string): Promise<boolean> {
+    if (user.active || (await this.users.memberships(user.id)).length > 0) return false;
+    return this.audit.has(siteId, 'user.remove', user.id);
   }
 
   /** Whether both belong to some site already, but the other not to this one. */
