@@ -23,6 +23,8 @@ export function findMariadb() {
  * @returns {Promise<{
  *   url: (database: string) => string,
  *   kill: () => Promise<void>,
+ *   freeze: () => void,
+ *   thaw: () => void,
  *   start: () => Promise<void>,
  *   stop: () => Promise<void>,
  * }>}
@@ -84,6 +86,8 @@ export async function startMariadb({ durable = false, bufferPool = '64M', tls } 
   return {
     url: (database) => `mysql://root@127.0.0.1:${port}/${database}`,
     kill: () => end('SIGKILL'),
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
     start,
     stop: async () => {
       await end('SIGTERM');

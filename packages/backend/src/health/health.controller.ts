@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Req, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { timingSafeEqual } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from 'express';
 import { Public } from '../auth/access.js';
 import type { Config } from '../config.js';
@@ -12,6 +13,9 @@ import { notFound, Problem } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
 import { Lifecycle } from '../start/lifecycle.js';
 import { Metrics } from './metrics.js';
+
+/** Milliseconds within which the database must answer; a frozen one would let whoever asks wait. */
+const READY_WITHIN = 1500;
 
 /** What those who run the server ask it. */
 @ApiExcludeController()
@@ -35,16 +39,20 @@ export class HealthController {
   @Get('health/ready')
   @Public('nothing')
   async ready() {
-    try {
-      if (!this.lifecycle.closing) {
-        await this.work.read.getRepository(Site).exists();
-        return { status: 'ready' };
-      }
-    } catch {
-      // said below
-    }
+    if (!this.lifecycle.closing && (await this.databaseAnswers())) return { status: 'ready' };
     const message = 'The database cannot be reached, or the server is ending. Try again shortly.';
     throw new Problem(503, 'not-ready', message, { retryAfterSeconds: 5 });
+  }
+
+  private databaseAnswers(): Promise<boolean> {
+    const answer = this.work.read
+      .getRepository(Site)
+      .exists()
+      .then(
+        () => true,
+        () => false,
+      );
+    return Promise.race([answer, sleep(READY_WITHIN, false, { ref: false })]);
   }
 
   /** Figures for Prometheus: with the token, or from this machine when there is none. */

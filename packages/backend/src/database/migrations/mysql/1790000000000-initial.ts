@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { runStatements } from '../../run-statements.js';
 
 const UP = [
   `CREATE TABLE \`audit_entries\` (\`site_id\` varchar(36) NOT NULL, \`sequence\` bigint NOT NULL, \`at\` bigint NOT NULL, \`actor_id\` varchar(36) NULL, \`action\` varchar(40) NOT NULL, \`subject_id\` varchar(36) NULL, \`details\` text NOT NULL, \`previous_hash\` varchar(64) NOT NULL, \`hash\` varchar(64) NOT NULL, INDEX \`IDX_178cf4fc5c9d2361583917dbfc\` (\`site_id\`, \`at\`), PRIMARY KEY (\`site_id\`, \`sequence\`)) ENGINE=InnoDB`,
@@ -66,10 +67,10 @@ const DOWN = [
 /** The first schema. */
 export class InitialMysql1790000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const query of UP) await queryRunner.query(query);
+    await runStatements(queryRunner, UP);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const query of DOWN) await queryRunner.query(query);
+    await runStatements(queryRunner, DOWN);
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { runStatements } from '../../run-statements.js';
 
 const UP = [
   `CREATE INDEX \`audit_by_subject\` ON \`audit_entries\` (\`site_id\`, \`subject_id\`, \`sequence\`)`,
@@ -18,10 +19,10 @@ const DOWN = [
 /** The order of the queue, and a submission's own part of the audit log. */
 export class StaffPagesMysql1795000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const query of UP) await queryRunner.query(query);
+    await runStatements(queryRunner, UP);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const query of DOWN) await queryRunner.query(query);
+    await runStatements(queryRunner, DOWN);
   }
 }

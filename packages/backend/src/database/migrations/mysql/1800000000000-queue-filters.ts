@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { runStatements } from '../../run-statements.js';
 
 const UP = [
   `CREATE INDEX \`submissions_to_review_by_class\` ON \`submissions\` (\`site_id\`, \`reviewed\`, \`predicted\`, \`urgency\`, \`id\`)`,
@@ -13,10 +14,10 @@ const DOWN = [
 /** The queue of one class, and of one body site: else both read through the whole queue. */
 export class QueueFiltersMysql1800000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const query of UP) await queryRunner.query(query);
+    await runStatements(queryRunner, UP);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const query of DOWN) await queryRunner.query(query);
+    await runStatements(queryRunner, DOWN);
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { runStatements } from '../../run-statements.js';
 
 const UP = [
   `ALTER TABLE \`submissions\` ADD \`server_check\` varchar(10) NULL`,
@@ -13,10 +14,10 @@ const DOWN = [
 /** What the network says here of stored pictures, and those that wait for it. */
 export class ServerChecksMysql1805000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const query of UP) await queryRunner.query(query);
+    await runStatements(queryRunner, UP);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const query of DOWN) await queryRunner.query(query);
+    await runStatements(queryRunner, DOWN);
   }
 }

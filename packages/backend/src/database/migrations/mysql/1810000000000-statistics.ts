@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { runStatements } from '../../run-statements.js';
 
 const UP = [
   `CREATE INDEX \`submissions_by_time\` ON \`submissions\` (\`site_id\`, \`received_at\`, \`id\`, \`status\`, \`predicted\`, \`probability\`, \`triage\`, \`agreement\`, \`reviewed\`, \`model_version\`)`,
@@ -17,10 +18,10 @@ const DOWN = [
 /** Statistics read an index in place of every row, and no reading twice. */
 export class StatisticsMysql1810000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const query of UP) await queryRunner.query(query);
+    await runStatements(queryRunner, UP);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const query of DOWN) await queryRunner.query(query);
+    await runStatements(queryRunner, DOWN);
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { runStatements } from '../../run-statements.js';
 
 const UP = [
   // of the same origin, allowed by several at once, one is enough
@@ -9,7 +10,7 @@ const UP = [
 /** An origin is allowed once, so that it is gone when it is removed. */
 export class OriginsOnceMysql1825000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const query of UP) await queryRunner.query(query);
+    await runStatements(queryRunner, UP);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
