@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setInterval, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 
 /** Seconds after which the lease of a server that died is free again. */
@@ -39,7 +39,8 @@ async function take(dataSource: DataSource, owner: string): Promise<boolean> {
 
 async function renew(dataSource: DataSource, owner: string, ended: AbortSignal): Promise<void> {
   try {
-    for await (const _ of setInterval(RENEWED_EVERY, undefined, { signal: ended })) {
+    for (;;) {
+      await sleep(RENEWED_EVERY, undefined, { signal: ended });
       await dataSource.query(
         'UPDATE `migration_lease` SET `ends` = UNIX_TIMESTAMP() + ? WHERE `owner` = ?',
         [LEASE, owner],
