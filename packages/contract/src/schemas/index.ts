@@ -11,6 +11,7 @@ export {
   diagnosisSchema,
   familiaritySchema,
   frameSchema,
+  frequencySchema,
   modelIdentitySchema,
   modeSchema,
   patientSchema,
@@ -18,6 +19,7 @@ export {
   qualitySchema,
   referenceSchema,
   timingsSchema,
+  triageRatesSchema,
   triageSchema,
 } from './diagnosis.js';
 export { calibrationSchema } from './calibration.js';
