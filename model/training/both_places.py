@@ -1,10 +1,10 @@
 """What is fitted for a mode so that it holds in both places: at home and elsewhere.
 
 Home are HAM10000's calibration lesions. Elsewhere are the pictures of other clinics and cameras that the
-network never learnt from (`second_source.py`, `validation`). Both share the temperatures; the bounds of the
-bins are home's; of each threshold the more careful one ships, elsewhere's only from enough pictures. What
-ships is fitted on all of elsewhere; every figure from there is cross-fitted: five folds by lesion, each
-judged by what was fitted on the other four.
+network never learnt from (`second_source.py`, `validation`). Temperatures and the bounds of the bins are
+home's; of each threshold the more careful one ships, elsewhere's only from enough pictures. What ships is
+fitted on all of elsewhere; every figure from there is cross-fitted: five folds by lesion, each judged by
+what was fitted on the other four.
 """
 
 from __future__ import annotations
@@ -93,13 +93,11 @@ class Judged:
     referred: np.ndarray
 
 
-def soften(home: Lesions, elsewhere: Lesions | None) -> Softened:
-    """The temperatures of both places together, every picture counting once; the bias is home's."""
+def soften(home: Lesions) -> Softened:
+    """Home's alone: they reach elsewhere what is asked, and a compromise is colder and thus steeper
+    (EXPERIMENTS.md)."""
     bias = class_bias(home.labels)
-    places = [home] if elsewhere is None else [home, elsewhere]
-    logits, labels = (np.concatenate([getattr(place, name) for place in places])
-                      for name in ("logits", "labels"))
-    return Softened(fit_temperature(logits, labels, bias), bias)
+    return Softened(fit_temperature(home.logits, home.labels, bias), bias)
 
 
 def judge(lesions: Lesions, fitted: Fitted) -> Judged:
@@ -150,7 +148,7 @@ class Fitted:
 
 def fit(home: Lesions, elsewhere: Lesions | None, lent: Limits | None) -> Fitted:
     """The more careful of both places; without pictures from elsewhere, of home and what is `lent`."""
-    softened = soften(home, elsewhere)
+    softened = soften(home)
     scores = softened.scores(home)
     own = np.array(familiarity_thresholds(home.strangeness, scores.argmax(1)))
     theirs = familiarity_elsewhere(elsewhere, softened) if elsewhere else lent.familiarity

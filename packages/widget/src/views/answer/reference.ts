@@ -29,13 +29,9 @@ export function referenceView({ reference }: Diagnosis, strings: Strings): Templ
 }
 
 function sentence(place: Measured, found: Frequency, strings: Strings): string {
-  const { reference, referenceElsewhere } = strings.result;
-  const { correct, total, rate, low, high } = found;
-  return (place === 'home' ? reference : referenceElsewhere)(
-    whole(total, strings),
-    whole(correct, strings),
-    percent(rate, strings),
-    percent(low, strings),
-    percent(high, strings),
-  );
+  const words = strings.result;
+  const counts = [found.total, found.correct].map((value) => whole(value, strings));
+  const shares = [found.rate, found.low, found.high].map((value) => percent(value, strings));
+  const said = [...counts, ...shares] as Parameters<typeof words.reference>;
+  return place === 'home' ? words.reference(...said) : words.referenceElsewhere(...said);
 }
