@@ -39,3 +39,4 @@ export type {
 export type { ElsewhereCalibration } from './schemas/elsewhere.js';
 export type { Bin, Tally } from './schemas/tallies.js';
 export type { Manifest, ManifestFile } from './schemas/manifest.js';
+export type { Figure, Metrics, ModelMetrics, Share } from './schemas/metrics.js';

@@ -23,4 +23,5 @@ export {
   triageSchema,
 } from './diagnosis.js';
 export { calibrationSchema } from './calibration.js';
+export { metricsSchema, modelMetricsSchema } from './metrics.js';
 export { manifestSchema } from './manifest.js';
