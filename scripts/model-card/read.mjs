@@ -131,7 +131,7 @@ export function findDisagreements({ manifest, metrics, calibration, network, spl
   if (metrics.training && metrics.training.model !== shipped) {
     faults.push('The training block of metrics.json is of another network. Put its own there.');
   }
-  if (!safeParse(modelMetricsSchema, metrics).success) {
+  if (!hasForm(metrics)) {
     faults.push('metrics.json has not the form of modelMetricsSchema. Run take-metrics.mjs again.');
   }
   for (const { name, model } of results) {
@@ -141,6 +141,15 @@ export function findDisagreements({ manifest, metrics, calibration, network, spl
     faults.push(`metrics.json does not hold all ${split.test.lesions} test lesions. ${again}`);
   }
   return faults;
+}
+
+/**
+ * Whether figures can be read at all.
+ *
+ * @param {unknown} metrics
+ */
+export function hasForm(metrics) {
+  return safeParse(modelMetricsSchema, metrics).success;
 }
 
 /**

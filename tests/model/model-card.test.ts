@@ -115,14 +115,14 @@ describe('scripts/model-card.mjs', () => {
 
   it('finds figures of another form, which the schema does not know', () => {
     change('metrics.json', (metrics) => {
-      Reflect.deleteProperty(metrics.elsewhere.crossFitted['plain']!, 'malignantSentOn');
+      Reflect.deleteProperty(metrics.elsewhere.crossFitted.plain!, 'malignantSentOn');
     });
     expect(makeCard(folder, '--check').stderr).toContain('has not the form of modelMetricsSchema');
   });
 
   it('tells cross-fitted what other cameras showed of thresholds that were fitted on them', () => {
     change('metrics.json', ({ elsewhere: { crossFitted, sets } }) => {
-      crossFitted['plain']!.malignantSentOn = { count: 11, total: 113 };
+      crossFitted.plain!.malignantSentOn = { count: 11, total: 113 };
       const { triage } = sets.find(({ name }) => name === 'isic2017')!;
       if (triage.available) triage.all.sensitivity!.count = 99;
     });
