@@ -7,7 +7,7 @@ import prettier from 'prettier';
 import { renderCard } from './model-card/card.mjs';
 import { renderFactsData } from './model-card/facts-data.mjs';
 import { renderFacts } from './model-card/facts.mjs';
-import { findDisagreements, readModel } from './model-card/read.mjs';
+import { findDisagreements, hasForm, readModel } from './model-card/read.mjs';
 import { root } from './prepare.mjs';
 
 /** @type {[name: string, render: (model: import('./model-card/read.mjs').Model) => string][]} */
@@ -25,7 +25,7 @@ const model = readModel(folder);
 const faults = findDisagreements(model);
 for (const [name, render] of pages) {
   // a card of figures that do not belong together would be wrong
-  if (faults.length > 0 && !values.check) break;
+  if ((faults.length > 0 && !values.check) || !hasForm(model.metrics)) break;
   const path = join(folder, name);
   const options = await prettier.resolveConfig(join(root, 'model', name));
   const text = await prettier.format(render(model), {

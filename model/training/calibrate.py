@@ -1,4 +1,4 @@
-"""Everything that is fitted on the calibration lesions, for each mode of the product."""
+"""Temperatures, familiarity, triage and quality limits: what is fitted, and how each is used."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 import quality
-from conformal import in_candidates, reference_bins, thresholds
 from measure import macro_auc, negative_log_likelihood, softmax
 from observe import Observation, ShippedNetwork
-from patient import FIELDS, additions
+from patient import FIELDS
 from pictures import CLASSES
 
 PRIOR_SHARE = -0.2
@@ -87,9 +86,14 @@ def familiarity_thresholds(score: np.ndarray, predicted: np.ndarray) -> list[flo
     result = []
     for c in range(len(CLASSES)):
         members = score[rare] if counts[c] < LEAST_PREDICTED else score[predicted == c]
-        rank = min(len(members) - 1, int(np.ceil((len(members) + 1) * (1 - FALSE_REJECTIONS))) - 1)
-        result.append(float(np.sort(members)[rank]) if len(members) else float(np.sort(score)[-1]))
+        result.append(familiarity_rank(members) if len(members) else float(np.sort(score)[-1]))
     return result
+
+
+def familiarity_rank(score: np.ndarray) -> float:
+    """The score that one in twenty exceeds; there must be one at least."""
+    rank = min(len(score) - 1, int(np.ceil((len(score) + 1) * (1 - FALSE_REJECTIONS))) - 1)
+    return float(np.sort(score)[rank])
 
 
 def class_bias(labels: np.ndarray, share: float = PRIOR_SHARE) -> np.ndarray:
@@ -134,44 +138,10 @@ def every_mode() -> list[tuple[bool, bool, list[str]]]:
             for chosen in product([False, True], repeat=len(FIELDS))]
 
 
-def fit_mode(seen: Observation, labels: np.ndarray, extra: np.ndarray, familiarity: Familiarity,
-             poor: np.ndarray) -> dict[str, object]:
-    """`poor` are the lesions whose picture quality does not suffice."""
-    bias = class_bias(labels)
-    logits = seen.logits + extra
-    temperature = fit_temperature(logits, labels, bias)
-    scores = probabilities(logits, temperature, bias)
-    predicted, score = scores.argmax(1), familiarity.score(seen)
-    limits = familiarity_thresholds(score, predicted)
-    abstained = poor | (score > np.array(limits)[predicted])
-    kept, kept_labels = scores[~abstained], labels[~abstained]
-    candidates = thresholds(kept, kept_labels)
-    return {
-        "lesions": len(labels),
-        "temperature": temperature,
-        "bias": bias.round(6).tolist(),
-        "bins": reference_bins(kept, kept_labels),
-        "candidates": candidates,
-        "familiarity": limits,
-        "triage": fit_triage(scores, labels, abstained, candidates),
-    }
-
-
-def fit_triage(scores: np.ndarray, labels: np.ndarray, abstained: np.ndarray,
-               candidates: dict[str, list]) -> dict[str, object]:
-    """Threshold for 95 % sensitivity, and what the whole rule then does."""
-    malignancy, malignant = scores[:, MALIGNANT].sum(1), np.isin(labels, MALIGNANT)
-    true = np.sort(malignancy[malignant & ~abstained])
-    rank = int(np.floor((len(true) + 1) * (1 - SENSITIVITY)))
-    threshold = float(true[max(rank, 1) - 1]) if len(true) else 0.0
-    suspected = in_candidates(scores, candidates)[:, MALIGNANT].any(1)
-    referred = abstained | (malignancy >= threshold) | suspected
-
-    def count(group: np.ndarray) -> dict[str, int]:
-        return {"lesions": int(group.sum()), "referred": int((referred & group).sum()),
-                "abstained": int((abstained & group).sum())}
-
-    return {"threshold": threshold, "malignant": count(malignant), "benign": count(~malignant)}
+def triage_threshold(malignancy: np.ndarray) -> float:
+    """The malignancy that all but one in twenty of these malignant lesions reach."""
+    rank = int(np.floor((len(malignancy) + 1) * (1 - SENSITIVITY)))
+    return float(np.sort(malignancy)[max(rank, 1) - 1]) if len(malignancy) else 0.0
 
 
 def fit_quality(network: ShippedNetwork, levels: np.ndarray, labels: np.ndarray,
@@ -205,14 +175,3 @@ def judge_quality(levels: np.ndarray, limits: dict[str, float]) -> np.ndarray:
     return ((quality.sharpness(levels) < limits["sharpness"]) | (light < limits["darkest"])
             | (light > limits["brightest"]))
 
-
-def fit_modes(observations: dict[tuple[bool, bool], Observation], labels: np.ndarray,
-              patients: np.ndarray, layer: dict[str, np.ndarray], familiarity: Familiarity,
-              poor: dict[bool, np.ndarray]) -> dict[str, object]:
-    """Every mode's own calibration, by its key."""
-    return {
-        mode_key(thorough, framed, given): fit_mode(
-            observations[thorough, framed], labels, additions(layer, patients, given), familiarity,
-            poor[framed])
-        for thorough, framed, given in every_mode()
-    }

@@ -16,14 +16,17 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from calibrate import fit_familiarity, fit_modes, fit_quality, judge_quality, probabilities
+from calibrate import fit_familiarity, fit_quality, probabilities
+from cross_fitted import report
 from export import OPSET, export
 from measure import balanced_accuracy, expected_calibration_error, group_auc, macro_auc, \
     negative_log_likelihood, softmax
+from modes import fit_modes
 from network import Network
-from observe import ShippedNetwork, centre_square, framed_squares, load_squares
-from patient import from_json, read_patients
+from observe import ShippedNetwork
+from patient import from_json
 from pictures import CLASSES, decode, lesion_boxes, load_stored, prepare, unsquash
+from places import home_squares, look_elsewhere, look_home
 from reduction import ReleasedNetwork, fit_reduction
 from split import one_picture_a_lesion, read_metadata
 from train import Example, History, Settings, read_examples
@@ -94,7 +97,7 @@ def write_network(network: Network, settings: Settings, data: Path, work: Path,
     return reduction.means
 
 
-def release(network: Network, settings: Settings, data: Path, work: Path, folder: Path,
+def release(network: Network, settings: Settings, data: Path, second: Path, work: Path, folder: Path,
             results: Path, history: History, limit: int | None = None) -> None:
     """Writes `dermdx.onnx`, `calibration.json` and `manifest.json` into `folder`.
 
@@ -103,7 +106,7 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
     """
     folder.mkdir(parents=True, exist_ok=True)
     means = write_network(network, settings, data, work, folder / "dermdx.onnx", limit)
-    measured = fit_calibration(means, settings, data, folder, results, limit)
+    measured = fit_calibration(means, settings, data, second, folder, results, limit)
     write_json(folder / "release.json" if limit else results / "release.json", {
         "model": describe_file(folder / "dermdx.onnx")["sha256"],
         "settings": asdict(settings), "trainingPictures": history.pictures,
@@ -113,37 +116,35 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
     })
 
 
-def calibrate(settings: Settings, data: Path, folder: Path, results: Path) -> None:
+def calibrate(settings: Settings, data: Path, second: Path, folder: Path, results: Path) -> None:
     """Fits `calibration.json` anew for the network that lies in `folder`."""
     stored = json.loads((folder / "calibration.json").read_text())
     means = np.array(stored["familiarity"]["means"])
-    measured = fit_calibration(means, settings, data, folder, results)
+    measured = fit_calibration(means, settings, data, second, folder, results)
     known = json.loads((results / "release.json").read_text())
     if known["model"] != describe_file(folder / "dermdx.onnx")["sha256"]:
         raise SystemExit("results/release.json is of another network.")
     write_json(results / "release.json", {**known, **measured})
 
 
-def fit_calibration(means: np.ndarray, settings: Settings, data: Path, folder: Path, results: Path,
-                    limit: int | None = None) -> dict[str, object]:
-    """Writes `calibration.json` and `manifest.json`; returns what was measured for them."""
+def fit_calibration(means: np.ndarray, settings: Settings, data: Path, second: Path, folder: Path,
+                    results: Path, limit: int | None = None) -> dict[str, object]:
+    """Writes `calibration.json`, `manifest.json` and what was cross-fitted; returns what was measured."""
     model = folder / "dermdx.onnx"
     shipped = ShippedNetwork(model, settings.backbone, settings.side)
     ids, labels = lesions_of(data, lambda e: e.split == "calibration", limit)
-    images, framed = data / "images", framed_squares(data / "masks", ids)
-    centre = load_squares(images, ids, [centre_square()] * len(ids), shipped.side)
-    views = {False: centre, True: load_squares(images, ids, framed, shipped.side)}
-    observations = {(thorough, frame): shipped.observe(views[frame], thorough)
-                    for thorough in (False, True) for frame in (False, True)}
-    familiarity = fit_familiarity(observations[False, False], means)
-    limits, curves = fit_quality(shipped, centre, labels)
-    sides = auc_by_side(shipped, images, ids, labels)
+    squares = home_squares(data, ids, shipped.side)
+    limits, curves = fit_quality(shipped, squares[False], labels)
+    sides = auc_by_side(shipped, data / "images", ids, labels)
+    home = look_home(shipped, data, ids, labels, squares, limits)
+    elsewhere = look_elsewhere(shipped, second, limits)
+    familiarity = fit_familiarity(home.seen[False, False], means)
     patient = json.loads((results / "patient.json").read_text())
-    modes = fit_modes(observations, labels, read_patients(data, ids), from_json(patient), familiarity,
-                      {frame: judge_quality(levels, limits) for frame, levels in views.items()})
+    modes, crossed = fit_modes(home, elsewhere, from_json(patient), familiarity)
+    digest = describe_file(model)["sha256"]
     write_json(folder / "calibration.json", {
-        "format": 3,
-        "model": describe_file(model)["sha256"],
+        "format": 4,
+        "model": digest,
         "minimumSide": least_side(sides),
         "quality": limits,
         "familiarity": familiarity.to_json(),
@@ -151,8 +152,13 @@ def fit_calibration(means: np.ndarray, settings: Settings, data: Path, folder: P
         "modes": modes,
     })
     write_manifest(folder, settings, shipped)
+    write_json((folder if limit else results) / "cross-fitted.json", {
+        "model": digest,
+        "modes": {key: report(judged, modes[key], elsewhere.labels, elsewhere.folds)
+                  for key, judged in crossed.items()},
+    })
     plain = modes["plain"]
-    scores = probabilities(observations[False, False].logits, plain["temperature"], plain["bias"])
+    scores = probabilities(home.seen[False, False].logits, plain["temperature"], plain["bias"])
     return {
         "calibration": figures(scores, labels),
         "aucBySide": {str(s): round(a, 4) for s, a in sides.items()},

@@ -50,14 +50,17 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--second", type=Path, required=True, help="folder of ISIC 2017")
     parser.add_argument("--begin", type=Path, metavar="FILE",
                         help="a released ONNX file of the third run: only the last is trained")
-    parser.add_argument("--weights", type=Path, required=True,
-                        help="folder of efficientnet-lite0-imagenet.npz")
+    parser.add_argument("--weights", type=Path,
+                        help="folder of efficientnet-lite0-imagenet.npz; --calibrate needs none")
     parser.add_argument("--work", type=Path, default=TRAINING / "work", help="checkpoints")
     parser.add_argument("--smoke", type=Path, metavar="DIR",
                         help="a few pictures for one epoch, written to DIR: does it run at all?")
     parser.add_argument("--calibrate", action="store_true",
                         help="trains nothing: calibrates the network in model/ anew")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.weights is None and not options.calibrate:
+        parser.error("--weights: name the folder of the pretrained weights")
+    return options
 
 
 def train_all(options: argparse.Namespace, limit: int | None) -> tuple[Network, History]:
@@ -102,12 +105,12 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     check_split(options.data, TRAINING)
     if options.calibrate:
-        calibrate(FINAL, options.data, ROOT / "model", TRAINING / "results")
+        calibrate(FINAL, options.data, options.second, ROOT / "model", TRAINING / "results")
         write_all_samples(options.data)
         return
     network, history = train_all(options, 16 if options.smoke else None)
     model = options.smoke or ROOT / "model"
-    release(network, FINAL, options.data, options.work, model, TRAINING / "results", history,
+    release(network, FINAL, options.data, options.second, options.work, model, TRAINING / "results", history,
             140 if options.smoke else None)
     if not options.smoke:
         write_all_samples(options.data)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from patient import indices
 from pictures import CLASSES, decode, load_stored, prepare, unsquash
 from split import hashed_fold
 
@@ -59,3 +60,10 @@ def read_second_source(folder: Path, part: str) -> SecondSource:
     return SecondSource(folder / "images", [row["image_id"] for row in rows],
                         np.array([CLASSES.index(row["dx"]) for row in rows]),
                         np.array([hashed_fold(row["lesion_id"] or row["image_id"]) for row in rows]))
+
+
+def read_patients(folder: Path, ids: list[str]) -> np.ndarray:
+    """Index of age and sex of each picture, -1 where unknown; body sites have other names here."""
+    with (folder / "labels.csv").open(newline="") as file:
+        rows = {row["image_id"]: row for row in csv.DictReader(file)}
+    return np.array([indices({**rows[name], "localization": ""}) for name in ids])

@@ -69,7 +69,7 @@ def search() -> str:
 def elsewhere() -> str:
     """The released network by place, through the product's own command."""
     home = json.loads((FOLDER.parent / "metrics.json").read_text())
-    places = [{"title": "HAM10000, test", **home}, *read("elsewhere.json")["sets"]]
+    places = [{"title": "HAM10000, test", **home}, *home["elsewhere"]["sets"]]
 
     def figure(value: dict | None) -> str:
         return f"{value['value']:.3f} ({value['low']:.3f} to {value['high']:.3f})" if value else ""
@@ -79,6 +79,22 @@ def elsewhere() -> str:
              figure(p["triage"]["all"]["sensitivity"]), figure(p["triage"]["all"]["specificity"]),
              figure(p["abstention"]["share"])] for p in places]
     return table(["set", "pictures", *keys.values(), "malignant sent on", "benign not", "not judged"], rows)
+
+
+def crossfitted() -> str:
+    """What the thresholds reach elsewhere, by mode."""
+    def of(counted: dict) -> str:
+        return f"{counted['count'] / counted['total']:.3f} ({counted['count']} of {counted['total']})"
+
+    def least(tests: list[dict]) -> float:
+        return min(t["p"] for t in tests if t["p"] is not None)
+
+    rows = [[name.replace("+", " + "), f["balancedAccuracy"], f["melanomaAuc"], f["expectedCalibrationError"],
+             of(f["malignantSentOn"]), of(f["benignNotSentOn"]), of(f["abstained"]), f["meanCandidates"],
+             least(f["bins"]), least(f["candidates"])]
+            for name, f in read("cross-fitted.json")["modes"].items()]
+    return table(["mode", "balanced accuracy", "melanoma AUC", "ECE", "melanomas sent on", "others not",
+                  "not judged", "candidates, mean", "least p of bins", "of candidates"], rows)
 
 
 def paired() -> str:
@@ -265,7 +281,7 @@ def plot() -> str:
 def main() -> None:
     page = FOLDER / "EXPERIMENTS.md"
     text = page.read_text()
-    for make in (trials, views, search, elsewhere, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, changed, modes, looking,
+    for make in (trials, views, search, elsewhere, crossfitted, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, changed, modes, looking,
                  losses, further, quality, named, speed):
         start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
         if start not in text:

@@ -1,9 +1,13 @@
 // Takes over what `dermdx evaluate` wrote: for the test lesions, with the facts of the training beside it,
 // and for the pictures of other clinics, by their names below:
 //   node model/training/take-metrics.mjs report isic2017=report-2017 isic2018-validation=report-2018
+// With thorough=report-thorough also for the test lesions in four mirrored views, as the panel asks.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { modelMetricsSchema } from '@dermdx/contract/schemas';
+import { parse } from 'valibot';
+import { countRejected } from '../../scripts/model-card/words.mjs';
 
 const ELSEWHERE = {
   isic2017: {
@@ -35,20 +39,40 @@ function readReport(folder) {
   return metrics;
 }
 
-/** One set elsewhere; curves and groups are left out. */
-function takeElsewhere(argument) {
-  const [name, folder] = argument.split('=');
-  if (!ELSEWHERE[name]) throw new Error(`Name one of ${Object.keys(ELSEWHERE).join(', ')}.`);
-  const report = readReport(folder);
+/** One further set; curves and groups are left out. */
+function takeSet(report) {
   const kept = ['options', 'counts', 'overall', 'classes', 'confusion'];
   const judged = ['triage', 'reference', 'candidates', 'abstention'];
-  const figures = [...kept, ...judged].map((key) => [key, report[key]]);
-  return { name, ...ELSEWHERE[name], ...Object.fromEntries(figures) };
+  return Object.fromEntries([...kept, ...judged].map((key) => [key, report[key]]));
+}
+
+function takeElsewhere([name, folder]) {
+  if (!ELSEWHERE[name]) throw new Error(`Name one of ${Object.keys(ELSEWHERE).join(', ')}.`);
+  return { name, ...ELSEWHERE[name], ...takeSet(readReport(folder)) };
+}
+
+/** Tests of bins and candidates in both places together, of the plain mode. */
+function joinTests({ reference, candidates }, { bins, candidates: sets }) {
+  const home = [...reference.bins, ...candidates.tests.pools];
+  const chances = [...home, ...bins, ...sets].flatMap(({ p }) => (p === null ? [] : [p]));
+  return { tests: chances.length, rejected: countRejected(chances) };
 }
 
 const metrics = readReport(home);
-metrics.training = { model, settings, trainingPictures, trainingMinutes, processors };
-write(join(here, '../metrics.json'), metrics);
-if (others.length > 0) {
-  write(join(here, 'results/elsewhere.json'), { model, sets: others.map(takeElsewhere) });
+const named = others.map((argument) => argument.split('='));
+const crossFitted = read(join(here, 'results/cross-fitted.json'));
+if (crossFitted.model !== model) {
+  throw new Error('results/cross-fitted.json is of another network. Run run.py --calibrate again.');
 }
+const thorough = named.find(([name]) => name === 'thorough');
+const all = {
+  ...metrics,
+  ...(thorough && { thorough: takeSet(readReport(thorough[1])) }),
+  training: { model, settings, trainingPictures, trainingMinutes, processors },
+  elsewhere: {
+    sets: named.filter(([name]) => name !== 'thorough').map(takeElsewhere),
+    crossFitted: crossFitted.modes,
+    tests: joinTests(metrics, crossFitted.modes.plain),
+  },
+};
+write(join(here, '../metrics.json'), parse(modelMetricsSchema, all));

@@ -21,14 +21,17 @@ import augment
 import quality
 from backbones import BACKBONES
 from between import between
+from both_places import LEAST_OF_A_CLASS, Lesions, cross_judge, fit as fit_places, fit_mode
 from calibrate import Familiarity, class_bias, every_mode, familiarity_thresholds, \
     fit_familiarity, fit_temperature, mode_key, probabilities
-from conformal import bins, in_candidates, thresholds
+from conformal import bins, in_candidates, pooled, thresholds
 from convert_weights import convert, read_wheel
 from depthwise import DepthwiseConv2d
 from export import export
 from further import mean_of
+from cross_fitted import undercoverage
 from measure import expected_calibration_error, softmax
+from modes import is_measured, lender_of
 from network import Network
 from observe import Observation, ShippedNetwork
 from out_of_fold import look
@@ -444,6 +447,94 @@ class Calibration(unittest.TestCase):
         self.assertEqual(int(layer["site"][5].argmax()), 1)
         self.assertLess(np.abs(layer["sex"]).max(), 0.3)
         self.assertTrue((additions(layer, np.full((3, 3), -1), list(FIELDS)) == 0).all())
+
+
+def lesions(seed: int, count: int, shares: list[float], strength: float) -> Lesions:
+    """Made-up pictures of which the network is right more often the greater `strength`."""
+    random = np.random.default_rng(seed)
+    labels = random.choice(7, count, p=shares)
+    logits = random.normal(size=(count, 7)) + strength * np.eye(7)[labels]
+    return Lesions(logits, random.normal(size=count), labels, np.zeros(count, bool),
+                   random.integers(0, 5, count))
+
+
+class BothPlaces(unittest.TestCase):
+    """What ships holds at home and elsewhere, where the network is less sure of what it sees."""
+
+    HOME = lesions(0, 3000, [0.05, 0.06, 0.1, 0.01, 0.1, 0.66, 0.02], 2.5)
+    AWAY = lesions(1, 1500, [0, 0, 0.15, 0, 0.2, 0.65, 0], 1.2)
+
+    def test_each_threshold_is_the_more_careful_of_both(self) -> None:
+        fitted = fit_places(self.HOME, self.AWAY, None)
+        own, away = np.array(fitted.candidates["thresholds"]), fitted.elsewhere
+        for c in range(7):
+            self.assertEqual(fitted.limits.candidates[c], np.fmin(own[c], away.candidates[c]))
+        mel = CLASSES.index("mel")
+        self.assertLess(away.candidates[mel], own[mel], "harder elsewhere")
+        self.assertLessEqual(fitted.limits.triage, away.triage)
+
+    def test_a_class_with_too_few_pictures_elsewhere_keeps_home_s(self) -> None:
+        bkl = np.flatnonzero(self.AWAY.labels == CLASSES.index("bkl"))
+        few = self.AWAY.only(np.setdiff1d(np.arange(1500), bkl[LEAST_OF_A_CLASS - 1:]))
+        for held, is_known in ((few, False), (self.AWAY, True)):
+            known = ~np.isnan(fit_places(self.HOME, held, None).elsewhere.candidates)
+            self.assertEqual(bool(known[CLASSES.index("bkl")]), is_known)
+        self.assertFalse(known[CLASSES.index("df")], "none of it is there")
+
+    def test_a_fold_is_judged_by_what_the_other_four_say(self) -> None:
+        crossed = cross_judge(self.HOME, self.AWAY)
+        # whatever the pictures of a fold are taken for, it changes nothing of how they are judged
+        held = self.AWAY.folds == 3
+        turned = self.AWAY.labels.copy()
+        turned[held] = (turned[held] + 1) % 7
+        other = cross_judge(self.HOME, Lesions(self.AWAY.logits, self.AWAY.strangeness, turned,
+                                               self.AWAY.poor, self.AWAY.folds))
+        self.assertTrue((other.referred[held] == crossed.referred[held]).all())
+        self.assertFalse((other.inside[~held] == crossed.inside[~held]).all(), "the others' do")
+
+    def test_melanomas_and_candidates_hold_elsewhere_when_cross_fitted(self) -> None:
+        crossed, labels = cross_judge(self.HOME, self.AWAY), self.AWAY.labels
+        mel = labels == CLASSES.index("mel")
+        self.assertGreater(crossed.referred[mel].mean(), 0.92)
+        kept = ~crossed.abstained
+        for name, level in (("mel", 0.95), ("nv", 0.9), ("bkl", 0.9)):
+            members = kept & (labels == CLASSES.index(name))
+            covered = crossed.inside[members, CLASSES.index(name)]
+            self.assertGreater(undercoverage(covered.sum(), len(covered), len(covered), level), 0.01, name)
+
+    def test_a_mode_says_what_other_cameras_showed_or_whose_thresholds_it_borrows(self) -> None:
+        measured, fitted, _ = fit_mode(self.HOME, self.AWAY)
+        self.assertEqual(measured["elsewhere"]["triage"]["malignant"]["lesions"],
+                         int((self.AWAY.labels == CLASSES.index("mel")).sum()))
+        json.dumps(measured, allow_nan=False)
+        borrowing, _, crossed = fit_mode(self.HOME, lender=("plain", fitted.elsewhere))
+        self.assertIsNone(crossed)
+        self.assertNotIn("elsewhere", borrowing)
+        self.assertEqual(borrowing["notMeasuredElsewhere"], {"carefulAs": "plain"})
+        lent = fitted.elsewhere.candidates
+        self.assertTrue((np.array(borrowing["candidates"]["thresholds"]) <= np.fmin(lent, np.inf)).all())
+
+    def test_modes_that_cannot_be_measured_borrow_from_the_nearest_that_can(self) -> None:
+        self.assertTrue(is_measured(False, ["age", "sex"]))
+        self.assertFalse(is_measured(True, []) or is_measured(False, ["site"]))
+        self.assertEqual(lender_of(True, ["age", "site"]), "thorough+age")
+        self.assertEqual(lender_of(False, ["site"]), "plain")
+
+    def test_bins_with_too_few_pictures_join_the_one_below(self) -> None:
+        top = np.array([0.2] * 60 + [0.5] * 55 + [0.8] * 10 + [0.95] * 5)
+        right = np.arange(130) % 2 == 0
+        found = pooled(top, right, [0.0, 0.4, 0.7, 0.9], 50)
+        self.assertEqual([(b["from"], b["total"]) for b in found], [(0.0, 60), (0.4, 70)])
+        self.assertEqual(sum(b["correct"] for b in found), 65)
+        low = pooled(top[60:], right[60:], [0.0, 0.4, 0.7], 50)
+        self.assertEqual([(b["from"], b["total"]) for b in low], [(0.0, 70)], "the lowest joins the one above")
+        self.assertEqual(pooled(top[:40], right[:40], [0.0], 50), [])
+
+    def test_undercoverage_is_the_beta_binomial_s(self) -> None:
+        # of 9 lesions one is left out at 90 %: the coverage is uniform-like, Beta(9, 1)
+        self.assertAlmostEqual(undercoverage(0, 1, 9, 0.9), 0.1)
+        self.assertEqual(undercoverage(10, 10, 9, 0.9), 1)
+        self.assertLess(undercoverage(70, 100, 500, 0.9), 1e-4)
 
 
 class Training(unittest.TestCase):

@@ -1,4 +1,4 @@
-import { expectation, places, sideBySide } from './elsewhere.mjs';
+import { asThePanelAsks, expectation, places, sideBySide } from './elsewhere.mjs';
 import { countSecondSource } from './read.mjs';
 import { NAMES, overallFigure, share } from './words.mjs';
 
@@ -45,6 +45,11 @@ set has.
 ${sideBySide(model)}
 
 ${places(model)}
+
+What of ISIC 2017 depends on thresholds is cross-fitted: each fifth of its pictures was judged by what the
+others gave. They were also used to choose the network.
+
+${asThePanelAsks(model)}
 
 ${fromTissue(histology)}
 

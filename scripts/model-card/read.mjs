@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { modelMetricsSchema } from '@dermdx/contract/schemas';
+import { safeParse } from 'valibot';
 
 /**
- * What `dermdx evaluate` measured, and on which training it was.
+ * What `dermdx evaluate` measured at home and elsewhere, and on which training it was.
  *
- * @typedef {import('../../packages/cli/src/evaluate/metrics.ts').Metrics & {
- *   training?: { model: string, trainingPictures: number, settings?: { epochs: number, seed: number } },
- * }} Metrics
+ * @typedef {import('@dermdx/contract').ModelMetrics} Metrics
  */
 
 /**
  * What it measured on a set from elsewhere, of which the set says what it shows.
  *
- * @typedef {Metrics & { title: string, text: string }} Place
+ * @typedef {Metrics['elsewhere']['sets'][number]} Place
  */
 
 /**
@@ -39,7 +39,6 @@ import { join } from 'node:path';
  * @property {{ model: string }} calibration
  * @property {string} network - the SHA-256 of its file
  * @property {Record<'train' | 'calibration' | 'test', { pictures: number, lesions: number }>} split
- * @property {{ model: string, sets: Place[] }} elsewhere
  * @property {Result[]} results
  */
 
@@ -64,7 +63,6 @@ export function readModel(folder) {
       .update(readFileSync(join(folder, 'dermdx.onnx')))
       .digest('hex'),
     split: countSplit(join(folder, 'training', 'split.csv')),
-    elsewhere: json('training/results/elsewhere.json'),
     results: readResults(join(folder, 'training', 'results')),
   };
 }
@@ -116,15 +114,7 @@ function countSplit(path) {
  * @param {Model} model
  * @returns {string[]} sentences, each with what to do
  */
-export function findDisagreements({
-  manifest,
-  metrics,
-  calibration,
-  network,
-  split,
-  elsewhere,
-  results,
-}) {
+export function findDisagreements({ manifest, metrics, calibration, network, split, results }) {
   const shipped = manifest.files.model.sha256;
   const again = 'Run dermdx evaluate on the test lesions again.';
   const faults = [];
@@ -141,13 +131,25 @@ export function findDisagreements({
   if (metrics.training && metrics.training.model !== shipped) {
     faults.push('The training block of metrics.json is of another network. Put its own there.');
   }
-  for (const { name, model } of [{ name: 'elsewhere.json', ...elsewhere }, ...results]) {
+  if (!hasForm(metrics)) {
+    faults.push('metrics.json has not the form of modelMetricsSchema. Run take-metrics.mjs again.');
+  }
+  for (const { name, model } of results) {
     if (model !== shipped) faults.push(`results/${name} is of another network. Measure it again.`);
   }
   if (metrics.counts?.lesions !== split.test.lesions) {
     faults.push(`metrics.json does not hold all ${split.test.lesions} test lesions. ${again}`);
   }
   return faults;
+}
+
+/**
+ * Whether figures can be read at all.
+ *
+ * @param {unknown} metrics
+ */
+export function hasForm(metrics) {
+  return safeParse(modelMetricsSchema, metrics).success;
 }
 
 /**

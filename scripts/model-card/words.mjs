@@ -1,4 +1,4 @@
-import { LABELS, nameInSentence } from '@dermdx/contract';
+import { LABELS, nameInSentence, wilson } from '@dermdx/contract';
 
 /** Each class's medical name, as inside a sentence. */
 export const NAMES = /** @type {Record<import('@dermdx/contract').Label, string>} */ (
@@ -6,9 +6,9 @@ export const NAMES = /** @type {Record<import('@dermdx/contract').Label, string>
 );
 
 /**
- * @typedef {import('../../packages/cli/src/evaluate/statistics/proportion.ts').Figure} Figure
- * @typedef {import('../../packages/cli/src/evaluate/statistics/proportion.ts').Share} Share
- * @typedef {import('../../packages/cli/src/evaluate/measure/overall.ts').Overall} Overall
+ * @typedef {import('@dermdx/contract').Figure} Figure
+ * @typedef {import('@dermdx/contract').Share} Share
+ * @typedef {import('@dermdx/contract').Metrics['overall']['all']} Overall
  * @typedef {Exclude<keyof Overall, 'pictures' | 'lesions' | 'missingClasses'>} FigureKey
  */
 
@@ -47,6 +47,27 @@ export function share(value) {
   const percent = (part) => (part * 100).toFixed(1);
   const range = `${percent(value.low)} to ${percent(value.high)}`;
   return `${percent(value.value)} % (${range}), ${value.count} of ${value.total}`;
+}
+
+/**
+ * A share as counted, with its interval.
+ *
+ * @param {{ count: number, total: number }} counted
+ * @returns {Share}
+ */
+export function toShare({ count, total }) {
+  return { value: count / total, ...wilson(count, total), count, total };
+}
+
+/**
+ * How many of several tests are rejected at 5 % after Holm's correction (1979, Scand. J. Statist. 6, 65–70).
+ *
+ * @param {readonly number[]} chances - the p-values
+ */
+export function countRejected(chances) {
+  const sorted = [...chances].sort((a, b) => a - b);
+  const kept = sorted.findIndex((p, index) => p * (sorted.length - index) >= 0.05);
+  return kept < 0 ? sorted.length : kept;
 }
 
 /**

@@ -106,6 +106,19 @@ describe.each(databases)('the network, run again on the server, on $name', ({ op
       },
     ],
     ['the advice', (honest) => ({ triage: { ...honest.triage!, level: 'routine' } })],
+    [
+      'the interval of other cameras',
+      ({ reference }) => {
+        const { elsewhere } = reference!;
+        return { reference: { ...reference!, elsewhere: { ...elsewhere!, correct: 1 } } };
+      },
+    ],
+    [
+      'the misses with other cameras',
+      ({ triage }) => ({
+        triage: { ...triage!, elsewhere: { ...triage!.elsewhere!, sensitivity: 1 } },
+      }),
+    ],
     ['the interval', (honest) => ({ reference: { ...honest.reference!, total: 5000 } })],
     [
       'what cannot be ruled out',

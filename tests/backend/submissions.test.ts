@@ -129,6 +129,19 @@ describe.each(databases)('submissions on $name', ({ open }) => {
     expect((await submit(backend.address, wrong)).status).toBe(422);
   });
 
+  it('takes what was measured with other cameras, if it fits together as the rest must', async () => {
+    const home = { correct: 90, total: 100, rate: 0.9, low: 0.83, high: 0.94, level: 0.95 };
+    const away = { correct: 60, total: 100, rate: 0.6, low: 0.5, high: 0.69, level: 0.95 };
+    const sent = { diagnosis: makeDiagnosis({ reference: { ...home, elsewhere: away } }) };
+    expect((await submit(backend.address, sent)).status).toBe(201);
+    const wrong = { ...home, elsewhere: { ...away, correct: 101 } };
+    const refused = await submit(backend.address, {
+      diagnosis: makeDiagnosis({ reference: wrong }),
+    });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('diagnosis.reference.elsewhere.correct');
+  });
+
   it('names each field that does not fit, and never what it held', async () => {
     const planted = 'PLANTED-VALUE';
     const wrong: [string, object][] = [

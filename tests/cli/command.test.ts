@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Metrics } from '../../packages/cli/src/evaluate/metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { dermdx, root } from '../support/dermdx.js';
 import type { Run } from '../support/dermdx.js';

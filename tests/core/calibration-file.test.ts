@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Calibration } from '@dermdx/contract';
 import { AssetError } from '../../packages/core/src/errors.js';
 import { parseCalibration, parseManifest } from '../../packages/core/src/network/manifest.js';
-import { calibration, perClass, plainMode } from '../support/calibration.js';
+import { calibration, elsewhere, perClass, plainMode } from '../support/calibration.js';
 import { root } from '../support/dermdx.js';
 
 const url = 'https://clinic.example/dermdx/assets/calibration.json';
@@ -39,6 +39,50 @@ describe('calibration.json', () => {
   it('is read in the form that docs/calibration.md describes', () => {
     const read: Calibration = parseCalibration(file(), url, manifest);
     expect(read).toEqual({ ...calibration, model: manifest.files.model.sha256 });
+  });
+
+  it('is still read at format 3, which knows nothing of other cameras', () => {
+    const read = parseCalibration(file({ format: 3 }), url, manifest);
+    expect(read.modes.plain).not.toHaveProperty('elsewhere');
+  });
+
+  it('says of each mode what other cameras showed, or that they could not measure it', () => {
+    const modes = {
+      plain: { ...plainMode, elsewhere },
+      framed: { ...plainMode, notMeasuredElsewhere: { carefulAs: 'plain' } },
+    };
+    expect(parseCalibration(file({ modes }), url, manifest).modes).toEqual(modes);
+  });
+
+  it('measures elsewhere every mode but those framed or with a body site, as it is shipped', () => {
+    const { modes } = parseCalibration(shipped, url, manifest);
+    for (const [key, { elsewhere: away, notMeasuredElsewhere }] of Object.entries(modes)) {
+      const [lender] = [key.replace(/framed\+?|\+?site/g, '').replace(/\+$/, '') || 'plain'];
+      if (lender === key) expect(away, key).toBeDefined();
+      else expect([away, notMeasuredElsewhere?.carefulAs], key).toEqual([undefined, lender]);
+    }
+  });
+
+  it('ships thresholds no less careful than those of other cameras', () => {
+    for (const mode of Object.values(parseCalibration(shipped, url, manifest).modes)) {
+      if (!mode.elsewhere) continue;
+      const { candidates, familiarity, triage } = mode.elsewhere;
+      const least = (values: (number | null)[]) => values.map((value) => value ?? Infinity);
+      mode.candidates.thresholds.forEach((threshold, label) => {
+        expect(threshold).toBeLessThanOrEqual(least(candidates.thresholds)[label]!);
+        expect(mode.familiarity[label]).toBeLessThanOrEqual(least(familiarity)[label]!);
+      });
+      expect(mode.triage.threshold).toBeLessThanOrEqual(triage.threshold!);
+    }
+  });
+
+  it('has no bin of other cameras of fewer than 50 pictures, as it is shipped', () => {
+    for (const { elsewhere: away } of Object.values(
+      parseCalibration(shipped, url, manifest).modes,
+    )) {
+      const bins = away ? [...away.bins.nv, ...away.bins.other] : [];
+      for (const { total } of bins) expect(total).toBeGreaterThanOrEqual(50);
+    }
   });
 
   it('may hold more than this version knows', () => {
@@ -92,6 +136,19 @@ describe('calibration.json', () => {
     'abstained lesions that are not counted as referred': [
       withPlain({ triage: { ...triage, benign: { lesions: 9, referred: 3, abstained: 4 } } }),
       'modes.plain.triage.benign',
+    ],
+    'more right elsewhere than there are': [
+      withPlain({
+        elsewhere: {
+          ...elsewhere,
+          bins: { ...elsewhere.bins, nv: [{ from: 0, correct: 3, total: 2 }] },
+        },
+      }),
+      'modes.plain.elsewhere.bins.nv.0',
+    ],
+    'a mode as careful as none': [
+      withPlain({ notMeasuredElsewhere: { carefulAs: 'thorogh' } }),
+      'modes.plain.notMeasuredElsewhere.carefulAs',
     ],
     'means of six classes': [
       file({ familiarity: { ...familiarity, means: familiarity.means.slice(1) } }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LABELS, modeKey, wilson } from '@dermdx/contract';
+import { LABELS, modeKey, moreCareful, wilson } from '@dermdx/contract';
 import {
   calibrate,
   knownPatient,
@@ -13,7 +13,7 @@ import {
 import { findReference } from '../../packages/core/src/judgement/reference.js';
 import { measureSteepness } from '../../packages/core/src/judgement/steepness.js';
 import { decideTriage } from '../../packages/core/src/judgement/triage.js';
-import { calibration, classesOf, perClass, plainMode } from '../support/calibration.js';
+import { calibration, classesOf, elsewhere, perClass, plainMode } from '../support/calibration.js';
 
 describe('How steeply probabilities depend on the logits', () => {
   const none = perClass({});
@@ -126,7 +126,7 @@ describe('A mode', () => {
 
 describe('The reference', () => {
   it('is the design’s example: 240 of 300, 80 %, 95 % CI 75 to 84 %', () => {
-    const reference = findReference({ label: 'mel', probability: 0.7 }, plainMode.bins)!;
+    const reference = findReference({ label: 'mel', probability: 0.7 }, plainMode)!;
     expect(reference).toMatchObject({ correct: 240, total: 300, rate: 0.8, level: 0.95 });
     expect([reference.low, reference.high].map((bound) => Math.round(bound * 100))).toEqual([
       75, 84,
@@ -155,21 +155,54 @@ describe('The reference', () => {
 
   it('is that of the bin in which the probability lies; a bound belongs to the bin it begins', () => {
     const total = (label: 'nv' | 'mel', probability: number) =>
-      findReference({ label, probability }, plainMode.bins)?.total;
+      findReference({ label, probability }, plainMode)?.total;
     expect([0.3, 0.5999, 0.6, 1].map((probability) => total('mel', probability))).toEqual([
       60, 60, 300, 300,
     ]);
   });
 
   it('lends nothing of the moles to other predictions', () => {
-    expect(findReference({ label: 'nv', probability: 0.95 }, plainMode.bins)?.correct).toBe(490);
-    expect(findReference({ label: 'mel', probability: 0.95 }, plainMode.bins)?.correct).toBe(240);
+    expect(findReference({ label: 'nv', probability: 0.95 }, plainMode)?.correct).toBe(490);
+    expect(findReference({ label: 'mel', probability: 0.95 }, plainMode)?.correct).toBe(240);
   });
 
   it('is absent where no calibration lesion scored like it', () => {
     const bins = { nv: [], other: [{ from: 0.5, correct: 1, total: 2 }] };
-    expect(findReference({ label: 'nv', probability: 0.9 }, bins)).toBe(undefined);
-    expect(findReference({ label: 'df', probability: 0.4 }, bins)).toBe(undefined);
+    expect(findReference({ label: 'nv', probability: 0.9 }, { bins })).toBe(undefined);
+    expect(findReference({ label: 'df', probability: 0.4 }, { bins })).toBe(undefined);
+  });
+
+  const both = { ...plainMode, elsewhere };
+
+  it('says how often it was right with other cameras too, where it was measured there', () => {
+    const { elsewhere: away } = findReference({ label: 'mel', probability: 0.7 }, both)!;
+    expect(away).toMatchObject({ correct: 60, total: 100, rate: 0.6, ...wilson(60, 100) });
+    expect(findReference({ label: 'mel', probability: 0.7 }, plainMode)).not.toHaveProperty(
+      'elsewhere',
+    );
+  });
+
+  it('finds the other cameras’ bin by their own bounds: some of home’s were pooled there', () => {
+    const reference = findReference({ label: 'nv', probability: 0.95 }, both)!;
+    expect([reference.total, reference.elsewhere!.total]).toEqual([500, 300]);
+  });
+
+  it('has no figure of other cameras where too few of their pictures were scored like it', () => {
+    const none = { ...both, elsewhere: { ...elsewhere, bins: { ...elsewhere.bins, nv: [] } } };
+    const reference = findReference({ label: 'nv', probability: 0.95 }, none)!;
+    expect(reference).not.toHaveProperty('elsewhere');
+  });
+
+  it('is told the more careful first: the one whose interval begins lower', () => {
+    const reference = findReference({ label: 'mel', probability: 0.7 }, both)!;
+    const { elsewhere: away, ...home } = reference;
+    expect(moreCareful(reference)).toEqual([
+      ['elsewhere', away],
+      ['home', home],
+    ]);
+    const better = { ...home, elsewhere: { ...away!, low: 0.9 } };
+    expect(moreCareful(better).map(([place]) => place)).toEqual(['home', 'elsewhere']);
+    expect(moreCareful(home)).toEqual([['home', home]]);
   });
 });
 
@@ -215,7 +248,7 @@ describe('Candidates', () => {
 
 describe('Triage', () => {
   const decide = (named: Parameters<typeof classesOf>[0], ...open: (typeof LABELS)[number][]) =>
-    decideTriage(classesOf(named), open, plainMode.triage);
+    decideTriage(classesOf(named), open, plainMode);
 
   it('adds up melanoma, basal cell carcinoma and actinic keratosis', () => {
     const { level, malignancy } = decide({ nv: 0.7, mel: 0.05, bcc: 0.05, akiec: 0.1 }, 'nv');
@@ -237,6 +270,13 @@ describe('Triage', () => {
       sensitivity: 0.95,
       specificity: 0.75,
     });
+  });
+
+  it('states what it reached with other cameras, where it was measured there', () => {
+    const both = { ...plainMode, elsewhere };
+    const { elsewhere: away } = decideTriage(classesOf({ nv: 1 }), ['nv'], both);
+    expect(away).toEqual({ sensitivity: 0.98, specificity: 0.25 });
+    expect(decide({ nv: 1 }, 'nv')).not.toHaveProperty('elsewhere');
   });
 });
 

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Metrics } from '../../packages/cli/src/evaluate/metrics.js';
+import type { ModelMetrics as Metrics } from '@dermdx/contract';
 import type { TriageFigures } from '../../packages/cli/src/evaluate/measure/triage.js';
 import { root } from '../support/dermdx.js';
 
@@ -111,6 +111,25 @@ describe('scripts/model-card.mjs', () => {
       stderr: expect.stringContaining('metrics.json was measured on another network.') as string,
     });
     expect(readFileSync(join(folder, 'MODEL_CARD.md'), 'utf8')).toBe(before);
+  });
+
+  it('finds figures of another form, which the schema does not know', () => {
+    change('metrics.json', (metrics) => {
+      Reflect.deleteProperty(metrics.elsewhere.crossFitted.plain!, 'malignantSentOn');
+    });
+    expect(makeCard(folder, '--check').stderr).toContain('has not the form of modelMetricsSchema');
+  });
+
+  it('tells cross-fitted what other cameras showed of thresholds that were fitted on them', () => {
+    change('metrics.json', ({ elsewhere: { crossFitted, sets } }) => {
+      crossFitted.plain!.malignantSentOn = { count: 11, total: 113 };
+      const { triage } = sets.find(({ name }) => name === 'isic2017')!;
+      if (triage.available) triage.all.sensitivity!.count = 99;
+    });
+    expect(makeCard(folder).status).toBe(0);
+    const facts = readFileSync(join(folder, 'MODEL_FACTS.md'), 'utf8');
+    expect(facts).toContain('11 of 113');
+    expect(facts).not.toContain('99 of 113');
   });
 
   it('finds a network that is not the manifest’s', () => {

@@ -1,5 +1,11 @@
 import { LABELS, SITES } from '@dermdx/contract';
-import type { Calibration, ClassProbability, Label, ModeCalibration } from '@dermdx/contract';
+import type {
+  Calibration,
+  ClassProbability,
+  ElsewhereCalibration,
+  Label,
+  ModeCalibration,
+} from '@dermdx/contract';
 
 /** A number for each class: those that are named, and the same for all the rest. */
 export function perClass(named: Partial<Record<Label, number>>, rest = 0): number[] {
@@ -37,9 +43,31 @@ export const plainMode: ModeCalibration = {
   },
 };
 
+/** Pictures of other cameras: 60 of 100 other than moles right; no class but three is among them. */
+export const elsewhere: ElsewhereCalibration = {
+  pictures: 500,
+  bins: {
+    nv: [{ from: 0, correct: 270, total: 300 }],
+    other: [
+      { from: 0, correct: 20, total: 80 },
+      { from: 0.6, correct: 60, total: 100 },
+    ],
+  },
+  candidates: {
+    thresholds: LABELS.map((label) => (['mel', 'nv', 'bkl'].includes(label) ? 0.1 : null)),
+    counts: perClass({ mel: 100, nv: 300, bkl: 80 }),
+  },
+  familiarity: LABELS.map((label) => (['mel', 'nv', 'bkl'].includes(label) ? 4 : null)),
+  triage: {
+    threshold: 0.3,
+    malignant: { lesions: 100, referred: 98, abstained: 5 },
+    benign: { lesions: 400, referred: 300, abstained: 40 },
+  },
+};
+
 /** A calibration with round numbers, for a network with two features that takes 8 pixels. */
 export const calibration: Calibration = {
-  format: 3,
+  format: 4,
   model: '0'.repeat(64),
   minimumSide: 8,
   quality: { side: 8, sharpness: 0.05, darkest: 0.1, brightest: 0.9 },

@@ -38,6 +38,61 @@ describe('a result', () => {
     ]);
   });
 
+  /** A result of which so many of a hundred were right with other cameras. */
+  const measuredElsewhere = async (correct: number, low: number, sensitivity: number) => {
+    const { reference, triage, ...rest } = diagnosis();
+    const away = { correct, total: 100, rate: correct / 100, low, high: 0.95, level: 0.95 };
+    const told = {
+      reference: { ...reference!, elsewhere: away },
+      triage: { ...triage!, elsewhere: { sensitivity, specificity: 0.25 } },
+    };
+    const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
+    return show({ view: 'result', asked, diagnosis: { ...rest, ...told } });
+  };
+  const firstAndFolded = (part: Element) => [
+    part.querySelector('p.soft, p')!.textContent.trim().replaceAll(/\s+/g, ' '),
+    part.querySelector('details p')!.textContent.trim().replaceAll(/\s+/g, ' '),
+  ];
+
+  it('says one frequency, the more careful of home and other cameras, and folds the other', async () => {
+    const worse = await measuredElsewhere(60, 0.5, 0.9);
+    const [first, folded] = firstAndFolded(find(worse, '[part~=reference]'));
+    expect(first).to.match(/^Of 100 spots from other clinics and cameras .* 60 were what/);
+    expect(folded).to.match(/^Of 300 reference lesions .* 240 were what/);
+    const better = await measuredElsewhere(90, 0.83, 0.99);
+    const [home, away] = firstAndFolded(find(better, '[part~=reference]'));
+    expect(home).to.match(/^Of 300 reference lesions/);
+    expect(away).to.match(/^Of 100 spots from other clinics and cameras/);
+  });
+
+  it('names both sets one click away, and that one of them also chose the network', async () => {
+    const panel = await measuredElsewhere(60, 0.5, 0.9);
+    const about = find(panel, '[part~=reference] details').textContent;
+    for (const words of ['HAM10000', 'ISIC 2017', 'also used to choose the network']) {
+      expect(about).to.include(words);
+    }
+    expect(find(panel, '[part~=reference]').textContent).not.to.include('not measured with other');
+  });
+
+  it('says what the advice misses where it misses more, and folds the other', async () => {
+    const advice = async (sensitivity: number) => {
+      const panel = await measuredElsewhere(60, 0.5, sensitivity);
+      const section = find(panel, '[part~=triage]');
+      const lines = [...section.querySelectorAll('.soft')].map(({ textContent }) => textContent);
+      return lines.map((line) => line.trim());
+    };
+    const [worse, home] = await advice(0.9);
+    expect(worse).to.match(/other clinics and cameras: of 100 melanomas, this advice left out 10;/);
+    expect(home).to.include('of 100 serious ones, this advice left out 5;');
+    const [first] = await advice(0.99);
+    expect(first).to.include('of 100 serious ones, this advice left out 5;');
+  });
+
+  it('says so where it was not measured with other cameras', async () => {
+    const panel = await show(await state('result-see-soon'));
+    expect(words(panel)).to.include('not measured with other cameras');
+  });
+
   it('rounds what the network misses up, never down', async () => {
     const picture = await paint();
     const triage = { ...diagnosis().triage!, sensitivity: 0.962, specificity: 0.719 };

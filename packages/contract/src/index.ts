@@ -9,7 +9,8 @@ export { nameInSentence } from './class-names.js';
 export { centreSquare } from './frame.js';
 export { malignancy } from './malignancy.js';
 export { modeKey } from './mode.js';
-export { findBin, wilson } from './reference.js';
+export { findBin, moreCareful, wilson } from './reference.js';
+export type { Measured } from './reference.js';
 export type {
   ActivationMap,
   Candidates,
@@ -17,6 +18,7 @@ export type {
   Diagnosis,
   Familiarity,
   Frame,
+  Frequency,
   Mode,
   ModelIdentity,
   Patient,
@@ -25,14 +27,16 @@ export type {
   Reference,
   Timings,
   Triage,
+  TriageRates,
 } from './schemas/diagnosis.js';
 export type {
-  Bin,
   Calibration,
   ModeCalibration,
   PatientLogits,
   PerClass,
   Standard,
-  Tally,
 } from './schemas/calibration.js';
+export type { ElsewhereCalibration } from './schemas/elsewhere.js';
+export type { Bin, Tally } from './schemas/tallies.js';
 export type { Manifest, ManifestFile } from './schemas/manifest.js';
+export type { Figure, Metrics, ModelMetrics, Share } from './schemas/metrics.js';

@@ -1,5 +1,5 @@
-import type { Bin } from './schemas/calibration.js';
-import type { Reference } from './schemas/diagnosis.js';
+import type { Frequency, Reference } from './schemas/diagnosis.js';
+import type { Bin } from './schemas/tallies.js';
 
 /** The normal distribution's quantile at 0.975: the interval's confidence is 95 %. */
 const QUANTILE = 1.959963984540054;
@@ -13,7 +13,7 @@ export function findBin(bins: readonly Bin[], probability: number): Bin | undefi
  * Wilson's interval of a share at 95 % (Wilson 1927, doi 10.1080/01621459.1927.10502953): unlike the
  * usual one it holds for few lesions and near 0 and 1.
  */
-export function wilson(correct: number, total: number): Pick<Reference, 'low' | 'high'> {
+export function wilson(correct: number, total: number): Pick<Frequency, 'low' | 'high'> {
   const rate = correct / total;
   const square = QUANTILE ** 2;
   const centre = (rate + square / (2 * total)) / (1 + square / total);
@@ -22,4 +22,21 @@ export function wilson(correct: number, total: number): Pick<Reference, 'low' | 
   // where none or all were right it ends at the rate itself, which rounding may miss
   const low = Math.max(0, Math.min(rate, centre - half));
   return { low, high: Math.min(1, Math.max(rate, centre + half)) };
+}
+
+/** Where a frequency was measured: at home are HAM10000's lesions, elsewhere other clinics' pictures. */
+export type Measured = 'home' | 'elsewhere';
+
+/**
+ * The frequencies of a reference, the more careful first: the one whose interval begins lower. Only
+ * home's where nothing was measured elsewhere.
+ */
+export function moreCareful({
+  elsewhere,
+  ...home
+}: Reference): [place: Measured, found: Frequency][] {
+  const atHome: [Measured, Frequency] = ['home', home];
+  if (!elsewhere) return [atHome];
+  const away: [Measured, Frequency] = ['elsewhere', elsewhere];
+  return elsewhere.low < home.low ? [away, atHome] : [atHome, away];
 }

@@ -15,7 +15,7 @@ export type { DiagnoseOptions, QualityOptions } from './options.js';
 export type { Picture } from './browser/picture.js';
 export type { QualityReport } from './judgement/quality.js';
 export { LABELS, SOURCES } from '@dermdx/contract';
-export { wilson } from '@dermdx/contract';
+export { moreCareful, wilson } from '@dermdx/contract';
 export type {
   AbstainReason,
   ActivationMap,
@@ -24,7 +24,9 @@ export type {
   Diagnosis,
   Familiarity,
   Frame,
+  Frequency,
   Label,
+  Measured,
   Mode,
   ModelIdentity,
   Quality,
@@ -33,6 +35,7 @@ export type {
   Source,
   Timings,
   Triage,
+  TriageRates,
 } from '@dermdx/contract';
 export { SEXES, SITES } from '@dermdx/contract';
 export type { Patient, Site } from '@dermdx/contract';

@@ -1,3 +1,4 @@
+import { moreCareful } from '@dermdx/contract';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Schemas } from '../api.js';
@@ -8,6 +9,7 @@ import { ageAndSex, bodySite, triageTag } from './submissions.js';
 import type { Detail } from './submissions.js';
 
 type Diagnosis = Schemas['DiagnosisDto'];
+type Rates = Schemas['TriageRatesDto'];
 
 /** What the network saw, how often it was right when it was this sure, what it could not rule out. */
 export function answerView(one: Detail): TemplateResult {
@@ -34,11 +36,15 @@ export function answerView(one: Detail): TemplateResult {
   `;
 }
 
+/** Home and elsewhere, the more careful first. */
 function reference({ reference: found }: Diagnosis): string {
   const own = words.own.submission;
   if (!found) return own.noReference;
-  const { total, correct, rate, low, high } = found;
-  return own.reference(count(total), count(correct), percent(rate), percent(low), percent(high));
+  const sentences = moreCareful(found).map(([place, { total, correct, rate, low, high }]) => {
+    const say = place === 'home' ? own.reference : own.referenceElsewhere;
+    return say(count(total), count(correct), percent(rate), percent(low), percent(high));
+  });
+  return [...sentences, ...(found.elsewhere ? [] : [own.notElsewhere])].join(' ');
 }
 
 function candidates({ candidates: found }: Diagnosis): string {
@@ -48,7 +54,16 @@ function candidates({ candidates: found }: Diagnosis): string {
 }
 
 function malignancy({ triage }: Diagnosis): string {
-  return triage ? words.own.submission.malignancy(likelihood(triage.malignancy)) : '';
+  if (!triage) return '';
+  const own = words.own.submission;
+  const { elsewhere } = triage;
+  const rates = ({ sensitivity, specificity }: Rates) =>
+    [percent(sensitivity), percent(specificity)] as const;
+  return [
+    own.malignancy(likelihood(triage.malignancy)),
+    own.triageMeasured(...rates(triage)),
+    ...(elsewhere ? [own.triageElsewhere(...rates(elsewhere))] : []),
+  ].join(' ');
 }
 
 /** Everything else that came with it. */

@@ -703,6 +703,14 @@ export interface components {
       label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
       probability: number;
     };
+    FrequencyDto: {
+      correct: number;
+      total: number;
+      rate: number;
+      low: number;
+      high: number;
+      level: number;
+    };
     ReferenceDto: {
       correct: number;
       total: number;
@@ -710,6 +718,7 @@ export interface components {
       low: number;
       high: number;
       level: number;
+      elsewhere?: components['schemas']['FrequencyDto'];
     };
     LevelsDto: {
       akiec: number;
@@ -724,6 +733,10 @@ export interface components {
       labels: ('akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc')[];
       levels: components['schemas']['LevelsDto'];
     };
+    TriageRatesDto: {
+      sensitivity: number;
+      specificity: number;
+    };
     TriageDto: {
       /** @enum {string} */
       level: 'see-soon' | 'routine' | 'inconclusive';
@@ -731,6 +744,7 @@ export interface components {
       threshold: number;
       sensitivity: number;
       specificity: number;
+      elsewhere?: components['schemas']['TriageRatesDto'];
     };
     FamiliarityDto: {
       score: number;

@@ -5,6 +5,7 @@ import {
   diagnosisSchema,
   familiaritySchema,
   frameSchema,
+  frequencySchema,
   modelIdentitySchema,
   modeSchema,
   patientSchema,
@@ -12,6 +13,7 @@ import {
   qualitySchema,
   referenceSchema,
   timingsSchema,
+  triageRatesSchema,
   triageSchema,
 } from '@dermdx/contract/schemas';
 import type { GenericSchema } from 'valibot';
@@ -48,9 +50,11 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   QualityMeasureDto: qualityMeasureSchema,
   QualityDto: qualitySchema,
   ClassProbabilityDto: classProbabilitySchema,
+  FrequencyDto: frequencySchema,
   ReferenceDto: referenceSchema,
   LevelsDto: candidatesSchema.entries.levels,
   CandidatesDto: candidatesSchema,
+  TriageRatesDto: triageRatesSchema,
   TriageDto: triageSchema,
   FamiliarityDto: familiaritySchema,
   ActivationDto: activationMapSchema,

@@ -8,6 +8,7 @@ export function csvHeader(): string {
   const names = [
     ...['id', 'received_at', 'lesion_id', 'status', 'reasons', 'predicted', 'probability'],
     ...LABELS.map((label) => `p_${label}`),
+    ...['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere'],
     ...['malignancy', 'triage', 'source', 'age', 'sex', 'body_site'],
     ...['model_name', 'model_version', 'consent_version', 'has_picture'],
     ...['review_at', 'review_verdict', 'review_label', 'review_blind', 'review_note'],
@@ -18,6 +19,7 @@ export function csvHeader(): string {
 /** A submission and its latest review as a line. */
 export function csvRow(submission: Submission, review: Review | undefined): string {
   const { diagnosis } = submission;
+  const { reference } = diagnosis;
   const probabilities = new Map(diagnosis.classes.map((one) => [one.label, one.probability]));
   return csvLine([
     submission.id,
@@ -28,6 +30,10 @@ export function csvRow(submission: Submission, review: Review | undefined): stri
     submission.predicted,
     submission.probability,
     ...LABELS.map((label) => probabilities.get(label) ?? null),
+    ...[reference, reference?.elsewhere].flatMap((one) => [
+      one?.correct ?? null,
+      one?.total ?? null,
+    ]),
     submission.malignancy,
     submission.triage,
     submission.source,

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/contract';
+import type { Diagnosis, Frequency, TriageRates } from '@dermdx/contract';
 import type { Figures } from '@dermdx/core/node';
 
 /**
@@ -47,13 +47,24 @@ function followsFrom(sent: Diagnosis, figures: Figures): boolean {
   return (
     same(triage?.level, figures.triage?.level) &&
     same(triage?.threshold, figures.triage?.threshold) &&
-    same(triage?.sensitivity, figures.triage?.sensitivity) &&
-    same(triage?.specificity, figures.triage?.specificity) &&
-    same(reference?.correct, figures.reference?.correct) &&
-    same(reference?.total, figures.reference?.total) &&
-    same(reference?.low, figures.reference?.low) &&
-    same(reference?.high, figures.reference?.high) &&
+    sameRates(triage, figures.triage) &&
+    sameRates(triage?.elsewhere, figures.triage?.elsewhere) &&
+    sameFrequency(reference, figures.reference) &&
+    sameFrequency(reference?.elsewhere, figures.reference?.elsewhere) &&
     same(candidates?.labels.join(), figures.candidates?.labels.join())
+  );
+}
+
+function sameRates(one: TriageRates | undefined, other: TriageRates | undefined): boolean {
+  return same(one?.sensitivity, other?.sensitivity) && same(one?.specificity, other?.specificity);
+}
+
+function sameFrequency(one: Frequency | undefined, other: Frequency | undefined): boolean {
+  return (
+    same(one?.correct, other?.correct) &&
+    same(one?.total, other?.total) &&
+    same(one?.low, other?.low) &&
+    same(one?.high, other?.high)
   );
 }
 

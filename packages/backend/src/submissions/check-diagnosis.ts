@@ -44,11 +44,13 @@ export function checkDiagnosis(diagnosis: Diagnosis, models: KnownModel[]): Fiel
     const same = top.label === first.label && top.probability === first.probability;
     expect(same, 'top', 'must be the first of the classes');
   }
-  if (reference) {
-    const { correct, total, low, rate, high } = reference;
-    expect(correct <= total, 'reference.correct', 'must not exceed the total');
+  const frequencies = { reference, 'reference.elsewhere': reference?.elsewhere };
+  for (const [name, frequency] of Object.entries(frequencies)) {
+    if (!frequency) continue;
+    const { correct, total, low, rate, high } = frequency;
+    expect(correct <= total, `${name}.correct`, 'must not exceed the total');
     const within = low <= rate + ROUNDING && rate <= high + ROUNDING;
-    expect(within, 'reference.rate', 'must lie between low and high');
+    expect(within, `${name}.rate`, 'must lie between low and high');
   }
   if (candidates) {
     const distinct = new Set(candidates.labels).size === candidates.labels.length;

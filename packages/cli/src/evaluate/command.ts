@@ -1,10 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { SOURCES } from '@dermdx/contract';
-import type { Source } from '@dermdx/contract';
+import type { Metrics, Source } from '@dermdx/contract';
 import { COMPLETENESS, countProblems, isFault, PROBLEMS } from './problems.js';
 import type { Completeness, Problem, ProblemKind } from './problems.js';
-import type { Metrics } from './metrics.js';
 import { showProgress } from '../progress.js';
 
 interface EvaluateCommandOptions {

@@ -11,7 +11,7 @@ import { readLabels } from './labels.js';
 import { matchPictures } from './match.js';
 import type { OnPicture } from '../progress.js';
 import { measure, toJson } from './metrics.js';
-import type { Metrics } from './metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import type { Problem } from './problems.js';
 import { toPredictionsCsv, toProblemsCsv } from './tables.js';
 import { renderReport } from './report/report.js';

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
-import { LABELS, SITES, SWITCHES } from '../vocabulary.js';
+import { LABELS, SITES } from '../vocabulary.js';
+import { elsewhere, notMeasuredElsewhere } from './elsewhere.js';
+import { modeName } from './mode-name.js';
+import { ascends, bins, soundTally } from './tallies.js';
 import { count, finite, positiveCount, sha256, share } from './values.js';
 
 const positive = v.pipe(finite, v.gtValue(0));
@@ -13,39 +16,6 @@ const standard = v.object({ mean: finite, deviation: positive });
 
 /** What shifts and scales a measure, so that two can be compared. */
 export interface Standard extends v.InferOutput<typeof standard> {}
-
-const bin = v.object({
-  /** Least probability of the top class. */
-  from: share,
-  correct: count,
-  total: positiveCount,
-});
-
-/** A bin of calibration lesions scored alike: of `total`, the network was right about `correct`. */
-export interface Bin extends v.InferOutput<typeof bin> {}
-
-const bins = v.pipe(
-  v.array(
-    v.pipe(
-      bin,
-      v.check(({ correct, total }) => correct <= total, 'counts more correct than there are'),
-    ),
-  ),
-  v.check((list) => ascends(list.map(({ from }) => from)), 'must ascend by from'),
-);
-
-const tally = v.object({ lesions: positiveCount, referred: count, abstained: count });
-
-/** How lesions of one kind fared: `referred` were not called routine, the `abstained` included. */
-export interface Tally extends v.InferOutput<typeof tally> {}
-
-const soundTally = v.pipe(
-  tally,
-  v.check(
-    ({ lesions, referred, abstained }) => abstained <= referred && referred <= lesions,
-    'must count the abstained among the referred, and those among the lesions',
-  ),
-);
 
 const mode = v.object({
   /** How many calibration lesions. */
@@ -66,9 +36,16 @@ const mode = v.object({
   /** Thresholds of the familiarity score, by the predicted class. */
   familiarity: perClass,
   triage: v.object({ threshold: share, malignant: soundTally, benign: soundTally }),
+  /** Of modes that pictures of other cameras could measure, since format 4. */
+  elsewhere: v.exactOptional(elsewhere),
+  /** Of the others, since format 4. */
+  notMeasuredElsewhere: v.exactOptional(notMeasuredElsewhere),
 });
 
-/** What was fitted for one combination of what can be switched on. */
+/**
+ * What was fitted for one combination of what can be switched on. Its thresholds are the more careful of
+ * those fitted at home and elsewhere; its counts are of home.
+ */
 export interface ModeCalibration extends v.InferOutput<typeof mode> {}
 
 /** Above every age. */
@@ -100,17 +77,10 @@ const means = v.pipe(
   ),
 );
 
-const modeName = v.pipe(
-  v.string(),
-  v.check(
-    isMode,
-    `must be plain, or of ${SWITCHES.join(', ')} those that hold, in order, joined by +`,
-  ),
-);
-
 /** The form of `calibration.json`, as `docs/calibration.md` describes it. */
 export const calibrationSchema = v.object({
-  format: v.literal(3),
+  /** 3 knows nothing of other cameras. */
+  format: v.picklist([3, 4]),
   /** SHA-256 of the network. */
   model: sha256,
   /** Least pixels of a side at which the network was measured to hold. */
@@ -133,12 +103,3 @@ export const calibrationSchema = v.object({
 
 /** `calibration.json`: what was fitted on the calibration lesions, for one network. */
 export interface Calibration extends v.InferOutput<typeof calibrationSchema> {}
-
-function ascends(values: readonly number[]): boolean {
-  return values.every((value, index) => index === 0 || value > values[index - 1]!);
-}
-
-function isMode(key: string): boolean {
-  const parts = key.split('+');
-  return key === 'plain' || key === SWITCHES.filter((part) => parts.includes(part)).join('+');
-}

@@ -73,10 +73,10 @@ export const modelIdentitySchema = v.strictObject({
 /** Which network answered. */
 export interface ModelIdentity extends v.InferOutput<typeof modelIdentitySchema> {}
 
-export const referenceSchema = v.strictObject({
+export const frequencySchema = v.strictObject({
   /** Of them, how many were what the network said. */
   correct: count,
-  /** Calibration lesions scored like this one. */
+  /** Lesions scored like this one. */
   total: count,
   /** `correct / total`. */
   rate: share,
@@ -88,9 +88,18 @@ export const referenceSchema = v.strictObject({
   level: share,
 });
 
+/** How often the network was right about the `total` lesions that it scored like this one. */
+export interface Frequency extends v.InferOutput<typeof frequencySchema> {}
+
+export const referenceSchema = v.strictObject({
+  ...frequencySchema.entries,
+  /** The same on pictures of other clinics and cameras; absent where this mode was not measured there. */
+  elsewhere: v.exactOptional(frequencySchema),
+});
+
 /**
  * The confidence interval: of the `total` calibration lesions scored like this one, `correct` were
- * what the network said.
+ * what the network said; and the same elsewhere.
  */
 export interface Reference extends v.InferOutput<typeof referenceSchema> {}
 
@@ -107,6 +116,16 @@ export const candidatesSchema = v.strictObject({
  */
 export interface Candidates extends v.InferOutput<typeof candidatesSchema> {}
 
+export const triageRatesSchema = v.strictObject({
+  /** Of the malignant lesions, the share not called `routine`. */
+  sensitivity: share,
+  /** Of the benign ones, the share called `routine`. */
+  specificity: share,
+});
+
+/** What the whole rule does to malignant lesions and to benign ones; those not judged count as sent on. */
+export interface TriageRates extends v.InferOutput<typeof triageRatesSchema> {}
+
 export const triageSchema = v.strictObject({
   /**
    * `see-soon`: malignancy reaches the threshold. `inconclusive`: it does not, but a malignant class
@@ -121,6 +140,8 @@ export const triageSchema = v.strictObject({
   sensitivity: share,
   /** Of the benign ones, the share called `routine`. */
   specificity: share,
+  /** The same on pictures of other clinics and cameras; absent where this mode was not measured there. */
+  elsewhere: v.exactOptional(triageRatesSchema),
 });
 
 /** What to do next, by the sum of the malignant classes and by the candidates. */

@@ -11,6 +11,7 @@ export {
   diagnosisSchema,
   familiaritySchema,
   frameSchema,
+  frequencySchema,
   modelIdentitySchema,
   modeSchema,
   patientSchema,
@@ -18,7 +19,9 @@ export {
   qualitySchema,
   referenceSchema,
   timingsSchema,
+  triageRatesSchema,
   triageSchema,
 } from './diagnosis.js';
 export { calibrationSchema } from './calibration.js';
+export { metricsSchema, modelMetricsSchema } from './metrics.js';
 export { manifestSchema } from './manifest.js';

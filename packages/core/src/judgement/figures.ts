@@ -11,7 +11,7 @@ export type Figures = Pick<Diagnosis, 'reference' | 'candidates' | 'triage'>;
 export type FiguresOf = Pick<Diagnosis, 'classes' | 'source' | 'mode' | 'patient'>;
 
 /**
- * What was measured on the calibration lesions about probabilities like these; nothing where nothing
+ * What was measured about probabilities like these, at home and elsewhere; nothing where nothing
  * was measured: the source is not a dermatoscope, or this mode was not calibrated.
  *
  * @param said - its classes most probable first, of a diagnosis that was given
@@ -22,8 +22,8 @@ export function tellFigures(
 ): Figures {
   const fitted = modes[modeKey(mode, patient)];
   if (source !== 'dermatoscope' || !fitted) return {};
-  const reference = findReference(classes[0]!, fitted.bins);
+  const reference = findReference(classes[0]!, fitted);
   const candidates = findCandidates(classes, fitted.candidates);
-  const triage = decideTriage(classes, candidates.labels, fitted.triage);
+  const triage = decideTriage(classes, candidates.labels, fitted);
   return { ...(reference && { reference }), candidates, triage };
 }

@@ -1,22 +1,34 @@
 import { findBin, wilson } from '@dermdx/contract';
-import type { ClassProbability, ModeCalibration, Reference } from '@dermdx/contract';
+import type {
+  Bin,
+  ClassProbability,
+  Frequency,
+  ModeCalibration,
+  Reference,
+} from '@dermdx/contract';
 
 /** Confidence of the interval. */
 const LEVEL = 0.95;
 
 /**
- * How often the network was right about calibration lesions scored like this one.
+ * How often the network was right about lesions scored like this one: at home, and elsewhere where this
+ * mode was measured there.
  *
  * @param top - the predicted class and its probability
- * @param bins - moles have bins of their own, so that they lend nothing to other predictions
+ * @param fitted - moles have bins of their own, so that they lend nothing to other predictions
  * @returns undefined where no calibration lesion scored like it
  */
 export function findReference(
   { label, probability }: ClassProbability,
-  { nv, other }: ModeCalibration['bins'],
+  { bins, elsewhere }: Pick<ModeCalibration, 'bins' | 'elsewhere'>,
 ): Reference | undefined {
-  const bin = findBin(label === 'nv' ? nv : other, probability);
-  if (!bin) return undefined;
-  const { correct, total } = bin;
+  const group = label === 'nv' ? 'nv' : 'other';
+  const home = findBin(bins[group], probability);
+  if (!home) return undefined;
+  const away = elsewhere && findBin(elsewhere.bins[group], probability);
+  return { ...toFrequency(home), ...(away && { elsewhere: toFrequency(away) }) };
+}
+
+function toFrequency({ correct, total }: Bin): Frequency {
   return { correct, total, rate: correct / total, ...wilson(correct, total), level: LEVEL };
 }

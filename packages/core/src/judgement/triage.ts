@@ -1,22 +1,39 @@
 import { malignancy, MALIGNANT } from '@dermdx/contract';
-import type { ClassProbability, Label, ModeCalibration, Triage } from '@dermdx/contract';
+import type {
+  ClassProbability,
+  Label,
+  ModeCalibration,
+  Triage,
+  TriageRates,
+} from '@dermdx/contract';
 
 /**
  * What to do next: `routine` only when malignancy is below the threshold and no malignant class is
  * among the candidates either.
  *
  * @param candidates - the labels that cannot be ruled out
+ * @param fitted - its threshold is the more careful of home's and elsewhere's
  */
 export function decideTriage(
   classes: readonly ClassProbability[],
   candidates: readonly Label[],
-  { threshold, malignant, benign }: ModeCalibration['triage'],
+  { triage, elsewhere }: Pick<ModeCalibration, 'triage' | 'elsewhere'>,
 ): Triage {
   const sum = malignancy(classes);
   return {
-    level: decideLevel(sum >= threshold, candidates),
+    level: decideLevel(sum >= triage.threshold, candidates),
     malignancy: sum,
-    threshold,
+    threshold: triage.threshold,
+    ...toRates(triage),
+    ...(elsewhere && { elsewhere: toRates(elsewhere.triage) }),
+  };
+}
+
+function toRates({
+  malignant,
+  benign,
+}: Pick<ModeCalibration['triage'], 'malignant' | 'benign'>): TriageRates {
+  return {
     sensitivity: malignant.referred / malignant.lesions,
     specificity: 1 - benign.referred / benign.lesions,
   };

@@ -132,13 +132,19 @@ const de: Strings = {
     },
     reference: (total, correct, rate, low, high) =>
       `Von ${total} Vergleichsflecken mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
+    referenceElsewhere: (total, correct, rate, low, high) =>
+      `Von ${total} Flecken aus anderen Kliniken und Kameras mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
     level: (percent) => `Vertrauensbereich ${percent}`,
     noReference:
       'Wie oft es mit diesen Einstellungen recht hat, wurde nicht gemessen. Darum steht hier keine Zahl.',
+    notElsewhere:
+      'Mit diesen Einstellungen wurde es nicht an anderen Kameras gemessen. Dort hat es vielleicht seltener recht.',
     aboutReference: {
-      title: 'Was sind Vergleichsflecken?',
+      title: 'Woran wurde das gemessen?',
       text: 'Flecken aus der öffentlichen Sammlung HAM10000, deren Art bekannt ist und von denen das Netz nicht gelernt hat. Kliniken haben sie gesammelt. Darum sind ernste Arten dort viel häufiger als bei Menschen, die einfach ihre Haut ansehen. „Ähnliche Bewertung“ heißt: Das Netz war sich etwa ebenso sicher.',
     },
+    aboutElsewhere:
+      'Die Flecken aus anderen Kliniken und Kameras stammen aus der öffentlichen Sammlung ISIC 2017: Muttermale, Melanome und harmlose Keratosen. Das Netz hat nicht von ihnen gelernt. Sie dienten aber auch dazu, das Netz und seine Schwellen auszuwählen.',
     triage: {
       'see-soon': {
         title: 'Bald ansehen lassen',
@@ -155,6 +161,8 @@ const de: Strings = {
     },
     triageMeasured: (missed, alarmed) =>
       `An Vergleichsflecken gemessen: Von 100 ernsten ließ dieser Rat ${missed} aus; von 100 harmlosen wurden auch ${alarmed} zum Arzt geschickt.`,
+    triageElsewhere: (missed, alarmed) =>
+      `An Flecken aus anderen Kliniken und Kameras gemessen: Von 100 Melanomen ließ dieser Rat ${missed} aus; von 100 anderen Flecken wurden auch ${alarmed} zum Arzt geschickt.`,
     serious: (kinds) => `Nicht ausgeschlossen: ${kinds}.`,
     candidates: 'Nicht auszuschließen',
     candidatesHint: (level, melanoma) =>

@@ -133,13 +133,19 @@ const en: Strings = {
     },
     reference: (total, correct, rate, low, high) =>
       `Of ${total} reference lesions scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
+    referenceElsewhere: (total, correct, rate, low, high) =>
+      `Of ${total} spots from other clinics and cameras scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
     level: (percent) => `${percent} confidence interval`,
     noReference:
       'How often it is right with these settings has not been measured, so there is no number for it here.',
+    notElsewhere:
+      'With these settings it was not measured with other cameras. It may be right less often there.',
     aboutReference: {
-      title: 'What are reference lesions?',
+      title: 'What was this measured on?',
       text: 'Spots of the public collection HAM10000 whose kind is known and which the network did not learn from. Clinics collected them, so serious kinds are far more common there than among people who simply look at their skin. “Scored like this one” means that the network was about as sure of them.',
     },
+    aboutElsewhere:
+      'The spots from other clinics and cameras are of the public collection ISIC 2017: moles, melanomas and harmless keratoses. The network did not learn from them, but they were also used to choose the network and its thresholds.',
     triage: {
       'see-soon': {
         title: 'Have it looked at soon',
@@ -156,6 +162,8 @@ const en: Strings = {
     },
     triageMeasured: (missed, alarmed) =>
       `Measured on reference lesions: of 100 serious ones, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
+    triageElsewhere: (missed, alarmed) =>
+      `Measured on spots from other clinics and cameras: of 100 melanomas, this advice left out ${missed}; of 100 others, ${alarmed} were sent to a clinician as well.`,
     serious: (kinds) => `Not ruled out: ${kinds}.`,
     candidates: 'Could not be ruled out',
     candidatesHint: (level, melanoma) =>

@@ -131,13 +131,19 @@ const es: Strings = {
     },
     reference: (total, correct, rate, low, high) =>
       `De ${total} lesiones de referencia con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
+    referenceElsewhere: (total, correct, rate, low, high) =>
+      `De ${total} manchas de otros hospitales y otras cámaras con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
     level: (percent) => `intervalo de confianza del ${percent}`,
     noReference:
       'No se ha medido cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
+    notElsewhere:
+      'Con estos ajustes no se ha medido con otras cámaras. Con ellas quizá acierte menos veces.',
     aboutReference: {
-      title: '¿Qué son las lesiones de referencia?',
+      title: '¿En qué se midió esto?',
       text: 'Manchas de la colección pública HAM10000 cuyo tipo se conoce y con las que la red no aprendió. Las reunieron hospitales, por eso los tipos serios son mucho más frecuentes que entre quienes solo miran su piel. «Una puntuación como esta» significa que la red estaba más o menos igual de segura.',
     },
+    aboutElsewhere:
+      'Las manchas de otros hospitales y otras cámaras son de la colección pública ISIC 2017: lunares, melanomas y queratosis inofensivas. La red no aprendió con ellas, pero también sirvieron para elegir la red y sus umbrales.',
     triage: {
       'see-soon': {
         title: 'Hágasela mirar pronto',
@@ -154,6 +160,8 @@ const es: Strings = {
     },
     triageMeasured: (missed, alarmed) =>
       `Medido en lesiones de referencia: de 100 serias, este consejo dejó fuera ${missed}; de 100 inofensivas, también envió ${alarmed} al médico.`,
+    triageElsewhere: (missed, alarmed) =>
+      `Medido en manchas de otros hospitales y otras cámaras: de 100 melanomas, este consejo dejó fuera ${missed}; de 100 de otro tipo, también envió ${alarmed} al médico.`,
     serious: (kinds) => `Sin descartar: ${kinds}.`,
     candidates: 'No se pudo descartar',
     candidatesHint: (level, melanoma) =>

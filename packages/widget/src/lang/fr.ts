@@ -133,13 +133,19 @@ const fr: Strings = {
     },
     reference: (total, correct, rate, low, high) =>
       `Sur ${total} lésions de référence notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
+    referenceElsewhere: (total, correct, rate, low, high) =>
+      `Sur ${total} taches d’autres cliniques et d’autres caméras notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
     level: (percent) => `intervalle de confiance à ${percent}`,
     noReference:
       'On n’a pas mesuré combien de fois il a raison avec ces réglages ; il n’y a donc pas de nombre ici.',
+    notElsewhere:
+      'Avec ces réglages, on ne l’a pas mesuré avec d’autres caméras. Il y a peut-être raison moins souvent.',
     aboutReference: {
-      title: 'Que sont les lésions de référence ?',
+      title: 'Sur quoi cela a-t-il été mesuré ?',
       text: 'Des taches de la collection publique HAM10000 dont on connaît le type et sur lesquelles le réseau n’a pas appris. Des cliniques les ont réunies : les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. « Notées comme celle-ci » veut dire que le réseau en était à peu près aussi sûr.',
     },
+    aboutElsewhere:
+      'Les taches d’autres cliniques et d’autres caméras viennent de la collection publique ISIC 2017 : grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses seuils.',
     triage: {
       'see-soon': {
         title: 'Faites-la regarder bientôt',
@@ -156,6 +162,8 @@ const fr: Strings = {
     },
     triageMeasured: (missed, alarmed) =>
       `Mesuré sur les lésions de référence : sur 100 graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
+    triageElsewhere: (missed, alarmed) =>
+      `Mesuré sur des taches d’autres cliniques et d’autres caméras : sur 100 mélanomes, ce conseil en a laissé ${missed} ; sur 100 autres taches, il en a aussi envoyé ${alarmed} chez le médecin.`,
     serious: (kinds) => `Non écarté : ${kinds}.`,
     candidates: 'N’a pas pu être écarté',
     candidatesHint: (level, melanoma) =>

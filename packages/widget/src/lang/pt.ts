@@ -128,13 +128,19 @@ const pt: Strings = {
     },
     reference: (total, correct, rate, low, high) =>
       `De ${total} lesões de referência pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
+    referenceElsewhere: (total, correct, rate, low, high) =>
+      `De ${total} manchas de outras clínicas e outras câmeras pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
     level: (percent) => `intervalo de confiança de ${percent}`,
     noReference:
       'Não se mediu quantas vezes ela acerta com estes ajustes; por isso não há aqui um número.',
+    notElsewhere:
+      'Com estes ajustes, não foi medido com outras câmeras. Com elas, talvez a rede acerte menos vezes.',
     aboutReference: {
-      title: 'O que são lesões de referência?',
+      title: 'Em que isto foi medido?',
       text: 'Manchas da coleção pública HAM10000 cujo tipo é conhecido e com as quais a rede não aprendeu. Clínicas as reuniram; por isso os tipos sérios são muito mais comuns lá do que entre quem apenas olha a própria pele. “Pontuadas como esta” quer dizer que a rede estava mais ou menos tão segura.',
     },
+    aboutElsewhere:
+      'As manchas de outras clínicas e outras câmeras são da coleção pública ISIC 2017: pintas, melanomas e queratoses inofensivas. A rede não aprendeu com elas, mas também serviram para escolher a rede e os seus limiares.',
     triage: {
       'see-soon': {
         title: 'Mostre a um médico em breve',
@@ -151,6 +157,8 @@ const pt: Strings = {
     },
     triageMeasured: (missed, alarmed) =>
       `Medido em lesões de referência: de 100 sérias, este conselho deixou de fora ${missed}; de 100 inofensivas, também mandou ${alarmed} ao médico.`,
+    triageElsewhere: (missed, alarmed) =>
+      `Medido em manchas de outras clínicas e outras câmeras: de 100 melanomas, este conselho deixou de fora ${missed}; de 100 de outro tipo, também mandou ${alarmed} ao médico.`,
     serious: (kinds) => `Não afastado: ${kinds}.`,
     candidates: 'Não pôde ser afastado',
     candidatesHint: (level, melanoma) =>

@@ -85,12 +85,25 @@ export interface Strings {
     whole: string;
     unmeasured: Record<Exclude<Source, 'dermatoscope'>, Words>;
     reference(total: string, correct: string, rate: string, low: string, high: string): string;
+    /** The same of pictures from other clinics and cameras. */
+    referenceElsewhere(
+      total: string,
+      correct: string,
+      rate: string,
+      low: string,
+      high: string,
+    ): string;
     level(percent: string): string;
     noReference: string;
+    /** Said where this mode was not measured with other cameras. */
+    notElsewhere: string;
     aboutReference: Words;
+    aboutElsewhere: string;
     triage: Record<Triage['level'], Words>;
     /** Of a hundred serious lesions, and of a hundred harmless ones. */
     triageMeasured(missed: string, alarmed: string): string;
+    /** Of a hundred melanomas, and of a hundred other spots, from other clinics and cameras. */
+    triageElsewhere(missed: string, alarmed: string): string;
     serious(kinds: string): string;
     candidates: string;
     candidatesHint(level: string, melanoma: string): string;

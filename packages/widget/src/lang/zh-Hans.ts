@@ -123,12 +123,17 @@ const zhHans: Strings = {
     },
     reference: (total, correct, rate, low, high) =>
       `在 ${total} 个得分与此相近的参考斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
+    referenceElsewhere: (total, correct, rate, low, high) =>
+      `在 ${total} 个来自其他诊所和相机、得分与此相近的斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
     level: (percent) => `${percent} 置信区间`,
     noReference: '没有测量过在这些设置下它有多少次是对的，所以这里没有数字。',
+    notElsewhere: '在这些设置下没有用其他相机测量过。在那里它说对的次数可能更少。',
     aboutReference: {
-      title: '什么是参考斑点？',
+      title: '这是用什么测得的？',
       text: '它们来自公开的 HAM10000 图集，种类已知，网络没有用它们学习。它们由诊所收集，所以严重的种类比只是看看自己皮肤的人中多得多。“得分相近”是指网络对它们的把握差不多。',
     },
+    aboutElsewhere:
+      '来自其他诊所和相机的斑点出自公开的 ISIC 2017 图集：痣、黑色素瘤和无害的角化。网络没有用它们学习，但选择网络和它的阈值时也用到了它们。',
     triage: {
       'see-soon': {
         title: '请尽快让医生看看',
@@ -145,6 +150,8 @@ const zhHans: Strings = {
     },
     triageMeasured: (missed, alarmed) =>
       `在参考斑点上测得：100 个严重的中，这个建议漏掉 ${missed} 个；100 个无害的中，也有 ${alarmed} 个被建议看医生。`,
+    triageElsewhere: (missed, alarmed) =>
+      `在来自其他诊所和相机的斑点上测得：100 个黑色素瘤中，这个建议漏掉 ${missed} 个；100 个其他斑点中，也有 ${alarmed} 个被建议看医生。`,
     serious: (kinds) => `不能排除：${kinds}。`,
     candidates: '不能排除的',
     candidatesHint: (level, melanoma) =>

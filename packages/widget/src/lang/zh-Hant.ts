@@ -123,12 +123,17 @@ const zhHant: Strings = {
     },
     reference: (total, correct, rate, low, high) =>
       `在 ${total} 個得分與這次相近的參考斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
+    referenceElsewhere: (total, correct, rate, low, high) =>
+      `在 ${total} 個來自其他診所和相機、得分與這次相近的斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
     level: (percent) => `${percent} 信賴區間`,
     noReference: '沒有測量過它在這些設定下有多常說對，所以這裡沒有數字。',
+    notElsewhere: '在這些設定下沒有用其他相機測量過。在那裡它說對的次數可能較少。',
     aboutReference: {
-      title: '什麼是參考斑點？',
+      title: '這是用什麼測得的？',
       text: '它們來自公開的 HAM10000 圖庫，種類已知，而且神經網路沒有用它們來學習。它們是診所收集的，所以嚴重的種類遠比只是看看自己皮膚的人當中來得多。「得分相近」是指神經網路對它們的把握差不多。',
     },
+    aboutElsewhere:
+      '來自其他診所和相機的斑點出自公開的 ISIC 2017 圖庫：痣、黑色素瘤和無害的角化。神經網路沒有用它們來學習，但選擇神經網路和它的門檻時也用到了它們。',
     triage: {
       'see-soon': {
         title: '請儘快讓醫生看看',
@@ -145,6 +150,8 @@ const zhHant: Strings = {
     },
     triageMeasured: (missed, alarmed) =>
       `在參考斑點上測得：每 100 個嚴重的斑點中，這個建議漏掉 ${missed} 個；每 100 個無害的斑點中，也有 ${alarmed} 個被建議看醫生。`,
+    triageElsewhere: (missed, alarmed) =>
+      `在來自其他診所和相機的斑點上測得：每 100 個黑色素瘤中，這個建議漏掉 ${missed} 個；每 100 個其他斑點中，也有 ${alarmed} 個被建議看醫生。`,
     serious: (kinds) => `不能排除：${kinds}。`,
     candidates: '不能排除的種類',
     candidatesHint: (level, melanoma) =>

@@ -1,19 +1,10 @@
 import { LABELS } from '@dermdx/contract';
-import type { AbstainReason, Label } from '@dermdx/contract';
+import type { Label, Metrics, Share } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { shareOf } from '../statistics/proportion.js';
-import type { Share } from '../statistics/proportion.js';
 
 /** How often the network gives no diagnosis, and why. */
-export interface AbstentionFigures {
-  share: Share | null;
-  /** A picture may have several reasons. */
-  reasons: Partial<Record<AbstainReason, Share>>;
-  /** By true class. */
-  classes: Record<Label, Share | null>;
-  /** By the class that was most probable, which is what the thresholds go by. */
-  predicted: Record<Label, Share | null>;
-}
+export type AbstentionFigures = Metrics['abstention'];
 
 /** Counts what was abstained. */
 export function measureAbstention(cases: readonly Case[]): AbstentionFigures {

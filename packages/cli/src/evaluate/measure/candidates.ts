@@ -1,40 +1,15 @@
 import { LABELS } from '@dermdx/contract';
-import type { Calibration, Label } from '@dermdx/contract';
+import type { Calibration, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { undercoverage } from '../statistics/beta-binomial.js';
 import { holm } from '../statistics/holm.js';
 import { clopperPearson, shareOf } from '../statistics/proportion.js';
-import type { Share } from '../statistics/proportion.js';
 import { absent } from './absent.js';
 import type { Maybe } from './absent.js';
 import { onePerLesion } from './overall.js';
 
-/** Whether the sets of a pool of classes hold what they promise. */
-export interface CoverageTest {
-  mode: string;
-  pool: string;
-  labels: Label[];
-  level: number;
-  /** Calibration lesions behind the threshold. */
-  calibration: number;
-  /** Lesions here whose set holds the true class, one picture each. */
-  covered: number;
-  total: number;
-  /** Chance of so few or fewer if the promise holds, and the same after Holm's correction. */
-  p: number;
-  adjusted: number;
-}
-
 /** What the candidate sets reach. */
-export interface CandidateFigures {
-  /** Share of each class's pictures whose set holds it, with the exact interval. */
-  coverage: Record<Label, { level: number | null; share: Share | null }>;
-  meanSize: number;
-  /** Pictures by the size of their set, from 1 to 7. */
-  sizes: number[];
-  singletons: Share | null;
-  tests: Maybe<{ pools: CoverageTest[]; rejected: number }>;
-}
+export type CandidateFigures = Extract<Metrics['candidates'], { available: true }>;
 
 type WithSet = Case & Required<Pick<Case, 'candidates'>>;
 

@@ -1,12 +1,10 @@
 import { LABELS } from '@dermdx/contract';
-import type { Label } from '@dermdx/contract';
+import type { Label, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { bootstrap } from '../statistics/bootstrap.js';
 import { reliabilityCurve, rocCurve } from '../statistics/curves.js';
-import type { ReliabilityBin, RocPoint } from '../statistics/curves.js';
 import { classAuc, malignancy } from '../statistics/discrimination.js';
 import { shareOf } from '../statistics/proportion.js';
-import type { Figure, Share } from '../statistics/proportion.js';
 import { startRandom } from '../statistics/random.js';
 import { isMalignant, toScores } from '../statistics/scores.js';
 import { countLesions, orNull, SEED, toUnits } from './overall.js';
@@ -15,26 +13,10 @@ import { countLesions, orNull, SEED, toUnits } from './overall.js';
 const RELIABILITY_BINS = 10;
 
 /** What one class reaches. */
-export interface ClassFigures {
-  pictures: number;
-  lesions: number;
-  /** Share of its pictures for which it is the most probable class. */
-  recall: Share | null;
-  /** Area under its ROC curve against the rest. */
-  auc: Figure | null;
-}
+export type ClassFigures = Metrics['classes'][Label];
 
 /** The points that the charts are drawn from. */
-export interface Curves {
-  /** By class, and `malignant` for the malignant classes together; where both sides are there. */
-  roc: Partial<Record<Label | 'malignant', RocPoint[]>>;
-  reliability: {
-    /** The most probable class: its probability against how often it was the true one. */
-    top: ReliabilityBin[];
-    /** Probability of the malignant classes together against how often one of them was true. */
-    malignant: ReliabilityBin[];
-  };
-}
+export type Curves = Metrics['curves'];
 
 /** Recall and area of each class. */
 export function measureClasses(cases: readonly Case[]): Record<Label, ClassFigures> {

@@ -1,5 +1,5 @@
 import { LABELS } from '@dermdx/contract';
-import type { Label } from '@dermdx/contract';
+import type { Figure, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { bootstrap, quantile } from '../statistics/bootstrap.js';
 import {
@@ -15,7 +15,6 @@ import {
   macroAuc,
   malignantAuc,
 } from '../statistics/discrimination.js';
-import type { Figure } from '../statistics/proportion.js';
 import { startRandom } from '../statistics/random.js';
 import { presentClasses, toScores } from '../statistics/scores.js';
 
@@ -23,22 +22,7 @@ import { presentClasses, toScores } from '../statistics/scores.js';
 export const SEED = 161;
 
 /** What the seven probabilities are worth; a figure is null where it is undefined. */
-export interface Overall {
-  pictures: number;
-  lesions: number;
-  /** Classes without any picture; balanced accuracy and macro AUC are means over the others. */
-  missingClasses: Label[];
-  accuracy: Figure | null;
-  balancedAccuracy: Figure | null;
-  macroAuc: Figure | null;
-  melanomaAuc: Figure | null;
-  malignantAuc: Figure | null;
-  brier: Figure | null;
-  negativeLogLikelihood: Figure | null;
-  expectedCalibrationError: Figure | null;
-  /** What a perfectly calibrated network would show on as many pictures: mean and 95 % range. */
-  perfectCalibrationError: Figure | null;
-}
+export type Overall = Metrics['overall']['all'];
 
 /** Works out all overall figures, with intervals by lesion; null for no pictures. */
 export function measureOverall(cases: readonly Case[]): Overall | null {

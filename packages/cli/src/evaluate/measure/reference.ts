@@ -1,34 +1,18 @@
 import { findBin, wilson } from '@dermdx/contract';
-import type { Calibration } from '@dermdx/contract';
+import type { Calibration, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { fisherExact } from '../statistics/fisher.js';
 import { holm } from '../statistics/holm.js';
 import { shareOf } from '../statistics/proportion.js';
-import type { Share } from '../statistics/proportion.js';
 import { absent } from './absent.js';
 import type { Maybe } from './absent.js';
 import { onePerLesion } from './overall.js';
 
 /** A bin of the reference frequencies: what calibration promised and what was found here. */
-export interface ReferenceBin {
-  mode: string;
-  group: 'nv' | 'other';
-  /** Top probabilities that fall into it: from, and below. */
-  from: number;
-  below: number;
-  promised: Share;
-  found: Share | null;
-  /** Fisher's exact test, one picture a lesion, and the same after Holm's correction. */
-  p: number | null;
-  adjusted: number | null;
-}
+export type ReferenceBin = ReferenceFigures['bins'][number];
 
 /** Whether the frequencies that people are shown hold here. */
-export interface ReferenceFigures {
-  bins: ReferenceBin[];
-  /** Bins that differ at 5 % after correction. */
-  rejected: number;
-}
+export type ReferenceFigures = Extract<Metrics['reference'], { available: true }>;
 
 /** Compares every reference bin with what was found. */
 export function measureReference(

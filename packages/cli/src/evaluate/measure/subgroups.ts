@@ -1,8 +1,8 @@
+import type { Figure, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { bootstrap } from '../statistics/bootstrap.js';
 import { malignantAuc } from '../statistics/discrimination.js';
 import { shareOf } from '../statistics/proportion.js';
-import type { Figure, Share } from '../statistics/proportion.js';
 import { startRandom } from '../statistics/random.js';
 import { isMalignant, toScores } from '../statistics/scores.js';
 import type { Maybe } from './absent.js';
@@ -17,27 +17,10 @@ export const LEAST_LESIONS = 20;
 export const LEAST_OF_A_KIND = 10;
 
 /** What a group of people or lesions gets; null below the least numbers. */
-export interface Subgroup {
-  group: string;
-  pictures: number;
-  lesions: number;
-  malignant: number;
-  accuracy: Share | null;
-  malignantAuc: Figure | null;
-  sensitivity: Share | null;
-  specificity: Share | null;
-  abstained: Share | null;
-}
+export type Subgroup = Subgroups['age'][number];
 
 /** The tables of groups; a table that nothing is known for is empty. */
-export interface Subgroups {
-  leastLesions: number;
-  leastOfAKind: number;
-  age: Subgroup[];
-  sex: Subgroup[];
-  site: Subgroup[];
-  confirmedBy: Subgroup[];
-}
+export type Subgroups = Metrics['subgroups'];
 
 const UNKNOWN = 'unknown';
 

@@ -1,41 +1,19 @@
 import { LABELS } from '@dermdx/contract';
-import type { Calibration, Label, Triage } from '@dermdx/contract';
+import type { Calibration, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
 import { shareOf } from '../statistics/proportion.js';
-import type { Share } from '../statistics/proportion.js';
 import { isMalignant } from '../statistics/scores.js';
 import { absent } from './absent.js';
 import type { Maybe } from './absent.js';
 
 /** A malignant lesion that was called routine. */
-export interface Miss {
-  imageId: string;
-  lesion: string;
-  label: Label;
-  predicted: Label;
-  malignancy: number;
-  confirmedBy: string | null;
-}
+export type Miss = TriageFigures['misses'][number];
 
 /** Shares of malignant pictures referred, and of benign ones not. */
-export interface Accuracy {
-  sensitivity: Share | null;
-  specificity: Share | null;
-}
+export type Accuracy = TriageFigures['all'];
 
 /** What the shipped rule reaches. */
-export interface TriageFigures {
-  /** All but `routine` is referred, and so is what was abstained. */
-  all: Accuracy;
-  /** The same on what was not abstained. */
-  diagnosed: Accuracy;
-  /** What calibration lesions promised, by mode. */
-  promised: Record<string, { sensitivity: number; specificity: number }>;
-  /** Pictures at each level, by true class. */
-  levels: Record<Label, Record<Triage['level'] | 'abstained', number>>;
-  /** Every malignant picture called routine. */
-  misses: Miss[];
-}
+export type TriageFigures = Extract<Metrics['triage'], { available: true }>;
 
 /** Judges the shipped triage rule as a whole. */
 export function measureTriage(

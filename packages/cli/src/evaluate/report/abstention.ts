@@ -1,7 +1,5 @@
 import { CLASS_NAMES } from '@dermdx/contract';
-import type { AbstainReason } from '@dermdx/contract';
-import type { Metrics } from '../metrics.js';
-import type { Share } from '../statistics/proportion.js';
+import type { AbstainReason, Metrics, Share } from '@dermdx/contract';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { barCell, rowName, shareCell, table } from './table.js';

@@ -1,5 +1,5 @@
 import type { ReferenceFigures } from '../measure/reference.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import { reliabilityChart } from './curves.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';

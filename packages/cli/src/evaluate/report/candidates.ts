@@ -1,6 +1,6 @@
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { CandidateFigures } from '../measure/candidates.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { barCell, cell, number, rowName, shareCell, table } from './table.js';

@@ -1,6 +1,6 @@
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { Overall } from '../measure/overall.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import { rocChart } from './curves.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Figure } from '../statistics/proportion.js';
+import type { Figure } from '@dermdx/contract';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 

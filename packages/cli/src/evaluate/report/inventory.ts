@@ -1,5 +1,5 @@
 import { CLASS_NAMES } from '@dermdx/contract';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import { PROBLEMS } from '../problems.js';
 import type { Problem, ProblemKind } from '../problems.js';
 import { html } from './markup.js';

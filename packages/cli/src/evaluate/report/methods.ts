@@ -1,5 +1,5 @@
 import { MALIGNANT, nameInSentence } from '@dermdx/contract';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 

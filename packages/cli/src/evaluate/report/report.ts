@@ -1,4 +1,4 @@
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import type { Problem } from '../problems.js';
 import { abstention } from './abstention.js';
 import { calibration } from './calibration.js';

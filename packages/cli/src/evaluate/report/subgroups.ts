@@ -1,5 +1,5 @@
 import type { Subgroup } from '../measure/subgroups.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import { html } from './markup.js';
 import type { Markup, Part } from './markup.js';
 import { figureCell, number, rowName, shareCell, table } from './table.js';

@@ -1,5 +1,4 @@
-import type { Metrics } from '../metrics.js';
-import type { Figure } from '../statistics/proportion.js';
+import type { Figure, Metrics } from '@dermdx/contract';
 import { intervalBar } from './interval-bar.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';

@@ -1,4 +1,4 @@
-import type { Figure, Share } from '../statistics/proportion.js';
+import type { Figure, Share } from '@dermdx/contract';
 import { intervalBar } from './interval-bar.js';
 import { html } from './markup.js';
 import type { Markup, Part } from './markup.js';

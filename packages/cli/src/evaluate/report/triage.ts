@@ -1,5 +1,5 @@
 import { CLASS_NAMES } from '@dermdx/contract';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '@dermdx/contract';
 import type { Accuracy, Miss, TriageFigures } from '../measure/triage.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';

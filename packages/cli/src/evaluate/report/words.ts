@@ -1,5 +1,4 @@
-import type { AbstainReason } from '@dermdx/contract';
-import type { Figure, Share } from '../statistics/proportion.js';
+import type { AbstainReason, Figure, Share } from '@dermdx/contract';
 
 /** Each reason for giving no diagnosis. */
 export const REASONS: Record<AbstainReason, string> = {

@@ -1,4 +1,4 @@
-import type { Figure } from './proportion.js';
+import type { Figure } from '@dermdx/contract';
 import type { Random } from './random.js';
 import { once } from './scores.js';
 import type { Statistic } from './scores.js';

@@ -1,6 +1,6 @@
+import type { Metrics } from '@dermdx/contract';
 import { equalSizes } from './calibration-error.js';
 import { shareOf } from './proportion.js';
-import type { Share } from './proportion.js';
 
 /** A point of a ROC curve: shares of negatives and of positives at or above a score. */
 export type RocPoint = [falsePositives: number, truePositives: number];
@@ -28,12 +28,7 @@ function isStraight(before?: RocPoint, point?: RocPoint, after?: RocPoint): bool
 }
 
 /** A bin of a reliability curve. */
-export interface ReliabilityBin {
-  /** Mean probability that was forecast. */
-  forecast: number;
-  /** How often it came. */
-  came: Share;
-}
+export type ReliabilityBin = Metrics['curves']['reliability']['top'][number];
 
 /** Bins of equal mass, by the forecast: what was said against what came (Bröcker and Smith 2007). */
 export function reliabilityCurve(

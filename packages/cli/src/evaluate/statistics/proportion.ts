@@ -1,18 +1,6 @@
 import jStat from 'jstat';
 import { wilson } from '@dermdx/contract';
-
-/** A figure with its 95 % interval. */
-export interface Figure {
-  value: number;
-  low: number;
-  high: number;
-}
-
-/** A share, as counted, with its 95 % interval. */
-export interface Share extends Figure {
-  count: number;
-  total: number;
-}
+import type { Share } from '@dermdx/contract';
 
 /** How a share's interval is found. */
 export type Method = (count: number, total: number) => { low: number; high: number };

@@ -1,4 +1,4 @@
-import type { Diagnosis, Triage } from '@dermdx/contract';
+import type { Diagnosis, Triage, TriageRates } from '@dermdx/contract';
 import { MALIGNANT } from '@dermdx/contract/vocabulary';
 import { whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
@@ -23,13 +23,32 @@ export function triageView(diagnosis: Diagnosis, strings: Strings): TemplateResu
       <h3>${title}</h3>
       <p class="small">${text}</p>
       ${kinds.length > 0 ? html`<p class="small">${words.serious(list)}</p>` : nothing}
-      <p class="small soft">${measured(triage, strings)}</p>
+      ${measured(triage, strings)}
     </div>
   </section>`;
 }
 
-/** Rounded against the network: what it misses is never made to look less. */
-function measured({ sensitivity, specificity }: Triage, strings: Strings): string {
-  const ofHundred = (share: number) => whole(Math.ceil(share * 100 - 1e-6), strings);
-  return strings.result.triageMeasured(ofHundred(1 - sensitivity), ofHundred(1 - specificity));
+/** What the advice misses: in the place where it misses more, and folded behind it in the other. */
+function measured({ elsewhere, ...home }: Triage, strings: Strings): TemplateResult {
+  const words = strings.result;
+  const atHome = words.triageMeasured(...ofHundred(home, strings));
+  if (!elsewhere) return html`<p class="small soft">${atHome}</p>`;
+  const away = words.triageElsewhere(...ofHundred(elsewhere, strings));
+  const [first, other] = elsewhere.sensitivity < home.sensitivity ? [away, atHome] : [atHome, away];
+  return html`<p class="small soft">${first}</p>
+    <details class="small soft">
+      <summary>${words.aboutReference.title}</summary>
+      <p>${other}</p>
+    </details>`;
+}
+
+/** Left out, and sent on for nothing. Rounded against the network: what it misses is never made to look less. */
+function ofHundred(
+  { sensitivity, specificity }: TriageRates,
+  strings: Strings,
+): [missed: string, alarmed: string] {
+  const [missed, alarmed] = [1 - sensitivity, 1 - specificity].map((share) =>
+    whole(Math.ceil(share * 100 - 1e-6), strings),
+  );
+  return [missed!, alarmed!];
 }
