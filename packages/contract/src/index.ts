@@ -35,4 +35,5 @@ export type {
   Standard,
   Tally,
 } from './schemas/calibration.js';
+export type { Photograph, PhotographCheck } from './schemas/photograph.js';
 export type { Manifest, ManifestFile } from './schemas/manifest.js';

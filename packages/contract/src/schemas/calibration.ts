@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LABELS, SITES, SWITCHES } from '../vocabulary.js';
+import { photographCheck } from './photograph.js';
 import { count, finite, positiveCount, sha256, share } from './values.js';
 
 const positive = v.pipe(finite, v.gtValue(0));
@@ -122,6 +123,8 @@ export const calibrationSchema = v.object({
     brightest: finite,
   }),
   familiarity: v.object({ means, distance: standard, energy: standard, far: finite }),
+  /** Absent from files made before 0.5.0: ordinary photographs are then not told apart. */
+  photograph: v.exactOptional(photographCheck),
   patient: patientLogits,
   /** By the key that `modeKey` gives; `plain` is always there. */
   modes: v.pipe(

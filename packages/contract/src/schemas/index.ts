@@ -20,5 +20,6 @@ export {
   timingsSchema,
   triageSchema,
 } from './diagnosis.js';
+export { photographSchema } from './photograph.js';
 export { calibrationSchema } from './calibration.js';
 export { manifestSchema } from './manifest.js';
