@@ -63,7 +63,10 @@ describe('The shipped network', () => {
 
   it('is not used with a photograph check for another number of statistics', async () => {
     const photograph = { weights: Array<number>(5).fill(1), bias: 0, threshold: 0 };
-    const other = await startNetwork({ ...parts, calibration: { ...parts.calibration, photograph } });
+    const other = await startNetwork({
+      ...parts,
+      calibration: { ...parts.calibration, photograph },
+    });
     await expect(warmUp(other)).rejects.toMatchObject({ code: 'asset-invalid' });
   });
 
