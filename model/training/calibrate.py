@@ -136,7 +136,7 @@ def every_mode() -> list[tuple[bool, bool, list[str]]]:
 
 def fit_mode(seen: Observation, labels: np.ndarray, extra: np.ndarray, familiarity: Familiarity,
              poor: np.ndarray) -> dict[str, object]:
-    """`poor` are the lesions whose picture quality does not suffice."""
+    """`poor` are the lesions whose picture is too poor, or taken for an ordinary photograph."""
     bias = class_bias(labels)
     logits = seen.logits + extra
     temperature = fit_temperature(logits, labels, bias)
@@ -208,11 +208,11 @@ def judge_quality(levels: np.ndarray, limits: dict[str, float]) -> np.ndarray:
 
 def fit_modes(observations: dict[tuple[bool, bool], Observation], labels: np.ndarray,
               patients: np.ndarray, layer: dict[str, np.ndarray], familiarity: Familiarity,
-              poor: dict[bool, np.ndarray]) -> dict[str, object]:
+              poor: dict[tuple[bool, bool], np.ndarray]) -> dict[str, object]:
     """Every mode's own calibration, by its key."""
     return {
         mode_key(thorough, framed, given): fit_mode(
             observations[thorough, framed], labels, additions(layer, patients, given), familiarity,
-            poor[framed])
+            poor[thorough, framed])
         for thorough, framed, given in every_mode()
     }

@@ -23,6 +23,8 @@ from measure import balanced_accuracy, expected_calibration_error, group_auc, ma
 from network import Network
 from observe import ShippedNetwork, centre_square, framed_squares, load_squares
 from patient import from_json, read_patients
+from photograph import NAME as PHOTOGRAPH, read_check
+from photograph_pictures import learn
 from pictures import CLASSES, decode, lesion_boxes, load_stored, prepare, unsquash
 from reduction import ReleasedNetwork, fit_reduction
 from split import one_picture_a_lesion, read_metadata
@@ -90,12 +92,21 @@ def write_network(network: Network, settings: Settings, data: Path, work: Path,
     reduction = fit_reduction(network, load_stored(data / "images", ids, work),
                               lesion_boxes(data / "masks", ids, work),
                               np.array([e.dx for e in train]), settings.side, settings.framed)
-    export(ReleasedNetwork(network, reduction), settings.side, file)
+    export(ReleasedNetwork(network, reduction), settings.side, file, settings.backbone)
     return reduction.means
 
 
-def release(network: Network, settings: Settings, data: Path, work: Path, folder: Path,
-            results: Path, history: History, limit: int | None = None) -> None:
+def write_check(settings: Settings, data: Path, second: Path, photographs: Path, model: Path,
+                out: Path, limit: int | None) -> None:
+    """Fits the check for photographs; `photograph_report.py` fits the same and says what it reaches."""
+    learnt = learn(ShippedNetwork(model, settings.backbone, settings.side), data, second, photographs,
+                   limit)
+    check = learnt.fit(np.ones(len(learnt.sources), bool))
+    write_json(out, {"model": describe_file(model)["sha256"], "check": check.to_json()})
+
+
+def release(network: Network, settings: Settings, data: Path, second: Path, photographs: Path,
+            work: Path, folder: Path, results: Path, history: History, limit: int | None = None) -> None:
     """Writes `dermdx.onnx`, `calibration.json` and `manifest.json` into `folder`.
 
     What was measured on the way goes to `results/release.json`. `results/patient.json` is the
@@ -103,6 +114,8 @@ def release(network: Network, settings: Settings, data: Path, work: Path, folder
     """
     folder.mkdir(parents=True, exist_ok=True)
     means = write_network(network, settings, data, work, folder / "dermdx.onnx", limit)
+    write_check(settings, data, second, photographs, folder / "dermdx.onnx",
+                (folder if limit else results) / PHOTOGRAPH, limit)
     measured = fit_calibration(means, settings, data, folder, results, limit)
     write_json(folder / "release.json" if limit else results / "release.json", {
         "model": describe_file(folder / "dermdx.onnx")["sha256"],
@@ -139,14 +152,18 @@ def fit_calibration(means: np.ndarray, settings: Settings, data: Path, folder: P
     limits, curves = fit_quality(shipped, centre, labels)
     sides = auc_by_side(shipped, images, ids, labels)
     patient = json.loads((results / "patient.json").read_text())
+    check = read_check((folder if limit else results) / PHOTOGRAPH, describe_file(model)["sha256"])
+    turned_away = {(thorough, frame): judge_quality(views[frame], limits) | check.turns_away(seen.statistics)
+                   for (thorough, frame), seen in observations.items()}
     modes = fit_modes(observations, labels, read_patients(data, ids), from_json(patient), familiarity,
-                      {frame: judge_quality(levels, limits) for frame, levels in views.items()})
+                      turned_away)
     write_json(folder / "calibration.json", {
         "format": 3,
         "model": describe_file(model)["sha256"],
         "minimumSide": least_side(sides),
         "quality": limits,
         "familiarity": familiarity.to_json(),
+        "photograph": check.to_json(),
         "patient": patient,
         "modes": modes,
     })
