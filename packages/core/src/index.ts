@@ -27,6 +27,7 @@ export type {
   Label,
   Mode,
   ModelIdentity,
+  Photograph,
   Quality,
   QualityMeasure,
   Reference,

@@ -36,10 +36,14 @@ function sameMeasures(sent: Diagnosis, seen: Diagnosis): boolean {
   );
 }
 
-/** A diagnosis by files without this check has no such score. */
+/** A panel of before this check sends no such score: it will do where none is turned away here. */
 function samePhotograph({ photograph: sent }: Diagnosis, { photograph: seen }: Diagnosis): boolean {
-  if (!sent || !seen) return sent === seen;
-  return near(sent.score, seen.score, TOLERANCE.photograph);
+  if (sent && seen) return near(sent.score, seen.score, TOLERANCE.photograph);
+  return !isPhotograph(seen);
+}
+
+function isPhotograph(photograph: Diagnosis['photograph']): boolean {
+  return photograph !== undefined && photograph.score > photograph.threshold;
 }
 
 /** Whether what was told follows from the sent measures and probabilities. */
@@ -47,9 +51,7 @@ function followsFrom(sent: Diagnosis, figures: Figures): boolean {
   const { quality, familiarity, photograph, status } = sent;
   const { sharpness, exposure, width, height } = quality;
   const unfit = [sharpness, exposure, width, height].some(({ pass }) => !pass);
-  const strange =
-    familiarity.score > familiarity.threshold ||
-    (photograph !== undefined && photograph.score > photograph.threshold);
+  const strange = familiarity.score > familiarity.threshold || isPhotograph(photograph);
   if ((status === 'abstained') !== (unfit || strange)) return false;
   if (status === 'abstained') return true;
   const { reference, candidates, triage } = sent;
