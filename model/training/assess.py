@@ -22,6 +22,7 @@ from changed_views import CHANGES, change
 from looking import looking
 from observe import Observation, ShippedNetwork, centre_square, framed_squares, load_squares
 from patient import additions, from_json, read_patients
+from photograph import Check
 from pictures import decode, prepare
 from release import figures, lesions_of, write_json
 from run import FINAL
@@ -63,13 +64,15 @@ def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: np.nd
     """AUROC and the false positive rate at 95 % detection, and what the whole rule abstains on."""
     plain = calibration["modes"]["plain"]
     rule = Familiarity.from_json(calibration["familiarity"])
+    check = Check.from_json(calibration["photograph"])
 
     def look(levels: np.ndarray) -> tuple[np.ndarray, float]:
         seen = shipped.observe(levels)
         scores = probabilities(seen.logits, plain["temperature"], plain["bias"])
         limits = np.array(plain["familiarity"])[scores.argmax(1)]
         score = rule.score(seen)
-        return score, float((judge_quality(levels, calibration["quality"]) | (score > limits)).mean())
+        poor = judge_quality(levels, calibration["quality"]) | check.turns_away(seen.statistics)
+        return score, float((poor | (score > limits)).mean())
 
     known, rejected = look(lesions)
     result: dict[str, object] = {"calibration lesions": {"pictures": len(lesions),
@@ -92,7 +95,7 @@ def card(familiar: dict) -> dict[str, object]:
     return {
         "title": "What it turns away",
         "text": "Share of pictures for which it gives no diagnosis, for want of quality or of "
-                "familiarity, and how well the familiarity score alone tells them from calibration "
+                "familiarity, or because it takes them for ordinary photographs, and how well the familiarity score alone tells them from calibration "
                 "lesions.",
         "columns": ["pictures", "number", "abstained", "AUROC", "false positives at 95 % detection"],
         "rows": [[name, str(f["pictures"]), f"{f['abstained']:.1%}",

@@ -14,6 +14,7 @@ from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from network import Convolution
+from spread import add_statistics
 
 OPSET = 17
 OUTPUTS = ["logits", "features", "activation"]
@@ -106,11 +107,16 @@ def to_float(stored: str, name: str) -> onnx.NodeProto:
     return helper.make_node("Cast", [stored], [name], to=TensorProto.FLOAT)
 
 
-def export(network: nn.Module, side: int, file: Path) -> None:
-    """Writes `file`, checked by ONNX's own checker."""
+def export(network: nn.Module, side: int, file: Path, backbone: str | None = None) -> None:
+    """Writes `file`, checked by ONNX's own checker.
+
+    With the `backbone` of a `ReleasedNetwork` named, the file also tells photographs apart.
+    """
     model = to_onnx(network, side)
     merge_pads(model, network)
     shrink_weights(model)
+    if backbone:
+        add_statistics(model, backbone)
     del model.graph.value_info[:]
     model.producer_name, model.producer_version, model.doc_string = "dermdx", "", ""
     onnx.checker.check_model(model, full_check=True)

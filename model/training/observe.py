@@ -11,6 +11,7 @@ import onnxruntime
 from augment import FRAMED
 from backbones import BACKBONES
 from pictures import ORIGINAL, decode, lesion_box, mask_of, prepare_square, unsquash
+from spread import OUTPUT as STATISTICS
 
 LEAST_FRAME = 160
 """Pixels of the original that a person's frame is taken to have at least."""
@@ -18,10 +19,11 @@ LEAST_FRAME = 160
 
 @dataclass(frozen=True)
 class Observation:
-    """`logits [N, 7]` and whitened `features [N, D]`."""
+    """`logits [N, 7]`, whitened `features [N, D]` and, of files that have them, `statistics [N, K]`."""
 
     logits: np.ndarray
     features: np.ndarray
+    statistics: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -49,19 +51,35 @@ class ShippedNetwork:
 
     def run(self, levels: np.ndarray, batch: int = 64) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Logits, features and activation of prepared squares."""
-        parts = [self.session.run(["logits", "features", "activation"],
-                                  {"input": self.to_tensor(levels[i:i + batch])})
-                 for i in range(0, len(levels), batch)]
-        logits, features, activation = (np.concatenate(p) for p in zip(*parts))
+        logits, features, activation = self.answer(["logits", "features", "activation"], levels, batch)
         return logits.astype(np.float64), features.astype(np.float64), activation
+
+    def statistics(self, levels: np.ndarray) -> np.ndarray:
+        """What tells photographs apart (`spread.py`): `[N, K]`."""
+        if not self.tells_photographs:
+            raise SystemExit(f"{self.file} has no output `{STATISTICS}`: export it again (run.py).")
+        return self.answer([STATISTICS], levels)[0].astype(np.float64)
+
+    @property
+    def tells_photographs(self) -> bool:
+        """Whether the file has statistics; those before 0.5.0 had none."""
+        return STATISTICS in [output.name for output in self.session.get_outputs()]
+
+    def answer(self, outputs: list[str], levels: np.ndarray, batch: int = 64) -> list[np.ndarray]:
+        """These outputs for prepared squares."""
+        parts = [self.session.run(outputs, {"input": self.to_tensor(levels[i:i + batch])})
+                 for i in range(0, len(levels), batch)]
+        return [np.concatenate(p) for p in zip(*parts)]
 
     def observe(self, levels: np.ndarray, thorough: bool = False) -> Observation:
         """One view, or four mirrored ones averaged."""
         views = [levels]
         if thorough:
             views += [levels[:, :, ::-1], levels[:, ::-1], levels[:, ::-1, ::-1]]
-        runs = [self.run(view) for view in views]
-        return Observation(np.mean([r[0] for r in runs], 0), np.mean([r[1] for r in runs], 0))
+        outputs = ["logits", "features"] + [STATISTICS] * self.tells_photographs
+        runs = [self.answer(outputs, view) for view in views]
+        return Observation(*(np.mean([r[i] for r in runs], 0, dtype=np.float64)
+                             for i in range(len(outputs))))
 
 
 def centre_square() -> Square:

@@ -25,6 +25,8 @@ from modes import fit_modes
 from network import Network
 from observe import ShippedNetwork
 from patient import from_json
+from photograph import NAME as PHOTOGRAPH, read_check
+from photograph_pictures import learn
 from pictures import CLASSES, decode, lesion_boxes, load_stored, prepare, unsquash
 from places import home_squares, look_elsewhere, look_home
 from reduction import ReleasedNetwork, fit_reduction
@@ -93,12 +95,21 @@ def write_network(network: Network, settings: Settings, data: Path, work: Path,
     reduction = fit_reduction(network, load_stored(data / "images", ids, work),
                               lesion_boxes(data / "masks", ids, work),
                               np.array([e.dx for e in train]), settings.side, settings.framed)
-    export(ReleasedNetwork(network, reduction), settings.side, file)
+    export(ReleasedNetwork(network, reduction), settings.side, file, settings.backbone)
     return reduction.means
 
 
-def release(network: Network, settings: Settings, data: Path, second: Path, work: Path, folder: Path,
-            results: Path, history: History, limit: int | None = None) -> None:
+def write_check(settings: Settings, data: Path, second: Path, photographs: Path, model: Path,
+                out: Path, limit: int | None) -> None:
+    """Fits the check for photographs; `photograph_report.py` fits the same and says what it reaches."""
+    learnt = learn(ShippedNetwork(model, settings.backbone, settings.side), data, second, photographs,
+                   limit)
+    check = learnt.fit(np.ones(len(learnt.sources), bool))
+    write_json(out, {"model": describe_file(model)["sha256"], "check": check.to_json()})
+
+
+def release(network: Network, settings: Settings, data: Path, second: Path, photographs: Path,
+            work: Path, folder: Path, results: Path, history: History, limit: int | None = None) -> None:
     """Writes `dermdx.onnx`, `calibration.json` and `manifest.json` into `folder`.
 
     What was measured on the way goes to `results/release.json`. `results/patient.json` is the
@@ -106,6 +117,8 @@ def release(network: Network, settings: Settings, data: Path, second: Path, work
     """
     folder.mkdir(parents=True, exist_ok=True)
     means = write_network(network, settings, data, work, folder / "dermdx.onnx", limit)
+    write_check(settings, data, second, photographs, folder / "dermdx.onnx",
+                (folder if limit else results) / PHOTOGRAPH, limit)
     measured = fit_calibration(means, settings, data, second, folder, results, limit)
     write_json(folder / "release.json" if limit else results / "release.json", {
         "model": describe_file(folder / "dermdx.onnx")["sha256"],
@@ -136,18 +149,20 @@ def fit_calibration(means: np.ndarray, settings: Settings, data: Path, second: P
     squares = home_squares(data, ids, shipped.side)
     limits, curves = fit_quality(shipped, squares[False], labels)
     sides = auc_by_side(shipped, data / "images", ids, labels)
-    home = look_home(shipped, data, ids, labels, squares, limits)
-    elsewhere = look_elsewhere(shipped, second, limits)
+    digest = describe_file(model)["sha256"]
+    check = read_check((folder if limit else results) / PHOTOGRAPH, digest)
+    home = look_home(shipped, data, ids, labels, squares, limits, check)
+    elsewhere = look_elsewhere(shipped, second, limits, check)
     familiarity = fit_familiarity(home.seen[False, False], means)
     patient = json.loads((results / "patient.json").read_text())
     modes, crossed = fit_modes(home, elsewhere, from_json(patient), familiarity)
-    digest = describe_file(model)["sha256"]
     write_json(folder / "calibration.json", {
         "format": 4,
         "model": digest,
         "minimumSide": least_side(sides),
         "quality": limits,
         "familiarity": familiarity.to_json(),
+        "photograph": check.to_json(),
         "patient": patient,
         "modes": modes,
     })

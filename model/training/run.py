@@ -1,9 +1,10 @@
 """One command from the pictures to what `@dermdx/model` publishes.
 
-    python model/training/run.py --data DIR --second DIR --weights DIR
+    python model/training/run.py --data DIR --second DIR --photographs DIR --weights DIR
 
 The first DIR holds `metadata.csv`, `images/` and `masks/`, the 224x224 copies of HAM10000; the second
-`labels.csv` and `images/` of ISIC 2017; the third the pretrained backbones. With `--begin FILE`, a
+`labels.csv` and `images/` of ISIC 2017; the third the same of ordinary photographs of skin; the fourth
+the pretrained backbones. With `--begin FILE`, a
 released network takes the place of all runs but the last. The run stops and resumes at any epoch; its
 checkpoints lie in `--work`, which git ignores. `--calibrate` leaves the network that is there and fits its calibration anew. The
 figures on the test lesions are then made by `dermdx evaluate`.
@@ -48,6 +49,8 @@ def parse_options() -> argparse.Namespace:
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of HAM10000")
     parser.add_argument("--second", type=Path, required=True, help="folder of ISIC 2017")
+    parser.add_argument("--photographs", type=Path,
+                        help="folder of ordinary photographs of skin; --calibrate needs none")
     parser.add_argument("--begin", type=Path, metavar="FILE",
                         help="a released ONNX file of the third run: only the last is trained")
     parser.add_argument("--weights", type=Path,
@@ -60,6 +63,8 @@ def parse_options() -> argparse.Namespace:
     options = parser.parse_args()
     if options.weights is None and not options.calibrate:
         parser.error("--weights: name the folder of the pretrained weights")
+    if not (options.calibrate or options.photographs):
+        parser.error("--photographs: name the folder of ordinary photographs")
     return options
 
 
@@ -110,8 +115,8 @@ def main() -> None:
         return
     network, history = train_all(options, 16 if options.smoke else None)
     model = options.smoke or ROOT / "model"
-    release(network, FINAL, options.data, options.second, options.work, model, TRAINING / "results", history,
-            140 if options.smoke else None)
+    release(network, FINAL, options.data, options.second, options.photographs, options.work, model,
+            TRAINING / "results", history, 140 if options.smoke else None)
     if not options.smoke:
         write_all_samples(options.data)
 

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from calibrate import Familiarity, judge_quality, probabilities
+from photograph import Check
 from pictures import CLASSES, decode, prepare, unsquash
 from observe import ShippedNetwork
 from release import lesions_of
@@ -55,6 +56,8 @@ def clear(network: ShippedNetwork, calibration: dict, levels: np.ndarray, index:
     score = Familiarity.from_json(calibration["familiarity"]).score(seen)[0]
     scores = probabilities(seen.logits, plain["temperature"], plain["bias"])[0]
     poor = judge_quality(levels, calibration["quality"])[0]
+    if Check.from_json(calibration["photograph"]).turns_away(seen.statistics)[0]:
+        return False
     return bool(scores[index] >= least and score <= plain["familiarity"][index] and not poor)
 
 

@@ -202,6 +202,21 @@ def familiarity() -> str:
     return table(["family", "pictures", "AUROC", "FPR95", "abstained, by the whole rule"], rows)
 
 
+def photographs() -> str:
+    """What the check for photographs turns away, of photographs left out and of dermatoscopic pictures."""
+    found = read("photograph.json")
+    held = list(found["leftOut"][0]["others"])
+    rows = [[r["leftOut"], r["what"], r["pictures"], float(r["turnedAway"]),
+             *(float(r["others"][name]) for name in held)] for r in found["leftOut"]]
+    mean = sum(r["turnedAway"] for r in found["leftOut"] if r["what"] == "source") / 3
+    others = [[name, r["pictures"], float(r["turnedAway"])]
+              for part in ("dermatoscopic", "painted", "photographs") for name, r in found[part].items()]
+    others.append(["not skin", found["notSkin"]["pictures"], float(found["notSkin"]["turnedAway"])])
+    return (table(["photographs", "left out", "pictures", "turned away", *(f"of {n}" for n in held)], rows)
+            + f"\n\nMean over the three sources left out: {mean:.3f}.\n\n"
+            + table(["pictures", "number", "turned away"], others))
+
+
 def changed() -> str:
     rows = [[name, *(float(f[k]) for k in FIGURES)]
             for name, f in read("assessment.json")["changedViews"].items()]
@@ -281,7 +296,7 @@ def plot() -> str:
 def main() -> None:
     page = FOLDER / "EXPERIMENTS.md"
     text = page.read_text()
-    for make in (trials, views, search, elsewhere, crossfitted, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, changed, modes, looking,
+    for make in (trials, views, search, elsewhere, crossfitted, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, photographs, changed, modes, looking,
                  losses, further, quality, named, speed):
         start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
         if start not in text:

@@ -37,6 +37,10 @@ from observe import Observation, ShippedNetwork
 from out_of_fold import look
 from paired import differences
 from patient import FIELDS, additions, fit
+from photograph import FALSE_ALARMS, Check, Seen, read_check
+from photograph import fit as fit_check
+from photograph_report import has_ink, without_ink
+from photograph_views import black_bars, pen_ring, wear_both
 from pictures import CLASSES, decode, lesion_box, prepare, unsquash
 from recover import recover
 from reduction import Reduction, ReleasedNetwork, whiten
@@ -45,6 +49,7 @@ from run import FINAL
 from samples import choose
 from second_source import read_second_source
 from split import FOLDS, hashed_fold
+from spread import STAGES
 from squash import pictures_in, squash, squash_mask
 from train import Example, Settings, follow, frames_at, load_pictures, mix, sampling_weights, train, \
     update_average
@@ -54,6 +59,7 @@ TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
 SAMPLES = ROOT / "examples" / "samples"
 DATA, SECOND = os.environ.get("DERMDX_DATA", ""), os.environ.get("DERMDX_SECOND", "")
+PHOTOGRAPHS = os.environ.get("DERMDX_PHOTOGRAPHS", "")
 WEIGHTS, WHEEL = os.environ.get("DERMDX_WEIGHTS", ""), os.environ.get("DERMDX_WHEEL", "")
 
 
@@ -665,6 +671,64 @@ class PairedReports(unittest.TestCase):
         self.assertTrue(all(f["high"] < 0 for f in differences(good, poor, labels).values()))
 
 
+class Photographs(unittest.TestCase):
+    """The check for ordinary photographs, on made-up statistics."""
+
+    def setUp(self) -> None:
+        random = np.random.default_rng(0)
+        shift = np.r_[3.0, np.zeros(9)]
+        self.dermatoscopic = [Seen(random.normal(size=(n, 10)), random.normal(size=(1, n, 10)))
+                              for n in (400, 200)]
+        self.photographs = [random.normal(size=(n, 10)) + shift for n in (100, 30)]
+        self.unseen = random.normal(size=(2000, 10))
+        self.shift = shift
+
+    def test_few_dermatoscopic_pictures_are_taken_for_one(self) -> None:
+        check = fit_check(self.photographs, self.dermatoscopic)
+        self.assertLess(check.turns_away(self.unseen).mean(), 0.04)
+        self.assertGreater(check.turns_away(self.unseen + self.shift).mean(), 0.7)
+        worst = max(check.turns_away(p.plain).mean() for p in self.dermatoscopic)
+        self.assertAlmostEqual(worst, FALSE_ALARMS, delta=0.006)
+
+    def test_a_source_weighs_the_same_however_many_pictures_it_has(self) -> None:
+        few = fit_check(self.photographs, self.dermatoscopic)
+        many = fit_check([np.tile(self.photographs[0], (20, 1)), self.photographs[1]], self.dermatoscopic)
+        np.testing.assert_allclose(many.weights, few.weights, atol=1e-3)
+
+    def test_it_comes_back_from_its_file_as_it_went_in(self) -> None:
+        check = fit_check(self.photographs, self.dermatoscopic)
+        again = Check.from_json(json.loads(json.dumps(check.to_json())))
+        np.testing.assert_allclose(again.score(self.unseen) - again.threshold,
+                                   check.score(self.unseen) - check.threshold, atol=1e-2)
+
+    def test_a_check_of_another_network_is_refused(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "photograph.json"
+            file.write_text(json.dumps({"model": "a", "check": fit_check(self.photographs, self.dermatoscopic).to_json()}))
+            self.assertEqual(len(read_check(file, "a").weights), 10)
+            with self.assertRaises(SystemExit):
+                read_check(file, "b")
+
+    def test_either_kind_of_picture_gets_rings_margins_and_surrounds(self) -> None:
+        torch.manual_seed(0)
+        grey = torch.full((8, 3, 64, 64), 0.7)
+        ringed = pen_ring(grey)
+        self.assertTrue((ringed.amin((1, 2, 3)) < 0.5).all(), "ink is dark")
+        self.assertLess((ringed != grey).any(1).float().mean().item(), 0.6)
+        barred = black_bars(grey)
+        self.assertTrue((barred.amin((1, 2, 3)) < 0.07).all())
+        self.assertTrue((barred.amax((1, 2, 3)) > 0.69).all())
+        worn = wear_both(np.full((4, 64, 64, 3), 150, np.uint8))
+        self.assertEqual((worn.shape, worn.dtype), ((4, 64, 64, 3), np.uint8))
+
+    def test_a_pen_is_found_and_painted_over(self) -> None:
+        skin = np.full((40, 40, 3), (200, 150, 130), np.uint8)
+        marked = skin.copy()
+        marked[10:13] = (60, 50, 120)
+        self.assertTrue(has_ink(marked)[10:13].all())
+        np.testing.assert_array_equal(without_ink(marked), skin)
+
+
 class Export(unittest.TestCase):
     def test_small_file_answers_as_the_network_does(self) -> None:
         torch.manual_seed(0)
@@ -683,6 +747,27 @@ class Export(unittest.TestCase):
                 scale = expected.abs().max().item()
                 self.assertLess(np.abs(got - expected.numpy()).max(), 0.05 * scale)
 
+
+    def test_the_file_tells_mean_and_spread_of_its_stages(self) -> None:
+        torch.manual_seed(0)
+        matrix = np.random.default_rng(0).normal(size=(112, 64)).astype(np.float32)
+        network = ReleasedNetwork(Network(), Reduction(matrix, np.zeros((7, 64)))).eval()
+        x, ends, expected = torch.randn(3, 3, 64, 64), np.cumsum([s[0] for s in Network().backbone.stages]), []
+        hooks = [network.network.blocks[ends[stage - 1] - 1].register_forward_hook(
+            lambda _, __, out: expected.extend([out.mean((2, 3)), out.std((2, 3), correction=0)]))
+            for stage in STAGES]
+        with torch.inference_mode():
+            network(x)
+        for hook in hooks:
+            hook.remove()
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "network.onnx"
+            export(network, 64, file, "efficientnet-lite0")
+            session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+            found = session.run(["statistics"], {"input": x.numpy()})[0]
+        known = torch.cat(expected, 1).numpy()
+        self.assertEqual(found.shape, known.shape)
+        self.assertLess(np.abs(found - known).max(), 0.05 * np.abs(known).max())
 
     def test_a_released_file_can_be_trained_again_and_answers_as_before(self) -> None:
         torch.manual_seed(0)
@@ -706,17 +791,20 @@ class Export(unittest.TestCase):
         self.assertGreater(float(norm.running_var.std()), 0)
 
 
-@unittest.skipUnless(DATA and SECOND and WEIGHTS,
-                     "DERMDX_DATA, DERMDX_SECOND and DERMDX_WEIGHTS name no pictures and weights")
+@unittest.skipUnless(DATA and SECOND and PHOTOGRAPHS and WEIGHTS,
+                     "DERMDX_DATA, DERMDX_SECOND, DERMDX_PHOTOGRAPHS and DERMDX_WEIGHTS name no pictures "
+                     "and weights")
 class Smoke(unittest.TestCase):
     def test_the_whole_way_with_a_few_pictures(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "model"
             command = [sys.executable, str(TRAINING / "run.py"), "--work", folder,
-                       "--data", DATA, "--second", SECOND, "--weights", WEIGHTS, "--smoke", str(out)]
+                       "--data", DATA, "--second", SECOND, "--photographs", PHOTOGRAPHS,
+                       "--weights", WEIGHTS, "--smoke", str(out)]
             subprocess.run(command, check=True, capture_output=True)
             calibration = json.loads((out / "calibration.json").read_text())
             self.assertEqual(len(calibration["modes"]), 32)
+            self.assertEqual(len(calibration["photograph"]["weights"]), 944)
             manifest = json.loads((out / "manifest.json").read_text())
             self.assertEqual(manifest["classes"], CLASSES)
 

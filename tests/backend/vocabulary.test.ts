@@ -69,6 +69,7 @@ describe('what the backend takes', () => {
       'too-blurred': true,
       'too-dark': true,
       'too-bright': true,
+      photograph: true,
       'not-a-lesion': true,
       unfamiliar: true,
     });
@@ -94,6 +95,7 @@ describe('what the backend takes', () => {
       candidates: true,
       triage: true,
       familiarity: true,
+      photograph: true,
       activation: true,
       frame: true,
       source: true,

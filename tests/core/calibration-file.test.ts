@@ -85,6 +85,12 @@ describe('calibration.json', () => {
     }
   });
 
+  it('may tell photographs apart', () => {
+    const photograph = { weights: [1, 2], bias: 3, threshold: 4 };
+    expect(parseCalibration(file({ photograph }), url, manifest).photograph).toEqual(photograph);
+    expect(parseCalibration(file(), url, manifest)).not.toHaveProperty('photograph');
+  });
+
   it('may hold more than this version knows', () => {
     expect(parseCalibration(file({ note: 'fitted in spring' }), url, manifest)).not.toHaveProperty(
       'note',
@@ -157,6 +163,10 @@ describe('calibration.json', () => {
     'means of different lengths': [
       file({ familiarity: { ...familiarity, means: familiarity.means.with(2, [0]) } }),
       'familiarity.means',
+    ],
+    'a photograph check without weights': [
+      file({ photograph: { weights: [], bias: 0, threshold: 0 } }),
+      'photograph.weights',
     ],
     'a deviation of 0': [
       file({ familiarity: { ...familiarity, energy: { mean: 0, deviation: 0 } } }),

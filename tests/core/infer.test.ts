@@ -61,6 +61,15 @@ describe('The shipped network', () => {
     await expect(warmUp(other)).rejects.toMatchObject({ code: 'asset-invalid' });
   });
 
+  it('is not used with a photograph check for another number of statistics', async () => {
+    const photograph = { weights: Array<number>(5).fill(1), bias: 0, threshold: 0 };
+    const other = await startNetwork({
+      ...parts,
+      calibration: { ...parts.calibration, photograph },
+    });
+    await expect(warmUp(other)).rejects.toMatchObject({ code: 'asset-invalid' });
+  });
+
   /** Something with detail, for the network's input. */
   function pictureOf(seed: number): Float32Array {
     const { side } = parts.manifest.input;

@@ -107,6 +107,27 @@ describe('An abstention', () => {
     expect((await look({}, strict('nv'))).reasons, 'only moles were so alike').toEqual([]);
   });
 
+  it('from an ordinary photograph says so, whatever the person said and however strange it is', async () => {
+    // the statistics are 1 and 2, so the score is 0.5 + 3 × 1 - 1 × 2
+    const photograph = { weights: [3, -1], bias: 0.5, threshold: 1.4 };
+    const familiarity = { ...calibration.familiarity, far: -1 };
+    for (const source of ['dermatoscope', 'photograph', 'unknown'] as const) {
+      const diagnosis = await look({ source }, { photograph, familiarity });
+      expect(diagnosis.reasons).toEqual(['photograph']);
+      expect(diagnosis.photograph).toEqual({ score: 1.5, threshold: 1.4 });
+      expect(diagnosis).not.toHaveProperty('top');
+      expectNoFigures(diagnosis);
+    }
+    const poor = await look({}, { photograph, minimumSide: 9 });
+    expect(poor.reasons, 'quality comes first').toEqual(['too-small']);
+    const fine = await look({}, { photograph: { ...photograph, threshold: 1.5 } });
+    expect(fine.status, 'only above the threshold').toBe('diagnosed');
+  });
+
+  it('never comes from a photograph where the files have no such check', async () => {
+    expect(await look()).not.toHaveProperty('photograph');
+  });
+
   it('for quality keeps the familiarity, but gives quality as the only reason', async () => {
     const familiarity = { ...calibration.familiarity, far: -1 };
     const diagnosis = await look({}, { minimumSide: 9, familiarity });
@@ -218,6 +239,7 @@ function networkOf(changes: object = {}) {
       return Promise.resolve({
         logits: Float32Array.from(perClass({ mel: 4 })),
         features: Float32Array.of(1, 1),
+        statistics: Float32Array.of(1, 2),
         activation: {
           width: 2,
           height: 1,

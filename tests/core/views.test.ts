@@ -27,13 +27,15 @@ describe('The four views of a thorough look', () => {
       [4, 5, 6, 1, 2, 3, 40, 50, 60, 10, 20, 30],
       [6, 5, 4, 3, 2, 1, 60, 50, 40, 30, 20, 10],
     ];
-    const { logits, features, activation } = averageViews({
+    const { logits, features, statistics, activation } = averageViews({
       logits: Float32Array.of(1, 10, 2, 20, 3, 30, 6, 60),
       features: Float32Array.of(1, 2, 3, 6),
+      statistics: Float32Array.of(0, 2, 4, 6),
       activation: { width: 3, height: 2, values: Float32Array.from(maps.flat()) },
     });
     expect([...logits]).toEqual([3, 30]);
     expect([...features]).toEqual([3]);
+    expect([...statistics!]).toEqual([3]);
     expect(activation).toEqual({ width: 3, height: 2, values: Float32Array.from(maps[0]!) });
   });
 });

@@ -23,9 +23,9 @@ describe('a figure that a page prints', () => {
 
   it('of what the server’s own network may differ by is the one that it goes by', () => {
     const pattern =
-      /no probability is further than ([\d.]+) from .*? familiarity score no further than ([\d.]+):/;
+      /no probability is further than ([\d.]+) from .*? familiarity score no further than ([\d.]+), and the photograph score no further than ([\d.]+):/;
     const figures = printed('docs/backend.md', pattern).map(Number);
-    expect(figures).toEqual([TOLERANCE.probability, TOLERANCE.familiarity]);
+    expect(figures).toEqual([TOLERANCE.probability, TOLERANCE.familiarity, TOLERANCE.photograph]);
   });
 
   it('of the name of a wording is that of the name that is sent', async () => {

@@ -189,6 +189,7 @@ export function panelStates(picture) {
       asked,
       diagnosis: abstained('too-small', 'too-bright'),
     },
+    'abstained-photograph': { view: 'abstained', asked, diagnosis: abstained('photograph') },
     'abstained-no-lesion': { view: 'abstained', asked, diagnosis: abstained('not-a-lesion') },
     consent: {
       view: 'consent',

@@ -166,6 +166,7 @@ describe('a picture that cannot be judged', () => {
     'too-blurred',
     'too-dark',
     'too-bright',
+    'photograph',
     'not-a-lesion',
     'unfamiliar',
   ];

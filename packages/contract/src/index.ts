@@ -38,5 +38,6 @@ export type {
 } from './schemas/calibration.js';
 export type { ElsewhereCalibration } from './schemas/elsewhere.js';
 export type { Bin, Tally } from './schemas/tallies.js';
+export type { Photograph, PhotographCheck } from './schemas/photograph.js';
 export type { Manifest, ManifestFile } from './schemas/manifest.js';
 export type { Figure, Metrics, ModelMetrics, Share } from './schemas/metrics.js';

@@ -42,15 +42,16 @@ export const STATUSES = ['diagnosed', 'abstained'] as const;
 
 /**
  * Why no diagnosis is given: fewer pixels than the network was measured to need (`too-small`), poor
- * quality (`too-blurred`, `too-dark`, `too-bright`), far from everything that the network was trained
- * on (`not-a-lesion`), or less like the training pictures than nearly all of its class
- * (`unfamiliar`).
+ * quality (`too-blurred`, `too-dark`, `too-bright`), more like an ordinary photograph than like a
+ * picture through a dermatoscope (`photograph`), far from everything that the network was trained on
+ * (`not-a-lesion`), or less like the training pictures than nearly all of its class (`unfamiliar`).
  */
 export const ABSTAIN_REASONS = [
   'too-small',
   'too-blurred',
   'too-dark',
   'too-bright',
+  'photograph',
   'not-a-lesion',
   'unfamiliar',
 ] as const;

@@ -29,6 +29,7 @@ export type {
   Measured,
   Mode,
   ModelIdentity,
+  Photograph,
   Quality,
   QualityMeasure,
   Reference,

@@ -92,7 +92,13 @@ export function factsView(one: Detail): TemplateResult {
     </dl>`;
 }
 
-function measured({ quality, familiarity, mode }: Diagnosis): [string, string][] {
+/** Whether the network took it for a picture through a dermatoscope, whatever the person said. */
+function likeness({ score, threshold }: Schemas['PhotographDto']): [string, string] {
+  const own = words.own.submission;
+  return [own.likeness, score > threshold ? own.likePhotograph : own.likeDermatoscope];
+}
+
+function measured({ quality, familiarity, photograph, mode }: Diagnosis): [string, string][] {
   const own = words.own.submission;
   const failed = Object.entries(quality).filter(([, { pass }]) => !pass);
   const names = failed.map(([name]) => own.qualityMeasures[name as keyof typeof quality]);
@@ -102,6 +108,7 @@ function measured({ quality, familiarity, mode }: Diagnosis): [string, string][]
     .map(([name]) => own.modes[name as keyof typeof mode]);
   return [
     [own.quality, failed.length === 0 ? own.passed : `${own.failed}: ${list(names)}`],
+    ...(photograph ? [likeness(photograph)] : []),
     [own.familiarity, isFamiliar ? own.familiar : own.unfamiliar],
     [own.mode, list(modes.length > 0 ? modes : [own.modes.plain])],
   ];

@@ -750,6 +750,10 @@ export interface components {
       score: number;
       threshold: number;
     };
+    PhotographDto: {
+      score: number;
+      threshold: number;
+    };
     ActivationDto: {
       /** @enum {string} */
       label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
@@ -803,7 +807,13 @@ export interface components {
       /** @enum {string} */
       status: 'diagnosed' | 'abstained';
       reasons: (
-        'too-small' | 'too-blurred' | 'too-dark' | 'too-bright' | 'not-a-lesion' | 'unfamiliar'
+        | 'too-small'
+        | 'too-blurred'
+        | 'too-dark'
+        | 'too-bright'
+        | 'photograph'
+        | 'not-a-lesion'
+        | 'unfamiliar'
       )[];
       quality: components['schemas']['QualityDto'];
       top?: components['schemas']['ClassProbabilityDto'];
@@ -812,6 +822,7 @@ export interface components {
       candidates?: components['schemas']['CandidatesDto'];
       triage?: components['schemas']['TriageDto'];
       familiarity: components['schemas']['FamiliarityDto'];
+      photograph?: components['schemas']['PhotographDto'];
       activation?: components['schemas']['ActivationDto'];
       frame: components['schemas']['FrameDto'];
       /** @enum {string} */

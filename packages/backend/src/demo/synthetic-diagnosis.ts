@@ -44,6 +44,7 @@ export function makeDiagnosis(random: Random, measured: Measured, person: Person
     quality: drawQuality(random, measured, side, reason),
     classes,
     familiarity: { score: drawFamiliarity(random, measured, threshold, reason), threshold },
+    ...drawPhotograph(random, measured, reason),
     frame: { x: Math.floor(side / 6), y: 0, size: side },
     source,
     mode,
@@ -141,6 +142,20 @@ function drawFamiliarity(
   if (reason === 'not-a-lesion') return between(random, far, far * 1.5);
   if (reason === 'unfamiliar') return between(random, threshold, far);
   return Math.min(normal(random, 0, 0.8), threshold);
+}
+
+/** Its score, where the calibration has such a check: log-odds, on the side that the reason says. */
+function drawPhotograph(
+  random: Random,
+  { calibration }: Measured,
+  reason: AbstainReason | undefined,
+): Pick<Diagnosis, 'photograph'> {
+  if (!calibration.photograph) return {};
+  const { threshold } = calibration.photograph;
+  const away = 2 * exponential(random);
+  return {
+    photograph: { score: threshold + (reason === 'photograph' ? away : -away), threshold },
+  };
 }
 
 /** Milliseconds as a telephone takes them. */

@@ -5,7 +5,7 @@ import type { Figures } from '@dermdx/core/node';
  * What honest results differ by at most: the stored picture was encoded twice since the network saw
  * it. `tests/backend/recheck.test.ts` sends each sample picture so.
  */
-export const TOLERANCE = { probability: 0.3, familiarity: 1, figure: 1e-6 } as const;
+export const TOLERANCE = { probability: 0.3, familiarity: 1, photograph: 3, figure: 1e-6 } as const;
 
 /**
  * Whether a result can be what the network said of the stored picture, and hangs together in itself.
@@ -31,16 +31,27 @@ function sameMeasures(sent: Diagnosis, seen: Diagnosis): boolean {
     sent.quality.sharpness.pass === seen.quality.sharpness.pass &&
     sent.quality.exposure.pass === seen.quality.exposure.pass &&
     fits(sent) === fits(seen) &&
-    near(sent.familiarity.score, seen.familiarity.score, TOLERANCE.familiarity)
+    near(sent.familiarity.score, seen.familiarity.score, TOLERANCE.familiarity) &&
+    samePhotograph(sent, seen)
   );
+}
+
+/** A panel of before this check sends no such score: it will do where none is turned away here. */
+function samePhotograph({ photograph: sent }: Diagnosis, { photograph: seen }: Diagnosis): boolean {
+  if (sent && seen) return near(sent.score, seen.score, TOLERANCE.photograph);
+  return !isPhotograph(seen);
+}
+
+function isPhotograph(photograph: Diagnosis['photograph']): boolean {
+  return photograph !== undefined && photograph.score > photograph.threshold;
 }
 
 /** Whether what was told follows from the sent measures and probabilities. */
 function followsFrom(sent: Diagnosis, figures: Figures): boolean {
-  const { quality, familiarity, status } = sent;
+  const { quality, familiarity, photograph, status } = sent;
   const { sharpness, exposure, width, height } = quality;
   const unfit = [sharpness, exposure, width, height].some(({ pass }) => !pass);
-  const strange = familiarity.score > familiarity.threshold;
+  const strange = familiarity.score > familiarity.threshold || isPhotograph(photograph);
   if ((status === 'abstained') !== (unfit || strange)) return false;
   if (status === 'abstained') return true;
   const { reference, candidates, triage } = sent;

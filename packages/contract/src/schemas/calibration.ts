@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LABELS, SITES } from '../vocabulary.js';
 import { elsewhere, notMeasuredElsewhere } from './elsewhere.js';
 import { modeName } from './mode-name.js';
+import { photographCheck } from './photograph.js';
 import { ascends, bins, soundTally } from './tallies.js';
 import { count, finite, positiveCount, sha256, share } from './values.js';
 
@@ -92,6 +93,8 @@ export const calibrationSchema = v.object({
     brightest: finite,
   }),
   familiarity: v.object({ means, distance: standard, energy: standard, far: finite }),
+  /** Absent from files made before 0.5.0: ordinary photographs are then not told apart. */
+  photograph: v.exactOptional(photographCheck),
   patient: patientLogits,
   /** By the key that `modeKey` gives; `plain` is always there. */
   modes: v.pipe(

@@ -10,6 +10,7 @@ import {
   STATUSES,
   TRIAGE_LEVELS,
 } from '../vocabulary.js';
+import { photographSchema } from './photograph.js';
 import { count, finite, label, measured, sha256, share } from './values.js';
 
 const length = v.pipe(finite, v.minValue(0), v.maxValue(100_000));
@@ -236,6 +237,8 @@ export const diagnosisSchema = v.strictObject({
   triage: v.exactOptional(triageSchema),
   /** How near to what the network was trained on. */
   familiarity: familiaritySchema,
+  /** How much it looks like an ordinary photograph; absent where the network's files have no such check. */
+  photograph: v.exactOptional(photographSchema),
   /** Of the top class; only when asked for with `explain`. */
   activation: v.exactOptional(activationMapSchema),
   /** The square of the picture that was looked at. */

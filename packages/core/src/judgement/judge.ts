@@ -10,6 +10,7 @@ import type {
 import { calibrate, patientLogits } from './calibrate.js';
 import { rankClasses } from './rank.js';
 import { judgeFamiliarity, scoreFamiliarity } from './familiarity.js';
+import { judgePhotograph } from './photograph.js';
 import { tellFigures } from './figures.js';
 import { measureSteepness, STEEP } from './steepness.js';
 
@@ -18,12 +19,22 @@ export interface Answer {
   logits: ArrayLike<number>;
   /** Whitened, so that their distance is Mahalanobis'. */
   features: ArrayLike<number>;
+  /** Pooled means and spreads of its stages; absent from files that do not tell photographs apart. */
+  statistics?: ArrayLike<number>;
 }
 
 /** What the network's answer means, and whether it may be told. */
 export type Verdict = Pick<
   Diagnosis,
-  'status' | 'reasons' | 'top' | 'classes' | 'reference' | 'candidates' | 'triage' | 'familiarity'
+  | 'status'
+  | 'reasons'
+  | 'top'
+  | 'classes'
+  | 'reference'
+  | 'candidates'
+  | 'triage'
+  | 'familiarity'
+  | 'photograph'
 >;
 
 /**
@@ -48,19 +59,30 @@ export function judge(
     score: scoreFamiliarity(answer.features, answer.logits, calibration.familiarity),
     threshold: used.familiarity[probabilities.indexOf(top.probability)]!,
   };
-  const strange = judgeFamiliarity(familiarity, calibration.familiarity.far);
+  const photograph = judgePhotograph(answer.statistics, calibration.photograph);
+  const told = { familiarity, ...(photograph && { photograph }) };
+  const strange = findStrange(told, calibration);
   const reasons = unfit.length === 0 && strange ? [strange] : [...unfit];
-  if (reasons.length > 0) return { status: 'abstained', reasons, classes, familiarity };
+  if (reasons.length > 0) return { status: 'abstained', reasons, classes, ...told };
 
   const diagnosed = {
     status: 'diagnosed' as const,
     reasons,
     top: { ...top },
     classes,
-    familiarity,
+    ...told,
   };
   // figures are told only where they were measured: on dermatoscopic pictures, in this mode
   return { ...diagnosed, ...tellFigures({ classes, source, mode, patient }, calibration) };
+}
+
+/** Why the network should not judge such a picture, if it should not: a photograph before all else. */
+function findStrange(
+  { photograph, familiarity }: Pick<Verdict, 'photograph' | 'familiarity'>,
+  calibration: Calibration,
+): AbstainReason | undefined {
+  if (photograph && photograph.score > photograph.threshold) return 'photograph';
+  return judgeFamiliarity(familiarity, calibration.familiarity.far);
 }
 
 /** Whether so small a change of the pixels as decoders make may move a probability by more than 0.01. */

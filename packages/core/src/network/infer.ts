@@ -55,17 +55,25 @@ export async function warmUp(network: Network): Promise<void> {
  * @throws AssetError `asset-invalid` when the calibration does not fit it
  */
 function checkOutputs(
-  { logits, features }: Outputs,
+  { logits, features, statistics }: Outputs,
   { manifest, calibration }: Omit<NetworkParts, 'model'>,
 ): void {
-  const finite = logits.every(Number.isFinite) && features.every(Number.isFinite);
+  const finite = [logits, features, statistics ?? []].every((row) => row.every(Number.isFinite));
   if (logits.length !== manifest.classes.length || !finite) {
     throw new EngineError('runtime-failed', 'The network gave no usable answer. Try again.');
   }
   const { path } = manifest.files.calibration;
-  if (calibration.familiarity.means.every((mean) => mean.length === features.length)) return;
-  const message =
-    `${path} has means of another length than the ${features.length} features of the network. ` +
-    'Copy all files of one version of @dermdx/model.';
-  throw new AssetError('asset-invalid', message, path);
+  const misfit = (part: string, output: string) => {
+    const message =
+      `${path} has ${part} of another length than the ${output} of the network. ` +
+      'Copy all files of one version of @dermdx/model.';
+    return new AssetError('asset-invalid', message, path);
+  };
+  if (calibration.familiarity.means.some((mean) => mean.length !== features.length)) {
+    throw misfit('means', `${features.length} features`);
+  }
+  const weights = calibration.photograph?.weights;
+  if (weights && weights.length !== (statistics?.length ?? 0)) {
+    throw misfit('photograph weights', `${statistics?.length ?? 0} statistics`);
+  }
 }

@@ -22,8 +22,11 @@ export interface Session {
   run(input: Float32Array, views: number, side: number): Promise<Outputs>;
 }
 
-/** What the network answers, by name. */
+/** What every network answers, by name. */
 const OUTPUTS = ['logits', 'features', 'activation'];
+
+/** What only networks answer that tell photographs apart. */
+const STATISTICS = 'statistics';
 
 /** A module of one SIMD instruction (i8x16.popcnt), valid only where SIMD is. */
 const SIMD = Uint8Array.of(
@@ -82,15 +85,18 @@ export function isThread(): boolean {
  */
 export async function startSession(model: Uint8Array): Promise<Session> {
   const session = await attempt(() => createSession(model));
+  const outputs = session.outputNames.includes(STATISTICS) ? [...OUTPUTS, STATISTICS] : OUTPUTS;
   return {
     async run(input, views, side) {
       const feeds = { input: new Tensor('float32', input, [views, 3, side, side]) };
-      const results = await attempt(() => session.run(feeds, OUTPUTS));
+      const results = await attempt(() => session.run(feeds, outputs));
       const [logits, features, activation] = OUTPUTS.map((name) => results[name]!);
+      const statistics = results[STATISTICS];
       const [height, width] = activation!.dims.slice(-2);
       return {
         logits: logits!.data as Float32Array,
         features: features!.data as Float32Array,
+        ...(statistics && { statistics: statistics.data as Float32Array }),
         activation: {
           width: width!,
           height: height!,

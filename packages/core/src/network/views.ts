@@ -4,6 +4,8 @@ export interface Outputs {
   logits: Float32Array;
   /** One row for each view. */
   features: Float32Array;
+  /** One row for each view; absent from files that do not tell photographs apart. */
+  statistics?: Float32Array;
   /** For each view one map for each class, row by row. */
   activation: ActivationMaps;
 }
@@ -48,7 +50,7 @@ export function mirrorViews(tensor: Float32Array, side: number): Float32Array {
 }
 
 /** The mean of what the network says about the views, each activation map turned back first. */
-export function averageViews({ logits, features, activation }: Outputs): Outputs {
+export function averageViews({ logits, features, statistics, activation }: Outputs): Outputs {
   const { width, height, values } = activation;
   const upright = new Float32Array(values.length);
   const length = values.length / VIEW_COUNT;
@@ -60,6 +62,7 @@ export function averageViews({ logits, features, activation }: Outputs): Outputs
   return {
     logits: average(logits),
     features: average(features),
+    ...(statistics && { statistics: average(statistics) }),
     activation: { width, height, values: average(upright) },
   };
 }

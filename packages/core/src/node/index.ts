@@ -17,6 +17,7 @@ export type {
   Mode,
   ModelIdentity,
   Patient,
+  Photograph,
   Quality,
   QualityMeasure,
   Reference,

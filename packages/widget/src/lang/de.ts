@@ -245,6 +245,15 @@ const de: Strings = {
           'Tippen Sie die hellste Stelle auf dem Bildschirm an und nehmen Sie es neu auf.',
         ],
       },
+      photograph: {
+        reason: () =>
+          'Es sieht aus wie ein gewöhnliches Foto. Das Netz kennt nur Bilder, die durch ein Dermatoskop aufgenommen wurden.',
+        advice: [
+          'Nehmen Sie das Bild neu auf, durch ein Dermatoskop, das auf der Haut aufliegt.',
+          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Praxis, die eines hat.',
+          'Wurde das Bild durch ein Dermatoskop aufgenommen, bringen Sie nur den Fleck und Haut ringsum ins Quadrat.',
+        ],
+      },
       'not-a-lesion': {
         reason: () => 'Es sieht nicht aus wie ein Hautfleck durch ein Dermatoskop.',
         advice: [

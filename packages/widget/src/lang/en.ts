@@ -246,6 +246,15 @@ const en: Strings = {
           'Tap the brightest part of the screen, and take it again.',
         ],
       },
+      photograph: {
+        reason: () =>
+          'It looks like an ordinary photograph. The network only knows pictures taken through a dermatoscope.',
+        advice: [
+          'Take the picture again through a dermatoscope that rests on the skin.',
+          'Without a dermatoscope, show the spot to a clinician, who has one.',
+          'If this was taken through a dermatoscope, put only the spot and skin around it in the square.',
+        ],
+      },
       'not-a-lesion': {
         reason: () => 'It does not look like a skin spot seen through a dermatoscope.',
         advice: [

@@ -244,6 +244,15 @@ const es: Strings = {
           'Toque la parte más clara de la pantalla y tómela de nuevo.',
         ],
       },
+      photograph: {
+        reason: () =>
+          'Parece una fotografía corriente. La red solo conoce imágenes tomadas con un dermatoscopio.',
+        advice: [
+          'Tome la imagen de nuevo con un dermatoscopio apoyado en la piel.',
+          'Si no tiene dermatoscopio, enseñe la mancha a un médico que lo tenga.',
+          'Si se tomó con un dermatoscopio, ponga en el cuadrado solo la mancha y piel alrededor.',
+        ],
+      },
       'not-a-lesion': {
         reason: () => 'No parece una mancha de la piel vista con un dermatoscopio.',
         advice: [

@@ -246,6 +246,15 @@ const fr: Strings = {
           'Touchez la partie la plus claire de l’écran et reprenez-la.',
         ],
       },
+      photograph: {
+        reason: () =>
+          'Elle ressemble à une photo ordinaire. Le réseau ne connaît que des images prises au dermatoscope.',
+        advice: [
+          'Reprenez l’image avec un dermatoscope posé sur la peau.',
+          'Sans dermatoscope, montrez la tache à un médecin qui en a un.',
+          'Si elle a été prise au dermatoscope, ne mettez dans le carré que la tache et la peau autour.',
+        ],
+      },
       'not-a-lesion': {
         reason: () => 'Elle ne ressemble pas à une tache de peau vue au dermatoscope.',
         advice: [

@@ -241,6 +241,15 @@ const pt: Strings = {
           'Toque na parte mais clara da tela e faça de novo.',
         ],
       },
+      photograph: {
+        reason: () =>
+          'Parece uma fotografia comum. A rede só conhece imagens feitas com um dermatoscópio.',
+        advice: [
+          'Faça a imagem de novo com um dermatoscópio encostado na pele.',
+          'Sem dermatoscópio, mostre a mancha a um médico que tenha um.',
+          'Se foi feita com um dermatoscópio, ponha no quadrado só a mancha e a pele em volta.',
+        ],
+      },
       'not-a-lesion': {
         reason: () => 'Não parece uma mancha da pele vista com um dermatoscópio.',
         advice: [

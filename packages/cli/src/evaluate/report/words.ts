@@ -6,6 +6,7 @@ export const REASONS: Record<AbstainReason, string> = {
   'too-blurred': 'too blurred',
   'too-dark': 'too dark',
   'too-bright': 'too bright',
+  photograph: 'an ordinary photograph, by its looks',
   'not-a-lesion': 'not a skin lesion, by its looks',
   unfamiliar: 'unlike the pictures it knows',
 };
