@@ -1,5 +1,6 @@
 import { PictureError } from '../errors.js';
 import { cannotHold } from './cannot-hold.js';
+import { join } from './file/bytes.js';
 import { unreadable } from './file/read-still.js';
 import type { Still } from './file/still.js';
 import { tooLarge } from './too-large.js';
@@ -40,7 +41,8 @@ export async function decodeStill(
   { format, parts, width, height }: Still,
   options: ImageBitmapOptions,
 ): Promise<ImageBitmap> {
-  const file = new Blob(parts as Uint8Array<ArrayBuffer>[], { type: `image/${format}` });
+  // WebKit does not decode a blob of several pieces
+  const file = new Blob([join(parts)], { type: `image/${format}` });
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file, options);
