@@ -4,7 +4,7 @@
  *
  * @module @dermdx/core/picture
  */
-import { DECODING } from '../picture/bitmap-options.js';
+import { DRAWING } from '../picture/bitmap-options.js';
 import { heifFormat } from '../picture/file/heif.js';
 import { readStill } from '../picture/file/read-still.js';
 import type { Rectangle } from '../picture/file/still.js';
@@ -43,7 +43,7 @@ export type DrawingContext = CanvasRenderingContext2D | OffscreenCanvasRendering
 export async function openUpright(picture: Blob): Promise<UprightPicture> {
   const still = readStill(await readBytes(picture));
   const { width, height, orientation, stored } = layoutOf(still);
-  const bitmap = await decodeStill(still, DECODING);
+  const bitmap = await decodeStill(still, DRAWING);
   return {
     width,
     height,

@@ -112,7 +112,12 @@ async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {
   }
   return {
     layout: layoutOf(still),
-    async readRegion({ x, y, ...size }) {
+    async readRegion(region) {
+      const { x, y, ...size } = within(region, still);
+      if (size.width === 0 || size.height === 0) {
+        const nothing = { data: new Uint8Array(), width: 0, height: 0, channels: 4 as const };
+        return extended(nothing, { x: 0, y: 0 }, region);
+      }
       const part = open().extract({ left: x, top: y, ...size });
       const read = async (pixels: Sharp) => attempt(() => pixels.raw().toBuffer());
       if (space === 'cmyk') {
@@ -121,9 +126,35 @@ async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {
       }
       const levels = part.toColourspace('srgb');
       if (still.isOpaque) return { data: await read(levels), ...size, channels: 3 };
-      return { data: onWhite(await read(levels.ensureAlpha())), ...size, channels: 4 };
+      const data = onWhite(await read(levels.ensureAlpha()));
+      const place = { x: x - region.x, y: y - region.y };
+      return extended({ data, ...size, channels: 4 }, place, region);
     },
   };
+}
+
+/** What of a region is covered by the picture. */
+function within({ x, y, width, height }: Rectangle, picture: Size): Rectangle {
+  const [left, right] = [x, x + width].map((at) => Math.min(Math.max(at, 0), picture.width));
+  const [top, bottom] = [y, y + height].map((at) => Math.min(Math.max(at, 0), picture.height));
+  return { x: left!, y: top!, width: right! - left!, height: bottom! - top! };
+}
+
+/** Pixels at their place on white. */
+function extended(
+  { data, width, height, channels }: Pixels,
+  { x, y }: { x: number; y: number },
+  size: Size,
+): Pixels {
+  if (width === size.width && height === size.height) {
+    return { data, width, height, channels };
+  }
+  const white = new Uint8Array(size.width * size.height * channels).fill(255);
+  for (let row = 0; row < height; row++) {
+    const pixels = data.subarray(row * width * channels, (row + 1) * width * channels);
+    white.set(pixels, ((y + row) * size.width + x) * channels);
+  }
+  return { data: white, width: size.width, height: size.height, channels };
 }
 
 /** RGBA levels on white, each product rounded as browsers round it when they draw. */

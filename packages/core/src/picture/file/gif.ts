@@ -1,4 +1,6 @@
+import { MAXIMUM_PIXELS } from '@dermdx/contract/vocabulary';
 import { slice, UnfitFile, viewOf } from './bytes.js';
+import { checkGifData } from './gif-data.js';
 import type { Still } from './still.js';
 
 /** What introduces a block. */
@@ -19,18 +21,23 @@ export function readGif(bytes: Uint8Array): Still {
   }
   if (view.getUint8(at) !== IMAGE) throw new UnfitFile('it holds no picture');
   const [left, top, wide, high] = [1, 3, 5, 7].map((place) => view.getUint16(at + place, true));
-  const end = passBlocks(view, at + 11 + colourBytes(view.getUint8(at + 9)));
+  const data = at + 10 + colourBytes(view.getUint8(at + 9));
+  const end = passBlocks(view, data + 1);
+  if (wide === 0 || high === 0) throw new UnfitFile('its size is not said');
   // a screen that is too small grows with its first picture
   const width = Math.max(view.getUint16(6, true), left! + wide!);
   const height = Math.max(view.getUint16(8, true), top! + high!);
-  if (wide === 0 || high === 0) throw new UnfitFile('its size is not said');
-  if (width > 0xffff || height > 0xffff) throw new UnfitFile('its first picture lies outside');
+  if (width * height <= MAXIMUM_PIXELS) checkGifData(bytes.subarray(data, end), wide! * high!);
+  // alone on a screen of its own: what is not covered, decoders fill as each likes
   const screen = Uint8Array.from(head);
-  viewOf(screen).setUint16(6, width, true);
-  viewOf(screen).setUint16(8, height, true);
-  const parts = [screen, ...(control ? [control] : []), bytes.subarray(at, end)];
-  parts.push(Uint8Array.of(TRAILER));
-  return { format: 'gif', width, height, orientation: 1, isOpaque: false, parts };
+  viewOf(screen).setUint16(6, wide!, true);
+  viewOf(screen).setUint16(8, high!, true);
+  const picture = Uint8Array.from(bytes.subarray(at, end));
+  picture.fill(0, 1, 5);
+  const parts = [screen, ...(control ? [control] : []), picture, Uint8Array.of(TRAILER)];
+  const size = { width: wide!, height: high! };
+  const aperture = { x: -left!, y: -top!, width, height };
+  return { format: 'gif', ...size, aperture, orientation: 1, isOpaque: false, parts };
 }
 
 /** Bytes of a table of colours, where flags say that there is one. */

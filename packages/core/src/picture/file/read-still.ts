@@ -29,7 +29,9 @@ export function readStill(bytes: Uint8Array): Still {
     if (cause instanceof UnfitFile) throw unreadable(cause);
     throw cause;
   }
-  if (still.width * still.height > MAXIMUM_PIXELS) throw tooLarge(undefined, still);
+  for (const size of [still, still.aperture ?? still]) {
+    if (size.width * size.height > MAXIMUM_PIXELS) throw tooLarge(undefined, size);
+  }
   return still;
 }
 

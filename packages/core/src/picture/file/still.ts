@@ -20,7 +20,7 @@ export interface Still {
   /** Pixels that the decoder must answer with. */
   width: number;
   height: number;
-  /** What of them is shown; all unless given. */
+  /** What of them is shown, and what around them, which is white; all unless given. */
   aperture?: Rectangle;
   /** How what is shown is turned upright. */
   orientation: Orientation;

@@ -12,7 +12,7 @@ interface Chunk {
 /** Flags of an extended header. */
 const [ANIMATED, ALPHA] = [0x02, 0x10];
 
-/** A WebP's picture, or an animation's first, without notes and profile. */
+/** A WebP's picture, or an animation's first on its canvas, without notes and profile. */
 export function readWebp(bytes: Uint8Array): Still {
   const end = 8 + viewOf(bytes).getUint32(4, true);
   const [first, ...rest] = chunksOf(slice(bytes, 12, end));
@@ -27,17 +27,11 @@ export function readWebp(bytes: Uint8Array): Still {
   const size = { width: threeBytes(place, 6) + 1, height: threeBytes(place, 9) + 1 };
   const [left, top] = [threeBytes(place, 0) * 2, threeBytes(place, 3) * 2];
   const picture = toStill(chunksOf(frame.content.subarray(16)), size);
-  if (size.width === canvas.width && size.height === canvas.height) return picture;
   if (left + size.width > canvas.width || top + size.height > canvas.height) {
     throw new UnfitFile('its first picture lies outside');
   }
-  // an animation of one frame, around which nothing covers the canvas
-  const still = [chunk('VP8X', extended(ANIMATED | ALPHA, canvas)), chunk('ANIM', EMPTY_GROUND)];
-  return { ...picture, ...canvas, isOpaque: false, parts: riff([...still, frame.whole]) };
+  return { ...picture, aperture: { x: -left, y: -top, ...canvas } };
 }
-
-/** A transparent ground, played once. */
-const EMPTY_GROUND = Uint8Array.of(0, 0, 0, 0, 1, 0);
 
 /** The picture among these chunks. */
 function toStill(chunks: Chunk[], said?: { width: number; height: number }): Still {
