@@ -35,7 +35,11 @@ const node = {
 
 /** Only what is public, so that no type names a package that is not installed. */
 const types = {
-  input: { index: 'src/index.ts', 'node/index': 'src/node/index.ts' },
+  input: {
+    index: 'src/index.ts',
+    picture: 'src/browser/upright-picture.ts',
+    'node/index': 'src/node/index.ts',
+  },
   output: { dir: 'dist/types', format: 'es', chunkFileNames: 'shared.d.ts' },
   external: [/^node:/, /^@dermdx\/contract/],
   plugins: [dts({ tsconfig: './tsconfig.json' })],
@@ -45,6 +49,7 @@ const types = {
 export default [
   browser('src/index.ts', 'index'),
   browser('src/browser/diagnosis.worker.ts', 'diagnosis.worker'),
+  browser('src/browser/upright-picture.ts', 'picture'),
   node,
   types,
 ];

@@ -16,6 +16,7 @@ function nameChunk(prefix, others) {
   return ({ facadeModuleId, isDynamicEntry }) => {
     const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
     if (!isDynamicEntry) return others;
+    if (id.endsWith('core/dist/picture.js')) return `${prefix}-picture.js`;
     const [, language, part] = /lang\/([\w-]+)\.ts$|views\/([\w-]+)\/part\.ts$/.exec(id) ?? [];
     if (language) return `${prefix}-lang-${language}.js`;
     return `${prefix}-${part ?? 'core'}.js`;
@@ -42,7 +43,6 @@ const npm = {
     /^@dermdx\/(core|contract)(\/|$)/,
     '@lit/react',
     'idb',
-    'image-size',
     'react',
     'uuid',
     /^lit(\/|$)/,

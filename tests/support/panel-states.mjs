@@ -212,6 +212,7 @@ export function panelStates(picture) {
     'error-heic': { view: 'error', picture, problem: problem('heic-unreadable') },
     'error-empty': { view: 'error', picture, problem: problem('image-empty') },
     'error-too-large': { view: 'error', picture, problem: problem('image-too-large') },
+    'error-changed': { view: 'error', picture, problem: problem('picture-changed') },
     'error-other-site': { view: 'error', picture, problem: problem('image-cross-origin') },
     'error-site': failed('asset-missing'),
     'error-not-set-up': failed('asset-base-missing'),

@@ -3,6 +3,7 @@
  * `docs/troubleshooting.md`, one heading for each code.
  *
  * - `unsupported-type`, `decode-failed`, `image-*`: the picture cannot be used; another one can.
+ * - `picture-changed`: its file is not what was chosen any more; it can be chosen again.
  * - `asset-offline`, `asset-unreachable`, `asset-timeout`, `asset-server-error`: a file under
  *   `assetBase` could not be had just now; trying again may help.
  * - other `asset-*`: it is missing or wrong; the site has to mend it.
@@ -19,11 +20,13 @@ export type DermDxErrorCode =
   | 'decode-failed'
   | 'image-too-large'
   | 'image-cross-origin'
+  | 'picture-changed'
   | 'asset-base-missing'
   | 'asset-offline'
   | 'asset-unreachable'
   | 'asset-timeout'
   | 'asset-server-error'
+  | 'asset-cross-origin'
   | 'asset-missing'
   | 'asset-wrong-type'
   | 'asset-corrupt'

@@ -44,14 +44,42 @@ export interface Examination {
  * @throws DermDxError `invalid-option`, naming the option and its values
  */
 export function checkOptions(options: DiagnoseOptions): Examination {
-  const { source = 'dermatoscope', frame, patient = {}, thorough, explain } = options;
+  const {
+    source = 'dermatoscope',
+    frame,
+    patient = {},
+    thorough,
+    explain,
+  } = checkObject('options', options);
   return {
     source: oneOf('source', source, SOURCES),
-    frame,
-    patient: checkPatient(patient),
-    thorough: thorough ?? false,
-    explain: explain ?? false,
+    frame: checkFrame(frame),
+    patient: checkPatient(checkObject('patient', patient)),
+    thorough: checkSwitch('thorough', thorough),
+    explain: checkSwitch('explain', explain),
   };
+}
+
+/**
+ * A frame's three numbers, and nothing else that the caller's object may hold.
+ *
+ * @throws DermDxError `invalid-option`
+ */
+export function checkFrame(frame: Frame | undefined): Frame | undefined {
+  if (frame === undefined) return undefined;
+  const { x, y, size } = checkObject('frame', frame);
+  if ([x, y, size].every((value) => typeof value === 'number')) return { x, y, size };
+  throw invalid('frame must be { x, y, size }, in whole pixels of the upright picture.');
+}
+
+function checkObject<T>(name: string, value: T): T {
+  if (typeof value === 'object' && value !== null) return value;
+  throw invalid(`${name} must be an object.`);
+}
+
+function checkSwitch(name: string, value: boolean | undefined): boolean {
+  if (value === undefined || typeof value === 'boolean') return value ?? false;
+  throw invalid(`${name} must be true or false.`);
 }
 
 /** What was given, and nothing that is undefined. */

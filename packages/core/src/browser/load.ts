@@ -8,7 +8,7 @@ import type { Addresses } from './addresses.js';
 import type { WorkerPicture } from '../picture/decode.js';
 import type { DiagnosisWorker, LoadedNetwork, Outcome } from './diagnosis.worker.js';
 import { DermDxError, disposed } from '../errors.js';
-import { checkOptions } from '../options.js';
+import { checkFrame, checkOptions } from '../options.js';
 import type { DiagnoseOptions, QualityOptions } from '../options.js';
 import { arrival, sendPicture } from './picture.js';
 import type { Picture } from './picture.js';
@@ -132,7 +132,7 @@ class WorkerDermDx implements DermDx {
   }
 
   async checkQuality(picture: Picture, options: QualityOptions = {}): Promise<QualityReport> {
-    const { frame } = options;
+    const frame = checkFrame(options.frame);
     return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), options);
   }
 

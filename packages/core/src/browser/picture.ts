@@ -3,7 +3,8 @@ import { MAXIMUM_PIXELS } from '@dermdx/contract';
 import { tooLarge } from '../picture/too-large.js';
 import type { WorkerPicture } from '../picture/decode.js';
 import { DECODING } from '../picture/bitmap-options.js';
-import { PictureError } from '../errors.js';
+import { cannotHold } from '../picture/cannot-hold.js';
+import { DermDxError, PictureError } from '../errors.js';
 
 /** A picture that `diagnose` takes. */
 export type Picture = File | Blob | ImageBitmap | ImageData | HTMLImageElement;
@@ -36,9 +37,8 @@ export async function sendPicture<T>(
   try {
     return await send(sent);
   } catch (cause) {
-    throw cause instanceof DOMException && cause.name === 'DataCloneError'
-      ? withheld(cause)
-      : cause;
+    const isRefused = cause instanceof DOMException && cause.name === 'DataCloneError';
+    throw isRefused ? refused(sent, cause) : cause;
   } finally {
     // our own copy, in case it was never sent
     if (sent !== picture && sent instanceof ImageBitmap) sent.close();
@@ -65,12 +65,30 @@ async function fromElement(image: HTMLImageElement): Promise<ImageBitmap> {
     const bitmap = await createImageBitmap(image, DECODING);
     return transfer(bitmap, [bitmap]);
   } catch (cause) {
-    throw noPicture(cause);
+    const isHeld = !cannotHold(image.naturalWidth, image.naturalHeight);
+    throw isHeld ? noPicture(cause) : tooLarge(cause);
   }
 }
 
 function noPicture(cause: unknown): PictureError {
   const message = 'The image element shows no picture. Check its address and format.';
+  return new PictureError('decode-failed', message, { cause });
+}
+
+/** What could not be copied to the worker: the picture itself, or something beside it. */
+function refused(sent: WorkerPicture, cause: DOMException): DermDxError {
+  try {
+    // a file is copied by its name alone, which never fails
+    if (!(sent instanceof Blob)) structuredClone(sent);
+  } catch {
+    return sent instanceof ImageBitmap ? withheld(cause) : noPixels(cause);
+  }
+  return new DermDxError('invalid-option', 'An option cannot be sent to the worker.', { cause });
+}
+
+/** An `ImageData` whose memory was given to somebody else. */
+function noPixels(cause: unknown): PictureError {
+  const message = 'The pixels of this picture were handed over to something else. Pass a copy.';
   return new PictureError('decode-failed', message, { cause });
 }
 

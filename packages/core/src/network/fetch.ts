@@ -7,8 +7,8 @@ const SILENCE_LIMIT = 30_000;
 /**
  * Fetches one address of the site.
  *
- * @throws AssetError `asset-offline`, `asset-unreachable`, `asset-timeout`, `asset-server-error`,
- * `asset-missing` or `asset-wrong-type`
+ * @throws AssetError `asset-offline`, `asset-unreachable`, `asset-cross-origin`, `asset-timeout`,
+ * `asset-server-error`, `asset-missing` or `asset-wrong-type`
  */
 export async function fetchAsset(url: string, init?: RequestInit): Promise<Response> {
   const response = await listen(url, (signal) =>
@@ -71,7 +71,7 @@ export async function readChunks(
 /**
  * Waits for the network, not for ever.
  *
- * @throws AssetError `asset-offline`, `asset-unreachable` or `asset-timeout`
+ * @throws AssetError `asset-offline`, `asset-unreachable`, `asset-cross-origin` or `asset-timeout`
  */
 export async function listen<T>(url: string, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const silence = new AbortController();
@@ -81,13 +81,13 @@ export async function listen<T>(url: string, ask: (signal: AbortSignal) => Promi
   try {
     return await until(ask(silence.signal), silence.signal);
   } catch (cause) {
-    throw unreachable(url, silence.signal.aborted, cause);
+    throw await unreachable(url, silence.signal.aborted, cause);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function unreachable(url: string, silent: boolean, cause: unknown): AssetError {
+async function unreachable(url: string, silent: boolean, cause: unknown): Promise<AssetError> {
   if (silent) {
     const message = `${url} came to a halt on the way: nothing for ${SILENCE_LIMIT / 1000} seconds. Try again.`;
     return new AssetError('asset-timeout', message, url, { cause });
@@ -96,8 +96,25 @@ function unreachable(url: string, silent: boolean, cause: unknown): AssetError {
     const message = `This device is offline, so ${url} could not be fetched. Connect it and try again.`;
     return new AssetError('asset-offline', message, url, { cause });
   }
+  if (await isWithheld(url)) {
+    const message =
+      `${url} is on another site, which does not let this page read it. Have it answer with ` +
+      "Access-Control-Allow-Origin, or host the files on the page's own site.";
+    return new AssetError('asset-cross-origin', message, url, { cause });
+  }
   const message =
     `${url} could not be fetched. Check the connection, and that the page's ` +
     'Content-Security-Policy allows it in connect-src.';
   return new AssetError('asset-unreachable', message, url, { cause });
+}
+
+/** Whether another site answers, and only does not let its answer be read. */
+async function isWithheld(url: string): Promise<boolean> {
+  if (new URL(url).origin === location.origin) return false;
+  const signal = AbortSignal.timeout(SILENCE_LIMIT);
+  const question = fetch(url, { method: 'HEAD', mode: 'no-cors', signal });
+  return question.then(
+    ({ type }) => type === 'opaque',
+    () => false,
+  );
 }

@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { MAXIMUM_PIXELS } from '@dermdx/contract';
-import { tooLarge } from '../picture/too-large.js';
 import { EngineError, invalid, PictureError } from '../errors.js';
 import type { DecodedPicture } from '../picture/decoded-picture.js';
+import { join } from '../picture/file/bytes.js';
+import { readStill, unreadable } from '../picture/file/read-still.js';
+import type { Rectangle } from '../picture/file/still.js';
+import { layoutOf, toRectangle } from '../picture/layout.js';
+import type { Layout } from '../picture/layout.js';
+import { storedPart, storedSize, turnUpright } from '../picture/orientation.js';
 import { resizeBox, resizePixels } from '../picture/resize.js';
 import type { Pixels } from '../picture/resize.js';
-import type Sharp from 'sharp';
+import { tooLarge } from '../picture/too-large.js';
+import type { default as Decoder, Sharp } from 'sharp';
 
 /** A size in pixels. */
 export interface Size {
@@ -15,15 +21,10 @@ export interface Size {
   height: number;
 }
 
-/** A rectangle in pixels of the upright picture. */
-interface Region extends Size {
-  left: number;
-  top: number;
-}
-
-/** The size of an upright picture, and a way to its pixels. */
-interface OpenPicture extends Size {
-  readRegion: (region: Region) => Promise<Pixels>;
+/** What was read of a file, and a way to its pixels as they are stored. */
+interface OpenPicture {
+  layout: Layout;
+  readRegion: (region: Rectangle) => Promise<Pixels>;
 }
 
 /**
@@ -32,7 +33,7 @@ interface OpenPicture extends Size {
  * @param picture - path of a file, or its bytes
  * @param decodeAs - stretches the whole picture to this size first: undoes the squashing of a set
  * that is stored as squares, as training does
- * @throws PictureError `image-not-found`, `image-empty`, `decode-failed`,
+ * @throws PictureError `unsupported-type`, `image-not-found`, `image-empty`, `decode-failed`,
  * `image-too-large`
  * @throws DermDxError `invalid-option` when `decodeAs` is no size
  */
@@ -41,24 +42,30 @@ export async function decodePicture(
   decodeAs?: Size,
 ): Promise<DecodedPicture> {
   if (decodeAs) checkSize(decodeAs);
-  const { width, height, readRegion } = await openPicture(picture);
+  const { layout, readRegion } = await openPicture(picture);
+  const { width, height, orientation } = layout;
   const close = () => undefined;
   if (decodeAs) {
-    const whole = await readRegion({ left: 0, top: 0, width, height });
-    const data = resizePixels(whole, decodeAs.width, decodeAs.height);
-    const stretched: Pixels = { data, ...decodeAs, channels: 3 };
+    const whole = await readRegion(layout.stored({ x: 0, y: 0, width, height }));
+    const stored = storedSize(decodeAs, orientation);
+    const data = resizePixels(whole, stored.width, stored.height);
+    const stretched: Pixels = { data, ...stored, channels: 3 };
     return {
       ...decodeAs,
-      readSquare: (frame, side) => resizeBox(stretched, frame, side),
+      readSquare(frame, side) {
+        const { x, y, width: size } = storedPart(toRectangle(frame), stored, orientation);
+        return turnUpright(resizeBox(stretched, { x, y, size }, side), side, orientation);
+      },
       close,
     };
   }
   return {
     width,
     height,
-    async readSquare({ x, y, size }, side) {
-      const pixels = await readRegion({ left: x, top: y, width: size, height: size });
-      return resizeBox(pixels, { x: 0, y: 0, size }, side);
+    async readSquare(frame, side) {
+      const pixels = await readRegion(layout.stored(toRectangle(frame)));
+      const levels = resizeBox(pixels, { x: 0, y: 0, size: frame.size }, side);
+      return turnUpright(levels, side, orientation);
     },
     close,
   };
@@ -72,14 +79,14 @@ function checkSize({ width, height }: Size): void {
   );
 }
 
-let sharp: Promise<typeof Sharp> | undefined;
+let sharp: Promise<typeof Decoder> | undefined;
 
 /**
  * The decoder, which who only embeds the panel need not install.
  *
  * @throws EngineError `decoder-missing`
  */
-export function findDecoder(): Promise<typeof Sharp> {
+export function findDecoder(): Promise<typeof Decoder> {
   return (sharp ??= import('sharp').then(
     (module) => module.default,
     (cause: unknown) => {
@@ -94,26 +101,72 @@ export function findDecoder(): Promise<typeof Sharp> {
 
 async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {
   const decoder = await findDecoder();
-  const bytes = typeof picture === 'string' ? await read(picture) : picture;
-  if (bytes.length === 0) throw new PictureError('image-empty', 'The file is empty.');
+  const still = readStill(await read(picture));
+  const bytes = join(still.parts);
   const open = () =>
     decoder(bytes, { ignoreIcc: true, failOn: 'error', limitInputPixels: MAXIMUM_PIXELS });
-  const { autoOrient, space } = await attempt(() => open().metadata());
-  const { width, height } = autoOrient;
+  const { width, height, space } = await attempt(() => open().metadata());
+  if (width !== still.width || height !== still.height) {
+    const detail = `it shows ${width} × ${height} pixels, not ${still.width} × ${still.height}`;
+    throw unreadable(new RangeError(detail));
+  }
   return {
-    width,
-    height,
+    layout: layoutOf(still),
     async readRegion(region) {
-      const size = { width: region.width, height: region.height, channels: 3 as const };
-      const part = () => open().autoOrient().extract(region);
-      if (space === 'cmyk') {
-        const inks = part().pipelineColourspace('cmyk').toColourspace('cmyk').raw();
-        return { data: fromInks(await attempt(() => inks.toBuffer())), ...size };
+      const { x, y, ...size } = within(region, still);
+      if (size.width === 0 || size.height === 0) {
+        const nothing = { data: new Uint8Array(), width: 0, height: 0, channels: 4 as const };
+        return extended(nothing, { x: 0, y: 0 }, region);
       }
-      const levels = part().flatten({ background: '#fff' }).toColourspace('srgb').raw();
-      return { data: await attempt(() => levels.toBuffer()), ...size };
+      const part = open().extract({ left: x, top: y, ...size });
+      const read = async (pixels: Sharp) => attempt(() => pixels.raw().toBuffer());
+      if (space === 'cmyk') {
+        const inks = await read(part.pipelineColourspace('cmyk').toColourspace('cmyk'));
+        return { data: fromInks(inks), ...size, channels: 3 };
+      }
+      const levels = part.toColourspace('srgb');
+      if (still.isOpaque) return { data: await read(levels), ...size, channels: 3 };
+      const data = onWhite(await read(levels.ensureAlpha()));
+      const place = { x: x - region.x, y: y - region.y };
+      return extended({ data, ...size, channels: 4 }, place, region);
     },
   };
+}
+
+/** What of a region is covered by the picture. */
+function within({ x, y, width, height }: Rectangle, picture: Size): Rectangle {
+  const [left, right] = [x, x + width].map((at) => Math.min(Math.max(at, 0), picture.width));
+  const [top, bottom] = [y, y + height].map((at) => Math.min(Math.max(at, 0), picture.height));
+  return { x: left!, y: top!, width: right! - left!, height: bottom! - top! };
+}
+
+/** Pixels at their place on white. */
+function extended(
+  { data, width, height, channels }: Pixels,
+  { x, y }: { x: number; y: number },
+  size: Size,
+): Pixels {
+  if (width === size.width && height === size.height) {
+    return { data, width, height, channels };
+  }
+  const white = new Uint8Array(size.width * size.height * channels).fill(255);
+  for (let row = 0; row < height; row++) {
+    const pixels = data.subarray(row * width * channels, (row + 1) * width * channels);
+    white.set(pixels, ((y + row) * size.width + x) * channels);
+  }
+  return { data: white, width: size.width, height: size.height, channels };
+}
+
+/** RGBA levels on white, each product rounded as browsers round it when they draw. */
+function onWhite(levels: Uint8Array): Uint8Array {
+  for (let at = 0; at < levels.length; at += 4) {
+    const alpha = levels[at + 3]!;
+    if (alpha === 255) continue;
+    for (let channel = at; channel < at + 3; channel++) {
+      levels[channel] = Math.round((levels[channel]! * alpha) / 255) + 255 - alpha;
+    }
+  }
+  return levels;
 }
 
 /** Cyan, magenta, yellow and black to RGB as browsers do without a profile: by multiplication. */
@@ -128,11 +181,18 @@ function fromInks(inks: Uint8Array): Uint8Array {
   return levels;
 }
 
-async function read(path: string): Promise<Uint8Array> {
+async function read(picture: string | Uint8Array): Promise<Uint8Array> {
+  if (picture instanceof Uint8Array) return picture;
+  if (typeof picture !== 'string') {
+    const message = 'diagnose() takes the path of a file, or its bytes.';
+    throw new PictureError('unsupported-type', message);
+  }
   try {
-    return await readFile(path);
+    return await readFile(picture);
   } catch (cause) {
-    const message = `The file cannot be read (${(cause as NodeJS.ErrnoException).code}).`;
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ERR_FS_FILE_TOO_LARGE') throw tooLarge(cause);
+    const message = `The file cannot be read (${code}).`;
     throw new PictureError('image-not-found', message, { cause });
   }
 }
@@ -141,9 +201,6 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    if (detail?.includes('pixel limit')) throw tooLarge(cause);
-    const message = `The file is not a picture that can be read, or it is damaged (${detail}).`;
-    throw new PictureError('decode-failed', message, { cause });
+    throw unreadable(cause);
   }
 }

@@ -3,7 +3,7 @@ import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '@dermdx/con
 import { aborted, until } from '../abort.js';
 import { activationMap, keepMaps } from '../network/activation.js';
 import { disposed, invalid } from '../errors.js';
-import { checkOptions } from '../options.js';
+import { checkFrame, checkOptions } from '../options.js';
 import type { DiagnoseOptions as Options, QualityOptions } from '../options.js';
 import type { QualityReport } from '../judgement/quality.js';
 import { findModelFolder, readNetwork } from './assets.js';
@@ -99,15 +99,18 @@ export async function load(options: LoadOptions = {}): Promise<DermDx> {
   return {
     model: { name, version, sha256: files.model.sha256 },
     minimumSide: parts.calibration.minimumSide,
-    async diagnose(picture, { decodeAs, signal, ...options } = {}) {
+    async diagnose(picture, options = {}) {
       const examination = checkOptions(options);
+      const { decodeAs, signal } = options;
       const ask = () => engine.diagnose({ picture, decodeAs }, examination);
       const { diagnosis, maps } = await queue(ask, signal);
       if (maps) keepMaps(diagnosis, maps);
       return diagnosis;
     },
-    checkQuality: (picture, { frame, signal } = {}) =>
-      queue(() => engine.checkQuality({ picture }, frame), signal),
+    async checkQuality(picture, { frame, signal } = {}) {
+      const square = checkFrame(frame);
+      return queue(() => engine.checkQuality({ picture }, square), signal);
+    },
     activationMap,
     async dispose() {
       ending.abort();

@@ -1,18 +1,19 @@
 import { MAXIMUM_PIXELS } from '@dermdx/contract';
 import type { Frame } from '@dermdx/contract';
-import { isCutOff } from './cut-off.js';
-import { DECODING, OPAQUE_UNTAGGED } from './bitmap-options.js';
-import { EngineError, PictureError } from '../errors.js';
-import { canCopy, copyPixels } from './frame-pixels.js';
-import { readHeader } from './header.js';
-import type { Header } from './header.js';
-import { hasProfile } from './jpeg-segments.js';
-import { storedBox, storedSize, turnUpright } from './orientation.js';
-import type { DecodedPicture } from './decoded-picture.js';
-import { resizeBands, resizeBox } from './resize.js';
+import { EngineError } from '../errors.js';
 import { readBands } from './bands.js';
+import { DECODING, OPAQUE_UNTAGGED } from './bitmap-options.js';
+import { cannotHold } from './cannot-hold.js';
+import type { DecodedPicture } from './decoded-picture.js';
+import { readStill, unreadable } from './file/read-still.js';
+import { canCopy, copyPixels, drawPixels } from './frame-pixels.js';
+import { layoutOf, toRectangle } from './layout.js';
+import type { Layout } from './layout.js';
+import { turnUpright } from './orientation.js';
+import { decodeStill, readBytes } from './reading.js';
 import { canReduce, decodeReduced } from './reduced-decode.js';
 import type { Reduced } from './reduced-decode.js';
+import { resizeBands, resizeBox } from './resize.js';
 import { tooLarge } from './too-large.js';
 
 /** What can be sent to the worker: a file or blob to decode, or pixels decoded already. */
@@ -30,30 +31,23 @@ export interface Wanted {
  * Decodes in the browser: upright, embedded profiles ignored, transparency on white; at a reduced
  * size where the decoder itself can and enough pixels are left.
  *
- * @throws PictureError `image-empty`, `decode-failed`, `image-too-large`
+ * @throws PictureError `image-empty`, `picture-changed`, `decode-failed`, `image-too-large`
  */
 export async function decodePicture(
   picture: WorkerPicture,
   wanted?: Wanted,
 ): Promise<DecodedPicture> {
-  if (!(picture instanceof Blob)) return whole(await toBitmap(picture), false);
-  if (picture.size === 0) {
-    throw new PictureError('image-empty', 'The file is empty. Choose another picture.');
+  if (!(picture instanceof Blob)) return fromPixels(picture);
+  const still = readStill(await readBytes(picture));
+  const layout = layoutOf(still);
+  if (wanted) {
+    const size = wanted.frame?.size ?? Math.min(layout.width, layout.height);
+    const reduced = await decodeReduced(still, size, wanted.enough);
+    if (reduced) return part(reduced, layout);
   }
-  const bytes = new Uint8Array(await picture.arrayBuffer());
-  if (isCutOff(bytes)) throw unreadable(new RangeError('the file is cut off'));
-  const header = readHeader(bytes);
-  if (header && header.width * header.height > MAXIMUM_PIXELS) throw tooLarge();
-  const hasOwnColours = hasProfile(bytes);
-  if (header && wanted) {
-    const size = wanted.frame?.size ?? Math.min(header.width, header.height);
-    const reduced = await decodeReduced(bytes, header, size, wanted.enough);
-    if (reduced) return part(reduced, header);
-  }
-  const isJpeg = header?.type === 'jpg';
-  const isOpaque = isJpeg && !hasOwnColours && (await canReduce());
-  const bitmap = await toBitmap(picture, isOpaque ? OPAQUE_UNTAGGED : DECODING);
-  return whole(bitmap, isJpeg && header.orientation === 1);
+  const isPlain = still.isOpaque && (await canReduce());
+  const bitmap = await decodeStill(still, isPlain ? OPAQUE_UNTAGGED : DECODING);
+  return whole(bitmap, still.isOpaque, layout);
 }
 
 /** Finds out what this browser's decoder can do, so that no picture has to wait for it. */
@@ -61,23 +55,39 @@ export async function prepareDecoding(): Promise<void> {
   await Promise.all([canReduce(), canCopy()]);
 }
 
-/**
- * A picture decoded at its own size.
- *
- * @param isUpright - whether it is known to be stored so
- */
-function whole(bitmap: ImageBitmap, isUpright: boolean): DecodedPicture {
-  const { width, height } = bitmap;
-  if (width * height > MAXIMUM_PIXELS) {
-    bitmap.close();
-    throw tooLarge();
+/** Pixels that the page has decoded already, upright as it shows them. */
+async function fromPixels(picture: ImageBitmap | ImageData): Promise<DecodedPicture> {
+  const { width, height } = picture;
+  if (width * height > MAXIMUM_PIXELS) throw tooLarge();
+  const bitmap = await toBitmap(picture);
+  const size = { width: bitmap.width, height: bitmap.height };
+  return whole(bitmap, false, { ...size, orientation: 1, stored: (square) => square });
+}
+
+async function toBitmap(picture: ImageBitmap | ImageData): Promise<ImageBitmap> {
+  if (picture instanceof ImageBitmap) return picture;
+  try {
+    return await createImageBitmap(picture, DECODING);
+  } catch (cause) {
+    throw cannotHold(picture.width, picture.height) ? tooLarge(cause) : unreadable(cause);
   }
+}
+
+/** A picture decoded at its own size. */
+function whole(bitmap: ImageBitmap, isOpaque: boolean, layout: Layout): DecodedPicture {
+  const { width, height, orientation } = layout;
   return {
     width,
     height,
-    readSquare: (frame, side) => {
-      const bands = readBands(bitmap, isUpright, frame, tooLarge);
-      return resizeBands({ bands, size: frame.size, channels: 4 }, side);
+    async readSquare(frame, side) {
+      const { x, y, width: size } = layout.stored(toRectangle(frame));
+      const bands = readBands(bitmap, isOpaque, { x, y, size });
+      try {
+        const levels = await resizeBands({ bands, size, channels: 4 }, side);
+        return turnUpright(levels, side, orientation);
+      } catch (cause) {
+        throw cannotHold(bitmap.width, bitmap.height) ? tooLarge(cause) : unreadable(cause);
+      }
     },
     close() {
       bitmap.close();
@@ -86,20 +96,19 @@ function whole(bitmap: ImageBitmap, isUpright: boolean): DecodedPicture {
 }
 
 /** A picture decoded at a fraction of its size, its squares told in whole pixels of the original. */
-function part({ frame, scale }: Reduced, { width, height, orientation }: Header): DecodedPicture {
-  const stored = storedSize({ width, height }, orientation);
+function part({ frame, scale }: Reduced, layout: Layout): DecodedPicture {
+  const { width, height, orientation } = layout;
   return {
     width,
     height,
     reduced: true,
     async readSquare(square, side) {
-      const box = storedBox(square, stored, orientation);
-      const [left, top, size] = [box.x * scale, box.y * scale, box.size * scale];
+      const box = layout.stored(toRectangle(square));
+      const [left, top, size] = [box.x * scale, box.y * scale, box.width * scale];
       const [x, y] = [Math.floor(left), Math.floor(top)];
       const reach = { width: Math.ceil(left + size) - x, height: Math.ceil(top + size) - y };
-      const pixels = await copyPixels(frame, { x, y, ...reach }).catch((cause: unknown) => {
-        throw tooLarge(cause);
-      });
+      const inFrame = { x, y, ...reach };
+      const pixels = await copyPixels(frame, inFrame).catch(() => drawPixels(frame, inFrame));
       const levels = resizeBox(pixels, { x: left - x, y: top - y, size }, side);
       return turnUpright(levels, side, orientation);
     },
@@ -130,20 +139,4 @@ export function checkCanvas(): void {
     'This browser does not let a page read the pixels of a picture, or changes them. Allow it ' +
     'for this site in the privacy settings, or use another browser.';
   throw new EngineError('runtime-unsupported', message);
-}
-
-async function toBitmap(picture: WorkerPicture, options = DECODING): Promise<ImageBitmap> {
-  if (picture instanceof ImageBitmap) return picture;
-  try {
-    return await createImageBitmap(picture, options);
-  } catch (cause) {
-    throw unreadable(cause);
-  }
-}
-
-function unreadable(cause: unknown): PictureError {
-  const message =
-    'This file is not a picture that can be read here, or it is damaged. ' +
-    'Choose a JPEG, PNG, WebP or AVIF picture.';
-  return new PictureError('decode-failed', message, { cause });
 }

@@ -1,13 +1,6 @@
 import { DECODING } from './bitmap-options.js';
+import type { Rectangle } from './file/still.js';
 import type { Pixels } from './resize.js';
-
-/** In pixels. */
-interface Rectangle {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 let copies: Promise<boolean> | undefined;
 
@@ -45,4 +38,30 @@ export async function copyPixels(frame: VideoFrame, part: Rectangle): Promise<Pi
   const data = new Uint8ClampedArray(width * height * 4);
   await frame.copyTo(data, { rect: part, format: 'RGBA' });
   return { data, width, height, channels: 4 };
+}
+
+/**
+ * Pixels of a part of a frame, drawn: slower, for where they cannot be copied.
+ *
+ * @throws RangeError where the canvas stays empty
+ */
+export function drawPixels(frame: VideoFrame, part: Rectangle): Pixels {
+  const { x, y, width, height } = part;
+  const context = new OffscreenCanvas(width, height).getContext('2d', DRAWN_TO_BE_READ)!;
+  context.drawImage(frame, -x, -y);
+  const { data } = context.getImageData(0, 0, width, height);
+  checkDrawn(data);
+  return { data, width, height, channels: 4 };
+}
+
+/** Options of a canvas whose pixels are read. */
+export const DRAWN_TO_BE_READ = { willReadFrequently: true };
+
+/**
+ * Some browsers draw nothing where memory is short, and say nothing.
+ *
+ * @throws RangeError
+ */
+export function checkDrawn(data: Uint8ClampedArray): void {
+  if (data[3] !== 255) throw new RangeError('the canvas stayed empty');
 }

@@ -1,7 +1,17 @@
-import type { Box } from './resize.js';
-
 /** EXIF's tag 274: how a picture is stored, from 1, upright, to 8 (EXIF 2.32, § 4.6.4 A). */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+/** In pixels. */
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** A part of a picture; it may begin and end between pixels. */
+interface Rectangle extends Size {
+  x: number;
+  y: number;
+}
 
 /** Whether a tag says how a picture is stored; one that does not is passed over. */
 export function isOrientation(tag: number | undefined): tag is Orientation {
@@ -18,25 +28,19 @@ function storing(orientation: Orientation) {
 }
 
 /** Width and height as stored of an upright picture's, and the other way round. */
-export function storedSize(
-  { width, height }: { width: number; height: number },
-  orientation: Orientation,
-): { width: number; height: number } {
+export function storedSize({ width, height }: Size, orientation: Orientation): Size {
   return storing(orientation).isLying ? { width: height, height: width } : { width, height };
 }
 
-/** Where a square of the upright picture lies in what is stored, `width × height`. */
-export function storedBox(
-  { x, y, size }: Box,
-  { width, height }: { width: number; height: number },
-  orientation: Orientation,
-): Box {
+/** Where a part of the upright picture lies in what is stored. */
+export function storedPart(part: Rectangle, stored: Size, orientation: Orientation): Rectangle {
   const { isLying, isAcross, isDown } = storing(orientation);
-  const [left, top] = isLying ? [y, x] : [x, y];
+  const [left, top] = isLying ? [part.y, part.x] : [part.x, part.y];
+  const size = storedSize(part, orientation);
   return {
-    x: isAcross ? width - left - size : left,
-    y: isDown ? height - top - size : top,
-    size,
+    x: isAcross ? stored.width - left - size.width : left,
+    y: isDown ? stored.height - top - size.height : top,
+    ...size,
   };
 }
 
@@ -59,4 +63,19 @@ export function turnUpright(
     }
   }
   return upright;
+}
+
+/**
+ * The matrix, as canvases take it, by which what is drawn as it is stored shows upright.
+ *
+ * @param size - that it shall have upright
+ */
+export function uprightTransform(size: Size, orientation: Orientation): DOMMatrix2DInit {
+  const { isLying, isAcross, isDown } = storing(orientation);
+  const { width, height } = storedSize(size, orientation);
+  const [across, e] = isAcross ? [-1, width] : [1, 0];
+  const [down, f] = isDown ? [-1, height] : [1, 0];
+  return isLying
+    ? { a: 0, b: across, c: down, d: 0, e: f, f: e }
+    : { a: across, b: 0, c: 0, d: down, e, f };
 }

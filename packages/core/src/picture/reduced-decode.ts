@@ -1,6 +1,6 @@
+import { join } from './file/bytes.js';
+import type { Still } from './file/still.js';
 import { canCopy, isPacked } from './frame-pixels.js';
-import type { Header } from './header.js';
-import { storedSize } from './orientation.js';
 
 /** Sizes that a JPEG decoder can decode to, in eighths, as long as they save much. */
 const EIGHTHS = [1, 2, 3, 4];
@@ -23,25 +23,22 @@ export interface Reduced {
  * Decodes a JPEG at a reduced size: much faster where the decoder leaves out what is not needed, which
  * Chromium's does (docs/benchmarks.md).
  *
- * @param bytes - handed over to the decoder
  * @param size - pixels of the square that will be looked at
  * @param enough - pixels of it that must be left
  * @returns undefined where it cannot be done, or not without doubt
  */
 export async function decodeReduced(
-  bytes: Uint8Array<ArrayBuffer>,
-  header: Header,
+  { format, parts, width, height }: Still,
   size: number,
   enough: number,
 ): Promise<Reduced | undefined> {
   const eighths = EIGHTHS.find((number) => (size * number) / 8 >= enough);
-  if (header.type !== 'jpg' || !eighths) return undefined;
+  if (format !== 'jpeg' || !eighths) return undefined;
   if (!(await canReduce()) || !(await canCopy())) return undefined;
   const scale = eighths / 8;
-  const { width, height } = storedSize(header, header.orientation);
   const [wide, high] = [Math.ceil(width * scale), Math.ceil(height * scale)];
   try {
-    const frame = await decodeNear(bytes, wide, high);
+    const frame = await decodeNear(join(parts), wide, high);
     const isAsWanted = frame.codedWidth === wide && frame.codedHeight === high && isPacked(frame);
     if (isAsWanted) return { frame, scale };
     frame.close();

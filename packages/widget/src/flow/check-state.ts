@@ -1,5 +1,5 @@
 import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/contract';
-import { give, proceed, refuse } from './check-steps.js';
+import { give, noticeOf, proceed, refuse } from './check-steps.js';
 import type { Problem } from './problems.js';
 
 /** A kind word about something that could not be done; the view stays as it is. */
@@ -160,7 +160,7 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
     }
     case 'unreadable':
       if (pictureOf(state) !== event.picture || !isBefore(state)) return state;
-      return { view: 'error', picture: event.picture, problem: event.problem };
+      return unreadable(event.picture, event.problem);
     case 'broken': {
       const picture = pictureOf(state);
       return picture ? { view: 'error', picture, problem: event.problem } : state;
@@ -200,6 +200,12 @@ export function isRunning(
 /** Whether the network has not been asked yet. */
 function isBefore({ view }: CheckState): boolean {
   return view === 'describe' || view === 'frame';
+}
+
+/** Back to the choice with a word, where the file is no picture by its own account, too. */
+function unreadable(picture: Blob, problem: Problem): CheckState {
+  const notice = problem.code === 'decode-failed' ? noticeOf(picture) : undefined;
+  return notice ? { ...START, notice } : { view: 'error', picture, problem };
 }
 
 function deliver(state: CheckState, delivery: Delivery): CheckState {

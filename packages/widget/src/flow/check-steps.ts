@@ -5,10 +5,15 @@ export function give(state: CheckState, files: readonly Blob[]): CheckState {
   const [picture] = files;
   if (!picture) return refuse(state, 'not-a-file');
   if (files.length > 1) return refuse(state, 'several');
-  if (picture.type === 'application/pdf') return refuse(state, 'pdf');
-  // a file of unknown type may well be a picture: decoding it will tell
-  if (picture.type && !picture.type.startsWith('image/')) return refuse(state, 'not-a-picture');
+  // what it calls itself says nothing: reading it will tell
   return isBusy(state) ? refuse(state, 'busy') : { view: 'describe', picture };
+}
+
+/** What a file that could not be read calls itself, where that says why. */
+export function noticeOf({ type }: Blob): Notice | undefined {
+  if (type === 'application/pdf') return 'pdf';
+  const isUnknown = type === '' || type.endsWith('/octet-stream') || type.startsWith('image/');
+  return isUnknown ? undefined : 'not-a-picture';
 }
 
 /** Stays where the person is, with a kind word on why. */

@@ -31,6 +31,7 @@ const ABOUT_PICTURE: readonly ProblemCode[] = [
   'image-empty',
   'image-too-large',
   'image-cross-origin',
+  'picture-changed',
 ];
 
 const HOPELESS: readonly ProblemCode[] = [

@@ -1,6 +1,7 @@
 import type { Diagnosis, Site } from '@dermdx/contract';
 import { v7 } from 'uuid';
-import { squarePicture, toBlob } from '../picture/square-picture.js';
+import { toBlob } from '../picture/jpeg-bytes.js';
+import { squarePicture } from '../picture/square-picture.js';
 import { openStorage } from './storage.js';
 import type { KeptResult } from './storage.js';
 

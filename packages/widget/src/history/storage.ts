@@ -2,7 +2,7 @@ import type { Diagnosis, Site } from '@dermdx/contract';
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Receipt } from '../flow/check-state.js';
-import type { JpegBytes } from '../picture/square-picture.js';
+import type { JpegBytes } from '../picture/jpeg-bytes.js';
 
 /** Something that waits to be sent. */
 export interface Parcel {

@@ -387,6 +387,10 @@ const de: Strings = {
         title: 'Dieses Bild ist zu groß',
         text: 'Es hat mehr Pixel, als hier untersucht werden können: höchstens 100 Millionen. Speichern Sie es kleiner oder wählen Sie ein anderes Bild.',
       },
+      changed: {
+        title: 'Das Bild hat sich geändert',
+        text: 'Seine Datei wurde geändert, verschoben oder gelöscht, nachdem Sie sie gewählt hatten, und lässt sich nicht mehr lesen. Wählen Sie das Bild noch einmal.',
+      },
       closed: {
         title: 'Dieses Bild gehört einer anderen Website',
         text: 'Sie lässt es hier nicht lesen. Speichern Sie das Bild zuerst auf Ihrem Gerät und wählen Sie es dann.',

@@ -386,6 +386,10 @@ const en: Strings = {
         title: 'This picture is too large',
         text: 'It has more pixels than can be examined here: at most 100 million. Save it at a smaller size, or choose another picture.',
       },
+      changed: {
+        title: 'The picture has changed',
+        text: 'Its file was changed, moved or removed after you chose it, so it can’t be read any more. Choose it again.',
+      },
       closed: {
         title: 'This picture belongs to another site',
         text: 'That site does not let it be read here. Save the picture on your device first, then choose it.',

@@ -383,6 +383,10 @@ const es: Strings = {
         title: 'Esta imagen es demasiado grande',
         text: 'Tiene más píxeles de los que se pueden examinar aquí: 100 millones como máximo. Guárdela más pequeña o elija otra imagen.',
       },
+      changed: {
+        title: 'La imagen ha cambiado',
+        text: 'Su archivo se cambió, se movió o se borró después de que usted lo eligiera, y ya no se puede leer. Elija la imagen de nuevo.',
+      },
       closed: {
         title: 'Esta imagen es de otro sitio web',
         text: 'Ese sitio no deja leerla aquí. Guarde primero la imagen en su dispositivo y luego elíjala.',

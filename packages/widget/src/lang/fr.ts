@@ -388,6 +388,10 @@ const fr: Strings = {
         title: 'Cette image est trop grande',
         text: 'Elle a plus de pixels qu’on ne peut en examiner ici : 100 millions au plus. Enregistrez-la en plus petit, ou choisissez une autre image.',
       },
+      changed: {
+        title: 'L’image a changé',
+        text: 'Son fichier a été modifié, déplacé ou supprimé après votre choix et ne peut plus être lu. Choisissez l’image de nouveau.',
+      },
       closed: {
         title: 'Cette image est à un autre site',
         text: 'Ce site ne la laisse pas lire ici. Enregistrez-la d’abord sur votre appareil, puis choisissez-la.',

@@ -378,6 +378,10 @@ const pt: Strings = {
         title: 'Esta imagem é grande demais',
         text: 'Ela tem mais pixels do que se pode examinar aqui: no máximo 100 milhões. Salve-a em tamanho menor, ou escolha outra imagem.',
       },
+      changed: {
+        title: 'A imagem mudou',
+        text: 'O arquivo foi alterado, movido ou apagado depois que você o escolheu e não pode mais ser lido. Escolha a imagem de novo.',
+      },
       closed: {
         title: 'Esta imagem é de outro site',
         text: 'Esse site não a deixa ler aqui. Salve a imagem no seu aparelho primeiro e depois escolha-a.',

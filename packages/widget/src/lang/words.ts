@@ -22,6 +22,7 @@ export type ErrorTopic =
   | 'unreadable'
   | 'heic'
   | 'too-large'
+  | 'changed'
   | 'closed'
   | 'not-set-up'
   | 'offline'

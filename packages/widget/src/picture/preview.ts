@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { loadPart } from '../flow/lazy-parts.js';
+import { loadPictureScript } from './picture-script.js';
 import { toProblem } from '../flow/problems.js';
 import type { Problem } from '../flow/problems.js';
 
@@ -39,7 +40,7 @@ export class PicturePreview {
   async #read(picture: Blob): Promise<void> {
     let preview: Preview | undefined;
     try {
-      const { readPicture } = await loadPart('steps');
+      const [{ readPicture }] = await Promise.all([loadPart('steps'), loadPictureScript()]);
       if (this.#picture !== picture) return;
       preview = await readPicture(picture);
     } catch (error) {

@@ -1,46 +1,39 @@
 import type { Frame } from '@dermdx/contract';
-
-/** A picture as bytes: in private windows WebKit keeps no blobs. */
-export type JpegBytes = ArrayBuffer;
-
-const TYPE = 'image/jpeg';
+import { JPEG } from './jpeg-bytes.js';
+import type { JpegBytes } from './jpeg-bytes.js';
+import { loadPictureScript } from './picture-script.js';
 
 /**
  * The framed square alone, made anew: no name, no place, no camera, nothing hidden in the file.
  *
  * @param largest - pixels of its side at most
+ * @throws PictureError as `openUpright`
  */
 export async function squarePicture(
   picture: Blob,
-  frame: Frame,
+  { x, y, size }: Frame,
   largest: number,
 ): Promise<JpegBytes> {
-  const bitmap = await createImageBitmap(picture, {
-    imageOrientation: 'from-image',
-    colorSpaceConversion: 'none',
-  });
-  const side = Math.min(largest, frame.size);
+  const { openUpright } = await loadPictureScript();
+  const upright = await openUpright(picture);
+  const side = Math.min(largest, size);
   const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side });
   const context = canvas.getContext('2d');
   if (context) {
     context.imageSmoothingQuality = 'high';
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, side, side);
-    context.drawImage(bitmap, frame.x, frame.y, frame.size, frame.size, 0, 0, side, side);
+    const part = { x, y, width: size, height: size };
+    upright.draw(context, part, { width: side, height: side });
   }
-  bitmap.close();
+  upright.close();
   const jpeg = await new Promise<Blob>((resolve, reject) => {
     canvas.toBlob(
       (blob) => {
         if (blob) resolve(blob);
         else reject(new Error('The picture could not be made anew.'));
       },
-      TYPE,
+      JPEG,
       0.92,
     );
   });
   return jpeg.arrayBuffer();
 }
-
-/** What {@link squarePicture} made, as a picture that can be shown, sent or saved. */
-export const toBlob = (bytes: JpegBytes): Blob => new Blob([bytes], { type: TYPE });

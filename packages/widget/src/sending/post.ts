@@ -1,5 +1,5 @@
 import type { Receipt } from '../flow/check-state.js';
-import { toBlob } from '../picture/square-picture.js';
+import { toBlob } from '../picture/jpeg-bytes.js';
 import type { Parcel } from '../history/storage.js';
 import type { ReceiptCode } from './receipt-code.js';
 

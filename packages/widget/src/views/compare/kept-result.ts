@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { ref } from 'lit/directives/ref.js';
-import { toBlob } from '../../picture/square-picture.js';
+import { toBlob } from '../../picture/jpeg-bytes.js';
 import type { KeptResult } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
 import { classBars } from '../classes.js';
