@@ -5,6 +5,7 @@ import type { StateOf } from '../../flow/check-state.js';
 import { dermatoscope } from './icons.js';
 import { pictureView } from '../picture.js';
 import { steps } from '../steps.js';
+import { onEnter } from '../submit.js';
 import type { ViewContext } from '../view.js';
 
 const ORDER: readonly Source[] = ['dermatoscope', 'photograph', 'unknown'];
@@ -16,10 +17,6 @@ export function describeView(
 ): TemplateResult {
   const words = strings.describe;
   const missing = notice === 'source-missing';
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    act.proceed();
-  };
   const option = (value: Source) => html`
     <label class="option">
       <input
@@ -41,7 +38,7 @@ export function describeView(
     ${steps(strings, 2)}
     <div class="columns">
       ${pictureView(preview, strings, undefined, { bare: true })}
-      <form class="body" part="body" novalidate @submit=${submit}>
+      <div class="body" part="body" @keydown=${onEnter(act.proceed)}>
         <h2 tabindex="-1">${words.title}</h2>
         <fieldset aria-describedby=${missing ? 'missing' : nothing}>
           <legend>${words.legend}</legend>
@@ -54,12 +51,14 @@ export function describeView(
         </fieldset>
         <p class="what small soft">${dermatoscope}<span>${words.dermatoscope}</span></p>
         <div class="buttons">
-          <button class="button" part="button">${words.proceed}</button>
+          <button class="button" part="button" type="button" @click=${act.proceed}>
+            ${words.proceed}
+          </button>
           <button class="button quiet" part="button" type="button" @click=${act.restart}>
             ${words.another}
           </button>
         </div>
-      </form>
+      </div>
     </div>
   `;
 }
