@@ -130,15 +130,29 @@ const layout = css`
   }
   @media print {
     .panel {
+      max-inline-size: none;
+      overflow: visible;
       border: 0;
+      border-radius: 0;
       box-shadow: none;
+      font-size: 10.5pt;
     }
     .steps,
     details:not([open]) {
       display: none;
     }
-    .body {
-      animation: none;
+    /* paper shows the first moment */
+    * {
+      animation: none !important;
+    }
+    h2,
+    h3,
+    summary {
+      break-after: avoid;
+    }
+    summary {
+      font-weight: 600;
+      list-style: none;
     }
   }
 `;

@@ -22,7 +22,6 @@ export interface Actions {
   retry: () => unknown;
   back: () => void;
   restart: () => void;
-  print: () => void;
   openConsent: () => void;
   send: (consent: Consent) => unknown;
   resend: () => unknown;
