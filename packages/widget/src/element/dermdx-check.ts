@@ -244,6 +244,7 @@ export class DermDxCheck extends FormField {
       preview: this.#preview.current,
       minimumSide: this.#flow.minimumSide,
       loading: this.#flow.loading,
+      looking: this.#flow.isLooking,
       dragging: this.#input.dragging,
     };
   }

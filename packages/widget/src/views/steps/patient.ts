@@ -27,7 +27,8 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
       return;
     }
     // Enter comes before the field has told what was typed
-    change('age', age.value === '' ? undefined : Number(age.value));
+    const typed = age.value === '' ? undefined : Number(age.value);
+    if (typed !== patient.age) change('age', typed);
     act.examine();
   };
   const skip = (): void => {
