@@ -1,5 +1,6 @@
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { panelStates } from '../support/panel-states.mjs';
 import {
   ASSETS,
@@ -101,6 +102,24 @@ describe('framing the spot', () => {
       return place(panel)[0] === minimumSide;
     };
     await waitUntil(closest, `a square of ${minimumSide} pixels`, { timeout: 30_000 });
+  });
+
+  it('leaves room to move the page with a finger, on a phone that lies on its side, too', async () => {
+    for (const [width, height] of [
+      [390, 844],
+      [844, 390],
+      [568, 320],
+    ] as const) {
+      await setViewport({ width, height });
+      const panel = await framing();
+      const canvas = find(panel, '.framing');
+      canvas.scrollIntoView({ block: 'center' });
+      const box = canvas.getBoundingClientRect();
+      expect(box.height, `${width} × ${height}`).to.be.at.most(height * 0.65);
+      // beside it as well, where the page is wider than high
+      if (width > height) expect(width - box.width).to.be.at.least(width / 3);
+    }
+    await setViewport({ width: 800, height: 600 });
   });
 
   it('has the framed square examined, and no other', async () => {

@@ -36,7 +36,7 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
     act.examine();
   };
   return html`
-    ${steps(strings, 3)}
+    ${steps(strings, 4)}
     <div class="body patient" part="body" @keydown=${onEnter(go)}>
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
