@@ -5,9 +5,13 @@
 
 /** @typedef {import('@dermdx/widget').DermDxCheck} DermDxCheck */
 
-/** @param {DermDxCheck} panel */
+/**
+ * Presses the view's main button.
+ *
+ * @param {DermDxCheck} panel
+ */
 const submit = (panel) => {
-  panel.renderRoot.querySelector('form')?.requestSubmit();
+  find(panel, '.button:not(.quiet)', HTMLButtonElement).click();
 };
 
 /**

@@ -147,6 +147,12 @@ export function panelStates(picture) {
     declined: { view: 'declined', picture, source: 'photograph' },
     frame: { view: 'frame', asked },
     check: { view: 'check', asked, run: 1 },
+    'unfit-at-once': {
+      view: 'unfit',
+      picture,
+      reasons: ['too-blurred', 'too-dark'],
+      quality: MOLE.quality,
+    },
     unfit: {
       view: 'unfit',
       asked,

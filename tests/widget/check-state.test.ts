@@ -54,6 +54,26 @@ describe('the way from a picture to a result', () => {
     expect(reduce(unfit, back)).toEqual({ view: 'frame', asked });
   });
 
+  it('says what a picture is worth that was just given, before anything is asked', () => {
+    const judged: CheckEvent = { type: 'judged', picture, reasons: ['too-dark'], quality };
+    const unfit = after(given, judged);
+    expect(unfit).toEqual({ view: 'unfit', picture, reasons: ['too-dark'], quality });
+    expect(reduce(unfit, back)).toEqual({ view: 'describe', picture });
+    // what was said meanwhile stays said
+    const later = after(given, told, judged);
+    expect(reduce(later, back)).toEqual({ view: 'describe', picture, source: 'dermatoscope' });
+  });
+
+  it('takes nobody from what they do by a late word on a picture, nor by one on another', () => {
+    const reasons = ['too-dark'] as const;
+    const judged: CheckEvent = { type: 'judged', picture, reasons: [...reasons], quality };
+    for (const events of [framing, personal, examining]) {
+      expect(reduce(after(...events), judged)).toEqual(after(...events));
+    }
+    expect(after(given, { ...judged, picture: other })).toEqual({ view: 'describe', picture });
+    expect(after(given, { ...judged, reasons: [] })).toEqual({ view: 'describe', picture });
+  });
+
   it('asks about the person, keeps what they say, and examines', () => {
     const patient = { age: 54, site: 'back' } as const;
     expect(after(...personal)).toEqual({ view: 'patient', asked });

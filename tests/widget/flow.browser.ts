@@ -69,7 +69,7 @@ describe('<dermdx-check>, from a picture to a result', () => {
     // as booleans, since comparing elements in words takes minutes
     expect(has(find(panel, '[type=radio]')), 'the first radio has the focus').to.equal(true);
     // and may lose it to another, though loading goes on and the panel with it
-    const button = find<HTMLButtonElement>(panel, 'form .quiet');
+    const button = find<HTMLButtonElement>(panel, '.buttons .quiet');
     button.focus();
     panel.requestUpdate();
     await panel.updateComplete;

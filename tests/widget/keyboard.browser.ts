@@ -122,7 +122,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     const until = (met: () => unknown, message: string) =>
       waitUntil(met, message, { timeout: 10_000 });
     const isOnHeading = () => panel.shadowRoot!.activeElement === find(panel, 'h2');
-    find(panel, '.compare form .button').focus();
+    find(panel, '.compare .keep .button').focus();
     await sendKeys({ press: 'Enter' });
     await until(() => panel.renderRoot.querySelector('.kept-result'), 'not kept');
     await until(isOnHeading, 'the focus is lost after keeping');
@@ -158,7 +158,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     choose(panel, await paint());
     await heading(panel, 'One question');
     find(panel, '[type=radio]').click();
-    find(panel, 'form .button').click();
+    find(panel, '.buttons .button').click();
     await heading(panel, 'Put the spot');
     await complete(panel);
     find(panel, '.buttons .button').click();

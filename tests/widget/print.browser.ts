@@ -1,50 +1,83 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, fixture } from '@open-wc/testing';
+import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import { find, press, reach } from './panel.js';
+import { panelStates } from '../support/panel-states.mjs';
+import { openFrame } from './frame-page.js';
+import { press, reach } from './panel.js';
 
-/** Presses a button that prints; what is on the paper, and what is back on the screen afterwards. */
-async function print<T>(panel: DermDxCheck, button: string, look: () => T): Promise<T> {
-  const real = window.print.bind(window);
+type Paper = ShadowRoot;
+
+/** Presses a button that prints; what `look` sees on the paper, which is gone once it is printed. */
+async function print<T>(panel: DermDxCheck, button: string, look: (paper: Paper) => T): Promise<T> {
   await emulateMedia({ media: 'print' });
-  const printed = new Promise<T>((resolve) => {
-    window.print = () => {
-      resolve(look());
-    };
+  const frames = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow')!;
+  const seen = new Promise<T>((resolve) => {
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+      ...frames,
+      get(this: HTMLIFrameElement) {
+        const inside = frames.get!.call(this) as Window | null;
+        if (!inside) return null;
+        inside.print = () => {
+          resolve(look(inside.document.body.firstElementChild!.shadowRoot!));
+          inside.dispatchEvent(new Event('afterprint'));
+        };
+        return inside;
+      },
+    });
   });
-  press(panel, button);
-  const seen = await printed;
-  window.dispatchEvent(new Event('afterprint'));
-  window.print = real;
-  await emulateMedia({ media: 'screen' });
-  return seen;
+  try {
+    press(panel, button);
+    return await seen;
+  } finally {
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', frames);
+    await emulateMedia({ media: 'screen' });
+    await waitUntil(() => !panel.renderRoot.querySelector('iframe'), 'the paper is still there');
+  }
 }
 
-const isShown = (element: Element): boolean =>
-  getComputedStyle(element).visibility === 'visible' && element.getBoundingClientRect().height > 0;
+const isShown = (element: Element): boolean => element.checkVisibility();
+
+const has = (paper: Paper, selector: string): boolean =>
+  isShown(paper.querySelector<HTMLElement>(selector)!);
 
 describe('a print of the panel', () => {
   after(() => emulateMedia({ media: 'screen' }));
 
-  it('has the result and the day, and nothing else of the page', async () => {
-    const page = await fixture('<p>The clinic’s page</p>');
+  it('is a document of its own, with the result and the day, and nothing of the page', async () => {
+    await fixture('<p>The clinic’s page</p>');
     const panel = await reach('result-map-hidden');
-    const paper = await print(panel, 'Print or save', () => ({
-      page: isShown(page),
-      answer: isShown(find(panel, 'h2')),
-      day: isShown(find(panel, '.printed')),
-      button: isShown(find(panel, '.button')),
+    const paper = await print(panel, 'Print or save', (root) => ({
+      page: root.ownerDocument.body.textContent.trim(),
+      title: root.ownerDocument.title,
+      answer: has(root, 'h2'),
+      day: has(root, '.printed'),
+      button: has(root, '.button'),
     }));
-    expect(paper).to.deep.equal({ page: false, answer: true, day: true, button: false });
-    expect(isShown(page)).to.equal(true);
+    const title = 'Skin picture check';
+    expect(paper).to.deep.equal({ page: '', title, answer: true, day: true, button: false });
   });
 
-  it('has what was folded, the network’s version too, and folds it again', async () => {
+  it('has the picture, and where the network looked', async () => {
+    const panel = await reach('result-see-soon');
+    const sums = (root: ParentNode) =>
+      [...root.querySelectorAll('canvas')].map((canvas) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return data.reduce((sum, value) => sum + value, 0);
+      });
+    const screen = sums(panel.renderRoot);
+    expect(screen).to.have.length(2);
+    expect(Math.min(...screen)).to.be.greaterThan(0);
+    expect(await print(panel, 'Print or save', sums)).to.deep.equal(screen);
+  });
+
+  it('has what was folded, the network’s version too, and leaves it folded on the screen', async () => {
     const panel = await reach('result-see-soon');
     const all = [...panel.renderRoot.querySelectorAll('details')];
     for (const details of all) details.open = false;
-    const paper = await print(panel, 'Print or save', () =>
-      all.filter(isShown).map((details) => details.innerText),
+    const paper = await print(panel, 'Print or save', (root) =>
+      [...root.querySelectorAll('details')]
+        .filter(isShown)
+        .map((details) => (details.open ? details.textContent : '')),
     );
     // not the table: the bars say it already; nor the facts, which are still to be fetched
     expect(paper).to.have.length(3);
@@ -53,9 +86,56 @@ describe('a print of the panel', () => {
     expect(all.filter(({ open }) => open)).to.have.length(0);
   });
 
+  it('has no field, nor what belongs to one', async () => {
+    const panel = await reach('result-see-soon');
+    const fields = await print(panel, 'Print or save', (root) =>
+      [...root.querySelectorAll('label, select, input')].filter(isShown).map(({ id }) => id),
+    );
+    expect(fields).to.deep.equal([]);
+  });
+
+  it('has what the site adds to a result, and its font', async () => {
+    const panel = await reach('result-see-soon');
+    panel.style.setProperty('--dermdx-font', 'monospace');
+    panel.innerHTML = '<p slot="result-footer">Willow Lane, 12 to 18 h</p>';
+    const paper = await print(panel, 'Print or save', (root) => ({
+      added: root.querySelector<HTMLSlotElement>('[name=result-footer]')!.assignedElements(),
+      font: getComputedStyle(root.querySelector('h2')!).fontFamily,
+    }));
+    expect(paper.added.map(({ textContent }) => textContent)).to.deep.equal([
+      'Willow Lane, 12 to 18 h',
+    ]);
+    expect(paper.font).to.equal('monospace');
+  });
+
   it('has the receipt', async () => {
     const panel = await reach('sent');
-    const code = await print(panel, 'Print or save', () => isShown(find(panel, '.code')));
-    expect(code).to.equal(true);
+    expect(await print(panel, 'Print', (root) => has(root, '.code'))).to.equal(true);
+  });
+
+  it('breaks no rule of a strict policy', async () => {
+    const { page, panel } = await openFrame();
+    const violations: string[] = [];
+    page.addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
+      violations.push(violatedDirective);
+    });
+    panel.showState(panelStates(new Blob())['result-see-soon']!);
+    const drawn = () => panel.renderRoot.querySelector('[part=answer]');
+    await waitUntil(drawn, 'no result', { timeout: 10_000 });
+    const printed = new Promise<string>((resolve) => {
+      // the frame is made, filled and printed at once
+      new MutationObserver(() => {
+        const frame = panel.renderRoot.querySelector('iframe');
+        const inside = frame?.contentWindow;
+        if (!inside) return;
+        inside.print = () => {
+          const paper = inside.document.body.firstElementChild!.shadowRoot!;
+          resolve(getComputedStyle(paper.querySelector('.panel')!).containerType);
+        };
+      }).observe(panel.renderRoot, { childList: true });
+    });
+    press(panel, 'Print or save');
+    expect(await printed, 'its style sheets are there').to.equal('inline-size');
+    expect(violations).to.deep.equal([]);
   });
 });

@@ -46,7 +46,7 @@ describe('the receipt of what was sent', () => {
     const field = find<HTMLInputElement>(panel, '#code');
     field.value = 'f0e1.a-token';
     server.answers.push(() => new Response(null, { status: 204 }));
-    find<HTMLFormElement>(panel, 'form').requestSubmit();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
     await waitUntil(() => words(panel).includes('Erased. It is gone'), 'no word on it');
     await waitUntil(() => !panel.renderRoot.querySelector('.kept li'), 'still listed');
   });

@@ -7,20 +7,7 @@ import { controls } from '../views/styles/controls.js';
 const layout = css`
   :host {
     display: block;
-    container-type: inline-size;
-    contain-intrinsic-inline-size: 26em;
     min-inline-size: min(100%, 240px);
-    /* the person's own size, whatever the page does to rem */
-    font:
-      400 medium / 1.5 system-ui,
-      sans-serif;
-    font-family: var(--_font);
-    font-size: var(--dermdx-font-size, medium);
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    color: var(--_ink);
-    -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {
     display: none;
@@ -34,11 +21,30 @@ const layout = css`
     display: none !important;
   }
   .panel {
+    /* nothing is inherited from the page but what it decides for all that it shows; direction is no part
+       of "all", and is the panel's own */
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    forced-color-adjust: inherit;
+    display: block;
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 26em;
     position: relative;
+    box-sizing: border-box;
     max-inline-size: 60em;
     margin-inline: auto;
     overflow: clip;
+    /* the person's own size, whatever the page does to rem */
+    font:
+      400 medium / 1.5 system-ui,
+      sans-serif;
+    font-family: var(--_font);
+    font-size: var(--dermdx-font-size, medium);
     overflow-wrap: anywhere;
+    -webkit-text-size-adjust: 100%;
+    color: var(--_ink);
     background: var(--_card);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -124,15 +130,29 @@ const layout = css`
   }
   @media print {
     .panel {
+      max-inline-size: none;
+      overflow: visible;
       border: 0;
+      border-radius: 0;
       box-shadow: none;
+      font-size: 10.5pt;
     }
     .steps,
     details:not([open]) {
       display: none;
     }
-    .body {
-      animation: none;
+    /* paper shows the first moment */
+    * {
+      animation: none !important;
+    }
+    h2,
+    h3,
+    summary {
+      break-after: avoid;
+    }
+    summary {
+      font-weight: 600;
+      list-style: none;
     }
   }
 `;

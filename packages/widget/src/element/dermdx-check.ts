@@ -12,7 +12,6 @@ import { LanguageController } from '../lang/language-controller.js';
 import { adoptPartStyles } from '../flow/lazy-parts.js';
 import { PictureInput } from '../picture/picture-input.js';
 import { PicturePreview } from '../picture/preview.js';
-import { printAlone } from './print.js';
 import { SendingFlow } from '../sending/sending-flow.js';
 import { noticeView } from '../views/notice.js';
 import { renderView } from '../views/render-view.js';
@@ -232,12 +231,9 @@ export class DermDxCheck extends FormField {
       this.#memory = { ...this.#memory, ...memory };
       this.requestUpdate();
     };
-    const print = (): void => {
-      printAlone(this);
-    };
     return {
       strings: this.#language.strings,
-      act: { ...this.#flow.actions, ...this.#sending.actions, remember, print },
+      act: { ...this.#flow.actions, ...this.#sending.actions, remember },
       site: {
         sends: this.endpoint !== '',
         keeps: this.history,
@@ -248,6 +244,7 @@ export class DermDxCheck extends FormField {
       preview: this.#preview.current,
       minimumSide: this.#flow.minimumSide,
       loading: this.#flow.loading,
+      looking: this.#flow.isLooking,
       dragging: this.#input.dragging,
     };
   }

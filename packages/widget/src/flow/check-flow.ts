@@ -4,10 +4,11 @@ import type { ReactiveController } from 'lit';
 import { pictureOf, reduce, START } from './check-state.js';
 import type { Asked, CheckEvent, CheckState } from './check-state.js';
 import { emit } from './events.js';
+import { FirstLook } from './first-look.js';
 import { loadedParts, loadPart, partOf } from './lazy-parts.js';
 import { NetworkQuestions } from './network-questions.js';
 import type { QuestionHost } from './network-questions.js';
-import { toProblem } from './problems.js';
+import { isAboutPicture, toProblem } from './problems.js';
 import type { Problem } from './problems.js';
 
 /** What the flow needs to know of its panel. */
@@ -20,11 +21,13 @@ export class CheckFlow implements ReactiveController {
   state: CheckState = START;
   readonly #host: FlowHost;
   readonly #questions: NetworkQuestions;
+  readonly #firstLook: FirstLook;
   #run = 0;
 
   constructor(host: FlowHost) {
     this.#host = host;
     this.#questions = new NetworkQuestions(host);
+    this.#firstLook = new FirstLook(host, this.#questions);
     host.addController(this);
   }
 
@@ -36,6 +39,13 @@ export class CheckFlow implements ReactiveController {
   /** Least pixels of a side that the network takes; undefined before it is loaded. */
   get minimumSide(): number | undefined {
     return this.#questions.network.minimumSide;
+  }
+
+  /** Whether the picture is still looked at, and the first question waits. */
+  get isLooking(): boolean {
+    return (
+      this.#firstLook.picture !== undefined && this.#firstLook.picture === pictureOf(this.state)
+    );
   }
 
   /** Whether the view of the present state can be rendered. */
@@ -107,9 +117,12 @@ export class CheckFlow implements ReactiveController {
   readonly check = async (): Promise<void> => {
     const run = ++this.#run;
     this.dispatch({ type: 'check', run });
-    const answer = await this.#ask(run, (dermdx, { picture, frame }, signal) =>
-      dermdx.checkQuality(picture, { ...(frame ? { frame } : {}), signal }),
-    );
+    const known = 'asked' in this.state ? this.#firstLook.reportOf(this.state.asked) : undefined;
+    const answer =
+      known ??
+      (await this.#ask(run, (dermdx, { picture, frame }, signal) =>
+        dermdx.checkQuality(picture, { ...(frame ? { frame } : {}), signal }),
+      ));
     if (!answer) return;
     const { reasons, quality } = answer;
     this.dispatch({ type: 'checked', run, reasons, quality });
@@ -151,12 +164,30 @@ export class CheckFlow implements ReactiveController {
     if (after === before) return;
     this.state = after;
     this.#host.requestUpdate();
+    if (after.view === 'describe' && after.picture !== pictureOf(before)) {
+      void this.#look(after.picture);
+    }
     const wasRunning = before.view === 'examine' || before.view === 'check';
     if (wasRunning && after.view !== before.view) this.#questions.drop();
     if (after.view === before.view) return;
     this.#fetchPart();
     if (before.view === 'examine') this.#tell(after);
     else if (after.view === 'error') emit(this.#host, 'dermdx-error', after.problem);
+  }
+
+  /** Judges a picture that was just given. */
+  async #look(picture: Blob): Promise<void> {
+    const isWanted = (): boolean => this.state.view === 'describe';
+    try {
+      const report = await this.#firstLook.judge(picture, isWanted);
+      if (report) this.dispatch({ type: 'judged', picture, ...report });
+    } catch (error) {
+      const problem = toProblem(error);
+      // what else is wrong is told when the answer is wanted
+      if (isAboutPicture(problem.code)) this.unreadable(picture, problem);
+    } finally {
+      this.#firstLook.end(picture);
+    }
   }
 
   async #examine(run: number): Promise<Diagnosis | undefined> {

@@ -75,6 +75,14 @@ export type CheckState = Noticed &
     | { view: 'frame'; asked: Asked }
     | { view: 'check'; asked: Asked; run: number }
     | { view: 'unfit'; asked: Asked; reasons: AbstainReason[]; quality: Quality }
+    /** The same, found before anything was asked. */
+    | {
+        view: 'unfit';
+        picture: Blob;
+        source?: Source;
+        reasons: AbstainReason[];
+        quality: Quality;
+      }
     | { view: 'patient'; asked: Asked }
     | { view: 'examine'; asked: Asked; run: number }
     | { view: 'result'; asked: Asked; diagnosis: Diagnosis }
@@ -113,6 +121,8 @@ export type CheckEvent =
   /** The square is to be looked at for its quality; `run` is new each time. */
   | { type: 'check'; run: number }
   | { type: 'checked'; run: number; reasons: AbstainReason[]; quality: Quality }
+  /** What a picture is worth that was just given. */
+  | { type: 'judged'; picture: Blob; reasons: AbstainReason[]; quality: Quality }
   /** What is known about the person. */
   | { type: 'patient'; patient: Patient }
   /** The picture is to be examined, for the first time or again; `run` is new each time. */

@@ -28,7 +28,18 @@ function isBusy({ view }: CheckState): boolean {
 
 type Step = Extract<
   CheckEvent,
-  { type: 'source' | 'proceed' | 'frame' | 'check' | 'checked' | 'patient' | 'examine' | 'back' }
+  {
+    type:
+      | 'source'
+      | 'proceed'
+      | 'frame'
+      | 'check'
+      | 'checked'
+      | 'judged'
+      | 'patient'
+      | 'examine'
+      | 'back';
+  }
 >;
 
 /** The steps between a picture and its examination, forth and back. */
@@ -52,6 +63,13 @@ export function proceed(state: CheckState, event: Step): CheckState {
     }
     case 'checked':
       return check(state, event);
+    case 'judged': {
+      const { picture, reasons, quality } = event;
+      if (state.view !== 'describe' || state.picture !== picture) return state;
+      if (reasons.length === 0) return state;
+      const said = state.source ? { source: state.source } : {};
+      return { view: 'unfit', picture, ...said, reasons, quality };
+    }
     case 'patient':
       if (state.view !== 'patient') return state;
       return { view: 'patient', asked: { ...state.asked, patient: event.patient } };
@@ -95,8 +113,12 @@ function back(state: CheckState): CheckState {
       return { view: 'describe', picture: state.picture, source: state.source };
     case 'frame':
       return { view: 'describe', picture: state.asked.picture, source: state.asked.source };
+    case 'unfit': {
+      if ('asked' in state) return { view: 'frame', asked: state.asked };
+      const { picture, source } = state;
+      return { view: 'describe', picture, ...(source ? { source } : {}) };
+    }
     case 'check':
-    case 'unfit':
     case 'patient':
       return { view: 'frame', asked: state.asked };
     case 'examine': {

@@ -92,7 +92,7 @@ const ar: Strings = {
       'lower extremity': 'الساق',
       neck: 'الرقبة',
       scalp: 'فروة الرأس',
-      trunk: 'الجذع أو الجنب أو غير ذلك',
+      trunk: 'الأرداف أو الجنب أو موضع آخر من الجذع',
       'upper extremity': 'الذراع',
     },
     examine: 'افحص هذه الصورة',

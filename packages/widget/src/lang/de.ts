@@ -100,7 +100,7 @@ const de: Strings = {
       'lower extremity': 'Bein',
       neck: 'Hals',
       scalp: 'Kopfhaut',
-      trunk: 'Rumpf, Seite oder anderswo',
+      trunk: 'Gesäß, Seite oder anderswo am Rumpf',
       'upper extremity': 'Arm',
     },
     examine: 'Dieses Bild untersuchen',

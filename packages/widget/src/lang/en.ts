@@ -101,7 +101,7 @@ const en: Strings = {
       'lower extremity': 'Leg',
       neck: 'Neck',
       scalp: 'Scalp',
-      trunk: 'Trunk, side or elsewhere',
+      trunk: 'Buttocks, side or elsewhere on the trunk',
       'upper extremity': 'Arm',
     },
     examine: 'Examine this picture',

@@ -99,7 +99,7 @@ const es: Strings = {
       'lower extremity': 'Pierna',
       neck: 'Cuello',
       scalp: 'Cuero cabelludo',
-      trunk: 'Tronco, costado u otra parte',
+      trunk: 'Glúteos, costado u otra parte del tronco',
       'upper extremity': 'Brazo',
     },
     examine: 'Examinar esta imagen',

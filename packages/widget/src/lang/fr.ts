@@ -100,7 +100,7 @@ const fr: Strings = {
       'lower extremity': 'Jambe',
       neck: 'Cou',
       scalp: 'Cuir chevelu',
-      trunk: 'Tronc, flanc ou ailleurs',
+      trunk: 'Fesses, flanc ou ailleurs sur le tronc',
       'upper extremity': 'Bras',
     },
     examine: 'Examiner cette image',

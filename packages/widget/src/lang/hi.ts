@@ -93,7 +93,7 @@ const hi: Strings = {
       'lower extremity': 'टाँग',
       neck: 'गर्दन',
       scalp: 'सिर की त्वचा',
-      trunk: 'धड़, बगल या कहीं और',
+      trunk: 'नितंब, बगल या धड़ पर कहीं और',
       'upper extremity': 'बाँह',
     },
     examine: 'इस तस्वीर की जाँच करें',

@@ -2,9 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { chooseLanguage, loadStrings, stringsOf } from './languages.js';
 import type { Strings } from './strings.js';
 
-/** The words of a panel: in its own `lang`, or its page's, fetched when somebody sees it. */
+/** The words of a panel: in the nearest `lang`, its own or one around it, fetched when somebody sees it. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  #changes: MutationObserver | undefined;
   #visible: IntersectionObserver | undefined;
   #isSeen = false;
 
@@ -15,8 +16,9 @@ export class LanguageController implements ReactiveController {
 
   /** BCP 47 tag of the language wanted. */
   get language(): string {
-    const named = this.#host.closest('[lang]') ?? document.documentElement;
-    return chooseLanguage(named.getAttribute('lang') ?? '');
+    let named: Element | null = null;
+    for (const element of this.#surroundings()) named ??= element.closest('[lang]');
+    return chooseLanguage(named?.getAttribute('lang') ?? '');
   }
 
   /** The words to use now; English until others are here. */
@@ -38,10 +40,30 @@ export class LanguageController implements ReactiveController {
       this.refresh();
     });
     this.#visible.observe(this.#host);
+    this.#changes = new MutationObserver(() => {
+      this.refresh();
+    });
+    for (const element of this.#surroundings()) {
+      const options = { attributeFilter: ['lang'], subtree: true };
+      this.#changes.observe(element.getRootNode(), options);
+    }
+    this.refresh();
   }
 
   hostDisconnected(): void {
     this.#visible?.disconnect();
+    this.#changes?.disconnect();
+  }
+
+  /** The panel, and the element around each shadow root that it is in. */
+  #surroundings(): Element[] {
+    const elements: Element[] = [];
+    for (let element: Element | undefined = this.#host; element;) {
+      elements.push(element);
+      const root: Node = element.getRootNode();
+      element = root instanceof ShadowRoot ? root.host : undefined;
+    }
+    return elements;
   }
 
   /** Fetches what is missing; to be called when `lang` changes. */

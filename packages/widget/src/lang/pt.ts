@@ -96,7 +96,7 @@ const pt: Strings = {
       'lower extremity': 'Perna',
       neck: 'Pescoço',
       scalp: 'Couro cabeludo',
-      trunk: 'Tronco, lado ou outro lugar',
+      trunk: 'Nádegas, lado ou outra parte do tronco',
       'upper extremity': 'Braço',
     },
     examine: 'Examinar esta imagem',

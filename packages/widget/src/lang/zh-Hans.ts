@@ -91,7 +91,7 @@ const zhHans: Strings = {
       'lower extremity': '腿',
       neck: '脖子',
       scalp: '头皮',
-      trunk: '躯干、身侧或其他',
+      trunk: '臀部、身侧或躯干其他部位',
       'upper extremity': '手臂',
     },
     examine: '查看这张图片',

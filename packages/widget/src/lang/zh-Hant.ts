@@ -91,7 +91,7 @@ const zhHant: Strings = {
       'lower extremity': '腿部',
       neck: '頸部',
       scalp: '頭皮',
-      trunk: '軀幹、身側或其他部位',
+      trunk: '臀部、身側或軀幹其他部位',
       'upper extremity': '手臂',
     },
     examine: '檢視這張圖片',

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../lang/strings.js';
 
-const STEPS = [1, 2, 3, 4];
+const STEPS = [1, 2, 3, 4, 5];
 
 /** How far the person has come. */
 export function steps(strings: Strings, current: number): TemplateResult {

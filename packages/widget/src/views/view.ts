@@ -22,7 +22,6 @@ export interface Actions {
   retry: () => unknown;
   back: () => void;
   restart: () => void;
-  print: () => void;
   openConsent: () => void;
   send: (consent: Consent) => unknown;
   resend: () => unknown;
@@ -86,6 +85,8 @@ export interface ViewContext {
   minimumSide: number | undefined;
   /** How far loading the network has come; undefined before it starts. */
   loading: ProgressEvent | undefined;
+  /** Whether the picture is still looked at, and the first question waits. */
+  looking: boolean;
   /** Whether files are being dragged over the panel. */
   dragging: boolean;
 }

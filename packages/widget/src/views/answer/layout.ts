@@ -45,6 +45,8 @@ export const answerLayout = css`
     border-radius: 1em;
   }
   table {
+    /* what is printed is a document without a doctype, in which tables inherit no font */
+    font: inherit;
     inline-size: 100%;
     border-collapse: collapse;
   }
@@ -122,8 +124,29 @@ export const answerLayout = css`
     .printed {
       display: block;
     }
+    /* columns leave the half of every page but the first empty */
+    .answer {
+      display: block;
+    }
+    .answer > :is(.body, .looked) {
+      max-inline-size: none;
+      padding-block: 0 1em;
+      padding-inline: 0;
+    }
+    .looked .picture {
+      justify-items: start;
+      min-block-size: 0;
+      padding: 0;
+      background: none;
+    }
+    .looked .stage canvas:not(.activation) {
+      max-block-size: 17em;
+    }
+    .meanings {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
     .buttons,
-    .map-controls :is(label) {
+    .map-controls :is(label, .field) {
       display: none;
     }
     .triage,

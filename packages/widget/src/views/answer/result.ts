@@ -7,6 +7,7 @@ import type { Strings } from '../../lang/strings.js';
 import { activationView } from './activation.js';
 import { candidatesView } from './candidates.js';
 import { classesView } from '../classes.js';
+import { printAlone } from '../print-alone.js';
 import { detailsView } from './details.js';
 import { factsView } from './facts.js';
 import { referenceView } from './reference.js';
@@ -63,13 +64,13 @@ function warning(source: keyof Strings['result']['unmeasured'], strings: Strings
 
 function nextSteps({ strings, act, site }: ViewContext): TemplateResult {
   const words = strings.result;
-  const quiet = (text: string, go: () => void) =>
+  const quiet = (text: string, go: (event: Event) => unknown) =>
     html`<button class="button quiet" part="button" type="button" @click=${go}>${text}</button>`;
   const send = html`<button class="button" part="button" type="button" @click=${act.openConsent}>
     ${words.send}
   </button>`;
   return html`<div class="buttons">
-    ${site.sends ? send : nothing} ${quiet(words.print, act.print)}
+    ${site.sends ? send : nothing} ${quiet(words.print, printAlone)}
     ${site.keeps ? quiet(strings.compare.keep, act.openCompare) : nothing}
     ${quiet(words.again, act.restart)}
   </div>`;

@@ -12,6 +12,7 @@ import {
 } from '../../history/results.js';
 import type { KeptResult } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
+import { fieldOf } from '../submit.js';
 import { keptResultView } from './kept-result.js';
 import type { ViewContext } from '../view.js';
 
@@ -64,9 +65,7 @@ function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: ViewContext
   if (!asked || !diagnosis) return nothing;
   const { strings, act } = context;
   const keep = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const site = (form.elements.namedItem('site') as HTMLSelectElement).value as Site | '';
+    const site = fieldOf<HTMLSelectElement>(event, 'site').value as Site | '';
     try {
       await keepResult(asked.picture, diagnosis, site);
       act.remember({ outcome: 'done', results: await listResults() });
@@ -74,7 +73,7 @@ function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: ViewContext
       act.remember({ outcome: 'failed' });
     }
   };
-  return html`<form class="field" @submit=${keep}>
+  return html`<div class="field keep">
     <label for="kept-site">${strings.compare.where}</label>
     <select id="kept-site" name="site">
       <option value="">${strings.compare.nowhere}</option>
@@ -85,8 +84,12 @@ function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: ViewContext
           </option>`,
       )}
     </select>
-    <div class="buttons"><button class="button" part="button">${strings.compare.keep}</button></div>
-  </form>`;
+    <div class="buttons">
+      <button class="button" part="button" type="button" @click=${keep}>
+        ${strings.compare.keep}
+      </button>
+    </div>
+  </div>`;
 }
 
 function sideBySide(results: readonly KeptResult[], context: ViewContext): TemplateResult {

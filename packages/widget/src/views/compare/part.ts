@@ -40,7 +40,7 @@ const layout = css`
   .compare {
     max-inline-size: none;
   }
-  .compare form {
+  .compare .keep {
     max-inline-size: 32em;
     margin-block-start: 1em;
   }

@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import { LARGEST_SIDE } from '../../sending/pack.js';
 import type { Strings } from '../../lang/strings.js';
+import { fieldOf, onEnter } from '../submit.js';
 import { earlierField, earlierToken } from './earlier.js';
 import type { ViewContext } from '../view.js';
 
@@ -16,19 +17,20 @@ export function consentView(
   const { strings, act, memory } = context;
   const words = strings.consent;
   const submit = (event: Event): void => {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const box = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
-    const earlier = earlierToken(form, memory);
+    const box = (name: string) => fieldOf(event, name);
+    const earlier = earlierToken(event, memory);
     const agreeMissing = !box('agree').checked;
     const wrong = earlier === 'incomplete';
     act.remember({ agreeMissing, wrong });
     if (earlier === 'incomplete') box('code').focus();
     else if (agreeMissing) box('agree').focus();
-    else act.send({ text: wording(form), picture: box('picture').checked, earlier: earlier.token });
+    else {
+      const text = wording(fieldOf<HTMLSlotElement>(event, 'consent'));
+      act.send({ text, picture: box('picture').checked, earlier: earlier.token });
+    }
   };
   return html`
-    <form class="body" part="body" novalidate @submit=${submit}>
+    <div class="body" part="body" @keydown=${onEnter(submit)}>
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
       <section>
@@ -63,12 +65,12 @@ export function consentView(
           : nothing
       }
       <div class="buttons">
-        <button class="button" part="button">${words.send}</button>
+        <button class="button" part="button" type="button" @click=${submit}>${words.send}</button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
           ${words.back}
         </button>
       </div>
-    </form>
+    </div>
   `;
 }
 
@@ -89,10 +91,9 @@ function listed({ source, patient }: Diagnosis, strings: Strings): string[] {
 }
 
 /** The words that the person saw: the site's own, or ours. */
-function wording(form: HTMLFormElement): string {
-  const slot = form.querySelector<HTMLSlotElement>('slot[name=consent]');
-  const own = slot?.assignedNodes() ?? [];
+function wording(slot: HTMLSlotElement): string {
+  const own = slot.assignedNodes();
   return own.length > 0
     ? own.map(({ textContent }) => textContent ?? '').join(' ')
-    : (slot?.textContent ?? '');
+    : slot.textContent;
 }

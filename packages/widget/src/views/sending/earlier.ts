@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { readCode } from '../../sending/receipt-code.js';
+import { fieldOf } from '../submit.js';
 import { codeField, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
@@ -38,17 +39,17 @@ export function earlierField(context: ViewContext): TemplateResult {
 /**
  * The deletion token of the earlier sending, if there is one.
  *
+ * @param event - with which the view was pressed to go on
  * @returns `incomplete` when its code is to be typed in, and is not all there
  */
 export function earlierToken(
-  form: HTMLFormElement,
+  event: Event,
   { earlier, receipts = [] }: ViewContext['memory'],
 ): { token?: string } | 'incomplete' {
   if (earlier !== BY_CODE) {
     const token = receipts.find(({ id }) => id === earlier)?.token;
     return token ? { token } : {};
   }
-  const field = form.elements.namedItem('code') as HTMLInputElement;
-  const receipt = readCode(field.value);
+  const receipt = readCode(fieldOf(event, 'code').value);
   return receipt ? { token: receipt.token } : 'incomplete';
 }

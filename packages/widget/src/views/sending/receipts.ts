@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { readCode } from '../../sending/receipt-code.js';
 import type { ReceiptCode } from '../../sending/receipt-code.js';
+import { fieldOf, onEnter } from '../submit.js';
 import { codeField, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
@@ -18,8 +19,7 @@ export function receiptsView(context: ViewContext): TemplateResult {
     await refresh(context);
   };
   const submit = (event: Event): void => {
-    event.preventDefault();
-    const field = (event.target as HTMLFormElement).elements.namedItem('code') as HTMLInputElement;
+    const field = fieldOf(event, 'code');
     const receipt = readCode(field.value);
     if (receipt) void erase(receipt);
     else {
@@ -28,7 +28,7 @@ export function receiptsView(context: ViewContext): TemplateResult {
     }
   };
   return html`
-    <form class="body" part="body" novalidate @submit=${submit}>
+    <div class="body" part="body" @keydown=${onEnter(submit)}>
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
       <p class="outcome ${memory.outcome ?? ''}" role="alert">
@@ -36,12 +36,12 @@ export function receiptsView(context: ViewContext): TemplateResult {
       </p>
       ${kept(context, erase)} ${codeField(context)}
       <div class="buttons">
-        <button class="button" part="button">${words.erase}</button>
+        <button class="button" part="button" type="button" @click=${submit}>${words.erase}</button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
           ${words.back}
         </button>
       </div>
-    </form>
+    </div>
   `;
 }
 

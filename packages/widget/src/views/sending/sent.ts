@@ -4,6 +4,7 @@ import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Delivery, Receipt, StateOf } from '../../flow/check-state.js';
 import { writeCode } from '../../sending/receipt-code.js';
 import { clock, done, note } from '../icons.js';
+import { printAlone } from '../print-alone.js';
 import type { ViewContext } from '../view.js';
 
 const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
@@ -69,7 +70,7 @@ function receiptView(
       <button class="button quiet" part="button" type="button" @click=${copy}>
         ${memory.copied ? words.copied : words.copy}
       </button>
-      <button class="button quiet" part="button" type="button" @click=${act.print}>
+      <button class="button quiet" part="button" type="button" @click=${printAlone}>
         ${words.save}
       </button>
       <button

@@ -18,7 +18,7 @@ export function examineView(
   const { title } = view === 'check' ? strings.check : words;
   const bytes = loading?.phase === 'model' ? loading : undefined;
   return html`
-    ${steps(strings, view === 'check' ? 3 : 4)}
+    ${steps(strings, view === 'check' ? 3 : 5)}
     <div class="columns">
       ${pictureView(preview, strings, asked.frame)}
       <div class="body examining" part="body">

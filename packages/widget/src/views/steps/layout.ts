@@ -37,7 +37,8 @@ export const stepsLayout = css`
   }
   .framing {
     display: block;
-    inline-size: min(100%, 24em);
+    /* no higher than leaves room beside it and around it, where a finger moves the page */
+    inline-size: min(100%, 24em, 62vh);
     aspect-ratio: 1;
     margin: 1em auto 0.75em;
     border-radius: 1em;
@@ -105,13 +106,9 @@ export const stepsLayout = css`
     min-inline-size: 0;
   }
   .body-map {
-    inline-size: min(100%, 20em);
+    inline-size: min(100%, 25em);
     margin-inline: auto;
     direction: ltr;
-  }
-  .figure {
-    fill: var(--_wash);
-    stroke: var(--_line);
   }
   .region {
     fill: color-mix(in srgb, var(--_brand) 16%, var(--_card));
@@ -120,13 +117,15 @@ export const stepsLayout = css`
     cursor: pointer;
     transition: fill 150ms ease-out;
   }
-  .same {
+  .reach {
+    fill: transparent;
+    stroke: none;
     cursor: pointer;
   }
-  :is(.region, .same):hover {
+  .region:hover {
     fill: color-mix(in srgb, var(--_brand) 40%, var(--_card));
   }
-  :is(.region, .same).chosen {
+  .region.chosen {
     fill: var(--_brand);
     stroke: var(--_ink);
     stroke-width: 2;
@@ -161,7 +160,7 @@ export const stepsLayout = css`
       fill: Canvas;
       stroke: CanvasText;
     }
-    :is(.region, .same).chosen {
+    .region.chosen {
       fill: Highlight;
     }
     .region:focus-visible {

@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import type { Strings } from '../../lang/strings.js';
 import { steps } from '../steps.js';
+import { fieldOf, onEnter } from '../submit.js';
 import type { ViewContext } from '../view.js';
 import { bodyMap } from './body-map.js';
 
@@ -18,22 +19,25 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
     const { [part]: _, ...rest } = patient;
     act.setPatient(value === undefined ? rest : { ...rest, [part]: value });
   };
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const age = (event.target as HTMLFormElement).elements.namedItem('age') as HTMLInputElement;
-    if (age.checkValidity()) act.examine();
-    else {
+  const go = (event: Event): void => {
+    const age = fieldOf(event, 'age');
+    if (!age.validity.valid) {
       act.remember({ wrong: true });
       age.focus();
+      return;
     }
+    // Enter comes before the field has told what was typed
+    const typed = age.value === '' ? undefined : Number(age.value);
+    if (typed !== patient.age) change('age', typed);
+    act.examine();
   };
   const skip = (): void => {
     act.setPatient({});
     act.examine();
   };
   return html`
-    ${steps(strings, 3)}
-    <form class="body patient" part="body" novalidate @submit=${submit}>
+    ${steps(strings, 4)}
+    <div class="body patient" part="body" @keydown=${onEnter(go)}>
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
       <button class="button quiet skip" part="button" type="button" @click=${skip}>
@@ -46,12 +50,12 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
       </fieldset>
       ${siteField(patient, strings, change)}
       <div class="buttons">
-        <button class="button" part="button">${words.examine}</button>
+        <button class="button" part="button" type="button" @click=${go}>${words.examine}</button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
           ${strings.frame.back}
         </button>
       </div>
-    </form>
+    </div>
   `;
 }
 
