@@ -16,7 +16,7 @@ function nameChunk(prefix, others) {
   return ({ facadeModuleId, isDynamicEntry }) => {
     const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
     if (!isDynamicEntry) return others;
-    const [, language, part] = /lang\/([\w-]+)\.ts$|views\/([\w-]+)\/part\.ts$/.exec(id) ?? [];
+    const [, language, part] = /lang\/([\w-]+)\.ts$|views\/(parts)\.ts$/.exec(id) ?? [];
     if (language) return `${prefix}-lang-${language}.js`;
     return `${prefix}-${part ?? 'core'}.js`;
   };

@@ -1,9 +1,20 @@
 import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { consent, ENDPOINT, Server } from './clinic-server.js';
-import { choose, complete, find, heading, listen, mount, paint, reach, spoken } from './panel.js';
+import {
+  choose,
+  complete,
+  find,
+  heading,
+  listen,
+  mount,
+  paint,
+  press,
+  reach,
+  spoken,
+} from './panel.js';
 import { emptyStorage } from './storage.js';
 
 describe('<dermdx-check> by keyboard and by ear', () => {
@@ -53,7 +64,30 @@ describe('<dermdx-check> by keyboard and by ear', () => {
       await sendKeys({ press: 'Tab' });
     }
     await sendKeys({ press: 'Enter' });
+    await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await heading(panel, 'Have a closer look');
+  });
+
+  it('stands still once its view has changed, also in a page that scrolls smoothly', async () => {
+    const page = document.documentElement;
+    page.style.scrollBehavior = 'smooth';
+    const panel = await reach('sent');
+    panel.style.marginBlock = '150vh';
+    find(panel, '.buttons:last-child .button').scrollIntoView({
+      behavior: 'instant',
+      block: 'end',
+    });
+    const place = () => panel.getBoundingClientRect().top;
+    press(panel, 'Back to the result');
+    await panel.updateComplete;
+    const at = place();
+    expect(at, 'it shows the view from its top').to.be.within(-1, window.innerHeight);
+    // a scroll that is under way goes on with each frame
+    for (let frames = 0; frames < 10; frames++) await nextFrame();
+    expect(place()).to.equal(at);
+    page.style.scrollBehavior = '';
   });
 
   it('can be told about the person, looked into, sent and erased by keyboard alone', async () => {
@@ -109,6 +143,9 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     await tabTo('.receipt .button:last-child');
     server.answers.push(() => new Response(null, { status: 204 }));
     await sendKeys({ press: 'Enter' });
+    await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await heading(panel, 'Erased');
     await tabTo('.body > .buttons .button');
     await sendKeys({ press: 'Enter' });
@@ -131,7 +168,15 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     );
     removeAll!.focus();
     await sendKeys({ press: 'Enter' });
-    expect(panel.shadowRoot!.activeElement === removeAll, 'it is asked once more').to.equal(true);
+    const no = () => find(panel, 'dialog .quiet');
+    await until(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked once more');
+    expect(panel.shadowRoot!.activeElement === no(), 'no is the first answer').to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    const isBack = () => panel.shadowRoot!.activeElement === removeAll;
+    await until(isBack, 'the focus is not back where it was');
+    await sendKeys({ press: 'Enter' });
+    await until(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked again');
+    await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await until(() => !panel.renderRoot.querySelector('.kept-result'), 'not deleted');
     await until(isOnHeading, 'the focus is lost after deleting');

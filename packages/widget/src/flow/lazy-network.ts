@@ -1,6 +1,7 @@
 import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '@dermdx/contract';
 import type { DermDx, ProgressEvent } from '@dermdx/core';
-import { codeOf, isAboutPicture, PanelError } from './problems.js';
+import { fetchScript } from './fetch-script.js';
+import { codeOf, isAboutPicture } from './problems.js';
 
 /** Who wants to know how loading goes. */
 export interface NetworkListener {
@@ -99,7 +100,10 @@ export class LazyNetwork {
   }
 
   async #start(assetBase: string, signal: AbortSignal): Promise<DermDx> {
-    const { load } = await import('@dermdx/core').catch(scriptMissing);
+    const { load } = await fetchScript(
+      () => import('@dermdx/core'),
+      (found) => 'load' in found,
+    );
     const dermdx = await load({
       assetBase,
       signal,
@@ -125,12 +129,4 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
       { once: true },
     );
   });
-}
-
-/** For an `import()` of a part of the widget that fails. */
-export function scriptMissing(cause: unknown): never {
-  const message =
-    'A script of the widget could not be fetched. Host all its files beside each other, and load ' +
-    `the page again (${String(cause)}).`;
-  throw new PanelError('asset-unreachable', message, { cause });
 }

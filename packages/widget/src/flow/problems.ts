@@ -4,7 +4,9 @@ import type { DermDxErrorCode } from '@dermdx/core';
 export type ProblemCode =
   | DermDxErrorCode
   /** A HEIC picture, as iPhones take them, in a browser that reads none. */
-  | 'heic-unreadable';
+  | 'heic-unreadable'
+  /** A script of the panel that is fetched on demand. */
+  | 'part-unreachable';
 
 /** What went wrong, for people (by `code`) and for those who run the site (`message`). */
 export interface Problem {
@@ -59,5 +61,8 @@ export function codeOf(error: unknown): string | undefined {
 /** Anything thrown, as a problem that a view can tell. */
 export function toProblem(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  return { code: (codeOf(error) ?? 'internal') as ProblemCode, message };
+  const code = (codeOf(error) ?? 'internal') as ProblemCode;
+  // a worker's script that cannot be fetched looks like one that the page's policy forbids
+  const isOffline = code === 'worker-blocked' && !navigator.onLine;
+  return { code: isOffline ? 'part-unreachable' : code, message };
 }

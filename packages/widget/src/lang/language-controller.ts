@@ -7,6 +7,7 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #visible: IntersectionObserver | undefined;
   #isSeen = false;
+  #last = stringsOf('en')!;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -19,9 +20,9 @@ export class LanguageController implements ReactiveController {
     return chooseLanguage(named.getAttribute('lang') ?? '');
   }
 
-  /** The words to use now; English until others are here. */
+  /** The words to use now: until those wanted are here, the last ones, at first English. */
   get strings(): Strings {
-    return stringsOf(this.language) ?? stringsOf('en')!;
+    return (this.#last = stringsOf(this.language) ?? this.#last);
   }
 
   /** Whether the words are on their way and the panel had better not be read yet. */
@@ -29,7 +30,19 @@ export class LanguageController implements ReactiveController {
     return this.#isSeen && !stringsOf(this.language) && !this.#failed.has(this.language);
   }
 
+  /** Whether they could not be fetched; the panel speaks another language meanwhile. */
+  get isMissing(): boolean {
+    return !stringsOf(this.language) && this.#failed.has(this.language);
+  }
+
   readonly #failed = new Set<string>();
+
+  /** Tries once more to fetch words that could not be had. */
+  readonly retry = (): void => {
+    if (!this.isMissing) return;
+    this.#failed.clear();
+    this.refresh();
+  };
 
   hostConnected(): void {
     this.#visible = new IntersectionObserver((entries) => {
@@ -38,10 +51,12 @@ export class LanguageController implements ReactiveController {
       this.refresh();
     });
     this.#visible.observe(this.#host);
+    globalThis.addEventListener('online', this.retry);
   }
 
   hostDisconnected(): void {
     this.#visible?.disconnect();
+    globalThis.removeEventListener('online', this.retry);
   }
 
   /** Fetches what is missing; to be called when `lang` changes. */

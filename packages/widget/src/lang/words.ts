@@ -24,6 +24,7 @@ export type ErrorTopic =
   | 'too-large'
   | 'closed'
   | 'not-set-up'
+  | 'part'
   | 'offline'
   | 'site'
   | 'browser'

@@ -15,6 +15,7 @@ const TOPICS: Record<ProblemCode, ErrorTopic> = {
   'decode-failed': 'unreadable',
   'image-too-large': 'too-large',
   'image-cross-origin': 'closed',
+  'part-unreachable': 'part',
   'asset-base-missing': 'not-set-up',
   'asset-offline': 'offline',
   'asset-unreachable': 'offline',
@@ -43,7 +44,7 @@ export function errorTopic({ code }: Problem): ErrorTopic {
 
 /** What happened, what is kept, and what to do next. */
 export function errorView(
-  { problem, failed }: StateOf<'error'>,
+  { problem, failed, asked }: StateOf<'error'>,
   { strings, act }: ViewContext,
 ): TemplateResult {
   const words = strings.error;
@@ -74,6 +75,13 @@ export function errorView(
         >
           ${words.again}
         </button>
+        ${
+          asked
+            ? html`<button class="button quiet" part="button" type="button" @click=${act.back}>
+                ${strings.frame.back}
+              </button>`
+            : nothing
+        }
       </div>
       ${aboutPicture ? nothing : siteNote(words.forSite, problem)}
     </div>
