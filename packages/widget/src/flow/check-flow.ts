@@ -222,11 +222,16 @@ export class CheckFlow implements ReactiveController {
     try {
       await loadParts();
     } catch (error) {
-      if (this.isComplete) return;
-      this.missing = toProblem(error);
-      emit(this.#host, 'dermdx-error', this.missing);
+      this.#miss(toProblem(error));
     }
     this.#host.requestUpdate();
+  }
+
+  /** Unless the person has gone back to where nothing is missing. */
+  #miss(problem: Problem): void {
+    if (this.isComplete) return;
+    this.missing = problem;
+    emit(this.#host, 'dermdx-error', problem);
   }
 
   /** The connection is back. */

@@ -23,7 +23,7 @@ export function leave(state: CheckState, { type }: Leaving): CheckState {
     case 'another':
       return ask(state, {});
     case 'stay':
-      return leaving ? (result as CheckState) : state;
+      return leaving ? result : state;
     case 'leave':
       if (!leaving) return state;
       return leaving.picture ? { view: 'describe', picture: leaving.picture } : { view: 'choose' };
@@ -37,5 +37,5 @@ function ask({ notice: _, ...state }: CheckState & Answer, leaving: Answer['leav
 
 /** Whether a result would be gone with the state; where nothing could be judged, nothing is lost. */
 function hasResult(state: CheckState): state is CheckState & Answer {
-  return 'diagnosis' in state && state.diagnosis !== undefined && state.view !== 'abstained';
+  return 'diagnosis' in state && state.view !== 'abstained';
 }

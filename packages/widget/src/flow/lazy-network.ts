@@ -1,7 +1,7 @@
 import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '@dermdx/contract';
 import type { DermDx, ProgressEvent } from '@dermdx/core';
 import { fetchScript } from './fetch-script.js';
-import { codeOf, isAboutPicture } from './problems.js';
+import { codeOf, isAboutPicture, PanelError } from './problems.js';
 
 /** Who wants to know how loading goes. */
 export interface NetworkListener {
@@ -45,7 +45,7 @@ export class LazyNetwork {
     question: (dermdx: DermDx) => Promise<T>,
   ): Promise<T> {
     const loading = this.#load(assetBase);
-    const dermdx = await Promise.race([loading.dermdx, rejectOnAbort(signal)]);
+    const dermdx = await Promise.race([loading.dermdx, rejectOnAbort(signal)]).catch(offline);
     try {
       return await question(dermdx);
     } catch (error) {
@@ -129,4 +129,11 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
       { once: true },
     );
   });
+}
+
+/** A worker's script that cannot be fetched looks like one that the page's policy forbids. */
+function offline(error: unknown): never {
+  if (codeOf(error) !== 'worker-blocked' || navigator.onLine) throw error;
+  const message = 'The script of the worker could not be fetched: the device is offline.';
+  throw new PanelError('part-unreachable', message, { cause: error });
 }

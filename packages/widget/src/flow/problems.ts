@@ -61,8 +61,5 @@ export function codeOf(error: unknown): string | undefined {
 /** Anything thrown, as a problem that a view can tell. */
 export function toProblem(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  const code = (codeOf(error) ?? 'internal') as ProblemCode;
-  // a worker's script that cannot be fetched looks like one that the page's policy forbids
-  const isOffline = code === 'worker-blocked' && !navigator.onLine;
-  return { code: isOffline ? 'part-unreachable' : code, message };
+  return { code: (codeOf(error) ?? 'internal') as ProblemCode, message };
 }

@@ -54,8 +54,11 @@ type Database = IDBPDatabase<Schema>;
 
 /** A database that does not open within this time, in milliseconds, is taken for one that refuses. */
 const OPEN_LIMIT = 3_000;
+/** For how long after that it is not waited for again, in milliseconds. */
+const PAUSE = 60_000;
 
 let opening: Promise<Database> | undefined;
+let pausedUntil = 0;
 
 /**
  * The database of this site's pages on this device.
@@ -63,6 +66,7 @@ let opening: Promise<Database> | undefined;
  * @throws DOMException where the browser lets nothing be kept; always by the promise, never at once
  */
 export async function openStorage(): Promise<Database> {
+  if (Date.now() < pausedUntil) throw notOpening();
   const current = (opening ??= open());
   try {
     return await current;
@@ -98,19 +102,24 @@ async function open(): Promise<Database> {
   });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new DOMException('The database does not open.', 'TimeoutError'));
-      // one that opens after all must not hold up a later layout
-      database.then(
-        (late) => {
-          late.close();
-        },
-        () => undefined,
-      );
+      pausedUntil = Date.now() + PAUSE;
+      reject(notOpening());
+      database.then(resume, () => undefined);
     }, OPEN_LIMIT);
-    database.then(resolve, reject).finally(() => {
+    const settle = (): void => {
       clearTimeout(timer);
-    });
+    };
+    database.then(resolve, reject).then(settle, settle);
   });
+}
+
+const notOpening = (): DOMException =>
+  new DOMException('The database does not open.', 'TimeoutError');
+
+/** It opens after all: this connection is too late, and must not hold up a later layout. */
+function resume(late: Database): void {
+  late.close();
+  pausedUntil = 0;
 }
 
 async function close(): Promise<void> {

@@ -24,9 +24,9 @@ export async function alone(name: string, work: () => Promise<void>): Promise<vo
 /** False when another page has the lock; the work is not done then. */
 async function isFree(name: string, work: () => Promise<void>): Promise<boolean> {
   const { locks } = navigator as { locks?: LockManager };
-  let isStarted = false;
+  const state = { isStarted: false };
   const start = async (): Promise<boolean> => {
-    isStarted = true;
+    state.isStarted = true;
     await work();
     return true;
   };
@@ -36,7 +36,7 @@ async function isFree(name: string, work: () => Promise<void>): Promise<boolean>
     return await locks.request(name, options, (lock) => (lock ? start() : false));
   } catch (error) {
     // in a sandbox there are none to be had
-    if (isStarted) throw error;
+    if (state.isStarted) throw error;
     return start();
   }
 }

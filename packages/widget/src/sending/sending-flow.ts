@@ -32,11 +32,11 @@ export class SendingFlow implements ReactiveController {
   /** A panel that was moved within its page goes on hearing. */
   hostConnected(): void {
     if (this.#parts) this.#listen(this.#parts);
-    globalThis.addEventListener('online', this.resume);
+    globalThis.addEventListener('online', this.#online);
   }
 
   hostDisconnected(): void {
-    globalThis.removeEventListener('online', this.resume);
+    globalThis.removeEventListener('online', this.#online);
     this.#stop?.();
     this.#stop = undefined;
   }
@@ -128,13 +128,17 @@ export class SendingFlow implements ReactiveController {
   }
 
   /** Sends what an earlier visit left, where there is something; once more when the connection is back. */
-  readonly resume = async (): Promise<void> => {
+  async resume(): Promise<void> {
     if (!this.#host.endpoint || !hasMark()) return;
     try {
       await (await this.#ready()).outbox.flush();
     } catch {
       // it stays in the outbox: the next connection or visit sends it
     }
+  }
+
+  readonly #online = (): void => {
+    void this.resume();
   };
 
   /** All that sending needs: with a result on the page it is there, connection or not. */

@@ -45,7 +45,7 @@ export function questionView(state: CheckState, context: ViewContext) {
 }
 
 function leavingQuestion(state: CheckState, { strings, act }: ViewContext): Question | undefined {
-  if (!('leaving' in state) || !state.leaving) return undefined;
+  if (!('leaving' in state)) return undefined;
   const { title, text, leave, picture, stay } = strings.leaving;
   return { title, text, yes: state.leaving.picture ? picture : leave, no: stay, go: act.leave };
 }
@@ -53,8 +53,8 @@ function leavingQuestion(state: CheckState, { strings, act }: ViewContext): Ques
 function open(dialog?: Element): void {
   // when it is given it is not on the page yet
   queueMicrotask(() => {
-    if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) {
-      dialog.showModal();
+    if (dialog?.isConnected && dialog.matches('dialog:not([open])')) {
+      (dialog as HTMLDialogElement).showModal();
     }
   });
 }
