@@ -17,7 +17,7 @@ function nameChunk(prefix, others) {
     const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
     if (!isDynamicEntry) return others;
     if (id.endsWith('core/dist/picture.js')) return `${prefix}-picture.js`;
-    const [, language, part] = /lang\/([\w-]+)\.ts$|views\/([\w-]+)\/part\.ts$/.exec(id) ?? [];
+    const [, language, part] = /lang\/([\w-]+)\.ts$|views\/(parts)\.ts$/.exec(id) ?? [];
     if (language) return `${prefix}-lang-${language}.js`;
     return `${prefix}-${part ?? 'core'}.js`;
   };
@@ -39,14 +39,7 @@ const npm = {
     // bare imports of chunks, which bundlers warn of: they have no side effects
     hoistTransitiveImports: false,
   },
-  external: [
-    /^@dermdx\/(core|contract)(\/|$)/,
-    '@lit/react',
-    'idb',
-    'react',
-    'uuid',
-    /^lit(\/|$)/,
-  ],
+  external: [/^@dermdx\/(core|contract)(\/|$)/, '@lit/react', 'idb', 'react', 'uuid', /^lit(\/|$)/],
   plugins: [
     // private, so it goes into what is published
     nodeResolve({ resolveOnly: [/^@dermdx\/ui/] }),

@@ -31,12 +31,14 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
     const recording = record(page);
     await page.goto(backend.address);
     const file = listSamples().find(({ label }) => label === 'mel')!.file;
-    await page.evaluate(async (address) => {
-      const panel = document.querySelector('dermdx-check')!;
-      const response = await fetch(address);
-      const picture = new File([await response.blob()], 'spot.jpg', { type: 'image/jpeg' });
-      await panel.diagnose(picture, 'dermatoscope');
-    }, `/samples/${file}`);
+    const examine = () =>
+      page.evaluate(async (address) => {
+        const panel = document.querySelector('dermdx-check')!;
+        const response = await fetch(address);
+        const picture = new File([await response.blob()], 'spot.jpg', { type: 'image/jpeg' });
+        await panel.diagnose(picture, 'dermatoscope');
+      }, `/samples/${file}`);
+    await examine();
     const press = async (text: string) => {
       const button = `dermdx-check >>> ::-p-aria([name="${text}"][role="button"])`;
       await clickStill(page, button);
@@ -59,6 +61,8 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
 
     // the same spot once more, linked by the receipt that the device kept
     await press('Back to the result');
+    await page.waitForSelector('dermdx-check >>> ::-p-text(See what you sent)', { visible: true });
+    await examine();
     await press('Send to the clinic');
     const receipt = items[0]!.id;
     const choices = () =>
@@ -75,7 +79,9 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
     );
     expect([linked.earlierId, linked.lesionId]).toEqual([receipt, receipt]);
 
+    const agree = () => clickStill(page, 'dermdx-check >>> dialog .button:not(.quiet)');
     await press('Erase it');
+    await agree();
     await page.waitForSelector('dermdx-check >>> ::-p-text(What you sent is gone)', {
       visible: true,
     });
@@ -83,8 +89,10 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
     // the first, by the receipt kept here, from the start of the panel
     await press('Back to the result');
     await press('Look at another picture');
+    await agree();
     await press('Erase something you sent');
     await clickStill(page, 'dermdx-check >>> .kept .button');
+    await agree();
     await page.waitForSelector('dermdx-check >>> ::-p-text(Erased. It is gone)', {
       visible: true,
     });

@@ -74,6 +74,12 @@ export const panelPoses = {
       submit(panel);
     },
   },
+  'sent-sure': {
+    state: 'sent',
+    act: (panel) => {
+      find(panel, '.receipt .button:last-child', HTMLButtonElement).click();
+    },
+  },
   'receipts-wrong': { state: 'receipts', act: submit },
   'compare-kept': {
     state: 'compare',

@@ -110,13 +110,13 @@ const triage = (level, malignancy) => ({ ...MOLE.triage, level, malignancy });
 export function panelStates(picture) {
   /** @type {Extract<CheckState, { view: 'result' }>['asked']} */
   const asked = { picture, source: 'dermatoscope', patient: {} };
-  /** @type {(changes?: Partial<Diagnosis>) => CheckState} */
-  const result = (changes) => ({ view: 'result', asked, diagnosis: diagnosis(changes) });
   const receipt = {
     id: '0198c7a2-5f3e-7d1a-9b60-0c1d2e3f4a5b',
     token: 'wq3fA9'.repeat(14) + 'zz',
     receivedAt: Date.UTC(2026, 4, 4, 9, 30),
   };
+  /** @type {(changes?: Partial<Diagnosis>) => CheckState} */
+  const result = (changes) => ({ view: 'result', asked, diagnosis: diagnosis(changes) });
   /** @type {(delivery: Omit<Delivery, 'id'>) => CheckState} */
   const sent = (delivery) => ({
     view: 'sent',
@@ -189,6 +189,14 @@ export function panelStates(picture) {
       asked: { ...asked, source: 'unknown' },
       diagnosis: unmeasured('unknown'),
     },
+    'result-sent': {
+      view: 'result',
+      asked,
+      diagnosis: diagnosis(),
+      delivery: { id: '1', status: 'sent', receipt },
+    },
+    'result-leaving': { view: 'result', asked, diagnosis: diagnosis(), leaving: {} },
+    'consent-leaving': { view: 'consent', asked, diagnosis: diagnosis(), leaving: { picture } },
     'abstained-unfamiliar': { view: 'abstained', asked, diagnosis: abstained('unfamiliar') },
     'abstained-quality': {
       view: 'abstained',
@@ -202,9 +210,16 @@ export function panelStates(picture) {
       asked,
       diagnosis: diagnosis({ patient: { age: 54, sex: 'female', site: 'back' } }),
     },
+    'consent-not-sent': {
+      view: 'consent',
+      asked,
+      diagnosis: diagnosis(),
+      notice: 'not-sent',
+    },
     'sent-sending': sent({ status: 'sending' }),
     sent: sent({ status: 'sent', receipt }),
     'sent-waiting': sent({ status: 'waiting' }),
+    'sent-gone': sent({ status: 'gone' }),
     'sent-unkept': sent({ status: 'unkept' }),
     'sent-receipt-unkept': sent({ status: 'sent', receipt, isReceiptKept: false }),
     'sent-refused': sent({ status: 'refused', detail: '422: the consent is incomplete' }),
@@ -214,6 +229,7 @@ export function panelStates(picture) {
     receipts: { view: 'receipts' },
     compare: { view: 'compare', asked, diagnosis: diagnosis() },
     'error-offline': failed('asset-unreachable'),
+    'error-part': failed('part-unreachable'),
     'error-picture': { view: 'error', picture, problem: problem('decode-failed') },
     'error-heic': { view: 'error', picture, problem: problem('heic-unreadable') },
     'error-empty': { view: 'error', picture, problem: problem('image-empty') },

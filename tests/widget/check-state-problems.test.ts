@@ -101,12 +101,16 @@ describe('when something goes wrong', () => {
     expect(after(...framing, checking, back)).toEqual({ view: 'frame', asked });
   });
 
-  it('says that a part of it could not be fetched, with the picture kept', () => {
-    expect(after(...framing, { type: 'broken', problem })).toEqual({
-      view: 'error',
-      picture,
-      problem,
-    });
+  it('goes back to what was answered before it failed', () => {
+    const failed = after(...examining, { type: 'failed', run: 2, problem });
+    expect(reduce(failed, back)).toEqual({ view: 'patient', asked });
+    const unchecked = after(...framing, checking, { type: 'failed', run: 1, problem });
+    expect(reduce(unchecked, back)).toEqual({ view: 'frame', asked });
+  });
+
+  it('keeps the result when what was to be sent cannot be put together', () => {
+    const consent = after(...examining, answered('diagnosed'), { type: 'consent' });
+    expect(reduce(consent, { type: 'unsendable' })).toEqual({ ...consent, notice: 'not-sent' });
   });
 
   it('starts again from everywhere', () => {

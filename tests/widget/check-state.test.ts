@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reduce, START } from '../../packages/widget/src/flow/check-state.ts';
-import type { CheckEvent } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckEvent, CheckState } from '../../packages/widget/src/flow/check-state.ts';
 import {
   after,
   answer,
@@ -142,7 +142,7 @@ describe('sending and comparing', () => {
     expect(reduce(sending, sent)).toMatchObject({ delivery: { status: 'sent' } });
     expect(reduce(sending, { ...sent, delivery: { id: '2', status: 'sent' } })).toBe(sending);
     expect(reduce(shown, sent)).toBe(shown);
-    expect(reduce(sending, back)).toEqual(shown);
+    expect(reduce(sending, back)).toEqual({ ...shown, delivery });
   });
 
   it('stays with the question of consent when word comes of something sent earlier', () => {
@@ -157,5 +157,72 @@ describe('sending and comparing', () => {
     expect(after({ type: 'compare' }, back)).toEqual(START);
     expect(reduce(reduce(shown, { type: 'compare' }), back)).toEqual(shown);
     expect(after({ type: 'receipts' }, back)).toEqual(START);
+  });
+});
+
+describe('a result', () => {
+  const shown = after(...examining, answered('diagnosed'));
+  const delivery = {
+    id: '1',
+    status: 'sent',
+    receipt: { id: 'r', token: 't', receivedAt: 0 },
+  } as const;
+  const sent = reduce(reduce(shown, { type: 'consent' }), {
+    type: 'delivery',
+    delivery: { id: '1', status: 'sending' },
+  });
+  const arrived = reduce(sent, { type: 'delivery', delivery });
+  const another: CheckEvent = { type: 'given', files: [other] };
+  const holding: [string, CheckState][] = [
+    ['itself', shown],
+    ['the question of consent', reduce(shown, { type: 'consent' })],
+    ['what was sent', arrived],
+    ['earlier results', reduce(shown, { type: 'compare' })],
+  ];
+
+  it.each(holding)('is left only once that was said twice, from %s', (_, state) => {
+    for (const [event, next] of [
+      [another, { view: 'describe', picture: other }],
+      [{ type: 'another' }, { view: 'choose' }],
+    ] as const) {
+      const asked = reduce(state, event);
+      expect(asked).toMatchObject({ ...state, leaving: {} });
+      expect(reduce(asked, { type: 'stay' })).toEqual(state);
+      expect(reduce(asked, { type: 'leave' })).toEqual(next);
+    }
+    expect(reduce(state, { type: 'leave' })).toBe(state);
+  });
+
+  it('is not asked about where nothing could be judged, nor where there is none yet', () => {
+    const abstained = after(...examining, answered('abstained'));
+    expect(reduce(abstained, another)).toEqual({ view: 'describe', picture: other });
+    expect(reduce(abstained, { type: 'another' })).toEqual(START);
+    expect(after(...personal, { type: 'another' })).toEqual(START);
+  });
+
+  it('knows that it was sent, and is not sent twice', () => {
+    const back = reduce(arrived, { type: 'back' });
+    expect(back).toEqual({ ...shown, delivery });
+    expect(reduce(back, { type: 'consent' })).toBe(back);
+    expect(reduce(back, { type: 'sent' })).toEqual(arrived);
+    expect(reduce(shown, { type: 'sent' })).toBe(shown);
+  });
+
+  it('hears what becomes of it wherever the person is meanwhile', () => {
+    const waiting = reduce(sent, { type: 'delivery', delivery: { id: '1', status: 'waiting' } });
+    const back = reduce(waiting, { type: 'back' });
+    expect(reduce(back, { type: 'delivery', delivery })).toMatchObject({
+      view: 'result',
+      delivery,
+    });
+    const compare = reduce(back, { type: 'compare' });
+    expect(reduce(compare, { type: 'delivery', delivery })).toMatchObject({ delivery });
+  });
+
+  it('may be sent again once it was erased, here or in another tab', () => {
+    const erased = reduce(arrived, { type: 'erased', receipt: 'r' });
+    expect(erased).toMatchObject({ view: 'sent', delivery: { status: 'erased' } });
+    expect(reduce(arrived, { type: 'erased', receipt: 'another' })).toBe(arrived);
+    expect(reduce(reduce(erased, { type: 'back' }), { type: 'consent' }).view).toBe('consent');
   });
 });

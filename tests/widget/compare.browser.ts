@@ -2,7 +2,7 @@ import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
-import { find, heading, mount, paint, press, show, words } from './panel.js';
+import { agree, find, heading, mount, paint, press, show, words } from './panel.js';
 import { emptyStorage, fillStorage } from './storage.js';
 
 const comparing = async (): Promise<DermDxCheck> =>
@@ -44,7 +44,7 @@ describe('comparing over time', () => {
 
     press(panel, 'Delete all');
     await says(panel, 'Really delete all?');
-    press(panel, 'Delete all');
+    await agree(panel);
     await says(panel, 'Nothing is kept yet');
   });
 
@@ -85,6 +85,12 @@ describe('comparing over time', () => {
       [...find<HTMLSelectElement>(panel, '#right').options].map(({ text }) => text.split(',')[0]);
     expect(places()).to.deep.equal(['Face', 'Back']);
     find(panel, '#right ~ .link').click();
+    await says(panel, 'Really delete this result?');
+    press(panel, 'No, keep it');
+    await panel.updateComplete;
+    expect(places()).to.deep.equal(['Face', 'Back']);
+    find(panel, '#right ~ .link').click();
+    await agree(panel);
     await waitUntil(() => places().length === 1, 'not forgotten');
     expect(places()).to.deep.equal(['Back']);
   });

@@ -1,9 +1,20 @@
 import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { consent, ENDPOINT, Server } from './clinic-server.js';
-import { choose, complete, find, heading, listen, mount, paint, reach, spoken } from './panel.js';
+import {
+  choose,
+  complete,
+  find,
+  heading,
+  listen,
+  mount,
+  paint,
+  press,
+  reach,
+  spoken,
+} from './panel.js';
 import { emptyStorage } from './storage.js';
 
 describe('<dermdx-check> by keyboard and by ear', () => {
@@ -52,6 +63,9 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     for (let tabs = 0; tabs < 30 && !focused()?.textContent.includes('another'); tabs++) {
       await sendKeys({ press: 'Tab' });
     }
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked');
+    await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await heading(panel, 'Have a closer look');
   });
@@ -109,6 +123,9 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     await tabTo('.receipt .button:last-child');
     server.answers.push(() => new Response(null, { status: 204 }));
     await sendKeys({ press: 'Enter' });
+    await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await heading(panel, 'Erased');
     await tabTo('.body > .buttons .button');
     await sendKeys({ press: 'Enter' });
@@ -131,7 +148,15 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     );
     removeAll!.focus();
     await sendKeys({ press: 'Enter' });
-    expect(panel.shadowRoot!.activeElement === removeAll, 'it is asked once more').to.equal(true);
+    const no = () => find(panel, 'dialog .quiet');
+    await until(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked once more');
+    expect(panel.shadowRoot!.activeElement === no(), 'no is the first answer').to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    const isBack = () => panel.shadowRoot!.activeElement === removeAll;
+    await until(isBack, 'the focus is not back where it was');
+    await sendKeys({ press: 'Enter' });
+    await until(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked again');
+    await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await until(() => !panel.renderRoot.querySelector('.kept-result'), 'not deleted');
     await until(isOnHeading, 'the focus is lost after deleting');
@@ -201,3 +226,26 @@ function listenTo(panel: DermDxCheck): string[] {
   });
   return said;
 }
+
+describe('<dermdx-check> in a page that scrolls smoothly', () => {
+  it('stands still once its view has changed, so that nobody presses something else', async () => {
+    const page = document.documentElement;
+    page.style.scrollBehavior = 'smooth';
+    const panel = await reach('sent');
+    panel.parentElement!.style.paddingBlock = '150vh';
+    find(panel, '.buttons:last-child .button').scrollIntoView({
+      behavior: 'instant',
+      block: 'start',
+    });
+    const place = () => Math.round(panel.getBoundingClientRect().top);
+    expect(place()).to.be.below(-100);
+    press(panel, 'Back to the result');
+    await panel.updateComplete;
+    const at = place();
+    expect(at, 'it shows the view from its top').to.equal(0);
+    // a scroll that is under way goes on with each frame
+    for (let frames = 0; frames < 10; frames++) await nextFrame();
+    expect(place()).to.equal(at);
+    page.style.scrollBehavior = '';
+  });
+});

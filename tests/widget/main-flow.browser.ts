@@ -1,7 +1,18 @@
 import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
-import { choose, complete, find, heading, listen, mount, paint, press, words } from './panel.js';
+import {
+  agree,
+  choose,
+  complete,
+  find,
+  heading,
+  listen,
+  mount,
+  paint,
+  press,
+  words,
+} from './panel.js';
 import { emptyStorage } from './storage.js';
 
 /** Goes from a picture to the question about the person. */
@@ -44,6 +55,7 @@ describe('the main flow, in every engine', () => {
       .and.include('confidence interval');
     expect(panel.renderRoot.querySelectorAll('.classes li')).to.have.length(7);
     press(panel, 'Look at another picture');
+    await agree(panel);
     await heading(panel, 'Have a closer look');
   });
 

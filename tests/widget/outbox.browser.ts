@@ -1,7 +1,12 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { attributes, consent, send, Server } from './clinic-server.js';
-import { heading, mount, press, words } from './panel.js';
+import { agree, heading, mount, press, words } from './panel.js';
 import { countKept, emptyStorage, fillStorage, makeDue } from './storage.js';
+
+/** Tries to close the page; tells whether the browser would ask first. */
+function leave(): boolean {
+  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+}
 
 describe('what could not be sent at once', () => {
   let server: Server;
@@ -91,24 +96,25 @@ describe('sending from a device that is full', () => {
     send(panel);
     await heading(panel, 'Not sent yet');
     expect(words(panel)).to.include('no room').and.include('leave this page open');
-    const leaving = new Event('beforeunload', { cancelable: true });
-    window.dispatchEvent(leaving);
-    expect(leaving.defaultPrevented, 'the browser asks before the page is closed').to.equal(true);
+    expect(leave(), 'the browser asks before the page is closed').to.equal(true);
 
     free();
     press(panel, 'Try again');
     await heading(panel, 'Sent.');
     expect(words(panel)).not.to.include('no room');
-    const later = new Event('beforeunload', { cancelable: true });
-    window.dispatchEvent(later);
-    expect(later.defaultPrevented).to.equal(false);
+    expect(leave()).to.equal(false);
   });
 
   it('asks to note the receipt that it cannot keep', async () => {
     const panel = await consent();
     send(panel);
     await heading(panel, 'Sent.');
-    expect(words(panel)).to.include('no room to keep the code').and.include('f0e1.a-token');
+    expect(words(panel)).to.include('keep the code. Copy it').and.include('f0e1.a-token');
     expect(await countKept('outbox')).to.equal(0);
+    expect(leave(), 'the browser asks before the only receipt is lost').to.equal(true);
+    press(panel, 'Erase it');
+    await agree(panel);
+    await heading(panel, 'Erased');
+    expect(leave()).to.equal(false);
   });
 });

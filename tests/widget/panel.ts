@@ -116,6 +116,13 @@ export function press(panel: DermDxCheck, text: string): void {
   button.click();
 }
 
+/** Says yes to the question that is asked once more. */
+export async function agree(panel: DermDxCheck): Promise<void> {
+  await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'nothing is asked');
+  find(panel, 'dialog .button:not(.quiet)').click();
+  await panel.updateComplete;
+}
+
 /** Hands files over as the browser's own file input does. */
 export function choose(panel: DermDxCheck, ...files: File[]): void {
   const input = find<HTMLInputElement>(panel, 'input[type=file]');

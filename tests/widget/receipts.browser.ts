@@ -1,7 +1,7 @@
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { ANSWER, consent, ENDPOINT, send, Server } from './clinic-server.js';
-import { find, heading, press, words } from './panel.js';
+import { agree, find, heading, press, words } from './panel.js';
 import { emptyStorage } from './storage.js';
 
 describe('the receipt of what was sent', () => {
@@ -22,6 +22,7 @@ describe('the receipt of what was sent', () => {
     expect(words(panel)).to.include('f0e1.a-token');
     server.answers.push(() => new Response(null, { status: 204 }));
     press(panel, 'Erase it');
+    await agree(panel);
     await heading(panel, 'Erased');
     const call = server.calls.at(-1)!;
     expect([call.method, call.url]).to.deep.equal([
@@ -42,11 +43,13 @@ describe('the receipt of what was sent', () => {
     await waitUntil(() => panel.renderRoot.querySelector('.kept li'), 'no receipt');
     server.answers.push(() => new Response(null, { status: 500 }));
     press(panel, 'Erase it');
+    await agree(panel);
     await waitUntil(() => words(panel).includes('couldn’t be erased'), 'no word on it');
     const field = find<HTMLInputElement>(panel, '#code');
     field.value = 'f0e1.a-token';
     server.answers.push(() => new Response(null, { status: 204 }));
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await agree(panel);
     await waitUntil(() => words(panel).includes('Erased. It is gone'), 'no word on it');
     await waitUntil(() => !panel.renderRoot.querySelector('.kept li'), 'still listed');
   });

@@ -1,5 +1,5 @@
 import type { Delivery } from '@dermdx/widget';
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
 import type { Call } from './clinic-server.js';
@@ -113,15 +113,19 @@ describe('sending a result', () => {
     expect(server.calls).to.have.length(1);
   });
 
-  it('says so when the picture cannot be read any more', async () => {
+  it('says so when the picture cannot be read any more, and keeps the result', async () => {
     const state = panelStates(new File(['gone'], 'gone.jpg')).consent!;
     const panel = await mount(undefined, attributes);
     panel.showState(state);
     await heading(panel, 'Send this to the clinic?');
     tick(panel, 'picture');
     send(panel);
-    await heading(panel, 'Something went wrong');
+    await waitUntil(() => words(panel).includes('Nothing was sent'), 'no word on it');
     expect(server.calls).to.have.length(0);
+    // without the picture it goes
+    tick(panel, 'picture');
+    press(panel, 'Send now');
+    await heading(panel, 'Sent.');
   });
 
   it('shows the site’s own words of consent, and names them by their content', async () => {

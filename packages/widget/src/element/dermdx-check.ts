@@ -9,12 +9,12 @@ import { styles } from './dermdx-check.styles.js';
 import { FocusFollower } from './focus-follower.js';
 import { FormField } from './form-field.js';
 import { LanguageController } from '../lang/language-controller.js';
-import { adoptPartStyles } from '../flow/lazy-parts.js';
+import { adoptPartStyles, loadedParts } from '../flow/lazy-parts.js';
 import { PictureInput } from '../picture/picture-input.js';
 import { PicturePreview } from '../picture/preview.js';
 import { SendingFlow } from '../sending/sending-flow.js';
-import { noticeView } from '../views/notice.js';
-import { renderView } from '../views/render-view.js';
+import { languageNotice, noticeView } from '../views/notice.js';
+import { firstView } from '../views/first-view.js';
 import type { Memory, ViewContext } from '../views/view.js';
 
 /** Colours: as given, as the device prefers (`auto`), or, when not set, as the page's. */
@@ -122,6 +122,7 @@ export class DermDxCheck extends FormField {
   readonly #preview = new PicturePreview(this, this.#flow.unreadable);
   #shown: CheckState = START;
   #memory: Memory = {};
+  #isMissing = false;
 
   constructor() {
     super();
@@ -159,7 +160,7 @@ export class DermDxCheck extends FormField {
   /** Back to the start; an examination under way is dropped. */
   override reset(): void {
     this.#focus.isEngaged = false;
-    this.#flow.restart();
+    this.#flow.reset();
   }
 
   /**
@@ -177,13 +178,18 @@ export class DermDxCheck extends FormField {
     return this.#flow.examine();
   }
 
+  /** @internal What a view lists of the device may have changed, here or in another tab. */
+  refreshLists(): void {
+    void this.#readLists();
+  }
+
   /** @internal Shows a view as tests and screenshots need it. */
   showState(state: CheckState): void {
     this.#flow.show(state);
   }
 
   protected override firstUpdated(): void {
-    void this.#sending.resume().catch(() => undefined);
+    void this.#sending.resume();
   }
 
   protected override willUpdate(): void {
@@ -203,7 +209,8 @@ export class DermDxCheck extends FormField {
         dir=${strings.direction}
         aria-label=${strings.panel}
       >
-        ${noticeView(state, strings)} ${renderView(state, this.#context())}
+        ${noticeView(state, strings)} ${languageNotice(this.#language)}
+        ${(loadedParts()?.renderState ?? firstView)(state, this.#context())}
         <p class="spoken" role="status">
           ${this.#announcer.say(state, strings, loading, this.#focus.follows)}
         </p>
@@ -213,12 +220,17 @@ export class DermDxCheck extends FormField {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { state, isComplete } = this.#flow;
+    const { state, isComplete, missing } = this.#flow;
     const { choose } = this.#language.strings;
     this.showInForm(state, this.required, choose.required, this.#anchor());
     adoptPartStyles(this.renderRoot as ShadowRoot);
-    // the view's own part is still to come
-    if (!isComplete) return;
+    // the view's own part is still to come, or cannot be had just now
+    if (!isComplete) {
+      if (missing && !this.#isMissing) this.#focus.goToHeading();
+      this.#isMissing = missing !== undefined;
+      return;
+    }
+    this.#isMissing = false;
     const before = this.#shown;
     this.#shown = state;
     if (state === before) return;
@@ -227,10 +239,7 @@ export class DermDxCheck extends FormField {
   }
 
   #context(): ViewContext {
-    const remember = (memory: Partial<Memory>): void => {
-      this.#memory = { ...this.#memory, ...memory };
-      this.requestUpdate();
-    };
+    const remember = this.#remember;
     return {
       strings: this.#language.strings,
       act: { ...this.#flow.actions, ...this.#sending.actions, remember },
@@ -246,7 +255,20 @@ export class DermDxCheck extends FormField {
       loading: this.#flow.loading,
       looking: this.#flow.isLooking,
       dragging: this.#input.dragging,
+      missing: this.#flow.missing !== undefined,
     };
+  }
+
+  readonly #remember = (memory: Partial<Memory>): void => {
+    this.#memory = { ...this.#memory, ...memory };
+    this.requestUpdate();
+  };
+
+  async #readLists(): Promise<void> {
+    const { receipts, results } = this.#memory;
+    const parts = loadedParts();
+    if (receipts) this.#remember({ receipts: (await this.#sending.listReceipts()) ?? 'refused' });
+    if (results && parts) this.#remember({ results: (await parts.listResults()) ?? 'refused' });
   }
 
   #anchor(): HTMLElement | undefined {

@@ -35,8 +35,10 @@ export class FocusFollower implements ReactiveController {
     const heading = this.#find('h2');
     heading?.focus({ preventScroll: true });
     const { top } = this.#host.getBoundingClientRect();
-    if (top < 0) this.#host.scrollIntoView({ block: 'start' });
-    else heading?.scrollIntoView({ block: 'nearest' });
+    // at once, in pages that scroll smoothly too: what is pressed meanwhile must not be something else
+    const behavior = 'instant';
+    if (top < 0) this.#host.scrollIntoView({ block: 'start', behavior });
+    else heading?.scrollIntoView({ block: 'nearest', behavior });
   }
 
   /** To the first element of its kind. */

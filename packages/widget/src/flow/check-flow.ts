@@ -5,11 +5,12 @@ import { pictureOf, reduce, START } from './check-state.js';
 import type { Asked, CheckEvent, CheckState } from './check-state.js';
 import { emit } from './events.js';
 import { FirstLook } from './first-look.js';
-import { loadedParts, loadPart, partOf } from './lazy-parts.js';
+import { hasParts, loadParts } from './lazy-parts.js';
 import { NetworkQuestions } from './network-questions.js';
 import type { QuestionHost } from './network-questions.js';
 import { isAboutPicture, toProblem } from './problems.js';
 import type { Problem } from './problems.js';
+import { loadPictureScript } from '../picture/picture-script.js';
 
 /** What the flow needs to know of its panel. */
 export interface FlowHost extends QuestionHost {
@@ -19,6 +20,8 @@ export interface FlowHost extends QuestionHost {
 /** Carries a panel through its states: asks the network, tells the page. */
 export class CheckFlow implements ReactiveController {
   state: CheckState = START;
+  /** Why the part that the view is in is not here, once that is known. */
+  missing: Problem | undefined;
   readonly #host: FlowHost;
   readonly #questions: NetworkQuestions;
   readonly #firstLook: FirstLook;
@@ -50,12 +53,16 @@ export class CheckFlow implements ReactiveController {
 
   /** Whether the view of the present state can be rendered. */
   get isComplete(): boolean {
-    const part = partOf(this.state.view);
-    return !part || part in loadedParts;
+    return hasParts(this.state);
+  }
+
+  hostConnected(): void {
+    globalThis.addEventListener('online', this.#refetch);
   }
 
   /** A move within the page disconnects and connects at once, and must cost nothing. */
   hostDisconnected(): void {
+    globalThis.removeEventListener('online', this.#refetch);
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       if (this.state.view === 'check' || this.state.view === 'examine') this.back();
@@ -63,10 +70,11 @@ export class CheckFlow implements ReactiveController {
     });
   }
 
-  /** Starts to load the network and the next views, since they will probably be wanted. */
+  /** Starts to load the network and all other views, since they will probably be wanted. */
   prepare(): void {
     this.#questions.prepare();
-    for (const part of ['steps', 'answer'] as const) loadPart(part).catch(() => undefined);
+    loadParts().catch(() => undefined);
+    loadPictureScript().catch(() => undefined);
   }
 
   readonly give = (files: readonly Blob[]): void => {
@@ -99,9 +107,24 @@ export class CheckFlow implements ReactiveController {
     this.dispatch({ type: 'back' });
   };
 
+  /** To another picture; where a result would be gone with it, the person is asked once more. */
   readonly restart = (): void => {
-    this.dispatch({ type: 'restart' });
+    this.dispatch({ type: 'another' });
   };
+
+  /** Leaves the result, now that the person was asked; a picture may be there already. */
+  readonly leave = (): void => {
+    this.dispatch({ type: 'leave' });
+  };
+
+  readonly stay = (): void => {
+    this.dispatch({ type: 'stay' });
+  };
+
+  /** Back to the start without a question: the page's doing, not the person's. */
+  reset(): void {
+    this.dispatch({ type: 'restart' });
+  }
 
   /** Says that the picture cannot be shown, as far as it is still wanted. */
   readonly unreadable = (picture: Blob, problem: Problem): void => {
@@ -109,6 +132,7 @@ export class CheckFlow implements ReactiveController {
   };
 
   readonly retry = (): unknown => {
+    if (!this.isComplete) return this.#fetchParts();
     const failed = this.state.view === 'error' ? this.state.failed : undefined;
     return failed === 'check' ? this.check() : this.examine();
   };
@@ -144,16 +168,16 @@ export class CheckFlow implements ReactiveController {
   /** What a person can do, for the views. */
   get actions() {
     const { give, refuse, setSource, proceed, setFrame, check } = this;
-    const { setPatient, examine, retry, back, restart } = this;
+    const { setPatient, examine, retry, back, restart, leave, stay } = this;
     const first = { give, refuse, setSource, proceed, setFrame, check };
-    return { ...first, setPatient, examine, retry, back, restart };
+    return { ...first, setPatient, examine, retry, back, restart, leave, stay };
   }
 
   /** Shows a state as it is, whatever led to it. */
   show(state: CheckState): void {
     this.#questions.drop();
     this.state = state;
-    this.#fetchPart();
+    void this.#fetchParts();
     this.#host.requestUpdate();
   }
 
@@ -170,7 +194,7 @@ export class CheckFlow implements ReactiveController {
     const wasRunning = before.view === 'examine' || before.view === 'check';
     if (wasRunning && after.view !== before.view) this.#questions.drop();
     if (after.view === before.view) return;
-    this.#fetchPart();
+    void this.#fetchParts();
     if (before.view === 'examine') this.#tell(after);
     else if (after.view === 'error') emit(this.#host, 'dermdx-error', after.problem);
   }
@@ -199,7 +223,7 @@ export class CheckFlow implements ReactiveController {
       // both, so that nobody waits for the view when the answer is there
       const [answer] = await Promise.all([
         dermdx.diagnose(picture, options),
-        loadPart('answer').catch(() => undefined),
+        loadParts().catch(() => undefined),
       ]);
       return answer;
     });
@@ -225,19 +249,30 @@ export class CheckFlow implements ReactiveController {
     return 'run' in this.state && this.state.run === run;
   }
 
-  #fetchPart(): void {
-    const part = partOf(this.state.view);
-    if (!part || part in loadedParts) return;
-    const picture = pictureOf(this.state);
-    loadPart(part)
-      .then(() => {
-        this.#host.requestUpdate();
-      })
-      .catch((error: unknown) => {
-        if (pictureOf(this.state) !== picture) return;
-        this.dispatch({ type: 'broken', problem: toProblem(error) });
-      });
+  /** Fetches what the view is in; says so where it cannot, and changes nothing. */
+  async #fetchParts(): Promise<void> {
+    if (this.isComplete) return;
+    this.missing = undefined;
+    this.#host.requestUpdate();
+    try {
+      await loadParts();
+    } catch (error) {
+      this.#miss(toProblem(error));
+    }
+    this.#host.requestUpdate();
   }
+
+  /** Unless the person has gone back to where nothing is missing. */
+  #miss(problem: Problem): void {
+    if (this.isComplete) return;
+    this.missing = problem;
+    emit(this.#host, 'dermdx-error', problem);
+  }
+
+  /** The connection is back. */
+  readonly #refetch = (): void => {
+    if (this.missing) void this.#fetchParts();
+  };
 
   #tell(state: CheckState): void {
     if (state.view === 'result') emit(this.#host, 'dermdx-result', state.diagnosis);

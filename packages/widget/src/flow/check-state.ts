@@ -1,5 +1,8 @@
 import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/contract';
-import { give, noticeOf, proceed, refuse } from './check-steps.js';
+import { answerOf } from './answer.js';
+import { give, leave } from './check-leaving.js';
+import { send } from './check-sending.js';
+import { noticeOf, proceed, refuse } from './check-steps.js';
 import type { Problem } from './problems.js';
 
 /** A kind word about something that could not be done; the view stays as it is. */
@@ -19,7 +22,9 @@ export type Notice =
   /** A picture was given while another is being examined. */
   | 'busy'
   /** The person has not said what the picture was taken with. */
-  | 'source-missing';
+  | 'source-missing'
+  /** What was to be sent could not be put together, so nothing was sent. */
+  | 'not-sent';
 
 interface Noticed {
   notice?: Notice;
@@ -55,14 +60,31 @@ export interface Receipt {
 export interface Delivery {
   id: string;
   status:
-    /** `unkept`: as `waiting`, but the device has no room for it. */
-    'sending' | 'sent' | 'waiting' | 'unkept' | 'refused' | 'erasing' | 'erased' | 'not-erased';
+    /** `unkept`: as `waiting`, but the device has no room for it; `gone`: it waits no more, unseen. */
+    | 'sending'
+    | 'sent'
+    | 'waiting'
+    | 'unkept'
+    | 'gone'
+    | 'refused'
+    | 'erasing'
+    | 'erased'
+    | 'not-erased';
   /** Once the server has it. */
   receipt?: Receipt;
   /** Whether the device had room for the receipt. */
   isReceiptKept?: boolean;
   /** Why the server refused it. */
   detail?: string;
+}
+
+/** What the network said of a picture, and how it stands with it if it was sent. */
+export interface Answer {
+  asked: Asked;
+  diagnosis: Diagnosis;
+  delivery?: Delivery;
+  /** The person is asked once more whether to leave it, for another picture where one was given. */
+  leaving?: { picture?: Blob };
 }
 
 /** Where the person is. One view at a time, each with exactly what it needs. */
@@ -85,12 +107,12 @@ export type CheckState = Noticed &
       }
     | { view: 'patient'; asked: Asked }
     | { view: 'examine'; asked: Asked; run: number }
-    | { view: 'result'; asked: Asked; diagnosis: Diagnosis }
-    | { view: 'abstained'; asked: Asked; diagnosis: Diagnosis }
-    | { view: 'consent'; asked: Asked; diagnosis: Diagnosis }
-    | { view: 'sent'; asked: Asked; diagnosis: Diagnosis; delivery: Delivery }
+    | ({ view: 'result' } & Answer)
+    | ({ view: 'abstained' } & Answer)
+    | ({ view: 'consent' } & Answer)
+    | ({ view: 'sent' } & Answer & { delivery: Delivery })
     | { view: 'receipts' }
-    | { view: 'compare'; asked?: Asked; diagnosis?: Diagnosis }
+    | ({ view: 'compare' } & Partial<Answer>)
     | {
         view: 'error';
         picture: Blob;
@@ -133,17 +155,26 @@ export type CheckEvent =
   | { type: 'failed'; run: number; problem: Problem }
   /** The picture could not be shown. */
   | { type: 'unreadable'; picture: Blob; problem: Problem }
-  /** A part of the panel could not be fetched. */
-  | { type: 'broken'; problem: Problem }
+  /** What the person agreed to could not be put together; the view stays as it is. */
+  | { type: 'unsendable' }
   /** One step back; what was said and done stays. */
   | { type: 'back' }
   /** To the question whether to send. */
   | { type: 'consent' }
   /** It is being sent, or what became of it. */
   | { type: 'delivery'; delivery: Delivery }
+  /** The server erased what this receipt is of, whichever page asked it to. */
+  | { type: 'erased'; receipt: string }
+  /** How it stands with what was sent. */
+  | { type: 'sent' }
   | { type: 'receipts' }
   | { type: 'compare' }
-  /** Back to the start. */
+  /** The person wants another picture; asked once more where a result would be gone. */
+  | { type: 'another' }
+  /** The person leaves the result, or stays. */
+  | { type: 'leave' }
+  | { type: 'stay' }
+  /** Back to the start, whatever was there: the page's doing. */
   | { type: 'restart' };
 
 /** Where everybody starts. */
@@ -171,21 +202,21 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
     case 'unreadable':
       if (pictureOf(state) !== event.picture || !isBefore(state)) return state;
       return unreadable(event.picture, event.problem);
-    case 'broken': {
-      const picture = pictureOf(state);
-      return picture ? { view: 'error', picture, problem: event.problem } : state;
-    }
     case 'consent':
-      if (state.view !== 'result' && state.view !== 'abstained') return state;
-      return { view: 'consent', asked: state.asked, diagnosis: state.diagnosis };
     case 'delivery':
-      return deliver(state, event.delivery);
+    case 'erased':
+    case 'sent':
+    case 'unsendable':
+      return send(state, event);
+    case 'another':
+    case 'leave':
+    case 'stay':
+      return leave(state, event);
     case 'receipts':
       return state.view === 'choose' ? { view: 'receipts' } : state;
     case 'compare':
       if (state.view === 'choose') return { view: 'compare' };
-      if (state.view !== 'result') return state;
-      return { view: 'compare', asked: state.asked, diagnosis: state.diagnosis };
+      return state.view === 'result' ? { view: 'compare', ...answerOf(state) } : state;
     case 'restart':
       return START;
     default:
@@ -216,16 +247,4 @@ function isBefore({ view }: CheckState): boolean {
 function unreadable(picture: Blob, problem: Problem): CheckState {
   const notice = problem.code === 'decode-failed' ? noticeOf(picture) : undefined;
   return notice ? { ...START, notice } : { view: 'error', picture, problem };
-}
-
-function deliver(state: CheckState, delivery: Delivery): CheckState {
-  if (state.view === 'consent') {
-    // something sent earlier, of which word comes only now, takes nobody away from here
-    if (delivery.status !== 'sending') return state;
-    const { asked, diagnosis } = state;
-    return { view: 'sent', asked, diagnosis, delivery };
-  }
-  // what became of something else that was sent is no concern of this view
-  if (state.view !== 'sent' || state.delivery.id !== delivery.id) return state;
-  return { ...state, delivery };
 }

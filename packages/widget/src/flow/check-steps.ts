@@ -1,13 +1,5 @@
-import type { CheckEvent, CheckState, Notice } from './check-state.js';
-
-/** What follows when something is picked, dropped or pasted. */
-export function give(state: CheckState, files: readonly Blob[]): CheckState {
-  const [picture] = files;
-  if (!picture) return refuse(state, 'not-a-file');
-  if (files.length > 1) return refuse(state, 'several');
-  // what it calls itself says nothing: reading it will tell
-  return isBusy(state) ? refuse(state, 'busy') : { view: 'describe', picture };
-}
+import { answerOf } from './answer.js';
+import type { Asked, CheckEvent, CheckState, Notice } from './check-state.js';
 
 /** What a file that could not be read calls itself, where that says why. */
 export function noticeOf({ type }: Blob): Notice | undefined {
@@ -22,7 +14,7 @@ export function refuse(state: CheckState, notice: Notice): CheckState {
 }
 
 /** Whether a picture is being examined, and another has to wait. */
-function isBusy({ view }: CheckState): boolean {
+export function isBusy({ view }: CheckState): boolean {
   return view === 'examine' || view === 'check';
 }
 
@@ -121,22 +113,32 @@ function back(state: CheckState): CheckState {
     case 'check':
     case 'patient':
       return { view: 'frame', asked: state.asked };
-    case 'examine': {
-      const { asked } = state;
-      return { view: asked.source === 'dermatoscope' ? 'patient' : 'frame', asked };
-    }
+    case 'examine':
+      return { view: questionsOf(state.asked), asked: state.asked };
     case 'consent':
     case 'sent': {
-      const { asked, diagnosis } = state;
-      return { view: diagnosis.status === 'diagnosed' ? 'result' : 'abstained', asked, diagnosis };
+      const view = state.diagnosis.status === 'diagnosed' ? 'result' : 'abstained';
+      return { view, ...answerOf(state) };
     }
     case 'compare': {
       const { asked, diagnosis } = state;
-      return asked && diagnosis ? { view: 'result', asked, diagnosis } : { view: 'choose' };
+      if (!asked || !diagnosis) return { view: 'choose' };
+      return { view: 'result', ...answerOf({ ...state, asked, diagnosis }) };
     }
+    case 'error':
+      if (!state.asked) return state;
+      return {
+        view: state.failed === 'check' ? 'frame' : questionsOf(state.asked),
+        asked: state.asked,
+      };
     case 'receipts':
       return { view: 'choose' };
     default:
       return state;
   }
+}
+
+/** The last view before the examination: what was answered there can be changed. */
+function questionsOf({ source }: Asked): 'patient' | 'frame' {
+  return source === 'dermatoscope' ? 'patient' : 'frame';
 }

@@ -1,5 +1,6 @@
 import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '@dermdx/contract';
 import type { DermDx, ProgressEvent } from '@dermdx/core';
+import { fetchScript } from './fetch-script.js';
 import { codeOf, isAboutPicture, PanelError } from './problems.js';
 
 /** Who wants to know how loading goes. */
@@ -44,7 +45,7 @@ export class LazyNetwork {
     question: (dermdx: DermDx) => Promise<T>,
   ): Promise<T> {
     const loading = this.#load(assetBase);
-    const dermdx = await Promise.race([loading.dermdx, rejectOnAbort(signal)]);
+    const dermdx = await Promise.race([loading.dermdx, rejectOnAbort(signal)]).catch(offline);
     try {
       return await question(dermdx);
     } catch (error) {
@@ -99,7 +100,10 @@ export class LazyNetwork {
   }
 
   async #start(assetBase: string, signal: AbortSignal): Promise<DermDx> {
-    const { load } = await import('@dermdx/core').catch(scriptMissing);
+    const { load } = await fetchScript(
+      () => import('@dermdx/core'),
+      (found) => 'load' in found,
+    );
     const dermdx = await load({
       assetBase,
       signal,
@@ -127,10 +131,9 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** For an `import()` of a part of the widget that fails. */
-export function scriptMissing(cause: unknown): never {
-  const message =
-    'A script of the widget could not be fetched. Host all its files beside each other, and load ' +
-    `the page again (${String(cause)}).`;
-  throw new PanelError('asset-unreachable', message, { cause });
+/** A worker's script that cannot be fetched looks like one that the page's policy forbids. */
+function offline(error: unknown): never {
+  if (codeOf(error) !== 'worker-blocked' || navigator.onLine) throw error;
+  const message = 'The script of the worker could not be fetched: the device is offline.';
+  throw new PanelError('part-unreachable', message, { cause: error });
 }

@@ -4,7 +4,9 @@ import type { DermDxErrorCode } from '@dermdx/core';
 export type ProblemCode =
   | DermDxErrorCode
   /** A HEIC picture, as iPhones take them, in a browser that reads none. */
-  | 'heic-unreadable';
+  | 'heic-unreadable'
+  /** A script of the panel that is fetched on demand. */
+  | 'part-unreachable';
 
 /** What went wrong, for people (by `code`) and for those who run the site (`message`). */
 export interface Problem {

@@ -2,19 +2,16 @@ import type { Diagnosis, Site } from '@dermdx/contract';
 import { v7 } from 'uuid';
 import { toBlob } from '../picture/jpeg-bytes.js';
 import { squarePicture } from '../picture/square-picture.js';
-import { openStorage } from './storage.js';
+import { tellAll } from './news.js';
+import { openStorage, useStorage } from './storage.js';
 import type { KeptResult } from './storage.js';
 
 const PICTURE_SIDE = 480;
 
-/** Every result kept on this device, the newest first; none where nothing can be kept. */
-export async function listResults(): Promise<KeptResult[]> {
-  try {
-    const results = await (await openStorage()).getAll('results');
-    return results.sort((a, b) => b.keptAt - a.keptAt);
-  } catch {
-    return [];
-  }
+/** Every result kept on this device, the newest first; undefined where the browser lets none be read. */
+export async function listResults(): Promise<KeptResult[] | undefined> {
+  const results = await useStorage((storage) => storage.getAll('results'), undefined);
+  return results?.sort((a, b) => b.keptAt - a.keptAt);
 }
 
 /**
@@ -35,17 +32,28 @@ export async function keepResult(
     picture: await squarePicture(picture, diagnosis.frame, PICTURE_SIDE),
   };
   await (await openStorage()).put('results', result);
+  tellAll({ type: 'results' });
   return result;
 }
 
-/** Forgets a result. */
+/**
+ * Forgets a result.
+ *
+ * @throws DOMException where the browser lets nothing be changed
+ */
 export async function removeResult(id: string): Promise<void> {
   await (await openStorage()).delete('results', id);
+  tellAll({ type: 'results' });
 }
 
-/** Forgets all of them. */
+/**
+ * Forgets all of them.
+ *
+ * @throws DOMException where the browser lets nothing be changed
+ */
 export async function removeAllResults(): Promise<void> {
   await (await openStorage()).clear('results');
+  tellAll({ type: 'results' });
 }
 
 /** All of them as one JSON file, pictures included. */

@@ -25,7 +25,12 @@ export interface Parcel {
 }
 
 /** A receipt, the server that gave it, and where on the body the spot was, if that was told. */
-export type KeptReceipt = Receipt & { endpoint: string; site?: Site };
+export type KeptReceipt = Receipt & {
+  endpoint: string;
+  site?: Site;
+  /** The parcel that it is the receipt of; receipts of earlier versions do not say. */
+  parcel?: string;
+};
 
 /** A result that a person keeps to compare. */
 export interface KeptResult {
@@ -45,28 +50,76 @@ interface Schema extends DBSchema {
   results: { key: string; value: KeptResult };
 }
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
+type Database = IDBPDatabase<Schema>;
+
+/** A database that does not open within this time, in milliseconds, is taken for one that refuses. */
+const OPEN_LIMIT = 3_000;
+/** For how long after that it is not waited for again, in milliseconds. */
+const PAUSE = 60_000;
+
+let opening: Promise<Database> | undefined;
+let pausedUntil = 0;
 
 /**
  * The database of this site's pages on this device.
  *
- * @throws DOMException where the browser lets nothing be kept
+ * @throws DOMException where the browser lets nothing be kept; always by the promise, never at once
  */
-export function openStorage(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('dermdx', 1, {
-    upgrade(database) {
+export async function openStorage(): Promise<Database> {
+  if (Date.now() < pausedUntil) throw notOpening();
+  const current = (opening ??= open());
+  try {
+    return await current;
+  } catch (error) {
+    if (opening === current) opening = undefined;
+    throw error;
+  }
+}
+
+/** What `work` gives; `otherwise` where the browser refuses or the device is full. */
+export async function useStorage<T>(
+  work: (storage: Database) => Promise<T>,
+  otherwise: T,
+): Promise<T> {
+  try {
+    return await work(await openStorage());
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Some browsers throw at once, some reject, and some never answer. */
+async function open(): Promise<Database> {
+  const database = openDB<Schema>('dermdx', 1, {
+    upgrade(fresh) {
       for (const store of ['outbox', 'receipts', 'results'] as const) {
-        database.createObjectStore(store, { keyPath: 'id' });
+        fresh.createObjectStore(store, { keyPath: 'id' });
       }
     },
     // another page wants a newer layout, or the browser closed it: open it again when wanted
     blocking: () => void close(),
     terminated: () => (opening = undefined),
-  }).catch((error: unknown) => {
-    opening = undefined;
-    throw error;
   });
-  return opening;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      pausedUntil = Date.now() + PAUSE;
+      reject(notOpening());
+      database.then(resume, () => undefined);
+    }, OPEN_LIMIT);
+    const settle = (): void => {
+      clearTimeout(timer);
+    };
+    database.then(resolve, reject).then(settle, settle);
+  });
+}
+
+const notOpening = (): DOMException =>
+  new DOMException('The database does not open.', 'TimeoutError');
+
+/** It opens after all: this connection is too late, and must not hold up a later layout. */
+function resume(late: Database): void {
+  late.close();
+  pausedUntil = 0;
 }
 
 async function close(): Promise<void> {

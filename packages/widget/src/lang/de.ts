@@ -180,6 +180,7 @@ const de: Strings = {
     print: 'Drucken oder als PDF speichern',
     printed: (date) => `Erstellt am ${date}`,
     send: 'An die Praxis senden',
+    sent: 'Gesendetes ansehen',
     below: (percent) => `unter ${percent}`,
     above: (percent) => `über ${percent}`,
   },
@@ -312,7 +313,11 @@ const de: Strings = {
     },
     unkept: {
       title: 'Noch nicht gesendet: Bitte lassen Sie diese Seite offen',
-      text: 'Der Server der Praxis ist gerade nicht erreichbar, und auf diesem Gerät ist kein Platz, um die Sendung aufzubewahren. Solange diese Seite offen ist, wird sie gesendet, sobald es geht. Oder schaffen Sie Platz und versuchen Sie es noch einmal.',
+      text: 'Der Server der Praxis ist gerade nicht erreichbar, und auf diesem Gerät ist kein Platz oder keine Erlaubnis, um die Sendung aufzubewahren. Solange diese Seite offen ist, wird sie gesendet, sobald es geht. Oder schaffen Sie Platz und versuchen Sie es noch einmal.',
+    },
+    gone: {
+      title: 'Es wartet hier nicht mehr',
+      text: 'Vielleicht wurde es in einem anderen Tab gesendet oder gelöscht, oder die Daten dieses Browsers wurden geleert. Wurde es gesendet, steht der Beleg unter „Etwas Gesendetes löschen“. Wenn nicht, können Sie es vom Ergebnis aus noch einmal senden.',
     },
     refused: {
       title: 'Der Server der Praxis hat es nicht angenommen',
@@ -331,9 +336,11 @@ const de: Strings = {
     receiptHint:
       'Bewahren Sie diesen Code auf. Nur mit ihm können Sie das Gesendete löschen, hier oder in der Praxis.',
     receiptUnkept:
-      'Auf diesem Gerät war kein Platz für den Code. Kopieren, drucken oder notieren Sie ihn jetzt.',
+      'Auf diesem Gerät war kein Platz oder keine Erlaubnis für den Code. Kopieren, drucken oder notieren Sie ihn jetzt.',
     copy: 'Code kopieren',
     copied: 'Kopiert',
+    copyFailed:
+      'Der Browser ließ das Kopieren nicht zu. Kopieren Sie den markierten Code von Hand, drucken oder notieren Sie ihn.',
     save: 'Drucken oder speichern',
     erase: 'Löschen',
     retry: 'Noch einmal versuchen',
@@ -346,6 +353,10 @@ const de: Strings = {
     code: 'Code des Belegs',
     codeWrong: 'Der Code ist nicht vollständig. Er hat zwei Teile mit einem Punkt dazwischen.',
     erase: 'Löschen',
+    sure: {
+      title: 'Wirklich löschen?',
+      text: 'Es ist dann vom Server der Praxis verschwunden und kommt nicht zurück.',
+    },
     kept: 'Belege auf diesem Gerät',
     erased: 'Gelöscht. Es ist vom Server der Praxis verschwunden.',
     failed: 'Es ließ sich gerade nicht löschen. Prüfen Sie den Code und versuchen Sie es später.',
@@ -364,7 +375,9 @@ const de: Strings = {
     export: 'Alle als Datei speichern',
     remove: 'Löschen',
     removeAll: 'Alle löschen',
-    removeAllSure: 'Wirklich alle löschen? Sie kommen nicht zurück.',
+    removeSure: 'Dieses Ergebnis wirklich löschen?',
+    removeAllSure: 'Wirklich alle löschen?',
+    lasting: 'Gelöschtes kommt nicht zurück.',
     failed:
       'Dieser Browser lässt nichts aufbewahren, oder das Gerät ist voll. Löschen Sie frühere Ergebnisse oder schaffen Sie Platz und versuchen Sie es noch einmal. Oder drucken Sie dieses Ergebnis.',
     back: 'Zurück',
@@ -398,6 +411,10 @@ const de: Strings = {
       'not-set-up': {
         title: 'Hier ist noch nicht alles eingerichtet',
         text: 'Die Seite sagt nicht, wo das Netz liegt, darum kann Ihr Bild nicht untersucht werden. Bitte sagen Sie es den Betreibern der Seite.',
+      },
+      part: {
+        title: 'Ein Teil dieser Anwendung konnte nicht geholt werden',
+        text: 'Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal. Von dem, was Sie hier haben, geht nichts verloren.',
       },
       offline: {
         title: 'Das Netz konnte nicht geholt werden',
@@ -436,7 +453,20 @@ const de: Strings = {
       'Das war Text oder ein Link, kein Bild. Speichern Sie das Bild auf Ihrem Gerät und wählen Sie es dann.',
     busy: 'Einen Moment: Das erste Bild wird noch untersucht.',
     'source-missing': 'Bitte eines wählen. Davon hängt ab, was das Ergebnis wert ist.',
+    'not-sent':
+      'Es wurde nichts gesendet: Die Sendung ließ sich nicht zusammenstellen. Vielleicht ist das Bild nicht mehr auf diesem Gerät. Senden Sie das Ergebnis ohne Bild, oder versuchen Sie es noch einmal.',
   },
+  leaving: {
+    title: 'Dieses Ergebnis verlassen?',
+    text: 'Es ist dann von dieser Seite verschwunden. Drucken Sie es vorher, oder bewahren Sie es auf diesem Gerät auf, wenn das angeboten wird.',
+    leave: 'Verlassen',
+    picture: 'Das neue Bild nehmen',
+    stay: 'Beim Ergebnis bleiben',
+  },
+  sure: { no: 'Nein, behalten' },
+  refused:
+    'Dieser Browser lässt nicht sehen, was auf diesem Gerät aufbewahrt ist. Erlauben Sie dieser Website in den Einstellungen des Browsers, Daten zu speichern.',
+  languageMissing: 'Die Texte in Ihrer Sprache konnten nicht geholt werden.',
   labels: {
     nv: {
       name: 'Muttermal',

@@ -181,6 +181,7 @@ const en: Strings = {
     print: 'Print or save as PDF',
     printed: (date) => `Made on ${date}`,
     send: 'Send to the clinic',
+    sent: 'See what you sent',
     below: (percent) => `under ${percent}`,
     above: (percent) => `over ${percent}`,
   },
@@ -314,7 +315,11 @@ const en: Strings = {
     },
     unkept: {
       title: 'Not sent yet: please leave this page open',
-      text: 'The clinic’s server can’t be reached right now, and this device has no room to keep what you want to send. While this page stays open, it is sent as soon as possible. Or make room on the device, then try again.',
+      text: 'The clinic’s server can’t be reached right now, and this device has no room or no permission to keep what you want to send. While this page stays open, it is sent as soon as possible. Or make room on the device, then try again.',
+    },
+    gone: {
+      title: 'It no longer waits here',
+      text: 'Another tab may have sent or erased it, or this browser’s data was cleared. If it was sent, its receipt is under “Erase something you sent”. If not, you can send it again from the result.',
     },
     refused: {
       title: 'The clinic’s server didn’t take it',
@@ -330,9 +335,11 @@ const en: Strings = {
     receiptHint:
       'Keep this code. With it, and with nothing else, you can erase what you sent, here or at the clinic.',
     receiptUnkept:
-      'This device had no room to keep the code. Copy it, print it or write it down now.',
+      'This device had no room or no permission to keep the code. Copy it, print it or write it down now.',
     copy: 'Copy the code',
     copied: 'Copied',
+    copyFailed:
+      'The browser didn’t let it be copied. Copy the selected code by hand, print it or write it down.',
     save: 'Print or save',
     erase: 'Erase it',
     retry: 'Try again',
@@ -345,6 +352,10 @@ const en: Strings = {
     code: 'Code of the receipt',
     codeWrong: 'That is no complete code. It has two parts with a dot between them.',
     erase: 'Erase it',
+    sure: {
+      title: 'Really erase it?',
+      text: 'It will be gone from the clinic’s server, and cannot be brought back.',
+    },
     kept: 'Receipts on this device',
     erased: 'Erased. It is gone from the clinic’s server.',
     failed: 'It couldn’t be erased just now. Check the code, and try again later.',
@@ -363,7 +374,9 @@ const en: Strings = {
     export: 'Save all as a file',
     remove: 'Delete',
     removeAll: 'Delete all',
-    removeAllSure: 'Really delete all? They cannot be brought back.',
+    removeSure: 'Really delete this result?',
+    removeAllSure: 'Really delete all?',
+    lasting: 'What is deleted cannot be brought back.',
     failed:
       'This browser doesn’t let anything be kept, or the device is full. Delete earlier results or make room, then try again. Or print this result.',
     back: 'Back',
@@ -397,6 +410,10 @@ const en: Strings = {
       'not-set-up': {
         title: 'This panel isn’t set up yet',
         text: 'The page doesn’t say where the network is, so your picture can’t be examined. Please tell the people who run this site.',
+      },
+      part: {
+        title: 'A part of this panel couldn’t be fetched',
+        text: 'Check your internet connection, then try again. Nothing that you have here is lost.',
       },
       offline: {
         title: 'The network couldn’t be fetched',
@@ -435,7 +452,20 @@ const en: Strings = {
       'That was text or a link, not a picture. Save the picture on your device, then choose it.',
     busy: 'One moment: the first picture is still being examined.',
     'source-missing': 'Please choose one. What the result is worth depends on it.',
+    'not-sent':
+      'Nothing was sent: it couldn’t be put together. The picture may be gone from this device. Send the result without it, or try again.',
   },
+  leaving: {
+    title: 'Leave this result?',
+    text: 'It will be gone from this page. Print it first, or keep it on this device if that is offered.',
+    leave: 'Leave it',
+    picture: 'Take the new picture',
+    stay: 'Stay with the result',
+  },
+  sure: { no: 'No, keep it' },
+  refused:
+    'This browser doesn’t let the panel see what is kept on this device. Allow this site to store data in the browser’s settings.',
+  languageMissing: 'The words in your language couldn’t be fetched.',
   labels: {
     nv: {
       name: 'Mole',

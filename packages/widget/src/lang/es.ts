@@ -179,6 +179,7 @@ const es: Strings = {
     print: 'Imprimir o guardar en PDF',
     printed: (date) => `Hecho el ${date}`,
     send: 'Enviar a la consulta',
+    sent: 'Ver lo que envió',
     below: (percent) => `menos del ${percent}`,
     above: (percent) => `más del ${percent}`,
   },
@@ -311,7 +312,11 @@ const es: Strings = {
     },
     unkept: {
       title: 'Aún no enviado: deje abierta esta página',
-      text: 'Ahora no se llega al servidor de la consulta, y en este dispositivo no hay sitio para guardar lo que quiere enviar. Mientras esta página siga abierta, se enviará en cuanto se pueda. O libere espacio e inténtelo de nuevo.',
+      text: 'Ahora no se llega al servidor de la consulta, y en este dispositivo no hay sitio o permiso para guardar lo que quiere enviar. Mientras esta página siga abierta, se enviará en cuanto se pueda. O libere espacio e inténtelo de nuevo.',
+    },
+    gone: {
+      title: 'Ya no espera aquí',
+      text: 'Quizá se envió o se borró en otra pestaña, o se vaciaron los datos de este navegador. Si se envió, su recibo está en la lista de lo que usted envió. Si no, puede enviarlo otra vez desde el resultado.',
     },
     refused: {
       title: 'El servidor de la consulta no lo aceptó',
@@ -327,9 +332,11 @@ const es: Strings = {
     receiptHint:
       'Guarde este código. Solo con él puede borrar lo que envió, aquí o en la consulta.',
     receiptUnkept:
-      'En este dispositivo no había sitio para guardar el código. Cópielo, imprímalo o apúntelo ahora.',
+      'En este dispositivo no había sitio o permiso para guardar el código. Cópielo, imprímalo o apúntelo ahora.',
     copy: 'Copiar el código',
     copied: 'Copiado',
+    copyFailed:
+      'El navegador no permitió copiarlo. Copie a mano el código marcado, imprímalo o apúntelo.',
     save: 'Imprimir o guardar',
     erase: 'Borrarlo',
     retry: 'Intentar otra vez',
@@ -342,6 +349,10 @@ const es: Strings = {
     code: 'Código del recibo',
     codeWrong: 'El código no está completo. Tiene dos partes con un punto en medio.',
     erase: 'Borrarlo',
+    sure: {
+      title: '¿Borrarlo de verdad?',
+      text: 'Desaparecerá del servidor de la consulta y no se puede recuperar.',
+    },
     kept: 'Recibos en este dispositivo',
     erased: 'Borrado. Ya no está en el servidor de la consulta.',
     failed: 'Ahora no se pudo borrar. Revise el código e inténtelo más tarde.',
@@ -360,7 +371,9 @@ const es: Strings = {
     export: 'Guardar todo en un archivo',
     remove: 'Borrar',
     removeAll: 'Borrar todo',
-    removeAllSure: '¿Borrar todo de verdad? No se puede recuperar.',
+    removeSure: '¿Borrar de verdad este resultado?',
+    removeAllSure: '¿Borrar todo de verdad?',
+    lasting: 'Lo borrado no se puede recuperar.',
     failed:
       'Este navegador no deja guardar nada o el dispositivo está lleno. Borre resultados anteriores o libere espacio e inténtelo de nuevo. O imprima este resultado.',
     back: 'Atrás',
@@ -394,6 +407,10 @@ const es: Strings = {
       'not-set-up': {
         title: 'Esto aún no está preparado',
         text: 'La página no dice dónde está la red, así que su imagen no se puede examinar. Avise a quienes llevan este sitio.',
+      },
+      part: {
+        title: 'No se pudo traer una parte de este panel',
+        text: 'Compruebe su conexión a internet e inténtelo otra vez. Nada de lo que tiene aquí se pierde.',
       },
       offline: {
         title: 'No se pudo traer la red',
@@ -432,7 +449,20 @@ const es: Strings = {
       'Eso era texto o un enlace, no una imagen. Guarde la imagen en su dispositivo y luego elíjala.',
     busy: 'Un momento: aún se examina la primera imagen.',
     'source-missing': 'Elija una opción. De ella depende lo que vale el resultado.',
+    'not-sent':
+      'No se envió nada: no se pudo preparar el envío. Quizá la imagen ya no está en este dispositivo. Envíe el resultado sin ella o inténtelo otra vez.',
   },
+  leaving: {
+    title: '¿Dejar este resultado?',
+    text: 'Desaparecerá de esta página. Antes, imprímalo o guárdelo en este dispositivo si se le ofrece.',
+    leave: 'Dejarlo',
+    picture: 'Usar la imagen nueva',
+    stay: 'Quedarse en el resultado',
+  },
+  sure: { no: 'No, conservarlo' },
+  refused:
+    'Este navegador no deja ver lo que está guardado en este dispositivo. Permita en los ajustes del navegador que este sitio guarde datos.',
+  languageMissing: 'No se pudieron traer los textos en su idioma.',
   labels: {
     nv: {
       name: 'Lunar',

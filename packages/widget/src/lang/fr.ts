@@ -181,6 +181,7 @@ const fr: Strings = {
     print: 'Imprimer ou enregistrer en PDF',
     printed: (date) => `Fait le ${date}`,
     send: 'Envoyer au cabinet',
+    sent: 'Voir votre envoi',
     below: (percent) => `moins de ${percent}`,
     above: (percent) => `plus de ${percent}`,
   },
@@ -313,7 +314,11 @@ const fr: Strings = {
     },
     unkept: {
       title: 'Pas encore envoyé : laissez cette page ouverte',
-      text: 'Le serveur du cabinet ne répond pas pour le moment, et cet appareil n’a pas de place pour garder ce que vous voulez envoyer. Tant que cette page reste ouverte, l’envoi se fait dès que possible. Ou faites de la place, puis réessayez.',
+      text: 'Le serveur du cabinet ne répond pas pour le moment, et cet appareil n’a pas de place ou pas l’autorisation pour garder ce que vous voulez envoyer. Tant que cette page reste ouverte, l’envoi se fait dès que possible. Ou faites de la place, puis réessayez.',
+    },
+    gone: {
+      title: 'L’envoi n’attend plus ici',
+      text: 'Un autre onglet l’a peut-être envoyé ou effacé, ou les données de ce navigateur ont été vidées. S’il a été envoyé, son reçu figure dans la liste de vos envois. Sinon, vous pouvez l’envoyer à nouveau depuis le résultat.',
     },
     refused: {
       title: 'Le serveur du cabinet ne l’a pas accepté',
@@ -332,9 +337,11 @@ const fr: Strings = {
     receiptHint:
       'Gardez ce code. Lui seul permet d’effacer ce que vous avez envoyé, ici ou au cabinet.',
     receiptUnkept:
-      'Cet appareil n’avait pas de place pour garder le code. Copiez-le, imprimez-le ou notez-le maintenant.',
+      'Cet appareil n’avait pas de place ou pas l’autorisation pour garder le code. Copiez-le, imprimez-le ou notez-le maintenant.',
     copy: 'Copier le code',
     copied: 'Copié',
+    copyFailed:
+      'Le navigateur n’a pas permis la copie. Copiez à la main le code sélectionné, imprimez-le ou notez-le.',
     save: 'Imprimer ou enregistrer',
     erase: 'L’effacer',
     retry: 'Réessayer',
@@ -347,6 +354,10 @@ const fr: Strings = {
     code: 'Code du reçu',
     codeWrong: 'Ce code n’est pas complet. Il a deux parties séparées par un point.',
     erase: 'Effacer',
+    sure: {
+      title: 'Vraiment l’effacer ?',
+      text: 'L’envoi disparaîtra du serveur du cabinet, et on ne pourra pas revenir en arrière.',
+    },
     kept: 'Reçus sur cet appareil',
     erased: 'Effacé. Ce n’est plus sur le serveur du cabinet.',
     failed: 'Impossible de l’effacer pour le moment. Vérifiez le code et réessayez plus tard.',
@@ -365,7 +376,9 @@ const fr: Strings = {
     export: 'Tout enregistrer dans un fichier',
     remove: 'Supprimer',
     removeAll: 'Tout supprimer',
-    removeAllSure: 'Vraiment tout supprimer ? On ne pourra pas revenir en arrière.',
+    removeSure: 'Vraiment supprimer ce résultat ?',
+    removeAllSure: 'Vraiment tout supprimer ?',
+    lasting: 'Ce qui est supprimé ne peut pas être récupéré.',
     failed:
       'Ce navigateur ne laisse rien garder, ou l’appareil est plein. Supprimez d’anciens résultats ou faites de la place, puis réessayez. Ou imprimez ce résultat.',
     back: 'Retour',
@@ -399,6 +412,10 @@ const fr: Strings = {
       'not-set-up': {
         title: 'Ce n’est pas encore prêt',
         text: 'La page ne dit pas où est le réseau : votre image ne peut pas être examinée. Dites-le à ceux qui gèrent ce site.',
+      },
+      part: {
+        title: 'Une partie de ce panneau n’a pas pu être chargée',
+        text: 'Vérifiez votre connexion internet, puis réessayez. Rien de ce que vous avez ici n’est perdu.',
       },
       offline: {
         title: 'Le réseau n’a pas pu être chargé',
@@ -438,7 +455,20 @@ const fr: Strings = {
       'C’était du texte ou un lien, pas une image. Enregistrez l’image sur votre appareil, puis choisissez-la.',
     busy: 'Un instant : la première image est encore à l’examen.',
     'source-missing': 'Choisissez une réponse. La valeur du résultat en dépend.',
+    'not-sent':
+      'Rien n’a été envoyé : l’envoi n’a pas pu être préparé. L’image n’est peut-être plus sur cet appareil. Envoyez le résultat sans elle, ou réessayez.',
   },
+  leaving: {
+    title: 'Quitter ce résultat ?',
+    text: 'Il disparaîtra de cette page. Imprimez-le d’abord, ou gardez-le sur cet appareil si cela est proposé.',
+    leave: 'Le quitter',
+    picture: 'Prendre la nouvelle image',
+    stay: 'Rester sur le résultat',
+  },
+  sure: { no: 'Non, garder' },
+  refused:
+    'Ce navigateur ne laisse pas voir ce qui est gardé sur cet appareil. Autorisez ce site à enregistrer des données dans les réglages du navigateur.',
+  languageMissing: 'Les textes dans votre langue n’ont pas pu être chargés.',
   labels: {
     nv: {
       name: 'Grain de beauté',

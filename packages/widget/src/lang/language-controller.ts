@@ -8,6 +8,7 @@ export class LanguageController implements ReactiveController {
   #changes: MutationObserver | undefined;
   #visible: IntersectionObserver | undefined;
   #isSeen = false;
+  #last = stringsOf('en')!;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -21,9 +22,9 @@ export class LanguageController implements ReactiveController {
     return chooseLanguage(named?.getAttribute('lang') ?? '');
   }
 
-  /** The words to use now; English until others are here. */
+  /** The words to use now: until those wanted are here, the last ones, at first English. */
   get strings(): Strings {
-    return stringsOf(this.language) ?? stringsOf('en')!;
+    return (this.#last = stringsOf(this.language) ?? this.#last);
   }
 
   /** Whether the words are on their way and the panel had better not be read yet. */
@@ -31,7 +32,19 @@ export class LanguageController implements ReactiveController {
     return this.#isSeen && !stringsOf(this.language) && !this.#failed.has(this.language);
   }
 
+  /** Whether they could not be fetched; the panel speaks another language meanwhile. */
+  get isMissing(): boolean {
+    return !stringsOf(this.language) && this.#failed.has(this.language);
+  }
+
   readonly #failed = new Set<string>();
+
+  /** Tries once more to fetch words that could not be had. */
+  readonly retry = (): void => {
+    if (!this.isMissing) return;
+    this.#failed.clear();
+    this.refresh();
+  };
 
   hostConnected(): void {
     this.#visible = new IntersectionObserver((entries) => {
@@ -47,12 +60,14 @@ export class LanguageController implements ReactiveController {
       const options = { attributeFilter: ['lang'], subtree: true };
       this.#changes.observe(element.getRootNode(), options);
     }
+    globalThis.addEventListener('online', this.retry);
     this.refresh();
   }
 
   hostDisconnected(): void {
     this.#visible?.disconnect();
     this.#changes?.disconnect();
+    globalThis.removeEventListener('online', this.retry);
   }
 
   /** The panel, and the element around each shadow root that it is in. */

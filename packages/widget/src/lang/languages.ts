@@ -1,3 +1,4 @@
+import { fetchScript } from '../flow/fetch-script.js';
 import en from './en.js';
 import type { Strings } from './strings.js';
 
@@ -48,7 +49,10 @@ export async function loadStrings(language: string): Promise<Strings> {
   const here = loaded.get(language);
   if (here) return here;
   try {
-    const { default: strings } = await LOADERS[language]!();
+    const { default: strings } = await fetchScript(
+      LOADERS[language]!,
+      (found) => 'default' in found,
+    );
     loaded.set(language, strings);
     return strings;
   } catch {

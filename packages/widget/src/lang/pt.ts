@@ -176,6 +176,7 @@ const pt: Strings = {
     print: 'Imprimir ou salvar em PDF',
     printed: (date) => `Feito em ${date}`,
     send: 'Enviar à clínica',
+    sent: 'Ver o que enviou',
     below: (percent) => `menos de ${percent}`,
     above: (percent) => `mais de ${percent}`,
   },
@@ -307,7 +308,11 @@ const pt: Strings = {
     },
     unkept: {
       title: 'Ainda não enviado: deixe esta página aberta',
-      text: 'O servidor da clínica não responde agora, e neste aparelho não há espaço para guardar o que quer enviar. Enquanto esta página ficar aberta, será enviado assim que possível. Ou libere espaço e tente de novo.',
+      text: 'O servidor da clínica não responde agora, e neste aparelho não há espaço ou permissão para guardar o que quer enviar. Enquanto esta página ficar aberta, será enviado assim que possível. Ou libere espaço e tente de novo.',
+    },
+    gone: {
+      title: 'Já não espera aqui',
+      text: 'Talvez tenha sido enviado ou apagado em outro separador, ou os dados deste navegador foram limpos. Se foi enviado, o recibo está na lista do que enviou. Se não, pode enviar de novo a partir do resultado.',
     },
     refused: {
       title: 'O servidor da clínica não aceitou',
@@ -322,9 +327,10 @@ const pt: Strings = {
     receipt: 'O seu recibo',
     receiptHint: 'Guarde este código. Só com ele pode apagar o que enviou, aqui ou na clínica.',
     receiptUnkept:
-      'Neste aparelho não havia espaço para guardar o código. Copie, imprima ou anote-o agora.',
+      'Neste aparelho não havia espaço ou permissão para guardar o código. Copie, imprima ou anote-o agora.',
     copy: 'Copiar o código',
     copied: 'Copiado',
+    copyFailed: 'O navegador não deixou copiar. Copie à mão o código marcado, imprima ou anote-o.',
     save: 'Imprimir ou salvar',
     erase: 'Apagar',
     retry: 'Tentar outra vez',
@@ -337,6 +343,10 @@ const pt: Strings = {
     code: 'Código do recibo',
     codeWrong: 'O código não está completo. Tem duas partes com um ponto no meio.',
     erase: 'Apagar',
+    sure: {
+      title: 'Apagar mesmo?',
+      text: 'Desaparece do servidor da clínica e não dá para recuperar.',
+    },
     kept: 'Recibos neste aparelho',
     erased: 'Apagado. Já não está no servidor da clínica.',
     failed: 'Não foi possível apagar agora. Verifique o código e tente mais tarde.',
@@ -355,7 +365,9 @@ const pt: Strings = {
     export: 'Salvar tudo num arquivo',
     remove: 'Apagar',
     removeAll: 'Apagar tudo',
-    removeAllSure: 'Apagar tudo mesmo? Não dá para recuperar.',
+    removeSure: 'Apagar mesmo este resultado?',
+    removeAllSure: 'Apagar tudo mesmo?',
+    lasting: 'O que é apagado não dá para recuperar.',
     failed:
       'Este navegador não deixa guardar nada ou o aparelho está cheio. Apague resultados anteriores ou libere espaço e tente de novo. Ou imprima este resultado.',
     back: 'Voltar',
@@ -389,6 +401,10 @@ const pt: Strings = {
       'not-set-up': {
         title: 'Isto ainda não está pronto',
         text: 'A página não diz onde está a rede, por isso a sua imagem não pode ser examinada. Avise quem cuida deste site.',
+      },
+      part: {
+        title: 'Não foi possível buscar uma parte deste painel',
+        text: 'Verifique a sua internet e tente outra vez. Nada do que tem aqui se perde.',
       },
       offline: {
         title: 'Não foi possível buscar a rede',
@@ -427,7 +443,20 @@ const pt: Strings = {
       'Isso era texto ou um link, não uma imagem. Salve a imagem no seu aparelho e depois escolha-a.',
     busy: 'Um momento: a primeira imagem ainda está em exame.',
     'source-missing': 'Escolha uma opção. Dela depende o que o resultado vale.',
+    'not-sent':
+      'Nada foi enviado: não foi possível preparar o envio. A imagem talvez já não esteja neste aparelho. Envie o resultado sem ela ou tente de novo.',
   },
+  leaving: {
+    title: 'Sair deste resultado?',
+    text: 'Ele desaparece desta página. Antes, imprima-o ou guarde-o neste aparelho, se isso for oferecido.',
+    leave: 'Sair',
+    picture: 'Usar a nova imagem',
+    stay: 'Ficar no resultado',
+  },
+  sure: { no: 'Não, manter' },
+  refused:
+    'Este navegador não deixa ver o que está guardado neste aparelho. Permita nas definições do navegador que este site guarde dados.',
+  languageMissing: 'Não foi possível buscar os textos na sua língua.',
   labels: {
     nv: {
       name: 'Pinta',

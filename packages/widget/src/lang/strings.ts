@@ -117,6 +117,8 @@ export interface Strings {
     print: string;
     printed(date: string): string;
     send: string;
+    /** Where it was sent already: to how it stands with it. */
+    sent: string;
     below(percent: string): string;
     above(percent: string): string;
   };
@@ -178,6 +180,8 @@ export interface Strings {
     receiptUnkept: string;
     copy: string;
     copied: string;
+    /** Where the browser does not let it be copied. */
+    copyFailed: string;
     save: string;
     erase: string;
     retry: string;
@@ -188,6 +192,8 @@ export interface Strings {
     code: string;
     codeWrong: string;
     erase: string;
+    /** Asked before it is done. */
+    sure: Words;
     kept: string;
     erased: string;
     failed: string;
@@ -204,7 +210,10 @@ export interface Strings {
     export: string;
     remove: string;
     removeAll: string;
+    removeSure: string;
     removeAllSure: string;
+    /** That there is no way back from deleting. */
+    lasting: string;
     failed: string;
     back: string;
   };
@@ -216,5 +225,13 @@ export interface Strings {
     forSite: string;
   };
   notices: Record<Notice, string>;
+  /** Asked before a result is gone; `picture` where another picture was given. */
+  leaving: Words & { leave: string; picture: string; stay: string };
+  /** The answer that changes nothing. */
+  sure: { no: string };
+  /** Where the browser lets nothing be read of what is kept on the device. */
+  refused: string;
+  /** Where the words of the language wanted cannot be fetched. */
+  languageMissing: string;
   labels: Record<Label, LabelWords>;
 }

@@ -25,6 +25,7 @@ export type ErrorTopic =
   | 'changed'
   | 'closed'
   | 'not-set-up'
+  | 'part'
   | 'offline'
   | 'site'
   | 'browser'

@@ -169,6 +169,7 @@ const zhHans: Strings = {
     print: '打印或保存为 PDF',
     printed: (date) => `制作于 ${date}`,
     send: '发送给诊所',
+    sent: '查看已发送的内容',
     below: (percent) => `低于 ${percent}`,
     above: (percent) => `高于 ${percent}`,
   },
@@ -294,7 +295,11 @@ const zhHans: Strings = {
     },
     unkept: {
       title: '还没有发送：请不要关闭本页',
-      text: '现在连不上诊所的服务器，本设备也没有空间保存要发送的内容。只要本页开着，就会尽快发送。也可以腾出空间后再试一次。',
+      text: '现在连不上诊所的服务器，本设备也没有空间或不允许保存要发送的内容。只要本页开着，就会尽快发送。也可以腾出空间后再试一次。',
+    },
+    gone: {
+      title: '这里已没有等待发送的内容',
+      text: '可能已在另一个标签页里发送或删除，或者这个浏览器的数据已被清除。如果已经发送，它的回执在您发送过的内容列表里。如果没有，您可以从结果页再发送一次。',
     },
     refused: {
       title: '诊所的服务器没有接收',
@@ -308,9 +313,10 @@ const zhHans: Strings = {
     },
     receipt: '您的回执',
     receiptHint: '请保存这个代码。只有用它才能在这里或在诊所删除您发送的内容。',
-    receiptUnkept: '本设备没有空间保存这个代码。请现在复制、打印或抄下来。',
+    receiptUnkept: '本设备没有空间或不允许保存这个代码。请现在复制、打印或抄下来。',
     copy: '复制代码',
     copied: '已复制',
+    copyFailed: '浏览器不允许复制。请手动复制选中的代码、打印或抄下来。',
     save: '打印或保存',
     erase: '删除它',
     retry: '再试一次',
@@ -323,6 +329,10 @@ const zhHans: Strings = {
     code: '回执代码',
     codeWrong: '代码不完整。它有两部分，中间有一个点。',
     erase: '删除',
+    sure: {
+      title: '真的删除吗？',
+      text: '它会从诊所的服务器上消失，无法恢复。',
+    },
     kept: '本设备上的回执',
     erased: '已删除，不在诊所的服务器上了。',
     failed: '现在无法删除。请检查代码，稍后再试。',
@@ -341,7 +351,9 @@ const zhHans: Strings = {
     export: '全部保存为文件',
     remove: '删除',
     removeAll: '全部删除',
-    removeAllSure: '真的全部删除吗？删除后无法恢复。',
+    removeSure: '真的删除这个结果吗？',
+    removeAllSure: '真的全部删除吗？',
+    lasting: '删除后无法恢复。',
     failed:
       '这个浏览器不允许保存，或设备已满。请删除以前的结果或腾出空间，再试一次；也可以打印这个结果。',
     back: '返回',
@@ -372,6 +384,10 @@ const zhHans: Strings = {
       'not-set-up': {
         title: '这里还没有设置好',
         text: '页面没有说明网络在哪里，所以无法查看您的图片。请告诉网站的管理者。',
+      },
+      part: {
+        title: '面板的一部分无法取来',
+        text: '请检查您的网络连接，再试一次。您在这里的内容不会丢失。',
       },
       offline: { title: '无法取来网络', text: '请检查您的网络连接，再试一次。' },
       site: {
@@ -405,7 +421,19 @@ const zhHans: Strings = {
     'not-a-file': '那是文字或链接，不是图片。请把图片保存到设备，再选择它。',
     busy: '请稍等：第一张图片还在查看中。',
     'source-missing': '请选择一项。结果有多大价值取决于它。',
+    'not-sent':
+      '没有发送任何内容：无法准备好要发送的内容。图片可能已不在本设备上。请不带图片发送结果，或再试一次。',
   },
+  leaving: {
+    title: '离开这个结果吗？',
+    text: '它会从本页消失。请先打印，或在有此选项时保存在本设备上。',
+    leave: '离开',
+    picture: '使用新图片',
+    stay: '留在结果页',
+  },
+  sure: { no: '不，保留' },
+  refused: '这个浏览器不让面板查看本设备上保存的内容。请在浏览器设置中允许本网站存储数据。',
+  languageMissing: '无法取来您所用语言的文字。',
   labels: {
     nv: { name: '痣', phrase: '痣', medical: '黑素细胞痣', line: '常见的色素细胞聚集，通常无害。' },
     bkl: {

@@ -1,8 +1,12 @@
-import { scriptMissing } from '../flow/lazy-network.js';
+import { fetchScript } from '../flow/fetch-script.js';
 
 /**
  * The core's reading of a picture, fetched when there is one.
  *
- * @throws PanelError `asset-unreachable`
+ * @throws PanelError `part-unreachable`
  */
-export const loadPictureScript = () => import('@dermdx/core/picture').catch(scriptMissing);
+export const loadPictureScript = () =>
+  fetchScript(
+    () => import('@dermdx/core/picture'),
+    (found) => 'openUpright' in found,
+  );

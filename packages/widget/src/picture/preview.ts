@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { loadPart } from '../flow/lazy-parts.js';
+import { loadedParts, loadParts } from '../flow/lazy-parts.js';
 import { loadPictureScript } from './picture-script.js';
 import { toProblem } from '../flow/problems.js';
 import type { Problem } from '../flow/problems.js';
@@ -20,6 +20,7 @@ export class PicturePreview {
   readonly #host: ReactiveControllerHost;
   readonly #onUnreadable: (picture: Blob, problem: Problem) => void;
   #picture: Blob | undefined;
+  #isRead = false;
 
   constructor(
     host: ReactiveControllerHost,
@@ -31,16 +32,21 @@ export class PicturePreview {
 
   /** Makes another picture, or none, the current one. */
   show(picture: Blob | undefined): void {
-    if (this.#picture === picture) return;
-    this.#picture = picture;
-    this.current = undefined;
-    if (picture) void this.#read(picture);
+    if (this.#picture !== picture) {
+      this.#picture = picture;
+      this.current = undefined;
+      this.#isRead = false;
+    }
+    // what reads it may only be on its way, and is asked for by whoever shows a view of it
+    if (!picture || this.#isRead || !loadedParts()) return;
+    this.#isRead = true;
+    void this.#read(picture);
   }
 
   async #read(picture: Blob): Promise<void> {
     let preview: Preview | undefined;
     try {
-      const [{ readPicture }] = await Promise.all([loadPart('steps'), loadPictureScript()]);
+      const [{ readPicture }] = await Promise.all([loadParts(), loadPictureScript()]);
       if (this.#picture !== picture) return;
       preview = await readPicture(picture);
     } catch (error) {

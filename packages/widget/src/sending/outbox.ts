@@ -1,14 +1,18 @@
 import type { Delivery } from '../flow/check-state.js';
-import { openStorage } from '../history/storage.js';
+import { hear, tellAll } from '../history/news.js';
+import type { News } from '../history/news.js';
 import type { KeptReceipt, Parcel } from '../history/storage.js';
+import { alone } from './alone.js';
 import { ParcelStore } from './parcel-store.js';
 import { post, postErasure } from './post.js';
 import type { Outcome } from './post.js';
 import type { ReceiptCode } from './receipt-code.js';
+import { placeOf, ReceiptStore } from './receipt-store.js';
+import { setMark } from './waiting-mark.js';
 
-const MARK = 'dermdx-outbox';
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 10 * 60_000;
+const SHORTEST_WAIT = 1_000;
 
 type Listener = (delivery: Delivery) => void;
 
@@ -16,7 +20,11 @@ type Listener = (delivery: Delivery) => void;
 class Outbox {
   readonly #listeners = new Set<Listener>();
   readonly #parcels = new ParcelStore();
+  readonly #receipts = new ReceiptStore();
+  /** What was sent from this page, and has not come to its end as far as this page knows. */
+  readonly #pending = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isAwake = false;
 
   /** Tells what becomes of parcels; returns how to stop. */
   listen(listener: Listener): () => void {
@@ -26,62 +34,66 @@ class Outbox {
 
   /** Keeps a parcel, then sends it. */
   async add(parcel: Parcel): Promise<void> {
+    this.#pending.add(parcel.id);
     await this.#parcels.keep(parcel);
-    mark(true);
-    await this.flush();
+    setMark(true);
+    // before whatever else waits: somebody is looking on
+    await this.#deliver(parcel.id);
+    await this.flush(parcel.id);
   }
 
-  /** Sends once more what the server refused, because the person asks. */
+  /** Sends once more what waits or what the server refused, because the person asks. */
   async retry(id: string): Promise<void> {
-    const parcel = (await this.#parcels.all()).find((one) => one.id === id);
-    if (parcel) await this.#parcels.keep({ ...parcel, refused: false, notBefore: 0 });
-    await this.flush();
+    this.#pending.add(id);
+    const parcel = await this.#parcels.get(id);
+    if (parcel) {
+      await this.#parcels.keep({ ...parcel, refused: false, notBefore: 0 });
+      await this.#deliver(id);
+    } else if (!(await this.#parcels.lacks(id))) {
+      this.#tell({ id, status: 'waiting' });
+    }
+    await this.flush(id);
   }
 
-  /** Sends what is due; one page at a time, where several are open. */
-  async flush(): Promise<void> {
-    globalThis.addEventListener('online', this.#online);
-    const work = () => this.#sendDue();
-    // without locks the key alone keeps a parcel from being stored twice
-    const { locks } = navigator as { locks?: LockManager };
-    await (locks ? locks.request('dermdx-outbox', work) : work());
+  /**
+   * Sends what is due, but for what another page is at.
+   *
+   * @param tried - what was tried just now, and is left for the next time
+   */
+  async flush(tried?: string): Promise<void> {
+    this.#wake();
+    for (const { id } of await this.#parcels.all()) if (id !== tried) await this.#deliver(id);
+    await this.#findOut();
+    await this.#plan();
   }
 
-  /** The receipts of a server that are kept here, the newest first; none where nothing is kept. */
-  async receipts(endpoint: string): Promise<KeptReceipt[]> {
-    const all = await openStorage()
-      .then((storage) => storage.getAll('receipts'))
-      .catch(() => []);
-    const here = all.filter((receipt) => receipt.endpoint === endpoint);
-    return here.sort((a, b) => b.receivedAt - a.receivedAt);
+  /** The receipts of a server that are here, the newest first; undefined where none can be read. */
+  receipts(endpoint: string): Promise<KeptReceipt[] | undefined> {
+    return this.#receipts.list(endpoint);
+  }
+
+  /** The person has copied or printed this receipt: it may be lost with the page. */
+  noted(id: string): void {
+    this.#receipts.noted(id);
   }
 
   /** Has the server erase what was sent, and forgets the receipt. */
   async erase(receipt: ReceiptCode, endpoint: string): Promise<boolean> {
     const isErased = await postErasure(endpoint, receipt);
     if (isErased) {
-      await openStorage()
-        .then((storage) => storage.delete('receipts', receipt.id))
-        .catch(() => undefined);
+      await this.#receipts.forget(receipt.id);
+      tellAll({ type: 'erased', receipt: receipt.id });
     }
     return isErased;
   }
 
-  readonly #online = (): void => {
-    void this.flush();
-  };
-
-  async #sendDue(): Promise<void> {
-    for (const parcel of await this.#parcels.all()) {
-      if (parcel.refused || parcel.notBefore > Date.now()) continue;
+  async #deliver(id: string): Promise<void> {
+    await alone(`dermdx-outbox-${id}`, async () => {
+      // another page may just have sent it
+      const parcel = await this.#parcels.get(id);
+      if (!parcel || parcel.refused || parcel.notBefore > Date.now()) return;
       await this.#settle(parcel, await post(parcel));
-    }
-    const waiting = (await this.#parcels.all()).filter(({ refused }) => !refused);
-    mark(waiting.length > 0);
-    clearTimeout(this.#timer);
-    if (waiting.length === 0) return;
-    const next = Math.min(...waiting.map(({ notBefore }) => notBefore));
-    this.#timer = setTimeout(() => void this.flush(), Math.max(1000, next - Date.now()));
+    });
   }
 
   async #settle(parcel: Parcel, outcome: Outcome): Promise<void> {
@@ -89,9 +101,10 @@ class Outbox {
     switch (outcome.status) {
       case 'sent': {
         const { receipt } = outcome;
-        const kept = { ...receipt, endpoint };
+        const kept = { ...receipt, endpoint, parcel: id, ...placeOf(parcel) };
         const isReceiptKept = await this.#parcels.replaceByReceipt(parcel, kept);
-        this.#tell({ id, status: 'sent', receipt, isReceiptKept });
+        if (!isReceiptKept) this.#receipts.hold(kept);
+        this.#end({ id, status: 'sent', receipt, isReceiptKept });
         break;
       }
       case 'waiting': {
@@ -103,8 +116,66 @@ class Outbox {
       }
       case 'refused':
         await this.#parcels.release({ ...parcel, refused: true });
-        this.#tell({ id, status: 'refused', detail: outcome.detail });
+        this.#end({ id, status: 'refused', detail: outcome.detail });
     }
+  }
+
+  /** Looks for what another page did with what this one waits for. */
+  async #findOut(): Promise<void> {
+    for (const id of this.#pending) {
+      if (!(await this.#parcels.lacks(id))) continue;
+      const receipt = await this.#receipts.ofParcel(id);
+      if (!this.#pending.delete(id)) continue;
+      this.#tell(
+        receipt ? { id, status: 'sent', receipt, isReceiptKept: true } : { id, status: 'gone' },
+      );
+    }
+  }
+
+  async #plan(): Promise<void> {
+    let waiting = await this.#waiting();
+    if (waiting.length === 0) {
+      setMark(false);
+      // another page may have marked it meanwhile
+      waiting = await this.#waiting();
+    }
+    clearTimeout(this.#timer);
+    if (waiting.length === 0) return;
+    setMark(true);
+    const next = Math.min(...waiting.map(({ notBefore }) => notBefore));
+    this.#timer = setTimeout(this.#again, Math.max(SHORTEST_WAIT, next - Date.now()));
+  }
+
+  async #waiting(): Promise<Parcel[]> {
+    return (await this.#parcels.all()).filter(({ refused }) => !refused);
+  }
+
+  /** From now on, whatever may have changed something has it looked into. */
+  #wake(): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    hear(this.#hear);
+    globalThis.addEventListener('online', this.#again);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.#again();
+    });
+  }
+
+  readonly #again = (): void => {
+    void this.flush();
+  };
+
+  readonly #hear = (news: News): void => {
+    if (news.type !== 'delivery' || !this.#pending.has(news.delivery.id)) return;
+    if (news.delivery.status !== 'waiting') this.#pending.delete(news.delivery.id);
+    this.#tell(news.delivery);
+  };
+
+  /** It is done with, for every page. */
+  #end(delivery: Delivery): void {
+    this.#pending.delete(delivery.id);
+    this.#tell(delivery);
+    tellAll({ type: 'delivery', delivery });
   }
 
   #tell(delivery: Delivery): void {
@@ -114,13 +185,3 @@ class Outbox {
 
 /** The one outbox of a page. */
 export const outbox = new Outbox();
-
-/** A mark that a page can read without opening the database. */
-function mark(waiting: boolean): void {
-  try {
-    if (waiting) localStorage.setItem(MARK, '1');
-    else localStorage.removeItem(MARK);
-  } catch {
-    // without it, the outbox is looked into when something else is sent
-  }
-}

@@ -1,6 +1,6 @@
-import type { Diagnosis } from '@dermdx/contract';
-import { openStorage } from '../history/storage.js';
+import { openStorage, useStorage } from '../history/storage.js';
 import type { KeptReceipt, Parcel } from '../history/storage.js';
+import { stayOpen } from './stay-open.js';
 
 /** Parcels on the device; where it keeps none, or is full, for as long as the page lasts. */
 export class ParcelStore {
@@ -8,31 +8,38 @@ export class ParcelStore {
 
   /** Every parcel, kept or not. */
   async all(): Promise<Parcel[]> {
-    const kept = await openStorage()
-      .then((storage) => storage.getAll('outbox'))
-      .catch(() => []);
-    return [...kept.filter(({ id }) => !this.#unkept.has(id)), ...this.#unkept.values()];
+    return [...((await this.#kept()) ?? []), ...this.#unkept.values()];
+  }
+
+  /** One of them. */
+  async get(id: string): Promise<Parcel | undefined> {
+    return (await this.all()).find((parcel) => parcel.id === id);
+  }
+
+  /** Whether a parcel is surely gone: the device can be read, and does not have it. */
+  async lacks(id: string): Promise<boolean> {
+    if (this.#unkept.has(id)) return false;
+    const kept = await this.#kept();
+    return kept !== undefined && !kept.some((parcel) => parcel.id === id);
   }
 
   /** Keeps a parcel; false when the device would not, and it lasts as long as the page only. */
   async keep(parcel: Parcel): Promise<boolean> {
-    try {
-      await (await openStorage()).put('outbox', parcel);
-      this.#unkept.delete(parcel.id);
-    } catch {
-      this.#unkept.set(parcel.id, parcel);
-    }
+    const isKept = await useStorage(async (storage) => {
+      await storage.put('outbox', parcel);
+      return true;
+    }, false);
+    if (isKept) this.#unkept.delete(parcel.id);
+    else this.#unkept.set(parcel.id, parcel);
     this.#guard();
-    return !this.#unkept.has(parcel.id);
+    return isKept;
   }
 
   /** What the server refused stays while the page lasts, and not on the device. */
   async release(parcel: Parcel): Promise<void> {
     this.#unkept.set(parcel.id, parcel);
     this.#guard();
-    await openStorage()
-      .then((storage) => storage.delete('outbox', parcel.id))
-      .catch(() => undefined);
+    await this.#forget(parcel.id);
   }
 
   /**
@@ -40,40 +47,40 @@ export class ParcelStore {
    *
    * @returns whether the receipt is kept; it is shown all the same
    */
-  async replaceByReceipt(parcel: Parcel, receipt: Omit<KeptReceipt, 'site'>): Promise<boolean> {
+  async replaceByReceipt(parcel: Parcel, receipt: KeptReceipt): Promise<boolean> {
     this.#unkept.delete(parcel.id);
     this.#guard();
-    const { site } = (JSON.parse(parcel.diagnosis) as Diagnosis).patient;
     try {
       const work = (await openStorage()).transaction(['outbox', 'receipts'], 'readwrite');
       const changes = [
         work.objectStore('outbox').delete(parcel.id),
-        work.objectStore('receipts').put({ ...receipt, ...(site ? { site } : {}) }),
+        work.objectStore('receipts').put(receipt),
         work.done,
       ];
       await Promise.all(changes);
       return true;
     } catch {
+      // a full device may still delete
       await this.#forget(parcel.id);
       return false;
     }
   }
 
-  /** A full device may still delete. */
+  /** Undefined where the device cannot be read. */
+  async #kept(): Promise<Parcel[] | undefined> {
+    const kept = await useStorage((storage) => storage.getAll('outbox'), undefined);
+    return kept?.filter(({ id }) => !this.#unkept.has(id));
+  }
+
   async #forget(id: string): Promise<void> {
-    await openStorage()
-      .then((storage) => storage.delete('outbox', id))
-      .catch(() => undefined);
+    await useStorage((storage) => storage.delete('outbox', id), undefined);
   }
 
   /** The browser asks before a page is closed that alone has something still to be sent. */
   #guard(): void {
-    const waits = [...this.#unkept.values()].some(({ refused }) => !refused);
-    if (waits) addEventListener('beforeunload', askBeforeLeaving);
-    else removeEventListener('beforeunload', askBeforeLeaving);
+    stayOpen(
+      'parcel',
+      [...this.#unkept.values()].some(({ refused }) => !refused),
+    );
   }
-}
-
-function askBeforeLeaving(event: BeforeUnloadEvent): void {
-  event.preventDefault();
 }

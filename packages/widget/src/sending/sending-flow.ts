@@ -2,21 +2,25 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckFlow } from '../flow/check-flow.js';
 import type { Consent, Delivery } from '../flow/check-state.js';
 import { emit } from '../flow/events.js';
-import { loadPart } from '../flow/lazy-parts.js';
-import { toProblem } from '../flow/problems.js';
-import type { ReceiptCode } from './receipt-code.js';
+import { loadParts } from '../flow/lazy-parts.js';
+import type { Parts } from '../flow/lazy-parts.js';
 import type { KeptReceipt } from '../history/storage.js';
+import type { ReceiptCode } from './receipt-code.js';
+import { hasMark } from './waiting-mark.js';
 
 /** What sending needs to know of its panel. */
 export interface SendingHost extends ReactiveControllerHost, EventTarget {
   readonly endpoint: string;
   readonly siteKey: string;
+  /** Has what a view lists of the device read anew. */
+  refreshLists(): void;
 }
 
-/** Sends what a person agreed to; the code for it is fetched when somebody wants to send. */
+/** Sends what a person agreed to, and hears what becomes of it, here or in another tab. */
 export class SendingFlow implements ReactiveController {
   readonly #host: SendingHost;
   readonly #flow: CheckFlow;
+  #parts: Parts | undefined;
   #stop: (() => void) | undefined;
 
   constructor(host: SendingHost, flow: CheckFlow) {
@@ -25,13 +29,24 @@ export class SendingFlow implements ReactiveController {
     host.addController(this);
   }
 
+  /** A panel that was moved within its page goes on hearing. */
+  hostConnected(): void {
+    if (this.#parts) this.#listen(this.#parts);
+    globalThis.addEventListener('online', this.#online);
+  }
+
   hostDisconnected(): void {
+    globalThis.removeEventListener('online', this.#online);
     this.#stop?.();
     this.#stop = undefined;
   }
 
   readonly openConsent = (): void => {
     this.#flow.dispatch({ type: 'consent' });
+  };
+
+  readonly openSent = (): void => {
+    this.#flow.dispatch({ type: 'sent' });
   };
 
   readonly openReceipts = (): void => {
@@ -47,38 +62,38 @@ export class SendingFlow implements ReactiveController {
     if (state.view !== 'consent') return;
     const { asked, diagnosis } = state;
     const { endpoint, siteKey } = this.#host;
+    const parts = await this.#ready();
+    let parcel;
     try {
-      const { outbox, pack } = await loadPart('sending');
-      const parcel = await pack({ endpoint, siteKey, asked, diagnosis, consent });
-      // pressed twice, or taken back, while the picture was made anew
-      if (this.#flow.state !== state) return;
-      this.#listen(outbox);
-      this.#flow.dispatch({ type: 'delivery', delivery: { id: parcel.id, status: 'sending' } });
-      await outbox.add(parcel);
-    } catch (error) {
+      parcel = await parts.pack({ endpoint, siteKey, asked, diagnosis, consent });
+    } catch {
       // the file may be gone from the device since it was chosen
-      if (this.#flow.state === state) {
-        this.#flow.dispatch({ type: 'broken', problem: toProblem(error) });
-      }
+      if (this.#flow.state === state) this.#flow.dispatch({ type: 'unsendable' });
+      return;
     }
+    // pressed twice, or taken back, while the picture was made anew
+    if (this.#flow.state !== state) return;
+    this.#flow.dispatch({ type: 'delivery', delivery: { id: parcel.id, status: 'sending' } });
+    await parts.outbox.add(parcel);
   };
 
   readonly resend = async (): Promise<void> => {
     const { state } = this.#flow;
     if (state.view !== 'sent') return;
     const { id } = state.delivery;
-    const { outbox } = await loadPart('sending');
+    const { outbox } = await this.#ready();
     this.#flow.dispatch({ type: 'delivery', delivery: { id, status: 'sending' } });
     await outbox.retry(id);
   };
 
-  readonly listReceipts = async (): Promise<KeptReceipt[]> => {
-    const { outbox } = await loadPart('sending');
+  /** Undefined where the browser lets none be read. */
+  readonly listReceipts = async (): Promise<KeptReceipt[] | undefined> => {
+    const { outbox } = await this.#ready();
     return outbox.receipts(this.#host.endpoint);
   };
 
   readonly erase = async (receipt: ReceiptCode): Promise<boolean> => {
-    const { outbox } = await loadPart('sending');
+    const { outbox } = await this.#ready();
     const { state } = this.#flow;
     const shown = state.view === 'sent' ? state.delivery : undefined;
     const show = (status: Delivery['status']): void => {
@@ -90,37 +105,67 @@ export class SendingFlow implements ReactiveController {
     return isErased;
   };
 
+  /** The person has copied or printed a receipt. */
+  readonly noted = ({ id }: ReceiptCode): void => {
+    this.#parts?.outbox.noted(id);
+  };
+
   /** What a person can do, for the views. */
   get actions() {
-    const { openConsent, openReceipts, openCompare, send, resend, erase, listReceipts } = this;
-    return { openConsent, openReceipts, openCompare, send, resend, erase, listReceipts };
+    const { openConsent, openSent, openReceipts, openCompare } = this;
+    const { send, resend, erase, noted, listReceipts } = this;
+    return {
+      openConsent,
+      openSent,
+      openReceipts,
+      openCompare,
+      send,
+      resend,
+      erase,
+      noted,
+      listReceipts,
+    };
   }
 
-  /** Sends what an earlier visit left, where there is something. */
+  /** Sends what an earlier visit left, where there is something; once more when the connection is back. */
   async resume(): Promise<void> {
-    if (this.#stop || !this.#host.endpoint || !hasWaiting()) return;
-    const { outbox } = await loadPart('sending');
-    this.#listen(outbox);
-    await outbox.flush();
+    if (!this.#host.endpoint || !hasMark()) return;
+    try {
+      await (await this.#ready()).outbox.flush();
+    } catch {
+      // it stays in the outbox: the next connection or visit sends it
+    }
   }
 
-  #listen(outbox: { listen(listener: (delivery: Delivery) => void): () => void }): void {
-    this.#stop ??= outbox.listen((delivery) => {
-      this.#flow.dispatch({ type: 'delivery', delivery });
-      const { id, status } = delivery;
-      if (status === 'sent') emit(this.#host, 'dermdx-submit', { id, status });
-      if (status === 'waiting' || status === 'unkept') {
-        emit(this.#host, 'dermdx-submit', { id, status: 'waiting' });
-      }
-    });
-  }
-}
+  readonly #online = (): void => {
+    void this.resume();
+  };
 
-/** A mark beside the outbox, since looking into it costs more than most visits are worth. */
-function hasWaiting(): boolean {
-  try {
-    return localStorage.getItem('dermdx-outbox') !== null;
-  } catch {
-    return false;
+  /** All that sending needs: with a result on the page it is there, connection or not. */
+  async #ready(): Promise<Parts> {
+    const parts = (this.#parts ??= await loadParts());
+    this.#listen(parts);
+    return parts;
+  }
+
+  #listen({ outbox, hear }: Parts): void {
+    if (this.#stop) return;
+    const stops = [
+      outbox.listen((delivery) => {
+        this.#flow.dispatch({ type: 'delivery', delivery });
+        const { id, status } = delivery;
+        if (status === 'sent') emit(this.#host, 'dermdx-submit', { id, status });
+        if (status === 'waiting' || status === 'unkept') {
+          emit(this.#host, 'dermdx-submit', { id, status: 'waiting' });
+        }
+      }),
+      hear((news) => {
+        if (news.type === 'erased') this.#flow.dispatch(news);
+        this.#host.refreshLists();
+      }),
+    ];
+    this.#stop = () => {
+      for (const stop of stops) stop();
+    };
   }
 }

@@ -16,6 +16,7 @@ const TOPICS: Record<ProblemCode, ErrorTopic> = {
   'image-too-large': 'too-large',
   'image-cross-origin': 'closed',
   'picture-changed': 'changed',
+  'part-unreachable': 'part',
   'asset-base-missing': 'not-set-up',
   'asset-offline': 'offline',
   'asset-unreachable': 'offline',
@@ -45,7 +46,7 @@ export function errorTopic({ code }: Problem): ErrorTopic {
 
 /** What happened, what is kept, and what to do next. */
 export function errorView(
-  { problem, failed }: StateOf<'error'>,
+  { problem, failed, asked }: StateOf<'error'>,
   { strings, act }: ViewContext,
 ): TemplateResult {
   const words = strings.error;
@@ -76,6 +77,13 @@ export function errorView(
         >
           ${words.again}
         </button>
+        ${
+          asked
+            ? html`<button class="button quiet" part="button" type="button" @click=${act.back}>
+                ${strings.frame.back}
+              </button>`
+            : nothing
+        }
       </div>
       ${aboutPicture ? nothing : siteNote(words.forSite, problem)}
     </div>

@@ -1,6 +1,7 @@
 import type { ActivationMap, Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
 import type { ProgressEvent } from '@dermdx/core';
 import type { Facts } from './answer/model-facts.js';
+import type { Question } from './question.js';
 import type { Preview } from '../picture/preview.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';
 import type { Consent } from '../flow/check-state.js';
@@ -21,13 +22,21 @@ export interface Actions {
   /** Again what failed. */
   retry: () => unknown;
   back: () => void;
+  /** To another picture; asks first where a result would be gone. */
   restart: () => void;
+  /** Leaves the result, or stays, once that was asked. */
+  leave: () => void;
+  stay: () => void;
   openConsent: () => void;
+  /** To how it stands with what was sent. */
+  openSent: () => void;
   send: (consent: Consent) => unknown;
   resend: () => unknown;
   erase: (receipt: ReceiptCode) => Promise<boolean>;
+  /** The person has copied or printed a receipt, so that it may be lost with the page. */
+  noted: (receipt: ReceiptCode) => void;
   /** Receipts of this site's server that are kept on the device. */
-  listReceipts: () => Promise<KeptReceipt[]>;
+  listReceipts: () => Promise<KeptReceipt[] | undefined>;
   openReceipts: () => void;
   openCompare: () => void;
   /** Sets what a view remembers. */
@@ -44,19 +53,20 @@ export interface Memory {
   mapLabel?: Label;
   /** The facts about the network, once they are wanted. */
   facts?: Facts;
+  /** Whether the code of a receipt is on the clipboard; false when the browser refused. */
   copied?: boolean;
   wrong?: boolean;
   agreeMissing?: boolean;
   /** Receipts on the device, once they are read. */
-  receipts?: KeptReceipt[];
+  receipts?: KeptReceipt[] | 'refused';
   /** Which earlier sending is of the same lesion: a receipt's id, or `code` for one typed in. */
   earlier?: string;
   /** Results on the device, once they are read. */
-  results?: KeptResult[];
+  results?: KeptResult[] | 'refused';
   left?: string;
   right?: string;
-  /** Whether deleting all was pressed once. */
-  sure?: boolean;
+  /** What is asked once more before it is done. */
+  sure?: Question | undefined;
   /** How the last thing asked for on this view ended. */
   outcome?: 'done' | 'failed' | undefined;
 }
@@ -89,4 +99,6 @@ export interface ViewContext {
   looking: boolean;
   /** Whether files are being dragged over the panel. */
   dragging: boolean;
+  /** Whether the part that the view is in could not be fetched. */
+  missing: boolean;
 }

@@ -5,7 +5,7 @@ import { fields } from '../styles/fields.js';
 import { picture } from '../styles/picture.js';
 import { result } from '../styles/result.js';
 
-/** What the network sees, or why it says nothing. Fetched while the network is. */
+/** What the network sees, or why it says nothing. */
 export { abstainedView } from './abstained.js';
 export { resultView } from './result.js';
 

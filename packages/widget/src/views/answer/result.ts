@@ -2,7 +2,8 @@ import type { Diagnosis } from '@dermdx/contract';
 import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { StateOf } from '../../flow/check-state.js';
+import { isHandedOver } from '../../flow/check-sending.js';
+import type { Delivery, StateOf } from '../../flow/check-state.js';
 import type { Strings } from '../../lang/strings.js';
 import { activationView } from './activation.js';
 import { candidatesView } from './candidates.js';
@@ -15,7 +16,10 @@ import { triageView } from './triage.js';
 import type { ViewContext } from '../view.js';
 
 /** What the network sees; for any but a dermatoscope's picture, without an answer of its own. */
-export function resultView({ diagnosis }: StateOf<'result'>, context: ViewContext): TemplateResult {
+export function resultView(
+  { diagnosis, delivery }: StateOf<'result'>,
+  context: ViewContext,
+): TemplateResult {
   const { strings } = context;
   const words = strings.result;
   const { source } = diagnosis;
@@ -32,7 +36,7 @@ export function resultView({ diagnosis }: StateOf<'result'>, context: ViewContex
           <p class="soft">${words.limits.text}</p>
           <p class="soft printed">${words.printed(dateAndTime(new Date(), strings, 'long'))}</p>
         </section>
-        ${factsView(context)} ${detailsView(diagnosis, strings)} ${nextSteps(context)}
+        ${factsView(context)} ${detailsView(diagnosis, strings)} ${nextSteps(delivery, context)}
         <slot name="result-footer"></slot>
       </div>
     </div>
@@ -62,16 +66,22 @@ function warning(source: keyof Strings['result']['unmeasured'], strings: Strings
     <p class="next" part="triage">${strings.result.next}</p>`;
 }
 
-function nextSteps({ strings, act, site }: ViewContext): TemplateResult {
+/** On from here; what was sent already is shown rather than sent again. */
+function nextSteps(
+  delivery: Delivery | undefined,
+  { strings, act, site }: ViewContext,
+): TemplateResult {
   const words = strings.result;
   const quiet = (text: string, go: (event: Event) => unknown) =>
     html`<button class="button quiet" part="button" type="button" @click=${go}>${text}</button>`;
-  const send = html`<button class="button" part="button" type="button" @click=${act.openConsent}>
-    ${words.send}
-  </button>`;
-  return html`<div class="buttons">
-    ${site.sends ? send : nothing} ${quiet(words.print, printAlone)}
-    ${site.keeps ? quiet(strings.compare.keep, act.openCompare) : nothing}
-    ${quiet(words.again, act.restart)}
-  </div>`;
+  const main = (text: string, go: () => void) =>
+    html`<button class="button" part="button" type="button" @click=${go}>${text}</button>`;
+  const isSent = isHandedOver(delivery);
+  const send = isSent ? main(words.sent, act.openSent) : main(words.send, act.openConsent);
+  return html`${isSent ? html`<p class="next">${strings.sent[delivery.status].title}</p>` : nothing}
+    <div class="buttons">
+      ${site.sends ? send : nothing} ${quiet(words.print, printAlone)}
+      ${site.keeps ? quiet(strings.compare.keep, act.openCompare) : nothing}
+      ${quiet(words.again, act.restart)}
+    </div>`;
 }

@@ -20,8 +20,8 @@ import type { ViewContext } from '../view.js';
 export function compareView(state: StateOf<'compare'>, context: ViewContext): TemplateResult {
   const { strings, act, memory } = context;
   const words = strings.compare;
-  const { results } = memory;
-  if (!results) load(context);
+  if (!memory.results) void load(context);
+  const results = memory.results === 'refused' ? undefined : memory.results;
   return html`
     <div class="body compare" part="body">
       <h2 tabindex="-1">${words.title}</h2>
@@ -30,6 +30,7 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
         ${memory.outcome === 'done' ? words.kept : ''}${memory.outcome === 'failed' ? words.failed : ''}
       </p>
       ${memory.outcome === 'done' ? nothing : keepForm(state, context)}
+      ${memory.results === 'refused' ? html`<p class="missing small">${strings.refused}</p>` : nothing}
       ${results?.length === 0 ? html`<p class="nothing soft">${words.empty}</p>` : nothing}
       ${results && results.length > 0 ? sideBySide(results, context) : nothing}
       <div class="buttons">
@@ -42,23 +43,18 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
   `;
 }
 
-function load({ act }: ViewContext): void {
-  void listResults().then((results) => {
-    act.remember({ results });
-  });
+async function load({ act }: ViewContext): Promise<void> {
+  act.remember({ results: (await listResults()) ?? 'refused' });
 }
 
 /** What is on the device after something was done to it. */
-async function redo(work: Promise<unknown>, { act }: ViewContext): Promise<void> {
-  const isDone = await work.then(
-    () => true,
-    () => false,
-  );
-  act.remember({
-    results: await listResults(),
-    sure: false,
-    ...(isDone ? {} : { outcome: 'failed' }),
-  });
+async function redo(work: () => Promise<unknown>, context: ViewContext): Promise<void> {
+  try {
+    await work();
+  } catch {
+    context.act.remember({ outcome: 'failed' });
+  }
+  await load(context);
 }
 
 function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: ViewContext) {
@@ -68,10 +64,11 @@ function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: ViewContext
     const site = fieldOf<HTMLSelectElement>(event, 'site').value as Site | '';
     try {
       await keepResult(asked.picture, diagnosis, site);
-      act.remember({ outcome: 'done', results: await listResults() });
+      act.remember({ outcome: 'done' });
     } catch {
       act.remember({ outcome: 'failed' });
     }
+    await load(context);
   };
   return html`<div class="field keep">
     <label for="kept-site">${strings.compare.where}</label>
@@ -120,7 +117,9 @@ function sideBySide(results: readonly KeptResult[], context: ViewContext): Templ
         class="link small"
         part="button"
         type="button"
-        @click=${() => redo(removeResult(shown.id), context)}
+        @click=${() => {
+          ask(words.removeSure, words.remove, () => removeResult(shown.id), context);
+        }}
       >
         ${words.remove}
       </button>
@@ -135,26 +134,46 @@ function nameOf({ site, keptAt }: KeptResult, strings: Strings): string {
   return `${place}, ${dateAndTime(new Date(keptAt), strings, 'long')}`;
 }
 
+/** Asks once more, then deletes. */
+function ask(title: string, yes: string, work: () => Promise<unknown>, context: ViewContext): void {
+  const { strings, act } = context;
+  const { sure, compare } = strings;
+  const go = () => redo(work, context);
+  act.remember({ sure: { title, text: compare.lasting, yes, no: sure.no, go } });
+}
+
 function manage(results: readonly KeptResult[], context: ViewContext): TemplateResult {
-  const { strings, act, memory } = context;
+  const { strings, act } = context;
   const words = strings.compare;
   const save = async (): Promise<void> => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await exportResults(results));
-    link.download = 'dermdx.json';
-    link.click();
-    // not before the browser has taken it
-    setTimeout(() => {
-      URL.revokeObjectURL(link.href);
-    }, 10_000);
+    try {
+      saveAs('dermdx.json', await exportResults(results));
+    } catch {
+      act.remember({ outcome: 'failed' });
+    }
   };
-  const remove = (): void => {
-    if (memory.sure) void redo(removeAllResults(), context);
-    else act.remember({ sure: true });
-  };
-  return html`${memory.sure ? html`<p class="missing" role="alert">${words.removeAllSure}</p>` : nothing}
-    <button class="button quiet" part="button" type="button" @click=${save}>${words.export}</button>
-    <button class="button quiet" part="button" type="button" @click=${remove}>
+  return html`<button class="button quiet" part="button" type="button" @click=${save}>
+      ${words.export}
+    </button>
+    <button
+      class="button quiet"
+      part="button"
+      type="button"
+      @click=${() => {
+        ask(words.removeAllSure, words.removeAll, removeAllResults, context);
+      }}
+    >
       ${words.removeAll}
     </button>`;
+}
+
+function saveAs(name: string, file: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // not before the browser has taken it
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 10_000);
 }

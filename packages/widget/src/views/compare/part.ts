@@ -3,7 +3,7 @@ import { css } from 'lit';
 import { fields } from '../styles/fields.js';
 import { result } from '../styles/result.js';
 
-/** Results over time. Fetched when somebody looks at them. */
+/** Results over time. */
 export { compareView } from './compare.js';
 
 const layout = css`

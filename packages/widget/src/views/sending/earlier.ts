@@ -12,12 +12,8 @@ const BY_CODE = 'code';
 export function earlierField(context: ViewContext): TemplateResult {
   const { strings, act, memory } = context;
   const words = strings.consent.earlier;
-  const { receipts } = memory;
-  if (!receipts) {
-    void act.listReceipts().then((kept) => {
-      act.remember({ receipts: kept });
-    });
-  }
+  const receipts = memory.receipts === 'refused' ? [] : memory.receipts;
+  if (!receipts) void list(context);
   const choose = (event: Event): void => {
     act.remember({ earlier: (event.target as HTMLSelectElement).value, wrong: false });
   };
@@ -36,6 +32,10 @@ export function earlierField(context: ViewContext): TemplateResult {
     ${memory.earlier === BY_CODE ? codeField(context) : nothing}`;
 }
 
+async function list({ act }: ViewContext): Promise<void> {
+  act.remember({ receipts: (await act.listReceipts()) ?? 'refused' });
+}
+
 /**
  * The deletion token of the earlier sending, if there is one.
  *
@@ -47,6 +47,7 @@ export function earlierToken(
   { earlier, receipts = [] }: ViewContext['memory'],
 ): { token?: string } | 'incomplete' {
   if (earlier !== BY_CODE) {
+    if (receipts === 'refused') return {};
     const token = receipts.find(({ id }) => id === earlier)?.token;
     return token ? { token } : {};
   }

@@ -3,9 +3,7 @@ import { fields } from '../styles/fields.js';
 import { progress } from '../styles/progress.js';
 import { sendingLayout } from './layout.js';
 
-/** Sending with consent. Fetched when somebody wants to, or something waits to be sent. */
-export { outbox } from '../../sending/outbox.js';
-export { pack } from '../../sending/pack.js';
+/** Sending with consent, and the receipts of what was sent. */
 export { consentView } from './consent.js';
 export { receiptsView } from './receipts.js';
 export { sentView } from './sent.js';

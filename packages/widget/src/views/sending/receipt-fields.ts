@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { KeptReceipt } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
+import type { Question } from '../question.js';
 import type { ViewContext } from '../view.js';
 
 /** A receipt by its day, and by its place on the body where that was told. */
@@ -27,4 +28,10 @@ export function codeField({ strings: { receipts: words }, memory }: ViewContext)
     />
     ${memory.wrong ? html`<p class="missing small" id="code-wrong">${words.codeWrong}</p>` : nothing}
   </div>`;
+}
+
+/** Asked before the server is told to erase something. */
+export function eraseQuestion({ receipts, sure }: Strings, go: () => unknown): Question {
+  const { title, text } = receipts.sure;
+  return { title, text, yes: receipts.erase, no: sure.no, go };
 }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { readCode } from '../../sending/receipt-code.js';
 import type { ReceiptCode } from '../../sending/receipt-code.js';
 import { fieldOf, onEnter } from '../submit.js';
-import { codeField, nameReceipt } from './receipt-fields.js';
+import { codeField, eraseQuestion, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
 type Erase = (receipt: ReceiptCode) => Promise<void>;
@@ -13,15 +13,18 @@ export function receiptsView(context: ViewContext): TemplateResult {
   const { strings, act, memory } = context;
   const words = strings.receipts;
   if (!memory.receipts) void refresh(context);
-  const erase: Erase = async (receipt) => {
+  const now: Erase = async (receipt) => {
     act.remember({ outcome: undefined, wrong: false });
     act.remember({ outcome: (await act.erase(receipt)) ? 'done' : 'failed' });
     await refresh(context);
   };
+  const erase = (receipt: ReceiptCode): void => {
+    act.remember({ wrong: false, sure: eraseQuestion(strings, () => now(receipt)) });
+  };
   const submit = (event: Event): void => {
     const field = fieldOf(event, 'code');
     const receipt = readCode(field.value);
-    if (receipt) void erase(receipt);
+    if (receipt) erase(receipt);
     else {
       act.remember({ wrong: true, outcome: undefined });
       field.focus();
@@ -46,10 +49,14 @@ export function receiptsView(context: ViewContext): TemplateResult {
 }
 
 async function refresh({ act }: ViewContext): Promise<void> {
-  act.remember({ receipts: await act.listReceipts() });
+  act.remember({ receipts: (await act.listReceipts()) ?? 'refused' });
 }
 
-function kept({ strings, memory: { receipts = [] } }: ViewContext, erase: Erase) {
+function kept(
+  { strings, memory: { receipts = [] } }: ViewContext,
+  erase: (receipt: ReceiptCode) => void,
+) {
+  if (receipts === 'refused') return html`<p class="missing small">${strings.refused}</p>`;
   if (receipts.length === 0) return nothing;
   return html`<section part="receipt">
     <h3>${strings.receipts.kept}</h3>
@@ -58,7 +65,14 @@ function kept({ strings, memory: { receipts = [] } }: ViewContext, erase: Erase)
         (receipt) =>
           html`<li>
             <span>${strings.sent.when(nameReceipt(receipt, strings))}</span>
-            <button class="button quiet" part="button" type="button" @click=${() => erase(receipt)}>
+            <button
+              class="button quiet"
+              part="button"
+              type="button"
+              @click=${() => {
+                erase(receipt);
+              }}
+            >
               ${strings.receipts.erase}
             </button>
           </li>`,

@@ -5,6 +5,7 @@ import type { Delivery, Receipt, StateOf } from '../../flow/check-state.js';
 import { writeCode } from '../../sending/receipt-code.js';
 import { clock, done, note } from '../icons.js';
 import { printAlone } from '../print-alone.js';
+import { eraseQuestion } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
 const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
@@ -49,28 +50,39 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
 function receiptView(
   receipt: Receipt,
   { status, isReceiptKept }: Delivery,
-  { strings, act, memory }: ViewContext,
+  { strings, act, memory: { copied } }: ViewContext,
 ) {
   const words = strings.sent;
   const code = writeCode(receipt);
-  const copy = (): void => {
-    void navigator.clipboard.writeText(code).then(() => {
-      act.remember({ copied: true });
-    });
+  const copy = async (event: Event): Promise<void> => {
+    const shown = (event.currentTarget as Element).closest('section')?.querySelector('.code');
+    const copied = await writeToClipboard(code);
+    act.remember({ copied });
+    if (copied) act.noted(receipt);
+    // one press less to copy it by hand
+    if (!copied && shown) getSelection()?.selectAllChildren(shown);
+  };
+  const print = (event: Event): Promise<void> => {
+    act.noted(receipt);
+    return printAlone(event);
+  };
+  const erase = (): void => {
+    act.remember({ sure: eraseQuestion(strings, () => act.erase(receipt)) });
   };
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt">
     <h3 id="receipt">${words.receipt}</h3>
     <p class="small">${words.receiptHint}</p>
     ${isReceiptKept === false ? html`<p class="missing small">${words.receiptUnkept}</p>` : nothing}
     <p class="code" dir="ltr">${code}</p>
+    ${copied === false ? html`<p class="missing small" role="alert">${words.copyFailed}</p>` : nothing}
     <p class="small soft">
       ${words.when(dateAndTime(new Date(receipt.receivedAt), strings, 'long'))}
     </p>
     <div class="buttons">
       <button class="button quiet" part="button" type="button" @click=${copy}>
-        ${memory.copied ? words.copied : words.copy}
+        ${copied ? words.copied : words.copy}
       </button>
-      <button class="button quiet" part="button" type="button" @click=${printAlone}>
+      <button class="button quiet" part="button" type="button" @click=${print}>
         ${words.save}
       </button>
       <button
@@ -78,10 +90,20 @@ function receiptView(
         part="button"
         type="button"
         ?disabled=${status === 'erasing'}
-        @click=${() => act.erase(receipt)}
+        @click=${erase}
       >
         ${words.erase}
       </button>
     </div>
   </section>`;
+}
+
+/** Whether the browser took it: without a secure page there is no clipboard, and it may be forbidden. */
+async function writeToClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

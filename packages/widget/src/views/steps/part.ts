@@ -4,8 +4,7 @@ import { picture } from '../styles/picture.js';
 import { progress } from '../styles/progress.js';
 import { stepsLayout } from './layout.js';
 
-/** The steps between a picture and its examination. Fetched while the network is. */
-export { readPicture } from '../../picture/read-picture.js';
+/** The steps between a picture and its examination. */
 export { declinedView } from './declined.js';
 export { describeView } from './describe.js';
 export { examineView } from './examine.js';

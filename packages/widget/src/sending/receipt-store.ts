@@ -1,0 +1,64 @@
+import type { Diagnosis, Site } from '@dermdx/contract';
+import { useStorage } from '../history/storage.js';
+import type { KeptReceipt, Parcel } from '../history/storage.js';
+import { stayOpen } from './stay-open.js';
+
+/** Receipts on the device; those that it has no room for, for as long as the page lasts. */
+export class ReceiptStore {
+  readonly #unkept = new Map<string, KeptReceipt>();
+  /** Those that the person copied or printed. */
+  readonly #noted = new Set<string>();
+
+  /** The receipts of a server, the newest first; undefined where the browser lets none be read. */
+  async list(endpoint: string): Promise<KeptReceipt[] | undefined> {
+    const kept = await this.#kept();
+    if (!kept && this.#unkept.size === 0) return undefined;
+    const here = this.#with(kept).filter((receipt) => receipt.endpoint === endpoint);
+    return here.sort((a, b) => b.receivedAt - a.receivedAt);
+  }
+
+  /** The receipt of a parcel that this page or another one delivered. */
+  async ofParcel(id: string): Promise<KeptReceipt | undefined> {
+    return this.#with(await this.#kept()).find(({ parcel }) => parcel === id);
+  }
+
+  /** Holds what the device would not keep; the browser asks before it is lost with the page. */
+  hold(receipt: KeptReceipt): void {
+    this.#unkept.set(receipt.id, receipt);
+    this.#guard();
+  }
+
+  /** It may be lost with the page now. */
+  noted(id: string): void {
+    this.#noted.add(id);
+    this.#guard();
+  }
+
+  /** Forgets a receipt, wherever it is. */
+  async forget(id: string): Promise<void> {
+    this.#unkept.delete(id);
+    this.#guard();
+    await useStorage((storage) => storage.delete('receipts', id), undefined);
+  }
+
+  #kept(): Promise<KeptReceipt[] | undefined> {
+    return useStorage((storage) => storage.getAll('receipts'), undefined);
+  }
+
+  #with(kept: readonly KeptReceipt[] = []): KeptReceipt[] {
+    return [...kept, ...this.#unkept.values()];
+  }
+
+  #guard(): void {
+    stayOpen(
+      'receipt',
+      [...this.#unkept.keys()].some((id) => !this.#noted.has(id)),
+    );
+  }
+}
+
+/** Where on the body the spot of a parcel is, if that was told: it tells its receipt from others. */
+export function placeOf(parcel: Parcel): { site?: Site } {
+  const { site } = (JSON.parse(parcel.diagnosis) as Diagnosis).patient;
+  return site ? { site } : {};
+}
