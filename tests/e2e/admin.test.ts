@@ -143,7 +143,7 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     await person.bringToFront();
     const inPanel = (text: string) => `dermdx-check >>> ::-p-text(${text})`;
     await clickStill(person, inPanel('Erase it'));
-    await clickStill(person, 'dermdx-check >>> dialog .button:not(.quiet)');
+    await clickStill(person, 'dermdx-check >>> dialog .quiet');
     await person.waitForSelector(inPanel('What you sent is gone'), { visible: true });
     await staff.bringToFront();
     await staff.goto(`${house.backend.address}/admin/sites/${siteId}/submissions/${id}`);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import de from '../../packages/widget/src/lang/de.ts';
 import en from '../../packages/widget/src/lang/en.ts';
+import { findFirefox } from '../../scripts/browsers.mjs';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { launchChromium } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
@@ -55,8 +57,8 @@ afterEach(async () => {
 });
 
 /** The page in a tab of its own, with pictures at hand. */
-async function openTab(query = ''): Promise<Page> {
-  const page = await context.newPage();
+async function openTab(query = '', person = context): Promise<Page> {
+  const page = await person.newPage();
   await page.goto(`${clinic.address}/panel${query}`, { waitUntil: 'load' });
   await page.evaluate((all) => {
     window.files = Object.fromEntries(
@@ -208,6 +210,23 @@ describe('when the tab is closed and the page opened again', () => {
   });
 });
 
+it('what is to be erased is erased once the connection is back, on a later visit too', async () => {
+  const page = await openTab();
+  await reach(page, 'sent');
+  clinic.cuts = (_, method) => method === 'DELETE';
+  await press(page, en.sent.erase);
+  await press(page, en.receipts.erase);
+  await see(page, en.sent['erase-waiting'].title);
+  await page.close();
+  clinic.cuts = () => false;
+  const again = await openTab();
+  await waitFor('the erasure', () => clinic.erased.length > 0);
+  await press(again, en.choose.receipts);
+  await see(again, en.receipts.title);
+  expect((await look(again)).words).not.toContain(en.receipts.kept);
+  expect(clinic.erased).toHaveLength(1);
+});
+
 describe('when a second tab is opened', () => {
   it.each(VIEWS)('nothing changes in “%s”', async (view) => {
     const page = await openTab();
@@ -241,7 +260,6 @@ describe('when a second tab is opened', () => {
     await second.reload();
     await waitFor('the second tab', () => clinic.stored.size > 0);
     await page.bringToFront();
-    if (!canTell) await press(page, en.sent.retry);
     const { words } = await see(page, en.sent.sent.title);
     expect(words).toContain('a-token');
     expect([...clinic.stored.values()]).toEqual([1]);
@@ -296,6 +314,27 @@ describe('when a request fails', () => {
       expect(clinic.stored.size, path).toBe(1);
     }
   });
+
+  it.runIf(findFirefox())(
+    'Firefox, which remembers it, is asked under another address',
+    async () => {
+      const firefox = await puppeteer.launch({
+        browser: 'firefox',
+        executablePath: findFirefox()!,
+      });
+      try {
+        clinic.cuts = (path) => path.endsWith('dermdx-parts.js');
+        const page = await openTab('', await firefox.createBrowserContext());
+        await PLACES.choose.next(page, await look(page));
+        await see(page, en.error.topics.part.title);
+        clinic.cuts = () => false;
+        await press(page, en.error.retry);
+        await see(page, en.describe.title);
+      } finally {
+        await firefox.close();
+      }
+    },
+  );
 
   it('the words of a language are asked for again, and said to be missing meanwhile', async () => {
     clinic.cuts = (path) => path.includes('-lang-');

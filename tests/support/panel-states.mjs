@@ -225,6 +225,7 @@ export function panelStates(picture) {
     'sent-refused': sent({ status: 'refused', detail: '422: the consent is incomplete' }),
     'sent-erasing': sent({ status: 'erasing', receipt }),
     'sent-erased': sent({ status: 'erased', receipt }),
+    'sent-erase-waiting': sent({ status: 'erase-waiting', receipt }),
     'sent-not-erased': sent({ status: 'not-erased', receipt }),
     receipts: { view: 'receipts' },
     compare: { view: 'compare', asked, diagnosis: diagnosis() },

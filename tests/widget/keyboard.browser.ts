@@ -148,7 +148,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     );
     removeAll!.focus();
     await sendKeys({ press: 'Enter' });
-    const no = () => find(panel, 'dialog .quiet');
+    const no = () => find(panel, 'dialog .button:not(.quiet)');
     await until(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked once more');
     expect(panel.shadowRoot!.activeElement === no(), 'no is the first answer').to.equal(true);
     await sendKeys({ press: 'Escape' });

@@ -119,7 +119,7 @@ export function press(panel: DermDxCheck, text: string): void {
 /** Says yes to the question that is asked once more. */
 export async function agree(panel: DermDxCheck): Promise<void> {
   await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'nothing is asked');
-  find(panel, 'dialog .button:not(.quiet)').click();
+  find(panel, 'dialog .quiet').click();
   await panel.updateComplete;
 }
 

@@ -44,7 +44,12 @@ describe('the receipt of what was sent', () => {
     server.answers.push(() => new Response(null, { status: 500 }));
     press(panel, 'Erase it');
     await agree(panel);
+    await waitUntil(() => words(panel).includes('Waits to be erased'), 'no word on it');
+    server.answers.push(() => new Response(null, { status: 403 }));
+    press(panel, 'Erase it');
+    await agree(panel);
     await waitUntil(() => words(panel).includes('couldn’t be erased'), 'no word on it');
+    expect(words(panel)).not.to.include('Waits to be erased');
     const field = find<HTMLInputElement>(panel, '#code');
     field.value = 'f0e1.a-token';
     server.answers.push(() => new Response(null, { status: 204 }));

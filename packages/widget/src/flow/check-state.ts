@@ -69,6 +69,8 @@ export interface Delivery {
     | 'refused'
     | 'erasing'
     | 'erased'
+    /** The server cannot be reached: it is erased as soon as it can. */
+    | 'erase-waiting'
     | 'not-erased';
   /** Once the server has it. */
   receipt?: Receipt;

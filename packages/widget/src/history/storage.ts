@@ -30,6 +30,8 @@ export type KeptReceipt = Receipt & {
   site?: Site;
   /** The parcel that it is the receipt of; receipts of earlier versions do not say. */
   parcel?: string;
+  /** The person wants it erased, and the server could not be reached. */
+  toErase?: boolean;
 };
 
 /** A result that a person keeps to compare. */

@@ -328,6 +328,10 @@ const de: Strings = {
       title: 'Gelöscht',
       text: 'Was Sie gesendet haben, ist vom Server der Praxis verschwunden.',
     },
+    'erase-waiting': {
+      title: 'Wird gelöscht, sobald es geht',
+      text: 'Der Server der Praxis ist gerade nicht erreichbar. Ihr Wunsch bleibt auf diesem Gerät und wird erfüllt, sobald die Verbindung zurück ist, auch wenn Sie diese Seite schließen und später wieder öffnen. Behalten Sie den Beleg bis dahin.',
+    },
     'not-erased': {
       title: 'Es ließ sich gerade nicht löschen',
       text: 'Behalten Sie den Beleg und versuchen Sie es später, oder geben Sie ihn der Praxis: Sie kann es auch löschen.',
@@ -358,8 +362,13 @@ const de: Strings = {
       text: 'Es ist dann vom Server der Praxis verschwunden und kommt nicht zurück.',
     },
     kept: 'Belege auf diesem Gerät',
-    erased: 'Gelöscht. Es ist vom Server der Praxis verschwunden.',
-    failed: 'Es ließ sich gerade nicht löschen. Prüfen Sie den Code und versuchen Sie es später.',
+    outcomes: {
+      done: 'Gelöscht. Es ist vom Server der Praxis verschwunden.',
+      waiting:
+        'Der Server der Praxis ist gerade nicht erreichbar. Es wird gelöscht, sobald es geht; bis dahin bleibt der Beleg in der Liste.',
+      failed: 'Es ließ sich gerade nicht löschen. Prüfen Sie den Code und versuchen Sie es später.',
+    },
+    toErase: 'Wartet auf das Löschen.',
     back: 'Zurück',
   },
   compare: {

@@ -327,6 +327,10 @@ const en: Strings = {
     },
     erasing: { title: 'Erasing …', text: 'This takes a moment.' },
     erased: { title: 'Erased', text: 'What you sent is gone from the clinic’s server.' },
+    'erase-waiting': {
+      title: 'It will be erased as soon as possible',
+      text: 'The clinic’s server can’t be reached right now. Your wish is kept on this device and done as soon as the connection is back, also if you close this page and open it again later. Keep your receipt until then.',
+    },
     'not-erased': {
       title: 'It couldn’t be erased just now',
       text: 'Keep your receipt and try again later, or give it to the clinic: they can erase it, too.',
@@ -357,8 +361,13 @@ const en: Strings = {
       text: 'It will be gone from the clinic’s server, and cannot be brought back.',
     },
     kept: 'Receipts on this device',
-    erased: 'Erased. It is gone from the clinic’s server.',
-    failed: 'It couldn’t be erased just now. Check the code, and try again later.',
+    outcomes: {
+      done: 'Erased. It is gone from the clinic’s server.',
+      waiting:
+        'The clinic’s server can’t be reached right now. It will be erased as soon as possible; the receipt stays in the list until then.',
+      failed: 'It couldn’t be erased just now. Check the code, and try again later.',
+    },
+    toErase: 'Waits to be erased.',
     back: 'Back',
   },
   compare: {

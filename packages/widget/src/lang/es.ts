@@ -324,6 +324,10 @@ const es: Strings = {
     },
     erasing: { title: 'Borrando…', text: 'Tarda un momento.' },
     erased: { title: 'Borrado', text: 'Lo que envió ya no está en el servidor de la consulta.' },
+    'erase-waiting': {
+      title: 'Se borrará en cuanto se pueda',
+      text: 'Ahora no se llega al servidor de la consulta. Su petición queda en este dispositivo y se cumplirá cuando vuelva la conexión, aunque cierre esta página y la abra más tarde. Conserve el recibo hasta entonces.',
+    },
     'not-erased': {
       title: 'Ahora no se pudo borrar',
       text: 'Guarde su recibo e inténtelo más tarde, o déselo a la consulta: también puede borrarlo.',
@@ -354,8 +358,13 @@ const es: Strings = {
       text: 'Desaparecerá del servidor de la consulta y no se puede recuperar.',
     },
     kept: 'Recibos en este dispositivo',
-    erased: 'Borrado. Ya no está en el servidor de la consulta.',
-    failed: 'Ahora no se pudo borrar. Revise el código e inténtelo más tarde.',
+    outcomes: {
+      done: 'Borrado. Ya no está en el servidor de la consulta.',
+      waiting:
+        'Ahora no se llega al servidor de la consulta. Se borrará en cuanto se pueda; hasta entonces el recibo sigue en la lista.',
+      failed: 'Ahora no se pudo borrar. Revise el código e inténtelo más tarde.',
+    },
+    toErase: 'Espera a ser borrado.',
     back: 'Atrás',
   },
   compare: {

@@ -329,6 +329,10 @@ const fr: Strings = {
       title: 'Effacé',
       text: 'Ce que vous avez envoyé n’est plus sur le serveur du cabinet.',
     },
+    'erase-waiting': {
+      title: 'Sera effacé dès que possible',
+      text: 'Le serveur du cabinet ne répond pas pour le moment. Votre demande est gardée sur cet appareil et sera faite dès que la connexion revient, même si vous fermez cette page et la rouvrez plus tard. Gardez votre reçu jusque-là.',
+    },
     'not-erased': {
       title: 'Impossible de l’effacer pour le moment',
       text: 'Gardez votre reçu et réessayez plus tard, ou donnez-le au cabinet : il peut aussi l’effacer.',
@@ -359,8 +363,13 @@ const fr: Strings = {
       text: 'L’envoi disparaîtra du serveur du cabinet, et on ne pourra pas revenir en arrière.',
     },
     kept: 'Reçus sur cet appareil',
-    erased: 'Effacé. Ce n’est plus sur le serveur du cabinet.',
-    failed: 'Impossible de l’effacer pour le moment. Vérifiez le code et réessayez plus tard.',
+    outcomes: {
+      done: 'Effacé. Ce n’est plus sur le serveur du cabinet.',
+      waiting:
+        'Le serveur du cabinet ne répond pas pour le moment. L’envoi sera effacé dès que possible ; d’ici là, le reçu reste dans la liste.',
+      failed: 'Impossible de l’effacer pour le moment. Vérifiez le code et réessayez plus tard.',
+    },
+    toErase: 'Attend d’être effacé.',
     back: 'Retour',
   },
   compare: {

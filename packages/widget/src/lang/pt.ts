@@ -320,6 +320,10 @@ const pt: Strings = {
     },
     erasing: { title: 'Apagando…', text: 'Leva um momento.' },
     erased: { title: 'Apagado', text: 'O que enviou já não está no servidor da clínica.' },
+    'erase-waiting': {
+      title: 'Será apagado assim que possível',
+      text: 'O servidor da clínica não responde agora. O seu pedido fica neste aparelho e será cumprido quando a ligação voltar, mesmo que feche esta página e a abra mais tarde. Guarde o recibo até lá.',
+    },
     'not-erased': {
       title: 'Não foi possível apagar agora',
       text: 'Guarde o recibo e tente mais tarde, ou entregue-o à clínica: ela também pode apagar.',
@@ -348,8 +352,13 @@ const pt: Strings = {
       text: 'Desaparece do servidor da clínica e não dá para recuperar.',
     },
     kept: 'Recibos neste aparelho',
-    erased: 'Apagado. Já não está no servidor da clínica.',
-    failed: 'Não foi possível apagar agora. Verifique o código e tente mais tarde.',
+    outcomes: {
+      done: 'Apagado. Já não está no servidor da clínica.',
+      waiting:
+        'O servidor da clínica não responde agora. Será apagado assim que possível; até lá, o recibo fica na lista.',
+      failed: 'Não foi possível apagar agora. Verifique o código e tente mais tarde.',
+    },
+    toErase: 'À espera de ser apagado.',
     back: 'Voltar',
   },
   compare: {

@@ -195,8 +195,10 @@ export interface Strings {
     /** Asked before it is done. */
     sure: Words;
     kept: string;
-    erased: string;
-    failed: string;
+    /** How the last erasing ended. */
+    outcomes: Record<'done' | 'waiting' | 'failed', string>;
+    /** Beside a receipt that waits to be erased. */
+    toErase: string;
     back: string;
   };
   compare: Words & {

@@ -5,7 +5,7 @@ import type { KeptReceipt, Parcel } from '../history/storage.js';
 import { alone } from './alone.js';
 import { ParcelStore } from './parcel-store.js';
 import { post, postErasure } from './post.js';
-import type { Outcome } from './post.js';
+import type { Erasure, Outcome } from './post.js';
 import type { ReceiptCode } from './receipt-code.js';
 import { placeOf, ReceiptStore } from './receipt-store.js';
 import { setMark } from './waiting-mark.js';
@@ -13,6 +13,7 @@ import { setMark } from './waiting-mark.js';
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 10 * 60_000;
 const SHORTEST_WAIT = 1_000;
+const ERASE_WAIT = 60_000;
 
 type Listener = (delivery: Delivery) => void;
 
@@ -63,6 +64,11 @@ class Outbox {
   async flush(tried?: string): Promise<void> {
     this.#wake();
     for (const { id } of await this.#parcels.all()) if (id !== tried) await this.#deliver(id);
+    for (const receipt of await this.#receipts.toErase()) {
+      await alone(`dermdx-erase-${receipt.id}`, async () => {
+        await this.erase(receipt, receipt.endpoint);
+      });
+    }
     await this.#findOut();
     await this.#plan();
   }
@@ -77,14 +83,21 @@ class Outbox {
     this.#receipts.noted(id);
   }
 
-  /** Has the server erase what was sent, and forgets the receipt. */
-  async erase(receipt: ReceiptCode, endpoint: string): Promise<boolean> {
-    const isErased = await postErasure(endpoint, receipt);
-    if (isErased) {
+  /**
+   * Has the server erase what was sent, and forgets the receipt; where it cannot be reached, the
+   * receipt waits for that, as far as it is here.
+   */
+  async erase(receipt: ReceiptCode, endpoint: string): Promise<Erasure> {
+    this.#wake();
+    const erasure = await postErasure(endpoint, receipt);
+    if (erasure === 'erased') {
       await this.#receipts.forget(receipt.id);
       tellAll({ type: 'erased', receipt: receipt.id });
+      return erasure;
     }
-    return isErased;
+    const waits = await this.#receipts.mark(receipt.id, erasure === 'waiting');
+    await this.#plan();
+    return waits ? erasure : 'refused';
   }
 
   async #deliver(id: string): Promise<void> {
@@ -142,12 +155,18 @@ class Outbox {
     clearTimeout(this.#timer);
     if (waiting.length === 0) return;
     setMark(true);
-    const next = Math.min(...waiting.map(({ notBefore }) => notBefore));
+    const next = Math.min(...waiting);
     this.#timer = setTimeout(this.#again, Math.max(SHORTEST_WAIT, next - Date.now()));
   }
 
-  async #waiting(): Promise<Parcel[]> {
-    return (await this.#parcels.all()).filter(({ refused }) => !refused);
+  /** When each of what waits is due. */
+  async #waiting(): Promise<number[]> {
+    const parcels = (await this.#parcels.all()).filter(({ refused }) => !refused);
+    const erasures = await this.#receipts.toErase();
+    return [
+      ...parcels.map(({ notBefore }) => notBefore),
+      ...erasures.map(() => Date.now() + ERASE_WAIT),
+    ];
   }
 
   /** From now on, whatever may have changed something has it looked into. */

@@ -35,14 +35,17 @@ export async function post(parcel: Parcel): Promise<Outcome> {
     return { status: 'waiting' };
   }
   if (response.ok) return readReceipt(response);
-  if (TRY_AGAIN.includes(response.status) || response.status >= 500) {
+  if (isPassing(response.status)) {
     return { status: 'waiting', ...retryAfter(response) };
   }
   return { status: 'refused', detail: await readProblem(response) };
 }
 
-/** Has the server erase what was sent; true when it is gone. */
-export async function postErasure(endpoint: string, { id, token }: ReceiptCode): Promise<boolean> {
+/** What became of the wish to have something erased: `waiting` is to be tried again. */
+export type Erasure = 'erased' | 'waiting' | 'refused';
+
+/** Has the server erase what was sent. */
+export async function postErasure(endpoint: string, { id, token }: ReceiptCode): Promise<Erasure> {
   try {
     const { ok, status } = await fetch(`${submissionsUrl(endpoint)}/${encodeURIComponent(id)}`, {
       method: 'DELETE',
@@ -52,11 +55,14 @@ export async function postErasure(endpoint: string, { id, token }: ReceiptCode):
       signal: AbortSignal.timeout(TIME_LIMIT),
     });
     // not 404: a wrong address must not pass for an erasure
-    return ok || status === 410;
+    if (ok || status === 410) return 'erased';
+    return isPassing(status) ? 'waiting' : 'refused';
   } catch {
-    return false;
+    return 'waiting';
   }
 }
+
+const isPassing = (status: number): boolean => TRY_AGAIN.includes(status) || status >= 500;
 
 function submissionsUrl(endpoint: string): string {
   const base = new URL(endpoint, document.baseURI).href.replace(/\/$/, '');

@@ -34,6 +34,21 @@ export class ReceiptStore {
     this.#guard();
   }
 
+  /** Those that wait to be erased. */
+  async toErase(): Promise<KeptReceipt[]> {
+    return this.#with(await this.#kept()).filter(({ toErase }) => toErase);
+  }
+
+  /** Has a receipt wait to be erased, or no longer; false for one that is not here. */
+  async mark(id: string, toErase: boolean): Promise<boolean> {
+    const receipt = this.#with(await this.#kept()).find((one) => one.id === id);
+    if (!receipt) return false;
+    const marked = { ...receipt, toErase };
+    if (this.#unkept.has(id)) this.#unkept.set(id, marked);
+    else await useStorage((storage) => storage.put('receipts', marked), undefined);
+    return true;
+  }
+
   /** Forgets a receipt, wherever it is. */
   async forget(id: string): Promise<void> {
     this.#unkept.delete(id);

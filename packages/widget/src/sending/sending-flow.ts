@@ -5,6 +5,7 @@ import { emit } from '../flow/events.js';
 import { loadParts } from '../flow/lazy-parts.js';
 import type { Parts } from '../flow/lazy-parts.js';
 import type { KeptReceipt } from '../history/storage.js';
+import type { Erasure } from './post.js';
 import type { ReceiptCode } from './receipt-code.js';
 import { hasMark } from './waiting-mark.js';
 
@@ -15,6 +16,12 @@ export interface SendingHost extends ReactiveControllerHost, EventTarget {
   /** Has what a view lists of the device read anew. */
   refreshLists(): void;
 }
+
+const OUTCOMES = {
+  erased: 'erased',
+  waiting: 'erase-waiting',
+  refused: 'not-erased',
+} as const;
 
 /** Sends what a person agreed to, and hears what becomes of it, here or in another tab. */
 export class SendingFlow implements ReactiveController {
@@ -92,7 +99,7 @@ export class SendingFlow implements ReactiveController {
     return outbox.receipts(this.#host.endpoint);
   };
 
-  readonly erase = async (receipt: ReceiptCode): Promise<boolean> => {
+  readonly erase = async (receipt: ReceiptCode): Promise<Erasure> => {
     const { outbox } = await this.#ready();
     const { state } = this.#flow;
     const shown = state.view === 'sent' ? state.delivery : undefined;
@@ -100,9 +107,9 @@ export class SendingFlow implements ReactiveController {
       if (shown) this.#flow.dispatch({ type: 'delivery', delivery: { ...shown, status } });
     };
     show('erasing');
-    const isErased = await outbox.erase(receipt, this.#host.endpoint);
-    show(isErased ? 'erased' : 'not-erased');
-    return isErased;
+    const erasure = await outbox.erase(receipt, this.#host.endpoint);
+    show(OUTCOMES[erasure]);
+    return erasure;
   };
 
   /** The person has copied or printed a receipt. */

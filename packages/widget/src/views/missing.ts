@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CheckState } from '../flow/check-state.js';
 import { note } from './icons.js';
@@ -17,7 +17,6 @@ export function missingView(state: CheckState, { strings, act }: ViewContext): T
       ${note}
       <h2 tabindex="-1">${words.title}</h2>
       <p>${words.text}</p>
-      ${go === restart ? html`<p class="soft">${strings.error.kept}</p>` : nothing}
     </div>
     <div class="buttons">
       <button class="button" part="button" type="button" @click=${act.retry}>

@@ -36,10 +36,10 @@ export function questionView(state: CheckState, context: ViewContext) {
     <h3 id="question">${title}</h3>
     <p>${text}</p>
     <div class="buttons">
-      <button class="button quiet" part="button" type="button" @click=${answer(false)}>
-        ${no}
+      <button class="button" part="button" type="button" @click=${answer(false)}>${no}</button>
+      <button class="button quiet" part="button" type="button" @click=${answer(true)}>
+        ${yes}
       </button>
-      <button class="button" part="button" type="button" @click=${answer(true)}>${yes}</button>
     </div>
   </dialog>`;
 }

@@ -3,6 +3,7 @@ import type { ProgressEvent } from '@dermdx/core';
 import type { Facts } from './answer/model-facts.js';
 import type { Question } from './question.js';
 import type { Preview } from '../picture/preview.js';
+import type { Erasure } from '../sending/post.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';
 import type { Consent } from '../flow/check-state.js';
 import type { KeptReceipt, KeptResult } from '../history/storage.js';
@@ -32,7 +33,7 @@ export interface Actions {
   openSent: () => void;
   send: (consent: Consent) => unknown;
   resend: () => unknown;
-  erase: (receipt: ReceiptCode) => Promise<boolean>;
+  erase: (receipt: ReceiptCode) => Promise<Erasure>;
   /** The person has copied or printed a receipt, so that it may be lost with the page. */
   noted: (receipt: ReceiptCode) => void;
   /** Receipts of this site's server that are kept on the device. */
@@ -68,7 +69,7 @@ export interface Memory {
   /** What is asked once more before it is done. */
   sure?: Question | undefined;
   /** How the last thing asked for on this view ended. */
-  outcome?: 'done' | 'failed' | undefined;
+  outcome?: 'done' | 'waiting' | 'failed' | undefined;
 }
 
 /** What the site set. */

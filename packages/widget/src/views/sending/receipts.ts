@@ -6,6 +6,8 @@ import { fieldOf, onEnter } from '../submit.js';
 import { codeField, eraseQuestion, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
+const OUTCOMES = { erased: 'done', waiting: 'waiting', refused: 'failed' } as const;
+
 type Erase = (receipt: ReceiptCode) => Promise<void>;
 
 /** Erases what was sent on an earlier visit, by a receipt kept here or typed in. */
@@ -15,7 +17,7 @@ export function receiptsView(context: ViewContext): TemplateResult {
   if (!memory.receipts) void refresh(context);
   const now: Erase = async (receipt) => {
     act.remember({ outcome: undefined, wrong: false });
-    act.remember({ outcome: (await act.erase(receipt)) ? 'done' : 'failed' });
+    act.remember({ outcome: OUTCOMES[await act.erase(receipt)] });
     await refresh(context);
   };
   const erase = (receipt: ReceiptCode): void => {
@@ -35,7 +37,7 @@ export function receiptsView(context: ViewContext): TemplateResult {
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
       <p class="outcome ${memory.outcome ?? ''}" role="alert">
-        ${memory.outcome === 'done' ? words.erased : ''}${memory.outcome === 'failed' ? words.failed : ''}
+        ${memory.outcome ? words.outcomes[memory.outcome] : ''}
       </p>
       ${kept(context, erase)} ${codeField(context)}
       <div class="buttons">
@@ -64,7 +66,10 @@ function kept(
       ${receipts.map(
         (receipt) =>
           html`<li>
-            <span>${strings.sent.when(nameReceipt(receipt, strings))}</span>
+            <span
+              >${strings.sent.when(nameReceipt(receipt, strings))}
+              ${receipt.toErase ? html`<strong>${strings.receipts.toErase}</strong>` : nothing}</span
+            >
             <button
               class="button quiet"
               part="button"

@@ -12,6 +12,7 @@ const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
   waiting: clock,
   sent: done,
   erased: done,
+  'erase-waiting': clock,
 };
 
 /** How it stands with what was sent, and the receipt with which it can be erased. */

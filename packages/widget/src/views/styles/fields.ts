@@ -104,7 +104,7 @@ export const fields = css`
     accent-color: var(--_brand);
   }
   /* how it ended */
-  .outcome:is(.done, .failed) {
+  .outcome:is(.done, .waiting, .failed) {
     margin-block-start: 1em;
     font-weight: 600;
   }
