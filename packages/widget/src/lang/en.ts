@@ -8,6 +8,13 @@ const en: Strings = {
   direction: 'ltr',
   panel: 'Skin picture check',
   step: (step, of) => `Step ${step} of ${of}`,
+  back: {
+    question: 'Back to the question',
+    square: 'Back to the square',
+    answers: 'Back to your answers',
+    result: 'Back to the result',
+    start: 'Back to the start',
+  },
   choose: {
     title: 'Have a closer look at a picture of a skin spot',
     text: 'Choose a picture taken with a dermatoscope, the lighted magnifier that skin clinics use. It is examined here, on your device.',
@@ -68,7 +75,6 @@ const en: Strings = {
     position: (size, left, top) =>
       `The square is ${size} pixels wide, ${left} from the left and ${top} from the top.`,
     proceed: 'Continue',
-    back: 'Back',
   },
   check: {
     title: 'Checking your picture',
@@ -279,6 +285,9 @@ const en: Strings = {
     picture: 'Also send the picture',
     pictureHint: (side) =>
       `Only the square, made anew at ${side} pixels at most, without anything hidden in the file.`,
+    thumbnail: 'Keep a small picture with the receipt',
+    thumbnailHint:
+      'On this device alone, so that you can tell your receipts apart. It is deleted with the receipt.',
     agree:
       'I agree that this clinic stores what is listed above, looks at it, and deletes it when I ask.',
     agreeMissing: 'Please tick this first if you want to send it.',
@@ -316,10 +325,10 @@ const en: Strings = {
       'This device had no room to keep the code. Copy it, print it or write it down now.',
     copy: 'Copy the code',
     copied: 'Copied',
-    save: 'Print or save',
+    print: 'Print',
+    toFile: 'Save as a file',
     erase: 'Erase it',
     retry: 'Try again',
-    back: 'Back to the result',
     when: (date) => `Received on ${date}`,
   },
   receipts: {
@@ -331,7 +340,7 @@ const en: Strings = {
     kept: 'Receipts on this device',
     erased: 'Erased. It is gone from the clinic’s server.',
     failed: 'It couldn’t be erased just now. Check the code, and try again later.',
-    back: 'Back',
+    ends: (code) => `code ending in ${code}`,
   },
   compare: {
     title: 'Earlier results',
@@ -349,7 +358,6 @@ const en: Strings = {
     removeAllSure: 'Really delete all? They cannot be brought back.',
     failed:
       'This browser doesn’t let anything be kept, or the device is full. Delete earlier results or make room, then try again. Or print this result.',
-    back: 'Back',
   },
   error: {
     topics: {

@@ -10,6 +10,8 @@ export interface Strings {
   /** Name of the panel for screen readers. */
   panel: string;
   step(step: string, of: string): string;
+  /** Back, and to where. */
+  back: Record<'question' | 'square' | 'answers' | 'result' | 'start', string>;
   choose: Words & {
     drop: string;
     dropNow: string;
@@ -48,7 +50,6 @@ export interface Strings {
     centre: string;
     position(size: string, left: string, top: string): string;
     proceed: string;
-    back: string;
   };
   check: { title: string; looking: string };
   unfit: { adjust: string };
@@ -153,6 +154,9 @@ export interface Strings {
     };
     picture: string;
     pictureHint(side: string): string;
+    /** Whether the device keeps a small picture, to tell receipts apart. */
+    thumbnail: string;
+    thumbnailHint: string;
     agree: string;
     agreeMissing: string;
     send: string;
@@ -165,10 +169,10 @@ export interface Strings {
     receiptUnkept: string;
     copy: string;
     copied: string;
-    save: string;
+    print: string;
+    toFile: string;
     erase: string;
     retry: string;
-    back: string;
     when(date: string): string;
   };
   receipts: Words & {
@@ -178,7 +182,8 @@ export interface Strings {
     kept: string;
     erased: string;
     failed: string;
-    back: string;
+    /** Given the last letters of its code: no two receipts share them. */
+    ends(code: string): string;
   };
   compare: Words & {
     keep: string;
@@ -193,7 +198,6 @@ export interface Strings {
     removeAll: string;
     removeAllSure: string;
     failed: string;
-    back: string;
   };
   error: {
     topics: Record<ErrorTopic, Words>;

@@ -13,6 +13,7 @@ import {
 import type { KeptResult } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
 import { fieldOf } from '../submit.js';
+import { saveFile } from '../save-file.js';
 import { keptResultView } from './kept-result.js';
 import type { ViewContext } from '../view.js';
 
@@ -35,7 +36,7 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
       <div class="buttons">
         ${results && results.length > 0 ? manage(results, context) : nothing}
         <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${words.back}
+          ${state.asked ? strings.back.result : strings.back.start}
         </button>
       </div>
     </div>
@@ -139,14 +140,7 @@ function manage(results: readonly KeptResult[], context: ViewContext): TemplateR
   const { strings, act, memory } = context;
   const words = strings.compare;
   const save = async (): Promise<void> => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await exportResults(results));
-    link.download = 'dermdx.json';
-    link.click();
-    // not before the browser has taken it
-    setTimeout(() => {
-      URL.revokeObjectURL(link.href);
-    }, 10_000);
+    saveFile('dermdx.json', await exportResults(results));
   };
   const remove = (): void => {
     if (memory.sure) void redo(removeAllResults(), context);
