@@ -164,7 +164,7 @@ describe.each(Object.entries(FAULTS))('when %s', (_, fault) => {
     if ((await look(page)).buttons.includes(en.sent.retry)) await press(page, en.sent.retry);
     await see(page, en.sent.sent.title);
     expect([...clinic.stored.values()], 'it is stored once').toHaveLength(1);
-    await press(page, en.sent.back);
+    await press(page, en.back.result);
     await see(page, en.result.kicker);
     await page.close();
   });

@@ -147,5 +147,5 @@ async function showAndPrint(json: string): Promise<void> {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   const buttons = [...panel.shadowRoot.querySelectorAll('button')];
-  buttons.find(({ textContent }) => textContent.includes('Print or save'))!.click();
+  buttons.find(({ textContent }) => textContent.includes('Print'))!.click();
 }

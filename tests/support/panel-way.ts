@@ -56,7 +56,7 @@ export const PLACES: Record<View, Place> = {
       await pick(page, 'label:nth-of-type(2) [name=source]');
       await press(page, en.describe.proceed);
     },
-    next: (page) => press(page, en.frame.back),
+    next: (page) => press(page, en.back.question),
   },
   frame: {
     titles: [en.frame.title],
@@ -155,7 +155,7 @@ export const PLACES: Record<View, Place> = {
       );
       await press(page, en.choose.receipts);
     },
-    next: (page) => press(page, en.receipts.back),
+    next: (page) => press(page, en.back.start),
     early: true,
   },
   compare: {
@@ -164,7 +164,7 @@ export const PLACES: Record<View, Place> = {
       await examined(page);
       await press(page, en.compare.keep);
     },
-    next: (page) => press(page, en.compare.back),
+    next: (page) => press(page, en.back.result),
   },
   error: {
     titles: Object.values(en.error.topics).map(({ title }) => title),

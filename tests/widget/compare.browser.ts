@@ -3,6 +3,7 @@ import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { agree, find, heading, mount, paint, press, show, words } from './panel.js';
+import { nextDownload } from './next-download.js';
 import { emptyStorage, fillStorage } from './storage.js';
 
 const comparing = async (): Promise<DermDxCheck> =>
@@ -105,20 +106,3 @@ describe('comparing over time', () => {
     await says(panel, 'Kept on this device');
   });
 });
-
-/** What the browser would save next. */
-function nextDownload(): Promise<{ name: string; blob: Blob }> {
-  const real = URL.createObjectURL.bind(URL);
-  return new Promise((resolve) => {
-    let blob: Blob;
-    URL.createObjectURL = (made: Blob) => {
-      blob = made;
-      return real(made);
-    };
-    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-      URL.createObjectURL = real;
-      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
-      resolve({ name: this.download, blob });
-    };
-  });
-}

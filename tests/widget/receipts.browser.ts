@@ -1,7 +1,8 @@
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
-import { ANSWER, consent, ENDPOINT, send, Server } from './clinic-server.js';
-import { agree, find, heading, press, words } from './panel.js';
+import { ANSWER, attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
+import { nextDownload } from './next-download.js';
+import { agree, find, heading, mount, press, words } from './panel.js';
 import { emptyStorage } from './storage.js';
 
 describe('the receipt of what was sent', () => {
@@ -14,6 +15,16 @@ describe('the receipt of what was sent', () => {
   afterEach(() => {
     server.stop();
   });
+
+  /** Those that are listed on a later visit. */
+  async function receipts(): Promise<Element[]> {
+    const panel = await mount(undefined, attributes);
+    press(panel, 'Erase something');
+    await heading(panel, 'Erase something');
+    const listed = () => [...panel.renderRoot.querySelectorAll('.kept li')];
+    await waitUntil(() => listed().length > 0, 'no receipt');
+    return listed();
+  }
 
   it('gives a receipt, and erases with it', async () => {
     const panel = await consent();
@@ -30,6 +41,54 @@ describe('the receipt of what was sent', () => {
       `${ENDPOINT}/api/v1/submissions/f0e1`,
     ]);
     expect(call.headers.get('Authorization')).to.equal('Bearer a-token');
+  });
+
+  it('is saved as a file, with its code, day and place', async () => {
+    const panel = await consent();
+    send(panel);
+    await heading(panel, 'Sent.');
+    const saved = nextDownload();
+    press(panel, 'Save as a file');
+    const { name, blob } = await saved;
+    expect(name).to.equal('dermdx-2026-05-04-oken.txt');
+    expect(await blob.text())
+      .to.include('f0e1.a-token')
+      .and.include('May 4, 2026')
+      .and.include('(Back)');
+  });
+
+  it('is told from another of the same minute and place', async () => {
+    for (const [id, deletionToken] of [
+      ['f0e1', 'first-token-aaaa'],
+      ['f0e2', 'second-token-bbbb'],
+    ]) {
+      server.answers.push(() => Response.json({ ...ANSWER, id, deletionToken }, { status: 201 }));
+      const panel = await consent();
+      send(panel);
+      await heading(panel, 'Sent.');
+    }
+    const names = (await receipts()).map((receipt) => receipt.querySelector('span')!.textContent);
+    expect(names).to.have.length(2);
+    for (const name of names) expect(name).to.include('May 4, 2026').and.include('(Back)');
+    expect(names[0]).not.to.equal(names[1]);
+  });
+
+  it('has a small picture only where that was ticked, which is kept and not sent', async () => {
+    const without = await consent();
+    send(without);
+    await heading(without, 'Sent.');
+    expect((await receipts())[0]!.querySelector('canvas')).to.equal(null);
+    server.answers.push(() => Response.json({ ...ANSWER, id: 'f0e2' }, { status: 201 }));
+    const ticked = await consent();
+    tick(ticked, 'thumbnail');
+    send(ticked);
+    await heading(ticked, 'Sent.');
+    for (const { body } of server.calls) {
+      expect([...body!.keys()].sort()).to.deep.equal(['consent', 'diagnosis']);
+    }
+    const canvases = (await receipts()).map((receipt) => receipt.querySelector('canvas'));
+    const [picture] = canvases.filter((canvas) => canvas !== null);
+    await waitUntil(() => picture!.width === 96, 'no small picture');
   });
 
   it('erases on a later visit, by the receipt kept here or by its code', async () => {
@@ -93,7 +152,9 @@ describe('a spot that was sent before', () => {
 
     const second = await consent();
     await waitUntil(() => choices(second).length === 3, 'the receipt is not offered');
-    expect(choices(second)[1]).to.match(/^Yes, what I sent on .*2026.*\(Back\)$/);
+    expect(choices(second)[1]).to.match(
+      /^Yes, what I sent on .*2026.*\(Back\), code ending in oken$/,
+    );
     expect(words(second)).not.to.include('same spot as one you sent');
     await choose(second, ANSWER.id);
     expect(words(second)).to.include('That it is the same spot as one you sent before');

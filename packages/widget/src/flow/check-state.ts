@@ -43,6 +43,8 @@ export interface Asked {
 export interface Consent {
   text: string;
   picture: boolean;
+  /** Whether this device keeps a small picture with the receipt; it is not sent. */
+  thumbnail?: boolean;
   /** Deletion token of an earlier sending of the same lesion. */
   earlier?: string | undefined;
 }

@@ -17,6 +17,8 @@ export interface Parcel {
   earlier?: string;
   /** The framed square, made anew. */
   picture?: JpegBytes;
+  /** The same square, small: not sent, but kept with the receipt. */
+  thumbnail?: JpegBytes;
   attempts: number;
   /** Not to be sent before, in milliseconds since 1970. */
   notBefore: number;
@@ -24,10 +26,13 @@ export interface Parcel {
   refused: boolean;
 }
 
-/** A receipt, the server that gave it, and where on the body the spot was, if that was told. */
+/** A receipt, the server that gave it, and what tells it from others. */
 export type KeptReceipt = Receipt & {
   endpoint: string;
+  /** Where on the body the spot was, if that was told. */
   site?: Site;
+  /** The framed square, small, where the person wanted it kept. */
+  thumbnail?: JpegBytes;
   /** The parcel that it is the receipt of; receipts of earlier versions do not say. */
   parcel?: string;
   /** The person wants it erased, and the server could not be reached. */

@@ -6,6 +6,13 @@ const de: Strings = {
   direction: 'ltr',
   panel: 'Hautbild ansehen',
   step: (step, of) => `Schritt ${step} von ${of}`,
+  back: {
+    question: 'Zurück zur Frage',
+    square: 'Zurück zum Quadrat',
+    answers: 'Zurück zu Ihren Angaben',
+    result: 'Zurück zum Ergebnis',
+    start: 'Zurück zum Anfang',
+  },
   choose: {
     title: 'Das Bild eines Hautflecks genauer ansehen',
     text: 'Wählen Sie ein Bild, das mit einem Dermatoskop aufgenommen wurde, der beleuchteten Lupe der Hautpraxen. Es wird hier auf Ihrem Gerät untersucht.',
@@ -70,7 +77,6 @@ const de: Strings = {
     position: (size, left, top) =>
       `Das Quadrat ist ${size} Pixel breit, ${left} von links und ${top} von oben.`,
     proceed: 'Weiter',
-    back: 'Zurück',
   },
   check: { title: 'Ihr Bild wird geprüft', looking: 'Ist es scharf und hell genug?' },
   unfit: { adjust: 'Quadrat bewegen' },
@@ -295,6 +301,9 @@ const de: Strings = {
     picture: 'Auch das Bild senden',
     pictureHint: (side) =>
       `Nur das Quadrat, neu gemacht mit höchstens ${side} Pixeln, ohne Verborgenes in der Datei.`,
+    thumbnail: 'Ein kleines Bild beim Beleg behalten',
+    thumbnailHint:
+      'Nur auf diesem Gerät, damit Sie Ihre Belege auseinanderhalten können. Es wird mit dem Beleg gelöscht.',
     agree:
       'Ich bin einverstanden, dass diese Praxis das oben Genannte speichert, ansieht und löscht, wenn ich es verlange.',
     agreeMissing: 'Bitte zuerst hier ankreuzen, wenn Sie es senden möchten.',
@@ -345,10 +354,10 @@ const de: Strings = {
     copied: 'Kopiert',
     copyFailed:
       'Der Browser ließ das Kopieren nicht zu. Kopieren Sie den markierten Code von Hand, drucken oder notieren Sie ihn.',
-    save: 'Drucken oder speichern',
+    print: 'Drucken',
+    toFile: 'Als Datei speichern',
     erase: 'Löschen',
     retry: 'Noch einmal versuchen',
-    back: 'Zurück zum Ergebnis',
     when: (date) => `Angekommen am ${date}`,
   },
   receipts: {
@@ -369,7 +378,7 @@ const de: Strings = {
       failed: 'Es ließ sich gerade nicht löschen. Prüfen Sie den Code und versuchen Sie es später.',
     },
     toErase: 'Wartet auf das Löschen.',
-    back: 'Zurück',
+    ends: (code) => `Code endet auf ${code}`,
   },
   compare: {
     title: 'Frühere Ergebnisse',
@@ -389,7 +398,6 @@ const de: Strings = {
     lasting: 'Gelöschtes kommt nicht zurück.',
     failed:
       'Dieser Browser lässt nichts aufbewahren, oder das Gerät ist voll. Löschen Sie frühere Ergebnisse oder schaffen Sie Platz und versuchen Sie es noch einmal. Oder drucken Sie dieses Ergebnis.',
-    back: 'Zurück',
   },
   error: {
     topics: {

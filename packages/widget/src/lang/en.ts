@@ -8,6 +8,13 @@ const en: Strings = {
   direction: 'ltr',
   panel: 'Skin picture check',
   step: (step, of) => `Step ${step} of ${of}`,
+  back: {
+    question: 'Back to the question',
+    square: 'Back to the square',
+    answers: 'Back to your answers',
+    result: 'Back to the result',
+    start: 'Back to the start',
+  },
   choose: {
     title: 'Have a closer look at a picture of a skin spot',
     text: 'Choose a picture taken with a dermatoscope, the lighted magnifier that skin clinics use. It is examined here, on your device.',
@@ -68,7 +75,6 @@ const en: Strings = {
     position: (size, left, top) =>
       `The square is ${size} pixels wide, ${left} from the left and ${top} from the top.`,
     proceed: 'Continue',
-    back: 'Back',
   },
   check: {
     title: 'Checking your picture',
@@ -297,6 +303,9 @@ const en: Strings = {
     picture: 'Also send the picture',
     pictureHint: (side) =>
       `Only the square, made anew at ${side} pixels at most, without anything hidden in the file.`,
+    thumbnail: 'Keep a small picture with the receipt',
+    thumbnailHint:
+      'On this device alone, so that you can tell your receipts apart. It is deleted with the receipt.',
     agree:
       'I agree that this clinic stores what is listed above, looks at it, and deletes it when I ask.',
     agreeMissing: 'Please tick this first if you want to send it.',
@@ -344,10 +353,10 @@ const en: Strings = {
     copied: 'Copied',
     copyFailed:
       'The browser didn’t let it be copied. Copy the selected code by hand, print it or write it down.',
-    save: 'Print or save',
+    print: 'Print',
+    toFile: 'Save as a file',
     erase: 'Erase it',
     retry: 'Try again',
-    back: 'Back to the result',
     when: (date) => `Received on ${date}`,
   },
   receipts: {
@@ -368,7 +377,7 @@ const en: Strings = {
       failed: 'It couldn’t be erased just now. Check the code, and try again later.',
     },
     toErase: 'Waits to be erased.',
-    back: 'Back',
+    ends: (code) => `code ending in ${code}`,
   },
   compare: {
     title: 'Earlier results',
@@ -388,7 +397,6 @@ const en: Strings = {
     lasting: 'What is deleted cannot be brought back.',
     failed:
       'This browser doesn’t let anything be kept, or the device is full. Delete earlier results or make room, then try again. Or print this result.',
-    back: 'Back',
   },
   error: {
     topics: {

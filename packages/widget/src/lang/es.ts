@@ -6,6 +6,13 @@ const es: Strings = {
   direction: 'ltr',
   panel: 'Mirar una imagen de la piel',
   step: (step, of) => `Paso ${step} de ${of}`,
+  back: {
+    question: 'Volver a la pregunta',
+    square: 'Volver al cuadrado',
+    answers: 'Volver a sus respuestas',
+    result: 'Volver al resultado',
+    start: 'Volver al inicio',
+  },
   choose: {
     title: 'Mire más de cerca la imagen de una mancha de la piel',
     text: 'Elija una imagen tomada con un dermatoscopio, la lupa con luz que usan las consultas de piel. Se examina aquí, en su dispositivo.',
@@ -69,7 +76,6 @@ const es: Strings = {
     position: (size, left, top) =>
       `El cuadrado mide ${size} píxeles de ancho, a ${left} de la izquierda y ${top} de arriba.`,
     proceed: 'Continuar',
-    back: 'Atrás',
   },
   check: { title: 'Comprobando su imagen', looking: 'Viendo si es nítida y clara' },
   unfit: { adjust: 'Mover el cuadrado' },
@@ -294,6 +300,9 @@ const es: Strings = {
     picture: 'Enviar también la imagen',
     pictureHint: (side) =>
       `Solo el cuadrado, rehecho con ${side} píxeles como máximo, sin nada oculto en el archivo.`,
+    thumbnail: 'Guardar una imagen pequeña con el recibo',
+    thumbnailHint:
+      'Solo en este dispositivo, para que pueda distinguir sus recibos. Se borra junto con el recibo.',
     agree:
       'Acepto que esta consulta guarde lo indicado arriba, lo mire y lo borre cuando yo lo pida.',
     agreeMissing: 'Marque esto primero si quiere enviarlo.',
@@ -341,10 +350,10 @@ const es: Strings = {
     copied: 'Copiado',
     copyFailed:
       'El navegador no permitió copiarlo. Copie a mano el código marcado, imprímalo o apúntelo.',
-    save: 'Imprimir o guardar',
+    print: 'Imprimir',
+    toFile: 'Guardar como archivo',
     erase: 'Borrarlo',
     retry: 'Intentar otra vez',
-    back: 'Volver al resultado',
     when: (date) => `Recibido el ${date}`,
   },
   receipts: {
@@ -365,7 +374,7 @@ const es: Strings = {
       failed: 'Ahora no se pudo borrar. Revise el código e inténtelo más tarde.',
     },
     toErase: 'Espera a ser borrado.',
-    back: 'Atrás',
+    ends: (code) => `código que termina en ${code}`,
   },
   compare: {
     title: 'Resultados anteriores',
@@ -385,7 +394,6 @@ const es: Strings = {
     lasting: 'Lo borrado no se puede recuperar.',
     failed:
       'Este navegador no deja guardar nada o el dispositivo está lleno. Borre resultados anteriores o libere espacio e inténtelo de nuevo. O imprima este resultado.',
-    back: 'Atrás',
   },
   error: {
     topics: {

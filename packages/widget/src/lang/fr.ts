@@ -6,6 +6,13 @@ const fr: Strings = {
   direction: 'ltr',
   panel: 'Regarder une image de la peau',
   step: (step, of) => `Étape ${step} sur ${of}`,
+  back: {
+    question: 'Retour à la question',
+    square: 'Retour au carré',
+    answers: 'Retour à vos réponses',
+    result: 'Retour au résultat',
+    start: 'Retour au début',
+  },
   choose: {
     title: 'Regardez de plus près l’image d’une tache de la peau',
     text: 'Choisissez une image prise avec un dermatoscope, la loupe éclairée des cabinets de peau. Elle est examinée ici, sur votre appareil.',
@@ -70,7 +77,6 @@ const fr: Strings = {
     position: (size, left, top) =>
       `Le carré fait ${size} pixels de large, à ${left} de la gauche et ${top} du haut.`,
     proceed: 'Continuer',
-    back: 'Retour',
   },
   check: { title: 'Vérification de votre image', looking: 'Est-elle assez nette et claire ?' },
   unfit: { adjust: 'Déplacer le carré' },
@@ -296,6 +302,9 @@ const fr: Strings = {
     picture: 'Envoyer aussi l’image',
     pictureHint: (side) =>
       `Seulement le carré, refait à ${side} pixels au plus, sans rien de caché dans le fichier.`,
+    thumbnail: 'Garder une petite image avec le reçu',
+    thumbnailHint:
+      'Sur cet appareil seulement, pour distinguer vos reçus. Elle est supprimée avec le reçu.',
     agree:
       'J’accepte que ce cabinet garde ce qui est indiqué plus haut, le regarde, et l’efface quand je le demande.',
     agreeMissing: 'Cochez d’abord ceci si vous voulez l’envoyer.',
@@ -346,10 +355,10 @@ const fr: Strings = {
     copied: 'Copié',
     copyFailed:
       'Le navigateur n’a pas permis la copie. Copiez à la main le code sélectionné, imprimez-le ou notez-le.',
-    save: 'Imprimer ou enregistrer',
+    print: 'Imprimer',
+    toFile: 'Enregistrer dans un fichier',
     erase: 'L’effacer',
     retry: 'Réessayer',
-    back: 'Retour au résultat',
     when: (date) => `Reçu le ${date}`,
   },
   receipts: {
@@ -370,7 +379,7 @@ const fr: Strings = {
       failed: 'Impossible de l’effacer pour le moment. Vérifiez le code et réessayez plus tard.',
     },
     toErase: 'Attend d’être effacé.',
-    back: 'Retour',
+    ends: (code) => `code finissant par ${code}`,
   },
   compare: {
     title: 'Résultats passés',
@@ -390,7 +399,6 @@ const fr: Strings = {
     lasting: 'Ce qui est supprimé ne peut pas être récupéré.',
     failed:
       'Ce navigateur ne laisse rien garder, ou l’appareil est plein. Supprimez d’anciens résultats ou faites de la place, puis réessayez. Ou imprimez ce résultat.',
-    back: 'Retour',
   },
   error: {
     topics: {

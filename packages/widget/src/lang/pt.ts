@@ -6,6 +6,13 @@ const pt: Strings = {
   direction: 'ltr',
   panel: 'Ver uma imagem da pele',
   step: (step, of) => `Passo ${step} de ${of}`,
+  back: {
+    question: 'Voltar à pergunta',
+    square: 'Voltar ao quadrado',
+    answers: 'Voltar às suas respostas',
+    result: 'Voltar ao resultado',
+    start: 'Voltar ao início',
+  },
   choose: {
     title: 'Veja mais de perto a imagem de uma mancha na pele',
     text: 'Escolha uma imagem feita com um dermatoscópio, a lupa com luz usada nas clínicas de pele. Ela é examinada aqui, no seu aparelho.',
@@ -66,7 +73,6 @@ const pt: Strings = {
     position: (size, left, top) =>
       `O quadrado tem ${size} pixels de largura, a ${left} da esquerda e ${top} do topo.`,
     proceed: 'Continuar',
-    back: 'Voltar',
   },
   check: { title: 'Verificando a sua imagem', looking: 'Vendo se é nítida e clara' },
   unfit: { adjust: 'Mover o quadrado' },
@@ -291,6 +297,9 @@ const pt: Strings = {
     picture: 'Enviar também a imagem',
     pictureHint: (side) =>
       `Só o quadrado, refeito com no máximo ${side} pixels, sem nada escondido no arquivo.`,
+    thumbnail: 'Guardar uma imagem pequena com o recibo',
+    thumbnailHint:
+      'Só neste aparelho, para que possa distinguir os seus recibos. É apagada com o recibo.',
     agree: 'Concordo que esta clínica guarde o que está acima, olhe e apague quando eu pedir.',
     agreeMissing: 'Marque isto primeiro, se quiser enviar.',
     send: 'Enviar agora',
@@ -335,10 +344,10 @@ const pt: Strings = {
     copy: 'Copiar o código',
     copied: 'Copiado',
     copyFailed: 'O navegador não deixou copiar. Copie à mão o código marcado, imprima ou anote-o.',
-    save: 'Imprimir ou salvar',
+    print: 'Imprimir',
+    toFile: 'Salvar como arquivo',
     erase: 'Apagar',
     retry: 'Tentar outra vez',
-    back: 'Voltar ao resultado',
     when: (date) => `Recebido em ${date}`,
   },
   receipts: {
@@ -359,7 +368,7 @@ const pt: Strings = {
       failed: 'Não foi possível apagar agora. Verifique o código e tente mais tarde.',
     },
     toErase: 'À espera de ser apagado.',
-    back: 'Voltar',
+    ends: (code) => `código terminado em ${code}`,
   },
   compare: {
     title: 'Resultados anteriores',
@@ -379,7 +388,6 @@ const pt: Strings = {
     lasting: 'O que é apagado não dá para recuperar.',
     failed:
       'Este navegador não deixa guardar nada ou o aparelho está cheio. Apague resultados anteriores ou libere espaço e tente de novo. Ou imprima este resultado.',
-    back: 'Voltar',
   },
   error: {
     topics: {

@@ -10,6 +10,8 @@ export interface Strings {
   /** Name of the panel for screen readers. */
   panel: string;
   step(step: string, of: string): string;
+  /** Back, and to where. */
+  back: Record<'question' | 'square' | 'answers' | 'result' | 'start', string>;
   choose: Words & {
     drop: string;
     dropNow: string;
@@ -48,7 +50,6 @@ export interface Strings {
     centre: string;
     position(size: string, left: string, top: string): string;
     proceed: string;
-    back: string;
   };
   check: { title: string; looking: string };
   unfit: { adjust: string };
@@ -168,6 +169,9 @@ export interface Strings {
     };
     picture: string;
     pictureHint(side: string): string;
+    /** Whether the device keeps a small picture, to tell receipts apart. */
+    thumbnail: string;
+    thumbnailHint: string;
     agree: string;
     agreeMissing: string;
     send: string;
@@ -182,10 +186,10 @@ export interface Strings {
     copied: string;
     /** Where the browser does not let it be copied. */
     copyFailed: string;
-    save: string;
+    print: string;
+    toFile: string;
     erase: string;
     retry: string;
-    back: string;
     when(date: string): string;
   };
   receipts: Words & {
@@ -199,7 +203,8 @@ export interface Strings {
     outcomes: Record<'done' | 'waiting' | 'failed', string>;
     /** Beside a receipt that waits to be erased. */
     toErase: string;
-    back: string;
+    /** Given the last letters of its code: no two receipts share them. */
+    ends(code: string): string;
   };
   compare: Words & {
     keep: string;
@@ -217,7 +222,6 @@ export interface Strings {
     /** That there is no way back from deleting. */
     lasting: string;
     failed: string;
-    back: string;
   };
   error: {
     topics: Record<ErrorTopic, Words>;

@@ -6,6 +6,13 @@ const zhHans: Strings = {
   direction: 'ltr',
   panel: '皮肤图片查看',
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
+  back: {
+    question: '返回问题',
+    square: '返回方框',
+    answers: '返回您的回答',
+    result: '返回结果',
+    start: '返回开头',
+  },
   choose: {
     title: '仔细看看一张皮肤斑点的图片',
     text: '请选择用皮肤镜拍的图片。皮肤镜是皮肤科用的带灯放大镜。图片就在您的设备上查看。',
@@ -61,7 +68,6 @@ const zhHans: Strings = {
     centre: '回到中间',
     position: (size, left, top) => `方框宽 ${size} 像素，距左边 ${left}，距上边 ${top}。`,
     proceed: '继续',
-    back: '返回',
   },
   check: { title: '正在检查您的图片', looking: '看看是否够清晰、够明亮' },
   unfit: { adjust: '移动方框' },
@@ -278,6 +284,8 @@ const zhHans: Strings = {
     },
     picture: '也发送图片',
     pictureHint: (side) => `只有方框内的部分，重新制作，最多 ${side} 像素，文件里没有隐藏的信息。`,
+    thumbnail: '随回执保存一张小图',
+    thumbnailHint: '只保存在本设备上，便于您区分各张回执。删除回执时一并删除。',
     agree: '我同意本诊所保存上面列出的内容、查看它，并在我要求时删除。',
     agreeMissing: '如果要发送，请先勾选这里。',
     send: '现在发送',
@@ -321,10 +329,10 @@ const zhHans: Strings = {
     copy: '复制代码',
     copied: '已复制',
     copyFailed: '浏览器不允许复制。请手动复制选中的代码、打印或抄下来。',
-    save: '打印或保存',
+    print: '打印',
+    toFile: '另存为文件',
     erase: '删除它',
     retry: '再试一次',
-    back: '返回结果',
     when: (date) => `收到于 ${date}`,
   },
   receipts: {
@@ -344,7 +352,7 @@ const zhHans: Strings = {
       failed: '现在无法删除。请检查代码，稍后再试。',
     },
     toErase: '等待删除。',
-    back: '返回',
+    ends: (code) => `代码末尾为 ${code}`,
   },
   compare: {
     title: '以前的结果',
@@ -364,7 +372,6 @@ const zhHans: Strings = {
     lasting: '删除后无法恢复。',
     failed:
       '这个浏览器不允许保存，或设备已满。请删除以前的结果或腾出空间，再试一次；也可以打印这个结果。',
-    back: '返回',
   },
   error: {
     topics: {

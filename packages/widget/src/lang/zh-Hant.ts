@@ -6,6 +6,13 @@ const zhHant: Strings = {
   direction: 'ltr',
   panel: '皮膚圖片檢視',
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
+  back: {
+    question: '返回問題',
+    square: '返回方框',
+    answers: '返回您的回答',
+    result: '返回結果',
+    start: '返回開頭',
+  },
   choose: {
     title: '仔細看看一張皮膚斑點的圖片',
     text: '請選擇用皮膚鏡拍攝的圖片。皮膚鏡是皮膚科使用的附燈放大鏡。圖片就在您的裝置上檢視。',
@@ -61,7 +68,6 @@ const zhHant: Strings = {
     centre: '回到中間',
     position: (size, left, top) => `方框寬 ${size} 像素，距離左邊 ${left}，距離上方 ${top}。`,
     proceed: '繼續',
-    back: '返回',
   },
   check: { title: '正在檢查您的圖片', looking: '看看是否夠清晰、夠明亮' },
   unfit: { adjust: '移動方框' },
@@ -279,6 +285,8 @@ const zhHant: Strings = {
     picture: '也傳送圖片',
     pictureHint: (side) =>
       `只有方框內的部分，會重新製作，最多 ${side} 像素，檔案裡沒有隱藏的資訊。`,
+    thumbnail: '隨收據保存一張小圖',
+    thumbnailHint: '只儲存在這部裝置上，方便您分辨各張收據。刪除收據時會一併刪除。',
     agree: '我同意這家診所儲存並查看上面列出的內容，並在我要求時刪除。',
     agreeMissing: '如果要傳送，請先勾選這裡。',
     send: '立即傳送',
@@ -322,10 +330,10 @@ const zhHant: Strings = {
     copy: '複製代碼',
     copied: '已複製',
     copyFailed: '瀏覽器不允許複製。請手動複製選取的代碼、列印或抄下來。',
-    save: '列印或儲存',
+    print: '列印',
+    toFile: '另存成檔案',
     erase: '刪除',
     retry: '再試一次',
-    back: '返回結果',
     when: (date) => `於 ${date} 收到`,
   },
   receipts: {
@@ -345,7 +353,7 @@ const zhHant: Strings = {
       failed: '目前無法刪除。請檢查代碼，稍後再試。',
     },
     toErase: '等待刪除。',
-    back: '返回',
+    ends: (code) => `代碼結尾為 ${code}`,
   },
   compare: {
     title: '先前的結果',
@@ -365,7 +373,6 @@ const zhHant: Strings = {
     lasting: '刪除後無法復原。',
     failed:
       '這個瀏覽器不允許儲存，或裝置已滿。請刪除先前的結果或騰出空間，再試一次；也可以列印這個結果。',
-    back: '返回',
   },
   error: {
     topics: {

@@ -8,6 +8,9 @@ import type { Parcel } from '../history/storage.js';
 /** Pixels of the side of a picture that is sent, at most. */
 export const LARGEST_SIDE = 1024;
 
+/** Pixels of the side of a picture that is kept with a receipt. */
+const THUMBNAIL_SIDE = 96;
+
 /** What a parcel is made of. */
 export interface Contents {
   endpoint: string;
@@ -17,12 +20,12 @@ export interface Contents {
   consent: Consent;
 }
 
-/** Puts together what a person agreed to send, and nothing else. */
+/** Puts together what a person agreed to send, and what they want kept with its receipt. */
 export async function pack(contents: Contents): Promise<Parcel> {
   const { endpoint, siteKey, asked, diagnosis, consent } = contents;
-  const picture = consent.picture
-    ? { picture: await squarePicture(asked.picture, diagnosis.frame, LARGEST_SIDE) }
-    : {};
+  const square = (side: number) => squarePicture(asked.picture, diagnosis.frame, side);
+  const picture = consent.picture ? { picture: await square(LARGEST_SIDE) } : {};
+  const thumbnail = consent.thumbnail ? { thumbnail: await square(THUMBNAIL_SIDE) } : {};
   return {
     id: v7(),
     endpoint,
@@ -35,6 +38,7 @@ export async function pack(contents: Contents): Promise<Parcel> {
     }),
     ...(consent.earlier ? { earlier: consent.earlier } : {}),
     ...picture,
+    ...thumbnail,
     attempts: 0,
     notBefore: 0,
     refused: false,

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { StateOf } from '../flow/check-state.js';
+import type { Asked, StateOf } from '../flow/check-state.js';
 import { canRetry, isAboutPicture } from '../flow/problems.js';
 import type { Problem, ProblemCode } from '../flow/problems.js';
+import type { Strings } from '../lang/strings.js';
 import type { ErrorTopic } from '../lang/words.js';
 import { note } from './icons.js';
 import type { ViewContext } from './view.js';
@@ -80,7 +81,7 @@ export function errorView(
         ${
           asked
             ? html`<button class="button quiet" part="button" type="button" @click=${act.back}>
-                ${strings.frame.back}
+                ${backTo(asked, failed, strings)}
               </button>`
             : nothing
         }
@@ -88,6 +89,15 @@ export function errorView(
       ${aboutPicture ? nothing : siteNote(words.forSite, problem)}
     </div>
   `;
+}
+
+/** Where "Back" leads: to what was asked last before it failed. */
+function backTo(
+  { source }: Asked,
+  failed: 'check' | 'examine' | undefined,
+  { back }: Strings,
+): string {
+  return failed !== 'check' && source === 'dermatoscope' ? back.answers : back.square;
 }
 
 function siteNote(title: string, { code, message }: Problem): TemplateResult {

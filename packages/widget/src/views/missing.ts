@@ -11,7 +11,7 @@ export function missingView(state: CheckState, { strings, act }: ViewContext): T
   const [go, name] =
     'picture' in state || 'asked' in state
       ? [restart, strings.error.again]
-      : [back, strings.receipts.back];
+      : [back, strings.back.start];
   return html`<div class="body" part="body error">
     <div class="aside">
       ${note}

@@ -13,6 +13,7 @@ import {
 import type { KeptResult } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
 import { fieldOf } from '../submit.js';
+import { saveFile } from '../save-file.js';
 import { keptResultView } from './kept-result.js';
 import type { ViewContext } from '../view.js';
 
@@ -36,7 +37,7 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
       <div class="buttons">
         ${results && results.length > 0 ? manage(results, context) : nothing}
         <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${words.back}
+          ${state.asked ? strings.back.result : strings.back.start}
         </button>
       </div>
     </div>
@@ -147,7 +148,7 @@ function manage(results: readonly KeptResult[], context: ViewContext): TemplateR
   const words = strings.compare;
   const save = async (): Promise<void> => {
     try {
-      saveAs('dermdx.json', await exportResults(results));
+      saveFile('dermdx.json', await exportResults(results));
     } catch {
       act.remember({ outcome: 'failed' });
     }
@@ -165,15 +166,4 @@ function manage(results: readonly KeptResult[], context: ViewContext): TemplateR
     >
       ${words.removeAll}
     </button>`;
-}
-
-function saveAs(name: string, file: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // not before the browser has taken it
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 10_000);
 }

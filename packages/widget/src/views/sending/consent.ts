@@ -26,7 +26,8 @@ export function consentView(
     else if (agreeMissing) box('agree').focus();
     else {
       const text = wording(fieldOf<HTMLSlotElement>(event, 'consent'));
-      act.send({ text, picture: box('picture').checked, earlier: earlier.token });
+      const [picture, thumbnail] = [box('picture').checked, box('thumbnail').checked];
+      act.send({ text, picture, thumbnail, earlier: earlier.token });
     }
   };
   return html`
@@ -46,6 +47,13 @@ export function consentView(
         <span>
           <strong>${words.picture}</strong>
           <span class="soft small">${words.pictureHint(whole(LARGEST_SIDE, strings))}</span>
+        </span>
+      </label>
+      <label class="option">
+        <input type="checkbox" name="thumbnail" />
+        <span>
+          <strong>${words.thumbnail}</strong>
+          <span class="soft small">${words.thumbnailHint}</span>
         </span>
       </label>
       ${earlierField(context)}

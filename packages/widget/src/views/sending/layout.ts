@@ -37,6 +37,11 @@ export const sendingLayout = css`
     gap: 0.5em 1em;
     align-items: center;
   }
+  .kept canvas {
+    inline-size: 4em;
+    block-size: 4em;
+    border-radius: 0.5em;
+  }
   .kept li span {
     flex: 1 1 10em;
   }

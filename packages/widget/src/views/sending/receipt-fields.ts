@@ -6,10 +6,18 @@ import type { Strings } from '../../lang/strings.js';
 import type { Question } from '../question.js';
 import type { ViewContext } from '../view.js';
 
-/** A receipt by its day, and by its place on the body where that was told. */
-export function nameReceipt({ receivedAt, site }: KeptReceipt, strings: Strings): string {
+/** When something was sent, and of which place on the body where that was told. */
+export function whenAndWhere(
+  { receivedAt, site }: Pick<KeptReceipt, 'receivedAt' | 'site'>,
+  strings: Strings,
+): string {
   const day = dateAndTime(new Date(receivedAt), strings, 'long');
   return site ? `${day} (${strings.patient.sites[site]})` : day;
+}
+
+/** A receipt as one tells it from others, though they be of the same minute and place. */
+export function nameReceipt(receipt: KeptReceipt, strings: Strings): string {
+  return `${whenAndWhere(receipt, strings)}, ${strings.receipts.ends(receipt.token.slice(-4))}`;
 }
 
 /** Where the code of a receipt is typed in; `memory.wrong` says that it is not complete. */

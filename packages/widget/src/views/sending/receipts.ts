@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { readCode } from '../../sending/receipt-code.js';
 import type { ReceiptCode } from '../../sending/receipt-code.js';
+import { keptPicture } from '../kept-picture.js';
 import { fieldOf, onEnter } from '../submit.js';
 import { codeField, eraseQuestion, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
@@ -43,7 +44,7 @@ export function receiptsView(context: ViewContext): TemplateResult {
       <div class="buttons">
         <button class="button" part="button" type="button" @click=${submit}>${words.erase}</button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${words.back}
+          ${strings.back.start}
         </button>
       </div>
     </div>
@@ -66,6 +67,11 @@ function kept(
       ${receipts.map(
         (receipt) =>
           html`<li>
+            ${
+              receipt.thumbnail
+                ? keptPicture(receipt.id, receipt.thumbnail, strings.describe.picture)
+                : nothing
+            }
             <span
               >${strings.sent.when(nameReceipt(receipt, strings))}
               ${receipt.toErase ? html`<strong>${strings.receipts.toErase}</strong>` : nothing}</span

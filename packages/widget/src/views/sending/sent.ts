@@ -1,11 +1,12 @@
-import { dateAndTime } from '@dermdx/ui/numbers';
+import type { Patient } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Delivery, Receipt, StateOf } from '../../flow/check-state.js';
 import { writeCode } from '../../sending/receipt-code.js';
 import { clock, done, note } from '../icons.js';
 import { printAlone } from '../print-alone.js';
-import { eraseQuestion } from './receipt-fields.js';
+import { saveFile } from '../save-file.js';
+import { eraseQuestion, whenAndWhere } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
 const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
@@ -16,7 +17,10 @@ const ICONS: Partial<Record<Delivery['status'], SVGTemplateResult>> = {
 };
 
 /** How it stands with what was sent, and the receipt with which it can be erased. */
-export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): TemplateResult {
+export function sentView(
+  { delivery, diagnosis }: StateOf<'sent'>,
+  context: ViewContext,
+): TemplateResult {
   const { strings, act } = context;
   const words = strings.sent;
   const { status, receipt, detail } = delivery;
@@ -31,7 +35,7 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
         ${detail ? html`<p class="small technical" lang="en">${detail}</p>` : nothing}
         ${isBusy ? html`<progress part="progress" aria-label=${words[status].title}></progress>` : nothing}
       </div>
-      ${receipt && status !== 'erased' ? receiptView(receipt, delivery, context) : nothing}
+      ${receipt && status !== 'erased' ? receiptView(receipt, delivery, diagnosis.patient, context) : nothing}
       <div class="buttons">
         ${
           status === 'refused' || status === 'waiting' || status === 'unkept'
@@ -41,7 +45,7 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
             : nothing
         }
         <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${words.back}
+          ${strings.back.result}
         </button>
       </div>
     </div>
@@ -51,10 +55,12 @@ export function sentView({ delivery }: StateOf<'sent'>, context: ViewContext): T
 function receiptView(
   receipt: Receipt,
   { status, isReceiptKept }: Delivery,
+  { site }: Patient,
   { strings, act, memory: { copied } }: ViewContext,
 ) {
   const words = strings.sent;
   const code = writeCode(receipt);
+  const when = words.when(whenAndWhere({ ...receipt, ...(site ? { site } : {}) }, strings));
   const copy = async (event: Event): Promise<void> => {
     const shown = (event.currentTarget as Element).closest('section')?.querySelector('.code');
     const copied = await writeToClipboard(code);
@@ -70,21 +76,28 @@ function receiptView(
   const erase = (): void => {
     act.remember({ sure: eraseQuestion(strings, () => act.erase(receipt)) });
   };
+  const save = (): void => {
+    act.noted(receipt);
+    const day = new Date(receipt.receivedAt).toISOString().slice(0, 10);
+    const text = [words.receipt, when, '', code, '', words.receiptHint, ''].join('\n');
+    saveFile(`dermdx-${day}-${code.slice(-4)}.txt`, new Blob([text], { type: 'text/plain' }));
+  };
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt">
     <h3 id="receipt">${words.receipt}</h3>
     <p class="small">${words.receiptHint}</p>
     ${isReceiptKept === false ? html`<p class="missing small">${words.receiptUnkept}</p>` : nothing}
     <p class="code" dir="ltr">${code}</p>
     ${copied === false ? html`<p class="missing small" role="alert">${words.copyFailed}</p>` : nothing}
-    <p class="small soft">
-      ${words.when(dateAndTime(new Date(receipt.receivedAt), strings, 'long'))}
-    </p>
+    <p class="small soft">${when}</p>
     <div class="buttons">
       <button class="button quiet" part="button" type="button" @click=${copy}>
         ${copied ? words.copied : words.copy}
       </button>
       <button class="button quiet" part="button" type="button" @click=${print}>
-        ${words.save}
+        ${words.print}
+      </button>
+      <button class="button quiet" part="button" type="button" @click=${save}>
+        ${words.toFile}
       </button>
       <button
         class="button quiet"

@@ -25,7 +25,7 @@ export function declinedView(
           ${strings.describe.another}
         </button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${strings.frame.back}
+          ${strings.back.question}
         </button>
       </div>
     </div>

@@ -36,7 +36,7 @@ export function frameView({ asked }: StateOf<'frame'>, context: ViewContext): Te
           ${words.proceed}
         </button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${words.back}
+          ${strings.back.question}
         </button>
       </div>
     </div>

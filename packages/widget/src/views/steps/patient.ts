@@ -52,7 +52,7 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
       <div class="buttons">
         <button class="button" part="button" type="button" @click=${go}>${words.examine}</button>
         <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${strings.frame.back}
+          ${strings.back.square}
         </button>
       </div>
     </div>
