@@ -63,8 +63,14 @@ function kept({ strings, memory: { receipts = [] } }: ViewContext, erase: Erase)
                 ? keptPicture(receipt.id, receipt.thumbnail, strings.describe.picture)
                 : nothing
             }
-            <span>${strings.sent.when(nameReceipt(receipt, strings))}</span>
-            <button class="button quiet" part="button" type="button" @click=${() => erase(receipt)}>
+            <span id=${receipt.id}>${strings.sent.when(nameReceipt(receipt, strings))}</span>
+            <button
+              class="button quiet"
+              part="button"
+              type="button"
+              aria-describedby=${receipt.id}
+              @click=${() => erase(receipt)}
+            >
               ${strings.receipts.erase}
             </button>
           </li>`,
