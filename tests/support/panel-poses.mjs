@@ -81,6 +81,18 @@ export const panelPoses = {
     },
   },
   'receipts-wrong': { state: 'receipts', act: submit },
+  'receipts-kept': {
+    state: 'receipts',
+    act: async (panel) => {
+      await keepReceipts(panel.endpoint);
+      // seen anew, as on a later visit
+      panel.showState({ view: 'choose' });
+      await panel.updateComplete;
+      panel.showState({ view: 'receipts' });
+      const shown = '.kept canvas:not([width="0"])';
+      await until('the receipts', () => panel.renderRoot.querySelector(shown));
+    },
+  },
   'compare-kept': {
     state: 'compare',
     act: async (panel) => {
@@ -100,6 +112,47 @@ export const panelPoses = {
     },
   },
 };
+
+/**
+ * Two receipts of one minute and one place, of which one has a small picture.
+ *
+ * @param {string} endpoint
+ */
+async function keepReceipts(endpoint) {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 96, height: 96 });
+  const context = canvas.getContext('2d');
+  for (const [colour, radius] of /** @type {const} */ ([
+    ['#e8b9a4', 96],
+    ['#7a4a35', 30],
+  ])) {
+    if (!context) break;
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(48, 48, radius, 0, 7);
+    context.fill();
+  }
+  /** @type {Blob | null} */
+  const jpeg = await new Promise((resolve) => {
+    canvas.toBlob(resolve, 'image/jpeg');
+  });
+  const thumbnail = await jpeg?.arrayBuffer();
+  /** @type {IDBDatabase} */
+  const database = await new Promise((resolve, reject) => {
+    const opening = indexedDB.open('dermdx');
+    opening.onsuccess = () => {
+      resolve(opening.result);
+    };
+    opening.onerror = () => {
+      reject(new Error('The browser keeps nothing.'));
+    };
+  });
+  const work = database.transaction('receipts', 'readwrite');
+  const same = { endpoint, site: 'back', receivedAt: Date.UTC(2026, 4, 4, 9, 30) };
+  work.objectStore('receipts').put({ ...same, id: 'first', token: 'wq3fA9zz', thumbnail });
+  work.objectStore('receipts').put({ ...same, id: 'second', token: 'k2Lm81bc' });
+  await new Promise((resolve) => (work.oncomplete = resolve));
+  database.close();
+}
 
 /**
  * Waits until something is there, and gives it.

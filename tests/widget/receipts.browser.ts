@@ -153,7 +153,7 @@ describe('a spot that was sent before', () => {
     const second = await consent();
     await waitUntil(() => choices(second).length === 3, 'the receipt is not offered');
     expect(choices(second)[1]).to.match(
-      /^Yes, what I sent on .*2026.*\(Back\), code ending in oken$/,
+      /^Yes, what I sent on .*2026.*\(Back\) · code ending in oken$/,
     );
     expect(words(second)).not.to.include('same spot as one you sent');
     await choose(second, ANSWER.id);

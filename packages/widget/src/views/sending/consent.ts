@@ -49,6 +49,7 @@ export function consentView(
           <span class="soft small">${words.pictureHint(whole(LARGEST_SIDE, strings))}</span>
         </span>
       </label>
+      ${earlierField(context)}
       <label class="option">
         <input type="checkbox" name="thumbnail" />
         <span>
@@ -56,7 +57,6 @@ export function consentView(
           <span class="soft small">${words.thumbnailHint}</span>
         </span>
       </label>
-      ${earlierField(context)}
       <label class="option agree">
         <input
           type="checkbox"

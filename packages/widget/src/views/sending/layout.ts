@@ -26,27 +26,34 @@ export const sendingLayout = css`
     user-select: all;
   }
   .kept {
-    display: grid;
-    gap: 0.5em;
     margin-block: 0.75em;
     list-style: none;
   }
   .kept li {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     gap: 0.5em 1em;
     align-items: center;
+    padding-block: 0.75em;
+    border-block-start: 1px solid var(--_line);
   }
   .kept canvas {
     inline-size: 4em;
     block-size: 4em;
     border-radius: 0.5em;
   }
-  .kept li span {
-    flex: 1 1 10em;
+  .kept span:first-child {
+    grid-column: span 2;
   }
-  .kept .button {
-    flex: 0 1 auto;
+  /* beside it there is no room for words */
+  @container (inline-size < 30em) {
+    .kept .button {
+      grid-column: 1 / -1;
+      justify-self: start;
+    }
+    .kept canvas ~ .button {
+      grid-column-start: 2;
+    }
   }
   .body > .field,
   .body > .field ~ .option {

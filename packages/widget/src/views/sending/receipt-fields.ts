@@ -17,7 +17,7 @@ export function whenAndWhere(
 
 /** A receipt as one tells it from others, though they be of the same minute and place. */
 export function nameReceipt(receipt: KeptReceipt, strings: Strings): string {
-  return `${whenAndWhere(receipt, strings)}, ${strings.receipts.ends(receipt.token.slice(-4))}`;
+  return `${whenAndWhere(receipt, strings)} · ${strings.receipts.ends(receipt.token.slice(-4))}`;
 }
 
 /** Where the code of a receipt is typed in; `memory.wrong` says that it is not complete. */

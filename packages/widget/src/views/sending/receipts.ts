@@ -72,7 +72,7 @@ function kept(
                 ? keptPicture(receipt.id, receipt.thumbnail, strings.describe.picture)
                 : nothing
             }
-            <span
+            <span id=${receipt.id}
               >${strings.sent.when(nameReceipt(receipt, strings))}
               ${receipt.toErase ? html`<strong>${strings.receipts.toErase}</strong>` : nothing}</span
             >
@@ -80,6 +80,7 @@ function kept(
               class="button quiet"
               part="button"
               type="button"
+              aria-describedby=${receipt.id}
               @click=${() => {
                 erase(receipt);
               }}
