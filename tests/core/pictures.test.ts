@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { load, PictureError } from '@dermdx/core/node';
 import type { DermDx, Diagnosis } from '@dermdx/core/node';
 import sharp from 'sharp';
+import { soundPictures } from '../support/damaged-pictures.js';
 import { root } from '../support/dermdx.js';
 
 const folder = join(root, '.cache/pictures');
@@ -39,8 +40,8 @@ describe('Node reads the files that people have', () => {
   });
 
   it('refuses a decompression bomb before decoding it', async () => {
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20000" height="20000"/>';
-    const error: unknown = await dermdx.diagnose(Buffer.from(svg)).catch((e: unknown) => e);
+    const { 'true png bomb': bomb } = await soundPictures();
+    const error: unknown = await dermdx.diagnose(bomb!).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(PictureError);
     expect((error as PictureError).code).toBe('image-too-large');
   });

@@ -41,6 +41,15 @@ describe('A file', () => {
     });
   }
 
+  it('is left as it is', async () => {
+    for (const make of Object.values(formats)) {
+      const whole = await make();
+      const before = Buffer.from(whole);
+      readStill(whole);
+      expect(whole.equals(before)).toBe(true);
+    }
+  });
+
   it('of no bytes is empty, and of none of the formats is none', () => {
     expect(() => readStill(new Uint8Array())).toThrow('empty');
     for (const text of ['a letter', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'II*\0', 'BM']) {

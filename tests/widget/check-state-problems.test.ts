@@ -23,8 +23,6 @@ describe('what cannot be taken', () => {
   const cases: [string, readonly Blob[], string][] = [
     ['several files', [picture, other], 'several'],
     ['ten files', Array.from({ length: 10 }, () => picture), 'several'],
-    ['a file that is no picture', [new Blob(['a'], { type: 'text/plain' })], 'not-a-picture'],
-    ['a PDF', [new Blob(['%PDF'], { type: 'application/pdf' })], 'pdf'],
     ['text or a link', [], 'not-a-file'],
   ];
 
@@ -47,9 +45,24 @@ describe('what cannot be taken', () => {
     expect(reduce(busy, answered('diagnosed')).view).toBe('result');
   });
 
-  it('a file whose type nobody knows is given a try', () => {
-    const unknown = new Blob(['?']);
-    expect(after({ type: 'given', files: [unknown] }).view).toBe('describe');
+  it('a file is given a try, whatever it calls itself', () => {
+    for (const type of ['', 'application/octet-stream', 'text/plain', 'application/pdf']) {
+      const unknown = new Blob(['?'], { type });
+      expect(after({ type: 'given', files: [unknown] }).view).toBe('describe');
+    }
+  });
+
+  it.each([
+    ['text/plain', 'not-a-picture'],
+    ['application/pdf', 'pdf'],
+  ])('a file that cannot be read and calls itself %s: says so at the choice', (type, notice) => {
+    const file = new Blob(['?'], { type });
+    const unreadable = { ...problem, code: 'decode-failed' as const };
+    const events: CheckEvent[] = [
+      { type: 'given', files: [file] },
+      { type: 'unreadable', picture: file, problem: unreadable },
+    ];
+    expect(after(...events)).toEqual({ view: 'choose', notice });
   });
 });
 

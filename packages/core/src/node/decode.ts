@@ -11,6 +11,7 @@ import { storedPart, storedSize, turnUpright } from '../picture/orientation.js';
 import { resizeBox, resizePixels } from '../picture/resize.js';
 import type { Pixels } from '../picture/resize.js';
 import { tooLarge } from '../picture/too-large.js';
+import { extended, fromInks, NOTHING, onWhite, within } from './stored-pixels.js';
 import type { default as Decoder, Sharp } from 'sharp';
 
 /** A size in pixels. */
@@ -114,71 +115,23 @@ async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {
     layout: layoutOf(still),
     async readRegion(region) {
       const { x, y, ...size } = within(region, still);
-      if (size.width === 0 || size.height === 0) {
-        const nothing = { data: new Uint8Array(), width: 0, height: 0, channels: 4 as const };
-        return extended(nothing, { x: 0, y: 0 }, region);
-      }
-      const part = open().extract({ left: x, top: y, ...size });
-      const read = async (pixels: Sharp) => attempt(() => pixels.raw().toBuffer());
-      if (space === 'cmyk') {
-        const inks = await read(part.pipelineColourspace('cmyk').toColourspace('cmyk'));
-        return { data: fromInks(inks), ...size, channels: 3 };
-      }
-      const levels = part.toColourspace('srgb');
-      if (still.isOpaque) return { data: await read(levels), ...size, channels: 3 };
-      const data = onWhite(await read(levels.ensureAlpha()));
-      const place = { x: x - region.x, y: y - region.y };
-      return extended({ data, ...size, channels: 4 }, place, region);
+      const isEmpty = size.width === 0 || size.height === 0;
+      const pixels = isEmpty ? NOTHING : await readPart({ x, y, ...size });
+      return extended(pixels, { x: x - region.x, y: y - region.y }, region);
     },
   };
-}
 
-/** What of a region is covered by the picture. */
-function within({ x, y, width, height }: Rectangle, picture: Size): Rectangle {
-  const [left, right] = [x, x + width].map((at) => Math.min(Math.max(at, 0), picture.width));
-  const [top, bottom] = [y, y + height].map((at) => Math.min(Math.max(at, 0), picture.height));
-  return { x: left!, y: top!, width: right! - left!, height: bottom! - top! };
-}
-
-/** Pixels at their place on white. */
-function extended(
-  { data, width, height, channels }: Pixels,
-  { x, y }: { x: number; y: number },
-  size: Size,
-): Pixels {
-  if (width === size.width && height === size.height) {
-    return { data, width, height, channels };
-  }
-  const white = new Uint8Array(size.width * size.height * channels).fill(255);
-  for (let row = 0; row < height; row++) {
-    const pixels = data.subarray(row * width * channels, (row + 1) * width * channels);
-    white.set(pixels, ((y + row) * size.width + x) * channels);
-  }
-  return { data: white, width: size.width, height: size.height, channels };
-}
-
-/** RGBA levels on white, each product rounded as browsers round it when they draw. */
-function onWhite(levels: Uint8Array): Uint8Array {
-  for (let at = 0; at < levels.length; at += 4) {
-    const alpha = levels[at + 3]!;
-    if (alpha === 255) continue;
-    for (let channel = at; channel < at + 3; channel++) {
-      levels[channel] = Math.round((levels[channel]! * alpha) / 255) + 255 - alpha;
+  async function readPart({ x, y, ...size }: Rectangle): Promise<Pixels> {
+    const part = open().extract({ left: x, top: y, ...size });
+    const read = async (pixels: Sharp) => attempt(() => pixels.raw().toBuffer());
+    if (space === 'cmyk') {
+      const inks = await read(part.pipelineColourspace('cmyk').toColourspace('cmyk'));
+      return { data: fromInks(inks), ...size, channels: 3 };
     }
+    const levels = part.toColourspace('srgb');
+    if (still.isOpaque) return { data: await read(levels), ...size, channels: 3 };
+    return { data: onWhite(await read(levels.ensureAlpha())), ...size, channels: 4 };
   }
-  return levels;
-}
-
-/** Cyan, magenta, yellow and black to RGB as browsers do without a profile: by multiplication. */
-function fromInks(inks: Uint8Array): Uint8Array {
-  const levels = new Uint8Array((inks.length / 4) * 3);
-  for (let pixel = 0; pixel < inks.length / 4; pixel++) {
-    const light = 255 - inks[pixel * 4 + 3]!;
-    for (let channel = 0; channel < 3; channel++) {
-      levels[pixel * 3 + channel] = ((255 - inks[pixel * 4 + channel]!) * light) / 255;
-    }
-  }
-  return levels;
 }
 
 async function read(picture: string | Uint8Array): Promise<Uint8Array> {

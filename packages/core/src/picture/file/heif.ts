@@ -5,8 +5,8 @@ import { readTransforms } from './heif-transforms.js';
 import type { Property } from './heif-transforms.js';
 import type { Still } from './still.js';
 
-/** Kinds of picture whose pixels are read: coded by AV1 or HEVC, or tiles of these. */
-const ITEMS = ['av01', 'hvc1', 'grid'];
+/** Kinds of picture whose pixels are read: one, or tiles. */
+const ITEMS = { avif: ['av01', 'grid'], heic: ['hvc1', 'grid'] };
 
 /** Properties that decoders apply, each as it likes: turning, mirroring, cropping. */
 const TRANSFORMS = ['irot', 'imir', 'clap'];
@@ -38,9 +38,9 @@ export function readHeif(bytes: Uint8Array, format: 'avif' | 'heic'): Still {
   const meta = top.find(({ name }) => name === 'meta');
   if (!meta) throw new UnfitFile('it holds no still picture');
   // what is no box any more lies behind the picture
-  const copy = bytes.slice(0, isLastWhole ? last.end : last.start);
+  const copy = Uint8Array.from(bytes.subarray(0, isLastWhole ? last.end : last.start));
   const inMeta = boxesIn(copy, meta.content + 4, meta.end);
-  const primary = readPrimary(copy, inMeta);
+  const primary = readPrimary(copy, inMeta, ITEMS[format]);
   const still = readTransforms(copy, propertiesOf(copy, inMeta, primary));
   for (const at of brandPlaces(copy)) rename(copy, at, BRANDS[nameAt(copy, at)]);
   for (const { name, start } of top) if (name === 'moov') rename(copy, start + 4, 'free');
@@ -54,7 +54,7 @@ function child(boxes: Box[], name: string): Box {
 }
 
 /** The id of the picture that is meant, one of a kind that is read. */
-function readPrimary(bytes: Uint8Array, inMeta: Box[]): number {
+function readPrimary(bytes: Uint8Array, inMeta: Box[], known: readonly string[]): number {
   const item = new Numbers(bytes, child(inMeta, 'pitm'));
   const id = item.next(item.version().version === 0 ? 2 : 4);
   const list = child(inMeta, 'iinf');
@@ -67,7 +67,7 @@ function readPrimary(bytes: Uint8Array, inMeta: Box[]): number {
     return { ...one, kind: nameAt(bytes, info.at) };
   });
   const kind = kinds.find((one) => one.id === id)?.kind;
-  if (!kind || !ITEMS.includes(kind)) throw new UnfitFile('its picture is put together of others');
+  if (!kind || !known.includes(kind)) throw new UnfitFile('its picture is put together of others');
   return id;
 }
 
