@@ -116,10 +116,15 @@ def too_strange(lesions: Lesions, scores: np.ndarray, familiarity: np.ndarray) -
 
 
 def familiarity_elsewhere(elsewhere: Lesions, softened: Softened) -> np.ndarray:
-    """For each predicted class the score that one in twenty exceeds."""
+    """For each predicted class the score that one in twenty exceeds.
+
+    Not for a class that elsewhere hardly has: what is taken for it there is something else.
+    """
     predicted = softened.scores(elsewhere).argmax(1)
     groups = [elsewhere.strangeness[predicted == c] for c in range(len(CLASSES))]
-    return np.array([familiarity_rank(g) if len(g) >= LEAST_OF_A_CLASS else np.nan for g in groups])
+    enough = [min(len(group), np.sum(elsewhere.labels == c)) >= LEAST_OF_A_CLASS
+              for c, group in enumerate(groups)]
+    return np.array([familiarity_rank(g) if e else np.nan for g, e in zip(groups, enough)])
 
 
 def limits_elsewhere(elsewhere: Lesions, softened: Softened, familiarity: np.ndarray,

@@ -487,6 +487,14 @@ class BothPlaces(unittest.TestCase):
             self.assertEqual(bool(known[CLASSES.index("bkl")]), is_known)
         self.assertFalse(known[CLASSES.index("df")], "none of it is there")
 
+    def test_what_is_taken_for_a_class_that_elsewhere_lacks_sets_no_threshold_of_it(self) -> None:
+        predicted = softmax(self.AWAY.logits).argmax(1)
+        bcc = CLASSES.index("bcc")
+        self.assertGreater((predicted == bcc).sum(), LEAST_OF_A_CLASS)
+        found = fit_places(self.HOME, self.AWAY, None)
+        self.assertTrue(np.isnan(found.elsewhere.familiarity[bcc]))
+        self.assertFalse(np.isnan(found.elsewhere.familiarity[CLASSES.index("mel")]))
+
     def test_a_fold_is_judged_by_what_the_other_four_say(self) -> None:
         crossed = cross_judge(self.HOME, self.AWAY)
         # whatever the pictures of a fold are taken for, it changes nothing of how they are judged

@@ -133,7 +133,19 @@ describe.each(databases)('submissions on $name', ({ open }) => {
     const home = { correct: 90, total: 100, rate: 0.9, low: 0.83, high: 0.94, level: 0.95 };
     const away = { correct: 60, total: 100, rate: 0.6, low: 0.5, high: 0.69, level: 0.95 };
     const sent = { diagnosis: makeDiagnosis({ reference: { ...home, elsewhere: away } }) };
-    expect((await submit(backend.address, sent)).status).toBe(201);
+    const { id } = await submitted(backend.address, sent);
+    const owner = new Browser(backend.address);
+    owner.cookie = cookie;
+    const path = `/api/v1/admin/sites/${siteId}/exports/submissions.csv`;
+    const [head, ...lines] = (await (await owner.fetch(path)).text()).split('\r\n');
+    const cells = lines.find((line) => line.startsWith(id))!.split(',');
+    const cell = (name: string) => cells[head!.split(',').indexOf(name)];
+    expect(['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere'].map(cell)).toEqual([
+      '90',
+      '100',
+      '60',
+      '100',
+    ]);
     const wrong = { ...home, elsewhere: { ...away, correct: 101 } };
     const refused = await submit(backend.address, {
       diagnosis: makeDiagnosis({ reference: wrong }),

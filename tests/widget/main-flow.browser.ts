@@ -50,6 +50,9 @@ describe('the main flow, in every engine', () => {
     expect(diagnosis.top!.label).to.equal('nv');
     expect(diagnosis.frame).to.deep.equal({ x: 98, y: 23, size: 405 });
     expect(diagnosis.patient).to.deep.equal({ sex: 'female' });
+    // four mirrored views are worth the moment that they take
+    expect(diagnosis.mode).to.deep.equal({ thorough: true, patient: true, framed: true });
+    expect(words(panel)).to.include('not measured with other cameras');
     expect(words(panel))
       .to.include('A mole (melanocytic nevus)')
       .and.include('confidence interval');
@@ -76,6 +79,14 @@ describe('the main flow, in every engine', () => {
     await panel.updateComplete;
     expect(words(panel)).to.include('the more it spoke for “Melanoma”');
     expect(map()).not.to.equal(first);
+  });
+
+  it('says how often it was right with other cameras too, where it was measured there', async () => {
+    const panel = await mount();
+    const { reference } = (await panel.diagnose(await paint(600, 450), 'dermatoscope'))!;
+    expect(reference!.elsewhere!.total).to.be.at.least(50);
+    await complete(panel);
+    expect(words(panel)).to.include('spots from other clinics and cameras');
   });
 
   it('keeps a result on the device and finds it again', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { AbstainReason, Calibration, ModelIdentity } from '@dermdx/contract';
+import type { Calibration, Metrics, ModelIdentity } from '@dermdx/contract';
 import { LABELS } from '@dermdx/contract';
-import { calibrationSchema, manifestSchema } from '@dermdx/contract/schemas';
+import { calibrationSchema, manifestSchema, metricsSchema } from '@dermdx/contract/schemas';
 import type { Figures, FiguresOf } from '@dermdx/core/node';
 import { parse } from 'valibot';
 import { ConfigError } from '../config.js';
@@ -14,19 +14,11 @@ export interface Group {
   malignant: number;
 }
 
-/** What of `metrics.json` synthetic people are drawn from. */
-interface MetricsFile {
-  /** True class by predicted class, in the order of the labels. */
-  confusion: number[][];
-  abstention: { reasons: Partial<Record<AbstainReason, { value: number }>> };
-  subgroups: Record<'age' | 'sex' | 'site', Group[]>;
-}
-
 /** What the installed network was measured to say of lesions that it never saw. */
 export interface Measured {
   model: ModelIdentity;
   calibration: Calibration;
-  metrics: MetricsFile;
+  metrics: Metrics;
   /** The figures that belong to probabilities, by the code that tells them everywhere else. */
   figures: (said: FiguresOf) => Figures;
 }
@@ -44,7 +36,7 @@ export async function readMeasured(): Promise<Measured> {
     return {
       model: { name, version, sha256: calibration.model },
       calibration,
-      metrics: read('metrics.json') as MetricsFile,
+      metrics: parse(metricsSchema, read('metrics.json')),
       figures: await loadFigures(),
     };
   } catch (cause) {
@@ -55,7 +47,7 @@ export async function readMeasured(): Promise<Measured> {
 }
 
 /** How often a class is there, and how often the network then says another: indices of labels. */
-export function classCounts({ confusion }: MetricsFile): [index: number, count: number][] {
+export function classCounts({ confusion }: Metrics): [index: number, count: number][] {
   return LABELS.map((_, index) => [index, confusion[index]!.reduce((sum, one) => sum + one, 0)]);
 }
 
