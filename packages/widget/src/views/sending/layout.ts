@@ -38,8 +38,8 @@ export const sendingLayout = css`
     border-block-start: 1px solid var(--_line);
   }
   .kept canvas {
-    inline-size: 4em;
-    block-size: 4em;
+    inline-size: min(4em, 25cqi);
+    aspect-ratio: 1;
     border-radius: 0.5em;
   }
   .kept span:first-child {
@@ -47,12 +47,15 @@ export const sendingLayout = css`
   }
   /* beside it there is no room for words */
   @container (inline-size < 30em) {
+    .kept li {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
     .kept .button {
       grid-column: 1 / -1;
       justify-self: start;
     }
     .kept canvas ~ .button {
-      grid-column-start: 2;
+      grid-column: 2;
     }
   }
   .body > .field,
