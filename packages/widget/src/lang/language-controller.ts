@@ -29,7 +29,9 @@ export class LanguageController implements ReactiveController {
 
   /** Whether the first words are on their way and the panel had better not be read yet. */
   get isWaiting(): boolean {
-    return this.#isSeen && !this.#isRead && !stringsOf(this.language) && !this.#failed.has(this.language);
+    return (
+      this.#isSeen && !this.#isRead && !stringsOf(this.language) && !this.#failed.has(this.language)
+    );
   }
 
   /** Whether they could not be fetched; the panel speaks another language meanwhile. */
