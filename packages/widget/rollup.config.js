@@ -12,10 +12,11 @@ rmSync('dist', { recursive: true, force: true });
  * Names what is loaded on demand after what is in it; both builds lie in one folder, so each has a
  * prefix of its own.
  */
-function nameChunk(prefix, others) {
-  return ({ facadeModuleId, isDynamicEntry }) => {
+function nameChunk(prefix) {
+  return ({ facadeModuleId, isDynamicEntry, moduleIds }) => {
     const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
-    if (!isDynamicEntry) return others;
+    const hasElement = moduleIds.some((module) => module.endsWith('dermdx-check.ts'));
+    if (!isDynamicEntry) return hasElement ? `${prefix}.js` : `${prefix}-shared.js`;
     if (id.endsWith('core/dist/picture.js')) return `${prefix}-picture.js`;
     const [, language, part] = /lang\/([\w-]+)\.ts$|views\/(parts)\.ts$/.exec(id) ?? [];
     if (language) return `${prefix}-lang-${language}.js`;
@@ -35,7 +36,7 @@ const npm = {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
-    chunkFileNames: nameChunk('element', 'element.js'),
+    chunkFileNames: nameChunk('element'),
     // bare imports of chunks, which bundlers warn of: they have no side effects
     hoistTransitiveImports: false,
   },
@@ -55,7 +56,7 @@ const scriptTag = {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
-    chunkFileNames: nameChunk('dermdx', 'dermdx-shared.js'),
+    chunkFileNames: nameChunk('dermdx'),
   },
   plugins: [
     ...forBrowsers({ licenses: 'dist/dermdx-check.licenses.txt', types: WITHOUT_TYPES }),

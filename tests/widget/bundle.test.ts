@@ -25,10 +25,21 @@ describe('what the widget is built to', () => {
       }
     };
     follow('dermdx-check.js');
-    const parts = ['core', 'steps', 'answer', 'sending', 'compare', 'lang-de', 'lang-zh-Hant'];
+    const parts = ['core', 'parts', 'lang-de', 'lang-zh-Hant'];
     for (const part of parts) expect([...seen]).toContain(`dermdx-${part}.js`);
     expect(readdirSync(dist)).toContain('diagnosis.worker.js');
     expect(read('dermdx-core.js')).toContain('./diagnosis.worker.js');
+  });
+
+  it('has each part in one file, so that a second one that fails does not take it along', () => {
+    const parts = readdirSync(dist).filter((name) =>
+      /^dermdx-(parts|core|lang-.*)\.js$/.test(name),
+    );
+    expect(parts.length).toBeGreaterThan(9);
+    for (const part of parts) {
+      const imports = [...read(part).matchAll(/(?:from|import)\s*["']([^"']+)["']/g)];
+      for (const [, name] of imports) expect(name, part).toBe('./dermdx-check.js');
+    }
   });
 
   it('loads nothing else at first', () => {
@@ -131,7 +142,7 @@ describe('what the widget is built to', () => {
     expect(read('element.js')).toContain("import('@dermdx/core')");
     expect(read('element.js')).toMatch(/from 'lit'/);
     // and none of the script-tag bundle's parts, which have a Lit of their own
-    expect(read('element.js')).toContain("import('./element-answer.js')");
+    expect(read('element.js')).toContain("import('./element-parts.js')");
     expect(read('element.js')).not.toContain('./dermdx-');
     for (const entry of ['index.js', 'define.js']) {
       expect(read(entry)).toContain("'./element.js'");

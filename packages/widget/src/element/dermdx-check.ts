@@ -68,6 +68,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @csspart limits - what a result is and isn't
  * @csspart facts - what the network was measured on
  * @csspart details - model, version, time and size
+ * @csspart question - what is asked once more before something is gone
  * @csspart error - the text of an error, beside `body`
  * @csspart button - every button
  * @cssprop --dermdx-font - font family

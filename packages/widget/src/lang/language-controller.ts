@@ -8,6 +8,8 @@ export class LanguageController implements ReactiveController {
   #changes: MutationObserver | undefined;
   #visible: IntersectionObserver | undefined;
   #isSeen = false;
+  /** Whether there were words once: what is there is not hidden while others are fetched. */
+  #isRead = false;
   #last = stringsOf('en')!;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -27,9 +29,11 @@ export class LanguageController implements ReactiveController {
     return (this.#last = stringsOf(this.language) ?? this.#last);
   }
 
-  /** Whether the words are on their way and the panel had better not be read yet. */
+  /** Whether the first words are on their way and the panel had better not be read yet. */
   get isWaiting(): boolean {
-    return this.#isSeen && !stringsOf(this.language) && !this.#failed.has(this.language);
+    return (
+      this.#isSeen && !this.#isRead && !stringsOf(this.language) && !this.#failed.has(this.language)
+    );
   }
 
   /** Whether they could not be fetched; the panel speaks another language meanwhile. */
@@ -85,11 +89,13 @@ export class LanguageController implements ReactiveController {
   refresh(): void {
     const { language } = this;
     if (!this.#isSeen || stringsOf(language)) {
+      this.#isRead = this.#isSeen;
       this.#host.requestUpdate();
       return;
     }
     this.#host.requestUpdate();
     void loadStrings(language).then(() => {
+      this.#isRead = true;
       if (!stringsOf(language)) this.#failed.add(language);
       this.#host.requestUpdate();
     });

@@ -7,7 +7,7 @@ import { ParcelStore } from './parcel-store.js';
 import { post, postErasure } from './post.js';
 import type { Erasure, Outcome } from './post.js';
 import type { ReceiptCode } from './receipt-code.js';
-import { placeOf, ReceiptStore } from './receipt-store.js';
+import { marksOf, ReceiptStore } from './receipt-store.js';
 import { setMark } from './waiting-mark.js';
 
 const FIRST_WAIT = 5_000;
@@ -114,7 +114,7 @@ class Outbox {
     switch (outcome.status) {
       case 'sent': {
         const { receipt } = outcome;
-        const kept = { ...receipt, endpoint, parcel: id, ...placeOf(parcel) };
+        const kept = { ...receipt, endpoint, parcel: id, ...marksOf(parcel) };
         const isReceiptKept = await this.#parcels.replaceByReceipt(parcel, kept);
         if (!isReceiptKept) this.#receipts.hold(kept);
         this.#end({ id, status: 'sent', receipt, isReceiptKept });

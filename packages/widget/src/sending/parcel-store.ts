@@ -1,4 +1,3 @@
-import type { Diagnosis } from '@dermdx/contract';
 import { openStorage, useStorage } from '../history/storage.js';
 import type { KeptReceipt, Parcel } from '../history/storage.js';
 import { stayOpen } from './stay-open.js';
@@ -48,20 +47,14 @@ export class ParcelStore {
    *
    * @returns whether the receipt is kept; it is shown all the same
    */
-  async replaceByReceipt(
-    parcel: Parcel,
-    receipt: Omit<KeptReceipt, 'site' | 'thumbnail'>,
-  ): Promise<boolean> {
+  async replaceByReceipt(parcel: Parcel, receipt: KeptReceipt): Promise<boolean> {
     this.#unkept.delete(parcel.id);
     this.#guard();
-    const { site } = (JSON.parse(parcel.diagnosis) as Diagnosis).patient;
-    const { thumbnail } = parcel;
-    const marks = { ...(site ? { site } : {}), ...(thumbnail ? { thumbnail } : {}) };
     try {
       const work = (await openStorage()).transaction(['outbox', 'receipts'], 'readwrite');
       const changes = [
         work.objectStore('outbox').delete(parcel.id),
-        work.objectStore('receipts').put({ ...receipt, ...marks }),
+        work.objectStore('receipts').put(receipt),
         work.done,
       ];
       await Promise.all(changes);

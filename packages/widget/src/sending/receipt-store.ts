@@ -72,8 +72,9 @@ export class ReceiptStore {
   }
 }
 
-/** Where on the body the spot of a parcel is, if that was told: it tells its receipt from others. */
-export function placeOf(parcel: Parcel): { site?: Site } {
+/** What tells the receipt of a parcel from others: the place on the body, if told, and a small picture, if wanted. */
+export function marksOf(parcel: Parcel): Pick<KeptReceipt, 'site' | 'thumbnail'> {
   const { site } = (JSON.parse(parcel.diagnosis) as Diagnosis).patient;
-  return site ? { site } : {};
+  const { thumbnail } = parcel;
+  return { ...(site ? { site } : {}), ...(thumbnail ? { thumbnail } : {}) };
 }
