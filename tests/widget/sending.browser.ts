@@ -120,7 +120,7 @@ describe('sending a result', () => {
     await heading(panel, 'Send this to the clinic?');
     tick(panel, 'picture');
     send(panel);
-    await heading(panel, 'Something went wrong');
+    await heading(panel, 'can’t be opened as a picture');
     expect(server.calls).to.have.length(0);
   });
 
