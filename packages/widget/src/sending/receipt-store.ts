@@ -1,4 +1,4 @@
-import type { Diagnosis, Site } from '@dermdx/contract';
+import type { Diagnosis } from '@dermdx/contract';
 import { useStorage } from '../history/storage.js';
 import type { KeptReceipt, Parcel } from '../history/storage.js';
 import { stayOpen } from './stay-open.js';

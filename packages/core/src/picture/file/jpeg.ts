@@ -1,3 +1,4 @@
+import { checkSize } from '../check-size.js';
 import { CutOff, says, slice, UnfitFile, viewOf } from './bytes.js';
 import { exifOrientation } from './exif.js';
 import type { Still } from './still.js';
@@ -75,6 +76,7 @@ class Walk {
     if (![1, 3, 4].includes(view.getUint8(5))) throw new UnfitFile('its colours are not known');
     if (width === 0 || height === 0) throw new UnfitFile('its size is not said');
     this.frame = { width, height };
+    checkSize(this.frame);
   }
 
   /** The first one counts, even where it says nothing. */

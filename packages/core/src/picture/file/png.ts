@@ -1,4 +1,5 @@
 import { crc32 } from './crc.js';
+import { checkSize } from '../check-size.js';
 import { CutOff, nameAt, slice, UnfitFile, viewOf } from './bytes.js';
 import { exifOrientation } from './exif.js';
 import type { Still } from './still.js';
@@ -15,6 +16,7 @@ export function readPng(bytes: Uint8Array): Still {
   const signature = 8;
   if (nameAt(bytes, signature + 4) !== 'IHDR') throw new UnfitFile('it has no header');
   const [width, height] = [view.getUint32(signature + 8), view.getUint32(signature + 12)];
+  checkSize({ width, height });
   let isOpaque = !WITH_ALPHA.includes(view.getUint8(signature + 17));
   const parts = [bytes.subarray(0, signature)];
   let orientation: Still['orientation'] | undefined;

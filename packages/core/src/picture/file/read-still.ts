@@ -1,6 +1,5 @@
-import { MAXIMUM_PIXELS } from '@dermdx/contract/vocabulary';
 import { PictureError } from '../../errors.js';
-import { tooLarge } from '../too-large.js';
+import { checkSize } from '../check-size.js';
 import { CutOff, says, UnfitFile } from './bytes.js';
 import { readGif } from './gif.js';
 import { heifFormat, readHeif } from './heif.js';
@@ -29,9 +28,8 @@ export function readStill(bytes: Uint8Array): Still {
     if (cause instanceof UnfitFile) throw unreadable(cause);
     throw cause;
   }
-  for (const size of [still, still.aperture ?? still]) {
-    if (size.width * size.height > MAXIMUM_PIXELS) throw tooLarge(undefined, size);
-  }
+  checkSize(still);
+  if (still.aperture) checkSize(still.aperture);
   return still;
 }
 

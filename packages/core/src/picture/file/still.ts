@@ -3,11 +3,15 @@ import type { Orientation } from '../orientation.js';
 /** Formats whose pixels are read. */
 export type Format = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'heic';
 
-/** In pixels. */
+/** A part of a picture, in pixels. */
 export interface Rectangle {
+  /** Columns to the left of it. */
   x: number;
+  /** Rows above it. */
   y: number;
+  /** Columns. */
   width: number;
+  /** Rows. */
   height: number;
 }
 
