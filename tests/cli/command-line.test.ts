@@ -49,8 +49,12 @@ describe('dermdx diagnose', () => {
     const { stdout, status } = dermdx('diagnose', join(samples, listSamples()[0]!.file));
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^\S+\.jpg: akiec \d+\.\d %; right about \d+ of \d+ scored like it \(\d+ %, 95 % CI \d+ % to \d+ %\); not ruled out: akiec.*; triage: see-soon\n$/,
+      /^\S+\.jpg: akiec \d+\.\d %; (right about .*\); ){2}not ruled out: akiec.*; triage: see-soon\n$/,
     );
+    const once = String.raw`right about \d+ of \d+ scored like it%s \(\d+ %, 95 % CI \d+ % to \d+ %\)`;
+    for (const where of ['', ' with other cameras']) {
+      expect(stdout).toMatch(new RegExp(once.replace('%s', where)));
+    }
   });
 
   it('says to people why there is no diagnosis', () => {
