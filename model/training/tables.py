@@ -217,6 +217,17 @@ def photographs() -> str:
             + table(["pictures", "number", "turned away"], others))
 
 
+def photograph_search() -> str:
+    """What other stages and another ridge reach."""
+    rows = [[", ".join(map(str, r["stages"])), r["ridge"], *map(float, r["leftOut"].values()),
+             r["peopleLeftOut"], r["notSkin"], r["home"], r["elsewhere"],
+             r["elsewhereWithoutSecondSource"], r["homeWithoutHome"]]
+            for r in read("photograph-search.json")["rows"]]
+    return table(["stages", "ridge", "close-ups left out", "feet left out", "hands left out",
+                  "close-ups, people left out", "not skin", "HAM10000", "ISIC 2017",
+                  "ISIC 2017, taught by HAM10000 alone", "HAM10000, taught by ISIC 2017 alone"], rows)
+
+
 def changed() -> str:
     rows = [[name, *(float(f[k]) for k in FIGURES)]
             for name, f in read("assessment.json")["changedViews"].items()]
@@ -296,7 +307,7 @@ def plot() -> str:
 def main() -> None:
     page = FOLDER / "EXPERIMENTS.md"
     text = page.read_text()
-    for make in (trials, views, search, elsewhere, crossfitted, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, photographs, changed, modes, looking,
+    for make in (trials, views, search, elsewhere, crossfitted, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, photographs, photograph_search, changed, modes, looking,
                  losses, further, quality, named, speed):
         start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
         if start not in text:
