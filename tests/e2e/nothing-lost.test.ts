@@ -82,8 +82,8 @@ interface Fault {
   views?: readonly View[];
 }
 
-/** Views from which the way on is through the storage at once. */
-const AT_STORAGE: readonly View[] = ['consent', 'sent', 'receipts', 'compare'];
+/** Views from which the way on is through the storage at once; before a result it is not open yet. */
+const AT_STORAGE: readonly View[] = ['result', 'consent', 'sent', 'receipts', 'compare'];
 
 /** What the browser does with `indexedDB.open` and with a database that is open already. */
 const refuseStorage = (how: 'throws' | 'rejects' | 'never answers'): Fault => ({
