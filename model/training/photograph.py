@@ -14,7 +14,10 @@ import torch
 from torch.nn import functional
 
 RIDGE = 0.003
-FALSE_ALARMS = 0.02
+PLAIN = 4
+"""A picture as it is counts as much as so many changed views of it."""
+
+FALSE_ALARMS = 0.025
 """Of the dermatoscopic pictures that it learnt from, of either source at most."""
 
 NAME = "photograph.json"
@@ -57,8 +60,8 @@ class Seen:
     changed: np.ndarray
 
     def rows(self, kept: np.ndarray) -> np.ndarray:
-        """All views of the pictures where `kept [N]` is true."""
-        return np.concatenate([self.plain[kept], *self.changed[:, kept]])
+        """All views of the pictures where `kept [N]` is true, the plain ones `PLAIN` times."""
+        return np.concatenate([*[self.plain[kept]] * PLAIN, *self.changed[:, kept]])
 
 
 def fit(photographs: list[np.ndarray], dermatoscopic: list[Seen]) -> Check:

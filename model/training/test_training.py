@@ -812,7 +812,7 @@ class Smoke(unittest.TestCase):
             subprocess.run(command, check=True, capture_output=True)
             calibration = json.loads((out / "calibration.json").read_text())
             self.assertEqual(len(calibration["modes"]), 32)
-            self.assertEqual(len(calibration["photograph"]["weights"]), 944)
+            self.assertEqual(len(calibration["photograph"]["weights"]), 1104)
             manifest = json.loads((out / "manifest.json").read_text())
             self.assertEqual(manifest["classes"], CLASSES)
 
