@@ -1,0 +1,3 @@
+import { nothingLost } from './nothing-lost.js';
+
+nothingLost(true);
