@@ -121,7 +121,7 @@ describe('the demo clinic', () => {
   });
 
   it('sees in each sample what the command line sees', async () => {
-    for (const line of parseLines(dermdx('diagnose', samples, '--json'))) {
+    for (const line of parseLines(dermdx('diagnose', samples, '--thorough', '--json'))) {
       expectSame(await diagnose(page, line.file), line, line.file);
     }
   });
@@ -130,7 +130,7 @@ describe('the demo clinic', () => {
     const names = ['exif-orientation.jpg', 'alpha.png', '16-bit.png', 'grey.jpg', 'cmyk.jpg'];
     names.push('picture.webp', 'picture.avif', '12-megapixels.jpg');
     const files = names.map((name) => join(pictures, name));
-    for (const line of parseLines(dermdx('diagnose', ...files, '--json'))) {
+    for (const line of parseLines(dermdx('diagnose', ...files, '--thorough', '--json'))) {
       expectSame(await diagnose(page, line.file), line, line.file);
     }
   });
