@@ -40,9 +40,34 @@ export const WITHOUT_TYPES = { declaration: false, declarationDir: undefined };
 export const forBrowsers = ({ licenses, types = {} }) => [
   nodeResolve({ browser: true, exportConditions: ['production'] }),
   compile(types),
+  condenseTemplates(),
   terser({ module: true }),
   license({ thirdParty: { output: licenses, includeSelf: false } }),
 ];
+
+/**
+ * Takes indentation out of templates, and comments out of style sheets: no minifier of scripts looks into
+ * either.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+function condenseTemplates() {
+  // up to the first template within; TypeScript writes a space after the tag
+  const template = /\b(css|html|svg) ?`[^`]*`/g;
+  /**
+   * @param {string} text
+   * @param {string} tag
+   */
+  const condense = (text, tag) => {
+    const plain = tag === 'css' ? text.replace(/\/\*.*?\*\//gs, '') : text;
+    // a comment of code within would take along what follows it
+    return plain.includes('//') ? plain : plain.replace(/\s*\n\s*/g, ' ');
+  };
+  return {
+    name: 'condense-templates',
+    transform: (code) => ({ code: code.replace(template, condense), map: null }),
+  };
+}
 
 /** Where `@dermdx/core` is built, as seen from a package. */
 const core = () => {

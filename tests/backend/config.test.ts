@@ -2,6 +2,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   statSync,
@@ -117,6 +118,7 @@ describe('the configuration', () => {
 
   it('refuses a key ring that others can read, is weak or is damaged', async () => {
     const path = join(folder, 'key-ring.json');
+    const sound = readFileSync(path);
     const zeros = Buffer.alloc(32).toString('base64');
     const ring = { format: 1, active: 'a', keys: { a: zeros }, signing: zeros };
     const open = () => startBackend(readConfig({ PORT: '0', DATA_DIR: folder }));
@@ -127,6 +129,7 @@ describe('the configuration', () => {
     chmodSync(path, 0o644);
     await expect(open()).rejects.toThrow('chmod 600');
     rmSync(path);
+    writeFileSync(path, sound, { mode: 0o600 });
   });
 
   it('answers health and metrics, and ends when asked', async () => {

@@ -24,9 +24,9 @@ describe.each(databases)('servers that start at once on an empty $name', ({ open
 });
 
 /** Statements between two that are tried; MySQL commits each by itself. */
-const STEP = 8;
+const STEP = 16;
 
-/** A dozen databases are made one after another. */
+/** Several databases are made one after another. */
 const PATIENCE = 600_000;
 
 describe.skipIf(!findMariadb())('a server killed while it makes the schema', () => {

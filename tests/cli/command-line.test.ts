@@ -106,7 +106,7 @@ describe('dermdx diagnose', () => {
   it('writes the errors of the form for people to standard error', () => {
     const run = dermdx('diagnose', join(odd, 'empty.jpg'));
     expect(run).toMatchObject({ status: 1, stdout: '' });
-    expect(run.stderr).toMatch(/empty\.jpg: The file is empty\.\n$/);
+    expect(run.stderr).toMatch(/empty\.jpg: The file is empty\. Choose another picture\.\n$/);
   });
 
   it('leaves out hidden folders, node_modules and files that are no pictures', () => {

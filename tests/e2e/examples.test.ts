@@ -114,7 +114,9 @@ describe('the examples', () => {
     const broken = join(root, '.cache/pictures/empty.jpg');
     const run = spawnSync(process.execPath, [script, broken, mole], { encoding: 'utf8' });
     expect(run.status).toBe(1);
-    expect(run.stderr).toBe(`${broken}: The file is empty. (image-empty)\n`);
+    expect(run.stderr).toBe(
+      `${broken}: The file is empty. Choose another picture. (image-empty)\n`,
+    );
     expect(run.stdout).toMatch(/nv-\w+\.jpg: nv; not ruled out: .*nv/);
   });
 

@@ -2,7 +2,7 @@ import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { ANSWER } from './clinic-server.js';
 import { chooseThere, openFrame } from './frame-page.js';
-import { complete, find, heading, paint, press, words } from './panel.js';
+import { agree, complete, find, heading, paint, press, words } from './panel.js';
 import { emptyStorage } from './storage.js';
 
 /** As a finger on Enter in a field. */
@@ -61,6 +61,7 @@ describe('in a frame that is sandboxed without allow-forms', () => {
     await heading(panel, 'Erase something');
     find<HTMLInputElement>(panel, '#code').value = 'f0e1.a-token';
     enter(panel, '#code');
+    await agree(panel);
     await waitUntil(() => words(panel).includes('Erased. It is gone'), 'no word on it');
   });
 });

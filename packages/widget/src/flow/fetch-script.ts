@@ -19,9 +19,7 @@ export async function fetchScript<T>(
     try {
       return await fetchAnew(String(cause), isIt);
     } catch {
-      const message =
-        'A script of the panel could not be fetched. Host all its files beside each other ' +
-        `(${String(cause)}).`;
+      const message = `A script could not be fetched. Host all files beside each other (${String(cause)}).`;
       throw new PanelError('part-unreachable', message, { cause });
     }
   }

@@ -134,6 +134,6 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 /** A worker's script that cannot be fetched looks like one that the page's policy forbids. */
 function offline(error: unknown): never {
   if (codeOf(error) !== 'worker-blocked' || navigator.onLine) throw error;
-  const message = 'The script of the worker could not be fetched: the device is offline.';
+  const message = 'The worker’s script could not be fetched: the device is offline.';
   throw new PanelError('part-unreachable', message, { cause: error });
 }
