@@ -118,7 +118,7 @@ export class DermDxAdmin extends LitElement {
     try {
       await PAGES[name].load();
     } catch (cause) {
-      // a file that is there no more: the server is away, or has newer ones
+      // the file is gone: the server is unreachable, or has a newer version
       this.problem = new ApiProblem(0, 'unreachable', '', [], undefined, { cause });
       return;
     }

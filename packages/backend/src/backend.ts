@@ -111,7 +111,7 @@ export async function createApp(
   serveDocumentation(app);
 
   const server = app.getHttpServer();
-  // who sends slowly must not hold a place for long
+  // a slow sender must not hold a connection for long
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
   return { app, lifecycle };
@@ -151,7 +151,7 @@ async function close(
   logger: Logger,
 ): Promise<void> {
   lifecycle.end();
-  // a connection kept alive after its last answer would hold the end up
+  // connections kept alive after their last answer would delay the end
   const sweep = setInterval(() => {
     server.closeIdleConnections();
   }, 50);

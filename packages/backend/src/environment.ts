@@ -14,7 +14,7 @@ import { knownModels, recheckedModel } from './known-models.js';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 const variables = v.object({
-  // a misspelt production would be none, with the demo's public key
+  // a misspelt value would not count as production, and would allow the demo's public key
   NODE_ENV: v.optional(
     v.picklist(['production', 'development', 'test'], 'must be production, development or test.'),
   ),
@@ -25,7 +25,7 @@ const variables = v.object({
   DATABASE_URL: v.optional(databaseUrl),
   DATABASE_CA: v.optional(certificates),
   KEY_RING_FILE: v.optional(v.string()),
-  // no default: whether it was said matters
+  // no default: it matters whether it was set
   TRUST_PROXY: v.optional(whole(0, 0, 5).wrapped),
   LOG_LEVEL: v.optional(v.picklist(LEVELS, `must be one of ${LEVELS.join(', ')}.`), 'info'),
   METRICS_TOKEN: v.optional(token),
@@ -67,7 +67,7 @@ export const environmentSchema = v.pipe(
   v.forward(
     v.partialCheck(
       [['NODE_ENV'], ['PUBLIC_URL'], ['TRUST_PROXY']],
-      // else all the world has one address, the proxy's: one person's mistakes would lock everybody out
+      // without it every caller has the proxy's address, and one person's mistakes would lock everybody out
       (set) =>
         !isProduction(set) ||
         set.PUBLIC_URL?.startsWith('https:') !== true ||
@@ -79,7 +79,7 @@ export const environmentSchema = v.pipe(
   v.forward(
     v.partialCheck(
       [['DATABASE_URL'], ['DATABASE_CA']],
-      // the driver compares names only: behind a number any certificate of the same authority would do
+      // the driver compares names only: for an IP address it would accept any certificate of the authority
       ({ DATABASE_URL, DATABASE_CA }) =>
         DATABASE_CA === undefined || DATABASE_URL === undefined || !isByNumber(DATABASE_URL),
       'needs the name of the host in DATABASE_URL, not its number.',

@@ -19,7 +19,7 @@ export function wilson(correct: number, total: number): Pick<Frequency, 'low' | 
   const centre = (rate + square / (2 * total)) / (1 + square / total);
   const spread = Math.sqrt((rate * (1 - rate)) / total + square / (4 * total ** 2));
   const half = (QUANTILE * spread) / (1 + square / total);
-  // where none or all were right it ends at the rate itself, which rounding may miss
+  // with none or all right, the interval ends at the rate itself, which rounding may miss
   const low = Math.max(0, Math.min(rate, centre - half));
   return { low, high: Math.min(1, Math.max(rate, centre + half)) };
 }

@@ -52,7 +52,7 @@ function tint({ width, height, values }: ActivationMap): HTMLCanvasElement {
 function outline(map: ActivationMap, { x, y, size }: Frame): Path2D {
   const path = new Path2D();
   const limit = Math.max(...map.values) / 2;
-  // nothing spoke for this class anywhere
+  // nothing in the picture spoke for this class
   if (limit === 0) return path;
   for (const [from, to] of contour(map, limit)) {
     path.moveTo(x + from.x * size, y + from.y * size);

@@ -207,7 +207,7 @@ export class InboxPage extends Page {
 
   /** On the first page new ones come in by themselves; further back nothing moves. */
   async #hear(id: string): Promise<void> {
-    // told late of one that is shown already
+    // late news of one that is shown already
     if (this.items.some((one) => one.id === id)) return;
     if (this.place.query.has('cursor')) this.fresh += 1;
     else await this.refresh();

@@ -143,7 +143,7 @@ export class PeoplePage extends Page {
       this.wrong = error;
     }
     await this.reload(true);
-    // what was chosen but refused is shown no longer
+    // a refused choice is no longer shown
     select.value = this.people.find((one) => one.id === id)?.role ?? select.value;
   }
 

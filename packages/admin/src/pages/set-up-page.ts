@@ -22,7 +22,7 @@ export class SetUpPage extends Page {
   constructor() {
     super();
     this.isBusy = false;
-    // nobody who looks over a shoulder, and no history, needs to see it
+    // keep it off the screen and out of the history
     if (this.#token) history.replaceState(null, '', location.pathname);
   }
 

@@ -64,7 +64,7 @@ export class SignInPage extends Page {
     try {
       await session.signIn(name, password);
       const next = this.place.query.get('next') ?? '';
-      // only pages of this place: an address from a link leads nowhere else
+      // only pages of this site: a link must not lead elsewhere
       if (next.startsWith(`${BASE}/`)) router.go(next.slice(BASE.length), { replace: true });
       else goTo('home');
     } catch (error) {

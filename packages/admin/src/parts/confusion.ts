@@ -118,7 +118,7 @@ export class Confusion extends LitElement {
   /** How often the reader saw one and the network another. */
   #counts(): (clinician: Label, network: Label) => number {
     const sums = new Map<string, number>();
-    // in another time the version may not be there
+    // the version may not exist in another period
     const isThere = this.cells.some(({ modelVersion }) => modelVersion === this.version);
     for (const { modelVersion, network, clinician, count: some } of this.cells) {
       if (isThere && modelVersion !== this.version) continue;

@@ -58,7 +58,7 @@ function counting(
   const decoder = new TextDecoder('latin1');
   let bytes = 0;
   let found = 0;
-  // what is counted may lie across two pieces
+  // what is counted may span two chunks
   let rest = '';
   return new TransformStream({
     transform(piece, controller) {

@@ -91,7 +91,7 @@ export class IdleWarning extends LitElement {
     const left = Math.ceil((last + idle - now) / 1000);
     if (left <= 0) {
       this.#close();
-      // ended from here: what the page fetches by itself counts as use for the server
+      // sign out from here: the page's own requests count as use for the server
       void session.end();
     } else if (left <= Math.min(WARNING_SECONDS, idle / 2000)) {
       this.left = left;

@@ -55,7 +55,7 @@ function detailsView(query: URLSearchParams, isBlind: boolean): TemplateResult {
   const number = filterCount(query);
   const clear = ({ currentTarget }: Event) => {
     router.query({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), cursor: null });
-    // the button goes with the last filter
+    // the button disappears with the last filter
     (currentTarget as HTMLElement).closest('details')?.querySelector('summary')?.focus();
   };
   return html`<details class="filters" ?open=${number > 0}>

@@ -131,7 +131,7 @@ export class LesionHistory extends LitElement {
     const params = { path: { siteId: this.siteId }, query: { lesionId, limit: 100 } };
     const path = '/api/v1/admin/sites/{siteId}/submissions';
     const page = await ask(backend.GET(path, { params, signal })).catch(() => undefined);
-    // without it the rest is of use
+    // the rest is useful without it
     if (!page) return;
     this.linked = page.items.filter((one) => one.id !== id);
     this.dispatchEvent(new CustomEvent('linked', { detail: this.linked.length }));

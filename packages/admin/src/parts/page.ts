@@ -153,7 +153,7 @@ export function problemText(problem: unknown): string {
   if (!(problem instanceof ApiProblem)) return words.own.problems.unknown!;
   const known = words.own.problems[problem.code] ?? problem.message;
   const { retryAfterSeconds: wait = 0 } = problem;
-  // shorter waits are over before one has read of them
+  // shorter waits end before anybody could read about them
   return wait < 30 ? known : `${known} ${words.own.states.waitFor(minutes(wait))}`;
 }
 

@@ -32,7 +32,7 @@ async function fetchThumbnail(siteId: string, id: string): Promise<string | unde
     );
     return URL.createObjectURL(blob);
   } catch (error) {
-    // the list is of use without it
+    // the list is useful without it
     if (error instanceof ApiProblem) return undefined;
     throw error;
   }

@@ -15,7 +15,7 @@ export class Presence {
   /** Somebody is there. */
   sign(): void {
     const now = Date.now();
-    // not a write for every key
+    // avoid a write for every key press
     if (now - this.last > 500) localStorage.setItem(KEPT, String(now));
     this.#last = now;
   }

@@ -118,7 +118,7 @@ export class ReviewForm extends LitElement {
 
   #verdicts(): TemplateResult {
     const own = words.own.submission;
-    // with nothing said there is nothing to agree with
+    // without a diagnosis there is nothing to agree with
     const possible = VERDICTS.filter(
       (one) => one !== 'agree' || this.submission.predicted !== null,
     );

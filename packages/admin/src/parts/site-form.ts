@@ -36,7 +36,7 @@ export class SiteForm extends SettingsPart {
     const { name = '' } = valuesOf(form);
     const done = await this.act(async () => {
       const { id } = await ask(backend.POST('/api/v1/admin/sites', { body: { name } }));
-      // until the session knows of it, it is somebody else's
+      // until the session lists it, it counts as another's
       await session.load();
       goTo('site', { siteId: id });
     });

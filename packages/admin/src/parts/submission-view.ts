@@ -201,7 +201,7 @@ export class SubmissionView extends LitElement {
     try {
       this.picture = await fetchPicture(this.siteId, id, signal);
     } catch (error) {
-      // the rest is of use without it
+      // the rest is useful without it
       if (!(error instanceof ApiProblem)) throw error;
       this.picture = 'failed';
     }

@@ -56,7 +56,7 @@ export class Thumbnail extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    // beside it stands what it is of
+    // the text beside it says what it shows
     return this.address ? html`<img src=${this.address} alt="" />` : html``;
   }
 

@@ -72,7 +72,7 @@ export class ViewPort implements ReactiveController {
   };
 
   readonly wheel = (event: WheelEvent): void => {
-    // the whole is in view already: this is meant for the page
+    // all of it is visible, so the gesture is meant for the page
     if (this.#scale === 1 && event.deltaY > 0 && !event.ctrlKey) return;
     event.preventDefault();
     this.zoom(Math.exp(-event.deltaY / 400), this.#at(event));

@@ -80,7 +80,7 @@ export class AuthService {
     this.passwords.check(password, user.name);
     const passwordHash = await this.passwords.hash(password);
     const setCookie = await this.work.write(async (manager) => {
-      // of two who come with the same link, one deletes it
+      // if two people use the same link at once, only one deletes it
       const { affected } = await manager.getRepository(OneTimeLink).delete({ tokenHash });
       if (affected !== 1) throw staleLink();
       await manager.getRepository(OneTimeLink).delete({ userId: user.id });

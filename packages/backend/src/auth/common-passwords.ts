@@ -24,7 +24,7 @@ export function isCommon(password: string): boolean {
   let rest = password.toLowerCase();
   for (const word of WORDS) rest = rest.replaceAll(word, '');
   for (const row of ALL_ROWS) rest = withoutRow(rest, row);
-  // the same again and again says it once
+  // a repeated text counts once
   rest = rest.replace(/(.+?)\1+/gu, '$1');
   return rest.length < LEFT;
 }

@@ -42,7 +42,7 @@ export class SessionService {
       .getRepository(User)
       .findOneBy({ id: session.userId, active: true });
     if (!user) return undefined;
-    // a write a minute at most, not one for every request
+    // at most one write a minute, not one for every request
     if (use && session.lastSeenAt + MINUTE <= now) {
       await this.work.write((manager) =>
         manager.getRepository(Session).update({ tokenHash }, { lastSeenAt: now }),

@@ -86,7 +86,7 @@ export async function dataSourceOptions(
   if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl, config.databaseCa);
   makeFolder(config.dataDir);
   const database = databaseFile(config);
-  // SQLite would let others read what it makes, in a folder that was there before
+  // in an existing folder SQLite would create a file that others can read
   closeSync(openSync(database, 'a', 0o600));
   return {
     ...common,
@@ -118,7 +118,7 @@ export async function dataSourceOptions(
 }
 
 async function mysqlOptions(url: string, ca: string[] | undefined): Promise<DataSourceOptions> {
-  // the name in the certificate must be the host's: whoever has any certificate could listen else
+  // the certificate must name the host: otherwise anyone with a certificate could listen
   const secure = ca === undefined ? {} : { ssl: { ca, verifyIdentity: true } };
   return {
     ...common,

@@ -47,6 +47,6 @@ async function renew(dataSource: DataSource, owner: string, ended: AbortSignal):
       );
     }
   } catch {
-    // the work is done; or the database is away, and then the work fails by itself
+    // the work is done, or the database is unreachable and the work fails by itself
   }
 }

@@ -17,7 +17,7 @@ export const driver = {
     pool.on('connection', (connection: PoolConnection) => {
       for (const setting of SETTINGS) {
         connection.query(setting, (error) => {
-          // better none than one that means something else by the same text
+          // no connection is better than one that reads the same text differently
           if (error) connection.destroy();
         });
       }

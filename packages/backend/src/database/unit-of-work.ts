@@ -49,7 +49,7 @@ export class UnitOfWork {
       try {
         return await this.transaction(work);
       } catch (error) {
-        // two that both found a row missing and added it: the second finds it the next time
+        // two may both find a row missing and add it: the second finds it when it runs again
         const raced = isDuplicate(error) && attempt < 3;
         if (!raced && (attempt === ATTEMPTS || !isPassing(error))) throw error;
       }

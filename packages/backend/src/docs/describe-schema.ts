@@ -6,13 +6,13 @@ import { COMPONENTS, QUERIES } from './components.js';
 
 const CONFIG = {
   target: 'openapi-3.0',
-  // what JSON Schema cannot say must not be left out in silence
+  // what JSON Schema cannot express must not be dropped silently
   errorMode: 'throw',
   // JSON knows no other numbers
   ignoreActions: ['finite'],
   overrideSchema({ valibotSchema, jsonSchema }): JsonSchema | undefined {
     if (valibotSchema.type === 'file') return { type: 'string', format: 'binary' };
-    // OpenAPI 3.0 lets nothing stand beside a reference
+    // OpenAPI 3.0 allows nothing beside a $ref
     if (valibotSchema.type === 'nullable' && jsonSchema.$ref !== undefined) {
       return { type: 'object', nullable: true, allOf: [{ $ref: jsonSchema.$ref }] };
     }
@@ -29,7 +29,7 @@ const CONFIG = {
  */
 export function describeSchema(schema: unknown): StandardSchemaConversionResult {
   const query = QUERIES.find((one) => one === schema);
-  // of a number in a query the number is shown, not the text it is read from
+  // describe a number in a query as the number, not as the text that it is read from
   if (query) return { schema: toJsonSchema(query, { ...CONFIG, typeMode: 'output' }) };
   const config = { ...CONFIG, definitions: COMPONENTS };
   const { $defs: components = {}, ...described } = toJsonSchema(schema as GenericSchema, config);

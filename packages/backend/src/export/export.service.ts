@@ -50,7 +50,7 @@ export class ExportService {
     const actorId = staff.user.id;
     const details = { filters: Object.keys(filters).sort().join(' ') };
     await this.audit.record({ siteId, actorId, action: `export.${format}`, details });
-    // where reads are blind, only what somebody has read leaves
+    // where readings are blind, only submissions that were read are exported
     const blind = await this.blindReads.asked(siteId);
     const shown = blind ? { ...filters, reviewed: true } : filters;
     const lines = format === 'csv' ? this.csv(siteId, shown) : this.fhir(siteId, shown);

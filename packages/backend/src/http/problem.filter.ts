@@ -30,7 +30,7 @@ export function sendProblem(
     logger.error({ error: describeError(error) }, 'request failed');
   }
   if (response.headersSent) {
-    // half an answer is gone already: cut it, so that nobody takes it for whole
+    // part of the answer has been sent: cut the connection, so that nobody takes it for complete
     response.destroy();
     return;
   }

@@ -12,7 +12,7 @@ import { checkDepth } from './depth.pipe.js';
 @Injectable()
 export class SchemaPipe extends StandardSchemaValidationPipe {
   override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    // without one, anything would be taken
+    // without a schema anything would be accepted
     if (['body', 'query'].includes(metadata.type) && !metadata.schema) {
       throw new Error('A route reads a body or a query without a schema. Give it one.');
     }

@@ -19,7 +19,7 @@ export function writeDurably(path: string, text: string, over: boolean): void {
     closeSync(file);
   }
   try {
-    // of several that make it at once, one does
+    // if several create it at once, one succeeds
     if (over) renameSync(temporary, path);
     else linkSync(temporary, path);
   } finally {

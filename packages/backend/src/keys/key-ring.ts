@@ -135,7 +135,7 @@ export class KeyRing {
   private refresh(): void {
     if (statSync(this.path).mtimeMs === this.changed) return;
     const file = parse(readFileSync(this.path, 'utf8'), this.path);
-    // to rotate changes what wraps, never what signs
+    // rotation changes the wrapping keys, never the signing key
     if (file.signing !== this.file.signing) {
       throw new Error('Another key ring was put in place of the one that this server began with.');
     }

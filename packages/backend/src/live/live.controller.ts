@@ -27,7 +27,7 @@ export class LiveController {
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   events(@Param('siteId') siteId: string, @Req() request: StaffRequest): Observable<LiveEvent> {
     return this.live.events(siteId).pipe(
-      // who signed out or was shown out since hears nothing more
+      // stop for those who signed out or were removed meanwhile
       concatMap((event) =>
         from(this.allowed(siteId, request)).pipe(map((allowed) => ({ event, allowed }))),
       ),

@@ -41,7 +41,7 @@ export class Network {
 
   private async start(): Promise<[DermDx, (said: FiguresOf) => Figures]> {
     const { load, loadFigures } = await import('@dermdx/core/node');
-    // with one it would run in this thread, which answers requests
+    // with one thread it would run in this one, which answers requests
     const threads = Math.max(2, this.workers);
     return Promise.all([load({ threads }), loadFigures()]);
   }

@@ -68,7 +68,7 @@ export class RecheckService implements OnApplicationBootstrap, BeforeApplication
 
   private async attempt(waiting: WaitingCheck): Promise<void> {
     const { siteId, submissionId, attempts, nextAttemptAt } = waiting;
-    // of several servers, one moves the time on and looks
+    // of several servers, the one that moves the time on does the work
     const lease = { attempts: attempts + 1, nextAttemptAt: Date.now() + LEASE };
     const claimed = await this.work.write((manager) =>
       manager.getRepository(WaitingCheck).update({ siteId, submissionId, nextAttemptAt }, lease),

@@ -27,7 +27,7 @@ export class BlindReads {
     submissions: Pick<Submission, 'id' | 'reviewed'>[],
   ): Promise<Set<string>> {
     if (submissions.length === 0 || !(await this.asked(siteId))) return new Set();
-    // who cannot review sees it when somebody has; everyone else after their own reading
+    // those who cannot read see it once somebody has; readers after their own reading
     if (staff.role === undefined || !reaches(staff.role, 'reviewer')) {
       return new Set(submissions.filter((one) => !one.reviewed).map(({ id }) => id));
     }

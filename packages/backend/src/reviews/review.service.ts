@@ -52,7 +52,7 @@ export class ReviewService {
         await this.outbox.add(siteId, 'review.created', { id, reviewId });
       });
     } catch (error) {
-      // the id is new: it can only be there because our own commit went through unheard
+      // the id is new: it can only exist because our own commit succeeded and its answer was lost
       if (!isDuplicate(error)) throw error;
     }
     return toReviewDto(review, staff.user.name);
@@ -67,7 +67,7 @@ function decideVerdict(sent: NewReviewDto, blind: boolean, predicted: string | n
     if (sent.verdict === undefined && sent.label === undefined) {
       throw invalid([{ field: 'label', message: 'is needed in a blind read' }]);
     }
-    // nothing to agree with where the network gave no diagnosis
+    // no agreement where the network gave no diagnosis
     if (sent.verdict === 'unsure' || predicted === null) return 'unsure';
     return sent.label === predicted ? 'agree' : 'disagree';
   }

@@ -56,7 +56,7 @@ export class StatisticsService {
   async of(siteId: string, range: StatisticsQuery): Promise<StatisticsDto> {
     const blind = await this.blindReads.asked(siteId);
     const all = () => this.lists.filtered(siteId, range);
-    // counts of the network's answers tell of those that a reader has still to judge
+    // counts of the network's answers would reveal those that a reader has still to judge
     const shown = () => this.lists.filtered(siteId, blind ? { ...range, reviewed: true } : range);
     const days = await group(rows.days, all(), { day: startOf(DAY) });
     return {

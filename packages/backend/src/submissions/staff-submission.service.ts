@@ -75,7 +75,7 @@ export class StaffSubmissionService {
       consentVersion: submission.consentVersion,
       serverCheck: submission.serverCheck ?? 'off',
       diagnosis: withheld ? null : submission.diagnosis,
-      // another's reading would tell as much
+      // a colleague's reading would reveal it, too
       reviews: withheld ? [] : await this.named(reviews),
     };
   }

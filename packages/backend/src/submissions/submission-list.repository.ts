@@ -106,9 +106,9 @@ function narrowUrgency(
   query: SelectQueryBuilder<Submission>,
   { triage, status, reviewed, agreement }: Filters,
 ): void {
-  // what is not reviewed agrees with nobody
+  // a submission that was not read has no agreement
   if (reviewed === false && agreement !== undefined) query.andWhere('1 = 0');
-  // what was given up has no advice
+  // an abstained result has no advice
   if (triage === undefined && status !== 'abstained') return;
   const [from, below] = urgencyRange(triage ?? null);
   query.andWhere('submission.urgency >= :urgencyFrom', { urgencyFrom: from });

@@ -38,7 +38,7 @@ function summarise(diagnosis: Diagnosis) {
     malignancy: top ? malignancy(classes) : null,
     triage: triage?.level ?? null,
     source,
-    // completed years: of a fraction each database would make something else
+    // completed years: databases differ in what they make of a fraction
     age: patient.age === undefined ? null : Math.floor(patient.age),
     sex: patient.sex ?? null,
     bodySite: patient.site ?? null,

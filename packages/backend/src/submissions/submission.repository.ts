@@ -26,7 +26,7 @@ export class SubmissionRepository {
     submission: Submission,
     request: SubmissionRequest,
   ): Promise<void> {
-    // first, so that of two with the same key one waits here and then finds the other
+    // insert this first: of two with the same key, one waits here and then finds the other
     await manager.getRepository(SubmissionRequest).insert(request);
     await manager.getRepository(Submission).insert(submission);
   }

@@ -142,7 +142,7 @@ export class SubmissionService {
       earlier,
     );
     const request = { siteId: site.id, requestKey, fingerprint, submissionId: id, receivedAt };
-    // what is kept is paid for, not what was sent
+    // the quota counts what is kept, not what was sent
     const pictures = sizes ? sizes.picture.length + sizes.thumbnail.length : 0;
     const bytes = pictures + incoming.diagnosis.length;
     try {

@@ -17,7 +17,7 @@ export class LinkService {
     const links = manager.getRepository(OneTimeLink);
     await links.delete({ userId });
     await links.insert({ tokenHash: sha256(token), userId, expiresAt: Date.now() + DAY });
-    // behind the hash mark it reaches no server's log
+    // after the hash mark it never reaches a server's log
     return `${this.ownOrigins.address}/admin/set-up#${token}`;
   }
 }

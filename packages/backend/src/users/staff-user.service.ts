@@ -84,7 +84,7 @@ export class StaffUserService {
   /** A link with which somebody sets a new password. */
   async resetLink(siteId: string, staff: Staff, userId: string): Promise<string> {
     await this.member(siteId, staff, userId);
-    // a link opens all their sites: who makes it must stand as high in each of them
+    // a link opens all their sites, so whoever makes it needs as high a role in each
     const own = await this.users.memberships(staff.user.id);
     for (const theirs of await this.users.memberships(userId)) {
       const role = own.find((mine) => mine.siteId === theirs.siteId)?.role;

@@ -58,7 +58,7 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
 
   private async attempt(delivery: WebhookDelivery): Promise<void> {
     const { siteId, id, webhookId, attempts, nextAttemptAt } = delivery;
-    // of several servers, one moves the time on and sends
+    // of several servers, the one that moves the time on sends
     const claimed = await this.work.write((manager) =>
       manager
         .getRepository(WebhookDelivery)

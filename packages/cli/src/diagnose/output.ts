@@ -55,7 +55,7 @@ export class Output {
     const output = new Output(handle, path);
     try {
       const end = await findEnd(handle);
-      // before a byte is taken away: it might be a file of something else
+      // check before truncating: it might be another file
       await output.#read(end, looking);
       if (!(await breaksOff(handle, end))) throw output.#foreign();
       await handle.truncate(end);

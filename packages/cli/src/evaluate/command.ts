@@ -52,7 +52,7 @@ export function addEvaluate(program: Command): void {
 }
 
 async function run({ complete, ...options }: EvaluateCommandOptions): Promise<void> {
-  // the rest of the command line does without charts and statistics
+  // the other commands need no charts or statistics
   const { evaluate } = await import('./index.js');
   const progress = showProgress(process.stderr);
   const result = evaluate({ ...options, onPicture: progress.step }).finally(progress.stop);

@@ -49,7 +49,7 @@ async function preload(assetBase: string, onProgress: ProgressListener): Promise
 async function load(assetBase: string, onProgress: ProgressListener): Promise<LoadedNetwork> {
   checkCanvas();
   const engine = startEngine(engineUrl(assetBase));
-  // what fails first is reported; the other failure must not go unhandled
+  // the first error is reported; the second must not become an unhandled rejection
   engine.catch(() => undefined);
   void prepareDecoding();
   const parts = await fetchNetwork(assetBase, onProgress);
@@ -123,7 +123,7 @@ const worker: DiagnosisWorker = {
   checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
   async diagnose(picture, examination, onProgress) {
     const outcome = await settle(diagnose(picture, examination, onProgress));
-    // the page's end of the listener would stay open, one more with every picture
+    // otherwise each picture would leave one more open message port in the page
     (onProgress as (PictureListener & ProxyMethods) | undefined)?.[releaseProxy]();
     return outcome;
   },

@@ -77,7 +77,7 @@ export async function load(options: LoadOptions): Promise<DermDx> {
     try {
       const loading = bridge.call((worker) => worker.load(assetBase, listener));
       const network = await until(loading, signal);
-      // here, since what comes through the listener's own channel may come later
+      // report it here: the listener's own channel may deliver it later
       onProgress?.({ phase: 'ready' });
       return { bridge, ...network };
     } catch (error) {
@@ -108,7 +108,7 @@ class WorkerDermDx implements DermDx {
   readonly minimumSide: number;
   readonly activationMap = activationMap;
   readonly #start: Start;
-  // one picture in the worker at a time: should it die of one, no other is lost
+  // one picture at a time: if the worker dies of it, no other is lost
   readonly #oneAtATime = pLimit(1);
   readonly #ending = new AbortController();
   #loading: Promise<Loaded> | undefined;
@@ -152,10 +152,10 @@ class WorkerDermDx implements DermDx {
     question: Question<T>,
     { signal, onProgress }: Pick<DiagnoseOptions, 'signal' | 'onProgress'>,
   ): Promise<T> {
-    // what is still on its way when the call ends is not told any more
+    // progress that arrives after the call has ended is dropped
     let tell = onProgress;
     const answer = async (): Promise<T> => {
-      // a picture that is still on its way holds up no other
+      // a picture that is still being prepared does not hold up the others
       await arrival(picture);
       if (this.#oneAtATime.activeCount > 0) tell?.({ phase: 'waiting' });
       return this.#oneAtATime(() => {

@@ -50,7 +50,7 @@ async function toWorkerPicture(picture: Picture): Promise<WorkerPicture> {
   if (picture instanceof Blob) return picture;
   if (picture instanceof ImageData) return picture;
   if (picture instanceof ImageBitmap) {
-    // closed: browsers differ in what they throw when it is sent
+    // it was closed: browsers differ in what they throw when it is sent
     if (picture.width === 0) throw withheld();
     return picture;
   }

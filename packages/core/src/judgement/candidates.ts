@@ -11,7 +11,7 @@ export function findCandidates(
   classes: readonly ClassProbability[],
   { thresholds, levels }: ModeCalibration['candidates'],
 ): Candidates {
-  // the top class always: to rule out what is most probable would help nobody
+  // always include the top class: ruling out the most probable one would help nobody
   const kept = classes.filter(
     ({ label, probability }, rank) => rank === 0 || probability >= perLabel(thresholds, label),
   );

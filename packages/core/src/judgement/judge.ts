@@ -72,7 +72,7 @@ export function judge(
     classes,
     ...told,
   };
-  // figures are told only where they were measured: on dermatoscopic pictures, in this mode
+  // figures are given only where they were measured: for dermatoscopic pictures, in this mode
   return { ...diagnosed, ...tellFigures({ classes, source, mode, patient }, calibration) };
 }
 

@@ -46,7 +46,7 @@ export async function fetchNetwork(
 
 async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    // it names the version of all else, so a stale copy must be asked about
+    // it names the version of every other file, so a cached copy must be revalidated
     return await readBytes(await fetchAsset(url, { cache: 'no-cache' }), url);
   } catch (error) {
     const kept = isOneOf(error, WITHOUT_CONNECTION) ? await recall(url) : undefined;

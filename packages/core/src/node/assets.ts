@@ -94,7 +94,7 @@ export async function copyAssets(target: string, model = findModelFolder()): Pro
     await copyFile(path, join(target, basename(path)));
     if (folder) names.push(...(await copyCompressed(path, folder, target)));
   }
-  // of a network of one's own there may be none
+  // a network that somebody made may come without one
   for (const name of FACTS_FILES.filter((file) => existsSync(join(model, file)))) {
     names.push(name);
     await copyFile(join(model, name), join(target, name));

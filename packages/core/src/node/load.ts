@@ -84,7 +84,7 @@ export async function load(options: LoadOptions = {}): Promise<DermDx> {
   const parts = await readNetwork(model);
   const engine = threads > 1 ? startThreads(model, threads) : await startEngine(parts);
   const ending = new AbortController();
-  // every call under way listens, and there may be many
+  // each call in progress adds a listener, and there may be many
   setMaxListeners(0, ending.signal);
   const inTurn = pLimit(threads);
   const queue = <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> => {

@@ -45,12 +45,12 @@ export async function* diagnoseMany(
   paths: readonly string[],
   options: DiagnoseOptions = {},
 ): AsyncGenerator<Answered> {
-  // each of those ahead listens to it
+  // each picture asked about ahead adds a listener
   if (options.signal) setMaxListeners(0, options.signal);
   const ahead: Promise<Answered>[] = [];
   for await (const finding of findPictures(paths)) {
     const answer = answerOne(dermdx, finding, options);
-    // it is waited for later; what fails until then is not unhandled
+    // it is awaited later; an error until then must not count as unhandled
     answer.catch(() => undefined);
     ahead.push(answer);
     if (ahead.length >= AHEAD) yield await ahead.shift()!;

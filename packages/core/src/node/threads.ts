@@ -21,7 +21,7 @@ export function startThreads(model: string, count: number): Engine {
     // a network takes a while to load: a thread is not given up between two pictures
     idleTimeout: 60_000,
   });
-  // told to whoever asked, too
+  // whoever asked gets the error, too
   pool.on('error', () => undefined);
   const ask = async <T extends Answer | QualityReport>(task: Task): Promise<T> => {
     const reply = await attempt(() => pool.run(task) as Promise<Reply>);

@@ -44,7 +44,7 @@ export async function decodeReduced(
     frame.close();
     return undefined;
   } catch {
-    // what is wrong with it, the whole decoding says
+    // decoding in full reports what is wrong
     return undefined;
   }
 }

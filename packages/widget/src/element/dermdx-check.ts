@@ -116,7 +116,7 @@ export class DermDxCheck extends FormField {
   readonly #announcer = new Announcer();
   readonly #input = new PictureInput(this, ({ files, hasFolder }) => {
     this.#focus.isEngaged = true;
-    // a folder among others is one thing too many, as they are
+    // a folder among files is too many, as several files are
     if (hasFolder && files.length < 2) this.#flow.refuse('folder');
     else this.#flow.give(files);
   });
@@ -225,7 +225,7 @@ export class DermDxCheck extends FormField {
     const { choose } = this.#language.strings;
     this.showInForm(state, this.required, choose.required, this.#anchor());
     adoptPartStyles(this.renderRoot as ShadowRoot);
-    // the view's own part is still to come, or cannot be had just now
+    // the view's script is still being fetched, or could not be
     if (!isComplete) {
       if (missing && !this.#isMissing) this.#focus.goToHeading();
       this.#isMissing = missing !== undefined;

@@ -35,7 +35,7 @@ export class FocusFollower implements ReactiveController {
     const heading = this.#find('h2');
     heading?.focus({ preventScroll: true });
     const { top } = this.#host.getBoundingClientRect();
-    // at once, in pages that scroll smoothly too: what is pressed meanwhile must not be something else
+    // without smooth scrolling: a press during it could hit another button
     const behavior = 'instant';
     if (top < 0) this.#host.scrollIntoView({ block: 'start', behavior });
     else heading?.scrollIntoView({ block: 'nearest', behavior });

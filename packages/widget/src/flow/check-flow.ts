@@ -207,7 +207,7 @@ export class CheckFlow implements ReactiveController {
       if (report) this.dispatch({ type: 'judged', picture, ...report });
     } catch (error) {
       const problem = toProblem(error);
-      // what else is wrong is told when the answer is wanted
+      // other errors are shown when the answer is wanted
       if (isAboutPicture(problem.code)) this.unreadable(picture, problem);
     } finally {
       this.#firstLook.end(picture);
@@ -220,7 +220,7 @@ export class CheckFlow implements ReactiveController {
       // mirrored views cost a tenth of a second and make it right more often
       const said = { source, patient, ...(frame ? { frame } : {}) };
       const options = { ...said, thorough: true, explain: true, signal };
-      // both, so that nobody waits for the view when the answer is there
+      // fetch both at once, so that the view is ready when the answer is
       const [answer] = await Promise.all([
         dermdx.diagnose(picture, options),
         loadParts().catch(() => undefined),

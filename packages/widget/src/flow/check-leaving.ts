@@ -6,7 +6,7 @@ export function give(state: CheckState, files: readonly Blob[]): CheckState {
   const [picture] = files;
   if (!picture) return refuse(state, 'not-a-file');
   if (files.length > 1) return refuse(state, 'several');
-  // what it calls itself says nothing: reading it will tell
+  // its type says nothing: reading it will tell
   if (isBusy(state)) return refuse(state, 'busy');
   return hasResult(state) ? ask(state, { picture }) : { view: 'describe', picture };
 }

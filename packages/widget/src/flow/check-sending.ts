@@ -38,11 +38,11 @@ export function isHandedOver(delivery: Delivery | undefined): delivery is Delive
 }
 
 function deliver(state: CheckState, delivery: Delivery): CheckState {
-  // something sent earlier, of which word comes only now, takes nobody away from here
+  // late news of an earlier submission must not change the view
   if (state.view === 'consent' && delivery.status === 'sending') {
     return { ...answerOf(state), view: 'sent', delivery };
   }
   const shown = 'delivery' in state ? state.delivery : undefined;
-  // what became of something else that was sent is no concern of this view
+  // news of another submission does not concern this view
   return shown?.id === delivery.id ? ({ ...state, delivery } as CheckState) : state;
 }

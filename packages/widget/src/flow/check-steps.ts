@@ -84,14 +84,14 @@ function check(state: CheckState, event: Step & { type: 'checked' }): CheckState
   if (state.view !== 'check' || state.run !== run) return state;
   const { asked } = state;
   if (reasons.length > 0) return { view: 'unfit', asked, reasons, quality };
-  // age, sex and site help nothing where nothing was measured
+  // age, sex and site do not help where nothing was measured
   if (asked.source !== 'dermatoscope') return { view: 'examine', asked, run };
   return { view: 'patient', asked };
 }
 
 function examine(state: CheckState, { run, clinic }: Step & { type: 'examine' }): CheckState {
   if (state.view === 'describe') {
-    // the page gave picture and source: the steps between are the person's to take, not to sit through
+    // the page gave picture and source, so the steps between are skipped
     const next = describe(state, clinic);
     return next.view === 'frame' ? { view: 'examine', asked: next.asked, run } : next;
   }

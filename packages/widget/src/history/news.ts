@@ -37,7 +37,7 @@ function openChannel(): BroadcastChannel | undefined {
   try {
     channel ??= connect();
   } catch {
-    // none here: each tab finds out by itself when it looks into the storage
+    // not supported: each tab finds out when it reads the storage
   }
   return channel;
 }

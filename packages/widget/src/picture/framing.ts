@@ -71,7 +71,7 @@ class FramingDirective extends AsyncDirective {
     try {
       this.#canvas?.setPointerCapture(event.pointerId);
     } catch {
-      // a pointer that is gone already moves nothing
+      // ignore a pointer that has already left
     }
     this.#hold();
   };

@@ -56,7 +56,7 @@ export class PictureInput implements ReactiveController {
     const nobodys = document.activeElement === document.body && !document.body.isContentEditable;
     if (event.defaultPrevented || !(mine || nobodys)) return;
     const carried = read(event.clipboardData);
-    // text pasted on the page at large is meant for somebody else
+    // text pasted elsewhere on the page is not meant for the panel
     if (carried.files.length === 0 && !mine) return;
     event.preventDefault();
     this.#onGiven(carried);

@@ -37,7 +37,7 @@ export class PicturePreview {
       this.current = undefined;
       this.#isRead = false;
     }
-    // what reads it may only be on its way, and is asked for by whoever shows a view of it
+    // the script that reads it may still be loading; the view that shows the picture asks for it
     if (!picture || this.#isRead || !loadedParts()) return;
     this.#isRead = true;
     void this.#read(picture);

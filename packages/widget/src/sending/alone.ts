@@ -35,7 +35,7 @@ async function isFree(name: string, work: () => Promise<void>): Promise<boolean>
     const options = { ifAvailable: true };
     return await locks.request(name, options, (lock) => (lock ? start() : false));
   } catch (error) {
-    // in a sandbox there are none to be had
+    // not available in a sandboxed frame
     if (state.isStarted) throw error;
     return start();
   }

@@ -38,7 +38,7 @@ class Outbox {
     this.#pending.add(parcel.id);
     await this.#parcels.keep(parcel);
     setMark(true);
-    // before whatever else waits: somebody is looking on
+    // before anything else that waits: somebody is watching
     await this.#deliver(parcel.id);
     await this.flush(parcel.id);
   }

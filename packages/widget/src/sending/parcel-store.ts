@@ -60,7 +60,7 @@ export class ParcelStore {
       await Promise.all(changes);
       return true;
     } catch {
-      // a full device may still delete
+      // deleting may work on a full device
       await this.#forget(parcel.id);
       return false;
     }

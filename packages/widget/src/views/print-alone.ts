@@ -34,7 +34,7 @@ type FrameWindow = Window & typeof globalThis;
 async function openFrame(
   root: ShadowRoot,
 ): Promise<{ frame: HTMLIFrameElement; contentWindow: FrameWindow }> {
-  // one that was left, where the browser did not say that it had printed
+  // a frame left over where the browser did not report that it had printed
   root.querySelector('iframe')?.remove();
   const frame = document.createElement('iframe');
   frame.tabIndex = -1;

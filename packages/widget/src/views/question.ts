@@ -51,7 +51,7 @@ function leavingQuestion(state: CheckState, { strings, act }: ViewContext): Ques
 }
 
 function open(dialog?: Element): void {
-  // when it is given it is not on the page yet
+  // the element is not on the page yet when it is passed here
   queueMicrotask(() => {
     if (dialog?.isConnected && dialog.matches('dialog:not([open])')) {
       (dialog as HTMLDialogElement).showModal();

@@ -16,7 +16,7 @@ export function intervalBar({ value, low, high }: Figure, target?: number): Mark
   const x = scaleLinear([0, 1], [MARGIN, WIDTH - MARGIN]).clamp(true);
   const at = (each: number) => x(each).toFixed(1);
   const middle = HEIGHT / 2;
-  // the figure stands in words beside it
+  // the figure is written beside it
   return html`<svg class="bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
     <line class="rail" x1="${at(0)}" x2="${at(1)}" y1="${middle}" y2="${middle}" />
     ${

@@ -19,7 +19,7 @@ export function undercoverage(
 ): number {
   // 1 − level is not exact in binary: without the slack 0.1 × 10 lesions would floor to 0
   const left = Math.floor((calibration + 1) * (1 - level) + 1e-9);
-  // too few lesions for a threshold: every set is whole, and must cover
+  // too few lesions for a threshold: every set then holds all classes, and covers
   if (left === 0) return covered === total ? 1 : 0;
   const alpha = calibration + 1 - left;
   const whole = jStat.betaln(alpha, left);

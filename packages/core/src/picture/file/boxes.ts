@@ -17,7 +17,7 @@ export interface Box {
 export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   const view = viewOf(bytes);
   const boxes: Box[] = [];
-  // what is shorter than a header is no box
+  // anything shorter than a header is not a box
   for (let start = from; start + 8 <= to;) {
     const short = view.getUint32(start);
     const isLong = short === 1;

@@ -29,7 +29,7 @@ export function exifOrientation(tiff: Uint8Array): Orientation {
       if (isIt && isOrientation(value)) return value;
     }
   } catch (error) {
-    // entries that are cut off are not there
+    // entries that are cut off count as absent
     if (!(error instanceof RangeError)) throw error;
   }
   return 1;

@@ -28,7 +28,7 @@ export function readGif(bytes: Uint8Array): Still {
   const width = Math.max(view.getUint16(6, true), left! + wide!);
   const height = Math.max(view.getUint16(8, true), top! + high!);
   if (width * height <= MAXIMUM_PIXELS) checkGifData(bytes.subarray(data, end), wide! * high!);
-  // alone on a screen of its own: what is not covered, decoders fill as each likes
+  // on a screen of its own size: decoders differ in how they fill what is not covered
   const screen = Uint8Array.from(head);
   viewOf(screen).setUint16(6, wide!, true);
   viewOf(screen).setUint16(8, high!, true);

@@ -37,7 +37,7 @@ export function readHeif(bytes: Uint8Array, format: 'avif' | 'heic'): Still {
   if (!isLastWhole && ['ftyp', 'meta', 'mdat', 'moov'].includes(last.name)) throw new CutOff();
   const meta = top.find(({ name }) => name === 'meta');
   if (!meta) throw new UnfitFile('it holds no still picture');
-  // what is no box any more lies behind the picture
+  // what is not a box lies after the picture
   const copy = Uint8Array.from(bytes.subarray(0, isLastWhole ? last.end : last.start));
   const inMeta = boxesIn(copy, meta.content + 4, meta.end);
   const primary = readPrimary(copy, inMeta, ITEMS[format]);
@@ -94,7 +94,7 @@ function propertiesOf(bytes: Uint8Array, inMeta: Box[], item: number): Property[
         const property = all[index - 1];
         if (!property) continue;
         if (id === item) own.push(property);
-        // no index is no property
+        // an index of 0 means no property
         if (isTakenAway(bytes, property)) bytes.fill(0, place, place + width);
       }
     }

@@ -40,7 +40,7 @@ class Walk {
   next(): boolean {
     const begin = this.#at;
     const start = this.#findMarker();
-    // between segments decoders pass over anything
+    // decoders skip anything between segments
     if (start > begin) this.#drop(begin, start);
     const marker = this.#view.getUint8(start + 1);
     if (marker === END) return this.#finish(start + 2);

@@ -10,7 +10,7 @@ import type { ViewContext } from '../view.js';
 export function activationView(diagnosis: Diagnosis, context: ViewContext): TemplateResult {
   const { strings, preview, memory, mapOf } = context;
   const { activation, frame } = diagnosis;
-  // for a picture of a kind that was never measured, no class is singled out here either
+  // no class is singled out for a kind of picture that was never measured
   if (!activation || diagnosis.source !== 'dermatoscope') {
     return html`<div class="looked">
       ${pictureView(preview, strings, frame, { caption: true })}

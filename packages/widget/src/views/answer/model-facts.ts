@@ -21,7 +21,7 @@ export async function fetchFacts(assetBase: string): Promise<Facts> {
   try {
     const folder = new URL(assetBase.replace(/\/?$/, '/'), document.baseURI);
     const response = await fetch(new URL(FILE, folder));
-    // a page that says in HTML that there is none is no JSON either
+    // an HTML error page is not JSON either
     const facts = (await response.json()) as readonly Block[];
     return response.ok && Array.isArray(facts) ? facts : 'failed';
   } catch {

@@ -53,7 +53,7 @@ function stage(
 ): TemplateResult {
   const words = strings.frame;
   const onFrame = (next: Frame): void => {
-    // the centre square by itself is a mode of its own, measured apart
+    // the untouched centre square is another mode, calibrated separately
     act.setFrame(isSame(next, wholeSquare(preview)) ? undefined : next);
   };
   const moves: Record<string, () => Frame> = {

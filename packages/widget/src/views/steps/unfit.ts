@@ -12,7 +12,7 @@ export function unfitView(
 ): TemplateResult {
   const { reasons, quality } = state;
   const frame = 'asked' in state ? state.asked.frame : undefined;
-  // in a picture that is too small as a whole, every square is
+  // if the whole picture is too small, so is every square
   const canBeFramed = frame !== undefined || !reasons.includes('too-small');
   const adjust = html`<button class="button quiet" part="button" type="button" @click=${act.back}>
     ${strings.unfit.adjust}

@@ -34,6 +34,6 @@ export class CharsetMysql1820000000000 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    // what the character set was before is not known, and every earlier version works with this one
+    // the former character set is not known, and earlier versions work with this one
   }
 }
