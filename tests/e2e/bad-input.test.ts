@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { serveDemo } from '../../scripts/serve.mjs';
@@ -72,14 +72,20 @@ describe('what goes wrong on real devices', () => {
     await page.close();
   });
 
-  it('a folder is dropped: says to open it, and takes a picture from it', async () => {
+  it('a folder is dropped: says to open it, and takes a picture that is chosen from it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dermdx-folder-'));
     mkdirSync(join(folder, 'Moles'));
     await drop(page, cdp, [join(folder, 'Moles')]);
     await says(page, 'That is a folder');
-    await drop(page, cdp, [samples[0]!]);
+    const input = await page.$('dermdx-check >>> input[type=file]');
+    await (input!).uploadFile(samples[0]!);
     await says(page, 'What was it taken with?');
     rmSync(folder, { recursive: true });
+  });
+
+  it('a picture is dropped: asks what it was taken with', async () => {
+    await drop(page, cdp, [samples[0]!]);
+    await says(page, 'What was it taken with?');
   });
 
   it('ten files are dropped at once: asks for one', async () => {

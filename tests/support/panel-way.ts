@@ -80,8 +80,9 @@ export const PLACES: Record<View, Place> = {
   unfit: {
     titles: [en.abstained.title],
     reach: async (page) => {
-      await begin(page, 'dark');
-      await walk(page, 'unfit');
+      // judged at once, before anything is asked
+      await give(page, 'dark');
+      await see(page, en.abstained.title);
     },
     has: hasPicture,
     next: (page) => press(page, en.abstained.again),
@@ -163,6 +164,11 @@ export const PLACES: Record<View, Place> = {
     reach: async (page) => {
       await examined(page);
       await press(page, en.compare.keep);
+      await waitFor(
+        'the list of what is kept',
+        () => look(page),
+        ({ words }) => words.includes(en.compare.empty),
+      );
     },
     next: (page) => press(page, en.back.result),
   },
