@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, CDPSession, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { serveDemo } from '../../scripts/serve.mjs';
@@ -78,7 +78,7 @@ describe('what goes wrong on real devices', () => {
     await drop(page, cdp, [join(folder, 'Moles')]);
     await says(page, 'That is a folder');
     const input = await page.$('dermdx-check >>> input[type=file]');
-    await (input!).uploadFile(samples[0]!);
+    await input!.uploadFile(samples[0]!);
     await says(page, 'What was it taken with?');
     rmSync(folder, { recursive: true });
   });

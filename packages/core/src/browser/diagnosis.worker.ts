@@ -12,7 +12,7 @@ import type { Network } from '../network/infer.js';
 import type { Examination } from '../options.js';
 import { checkPicture, diagnosePicture } from '../pipeline.js';
 import type { Answer } from '../pipeline.js';
-import type { PictureListener, ProgressListener } from '../progress.js';
+import type { PictureListener, ProgressEvent, ProgressListener } from '../progress.js';
 import type { QualityReport } from '../judgement/quality.js';
 import { DETAIL } from '../picture/reduced-decode.js';
 import { isThread, startRuntime } from '../network/runtime.js';
@@ -56,8 +56,11 @@ async function load(assetBase: string, onProgress: ProgressListener): Promise<Lo
   onProgress({ phase: 'runtime' });
   await engine;
   const network = await startNetwork(parts);
-  onProgress({ phase: 'warm-up' });
+  // a proxy of the page's listener, which answers once the page was told: "ready" must come after it
+  const tell: (event: ProgressEvent) => unknown = onProgress;
+  const told = tell({ phase: 'warm-up' });
   await warmUp(network);
+  await told;
   loaded = network;
   const { name, version, files } = parts.manifest;
   const model = { name, version, sha256: files.model.sha256 };
