@@ -58,7 +58,6 @@ describe(`${COUNT} mutations of EXIF, segments, chunks and boxes`, () => {
           if ('code' in here || 'code' in there) {
             const isBoth = 'code' in here && 'code' in there && here.code === there.code;
             counts[isBoth ? 'refused' : 'refused by one']++;
-            if (!isBoth) console.log(at + index, from, JSON.stringify([here, there]));
             continue;
           }
           const isSame =
@@ -72,6 +71,8 @@ describe(`${COUNT} mutations of EXIF, segments, chunks and boxes`, () => {
       console.log(counts);
       expect(different).toEqual([]);
       expect(counts.same).toBeGreaterThan(COUNT / 10);
+      // damaged data within a file, which one decoder shows as far as it goes: 95 when this was written
+      expect(counts['refused by one']).toBeLessThan(COUNT / 40);
     },
   );
 });

@@ -58,7 +58,8 @@ async function load(assetBase: string, onProgress: ProgressListener): Promise<Lo
   const network = await startNetwork(parts);
   // a proxy of the page's listener, which answers once the page was told: "ready" must come after it
   const tell: (event: ProgressEvent) => unknown = onProgress;
-  const told = tell({ phase: 'warm-up' });
+  // a listener that throws is the page's own affair
+  const told = Promise.resolve(tell({ phase: 'warm-up' })).catch(() => undefined);
   await warmUp(network);
   await told;
   loaded = network;
