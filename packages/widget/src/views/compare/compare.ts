@@ -45,31 +45,33 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
 }
 
 async function load({ act }: ViewContext): Promise<void> {
-  act.remember({ results: (await listResults()) ?? 'refused' });
+  act.remember({ results: await readResults() });
 }
 
-/** What is on the device after something was done to it. */
-async function redo(work: () => Promise<unknown>, context: ViewContext): Promise<void> {
+const readResults = async () => (await listResults()) ?? 'refused';
+
+/** Does something to what is on the device, then says how it went and what is there, at once. */
+async function redo(
+  work: () => Promise<unknown>,
+  { act }: ViewContext,
+  done?: 'done',
+): Promise<void> {
+  let outcome: 'done' | 'failed' | undefined = done;
   try {
     await work();
   } catch {
-    context.act.remember({ outcome: 'failed' });
+    outcome = 'failed';
   }
-  await load(context);
+  const results = await readResults();
+  act.remember(outcome ? { outcome, results } : { results });
 }
 
 function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: ViewContext) {
   if (!asked || !diagnosis) return nothing;
-  const { strings, act } = context;
-  const keep = async (event: Event): Promise<void> => {
+  const { strings } = context;
+  const keep = (event: Event): Promise<void> => {
     const site = fieldOf<HTMLSelectElement>(event, 'site').value as Site | '';
-    try {
-      await keepResult(asked.picture, diagnosis, site);
-      act.remember({ outcome: 'done' });
-    } catch {
-      act.remember({ outcome: 'failed' });
-    }
-    await load(context);
+    return redo(() => keepResult(asked.picture, diagnosis, site), context, 'done');
   };
   return html`<div class="field keep">
     <label for="kept-site">${strings.compare.where}</label>
