@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { copyAssets, DermDxError } from './core.js';
+import { addCalibrate } from './calibrate/command.js';
 import { addDiagnose } from './diagnose/command.js';
 import { CommandError } from './errors.js';
 import { addEvaluate } from './evaluate/command.js';
@@ -41,6 +42,7 @@ function createProgram(): Command {
       process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`);
     });
   addEvaluate(program);
+  addCalibrate(program);
   return program;
 }
 

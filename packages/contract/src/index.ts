@@ -36,6 +36,7 @@ export type {
   PerClass,
   Standard,
 } from './schemas/calibration.js';
+export type { Clinic } from './schemas/clinic.js';
 export type { ElsewhereCalibration } from './schemas/elsewhere.js';
 export type { Bin, Tally } from './schemas/tallies.js';
 export type { Photograph, PhotographCheck } from './schemas/photograph.js';
