@@ -28,6 +28,8 @@ export interface Config {
   models: KnownModel[];
   /** The installed network when it is run again on stored pictures; undefined when it is not. */
   recheck: KnownModel | undefined;
+  /** Its folder, where it is not the installed one. */
+  modelFolder: string | undefined;
   /** Pictures that it is run on at once. */
   recheckWorkers: number;
   /** Pictures decoded at once; twice as many may wait. */
@@ -75,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsToken: output.METRICS_TOKEN,
     models: output.MODEL_MANIFESTS,
     recheck: output.RECHECK,
+    modelFolder: output.MODEL_FOLDER,
     recheckWorkers: output.RECHECK_WORKERS,
     pictureWorkers: output.PICTURE_WORKERS,
     submissionsPerMinute: output.SUBMISSIONS_PER_MINUTE,

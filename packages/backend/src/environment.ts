@@ -9,7 +9,7 @@ import {
   token,
   whole,
 } from './config-values.js';
-import { knownModels, recheckedModel } from './known-models.js';
+import { knownModels, modelFolder, recheckedModel } from './known-models.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -29,6 +29,7 @@ const variables = v.object({
   TRUST_PROXY: v.optional(whole(0, 0, 5).wrapped),
   LOG_LEVEL: v.optional(v.picklist(LEVELS, `must be one of ${LEVELS.join(', ')}.`), 'info'),
   METRICS_TOKEN: v.optional(token),
+  MODEL_FOLDER: v.optional(modelFolder),
   MODEL_MANIFESTS: v.optional(knownModels, ''),
   RECHECK: v.optional(v.pipe(flag, recheckedModel), 'false'),
   RECHECK_WORKERS: whole(1, 1, 16),

@@ -167,11 +167,23 @@ const en = {
       `The network was right about ${correct} of ${total} reference lesions scored like this one: ${rate}, 95% confidence interval ${low} to ${high}.`,
     referenceElsewhere: (total: string, correct: string, rate: string, low: string, high: string) =>
       `On pictures from other clinics and cameras (ISIC 2017, also used to choose the network) it was right about ${correct} of ${total}: ${rate}, ${low} to ${high}.`,
+    referenceClinic: (
+      total: string,
+      correct: string,
+      rate: string,
+      low: string,
+      high: string,
+      lesions: string,
+      day: string,
+    ) =>
+      `At this clinic it was right about ${correct} of ${total} lesions scored like this one: ${rate}, 95% confidence interval ${low} to ${high} (${lesions} lesions, ${day}).`,
     notElsewhere: 'With these settings it was not measured with other cameras.',
     triageMeasured: (sentOn: string, spared: string) =>
       `This advice sent on ${sentOn} of the malignant reference lesions, and did not send on ${spared} of the benign ones.`,
     triageElsewhere: (sentOn: string, spared: string) =>
       `With other cameras it sent on ${sentOn} of the melanomas, and did not send on ${spared} of the rest.`,
+    triageClinic: (sentOn: string, spared: string) =>
+      `At this clinic this advice sent on ${sentOn} of the malignant lesions, and did not send on ${spared} of the benign ones.`,
     noReference: 'It was not measured how often the network is right about pictures like this one.',
     candidates: (kinds: string) => `Could not be ruled out: ${kinds}.`,
     malignancy: (share: string) => `Probability of the malignant kinds together: ${share}.`,

@@ -179,11 +179,15 @@ const es: Strings = {
       `La red acertó en ${correct} de ${total} lesiones de referencia puntuadas como esta: ${rate}, intervalo de confianza del 95 % de ${low} a ${high}.`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `En imágenes de otros hospitales y otras cámaras (ISIC 2017, usadas también para elegir la red) acertó en ${correct} de ${total}: ${rate}, de ${low} a ${high}.`,
+    referenceClinic: (total, correct, rate, low, high, lesions, day) =>
+      `En esta clínica acertó en ${correct} de ${total} lesiones con una puntuación como esta: ${rate}, intervalo de confianza del 95 % de ${low} a ${high} (${lesions} lesiones, ${day}).`,
     notElsewhere: 'Con estos ajustes no se ha medido con otras cámaras.',
     triageMeasured: (sentOn, spared) =>
       `Este consejo derivó el ${sentOn} de las lesiones de referencia malignas y no derivó el ${spared} de las benignas.`,
     triageElsewhere: (sentOn, spared) =>
       `Con otras cámaras derivó el ${sentOn} de los melanomas y no derivó el ${spared} de las demás.`,
+    triageClinic: (sentOn, spared) =>
+      `En esta clínica este consejo derivó el ${sentOn} de las lesiones malignas y no derivó el ${spared} de las benignas.`,
     noReference: 'No se midió con qué frecuencia acierta la red en imágenes como esta.',
     candidates: (kinds) => `No se pudo descartar: ${kinds}.`,
     malignancy: (share) => `Probabilidad conjunta de los tipos malignos: ${share}.`,

@@ -2,7 +2,7 @@ import { moreCareful } from '@dermdx/contract';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Schemas } from '../api.js';
-import { count, dateAndTime, likelihood, list, percent } from '../format.js';
+import { count, dateAndTime, day, likelihood, list, percent } from '../format.js';
 import { words } from '../language.js';
 import { barsView } from './bars.js';
 import { ageAndSex, bodySite, triageTag } from './submissions.js';
@@ -36,10 +36,16 @@ export function answerView(one: Detail): TemplateResult {
   `;
 }
 
-/** Home and elsewhere, the more careful first. */
-function reference({ reference: found }: Diagnosis): string {
+/** Home and elsewhere, the more careful first; the clinic alone, where the network was calibrated there. */
+function reference({ reference: found, clinic }: Diagnosis): string {
   const own = words.own.submission;
   if (!found) return own.noReference;
+  if (clinic) {
+    const { total, correct, rate, low, high } = found;
+    const numbers = [count(total), count(correct), percent(rate), percent(low), percent(high)];
+    const said = [...numbers, count(clinic.lesions), day(clinic.day)];
+    return own.referenceClinic(...(said as Parameters<typeof own.referenceClinic>));
+  }
   const sentences = moreCareful(found).map(([place, { total, correct, rate, low, high }]) => {
     const say = place === 'home' ? own.reference : own.referenceElsewhere;
     return say(count(total), count(correct), percent(rate), percent(low), percent(high));
@@ -53,7 +59,7 @@ function candidates({ candidates: found }: Diagnosis): string {
   return words.own.submission.candidates(list(names));
 }
 
-function malignancy({ triage }: Diagnosis): string {
+function malignancy({ triage, clinic }: Diagnosis): string {
   if (!triage) return '';
   const own = words.own.submission;
   const { elsewhere } = triage;
@@ -61,7 +67,7 @@ function malignancy({ triage }: Diagnosis): string {
     [percent(sensitivity), percent(specificity)] as const;
   return [
     own.malignancy(likelihood(triage.malignancy)),
-    own.triageMeasured(...rates(triage)),
+    (clinic ? own.triageClinic : own.triageMeasured)(...rates(triage)),
     ...(elsewhere ? [own.triageElsewhere(...rates(elsewhere))] : []),
   ].join(' ');
 }

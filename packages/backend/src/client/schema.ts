@@ -754,6 +754,11 @@ export interface components {
       score: number;
       threshold: number;
     };
+    ClinicDto: {
+      lesions: number;
+      /** Format: date */
+      day: string;
+    };
     ActivationDto: {
       /** @enum {string} */
       label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
@@ -821,6 +826,7 @@ export interface components {
       reference?: components['schemas']['ReferenceDto'];
       candidates?: components['schemas']['CandidatesDto'];
       triage?: components['schemas']['TriageDto'];
+      clinic?: components['schemas']['ClinicDto'];
       familiarity: components['schemas']['FamiliarityDto'];
       photograph?: components['schemas']['PhotographDto'];
       activation?: components['schemas']['ActivationDto'];

@@ -115,8 +115,10 @@ function onePerLesion(pictures: readonly PictureToEvaluate[]): PictureToEvaluate
 }
 
 /** Too few lesions would make promises that nothing stands behind: then what was careful stays. */
-function checkEnough({ sightings }: MeasuredMode, shipped: Calibration): void {
-  const judged = sightings.map((one) => judge(one, shipped.modes.plain, shipped.familiarity.far));
+function checkEnough({ key, sightings }: MeasuredMode, shipped: Calibration): void {
+  const { far } = shipped.familiarity;
+  const { mode } = fit(sightings, shipped.modes[key] ?? shipped.modes.plain, far, false);
+  const judged = sightings.map((one) => judge(one, mode, far));
   const told = groups(judged);
   const malignant = judged.filter(
     ({ abstained, truth }) => !abstained && isMalignant(truth),
