@@ -31,12 +31,6 @@ export class ExportPage extends Page {
   declare private progress: ExportProgress | undefined;
   declare private saved: string | undefined;
   declare private wrong: unknown;
-  #abort: AbortController | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#abort?.abort();
-  }
 
   protected override heading(): string {
     return words.own.export.title;
@@ -123,7 +117,7 @@ export class ExportPage extends Page {
   }
 
   async #start(format: ExportFormat): Promise<void> {
-    const abort = (this.#abort = new AbortController());
+    const signal = this.life.latest('export');
     this.running = format;
     this.progress = undefined;
     this.saved = undefined;
@@ -131,18 +125,18 @@ export class ExportPage extends Page {
     try {
       const onProgress = (progress: ExportProgress) => (this.progress = progress);
       const filters = toFilters(this.#query);
-      const file = await fetchExport(this.siteId, format, filters, onProgress, abort.signal);
+      const file = await fetchExport(this.siteId, format, filters, onProgress, signal);
       saveFile(file, FILES[format]);
       this.saved = words.own.export.done(fileSize(file.size));
     } catch (error) {
-      if (!abort.signal.aborted) this.wrong = error;
+      if (!signal.aborted) this.wrong = error;
     } finally {
       this.running = undefined;
     }
   }
 
   readonly #stop = (): void => {
-    this.#abort?.abort();
+    this.life.stop('export');
   };
 }
 customElements.define('admin-export-page', ExportPage);

@@ -34,7 +34,7 @@ export class InboxPage extends Page {
 
   /** The one that was open when the page was last shown; undefined before that. */
   #wasOpen: string | null | undefined;
-  readonly #live = new LiveController(this, {
+  readonly #live = new LiveController(this, this.life, {
     opened: () => {
       if (!this.place.query.has('cursor')) void this.refresh();
     },
@@ -77,6 +77,7 @@ export class InboxPage extends Page {
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const { siteId } = this;
     await this.#live.follow(siteId);
+    signal.throwIfAborted();
     this.fresh = 0;
     const path = { siteId };
     const query = toListQuery(this.place.query, this.#isBlind);

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { ApiProblem, ask, backend } from '../api.js';
 import { reference } from '../format.js';
@@ -11,6 +11,7 @@ import './erase-submission.js';
 import { answerView, factsView } from './facts.js';
 import './lesion-history.js';
 import { keyHint } from './key-choice.js';
+import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
@@ -21,7 +22,7 @@ import type { Detail } from './submissions.js';
 import { tell } from './toast.js';
 
 /** One submission: what was sent, what the network saw, what people read in it. */
-export class SubmissionView extends LitElement {
+export class SubmissionView extends PagePart {
   static override styles = [base, barStyles, submission];
   static override properties = {
     siteId: {},
@@ -47,16 +48,9 @@ export class SubmissionView extends LitElement {
   declare private isAlone: boolean;
   declare private problem: unknown;
 
-  #abort = new AbortController();
-
   constructor() {
     super();
     new WordsController(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#abort.abort();
   }
 
   /** Where reading begins; unless somebody is at the buttons that lead from one to the next. */
@@ -169,9 +163,7 @@ export class SubmissionView extends LitElement {
   }
 
   async #open(): Promise<void> {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    const { signal } = this.#abort;
+    const signal = this.life.latest('submission');
     this.detail = undefined;
     this.picture = undefined;
     this.isAlone = false;
@@ -214,7 +206,7 @@ export class SubmissionView extends LitElement {
       this.dispatchEvent(new CustomEvent('next'));
       return;
     }
-    const { signal } = this.#abort;
+    const signal = this.life.latest('submission');
     try {
       await this.#fetchDetail(signal);
     } catch (error) {
