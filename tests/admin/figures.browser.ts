@@ -16,6 +16,7 @@ const [FIRST, THIRD] = [2900 * WEEK, 2902 * WEEK];
 
 const nothing: Statistics = {
   total: 0,
+  wholeWeeks: null,
   days: [],
   classes: [],
   statuses: [],
