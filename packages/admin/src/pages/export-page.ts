@@ -6,9 +6,10 @@ import { words } from '../language.js';
 import { fetchExport } from '../parts/export-file.js';
 import type { ExportFormat, ExportProgress } from '../parts/export-file.js';
 import { filterTags } from '../parts/filters.js';
-import { filterCount, toFilters } from '../parts/inbox-query.js';
+import { filterCount, readQuery, toFilters } from '../parts/inbox-query.js';
 import { Page, problemView } from '../parts/page.js';
 import { saveFile } from '../parts/save.js';
+import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { exporting } from '../styles/exporting.js';
 
@@ -54,7 +55,7 @@ export class ExportPage extends Page {
   }
 
   get #query(): URLSearchParams {
-    const query = new URLSearchParams(this.place.query);
+    const { query } = readQuery(this.place.query, session.at(this.siteId)?.blindReads ?? false);
     if (!query.has('view')) query.set('view', 'all');
     return query;
   }

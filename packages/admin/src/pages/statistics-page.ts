@@ -11,7 +11,6 @@ import { adviceMix, certaintyDrift, classDrift, classMix, overTime } from '../pa
 import type { Statistics } from '../parts/figures.js';
 import { Page } from '../parts/page.js';
 import { router } from '../router.js';
-import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { statistics } from '../styles/statistics.js';
 
@@ -50,7 +49,11 @@ export class StatisticsPage extends Page {
         <h1>${own.title}</h1>
         ${this.#periodView()}
       </div>
-      ${session.at(this.siteId)?.blindReads ? html`<p class="soft">${own.blindNote}</p>` : nothing}
+      ${
+        found && found.wholeWeeks !== null
+          ? html`<p class="soft">${own.blindNote(count(found.wholeWeeks))}</p>`
+          : nothing
+      }
       ${
         !found || found.total === 0
           ? html`<p class="card soft">${own.empty}</p>`
@@ -126,8 +129,9 @@ function totalsView({ total, statuses, agreement }: Statistics): TemplateResult 
   const of = (rows: readonly { count: number }[]) => rows.reduce((sum, one) => sum + one.count, 0);
   const answered = of(statuses.filter(({ status }) => status === 'diagnosed'));
   const abstained = of(statuses.filter(({ status }) => status === 'abstained'));
-  const agreeing = of(agreement.filter(({ verdict }) => verdict === 'agree'));
-  const judged = of(agreement.filter(({ verdict }) => verdict !== 'unsure'));
+  const agreeing = of(agreement.filter((one) => one.agreement === 'same'));
+  const different = of(agreement.filter((one) => one.agreement === 'different'));
+  const judged = agreeing + different;
   const figure = (name: string, value: string, more = '') =>
     html`<div>
       <dt>${name}</dt>

@@ -167,5 +167,5 @@ export function problemText(problem: unknown): string {
 /** A problem beside a form; nothing when there is none. */
 export function problemView(problem: unknown): TemplateResult | typeof nothing {
   if (problem === undefined) return nothing;
-  return html`<p class="tag soon" role="alert">${problemText(problem)}</p>`;
+  return html`<p class="problem" role="alert">${problemText(problem)}</p>`;
 }

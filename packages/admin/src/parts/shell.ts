@@ -6,6 +6,7 @@ import { goTo, RouteController, router } from '../router.js';
 import { session, SessionController } from '../session.js';
 import { base } from '../styles/base.js';
 import { shell } from '../styles/shell.js';
+import { tell } from './toast.js';
 
 /** What is around every page: the name, the clinic, where one can go, who one is. */
 export class Shell extends LitElement {
@@ -75,7 +76,8 @@ export class Shell extends LitElement {
   #who(): string {
     const at = session.at(this.#siteId);
     const name = session.who?.name ?? '';
-    return at ? words.own.nav.signedInAs(name, words.own.roles[at.role]) : name;
+    const role = at && words.own.roles[at.role];
+    return role && role !== name ? words.own.nav.signedInAs(name, role) : name;
   }
 
   #siteChooser(): TemplateResult | typeof nothing {
@@ -131,8 +133,10 @@ export class Shell extends LitElement {
   }
 
   readonly #signOut = async (): Promise<void> => {
-    await session.signOut();
     goTo('sign-in');
+    await session.signOut().catch(() => {
+      tell(words.own.signIn.offline);
+    });
   };
 
   /** Puts the focus before the page: on a new one, reading begins there. */

@@ -8,7 +8,7 @@ import { base } from '../styles/base.js';
 import { submission } from '../styles/submission.js';
 import { barStyles } from './bars.js';
 import './erase-submission.js';
-import { answerView, factsView } from './facts.js';
+import { answerHead, answerView, factsView } from './facts.js';
 import './lesion-history.js';
 import { keyHint } from './key-choice.js';
 import { PagePart } from './page-part.js';
@@ -84,11 +84,16 @@ export class SubmissionView extends PagePart {
 
   #content(detail: Detail): TemplateResult {
     return html`
-      <div class="columns">
-        <div>${this.#pictureView(detail)}</div>
-        <div>${answerView(detail)} ${factsView(detail)}</div>
+      <div class="station">
+        <div class="look">${this.#pictureView(detail)}</div>
+        <div class="read">
+          ${answerHead(detail)} ${this.#reviewForm(detail)} ${readingsView(detail)}
+        </div>
       </div>
-      ${readingsView(detail)} ${this.#reviewForm(detail)}
+      <section class="columns">
+        <div>${answerView(detail)}</div>
+        <div>${factsView(detail)}</div>
+      </section>
       <admin-lesion-history
         .siteId=${this.siteId}
         .submission=${detail}
@@ -125,6 +130,7 @@ export class SubmissionView extends PagePart {
       return html`<admin-picture-viewer
         .picture=${this.picture}
         .diagnosis=${detail.diagnosis}
+        .isMain=${true}
       ></admin-picture-viewer>`;
     }
     const text = { none: own.noPicture, failed: own.pictureFailed };
@@ -137,14 +143,12 @@ export class SubmissionView extends PagePart {
     if (!session.may(this.siteId, 'reviewer')) {
       return html`<p class="soft small">${words.own.submission.viewerOnly}</p>`;
     }
-    return html`<section>
-      <admin-review-form
-        .siteId=${this.siteId}
-        .submission=${detail}
-        ?hasNext=${this.hasNext}
-        @saved=${this.#saved}
-      ></admin-review-form>
-    </section>`;
+    return html`<admin-review-form
+      .siteId=${this.siteId}
+      .submission=${detail}
+      ?hasNext=${this.hasNext}
+      @saved=${this.#saved}
+    ></admin-review-form>`;
   }
 
   #forAdmins(detail: Detail): TemplateResult {
