@@ -91,7 +91,7 @@ const en = {
     current: 'Current password',
     changed: 'Your password was changed. Your other sessions have ended.',
     submit: 'Change password',
-    keys: 'Single-key shortcuts: j, k, / and ?',
+    keys: 'Single-key shortcuts: j, k, /, ?, +, −, 0 and z',
     keysHint: 'Turn them off if you use speech input or press keys by accident.',
   },
   inbox: {
@@ -148,6 +148,9 @@ const en = {
       Enter: 'open the submission',
       '/': 'go to the filters',
       Escape: 'go back to the list',
+      '+ −': 'zoom in and out',
+      '0': 'show the whole picture',
+      z: 'one picture pixel per screen pixel',
       '?': 'show these shortcuts',
     },
     keysTitle: 'Keyboard shortcuts',
@@ -316,6 +319,7 @@ const en = {
     low: 'Interval, lower end',
     high: 'Interval, upper end',
     range: (low: string, high: string) => `${low} to ${high}`,
+    few: '<5 per week',
     noReadings: 'No submission of this period has been read yet.',
     mix: 'Kinds over time',
     mixHint:

@@ -106,7 +106,7 @@ const es: Strings = {
     current: 'Contraseña actual',
     changed: 'La contraseña se cambió. Sus demás sesiones se cerraron.',
     submit: 'Cambiar la contraseña',
-    keys: 'Atajos de una sola tecla: j, k, / y ?',
+    keys: 'Atajos de una sola tecla: j, k, /, ?, +, −, 0 y z',
     keysHint: 'Desactívelos si dicta al ordenador o los pulsa sin querer.',
   },
   inbox: {
@@ -164,6 +164,9 @@ const es: Strings = {
       Enter: 'abrir el envío',
       '/': 'ir a los filtros',
       Escape: 'volver a la lista',
+      '+ −': 'acercar y alejar',
+      '0': 'mostrar la imagen entera',
+      z: 'un píxel de la imagen por píxel de la pantalla',
       '?': 'mostrar estos atajos',
     },
     keysTitle: 'Atajos de teclado',
@@ -337,6 +340,7 @@ const es: Strings = {
     low: 'Intervalo, extremo inferior',
     high: 'Intervalo, extremo superior',
     range: (low: string, high: string) => `de ${low} a ${high}`,
+    few: '<5 por semana',
     noReadings: 'Todavía no se ha leído ningún envío de este periodo.',
     mix: 'Tipos a lo largo del tiempo',
     mixHint:

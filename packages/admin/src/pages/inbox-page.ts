@@ -115,13 +115,14 @@ export class InboxPage extends Page {
 
   protected override content(): TemplateResult {
     const open = this.place.query.get('open');
+    const { query } = readQuery(this.place.query, this.#isBlind);
     return html`
       <div class="split ${open ? 'open' : ''}">
         <section class="list" aria-label=${words.own.inbox.list}>
           ${headView({
             heading: this.heading(),
             siteId: this.siteId,
-            query: this.place.query,
+            query,
             isBlind: this.#isBlind,
             mayExport: this.may('admin'),
             fresh: this.fresh,
@@ -139,9 +140,9 @@ export class InboxPage extends Page {
                     this.#mark(id);
                   },
                 })
-              : emptyView(this.place.query)
+              : emptyView(query)
           }
-          ${pagingView(this.place.query, this.next)}
+          ${pagingView(query, this.next)}
         </section>
         ${
           open

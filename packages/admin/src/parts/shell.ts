@@ -48,18 +48,14 @@ export class Shell extends LitElement {
           ${nav.menu}
         </button>
         <b>DermDx</b>
-        ${this.#siteChooser()}
+        ${this.#siteChooser()} ${this.#demo('wide')}
         <span class="who small soft">${this.#who()}</span>
       </header>
       <nav id="nav" class=${this.isOpen ? 'open' : ''} aria-label=${nav.label}>
         ${this.#links()}
       </nav>
       <main id="content" tabindex="-1">
-        ${
-          session.at(this.#siteId)?.demo
-            ? html`<p class="demo small"><span class="tag plain">${words.own.demo}</span></p>`
-            : nothing
-        }
+        ${this.#demo('slim')}
         <slot></slot>
       </main>
     `;
@@ -68,6 +64,12 @@ export class Shell extends LitElement {
   readonly #moved = (): void => {
     this.isOpen = false;
   };
+
+  /** In the head where there is room: there it takes nothing from the page. */
+  #demo(room: 'wide' | 'slim'): TemplateResult | typeof nothing {
+    if (!session.at(this.#siteId)?.demo) return nothing;
+    return html`<p class="demo small ${room}"><span class="tag plain">${words.own.demo}</span></p>`;
+  }
 
   get #siteId(): string | undefined {
     return this.#route.place.params.siteId ?? session.who?.sites[0]?.siteId;

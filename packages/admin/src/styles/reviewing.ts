@@ -17,10 +17,10 @@ export const reviewing = css`
   }
   .choice {
     display: flex;
-    gap: 0.5em;
+    gap: 0.45em;
     align-items: center;
     min-block-size: 36px;
-    padding: 0.2em 0.6em;
+    padding: 0.15em 0.5em;
     border: 1px solid color-mix(in srgb, var(--_ink-soft) 40%, var(--_line));
     border-radius: 0.7em;
     font-size: var(--_small);
@@ -46,10 +46,14 @@ export const reviewing = css`
     margin-block: 0.6em 0;
   }
   .field {
-    margin-block: 0.6em;
+    gap: 0.1em;
+    margin-block: 0.4em;
+  }
+  .field > .hint {
+    margin: 0;
   }
   .tick {
-    min-block-size: 36px;
+    min-block-size: 32px;
   }
   textarea {
     min-block-size: 3.2em;
@@ -61,6 +65,11 @@ export const reviewing = css`
     margin: 0;
     padding-block: 8px 2px;
     background: var(--_card);
+  }
+  @media (width < 700px) {
+    .buttons {
+      position: static;
+    }
   }
   @media (pointer: coarse) {
     .choice,

@@ -103,6 +103,20 @@ export const shell = css`
   .demo .tag {
     white-space: normal;
   }
+  .demo.wide {
+    margin: 0;
+  }
+  .demo.slim {
+    display: none;
+  }
+  @media (width < 700px) {
+    .demo.wide {
+      display: none;
+    }
+    .demo.slim {
+      display: block;
+    }
+  }
   @media (width < 1120px) {
     :host {
       grid-template: auto auto 1fr / minmax(0, 1fr);

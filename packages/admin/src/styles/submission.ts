@@ -7,11 +7,11 @@ export const submission = css`
   }
   .station {
     /* the pages' head, the bar, the tools and what is between them */
-    --chrome: 214px;
+    --chrome: 232px;
     --stage-block-size: max(260px, calc(100dvh - var(--chrome)));
     --stage-ratio: auto;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) clamp(310px, 32%, 430px);
+    grid-template-columns: minmax(0, 1fr) clamp(340px, 32%, 430px);
     gap: 16px;
   }
   .read {
@@ -29,10 +29,15 @@ export const submission = css`
     block-size: var(--stage-block-size);
     aspect-ratio: auto;
   }
+  @media (height < 800px) {
+    .station {
+      --chrome: 208px;
+    }
+  }
   /* upright: one above the other, both in sight */
   @media (width < 1000px) and (orientation: portrait) {
     .station {
-      --chrome: 620px;
+      --chrome: 640px;
       grid-template-columns: minmax(0, 1fr);
     }
     .read {
