@@ -45,7 +45,7 @@ describe('the FHIR export', () => {
     owner = signedIn;
     site = `/api/v1/admin/sites/${siteId}`;
     const { id } = await submitted(backend.address, { picture: samplePicture() });
-    const review = { verdict: 'disagree', label: 'nv', note: 'regular network' };
+    const review = { finding: 'nv', note: 'regular network' };
     await owner.send('POST', `${site}/submissions/${id}/reviews`, review);
     const abstained = { ...makeAbstained('too-dark'), patient: {} };
     await submitted(backend.address, { diagnosis: abstained });

@@ -202,14 +202,14 @@ describe.each(databases)('submissions on $name', ({ open }) => {
     const { id } = await submitted(backend.address);
     const note = 'PLANTED-NOTE\n    at PLANTED-PLACE (a:1:1)';
     const path = `${site}/submissions/${id}/reviews`;
-    expect((await owner.send('POST', path, { verdict: 'agree', note })).status).toBe(201);
-    expect((await owner.send('POST', path, { verdict: 'PLANTED', note })).status).toBe(422);
+    expect((await owner.send('POST', path, { finding: 'nv', note })).status).toBe(201);
+    expect((await owner.send('POST', path, { finding: 'PLANTED', note })).status).toBe(422);
     const person = { name: 'planted.name', role: 'viewer' };
     expect((await owner.send('POST', `${site}/users`, person)).status).toBe(201);
     await new Browser(backend.address).signIn('planted.name', 'PLANTED-PASSWORD');
     const webhook = { url: 'https://planted-name.invalid/', events: ['review.created'] };
     expect((await owner.send('POST', `${site}/webhooks`, webhook)).status).toBe(201);
-    expect((await owner.send('POST', path, { verdict: 'agree', note })).status).toBe(201);
+    expect((await owner.send('POST', path, { finding: 'nv', note })).status).toBe(201);
     await owner.fetch(`${site}/exports/submissions.csv`).then((csv) => csv.text());
     const logs = backend.logs.join('');
     expect(logs).toContain('answered');

@@ -32,7 +32,6 @@ describe('what the backend takes', () => {
     ['ClassProbabilityDto', 'label'],
     ['ActivationDto', 'label'],
     ['CandidatesDto', 'labels'],
-    ['NewReviewDto', 'label'],
     ['SubmissionSummaryDto', 'predicted'],
     ['ClassCountDto', 'label'],
   ])('has the classes of @dermdx/contract in %s.%s', (schema, name) => {

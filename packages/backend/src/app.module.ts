@@ -40,6 +40,7 @@ import { StaffSiteService } from './sites/staff-site.service.js';
 import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
 import { StatisticsController } from './stats/statistics.controller.js';
+import { BlindStatistics } from './stats/blind-statistics.service.js';
 import { StatisticsService } from './stats/statistics.service.js';
 import { DeletionTokens } from './submissions/deletion-token.js';
 import { PictureCodec } from './submissions/picture-codec.js';
@@ -80,6 +81,7 @@ const providers = [
   AuditService,
   AuthService,
   BlindReads,
+  BlindStatistics,
   BootstrapService,
   Cursors,
   DeletionTokens,

@@ -33,7 +33,9 @@ import { ServerChecksSqlite1805000000000 } from './migrations/sqlite/18050000000
 import { StatisticsSqlite1810000000000 } from './migrations/sqlite/1810000000000-statistics.js';
 import { CharsetMysql1820000000000 } from './migrations/mysql/1820000000000-charset.js';
 import { OriginsOnceMysql1825000000000 } from './migrations/mysql/1825000000000-origins-once.js';
+import { FindingsMysql1834000000000 } from './migrations/mysql/1834000000000-findings.js';
 import { OriginsOnceSqlite1825000000000 } from './migrations/sqlite/1825000000000-origins-once.js';
+import { FindingsSqlite1834000000000 } from './migrations/sqlite/1834000000000-findings.js';
 import { RingKeysMysql1815000000000 } from './migrations/mysql/1815000000000-ring-keys.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
 import { driver } from './mysql-driver.js';
@@ -102,6 +104,7 @@ export async function dataSourceOptions(
       StatisticsSqlite1810000000000,
       RingKeysSqlite1815000000000,
       OriginsOnceSqlite1825000000000,
+      FindingsSqlite1834000000000,
     ],
     enableWAL: access === 'write',
     readonly: access === 'read',
@@ -137,6 +140,7 @@ async function mysqlOptions(url: string, ca: string[] | undefined): Promise<Data
       RingKeysMysql1815000000000,
       CharsetMysql1820000000000,
       OriginsOnceMysql1825000000000,
+      FindingsMysql1834000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

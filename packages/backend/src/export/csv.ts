@@ -1,4 +1,5 @@
 import { LABELS } from '@dermdx/contract';
+import { decisive } from '../reviews/outcome.js';
 import type { Review } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { csvLine } from './csv-line.js';
@@ -11,13 +12,15 @@ export function csvHeader(): string {
     ...['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere'],
     ...['malignancy', 'triage', 'source', 'age', 'sex', 'body_site'],
     ...['model_name', 'model_version', 'consent_version', 'has_picture'],
-    ...['review_at', 'review_verdict', 'review_label', 'review_blind', 'review_note'],
+    ...['outcome', 'outcome_words', 'outcome_basis', 'agreement'],
+    ...['review_at', 'review_blind', 'review_claimed', 'review_note'],
   ];
   return csvLine(names);
 }
 
-/** A submission and its latest review as a line. */
-export function csvRow(submission: Submission, review: Review | undefined): string {
+/** A submission, its outcome and the review on which that rests, as a line. */
+export function csvRow(submission: Submission, reviews: readonly Review[]): string {
+  const review = decisive(reviews);
   const { diagnosis } = submission;
   const { reference } = diagnosis;
   const probabilities = new Map(diagnosis.classes.map((one) => [one.label, one.probability]));
@@ -44,10 +47,13 @@ export function csvRow(submission: Submission, review: Review | undefined): stri
     submission.modelVersion,
     submission.consentVersion,
     submission.hasPicture,
+    submission.outcome,
+    review?.words ?? null,
+    submission.outcomeBasis,
+    submission.agreement,
     review ? new Date(review.at).toISOString() : null,
-    review?.verdict ?? null,
-    review?.label ?? null,
     review?.blind ?? null,
+    review?.verdict ?? null,
     review?.note ?? null,
   ]);
 }

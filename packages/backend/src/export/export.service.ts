@@ -60,7 +60,7 @@ export class ExportService {
   private async *csv(siteId: string, filters: Filters): AsyncGenerator<string> {
     yield csvHeader();
     for await (const [page, reviews] of this.pages(siteId, filters)) {
-      yield page.map((one) => csvRow(one, reviews.get(one.id)?.at(-1))).join('');
+      yield page.map((one) => csvRow(one, reviews.get(one.id) ?? [])).join('');
     }
   }
 
