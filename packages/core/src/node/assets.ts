@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { MANIFEST_FILE } from '../network/assets.js';
@@ -10,26 +9,22 @@ import type { NetworkParts } from '../network/infer.js';
 import { checkFile } from '../network/integrity.js';
 import { parseCalibration, parseManifest } from '../network/manifest.js';
 import { WASM_FILE } from '../network/runtime.js';
+import { findInstalled, ownFolder } from './installed.js';
 
 const LICENSE_FILE = 'LICENSE';
 /** What the network was measured on, in one page: to read, and as the panel shows it. */
 const FACTS_FILES = ['MODEL_FACTS.md', 'facts.json'];
 const NOTICE_FILE = 'NOTICE';
 
-/** Where this package's scripts are, and the engine compressed: this is bundled into `dist/node`. */
-const DIST = resolve(import.meta.dirname, '..');
-
 const COMPRESSIONS: [ending: string, decompress: (bytes: Buffer) => Promise<Buffer>][] = [
   ['br', promisify(brotliDecompress)],
   ['gz', promisify(gunzip)],
 ];
 
-const require = createRequire(import.meta.url);
-
 /** The folder of the installed `@dermdx/model`. */
 export function findModelFolder(): string {
   try {
-    return resolve(require.resolve(`@dermdx/model/${MANIFEST_FILE}`), '..');
+    return dirname(findInstalled(`@dermdx/model/${MANIFEST_FILE}`));
   } catch (cause) {
     const message =
       '@dermdx/model is not installed. Run npm install @dermdx/model, or name the folder that ' +
@@ -40,7 +35,7 @@ export function findModelFolder(): string {
 
 /** The engine's WebAssembly file, of the very version that this package was built with. */
 export function findWasm(): string {
-  return require.resolve(`onnxruntime-web/${WASM_FILE}`);
+  return findInstalled(`onnxruntime-web/${WASM_FILE}`);
 }
 
 /**
@@ -83,10 +78,11 @@ export async function copyAssets(target: string, model = findModelFolder()): Pro
     [join(model, MANIFEST_FILE)],
     [join(model, network.path), model],
     [join(model, calibration.path), model],
-    [findWasm(), DIST],
+    // beside this package's scripts lies the engine compressed
+    [findWasm(), join(ownFolder(), 'dist')],
     // whoever publishes the network and the engine publishes their licences with them
     [join(model, LICENSE_FILE)],
-    [join(DIST, '..', NOTICE_FILE)],
+    [join(ownFolder(), NOTICE_FILE)],
   ];
   const names: string[] = [];
   for (const [path, folder] of assets) {
