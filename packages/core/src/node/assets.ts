@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { MANIFEST_FILE } from '../network/assets.js';
-import { AssetError } from '../errors.js';
+import { inWords } from '../checks.js';
+import { AssetError, DermDxError, invalid } from '../errors.js';
 import type { NetworkParts } from '../network/infer.js';
 import { checkFile } from '../network/integrity.js';
 import { parseCalibration, parseManifest } from '../network/manifest.js';
@@ -42,8 +43,13 @@ export function findWasm(): string {
  * Reads the network from a folder and checks every file against the manifest.
  *
  * @throws AssetError naming the file and what to do
+ * @throws DermDxError `invalid-option` when the folder is no path
  */
 export async function readNetwork(folder: string): Promise<NetworkParts> {
+  // as JavaScript may hand it over
+  if (typeof folder !== 'string') {
+    throw invalid(`model must be the path of a folder, not ${inWords(folder)}.`);
+  }
   const manifestPath = join(folder, MANIFEST_FILE);
   const manifest = parseManifest((await read(manifestPath)).toString('utf8'), manifestPath);
   const { model: modelFile, calibration: calibrationFile } = manifest.files;
@@ -69,8 +75,20 @@ export async function readNetwork(folder: string): Promise<NetworkParts> {
  * @param model - folder of a network; the installed `@dermdx/model` unless named
  * @returns names of the files
  * @throws AssetError when the network, or a compressed copy, is damaged
+ * @throws DermDxError `invalid-option` when the folder cannot be written
  */
 export async function copyAssets(target: string, model = findModelFolder()): Promise<string[]> {
+  try {
+    return await copyInto(target, model);
+  } catch (cause) {
+    if (cause instanceof DermDxError) throw cause;
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    const message = `The folder ${inWords(target)} cannot be written (${code}). Name another folder, or make room there.`;
+    throw new DermDxError('invalid-option', message, { cause });
+  }
+}
+
+async function copyInto(target: string, model: string): Promise<string[]> {
   const { manifest } = await readNetwork(model);
   await mkdir(target, { recursive: true });
   const { model: network, calibration } = manifest.files;
