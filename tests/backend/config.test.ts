@@ -13,12 +13,13 @@ import { join } from 'node:path';
 import { ConfigError, readConfig, startBackend } from '@dermdx/backend';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Browser, start } from '../support/backend.js';
+import { removeData } from '../support/databases.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dermdx-config-'));
 
 describe('the configuration', () => {
   afterAll(() => {
-    rmSync(folder, { recursive: true });
+    removeData(folder);
   });
 
   it('needs none', () => {
@@ -48,6 +49,7 @@ describe('the configuration', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'KEY_RING_FILE', 'NODE_ENV'];
     const empty = Object.fromEntries(names.map((name) => [name, '']));
     expect(readConfig(empty)).toEqual(readConfig({}));
+    expect(readConfig({ HOST: ' ' }).host).toBe('127.0.0.1');
   });
 
   it('names what does not fit together beside other mistakes', () => {
@@ -62,6 +64,13 @@ describe('the configuration', () => {
     for (const name of ['DEMO', 'PORT', 'DATABASE_URL', 'DATABASE_CA', 'PUBLIC_URL']) {
       expect(() => readConfig(env)).toThrow(`- ${name} `);
     }
+  });
+
+  it('keeps the list of what was erased outside the data', () => {
+    const DATA_DIR = join(folder, 'data');
+    expect(readConfig({ DATA_DIR }).erasedListFile).toBe(`${DATA_DIR}-erased.list`);
+    const inside = { DATA_DIR, ERASED_LIST_FILE: join(DATA_DIR, 'erased.list') };
+    expect(() => readConfig(inside)).toThrow('ERASED_LIST_FILE must lie outside DATA_DIR');
   });
 
   it('refuses weak secrets and the demo in production', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
 import { start } from '../support/backend.js';
 import { waitFor } from '../support/wait.js';
+import { removeData } from '../support/databases.js';
 
 describe.skipIf(!findMariadb())('a database that is there and does not answer', () => {
   it('makes the server not ready, at once, and ready again when it answers', async () => {
@@ -28,7 +29,7 @@ describe.skipIf(!findMariadb())('a database that is there and does not answer', 
       server.thaw();
       await backend.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      removeData(folder);
     }
   });
 });

@@ -17,6 +17,8 @@ import { CONFIG } from './config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { READER, UnitOfWork } from './database/unit-of-work.js';
 import { ProblemsController } from './docs/problems.controller.js';
+import { ErasedList } from './erasure/erased-list.js';
+import { ErasureService } from './erasure/erasure.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { HealthController } from './health/health.controller.js';
@@ -83,6 +85,7 @@ const providers = [
   BootstrapService,
   Cursors,
   DeletionTokens,
+  ErasureService,
   ExportService,
   Lifecycle,
   LinkService,
@@ -118,7 +121,10 @@ const providers = [
 @Module({})
 export class AppModule {
   /** Wires it for a configuration. */
-  static forConfig(config: Config, keyRing: KeyRing, logger: Logger): DynamicModule {
+  static forConfig(
+    config: Config,
+    { keyRing, erasedList, logger }: { keyRing: KeyRing; erasedList: ErasedList; logger: Logger },
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -133,6 +139,7 @@ export class AppModule {
         ...providers,
         { provide: CONFIG, useValue: config },
         { provide: KeyRing, useValue: keyRing },
+        { provide: ErasedList, useValue: erasedList },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

@@ -7,12 +7,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { AuditService, INSTALLATION } from './audit/audit.service.js';
 import type { Config } from './config.js';
 import { ConfigError } from './config.js';
 import { openDataSource } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { serveDocumentation } from './docs/open-api.js';
+import { ErasedList } from './erasure/erased-list.js';
 import { Metrics } from './health/metrics.js';
 import { DepthPipe } from './http/depth.pipe.js';
 import {
@@ -88,11 +90,14 @@ export async function createApp(
   refuseRingWithoutDatabase(config);
   const keyRing = await prepareDatabase(config, logger);
 
-  const module = AppModule.forConfig(config, keyRing, logger);
+  const foundList = ErasedList.find(config.erasedListFile);
+  const erasedList = foundList ?? ErasedList.create(config.erasedListFile);
+  const module = AppModule.forConfig(config, { keyRing, erasedList, logger });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new PinoLogger(logger),
     abortOnError: false,
   });
+  if (!foundList) await tellOfNewList(app, logger);
   const lifecycle = app.get(Lifecycle);
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
@@ -127,6 +132,13 @@ async function prepareDatabase(config: Config, logger: Logger): Promise<KeyRing>
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** Older backups cannot be erased from again; that the list began is the oldest thing that it covers. */
+async function tellOfNewList(app: NestExpressApplication, logger: Logger): Promise<void> {
+  const record = { siteId: INSTALLATION, actorId: null, action: 'erased-list.begin' };
+  await app.get(AuditService).record(record);
+  logger.info('list of erased begun');
 }
 
 /** Why nothing can listen there, by the variable that says where. */

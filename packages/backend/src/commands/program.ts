@@ -9,6 +9,7 @@ import { backUp } from './back-up.js';
 import { runDemoSeed } from './demo-seed.js';
 import { rotateKeys, pruneKeys } from './keys.js';
 import { checkAudit, eraseSubmission, makeLink } from './maintenance.js';
+import { restore } from './restore.js';
 
 const MOST_SYNTHETIC = 10_000_000;
 
@@ -65,6 +66,16 @@ export async function runCommand(argv: string[]): Promise<void> {
     .action(async (folder: string) => {
       await backUp(readConfig(), folder);
       console.log('Copied. Keep the key ring apart from the database.');
+    });
+  program
+    .command('restore [folder]')
+    .description('restore a backup, without what was erased since; without a folder, what is there')
+    .option('--erased <list...>', 'lists of other servers of the same database')
+    .option('--force', 'restore although not everything that was erased can be known', false)
+    .action(async (folder: string | undefined, options: { erased?: string[]; force: boolean }) => {
+      const { erased: lists = [], force } = options;
+      const erased = await restore(readConfig(), folder, { lists, force });
+      console.log(`Restored. Erased again: ${erased}.`);
     });
   program
     .command('demo-seed')

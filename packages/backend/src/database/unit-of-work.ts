@@ -11,6 +11,10 @@ export const READER = 'reader';
 
 const ATTEMPTS = 8;
 
+/** Milliseconds. */
+const EMPTIED_WITHIN = 5000;
+const EMPTIED_EVERY = 50;
+
 /**
  * Every write goes through here. On SQLite writers stand in line, because they share one connection
  * and would end up in each other's transactions; on MySQL a transaction that met a deadlock, a lock
@@ -42,6 +46,36 @@ export class UnitOfWork {
     const turn = this.last.then(() => this.retry(work));
     this.last = turn.catch(() => undefined);
     return turn;
+  }
+
+  /**
+   * Empties SQLite's write-ahead log, in which everything that was changed can be read: pages go to the
+   * file, where what was deleted is overwritten. Waits for those who read, without blocking.
+   *
+   * @returns whether it is empty; somebody may read an old state for long, as a backup does
+   */
+  async emptyLog(): Promise<boolean> {
+    if (this.writer.options.type !== 'better-sqlite3') return true;
+    for (let waited = 0; waited < EMPTIED_WITHIN; waited += EMPTIED_EVERY) {
+      const turn = this.last.then(() => this.checkpoint());
+      this.last = turn.catch(() => undefined);
+      if (await turn) return true;
+      await sleep(EMPTIED_EVERY);
+    }
+    return false;
+  }
+
+  private async checkpoint(): Promise<boolean> {
+    const [{ timeout }] = await this.writer.query<[{ timeout: number }]>('PRAGMA busy_timeout');
+    // SQLite would wait on the thread that answers requests
+    await this.writer.query('PRAGMA busy_timeout = 0');
+    try {
+      const checkpoint = 'PRAGMA wal_checkpoint(TRUNCATE)';
+      const [{ busy }] = await this.writer.query<[{ busy: number }]>(checkpoint);
+      return busy === 0;
+    } finally {
+      await this.writer.query(`PRAGMA busy_timeout = ${timeout}`);
+    }
   }
 
   private async retry<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

@@ -45,6 +45,13 @@ export const PROBLEMS = {
       'Send the same request again after the seconds in Retry-After. If it stays, check that the database ' +
       'runs and has room, and that DATABASE_URL is right.',
   },
+  'erased-list-missing': {
+    status: 503,
+    meaning: 'The list of what was erased is not where the server began it, so nothing is erased.',
+    remedy:
+      'Put the file that ERASED_LIST_FILE names back, or restart the server to begin a new one; backups from ' +
+      'before that can then only be restored with --force.',
+  },
   forbidden: {
     status: 403,
     meaning: 'The person who is signed in may see this but not do it.',
