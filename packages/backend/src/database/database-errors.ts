@@ -14,6 +14,8 @@ const PASSING = new Set([
   'ECONNREFUSED',
   'EPIPE',
   'ETIMEDOUT',
+  'ER_STATEMENT_TIMEOUT',
+  'ER_QUERY_TIMEOUT',
 ]);
 
 const DUPLICATE = new Set([

@@ -10,6 +10,8 @@ import { isDuplicate, isPassing } from './database-errors.js';
 export const READER = 'reader';
 
 const ATTEMPTS = 8;
+/** Milliseconds after which nothing is tried again: whoever waits is told to come back. */
+const TRIED_FOR = 5000;
 
 /** Milliseconds. */
 const EMPTIED_WITHIN = 5000;
@@ -79,13 +81,15 @@ export class UnitOfWork {
   }
 
   private async retry<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const start = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.transaction(work);
       } catch (error) {
         // two may both find a row missing and add it: the second finds it when it runs again
         const raced = isDuplicate(error) && attempt < 3;
-        if (!raced && (attempt === ATTEMPTS || !isPassing(error))) throw error;
+        const over = attempt === ATTEMPTS || performance.now() - start > TRIED_FOR;
+        if (!raced && (over || !isPassing(error))) throw error;
       }
       // jitter, so that two that met once do not meet again
       await sleep(Math.random() * 2 ** attempt * 10);
