@@ -23,11 +23,13 @@ import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
+import { Storage } from './health/storage.js';
 import { Cursors } from './http/cursor.js';
 import { OwnOrigins } from './http/own-origins.js';
 import { KeyRing } from './keys/key-ring.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
+import { Streams } from './live/streams.js';
 import { LOGGER } from './logging/logger.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
 import { RecheckService } from './recheck/recheck.service.js';
@@ -108,6 +110,8 @@ const providers = [
   StaffSubmissionService,
   StaffUserService,
   StatisticsService,
+  Storage,
+  Streams,
   SubmissionListRepository,
   SubmissionRepository,
   SubmissionService,

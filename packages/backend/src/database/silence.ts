@@ -60,7 +60,7 @@ export class Silence {
       wait();
       return command;
     };
-    connection.query = watched as unknown as typeof connection.query;
+    connection.query = watched;
   }
 
   /** Ends a connection to a silent database: whatever waits on it fails. Says whether it is ended. */

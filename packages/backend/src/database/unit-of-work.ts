@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { isDuplicate, isPassing } from './database-errors.js';
+import { isDuplicate, isFull, isPassing } from './database-errors.js';
 
 /** Name of the connection that only reads. */
 export const READER = 'reader';
@@ -24,6 +24,8 @@ const EMPTIED_EVERY = 50;
  */
 @Injectable()
 export class UnitOfWork {
+  /** When a write last found no room; undefined once one found some again. */
+  fullAt: number | undefined;
   private readonly current = new AsyncLocalStorage<EntityManager>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -84,8 +86,11 @@ export class UnitOfWork {
     const start = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.transaction(work);
+        const result = await this.transaction(work);
+        this.fullAt = undefined;
+        return result;
       } catch (error) {
+        if (isFull(error)) this.fullAt = Date.now();
         // two may both find a row missing and add it: the second finds it when it runs again
         const raced = isDuplicate(error) && attempt < 3;
         const over = attempt === ATTEMPTS || performance.now() - start > TRIED_FOR;

@@ -158,6 +158,15 @@ export const PROBLEMS = {
     meaning: 'The one-time link was used, replaced by a newer one, or is older than a day.',
     remedy: 'Ask an admin for a new one, or run dermdx-backend link NAME on the server.',
   },
+  'storage-full': {
+    status: 507,
+    meaning:
+      'The disk or the database has no room left, or less than is kept free for signing in and erasing. ' +
+      'What was kept before is untouched, and the new was not kept.',
+    remedy:
+      'Send the same request again later; the panel does so by itself. Whoever runs the server makes room: see ' +
+      'docs/operations.md. The server goes on by itself as soon as there is room.',
+  },
   'too-deep': {
     status: 422,
     meaning: 'The JSON is nested deeper than anything that the API takes.',
@@ -175,6 +184,16 @@ export const PROBLEMS = {
     remedy:
       'Wait for the seconds in Retry-After. If everybody seems to come from one address, set TRUST_PROXY ' +
       'to the number of proxies in front of the server.',
+  },
+  'too-many-streams': {
+    status: 429,
+    meaning: 'The session has as many event streams open as it may have.',
+    remedy: 'Close some of the tabs in which the staff’s pages are open.',
+  },
+  'too-slow': {
+    status: 408,
+    meaning: 'The body of a submission came more slowly than the others, and the server had no place left.',
+    remedy: 'Send the same request again; the panel does so by itself.',
   },
   'undecodable-picture': {
     status: 422,

@@ -5,6 +5,7 @@ import { CONFIG } from '../config.js';
 import { isDuplicate } from '../database/database-errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ErasureService } from '../erasure/erasure.service.js';
+import { Storage } from '../health/storage.js';
 import { parsePart, invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { KeyRing } from '../keys/key-ring.js';
@@ -51,6 +52,7 @@ export class SubmissionService {
     private readonly erasure: ErasureService,
     private readonly outbox: Outbox,
     private readonly rechecks: RecheckQueue,
+    private readonly storage: Storage,
   ) {}
 
   /** Keeps a submission and answers after the commit; the same request again answers the same. */
@@ -60,6 +62,7 @@ export class SubmissionService {
     const fingerprint = this.fingerprint(incoming);
     const earlier = await this.submissions.findRequest(site.id, requestKey);
     if (earlier) return this.replay(earlier, fingerprint);
+    await this.storage.refuseWhenFull();
     const flight = `${site.id}/${requestKey}`;
     if (this.inFlight.has(flight)) {
       const message = 'The same request is being worked on. Wait a second and send it again.';
