@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -113,6 +114,22 @@ describe('the configuration', () => {
     await expect(open(away)).rejects.toThrow(ConfigError);
     await expect(open(away)).rejects.toThrow('DATABASE_URL');
     await expect(open(away)).rejects.not.toThrow('secret-word');
+  });
+
+  it('names everything that it cannot use at once, and makes nothing', async () => {
+    const file = join(folder, 'no-folder');
+    const ring = join(folder, 'damaged.json');
+    writeFileSync(file, 'milk, eggs');
+    writeFileSync(ring, '{', { mode: 0o600 });
+    const DATA_DIR = join(folder, 'untouched');
+    const env = { PORT: '0', DATA_DIR, KEY_RING_FILE: ring };
+    const open = (more: object) => startBackend(readConfig({ ...env, ...more }));
+    const all = open({ ERASED_LIST_FILE: file, DATABASE_URL: 'mysql://root@127.0.0.1:1/dermdx' });
+    await expect(all).rejects.toThrow(/DATABASE_URL[^]*key ring is damaged[^]*no list of what was/);
+    await expect(open({ ERASED_LIST_FILE: join(file, 'list') })).rejects.toThrow(
+      /There is a key ring[^]*key ring is damaged[^]*see ERASED_LIST_FILE/,
+    );
+    expect(existsSync(join(DATA_DIR, 'dermdx.sqlite'))).toBe(false);
   });
 
   it('makes a database that nobody else can read, in a folder that was there', async () => {

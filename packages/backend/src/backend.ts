@@ -8,6 +8,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { AuditService, INSTALLATION } from './audit/audit.service.js';
+import { CLOCKS_DIFFER, newestTime } from './audit/newest-time.js';
 import type { Config } from './config.js';
 import { ConfigError } from './config.js';
 import { openDataSource } from './database/data-source.js';
@@ -28,11 +29,12 @@ import { OwnOrigins } from './http/own-origins.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/validate.js';
 import type { KeyRing } from './keys/key-ring.js';
-import { openRing, refuseRingWithoutDatabase } from './keys/ring-of-database.js';
+import { openRing } from './keys/ring-of-database.js';
 import { makeLogger, PinoLogger } from './logging/logger.js';
 import { adminPages } from './pages/admin-pages.js';
 import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
+import { refuseMistakes } from './start/refuse-mistakes.js';
 
 /** What a caller of {@link startBackend} may add. */
 export interface BackendOptions {
@@ -56,6 +58,9 @@ export interface Backend {
 export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
   const logger = makeLogger(config.logLevel, options.logs);
   const { app, lifecycle } = await createApp(config, logger, options.pages);
+  if ((await newestTime(app.get(UnitOfWork).read)) > Date.now() + CLOCKS_DIFFER) {
+    logger.warn('clock is behind the newest row');
+  }
   const server = app.getHttpServer();
   try {
     await app.listen(config.port, config.host);
@@ -87,7 +92,7 @@ export async function createApp(
   logger: Logger,
   pages?: BackendOptions['pages'],
 ): Promise<{ app: NestExpressApplication; lifecycle: Lifecycle }> {
-  refuseRingWithoutDatabase(config);
+  await refuseMistakes(config);
   const keyRing = await prepareDatabase(config, logger);
 
   const foundList = ErasedList.find(config.erasedListFile);

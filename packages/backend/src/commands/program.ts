@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { openDataSource } from '../database/data-source.js';
 import { migrate } from '../database/migrate.js';
+import { examine } from '../doctor/doctor.js';
 import { describeError, makeLogger } from '../logging/logger.js';
 import { backUp } from './back-up.js';
 import { runDemoSeed } from './demo-seed.js';
@@ -46,6 +47,12 @@ export async function runCommand(argv: string[]): Promise<void> {
     .action(async () => {
       const broken = await checkAudit(readConfig(), console.log);
       if (broken > 0) process.exitCode = 1;
+    });
+  program
+    .command('doctor')
+    .description('say what is well and what to mend; changes nothing')
+    .action(async () => {
+      if ((await examine(process.env, console.log)) > 0) process.exitCode = 1;
     });
   program
     .command('rotate-keys')

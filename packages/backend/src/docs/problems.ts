@@ -192,7 +192,8 @@ export const PROBLEMS = {
   },
   'too-slow': {
     status: 408,
-    meaning: 'The body of a submission came more slowly than the others, and the server had no place left.',
+    meaning:
+      'The body of a submission came more slowly than the others, and the server had no place left.',
     remedy: 'Send the same request again; the panel does so by itself.',
   },
   'undecodable-picture': {

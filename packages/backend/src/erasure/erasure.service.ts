@@ -1,7 +1,7 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { In, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import { AuditEntry } from '../audit/audit.entities.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
@@ -15,11 +15,11 @@ import { Submission } from '../submissions/submission.entities.js';
 import { SubmissionRepository } from '../submissions/submission.repository.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { ErasedList } from './erased-list.js';
+import { findMarked, markOf } from './marked.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const PAGE = 1000;
 const ACTION = 'submission.erase';
 
 /**
@@ -97,7 +97,7 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
       .getRepository(Submission)
       .find({ select: { siteId: true, id: true }, where: { siteId, id: In([...ids]) } });
     if (found.length === 0) return 0;
-    await this.list.add(found.map(({ id }) => this.markOf(siteId, id)));
+    await this.list.add(found.map(({ id }) => markOf(this.ring, siteId, id)));
     let erased = 0;
     for (const { id } of found) {
       if (await this.eraseOne(siteId, id, actorId, why)) erased++;
@@ -109,29 +109,10 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
   /** Erases every submission whose mark is among those of a list. */
   async eraseMarked(marks: ReadonlySet<string>): Promise<number> {
     let erased = 0;
-    for await (const { siteId, ids } of this.marked(marks)) {
+    for await (const { siteId, ids } of findMarked(this.work.read, this.ring, marks)) {
       erased += await this.erase(siteId, ids, null, 'erased before');
     }
     return erased;
-  }
-
-  /** Those submissions, some of one site at a time. */
-  async *marked(marks: ReadonlySet<string>): AsyncGenerator<{ siteId: string; ids: string[] }> {
-    const sites = await this.work.read.getRepository(Site).find({ select: { id: true } });
-    for (const { id: siteId } of sites) {
-      for (let after = ''; ;) {
-        const page = await this.work.read.getRepository(Submission).find({
-          select: { siteId: true, id: true },
-          where: { siteId, id: MoreThan(after) },
-          order: { id: 'ASC' },
-          take: PAGE,
-        });
-        const ids = page.map(({ id }) => id).filter((id) => marks.has(this.markOf(siteId, id)));
-        if (ids.length > 0) yield { siteId, ids };
-        if (page.length < PAGE) break;
-        after = page.at(-1)!.id;
-      }
-    }
   }
 
   /** Every erasure is in the audit log: a database without the list's last one is older than the list. */
@@ -153,11 +134,6 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
       await this.outbox.add(siteId, 'submission.erased', { id });
       return true;
     });
-  }
-
-  /** A keyed hash: the same for the same submission, and nothing to anybody without the key ring. */
-  private markOf(siteId: string, id: string): string {
-    return this.ring.sign('erased', siteId, id).toString('hex');
   }
 
   /** What cannot be emptied now, as during a backup, is emptied some minutes later or at the next start. */
