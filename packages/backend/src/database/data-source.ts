@@ -38,7 +38,8 @@ import { OriginsOnceSqlite1825000000000 } from './migrations/sqlite/182500000000
 import { FindingsSqlite1834000000000 } from './migrations/sqlite/1834000000000-findings.js';
 import { RingKeysMysql1815000000000 } from './migrations/mysql/1815000000000-ring-keys.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
-import { driver } from './mysql-driver.js';
+import type { ServerKind } from './mysql-driver.js';
+import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
@@ -79,13 +80,15 @@ export function databaseFile({ dataDir }: Config): string {
  * How to reach the database.
  *
  * @param access - SQLite reads over a connection of its own, so that it never sees what another
- * request's transaction has not committed; MySQL does not need that
+ * request's transaction has not committed; MySQL does not need that. What a command does may take longer
+ * than what a server does
  */
 export async function dataSourceOptions(
   config: Config,
-  access: 'read' | 'write',
+  access: 'read' | 'write' | 'command',
 ): Promise<DataSourceOptions> {
-  if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl, config.databaseCa);
+  const { databaseUrl, databaseCa } = config;
+  if (databaseUrl !== undefined) return mysqlOptions(databaseUrl, databaseCa, access !== 'command');
   makeFolder(config.dataDir);
   const database = databaseFile(config);
   // in an existing folder SQLite would create a file that others can read
@@ -106,11 +109,11 @@ export async function dataSourceOptions(
       OriginsOnceSqlite1825000000000,
       FindingsSqlite1834000000000,
     ],
-    enableWAL: access === 'write',
+    enableWAL: access !== 'read',
     readonly: access === 'read',
     prepareDatabase: (opened: { pragma: (text: string) => unknown }) => {
       // an acknowledged submission must survive a power cut, not only a crash
-      if (access === 'write') opened.pragma('synchronous = FULL');
+      if (access !== 'read') opened.pragma('synchronous = FULL');
       // another process may hold the file for a moment: a backup, a migration
       opened.pragma('busy_timeout = 10000');
       opened.pragma('secure_delete = ON');
@@ -120,14 +123,19 @@ export async function dataSourceOptions(
   };
 }
 
-async function mysqlOptions(url: string, ca: string[] | undefined): Promise<DataSourceOptions> {
+async function mysqlOptions(
+  url: string,
+  ca: string[] | undefined,
+  limited: boolean,
+): Promise<DataSourceOptions> {
   // the certificate must name the host: otherwise anyone with a certificate could listen
   const secure = ca === undefined ? {} : { ssl: { ca, verifyIdentity: true } };
+  const type = await serverKind({ uri: url, ...secure });
   return {
     ...common,
-    type: await serverKind({ uri: url, ...secure }),
+    type,
     url,
-    driver,
+    driver: makeDriver(type, limited),
     ...secure,
     entities: [...tables, pictureSchema('longblob')],
     migrations: [
@@ -145,12 +153,16 @@ async function mysqlOptions(url: string, ca: string[] | undefined): Promise<Data
     charset: 'utf8mb4',
     timezone: 'Z',
     poolSize: 16,
-    extra: { waitForConnections: true, connectTimeout: 10_000, enableKeepAlive: true },
+    extra: {
+      waitForConnections: true,
+      connectTimeout: limited ? 3000 : 10_000,
+      enableKeepAlive: true,
+    },
   };
 }
 
 /** TypeORM compares schemas by dialect, and sees drift where there is none when told the wrong one. */
-async function serverKind(where: ConnectionOptions): Promise<'mysql' | 'mariadb'> {
+async function serverKind(where: ConnectionOptions): Promise<ServerKind> {
   const options = { ...where, connectTimeout: 10_000 };
   const connection = await createConnection(options).catch((error: unknown) => {
     const code = (error as { code?: unknown }).code;
@@ -178,5 +190,5 @@ export function refuseMissingDatabase(config: Config): void {
 
 /** Opens a connection outside the server: for commands. */
 export async function openDataSource(config: Config): Promise<DataSource> {
-  return new DataSource(await dataSourceOptions(config, 'write')).initialize();
+  return new DataSource(await dataSourceOptions(config, 'command')).initialize();
 }

@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { In, IsNull, LessThan, Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { ErasureService } from '../erasure/erasure.service.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { QuotaUsage, Site } from '../sites/site.entities.js';
 import { Repeated } from '../start/repeated.js';
 import { Submission, SubmissionRequest } from '../submissions/submission.entities.js';
-import { SubmissionService } from '../submissions/submission.service.js';
 import { LoginAttempts, OneTimeLink, Session } from '../users/user.entities.js';
 import { WebhookDelivery } from '../webhooks/webhook.entities.js';
 
@@ -34,7 +34,7 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly work: UnitOfWork,
-    private readonly submissions: SubmissionService,
+    private readonly erasure: ErasureService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -74,9 +74,8 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
         take: BATCH,
       });
       if (old.length === 0 || this.hourly.ended) return erased;
-      for (const { id } of old) {
-        if (await this.submissions.erase(siteId, id, null, 'retention')) erased++;
-      }
+      const ids = old.map(({ id }) => id);
+      erased += await this.erasure.erase(siteId, ids, null, 'retention');
     }
   }
 }
