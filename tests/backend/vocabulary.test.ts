@@ -93,6 +93,7 @@ describe('what the backend takes', () => {
       reference: true,
       candidates: true,
       triage: true,
+      clinic: true,
       familiarity: true,
       photograph: true,
       activation: true,
