@@ -26,6 +26,7 @@ import { OwnOrigins } from './http/own-origins.js';
 import { KeyRing } from './keys/key-ring.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
+import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
 import { RecheckService } from './recheck/recheck.service.js';
@@ -88,6 +89,7 @@ const providers = [
   LinkService,
   LiveService,
   LockOut,
+  LongReads,
   Metrics,
   Outbox,
   OwnOrigins,

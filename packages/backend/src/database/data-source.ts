@@ -68,8 +68,20 @@ const common = {
   logging: false,
 } as const;
 
+/** What says where the database is. */
+export type DatabasePlace = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseCa'>;
+
+/**
+ * Milliseconds for which SQLite stands still and waits while another process writes. The thread that answers
+ * requests stands still with it, so there the wait is short, and the unit of work tries again.
+ */
+const SHORT_WAIT = 50;
+
+/** The same where nobody else waits meanwhile: in a command, or in a thread of its own. */
+export const PATIENT = 10_000;
+
 /** Where SQLite keeps everything. */
-export function databaseFile({ dataDir }: Config): string {
+export function databaseFile({ dataDir }: DatabasePlace): string {
   return join(dataDir, 'dermdx.sqlite');
 }
 
@@ -78,10 +90,12 @@ export function databaseFile({ dataDir }: Config): string {
  *
  * @param access - SQLite reads over a connection of its own, so that it never sees what another
  * request's transaction has not committed; MySQL does not need that
+ * @param busyWait - milliseconds for which SQLite waits while another process writes
  */
 export async function dataSourceOptions(
-  config: Config,
+  config: DatabasePlace,
   access: 'read' | 'write',
+  busyWait = SHORT_WAIT,
 ): Promise<DataSourceOptions> {
   if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl, config.databaseCa);
   makeFolder(config.dataDir);
@@ -109,7 +123,7 @@ export async function dataSourceOptions(
       // an acknowledged submission must survive a power cut, not only a crash
       if (access === 'write') opened.pragma('synchronous = FULL');
       // another process may hold the file for a moment: a backup, a migration
-      opened.pragma('busy_timeout = 10000');
+      opened.pragma(`busy_timeout = ${busyWait}`);
       opened.pragma('secure_delete = ON');
       // in KiB; with the default of 2 MB, a million rows are read from disk at every insert
       opened.pragma('cache_size = -65536');
@@ -174,5 +188,5 @@ export function refuseMissingDatabase(config: Config): void {
 
 /** Opens a connection outside the server: for commands. */
 export async function openDataSource(config: Config): Promise<DataSource> {
-  return new DataSource(await dataSourceOptions(config, 'write')).initialize();
+  return new DataSource(await dataSourceOptions(config, 'write', PATIENT)).initialize();
 }

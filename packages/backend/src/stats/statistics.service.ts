@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import { Review } from '../reviews/review.entity.js';
-import { SubmissionListRepository } from '../submissions/submission-list.repository.js';
+import { filtered } from '../submissions/submission-list.repository.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import type { StatisticsDto, StatisticsQuery } from './statistics.schema.js';
 import {
@@ -48,16 +48,15 @@ const rows = {
 export class StatisticsService {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly lists: SubmissionListRepository,
     private readonly blindReads: BlindReads,
   ) {}
 
   /** Figures of a site in a time. */
   async of(siteId: string, range: StatisticsQuery): Promise<StatisticsDto> {
     const blind = await this.blindReads.asked(siteId);
-    const all = () => this.lists.filtered(siteId, range);
+    const all = () => filtered(this.work.read, siteId, range);
     // counts of the network's answers would reveal those that a reader has still to judge
-    const shown = () => this.lists.filtered(siteId, blind ? { ...range, reviewed: true } : range);
+    const shown = () => filtered(this.work.read, siteId, blind ? { ...range, reviewed: true } : range);
     const days = await group(rows.days, all(), { day: startOf(DAY) });
     return {
       total: days.reduce((sum, { count }) => sum + count, 0),
