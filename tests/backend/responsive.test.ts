@@ -1,3 +1,3 @@
 import { describeResponsiveness } from '../support/responsive.js';
 
-describeResponsiveness(20_000, 20_000);
+describeResponsiveness(20_000, 50_000);

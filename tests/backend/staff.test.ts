@@ -17,6 +17,7 @@ import {
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { statisticsNow } from '../support/staff.js';
 import { readUntil, waitFor } from '../support/wait.js';
 
 interface Item {
@@ -167,7 +168,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
   });
 
   it('count what came in and compare the network with the clinicians', async () => {
-    const statistics = await owner.get<{
+    const statistics = await statisticsNow<{
       total: number;
       classes: { label: string; count: number }[];
       statuses: { status: string; count: number }[];
@@ -176,7 +177,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
       drift: { label: string; modelVersion: string; count: number; meanProbability: number }[];
       triage: { triage: string | null; count: number }[];
       readings: object[];
-    }>(`${site}/statistics`);
+    }>(owner, site);
     expect(statistics.total).toBe(7);
     expect(statistics.classes).toContainEqual({ label: 'nv', count: 2 });
     expect(statistics.statuses).toContainEqual({ status: 'abstained', count: 1 });
@@ -208,7 +209,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
   it('count who agrees without naming the class as having seen it', async () => {
     const { id } = receipts[1]!;
     await owner.send('POST', `${site}/submissions/${id}/reviews`, { verdict: 'agree' });
-    const { confusion } = await owner.get<{ confusion: object[] }>(`${site}/statistics`);
+    const { confusion } = await statisticsNow<{ confusion: object[] }>(owner, site);
     expect(confusion).toMatchObject([
       { network: 'mel', clinician: 'bkl', count: 1 },
       { network: 'nv', clinician: 'nv', count: 1 },
@@ -397,7 +398,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect((await owner.fetch(`${site}/submissions?sort=malignancy`)).status).toBe(422);
     const csv = await (await owner.fetch(`${site}/exports/submissions.csv`)).text();
     expect(csv).not.toContain(id);
-    const statistics = await owner.get<{ classes: object[] }>(`${site}/statistics`);
+    const statistics = await statisticsNow<{ classes: object[] }>(owner, site);
     expect(statistics.classes).toEqual([
       { label: 'mel', count: 1 },
       { label: 'nv', count: 1 },
@@ -407,7 +408,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     const after = await owner.get<Detail>(path);
     expect(after).toMatchObject({ withheld: false, predicted: 'bkl', agreement: 'agree' });
     expect(after.reviews[0]).toMatchObject({ blind: true, verdict: 'agree' });
-    const { readings } = await owner.get<{ readings: object[] }>(`${site}/statistics`);
+    const { readings } = await statisticsNow<{ readings: object[] }>(owner, site);
     const blind = { blind: true, verdict: 'agree', count: 1 };
     expect(readings.filter((one) => 'blind' in one && one.blind)).toMatchObject([blind]);
     await owner.send('PATCH', site, { blindReads: false });

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { openDatabase, readConfig } from '@dermdx/backend';
 import { v7 } from 'uuid';
 
+const DAY = 86_400_000;
+
 /**
- * Adds copies of a site's newest submission, one a minute before it and before each other, faster than they could be
- * sent.
+ * Adds copies of a site's newest submission, faster than they could be sent.
+ *
+ * @param apart - milliseconds from each to the one before it
  */
 export async function copySubmissions(
   env: Record<string, string>,
   siteId: string,
   count: number,
+  apart = 60_000,
 ): Promise<void> {
   const dataSource = await openDatabase(readConfig(env));
   const [row] = await dataSource.query<Record<string, unknown>[]>(
@@ -18,14 +22,23 @@ export async function copySubmissions(
   );
   const newest = Number(row!.received_at);
   const names = Object.keys(row!);
+  const days = new Set<number>();
   const places = `(${names.map(() => '?').join(', ')})`;
   await dataSource.transaction(async (manager) => {
     for (let done = 0; done < count; done++) {
-      const receivedAt = newest - (done + 1) * 60_000;
+      const receivedAt = newest - (done + 1) * apart;
+      days.add(receivedAt - (receivedAt % DAY));
       const id = v7({ msecs: receivedAt });
       const copy = { ...row, id, lesion_id: id, received_at: receivedAt, urgency: receivedAt };
       const values = names.map((name) => (copy as Record<string, unknown>)[name]);
       await manager.query(`INSERT INTO submissions (${names.join(', ')}) VALUES ${places}`, values);
+    }
+    for (const day of days) {
+      const mark = [siteId, day, v7(), Date.now()];
+      await manager.query(
+        'INSERT INTO changed_days (site_id, day, id, at) VALUES (?, ?, ?, ?)',
+        mark,
+      );
     }
   });
   await dataSource.destroy();
@@ -38,7 +51,7 @@ export async function lengthenAudit(
   count: number,
 ): Promise<void> {
   const dataSource = await openDatabase(readConfig(env));
-  const [head] = await dataSource.query<{ sequence: number; hash: string }[]>(
+  const [head] = await dataSource.query<{ sequence: number | string; hash: string }[]>(
     'SELECT sequence, hash FROM audit_heads WHERE site_id = ?',
     [siteId],
   );

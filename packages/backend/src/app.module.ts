@@ -40,6 +40,7 @@ import { StaffSiteController } from './sites/staff-site.controller.js';
 import { StaffSiteService } from './sites/staff-site.service.js';
 import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
+import { DailySumsService } from './stats/daily-sums.service.js';
 import { StatisticsController } from './stats/statistics.controller.js';
 import { StatisticsService } from './stats/statistics.service.js';
 import { DeletionTokens } from './submissions/deletion-token.js';
@@ -83,6 +84,7 @@ const providers = [
   BlindReads,
   BootstrapService,
   Cursors,
+  DailySumsService,
   DeletionTokens,
   ExportService,
   Lifecycle,

@@ -1015,6 +1015,8 @@ export interface components {
       count: number;
     };
     StatisticsDto: {
+      /** @description What came in or changed until then is counted. */
+      asOf: number;
       total: number;
       days: components['schemas']['DayCountDto'][];
       classes: components['schemas']['ClassCountDto'][];
@@ -1877,7 +1879,9 @@ export interface operations {
   'Statistics.of': {
     parameters: {
       query?: {
+        /** @description Counts its whole day, by UTC. */
         from?: number;
+        /** @description The same of its last day. */
         to?: number;
       };
       header?: never;

@@ -7,10 +7,12 @@ import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
+import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
+import { ChangedDay, DailyConfusion, DailyReading, DailySum } from '../stats/daily.entities.js';
 import {
   pictureSchema,
   Submission,
@@ -34,7 +36,13 @@ import { StatisticsSqlite1810000000000 } from './migrations/sqlite/1810000000000
 import { CharsetMysql1820000000000 } from './migrations/mysql/1820000000000-charset.js';
 import { OriginsOnceMysql1825000000000 } from './migrations/mysql/1825000000000-origins-once.js';
 import { OriginsOnceSqlite1825000000000 } from './migrations/sqlite/1825000000000-origins-once.js';
+import { JobsMysql1826000000000 } from './migrations/mysql/1826000000000-jobs.js';
+import { DailySumsMysql1827000000000 } from './migrations/mysql/1827000000000-daily-sums.js';
+import { FairWebhooksMysql1828000000000 } from './migrations/mysql/1828000000000-fair-webhooks.js';
 import { RingKeysMysql1815000000000 } from './migrations/mysql/1815000000000-ring-keys.js';
+import { JobsSqlite1826000000000 } from './migrations/sqlite/1826000000000-jobs.js';
+import { DailySumsSqlite1827000000000 } from './migrations/sqlite/1827000000000-daily-sums.js';
+import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/1828000000000-fair-webhooks.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
 import { driver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -42,6 +50,11 @@ import { SnakeCaseNaming } from './naming.js';
 const tables = [
   AuditEntry,
   AuditHead,
+  ChangedDay,
+  DailyConfusion,
+  DailyReading,
+  DailySum,
+  Job,
   LoginAttempts,
   Membership,
   OneTimeLink,
@@ -116,6 +129,9 @@ export async function dataSourceOptions(
       StatisticsSqlite1810000000000,
       RingKeysSqlite1815000000000,
       OriginsOnceSqlite1825000000000,
+      JobsSqlite1826000000000,
+      DailySumsSqlite1827000000000,
+      FairWebhooksSqlite1828000000000,
     ],
     enableWAL: access === 'write',
     readonly: access === 'read',
@@ -151,6 +167,9 @@ async function mysqlOptions(url: string, ca: string[] | undefined): Promise<Data
       RingKeysMysql1815000000000,
       CharsetMysql1820000000000,
       OriginsOnceMysql1825000000000,
+      JobsMysql1826000000000,
+      DailySumsMysql1827000000000,
+      FairWebhooksMysql1828000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { Position } from '../http/cursor.js';
-import { narrowToStretch } from '../long-reads/stretch.js';
+import { byArrival, endOfStretch, withinStretch } from '../long-reads/stretch.js';
 import { Review } from '../reviews/review.entity.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
 import { filtered } from '../submissions/submission-list.repository.js';
@@ -51,9 +51,9 @@ export async function exportPage(
   manager: EntityManager,
   { siteId, filters, after, format, fhir }: ExportPageRequest,
 ): Promise<ExportPage> {
-  const query = filtered(manager, siteId, filters).limit(PAGE);
-  const end = await narrowToStretch(manager, query, siteId, STRETCH, after);
-  const page = await query.getMany();
+  const end = await endOfStretch(manager, siteId, STRETCH, after);
+  const query = withinStretch(filtered(manager, siteId, filters), after, end);
+  const page = await byArrival(query).limit(PAGE).getMany();
   const reviews = await reviewsOf(manager, siteId, page);
   const of = ({ id }: Submission) => reviews.get(id) ?? [];
   const lines =
@@ -70,10 +70,8 @@ export async function countPage(
   manager: EntityManager,
   { siteId, filters, after }: Stretch,
 ): Promise<CountPage> {
-  const query = filtered(manager, siteId, filters);
-  const next = await narrowToStretch(manager, query, siteId, COUNTED, after);
-  const [row] = await query
-    .orderBy()
+  const next = await endOfStretch(manager, siteId, COUNTED, after);
+  const [row] = await withinStretch(filtered(manager, siteId, filters), after, next)
     .select('COUNT(*)', 'count')
     .getRawMany<{ count: number | string }>();
   return { count: Number(row!.count), next };

@@ -7,14 +7,11 @@ import { Submission } from '../submissions/submission.entities.js';
 const ARRIVAL = { sort: 'receivedAt', order: 'asc' } as const;
 
 /**
- * Narrows a query to the next stretch of a site's submissions, in the order of their arrival: however few of them
- * the query lets through, no more than `length` are looked at.
- *
- * @returns where the stretch ends; null when it holds all that is left
+ * Where the next stretch of a site's submissions ends, in the order of their arrival; null when all that is left is
+ * shorter. Reads an index alone.
  */
-export async function narrowToStretch(
+export async function endOfStretch(
   manager: EntityManager,
-  query: SelectQueryBuilder<Submission>,
   siteId: string,
   length: number,
   after: Position | null,
@@ -23,20 +20,32 @@ export async function narrowToStretch(
     .createQueryBuilder(Submission, 'submission')
     .select(['submission.siteId', 'submission.id', 'submission.receivedAt'])
     .where('submission.siteId = :siteId', { siteId });
-  if (after) {
-    goOn(ahead, ARRIVAL, after);
-    goOn(query, ARRIVAL, after);
-  }
-  inOrder(query, ARRIVAL);
+  if (after) goOn(ahead, ARRIVAL, after);
   const last = await inOrder(ahead, ARRIVAL)
     .offset(length - 1)
     .limit(1)
     .getOne();
-  if (!last) return null;
-  query.andWhere(
-    '(submission.receivedAt < :endValue OR (submission.receivedAt = :endValue AND submission.id <= :endId))',
-    { endValue: last.receivedAt, endId: last.id },
-  );
-  query.andWhere('submission.receivedAt <= :endValue');
-  return { value: last.receivedAt, id: last.id };
+  return last && { value: last.receivedAt, id: last.id };
+}
+
+/** Narrows a query to a stretch: however few the query lets through, no more than those are looked at. */
+export function withinStretch(
+  query: SelectQueryBuilder<Submission>,
+  after: Position | null,
+  end: Position | null,
+): SelectQueryBuilder<Submission> {
+  if (after) goOn(query, ARRIVAL, after);
+  if (end) {
+    query.andWhere(
+      '(submission.receivedAt < :endValue OR (submission.receivedAt = :endValue AND submission.id <= :endId))',
+      { endValue: end.value, endId: end.id },
+    );
+    query.andWhere('submission.receivedAt <= :endValue');
+  }
+  return query;
+}
+
+/** Orders a query as stretches are. */
+export function byArrival(query: SelectQueryBuilder<Submission>): SelectQueryBuilder<Submission> {
+  return inOrder(query, ARRIVAL);
 }

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { notFound } from '../problem.js';
+import { markChanged } from '../stats/changed-days.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { BlindReads } from './blind-reads.js';
@@ -46,6 +47,7 @@ export class ReviewService {
         const { affected } = await manager.getRepository(Submission).update({ siteId, id }, change);
         if (affected === 0) throw notFound();
         await manager.getRepository(Review).insert(review);
+        await markChanged(manager, siteId, found.receivedAt);
         const { id: reviewId, reviewerId: actorId } = review;
         const details = { reviewId, blind };
         await this.audit.record({ siteId, actorId, action: 'review.add', subjectId: id, details });

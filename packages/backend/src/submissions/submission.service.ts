@@ -12,6 +12,7 @@ import { Problem } from '../problem.js';
 import { RecheckQueue } from '../recheck/recheck.queue.js';
 import { Quota } from '../sites/quota.js';
 import type { Site, SiteKey } from '../sites/site.entities.js';
+import { markChanged } from '../stats/changed-days.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { checkDiagnosis } from './check-diagnosis.js';
 import { DeletionTokens } from './deletion-token.js';
@@ -76,8 +77,9 @@ export class SubmissionService {
   /** Erases a submission with its picture, key and reviews; erasing it again is no mistake. */
   async erase(siteId: string, id: string, actorId: string | null, why: string): Promise<boolean> {
     return this.work.write(async (manager) => {
-      const existed = await this.submissions.erase(manager, siteId, id);
-      if (!existed) return false;
+      const erased = await this.submissions.erase(manager, siteId, id);
+      if (!erased) return false;
+      await markChanged(manager, siteId, erased.receivedAt);
       const details = { why };
       await this.audit.record({
         siteId,
@@ -151,6 +153,7 @@ export class SubmissionService {
         if (sizes) await this.pictures.insert(manager, site.id, id, sizes);
         if (submission.serverCheck) await this.rechecks.add(manager, site.id, id);
         await this.quota.spend(manager, site, siteKey.id, incoming.address, bytes);
+        await markChanged(manager, site.id, receivedAt);
         await this.outbox.add(site.id, 'submission.created', { id, receivedAt });
       });
     } catch (error) {
