@@ -11,16 +11,8 @@ const RENEWED_EVERY = 5000;
 /** Runs work in a transaction. */
 export type Write = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
-/** When a job is due. */
-export interface JobOptions {
-  /** Milliseconds from the end of one run to the next, whichever server does it. */
-  every?: number;
-  /** Looked at at each renewal: whether to stop. */
-  ended?: () => boolean;
-}
-
 /**
- * Does a job unless another process does it, or did it a short while ago. A row with an owner and an end, by the
+ * Does a job unless another process does it. A row with an owner and an end, by the
  * database's clock, is renewed while the work lasts; after a kill, another process goes on when it has run out.
  *
  * @param work - begins where the data says, not where a former run was: it may follow one that was broken off
@@ -30,12 +22,11 @@ export async function runJob(
   write: Write,
   name: string,
   work: (turn: Turn) => Promise<void>,
-  options: JobOptions = {},
 ): Promise<boolean> {
-  const turn = await take(write, name, options.every ?? 0);
+  const turn = await take(write, name);
   if (!turn) return false;
   const over = new AbortController();
-  const renewed = renew(write, turn, options.ended, over.signal);
+  const renewed = renew(write, turn, over.signal);
   let finished = false;
   try {
     await work(turn);
@@ -59,7 +50,7 @@ export async function cancelJob(write: Write, name: string): Promise<boolean> {
   return affected === 1;
 }
 
-async function take(write: Write, name: string, every: number): Promise<Turn | undefined> {
+async function take(write: Write, name: string): Promise<Turn | undefined> {
   const owner = randomUUID();
   return write(async (manager) => {
     const jobs = manager.getRepository(Job);
@@ -69,7 +60,6 @@ async function take(write: Write, name: string, every: number): Promise<Turn | u
       await jobs.insert({ name, ...empty, done: 0, cancelled: false });
     }
     const now = Date.now();
-    if (known?.finishedAt != null && now - known.finishedAt < every) return undefined;
     const { affected } = await manager
       .createQueryBuilder()
       .update(Job)
@@ -82,12 +72,7 @@ async function take(write: Write, name: string, every: number): Promise<Turn | u
   });
 }
 
-async function renew(
-  write: Write,
-  turn: Turn,
-  ended: (() => boolean) | undefined,
-  over: AbortSignal,
-): Promise<void> {
+async function renew(write: Write, turn: Turn, over: AbortSignal): Promise<void> {
   const { name, owner } = turn;
   for (;;) {
     try {
@@ -95,7 +80,6 @@ async function renew(
     } catch {
       return;
     }
-    if (ended?.()) turn.stop();
     try {
       await write(async (manager) => {
         const { affected } = await manager

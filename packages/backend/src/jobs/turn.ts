@@ -43,7 +43,9 @@ export class Turn {
    */
   async hold(manager: EntityManager): Promise<void> {
     const { name, owner, done } = this;
-    const { affected } = await manager.getRepository(Job).update({ name, owner }, { done });
+    const { affected } = await manager
+      .getRepository(Job)
+      .update({ name, owner, cancelled: false }, { done });
     if (affected !== 1) this.stopped = true;
     this.check();
   }
