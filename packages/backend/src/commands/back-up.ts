@@ -1,4 +1,13 @@
-import { chmodSync, closeSync, copyFileSync, mkdirSync, openSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
@@ -12,7 +21,13 @@ export async function backUp(config: Config, folder: string): Promise<void> {
   refuseMissingDatabase(config);
   const target = resolve(folder);
   mkdirSync(target, { mode: 0o700, recursive: true });
-  const copy = makeEmpty(join(target, 'dermdx.sqlite'));
+  const whole = join(target, 'dermdx.sqlite');
+  if (existsSync(whole)) {
+    throw new ConfigError(['The folder holds a backup already. Name another one.']);
+  }
+  // what a killed one leaves must not pass for a backup
+  const copy = `${whole}.part`;
+  makeEmpty(copy);
   const dataSource = await openDataSource(config);
   try {
     await dataSource.query('VACUUM INTO ?', [copy]);
@@ -21,15 +36,11 @@ export async function backUp(config: Config, folder: string): Promise<void> {
   }
   copyFileSync(config.keyRingFile, join(target, 'key-ring.json'));
   chmodSync(join(target, 'key-ring.json'), 0o600);
+  renameSync(copy, whole);
 }
 
-/** Makes the file that is written to, so that nobody else can read it meanwhile. */
-function makeEmpty(path: string): string {
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new ConfigError(['The folder holds a backup already. Name another one.']);
-  }
-  return path;
+/** Makes an empty file to write to, so that nobody else can read it meanwhile. */
+function makeEmpty(path: string): void {
+  rmSync(path, { force: true });
+  closeSync(openSync(path, 'wx', 0o600));
 }

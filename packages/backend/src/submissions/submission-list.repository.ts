@@ -109,9 +109,7 @@ export function inOrder(
   { sort, order }: Order,
 ): SelectQueryBuilder<Submission> {
   const direction = order === 'asc' ? 'ASC' : 'DESC';
-  return query
-    .orderBy(`submission.${sort}`, direction)
-    .addOrderBy('submission.id', direction);
+  return query.orderBy(`submission.${sort}`, direction).addOrderBy('submission.id', direction);
 }
 
 /**
