@@ -48,7 +48,8 @@ export async function photographStaff(browser, folder, wanted) {
   } finally {
     await page.close();
     await backend.close();
-    rmSync(data, { recursive: true });
+    for (const path of [data, `${data}-erased.list`])
+      rmSync(path, { recursive: true, force: true });
   }
 }
 

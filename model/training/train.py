@@ -42,7 +42,8 @@ class Settings:
     worn: float = 0.0
     """Share of the views under hairs or a ruler, and of those that went through JPEG."""
     taught: float = 0.0
-    """Share of the loss that follows the teachers instead of the labels."""
+    """Share of the loss that follows the teachers instead of the labels; teachers have seen the first
+    source alone, so they are not followed in pictures of the second."""
     second: float = 0.0
     """How often a picture of the second source is drawn, to one of the first of the same class."""
     strong: float = 0.0
@@ -129,22 +130,23 @@ def frames_at(frames: list[np.ndarray], indices: np.ndarray) -> Tensor:
                                       for i in indices]))
 
 
-def mix(views: Tensor, labels: Tensor, concentration: float) -> tuple[Tensor, Tensor]:
-    """Every other batch or so: pairs of pictures laid over each other, and their labels with them.
+def mix(views: Tensor, labels: Tensor, first: Tensor,
+        concentration: float) -> tuple[Tensor, Tensor, Tensor]:
+    """Every other batch or so: pairs of pictures laid over each other, and what is known of them.
 
-    mixup (Zhang et al. 2018, arXiv:1710.09412).
+    `first [N]` is 1 for pictures of the first source. mixup (Zhang et al. 2018, arXiv:1710.09412).
     """
     target = functional.one_hot(labels, len(CLASSES)).float()
     if concentration == 0 or torch.rand(()) < 0.5:
-        return views, target
+        return views, target, first
     share = float(torch.distributions.Beta(concentration, concentration).sample())
     order = torch.randperm(len(views))
     mixed = share * views + (1 - share) * views[order]
-    return mixed, share * target + (1 - share) * target[order]
+    return mixed, share * target + (1 - share) * target[order], share * first + (1 - share) * first[order]
 
 
 def follow(logits: Tensor, views: Tensor, teachers: list[Network]) -> Tensor:
-    """Divergence from what the teachers, taken together, see in the same views.
+    """Divergence `[N]` from what the teachers, taken together, see in the same views.
 
     Distillation (Hinton et al. 2015, arXiv:1503.02531), teacher and student looking at the very
     same augmented views (Beyer et al. 2022, arXiv:2106.05237).
@@ -152,7 +154,7 @@ def follow(logits: Tensor, views: Tensor, teachers: list[Network]) -> Tensor:
     with torch.no_grad(), mixed_precision():
         shares = [t(t.normalise(views)).logits.float().softmax(1) for t in teachers]
     target = torch.stack(shares).mean(0)
-    return functional.kl_div(logits.log_softmax(1), target, reduction="batchmean")
+    return functional.kl_div(logits.log_softmax(1), target, reduction="none").sum(1)
 
 
 def mixed_precision() -> torch.autocast:
@@ -222,12 +224,15 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
             lesions = torch.from_numpy(boxes[indices])
             views = augment(frames, lesions, settings.side, settings.framed, settings.worn,
                             settings.strong)
-            views, target = mix(views, torch.from_numpy(labels[indices]), settings.mixup)
+            first = torch.from_numpy(indices < len(stored[0])).float()
+            views, target, first = mix(views, torch.from_numpy(labels[indices]), first, settings.mixup)
             with mixed_precision():
                 logits = network(network.normalise(views)).logits.float()
-            loss = functional.cross_entropy(logits + adjustment, target)
+            loss = functional.cross_entropy(logits + adjustment, target, reduction="none")
             if teachers:
-                loss = (1 - settings.taught) * loss + settings.taught * follow(logits, views, teachers)
+                taught = settings.taught * first
+                loss = (1 - taught) * loss + taught * follow(logits, views, teachers)
+            loss = loss.mean()
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)

@@ -7,11 +7,31 @@ import { compile, fail, forBrowsers, WITHOUT_TYPES } from '../../scripts/rollup.
 // what an earlier build left must not be published
 rmSync('dist', { recursive: true, force: true });
 
+/**
+ * The engine's script names files beside itself by its own address, which bundlers would look for, and
+ * fail: nothing but that script lies there. Its WebAssembly is handed to it.
+ *
+ * @param {string} address - expression in place of the script's own address
+ */
+function hideAddresses(address) {
+  return {
+    name: 'hide-addresses',
+    transform: (code, id) =>
+      id.includes('onnxruntime-web')
+        ? { code: code.replaceAll('import.meta.url', address), map: null }
+        : null,
+  };
+}
+
 /** Page and worker bring what they need: they also run unbundled, from a plain script tag. */
 const browser = (input, file) => ({
   input,
   output: { file: `dist/${file}.js`, format: 'es', sourcemap: true },
-  plugins: forBrowsers({ licenses: `dist/${file}.licenses.txt`, types: WITHOUT_TYPES }),
+  plugins: [
+    // in a worker, its script's
+    hideAddresses('location.href'),
+    ...forBrowsers({ licenses: `dist/${file}.licenses.txt`, types: WITHOUT_TYPES }),
+  ],
   onwarn: fail,
 });
 
@@ -24,9 +44,10 @@ const node = {
     entryFileNames: 'node/[name].js',
     chunkFileNames: 'node/[name]-[hash].js',
   },
-  external: [/^@dermdx\/contract/, 'valibot', 'sharp', 'piscina', 'onnxruntime-web/wasm', /^node:/],
+  external: [/^@dermdx\/contract/, 'valibot', 'sharp', 'piscina', /^node:/],
   plugins: [
     nodeResolve({ exportConditions: ['node', 'production'], preferBuiltins: true }),
+    hideAddresses('"file:///"'),
     compile(WITHOUT_TYPES),
     license({ thirdParty: { output: 'dist/node/index.licenses.txt', includeSelf: false } }),
   ],

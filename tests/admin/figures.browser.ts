@@ -17,6 +17,7 @@ const [FIRST, THIRD] = [2900 * WEEK, 2902 * WEEK];
 const nothing: Statistics = {
   asOf: 0,
   total: 0,
+  wholeWeeks: null,
   days: [],
   classes: [],
   statuses: [],
@@ -92,22 +93,32 @@ describe('the figures of the statistics page', () => {
     expect(mix.series.map(({ values }) => values)).to.deep.equal([[0.2], [0.8], [0]]);
   });
 
-  it('leave out of agreement who was not sure', () => {
-    const reading = (verdict: 'agree' | 'disagree' | 'unsure', count: number, blind = false) => ({
+  it('leave out of agreement what cannot be compared, and count apart what was claimed', () => {
+    type Reading = Statistics['readings'][number];
+    const reading = (agreement: Reading['agreement'], count: number, blind = false): Reading => ({
       modelVersion: '0.2.0',
       blind,
-      verdict,
+      agreement,
+      claimed: null,
       count,
     });
+    const claim = (claimed: Reading['claimed'], count: number): Reading => ({
+      ...reading(null, count),
+      claimed,
+    });
     const readings = [
-      reading('agree', 6),
-      reading('disagree', 2),
-      reading('unsure', 5),
-      reading('agree', 1, true),
+      reading('same', 6),
+      reading('different', 2),
+      reading('not-comparable', 5),
+      reading('same', 1, true),
+      claim('agree', 3),
+      claim('unsure', 4),
     ];
+    const row = { version: '0.2.0', claimed: false };
     expect(agreements({ ...nothing, readings })).to.deep.equal([
-      { version: '0.2.0', blind: false, agreed: 6, judged: 8, unsure: 5 },
-      { version: '0.2.0', blind: true, agreed: 1, judged: 1, unsure: 0 },
+      { ...row, blind: false, agreed: 6, judged: 8, unsure: 5 },
+      { ...row, blind: true, agreed: 1, judged: 1, unsure: 0 },
+      { ...row, blind: false, claimed: true, agreed: 3, judged: 3, unsure: 4 },
     ]);
   });
 });

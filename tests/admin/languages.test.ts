@@ -8,7 +8,8 @@ const folder = new URL('../../packages/admin/src/lang/', import.meta.url);
 const others = readdirSync(folder).filter((file) => file !== 'en.ts');
 
 /** Texts that may be the same in two languages. */
-const SAME = /^(locale|name|labels\.(df|mel)|export\.fhir|nav\.webhooks|webhooks\.title)/;
+const SAME =
+  /^(locale|name|(labels|findings)\.(df|mel)|export\.fhir|nav\.webhooks|webhooks\.title)/;
 
 const marksOf = (text: string) => [...text.matchAll(/«\d»/g)].map(([mark]) => mark).sort();
 

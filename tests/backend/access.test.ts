@@ -173,7 +173,7 @@ describe.each(databases)('every route on $name', ({ open }) => {
     const origin = await made('origins', { origin: 'https://clinic.example' });
     const events = ['review.created'];
     const webhook = await made('webhooks', { url: 'https://clinic.invalid/', events });
-    await made(`submissions/${id}/reviews`, { verdict: 'agree' });
+    await made(`submissions/${id}/reviews`, { finding: 'nv' });
     const [delivery] = await own.browser.get<{ id: string }[]>(
       path(first, `webhooks/${webhook}/deliveries`),
     );
@@ -182,7 +182,7 @@ describe.each(databases)('every route on $name', ({ open }) => {
       ['GET', `submissions/${id}`],
       ['GET', `submissions/${id}/picture`],
       ['GET', `submissions/${id}/thumbnail`],
-      ['POST', `submissions/${id}/reviews`, { verdict: 'agree' }],
+      ['POST', `submissions/${id}/reviews`, { finding: 'nv' }],
       ['POST', `submissions/${id}/erasure`, { password }],
       ['POST', `submissions/${id}/erasure`, { password, linked: true }],
       ['DELETE', `keys/${key}`],

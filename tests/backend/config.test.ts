@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,12 +14,13 @@ import { join } from 'node:path';
 import { ConfigError, readConfig, startBackend } from '@dermdx/backend';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Browser, start } from '../support/backend.js';
+import { removeData } from '../support/databases.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dermdx-config-'));
 
 describe('the configuration', () => {
   afterAll(() => {
-    rmSync(folder, { recursive: true });
+    removeData(folder);
   });
 
   it('needs none', () => {
@@ -48,6 +50,7 @@ describe('the configuration', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'KEY_RING_FILE', 'NODE_ENV'];
     const empty = Object.fromEntries(names.map((name) => [name, '']));
     expect(readConfig(empty)).toEqual(readConfig({}));
+    expect(readConfig({ HOST: ' ' }).host).toBe('127.0.0.1');
   });
 
   it('names what does not fit together beside other mistakes', () => {
@@ -62,6 +65,13 @@ describe('the configuration', () => {
     for (const name of ['DEMO', 'PORT', 'DATABASE_URL', 'DATABASE_CA', 'PUBLIC_URL']) {
       expect(() => readConfig(env)).toThrow(`- ${name} `);
     }
+  });
+
+  it('keeps the list of what was erased outside the data', () => {
+    const DATA_DIR = join(folder, 'data');
+    expect(readConfig({ DATA_DIR }).erasedListFile).toBe(`${DATA_DIR}-erased.list`);
+    const inside = { DATA_DIR, ERASED_LIST_FILE: join(DATA_DIR, 'erased.list') };
+    expect(() => readConfig(inside)).toThrow('ERASED_LIST_FILE must lie outside DATA_DIR');
   });
 
   it('refuses weak secrets and the demo in production', () => {
@@ -104,6 +114,22 @@ describe('the configuration', () => {
     await expect(open(away)).rejects.toThrow(ConfigError);
     await expect(open(away)).rejects.toThrow('DATABASE_URL');
     await expect(open(away)).rejects.not.toThrow('secret-word');
+  });
+
+  it('names everything that it cannot use at once, and makes nothing', async () => {
+    const file = join(folder, 'no-folder');
+    const ring = join(folder, 'damaged.json');
+    writeFileSync(file, 'milk, eggs');
+    writeFileSync(ring, '{', { mode: 0o600 });
+    const DATA_DIR = join(folder, 'untouched');
+    const env = { PORT: '0', DATA_DIR, KEY_RING_FILE: ring };
+    const open = (more: object) => startBackend(readConfig({ ...env, ...more }));
+    const all = open({ ERASED_LIST_FILE: file, DATABASE_URL: 'mysql://root@127.0.0.1:1/dermdx' });
+    await expect(all).rejects.toThrow(/DATABASE_URL[^]*key ring is damaged[^]*no list of what was/);
+    await expect(open({ ERASED_LIST_FILE: join(file, 'list') })).rejects.toThrow(
+      /There is a key ring[^]*key ring is damaged[^]*see ERASED_LIST_FILE/,
+    );
+    expect(existsSync(join(DATA_DIR, 'dermdx.sqlite'))).toBe(false);
   });
 
   it('makes a database that nobody else can read, in a folder that was there', async () => {

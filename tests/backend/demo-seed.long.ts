@@ -87,7 +87,7 @@ describe.each(databases)('a demo clinic filled with people who do not exist, on 
       total: number;
       classes: { label: string; count: number }[];
       statuses: { status: string; count: number }[];
-      agreement: { verdict: string; count: number }[];
+      agreement: { agreement: string; count: number }[];
       confusion: { network: string; clinician: string; count: number }[];
     }>(owner, site);
     expect(statistics.total).toBe(COUNT);
@@ -95,11 +95,11 @@ describe.each(databases)('a demo clinic filled with people who do not exist, on 
     expect(most.label).toBe('nv');
     expect(statistics.classes.length).toBeGreaterThanOrEqual(6);
     expect(statistics.statuses.map(({ status }) => status)).toEqual(['abstained', 'diagnosed']);
-    const verdicts = Object.fromEntries(
-      statistics.agreement.map(({ verdict, count }) => [verdict, count]),
+    const agreements = Object.fromEntries(
+      statistics.agreement.map(({ agreement, count }) => [agreement, count]),
     );
-    expect(verdicts.agree).toBeGreaterThan(3 * verdicts.disagree!);
-    expect(verdicts.disagree).toBeGreaterThan(0);
+    expect(agreements.same).toBeGreaterThan(3 * agreements.different!);
+    expect(agreements.different).toBeGreaterThan(0);
     expect(statistics.confusion.some((cell) => cell.network !== cell.clinician)).toBe(true);
     const reviews = await rows<{ blind: number | string }>(
       'SELECT DISTINCT blind FROM reviews ORDER BY blind',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig, startBackend } from '@dermdx/backend';
@@ -7,6 +7,7 @@ import { CONTENT_SECURITY_POLICY, demoPages } from '../../scripts/serve.mjs';
 import { samplePicture, submitted } from '../support/backend.js';
 import { root } from '../support/dermdx.js';
 import { directivesOf } from '../support/policy.js';
+import { removeData } from '../support/databases.js';
 
 describe('the demo clinic on its own server', () => {
   it('serves its pages under their strict policies and takes what they send', async () => {
@@ -30,7 +31,7 @@ describe('the demo clinic on its own server', () => {
       await submitted(backend.address, { picture: samplePicture() });
     } finally {
       await backend.close();
-      rmSync(folder, { recursive: true });
+      removeData(folder);
     }
   });
 });

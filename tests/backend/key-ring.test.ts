@@ -1,11 +1,11 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases, temporaryFolder } from '../support/databases.js';
+import { databases, removeData, temporaryFolder } from '../support/databases.js';
 
 /** Each command is a process of its own, which takes seconds on a busy machine. */
 const PATIENCE = 300_000;
@@ -15,7 +15,7 @@ const newFolder = () => temporaryFolder(folders);
 const ringOf = (env: Record<string, string>) => join(env.DATA_DIR!, 'key-ring.json');
 
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) removeData(folder);
 });
 
 describe.each(databases)('the key ring and its data on $name', ({ open }) => {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { checkSchema, readConfig } from '@dermdx/backend';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
 import { signInOwner, start, submitted } from '../support/backend.js';
-import { databases, temporaryFolder } from '../support/databases.js';
+import { databases, removeData, temporaryFolder } from '../support/databases.js';
 
 describe.each(databases)('servers that start at once on an empty $name', ({ open }) => {
   it('all start: one makes the schema and the others wait for it', async () => {
@@ -41,7 +40,7 @@ describe.skipIf(!findMariadb())('a server killed while it makes the schema', () 
 
   afterAll(async () => {
     await server.stop();
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of folders) removeData(folder);
   });
 
   async function newDatabase() {

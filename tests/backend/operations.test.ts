@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +16,7 @@ import {
 } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases } from '../support/databases.js';
+import { databases, mariadbClient } from '../support/databases.js';
 
 /** Each command is a process of its own, which takes seconds on a busy machine. */
 const PATIENCE = 300_000;
@@ -159,11 +158,11 @@ describe('a backup', () => {
       const { siteId } = await signInOwner(backend);
       const { id } = await submitted(backend.address, { picture: samplePicture() });
       // what docs/backend.md says to do
-      const dump = client('mariadb-dump', env, ['--single-transaction', '--hex-blob']);
+      const dump = mariadbClient('mariadb-dump', env, ['--single-transaction', '--hex-blob']);
       await submitted(backend.address);
       await backend.close();
       const restored = await database.fresh();
-      client('mariadb', restored, [], dump);
+      mariadbClient('mariadb', restored, [], dump);
       cpSync(join(env.DATA_DIR!, 'key-ring.json'), join(restored.DATA_DIR!, 'key-ring.json'));
       const again = await start(restored);
       expect(await checkSchema(readConfig(restored))).toEqual([]);
@@ -207,12 +206,4 @@ async function findAgain({ address }: Running, siteId: string, id: string): Prom
   const { items } = await owner.get<{ items: { id: string }[] }>(`${base}/submissions`);
   expect(items.map((item) => item.id)).toEqual([id]);
   expect((await owner.fetch(`${base}/submissions/${id}/picture`)).status).toBe(200);
-}
-
-/** Runs MariaDB's own command on the database of an environment. */
-function client(name: string, env: Record<string, string>, args: string[], input = ''): string {
-  const { hostname, port, username, pathname } = new URL(env.DATABASE_URL!);
-  const where = [`--host=${hostname}`, `--port=${port}`, `--user=${username}`, pathname.slice(1)];
-  const options = { input, encoding: 'utf8' as const, maxBuffer: 2 ** 28 };
-  return execFileSync(name, ['--no-defaults', ...args, ...where], options);
 }

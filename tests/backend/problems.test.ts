@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../packages/backend/src/docs/problems.js';
 import type { ProblemBody, Running } from '../support/backend.js';
 import { start, submit } from '../support/backend.js';
+import { removeData } from '../support/databases.js';
 
 describe('the type of a problem', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-problems-'));
@@ -16,7 +17,7 @@ describe('the type of a problem', () => {
 
   afterAll(async () => {
     await backend.close();
-    rmSync(folder, { recursive: true });
+    removeData(folder);
   });
 
   /** What stands at the address that a problem gives as its type. */

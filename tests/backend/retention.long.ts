@@ -44,7 +44,7 @@ describe.each(databases)('retention on $name', ({ open }) => {
     old = await submitted(backend.address, { picture: samplePicture() });
     fresh = await submitted(backend.address, { picture: samplePicture() });
     for (const { id } of [old, fresh]) {
-      const review = { verdict: 'unsure', note: 'to be forgotten' };
+      const review = { finding: 'cannot-tell', note: 'to be forgotten' };
       await owner.send('POST', `${site}/submissions/${id}/reviews`, review);
     }
     await receivedAgo(old.id, 31);

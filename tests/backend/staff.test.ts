@@ -45,7 +45,15 @@ interface Attempt {
 
 interface Detail extends Item {
   diagnosis: unknown;
-  reviews: { verdict: string; label: string | null; blind: boolean }[];
+  outcome: string | null;
+  outcomeBasis: string | null;
+  reviews: {
+    finding: string | null;
+    agreement: string | null;
+    claimed: string | null;
+    basis: string;
+    blind: boolean;
+  }[];
   earlierId: string | null;
 }
 
@@ -119,7 +127,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     ['sort=urgency&status=diagnosed', 6],
     ['sort=urgency&reviewed=false&predicted=nv', 2],
     ['sort=urgency&reviewed=false&bodySite=back', 7],
-    ['sort=urgency&reviewed=false&agreement=agree', 0],
+    ['sort=urgency&reviewed=false&agreement=same', 0],
     ['sort=urgency&triage=see-soon&status=abstained', 0],
   ])('filter by %s', async (query, count) => {
     expect((await list(`?${query}`)).items).toHaveLength(count);
@@ -156,15 +164,25 @@ describe.each(databases)('the staff on $name', ({ open }) => {
   it('review, and nothing of a review ever changes', async () => {
     const { id } = receipts[0]!;
     const path = `${site}/submissions/${id}/reviews`;
-    const wrong = await owner.send('POST', path, { verdict: 'agree', label: 'nv' });
-    expect(wrong.status).toBe(422);
-    expect((await owner.send('POST', path, { note: 'no verdict' })).status).toBe(422);
-    expect((await owner.send('POST', path, { verdict: 'agree', label: 'mel' })).status).toBe(201);
-    const second = { verdict: 'disagree', label: 'bkl', note: '=1+1;-2;fine - really' };
+    for (const wrong of [
+      { verdict: 'agree' },
+      { finding: 'mel', verdict: 'disagree' },
+      { note: 'no finding' },
+      { finding: 'other' },
+      { finding: 'nv', words: 'Spitz nevus' },
+    ]) {
+      expect((await owner.send('POST', path, wrong)).status, JSON.stringify(wrong)).toBe(422);
+    }
+    expect((await owner.send('POST', path, { finding: 'mel' })).status).toBe(201);
+    const second = { finding: 'bkl', note: '=1+1;-2;fine - really' };
     expect((await owner.send('POST', path, second)).status).toBe(201);
     const detail = await owner.get<Detail>(`${site}/submissions/${id}`);
-    expect(detail.reviews.map(({ verdict }) => verdict)).toEqual(['agree', 'disagree']);
-    expect(detail.agreement).toBe('disagree');
+    expect(detail.reviews.map(({ agreement }) => agreement)).toEqual(['same', 'different']);
+    expect(detail).toMatchObject({
+      outcome: 'bkl',
+      outcomeBasis: 'reading',
+      agreement: 'different',
+    });
   });
 
   it('count what came in and compare the network with the clinicians', async () => {
@@ -186,10 +204,12 @@ describe.each(databases)('the staff on $name', ({ open }) => {
         modelVersion: statistics.drift[0]!.modelVersion,
         network: 'mel',
         clinician: 'bkl',
+        basis: 'reading',
         count: 1,
       },
     ]);
-    expect(statistics.agreement).toEqual([{ verdict: 'disagree', count: 1 }]);
+    const agreement = { agreement: 'different', basis: 'reading', count: 1 };
+    expect(statistics.agreement).toEqual([agreement]);
     const drift = statistics.drift.filter(({ label }) => label === 'nv');
     expect(drift.reduce((sum, { count }) => sum + count, 0)).toBe(2);
     expect(drift[0]!.meanProbability).toBeCloseTo(0.7);
@@ -202,18 +222,46 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect(statistics.triage.reduce((sum, { count }) => sum + count, 0)).toBe(7);
     // of two open readings of one submission the later one counts
     const { modelVersion } = statistics.drift[0]!;
-    const reading = { modelVersion, blind: false, verdict: 'disagree', count: 1 };
+    const reading = {
+      modelVersion,
+      blind: false,
+      agreement: 'different',
+      claimed: null,
+      count: 1,
+    };
     expect(statistics.readings).toEqual([reading]);
   });
 
-  it('count who agrees without naming the class as having seen it', async () => {
+  it('let histology decide, whatever is read in the picture before or after', async () => {
     const { id } = receipts[1]!;
-    await owner.send('POST', `${site}/submissions/${id}/reviews`, { verdict: 'agree' });
-    const { confusion } = await statisticsNow<{ confusion: object[] }>(owner, site);
+    const path = `${site}/submissions/${id}`;
+    const read = (body: object) => owner.send('POST', `${path}/reviews`, body);
+    await read({ finding: 'nv' });
+    expect((await read({ finding: 'scc', basis: 'histology' })).status).toBe(201);
+    await read({ finding: 'cannot-tell' });
+    const detail = await owner.get<Detail>(path);
+    expect(detail).toMatchObject({
+      outcome: 'scc',
+      outcomeBasis: 'histology',
+      agreement: 'different',
+    });
+    expect((await list('?outcomeBasis=histology')).items.map((one) => one.id)).toEqual([id]);
+    const { confusion, readings } = await statisticsNow<{
+      confusion: object[];
+      readings: object[];
+    }>(owner, site);
     expect(confusion).toMatchObject([
-      { network: 'mel', clinician: 'bkl', count: 1 },
-      { network: 'nv', clinician: 'nv', count: 1 },
+      { network: 'mel', clinician: 'bkl', basis: 'reading', count: 1 },
+      { network: 'nv', clinician: 'scc', basis: 'histology', count: 1 },
     ]);
+    // the last that was read in the picture
+    expect(readings).toContainEqual(
+      expect.objectContaining({ agreement: 'not-comparable', count: 1 }),
+    );
+    const table = await (await owner.fetch(`${site}/exports/submissions.csv`)).text();
+    expect(table).toContain(',scc,,histology,different,');
+    await read({ finding: 'nv', basis: 'histology' });
+    expect(await owner.get<Detail>(path)).toMatchObject({ outcome: 'nv', agreement: 'same' });
   });
 
   it('take a table along that no spreadsheet runs', async () => {
@@ -398,20 +446,16 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect((await owner.fetch(`${site}/submissions?sort=malignancy`)).status).toBe(422);
     const csv = await (await owner.fetch(`${site}/exports/submissions.csv`)).text();
     expect(csv).not.toContain(id);
-    const statistics = await statisticsNow<{ classes: object[] }>(owner, site);
-    expect(statistics.classes).toEqual([
-      { label: 'mel', count: 1 },
-      { label: 'nv', count: 1 },
-    ]);
-    expect((await owner.send('POST', `${path}/reviews`, { verdict: 'agree' })).status).toBe(422);
-    expect((await owner.send('POST', `${path}/reviews`, { label: 'bkl' })).status).toBe(201);
+    const histology = { finding: 'bkl', basis: 'histology' };
+    expect((await owner.send('POST', `${path}/reviews`, histology)).status).toBe(422);
+    expect((await owner.send('POST', `${path}/reviews`, { finding: 'bkl' })).status).toBe(201);
     const after = await owner.get<Detail>(path);
-    expect(after).toMatchObject({ withheld: false, predicted: 'bkl', agreement: 'agree' });
-    expect(after.reviews[0]).toMatchObject({ blind: true, verdict: 'agree' });
-    const { readings } = await statisticsNow<{ readings: object[] }>(owner, site);
-    const blind = { blind: true, verdict: 'agree', count: 1 };
-    expect(readings.filter((one) => 'blind' in one && one.blind)).toMatchObject([blind]);
+    expect(after).toMatchObject({ withheld: false, predicted: 'bkl', agreement: 'same' });
+    expect(after.reviews[0]).toMatchObject({ blind: true, agreement: 'same', claimed: null });
     await owner.send('PATCH', site, { blindReads: false });
+    const { readings } = await statisticsNow<{ readings: object[] }>(owner, site);
+    const blind = { blind: true, agreement: 'same', count: 1 };
+    expect(readings.filter((one) => 'blind' in one && one.blind)).toMatchObject([blind]);
   });
 
   it('keep the clinic’s own words of consent', async () => {

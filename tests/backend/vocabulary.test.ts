@@ -32,7 +32,6 @@ describe('what the backend takes', () => {
     ['ClassProbabilityDto', 'label'],
     ['ActivationDto', 'label'],
     ['CandidatesDto', 'labels'],
-    ['NewReviewDto', 'label'],
     ['SubmissionSummaryDto', 'predicted'],
     ['ClassCountDto', 'label'],
   ])('has the classes of @dermdx/contract in %s.%s', (schema, name) => {
@@ -94,6 +93,7 @@ describe('what the backend takes', () => {
       reference: true,
       candidates: true,
       triage: true,
+      clinic: true,
       familiarity: true,
       photograph: true,
       activation: true,

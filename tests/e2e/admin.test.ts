@@ -107,10 +107,8 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     expect(painted.most - painted.least).toBeGreaterThan(50);
   });
 
-  it('takes a reading that disagrees, which statistics and exports then hold', async () => {
-    await clickStill(staff, inPages('[name=verdict][value=disagree]'));
-    const label = await staff.waitForSelector(inPages('select[name=label]'), { visible: true });
-    await label!.select('bkl');
+  it('takes a reading that differs, which statistics and exports then hold', async () => {
+    await clickStill(staff, inPages('[name=finding][value=bkl]'));
     await fill(staff, 'note', 'Stuck on, with horn cysts.');
     await press(staff, words.submission.save, 'button');
     await see(staff, words.submission.saved);
@@ -133,7 +131,8 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     const table = await downloaded(staff, 'submissions.csv', () =>
       press(staff, words.export.start),
     );
-    expect(table).toContain(',disagree,bkl,false,"Stuck on, with horn cysts."');
+    expect(table).toContain(',bkl,,reading,different,');
+    expect(table).toContain(',false,,"Stuck on, with horn cysts."');
     await see(staff, before(words.export.done));
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig, startBackend } from '@dermdx/backend';
@@ -9,6 +9,7 @@ import { signInOwner } from '../support/backend.js';
 import { clickStill, launchChromium, record } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
 import { waitFor } from '../support/wait.js';
+import { removeData } from '../support/databases.js';
 
 interface Listed {
   items: { id: string }[];
@@ -101,6 +102,6 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
   } finally {
     await browser.close();
     await backend.close();
-    rmSync(folder, { recursive: true });
+    removeData(folder);
   }
 });

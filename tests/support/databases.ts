@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,26 @@ async function openMariadb(): Promise<DatabaseKind> {
   };
 }
 
+/** Runs MariaDB's own command on the database of an environment. */
+export function mariadbClient(
+  name: 'mariadb' | 'mariadb-dump',
+  env: Record<string, string>,
+  args: string[],
+  input = '',
+): string {
+  const { hostname, port, username, pathname } = new URL(env.DATABASE_URL!);
+  const where = [`--host=${hostname}`, `--port=${port}`, `--user=${username}`, pathname.slice(1)];
+  const options = { input, encoding: 'utf8' as const, maxBuffer: 2 ** 28 };
+  return execFileSync(name, ['--no-defaults', ...args, ...where], options);
+}
+
+/** Removes a server's data, and the list of what was erased beside it. */
+export function removeData(folder: string): void {
+  for (const path of [folder, `${folder}-erased.list`]) {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
 /** A folder that is remembered for removal. */
 export function temporaryFolder(folders: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-data-'));
@@ -69,5 +90,5 @@ export function temporaryFolder(folders: string[]): string {
 }
 
 function removeAll(folders: string[]): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) removeData(folder);
 }

@@ -12,28 +12,25 @@ interface Row {
   probability: number | null;
   triage: string | null;
   agreement: string | null;
-  reviewed: number | string;
+  outcome: string | null;
+  outcome_basis: string | null;
   model_version: string;
 }
 
 interface Reading {
   id: string;
   submission_id: string;
-  verdict: string;
-  label: string | null;
+  verdict: string | null;
+  agreement: string | null;
+  basis: string;
   blind: number | string;
 }
 
 /**
- * Statistics as one would count them by hand: every submission and reading of a site, one after the other.
- *
- * @param blind - whether only days count what is not read yet
+ * Statistics as one would count them by hand: every submission and reading of a site, one after the other. Not
+ * those of a site that reads blind.
  */
-export async function countFully(
-  env: Record<string, string>,
-  siteId: string,
-  blind = false,
-): Promise<Figures> {
+export async function countFully(env: Record<string, string>, siteId: string): Promise<Figures> {
   const dataSource = await openDatabase(readConfig(env));
   const of = 'WHERE site_id = ?';
   const submissions = await dataSource.query<Row[]>(`SELECT * FROM submissions ${of}`, [siteId]);
@@ -60,21 +57,22 @@ export async function countFully(
     const at = Number(one.received_at);
     const week = at - (at % WEEK);
     add('days', at - (at % DAY));
-    if (blind && !Number(one.reviewed)) continue;
     add('statuses', one.status);
     add('triage', week, one.model_version, one.triage);
-    if (one.agreement !== null) add('agreement', one.agreement);
+    if (one.outcome_basis !== null) add('agreement', one.agreement, one.outcome_basis);
     if (one.predicted === null) continue;
     add('classes', one.predicted);
     add('drift', week, one.model_version, one.predicted);
-    const latestFirst = readings.filter((reading) => reading.submission_id === one.id);
-    const named = latestFirst
-      .map(({ label, verdict }) => label ?? (verdict === 'agree' ? one.predicted : null))
-      .find((label) => label !== null);
-    if (named) add('confusion', one.model_version, one.predicted, named);
+    if (one.outcome !== null && one.outcome !== 'cannot-tell') {
+      add('confusion', one.model_version, one.predicted, one.outcome, one.outcome_basis);
+    }
+    const latestFirst = readings.filter(
+      ({ submission_id: of, basis }) => of === one.id && basis === 'picture',
+    );
     for (const blind of [0, 1]) {
       const latest = latestFirst.find((reading) => Number(reading.blind) === blind);
-      if (latest) add('readings', one.model_version, blind === 1, latest.verdict);
+      if (!latest) continue;
+      add('readings', one.model_version, blind === 1, latest.agreement, latest.verdict);
     }
   }
   const sorted = Object.entries(counts).map(([figure, map]) => [figure, [...map].sort()]);
@@ -88,12 +86,13 @@ export type Figures = Record<string, unknown>;
 export function asFigures({
   asOf: _,
   total,
+  wholeWeeks: __,
   ...figures
-}: Record<string, object[] | number>): Figures {
+}: Record<string, object[] | number | null>): Figures {
   const sorted = Object.entries(figures).map(([figure, rows]) => [
     figure,
     (rows as Record<string, unknown>[])
-      .map(({ count, meanProbability: __, ...key }) => [JSON.stringify(Object.values(key)), count])
+      .map(({ count, meanProbability: ___, ...key }) => [JSON.stringify(Object.values(key)), count])
       .sort(),
   ]);
   return { total, ...Object.fromEntries(sorted) } as Figures;

@@ -93,7 +93,7 @@ export function sendSlowly(port: number, milliseconds: number): Promise<boolean>
 /**
  * Sends the headers of a submission from an address, as a proxy tells it, and keeps its body back.
  *
- * @returns `refused`: whether the server said that it is busy
+ * @returns `answer`: what the server said; `refused`: whether that was that it is busy
  */
 export function holdBody(address: string, from: string) {
   const socket = connect(Number(new URL(address).port), '127.0.0.1');
@@ -117,6 +117,7 @@ export function holdBody(address: string, from: string) {
         resolve();
       }),
     ),
+    answer: () => answer,
     refused: () => answer.startsWith('HTTP/1.1 503'),
     end: () => socket.destroy(),
   };

@@ -57,6 +57,21 @@ export async function turnedPictures(): Promise<Record<string, Buffer>> {
   };
 }
 
+/** One picture in every kind of file that can say how it is turned, stored on its side. */
+export async function onItsSide(upright: Buffer): Promise<Record<string, Buffer>> {
+  const stored = await sharp(upright).rotate(270).png().toBuffer();
+  const jpeg = await sharp(stored).jpeg({ quality: 95 }).toBuffer();
+  return {
+    'turned.jpg': insertIntoJpeg(jpeg, app1(tiff())),
+    'turned-late-directory.jpg': insertIntoJpeg(jpeg, app1(tiff({ little: false, at: 26 }))),
+    'turned.png': insertIntoPng(stored, chunk('eXIf', tiff())),
+    'turned.avif': await sharp(stored)
+      .withMetadata({ orientation: 6 })
+      .avif({ quality: 90, effort: 0 })
+      .toBuffer(),
+  };
+}
+
 /** A default image that is no frame of the animation behind it. */
 export async function apng(picture: Buffer, frame: Buffer): Promise<Buffer> {
   const control = Buffer.alloc(26);

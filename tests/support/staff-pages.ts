@@ -8,6 +8,7 @@ import words from '../../packages/admin/src/lang/en.js';
 import { demoPages } from '../../scripts/serve.mjs';
 import type { Running } from './backend.js';
 import { clickStill, launchChromium } from './browser.js';
+import { removeData } from './databases.js';
 import { root } from './dermdx.js';
 import { waitFor } from './wait.js';
 
@@ -31,7 +32,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
     async close() {
       await chromium.close();
       await backend.close();
-      rmSync(folder, { recursive: true });
+      removeData(folder);
     },
   };
 }

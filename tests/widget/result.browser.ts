@@ -54,6 +54,19 @@ describe('a result', () => {
     part.querySelector('details p')!.textContent.trim().replaceAll(/\s+/g, ' '),
   ];
 
+  it('says what was measured at the clinic where the network was calibrated there, and nothing of other places', async () => {
+    const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
+    const clinic = { lesions: 1200, day: '2026-11-26' };
+    const panel = await show({ view: 'result', asked, diagnosis: { ...diagnosis(), clinic } });
+    const reference = find(panel, '[part~=reference]').textContent.replaceAll(/\s+/g, ' ');
+    expect(reference).to.include('Of 300 spots at this clinic scored like this one, 240 were');
+    expect(reference).to.include('Spots of this clinic whose kind is known');
+    expect(reference).to.include('1,200, measured on November 26, 2026');
+    expect(reference).not.to.include('other cameras');
+    expect(reference).not.to.include('HAM10000');
+    expect(find(panel, '[part~=triage]').textContent).to.include('Measured at this clinic: of 100');
+  });
+
   it('says one frequency, the more careful of home and other cameras, and folds the other', async () => {
     const worse = await measuredElsewhere(60, 0.5, 0.9);
     const [first, folded] = firstAndFolded(find(worse, '[part~=reference]'));

@@ -109,6 +109,8 @@ export class DermDxAdmin extends LitElement {
   async #start(): Promise<void> {
     try {
       await session.load();
+      // signing out must work without the server
+      void PAGES['sign-in'].load().catch(() => undefined);
     } catch (error) {
       this.problem = error;
     }

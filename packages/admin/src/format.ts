@@ -45,10 +45,10 @@ export function date(when: number): string {
   return new Intl.DateTimeFormat(words.own.locale, { dateStyle: 'medium' }).format(when);
 }
 
-/** A day that the server counts by, which begins at midnight UTC. */
-export function day(when: number): string {
+/** A day that the server counts by, which begins at midnight UTC; or one written YYYY-MM-DD. */
+export function day(when: number | string): string {
   const options = { dateStyle: 'medium', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(words.own.locale, options).format(when);
+  return new Intl.DateTimeFormat(words.own.locale, options).format(new Date(when));
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [

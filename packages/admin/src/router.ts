@@ -15,6 +15,17 @@ const PATTERNS = Object.entries(PATHS).map(([name, path]) => ({
   ...parse(BASE + path),
 }));
 
+/** What the parts of a path say; undefined where one says nothing that can be read. */
+function decode(keys: readonly string[], match: RegExpExecArray): Place['params'] | undefined {
+  try {
+    return Object.fromEntries(
+      keys.map((key, index) => [key, decodeURIComponent(match[index + 1] ?? '')]),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
 /** Follows the address, and changes it without a reload. */
 class Router extends EventTarget {
   #wasReplaced = false;
@@ -25,8 +36,8 @@ class Router extends EventTarget {
     for (const { name, keys, pattern } of PATTERNS) {
       const match = pattern.exec(location.pathname);
       if (!match) continue;
-      const values = keys.map((key, index) => [key, decodeURIComponent(match[index + 1] ?? '')]);
-      return { name, params: Object.fromEntries(values) as Record<string, string>, query };
+      const params = decode(keys, match);
+      if (params) return { name, params, query };
     }
     return { name: 'not-found', params: {}, query };
   }

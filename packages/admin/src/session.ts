@@ -9,6 +9,9 @@ export type Membership = Schemas['MembershipDto'];
 export const ROLES = ['viewer', 'reviewer', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Kept on this device while the server has not heard that somebody signed out. */
+const LEFT = 'dermdx-left';
+
 /** Who is signed in: `undefined` until that is known, `null` for nobody. */
 export class SessionStore extends EventTarget {
   #who: Schemas['SessionDto'] | null | undefined;
@@ -17,6 +20,9 @@ export class SessionStore extends EventTarget {
     super();
     signedOut.addEventListener('signed-out', () => {
       if (this.#who) this.#become(null);
+    });
+    addEventListener('online', () => {
+      if (localStorage.getItem(LEFT) !== null) void this.#tell().catch(() => undefined);
     });
   }
 
@@ -42,6 +48,7 @@ export class SessionStore extends EventTarget {
    * @throws ApiProblem - when the server cannot say
    */
   async load(): Promise<void> {
+    if (localStorage.getItem(LEFT) !== null) await this.#tell();
     try {
       this.#become(await ask(backend.GET('/api/v1/auth/session')));
     } catch (error) {
@@ -54,6 +61,7 @@ export class SessionStore extends EventTarget {
   async signIn(name: string, password: string): Promise<void> {
     const body = { name, password };
     this.#become(await ask(backend.POST('/api/v1/auth/sign-in', { body })));
+    localStorage.removeItem(LEFT);
   }
 
   /** Sets a password by a one-time link, and is signed in by it. */
@@ -62,16 +70,27 @@ export class SessionStore extends EventTarget {
     this.#become(await ask(backend.POST('/api/v1/auth/set-up', { body })));
   }
 
-  /** Signs out. */
+  /**
+   * Signs out: what is shown goes at once, whether or not the server hears of it. One that cannot be
+   * reached is told before anybody is asked for again.
+   *
+   * @throws ApiProblem - when the server has not heard of it yet
+   */
   async signOut(): Promise<void> {
-    await ask(backend.POST('/api/v1/auth/sign-out'));
+    localStorage.setItem(LEFT, 'yes');
     this.#become(null);
+    await this.#tell();
   }
 
-  /** Signs out when nobody is there: what is shown goes, whether or not the server hears of it. */
-  async end(): Promise<void> {
-    await this.signOut().catch(() => undefined);
-    this.#become(null);
+  /** Tells the server that whoever was signed in has left. */
+  async #tell(): Promise<void> {
+    try {
+      await ask(backend.POST('/api/v1/auth/sign-out'));
+    } catch (error) {
+      // who is signed out already needs not be signed out
+      if (!(error instanceof ApiProblem) || error.code !== 'signed-out') throw error;
+    }
+    localStorage.removeItem(LEFT);
   }
 
   #become(who: Schemas['SessionDto'] | null): void {

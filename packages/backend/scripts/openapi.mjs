@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dermdx-openapi-'));
 const app = await openApp(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
 const document = JSON.parse(JSON.stringify(describeApi(app)));
 await app.close();
-rmSync(folder, { recursive: true });
+for (const path of [folder, `${folder}-erased.list`]) rmSync(path, { recursive: true });
 
 const types = astToString(await openapiTypescript(document));
 await put('openapi.json', JSON.stringify(document));

@@ -17,15 +17,19 @@ import { CONFIG } from './config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { READER, UnitOfWork } from './database/unit-of-work.js';
 import { ProblemsController } from './docs/problems.controller.js';
+import { ErasedList } from './erasure/erased-list.js';
+import { ErasureService } from './erasure/erasure.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
+import { Storage } from './health/storage.js';
 import { Cursors } from './http/cursor.js';
 import { OwnOrigins } from './http/own-origins.js';
 import { KeyRing } from './keys/key-ring.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
+import { Streams } from './live/streams.js';
 import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
@@ -86,6 +90,7 @@ const providers = [
   Cursors,
   DailySumsService,
   DeletionTokens,
+  ErasureService,
   ExportService,
   Lifecycle,
   LinkService,
@@ -109,6 +114,8 @@ const providers = [
   StaffSubmissionService,
   StaffUserService,
   StatisticsService,
+  Storage,
+  Streams,
   SubmissionListRepository,
   SubmissionRepository,
   SubmissionService,
@@ -122,7 +129,10 @@ const providers = [
 @Module({})
 export class AppModule {
   /** Wires it for a configuration. */
-  static forConfig(config: Config, keyRing: KeyRing, logger: Logger): DynamicModule {
+  static forConfig(
+    config: Config,
+    { keyRing, erasedList, logger }: { keyRing: KeyRing; erasedList: ErasedList; logger: Logger },
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -137,6 +147,7 @@ export class AppModule {
         ...providers,
         { provide: CONFIG, useValue: config },
         { provide: KeyRing, useValue: keyRing },
+        { provide: ErasedList, useValue: erasedList },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

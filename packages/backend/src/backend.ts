@@ -7,12 +7,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { DestinationStream, Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { AuditService, INSTALLATION } from './audit/audit.service.js';
+import { CLOCKS_DIFFER, newestTime } from './audit/newest-time.js';
 import type { Config } from './config.js';
 import { ConfigError } from './config.js';
 import { openDataSource } from './database/data-source.js';
 import { migrate } from './database/migrate.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { serveDocumentation } from './docs/open-api.js';
+import { ErasedList } from './erasure/erased-list.js';
 import { Metrics } from './health/metrics.js';
 import { DepthPipe } from './http/depth.pipe.js';
 import {
@@ -26,11 +29,12 @@ import { OwnOrigins } from './http/own-origins.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/validate.js';
 import type { KeyRing } from './keys/key-ring.js';
-import { openRing, refuseRingWithoutDatabase } from './keys/ring-of-database.js';
+import { openRing } from './keys/ring-of-database.js';
 import { makeLogger, PinoLogger } from './logging/logger.js';
 import { adminPages } from './pages/admin-pages.js';
 import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
+import { refuseMistakes } from './start/refuse-mistakes.js';
 
 /** What a caller of {@link startBackend} may add. */
 export interface BackendOptions {
@@ -54,6 +58,9 @@ export interface Backend {
 export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
   const logger = makeLogger(config.logLevel, options.logs);
   const { app, lifecycle } = await createApp(config, logger, options.pages);
+  if ((await newestTime(app.get(UnitOfWork).read)) > Date.now() + CLOCKS_DIFFER) {
+    logger.warn('clock is behind the newest row');
+  }
   const server = app.getHttpServer();
   try {
     await app.listen(config.port, config.host);
@@ -85,14 +92,17 @@ export async function createApp(
   logger: Logger,
   pages?: BackendOptions['pages'],
 ): Promise<{ app: NestExpressApplication; lifecycle: Lifecycle }> {
-  refuseRingWithoutDatabase(config);
+  await refuseMistakes(config);
   const keyRing = await prepareDatabase(config, logger);
 
-  const module = AppModule.forConfig(config, keyRing, logger);
+  const foundList = ErasedList.find(config.erasedListFile);
+  const erasedList = foundList ?? ErasedList.create(config.erasedListFile);
+  const module = AppModule.forConfig(config, { keyRing, erasedList, logger });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new PinoLogger(logger),
     abortOnError: false,
   });
+  if (!foundList) await tellOfNewList(app, logger);
   const lifecycle = app.get(Lifecycle);
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
@@ -127,6 +137,13 @@ async function prepareDatabase(config: Config, logger: Logger): Promise<KeyRing>
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** Older backups cannot be erased from again; that the list began is the oldest thing that it covers. */
+async function tellOfNewList(app: NestExpressApplication, logger: Logger): Promise<void> {
+  const record = { siteId: INSTALLATION, actorId: null, action: 'erased-list.begin' };
+  await app.get(AuditService).record(record);
+  logger.info('list of erased begun');
 }
 
 /** Why nothing can listen there, by the variable that says where. */

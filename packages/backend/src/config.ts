@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { environmentSchema, isProduction } from './environment.js';
+import { environmentSchema, erasedListFile, isProduction } from './environment.js';
 import type { KnownModel } from './known-models.js';
 
 /** Token under which the configuration is injected. */
@@ -20,6 +20,10 @@ export interface Config {
   /** Who vouches for the database's certificate; without it the connection is in the clear. */
   databaseCa: string[] | undefined;
   keyRingFile: string;
+  /** The list of what was erased; outside `dataDir`. */
+  erasedListFile: string;
+  /** Days after which every backup is deleted; kept for longer, or nobody knows, when undefined. */
+  backupDays: number | undefined;
   /** How many proxies stand in front and tell the caller's address. */
   trustProxy: number;
   logLevel: string;
@@ -28,6 +32,8 @@ export interface Config {
   models: KnownModel[];
   /** The installed network when it is run again on stored pictures; undefined when it is not. */
   recheck: KnownModel | undefined;
+  /** Its folder, where it is not the installed one. */
+  modelFolder: string | undefined;
   /** Pictures that it is run on at once. */
   recheckWorkers: number;
   /** Pictures decoded at once; twice as many may wait. */
@@ -56,7 +62,7 @@ export class ConfigError extends Error {
  * @throws ConfigError which names every mistake
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== ''));
+  const set = Object.fromEntries(Object.entries(env).filter(([, text]) => text?.trim() !== ''));
   const { success, output, issues } = v.safeParse(environmentSchema, set);
   if (!success) throw new ConfigError([...new Set(issues.map(nameMistake))]);
   const production = isProduction(output);
@@ -70,11 +76,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: output.DATABASE_URL,
     databaseCa: output.DATABASE_CA,
     keyRingFile: resolve(output.KEY_RING_FILE ?? join(dataDir, 'key-ring.json')),
+    erasedListFile: erasedListFile(dataDir, output.ERASED_LIST_FILE),
+    backupDays: output.BACKUP_DAYS,
     trustProxy: output.TRUST_PROXY ?? 0,
     logLevel: output.LOG_LEVEL,
     metricsToken: output.METRICS_TOKEN,
     models: output.MODEL_MANIFESTS,
     recheck: output.RECHECK,
+    modelFolder: output.MODEL_FOLDER,
     recheckWorkers: output.RECHECK_WORKERS,
     pictureWorkers: output.PICTURE_WORKERS,
     submissionsPerMinute: output.SUBMISSIONS_PER_MINUTE,

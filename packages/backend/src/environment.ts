@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import {
   certificates,
@@ -9,7 +10,7 @@ import {
   token,
   whole,
 } from './config-values.js';
-import { knownModels, recheckedModel } from './known-models.js';
+import { knownModels, modelFolder, recheckedModel } from './known-models.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -25,10 +26,13 @@ const variables = v.object({
   DATABASE_URL: v.optional(databaseUrl),
   DATABASE_CA: v.optional(certificates),
   KEY_RING_FILE: v.optional(v.string()),
+  ERASED_LIST_FILE: v.optional(v.string()),
+  BACKUP_DAYS: v.optional(whole(1, 1, 36_500).wrapped),
   // no default: it matters whether it was set
   TRUST_PROXY: v.optional(whole(0, 0, 5).wrapped),
   LOG_LEVEL: v.optional(v.picklist(LEVELS, `must be one of ${LEVELS.join(', ')}.`), 'info'),
   METRICS_TOKEN: v.optional(token),
+  MODEL_FOLDER: v.optional(modelFolder),
   MODEL_MANIFESTS: v.optional(knownModels, ''),
   RECHECK: v.optional(v.pipe(flag, recheckedModel), 'false'),
   RECHECK_WORKERS: whole(1, 1, 16),
@@ -55,6 +59,16 @@ export const environmentSchema = v.pipe(
       'cannot be true in production: its key is public.',
     ),
     ['DEMO'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['DATA_DIR'], ['ERASED_LIST_FILE']],
+      // whoever restores the data would restore an older list with it
+      ({ DATA_DIR, ERASED_LIST_FILE }) =>
+        !erasedListFile(DATA_DIR, ERASED_LIST_FILE).startsWith(`${resolve(DATA_DIR)}${sep}`),
+      'must lie outside DATA_DIR, and outside its backups.',
+    ),
+    ['ERASED_LIST_FILE'],
   ),
   v.forward(
     v.partialCheck(
@@ -96,6 +110,11 @@ export const environmentSchema = v.pipe(
     ['DATABASE_URL'],
   ),
 );
+
+/** Where the list of what was erased is: beside the data, unless another place is named. */
+export function erasedListFile(dataDir: string, named: string | undefined): string {
+  return named === undefined ? `${resolve(dataDir)}-erased.list` : resolve(named);
+}
 
 /** Whether weak secrets and the demo are refused. */
 export function isProduction({ NODE_ENV }: Pick<Variables, 'NODE_ENV'>): boolean {

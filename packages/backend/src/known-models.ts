@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { manifestSchema } from '@dermdx/contract/schemas';
 import * as v from 'valibot';
@@ -38,6 +39,15 @@ export const recheckedModel = v.pipe(
     addIssue({ message: 'runs the network: install @dermdx/core and @dermdx/model.' });
     return NEVER;
   }),
+);
+
+/** A folder that `dermdx calibrate` wrote, or another with a network in it. */
+export const modelFolder = v.pipe(
+  v.string(),
+  v.check(
+    (folder) => readManifest(join(folder, 'manifest.json')) !== undefined,
+    'names no folder with a network: dermdx calibrate writes one.',
+  ),
 );
 
 function readInstalled(): KnownModel | undefined {

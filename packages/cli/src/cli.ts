@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { copyAssets, DermDxError } from './core.js';
+import { addCalibrate } from './calibrate/command.js';
 import { addDiagnose } from './diagnose/command.js';
 import { CommandError } from './errors.js';
 import { addEvaluate } from './evaluate/command.js';
@@ -9,18 +10,32 @@ import { modelFolder } from './model-folder.js';
 
 /** Runs the command line; sets the process's exit code to 1 when anything failed. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // a reader that closes early, such as head, is no error
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // a reader that closes early, such as head, is no error
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    fail(error);
+    process.exit();
   });
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof DermDxError || error instanceof CommandError)) throw error;
-    process.stderr.write(`dermdx: ${error.message}\n`);
-    process.exitCode = 1;
+    fail(error);
   }
+}
+
+/** Says what went wrong in a line, whatever it was; a stack is of no use to who calls a command. */
+function fail(error: unknown): void {
+  process.stderr.write(`dermdx: ${describeError(error)}\n`);
+  process.exitCode = 1;
+}
+
+function describeError(error: unknown): string {
+  if (error instanceof DermDxError || error instanceof CommandError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') return `There is no room left${path ? ` for ${path}` : ''}. Make room.`;
+  if (code) return `${path ?? 'A file'} cannot be used (${code}). Name another.`;
+  return `It failed unexpectedly (${error.name}: ${error.message}). Please report it.`;
 }
 
 function createProgram(): Command {
@@ -41,6 +56,7 @@ function createProgram(): Command {
       process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`);
     });
   addEvaluate(program);
+  addCalibrate(program);
   return program;
 }
 

@@ -4,6 +4,7 @@
  * - `labels-invalid`: a list cannot be read, or lacks what it must have.
  * - `nothing-to-evaluate`: no picture of the folder is in the list.
  * - `pictures-not-found`: the folder of pictures cannot be read, or holds none.
+ * - `too-few-lesions`: there are too few to calibrate on.
  * - `model-not-found`: there is no network.
  * - `output-failed`: a file cannot be written, or holds something else.
  */
@@ -11,6 +12,7 @@ export type CommandErrorCode =
   | 'labels-invalid'
   | 'nothing-to-evaluate'
   | 'pictures-not-found'
+  | 'too-few-lesions'
   | 'model-not-found'
   | 'output-failed';
 

@@ -11,6 +11,7 @@ export { malignancy } from './malignancy.js';
 export { modeKey } from './mode.js';
 export { findBin, moreCareful, wilson } from './reference.js';
 export type { Measured } from './reference.js';
+export * from './reading.js';
 export type {
   ActivationMap,
   Candidates,
@@ -36,6 +37,7 @@ export type {
   PerClass,
   Standard,
 } from './schemas/calibration.js';
+export type { Clinic } from './schemas/clinic.js';
 export type { ElsewhereCalibration } from './schemas/elsewhere.js';
 export type { Bin, Tally } from './schemas/tallies.js';
 export type { Photograph, PhotographCheck } from './schemas/photograph.js';

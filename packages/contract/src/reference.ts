@@ -1,3 +1,4 @@
+import type { Clinic } from './schemas/clinic.js';
 import type { Frequency, Reference } from './schemas/diagnosis.js';
 import type { Bin } from './schemas/tallies.js';
 
@@ -24,18 +25,21 @@ export function wilson(correct: number, total: number): Pick<Frequency, 'low' | 
   return { low, high: Math.min(1, Math.max(rate, centre + half)) };
 }
 
-/** Where a frequency was measured: at home are HAM10000's lesions, elsewhere other clinics' pictures. */
-export type Measured = 'home' | 'elsewhere';
+/**
+ * Where a frequency was measured: at home are HAM10000's lesions, elsewhere other clinics' pictures; at the
+ * clinic its own, where the network was calibrated on them.
+ */
+export type Measured = 'home' | 'elsewhere' | 'clinic';
 
 /**
  * The frequencies of a reference, the more careful first: the one whose interval begins lower. Only
- * home's where nothing was measured elsewhere.
+ * home's where nothing was measured elsewhere, only the clinic's where that was calibrated on.
  */
-export function moreCareful({
-  elsewhere,
-  ...home
-}: Reference): [place: Measured, found: Frequency][] {
-  const atHome: [Measured, Frequency] = ['home', home];
+export function moreCareful(
+  { elsewhere, ...home }: Reference,
+  clinic?: Clinic,
+): [place: Measured, found: Frequency][] {
+  const atHome: [Measured, Frequency] = [clinic ? 'clinic' : 'home', home];
   if (!elsewhere) return [atHome];
   const away: [Measured, Frequency] = ['elsewhere', elsewhere];
   return elsewhere.low < home.low ? [away, atHome] : [atHome, away];

@@ -87,6 +87,22 @@ export function disposed(): DermDxError {
   return new DermDxError('disposed', 'DermDx was disposed. Call load() for a new one.');
 }
 
+/** What a public function throws, whatever went wrong in it. */
+export function known(error: unknown): DermDxError {
+  if (error instanceof DermDxError) return error;
+  const { code, message } = serializeError(error);
+  return new DermDxError(code, message, { cause: error });
+}
+
+/** Does some work, and throws nothing but a {@link DermDxError}. */
+export async function orKnown<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw known(error);
+  }
+}
+
 /** An error as plain data, to cross the boundary between worker and page. */
 export interface SerializedError {
   kind: 'picture' | 'asset' | 'engine' | 'other';

@@ -8,10 +8,12 @@
  */
 export { load } from './browser/load.js';
 export type { DermDx, LoadOptions } from './browser/load.js';
+export { diagnoseMany } from './browser/many.js';
+export type { Answered, Seen, Unseen } from './browser/many.js';
 export { preload } from './browser/preload.js';
 export type { PreloadOptions } from './browser/preload.js';
 export type { Addresses } from './browser/addresses.js';
-export type { DiagnoseOptions, QualityOptions } from './options.js';
+export type { DiagnoseOptions, PatientOptions, QualityOptions } from './options.js';
 export type { Picture } from './browser/picture.js';
 export type { QualityReport } from './judgement/quality.js';
 export { LABELS, SOURCES } from '@dermdx/contract';

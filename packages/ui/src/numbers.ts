@@ -44,6 +44,13 @@ export function dateAndTime(
   return new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: 'short' }).format(when);
 }
 
+/** A day written out, of YYYY-MM-DD: the same day wherever it is read. */
+export function dayOf(day: string, { locale }: Language): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );
+}
+
 /**
  * A class's probability. Never 0 % and never 100 %: the network is not that sure of anything.
  *

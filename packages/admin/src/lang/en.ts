@@ -1,3 +1,4 @@
+import { FINDING_NAMES } from '@dermdx/contract';
 import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
 import type { TriageLevel } from '@dermdx/contract/vocabulary';
 
@@ -65,6 +66,8 @@ const en = {
     submit: 'Sign in',
     forgotten:
       'Did you forget your password? An admin or owner of your clinic can give you a one-time link.',
+    offline:
+      'You are signed out here. The server could not be reached: it is told as soon as it can be.',
     ended: 'Your session has ended. Sign in to continue where you were.',
     idleTitle: 'Are you still there?',
     idleText: (seconds: string) =>
@@ -88,7 +91,7 @@ const en = {
     current: 'Current password',
     changed: 'Your password was changed. Your other sessions have ended.',
     submit: 'Change password',
-    keys: 'Single-key shortcuts: j, k, / and ?',
+    keys: 'Single-key shortcuts: j, k, /, ?, +, −, 0 and z',
     keysHint: 'Turn them off if you use speech input or press keys by accident.',
   },
   inbox: {
@@ -107,7 +110,10 @@ const en = {
     reviewed: 'Reading',
     reviewedYes: 'Read',
     reviewedNo: 'Not read',
-    agreement: 'Verdict',
+    agreement: 'Outcome and network',
+    outcomeBasis: 'Outcome rests on',
+    leftOut: (names: string) => `The address holds what is no filter here. Left out: ${names}.`,
+    cursorGone: 'That page of the list no longer exists. This is the first page.',
     from: 'From',
     to: 'To',
     ageFrom: 'Age from',
@@ -142,6 +148,9 @@ const en = {
       Enter: 'open the submission',
       '/': 'go to the filters',
       Escape: 'go back to the list',
+      '+ −': 'zoom in and out',
+      '0': 'show the whole picture',
+      z: 'one picture pixel per screen pixel',
       '?': 'show these shortcuts',
     },
     keysTitle: 'Keyboard shortcuts',
@@ -155,7 +164,16 @@ const en = {
     routine: 'Routine',
     inconclusive: 'Inconclusive',
   } satisfies Record<TriageLevel, string>,
-  verdicts: { agree: 'agrees', disagree: 'disagrees', unsure: 'not sure' },
+  findings: FINDING_NAMES,
+  /** What an outcome or a reading is beside the network's class. */
+  agreements: { same: 'Same', different: 'Different', 'not-comparable': 'Not comparable' },
+  bases: { histology: 'Histology', reading: 'Reading', claimed: 'Earlier, claimed reading' },
+  /** What readers of an earlier version could claim. */
+  claims: {
+    agree: 'Claimed to agree',
+    disagree: 'Claimed to disagree',
+    unsure: 'Claimed to be unsure',
+  },
   submission: {
     title: (reference: string) => `Submission ${reference}`,
     back: 'Back to the list',
@@ -167,11 +185,23 @@ const en = {
       `The network was right about ${correct} of ${total} reference lesions scored like this one: ${rate}, 95% confidence interval ${low} to ${high}.`,
     referenceElsewhere: (total: string, correct: string, rate: string, low: string, high: string) =>
       `On pictures from other clinics and cameras (ISIC 2017, also used to choose the network) it was right about ${correct} of ${total}: ${rate}, ${low} to ${high}.`,
+    referenceClinic: (
+      total: string,
+      correct: string,
+      rate: string,
+      low: string,
+      high: string,
+      lesions: string,
+      day: string,
+    ) =>
+      `At this clinic it was right about ${correct} of ${total} lesions scored like this one: ${rate}, 95% confidence interval ${low} to ${high} (${lesions} lesions, ${day}).`,
     notElsewhere: 'With these settings it was not measured with other cameras.',
     triageMeasured: (sentOn: string, spared: string) =>
       `This advice sent on ${sentOn} of the malignant reference lesions, and did not send on ${spared} of the benign ones.`,
     triageElsewhere: (sentOn: string, spared: string) =>
       `With other cameras it sent on ${sentOn} of the melanomas, and did not send on ${spared} of the rest.`,
+    triageClinic: (sentOn: string, spared: string) =>
+      `At this clinic this advice sent on ${sentOn} of the malignant lesions, and did not send on ${spared} of the benign ones.`,
     noReference: 'It was not measured how often the network is right about pictures like this one.',
     candidates: (kinds: string) => `Could not be ruled out: ${kinds}.`,
     malignancy: (share: string) => `Probability of the malignant kinds together: ${share}.`,
@@ -182,7 +212,10 @@ const en = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     whole: 'Whole picture',
-    moveHint: 'Drag to move the picture, or use the arrow, plus and minus keys.',
+    oneToOne: '1:1, one picture pixel per screen pixel',
+    zoom: 'Zoom',
+    moveHint:
+      'Drag to move the picture, or use the arrow keys. Plus and minus zoom, 0 shows the whole picture, z one pixel per pixel. The wheel zooms while Ctrl is held.',
     map: 'Where it looked',
     mapFor: 'Kind',
     mapLoading: 'Computing the map in this browser …',
@@ -238,13 +271,16 @@ const en = {
     blindRead: 'read blind',
     openRead: 'read with the result visible',
     by: (name: string, when: string) => `${name}, ${when}`,
-    review: 'Do you agree with the network?',
-    blindReview: 'What do you see? You see the network’s result once you have saved your reading.',
-    verdicts: { agree: 'I agree', disagree: 'I disagree', unsure: 'Not sure' },
-    diagnosis: 'Your diagnosis',
-    diagnosisNone: 'No diagnosis',
-    blindUnsure: 'I cannot tell',
-    choose: 'Choose …',
+    review: 'What do you see?',
+    blindReview: 'You see the network’s result once you have saved your reading.',
+    words: 'What is it?',
+    histology: 'This is the result of histology',
+    beside: {
+      same: 'same as the network',
+      different: 'different from the network',
+      'not-comparable': 'not comparable with the network',
+    },
+    outcome: 'Outcome',
     note: 'Note',
     noteHint: 'For colleagues. Do not write anything that identifies the person.',
     save: 'Save',
@@ -271,7 +307,7 @@ const en = {
     answered: 'With a result',
     abstained: 'Could not be judged',
     read: 'Read',
-    agreeing: 'Readers agree',
+    agreeing: 'Same as the outcome',
     overTime: 'Submissions over time',
     overTimeHint: 'Per day.',
     overTimeByWeek: 'Per week.',
@@ -279,20 +315,24 @@ const en = {
     triage: 'Advice given',
     confusion: 'The network compared with the readers',
     confusionHint:
-      'Counts the latest reading of each submission. Rows: what the reader saw. Columns: what the network saw.',
+      'Counts the outcome of each submission: histology, else the latest reading. Rows: the outcome. Columns: what the network saw.',
+    claimedApart: (number: string) =>
+      `Not counted here: ${number} with a reading of an earlier version, which claimed to agree or disagree.`,
     allVersions: 'All versions',
     agreement: 'Agreement',
     agreementHint:
-      'Share of readings that agree with the network, with a 95% Wilson interval. For each submission, the latest blind reading and the latest reading with the result visible are counted.',
+      'Share of readings that name the same as the network, with a 95% Wilson interval. For each submission, the latest blind reading and the latest reading with the result visible are counted.',
     blind: 'Blind',
     open: 'Result visible',
     reading: 'Reading',
-    judged: 'Agree or disagree',
-    agreed: 'Agree',
-    unsure: 'Not sure',
+    claimedReading: (reading: string) => `${reading}, claimed`,
+    judged: 'Comparable',
+    agreed: 'Same',
+    unsure: 'Not comparable',
     low: 'Interval, lower end',
     high: 'Interval, upper end',
     range: (low: string, high: string) => `${low} to ${high}`,
+    few: '<5 per week',
     noReadings: 'No submission of this period has been read yet.',
     mix: 'Kinds over time',
     mixHint:
@@ -307,11 +347,12 @@ const en = {
     kind: 'Kind',
     number: 'Number',
     interval: '95% interval',
-    reader: 'Reader saw',
+    reader: 'Outcome',
     table: 'As a table',
     save: 'Save as CSV',
     empty: 'There is nothing to count yet',
-    blindNote: 'This clinic reads blind: only submissions that were read are counted by kind.',
+    blindNote: (weeks: string) =>
+      `This clinic reads blind. All figures but the arrivals are of whole weeks of which everything was read (${weeks} in this period), and leave out what is fewer than five in a week.`,
   },
   export: {
     title: 'Export',
@@ -506,7 +547,9 @@ const en = {
       addressBytesPerDay: 'bytes per day from each IP address',
       ageFrom: 'age from',
       ageTo: 'age to',
-      agreement: 'verdict',
+      agreement: 'outcome and network',
+      outcome: 'outcome',
+      outcomeBasis: 'outcome rests on',
       blind: 'blind',
       blindReads: 'reads blind',
       bodySite: 'body site',

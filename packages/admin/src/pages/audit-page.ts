@@ -139,13 +139,16 @@ export class AuditPage extends Page {
   }
 
   readonly #check = async (): Promise<void> => {
+    const signal = this.life.latest('check');
     this.isChecking = true;
     this.wrong = undefined;
     try {
       const params = { path: { siteId: this.siteId } };
-      this.checked = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit/check', { params }));
+      this.checked = await ask(
+        backend.GET('/api/v1/admin/sites/{siteId}/audit/check', { params, signal }),
+      );
     } catch (error) {
-      this.wrong = error;
+      if (!signal.aborted) this.wrong = error;
     } finally {
       this.isChecking = false;
     }

@@ -74,7 +74,7 @@ export class EmbeddingPage extends Page {
     const text = snippet(location.origin, key?.publicKey ?? 'pk_…', this.site.consentText);
     return html`<h2>${own.snippet}</h2>
       <p class="soft">${own.snippetHint}</p>
-      ${key ? nothing : html`<p class="tag soon">${own.snippetKeyless}</p>`}
+      ${key ? nothing : html`<p class="problem">${own.snippetKeyless}</p>`}
       <pre tabindex="0"><code>${text}</code></pre>
       ${copyButton(text, own.snippet)}`;
   }

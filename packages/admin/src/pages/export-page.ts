@@ -6,9 +6,10 @@ import { words } from '../language.js';
 import { fetchExport } from '../parts/export-file.js';
 import type { ExportFormat, ExportProgress } from '../parts/export-file.js';
 import { filterTags } from '../parts/filters.js';
-import { filterCount, toFilters } from '../parts/inbox-query.js';
+import { filterCount, readQuery, toFilters } from '../parts/inbox-query.js';
 import { Page, problemView } from '../parts/page.js';
 import { saveFile } from '../parts/save.js';
+import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { exporting } from '../styles/exporting.js';
 
@@ -31,12 +32,6 @@ export class ExportPage extends Page {
   declare private progress: ExportProgress | undefined;
   declare private saved: string | undefined;
   declare private wrong: unknown;
-  #abort: AbortController | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#abort?.abort();
-  }
 
   protected override heading(): string {
     return words.own.export.title;
@@ -60,7 +55,7 @@ export class ExportPage extends Page {
   }
 
   get #query(): URLSearchParams {
-    const query = new URLSearchParams(this.place.query);
+    const { query } = readQuery(this.place.query, session.at(this.siteId)?.blindReads ?? false);
     if (!query.has('view')) query.set('view', 'all');
     return query;
   }
@@ -123,7 +118,7 @@ export class ExportPage extends Page {
   }
 
   async #start(format: ExportFormat): Promise<void> {
-    const abort = (this.#abort = new AbortController());
+    const signal = this.life.latest('export');
     this.running = format;
     this.progress = undefined;
     this.saved = undefined;
@@ -131,18 +126,18 @@ export class ExportPage extends Page {
     try {
       const onProgress = (progress: ExportProgress) => (this.progress = progress);
       const filters = toFilters(this.#query);
-      const file = await fetchExport(this.siteId, format, filters, onProgress, abort.signal);
+      const file = await fetchExport(this.siteId, format, filters, onProgress, signal);
       saveFile(file, FILES[format]);
       this.saved = words.own.export.done(fileSize(file.size));
     } catch (error) {
-      if (!abort.signal.aborted) this.wrong = error;
+      if (!signal.aborted) this.wrong = error;
     } finally {
       this.running = undefined;
     }
   }
 
   readonly #stop = (): void => {
-    this.#abort?.abort();
+    this.life.stop('export');
   };
 }
 customElements.define('admin-export-page', ExportPage);

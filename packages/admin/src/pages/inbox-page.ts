@@ -1,16 +1,18 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { BASE } from '../addresses.js';
-import { ask, backend } from '../api.js';
-import { reference } from '../format.js';
+import { ApiProblem, ask, backend } from '../api.js';
+import { list as inWords, reference } from '../format.js';
 import { words } from '../language.js';
 import { headView } from '../parts/inbox-head.js';
 import { addressWith, pagingView } from '../parts/inbox-links.js';
 import { emptyView, rowsView } from '../parts/inbox-list.js';
-import { toListQuery, viewOf } from '../parts/inbox-query.js';
+import { readQuery, toListQuery, viewOf } from '../parts/inbox-query.js';
+import type { ListQuery } from '../parts/inbox-query.js';
 import { ListKeys, keysView } from '../parts/list-keys.js';
 import { LiveController } from '../parts/live.js';
 import { Page } from '../parts/page.js';
+import type { Schemas } from '../api.js';
 import type { Summary } from '../parts/submissions.js';
 import '../parts/submission-view.js';
 import { router } from '../router.js';
@@ -25,6 +27,7 @@ export class InboxPage extends Page {
     items: { state: true },
     next: { state: true },
     fresh: { state: true },
+    notice: { state: true },
   };
 
   declare private items: readonly Summary[];
@@ -32,9 +35,12 @@ export class InboxPage extends Page {
   /** How many came since, that the page in view has no place for. */
   declare private fresh: number;
 
+  /** What of the address was left out, or what could not be had. */
+  declare private notice: string;
+
   /** The one that was open when the page was last shown; undefined before that. */
   #wasOpen: string | null | undefined;
-  readonly #live = new LiveController(this, {
+  readonly #live = new LiveController(this, this.life, {
     opened: () => {
       if (!this.place.query.has('cursor')) void this.refresh();
     },
@@ -61,6 +67,7 @@ export class InboxPage extends Page {
     this.items = [];
     this.next = null;
     this.fresh = 0;
+    this.notice = '';
   }
 
   protected override heading(): string {
@@ -77,12 +84,12 @@ export class InboxPage extends Page {
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const { siteId } = this;
     await this.#live.follow(siteId);
+    signal.throwIfAborted();
     this.fresh = 0;
-    const path = { siteId };
-    const query = toListQuery(this.place.query, this.#isBlind);
-    const page = await ask(
-      backend.GET('/api/v1/admin/sites/{siteId}/submissions', { params: { path, query }, signal }),
-    );
+    const { query, leftOut } = readQuery(this.place.query, this.#isBlind);
+    const names = leftOut.map((name) => words.own.audit.names[name] ?? name);
+    this.notice = names.length > 0 ? words.own.inbox.leftOut(inWords(names)) : '';
+    const page = await this.#page(toListQuery(query, this.#isBlind), signal);
     this.items = page.items;
     this.next = page.nextCursor;
     if (!this.#isReadingOn) return;
@@ -91,18 +98,35 @@ export class InboxPage extends Page {
     if (first) this.#open(first.id);
   }
 
+  /** A page of the list; the first where the one that the address names is gone. */
+  async #page(query: ListQuery, signal: AbortSignal): Promise<Schemas['SubmissionPageDto']> {
+    const call = '/api/v1/admin/sites/{siteId}/submissions';
+    const params = { path: { siteId: this.siteId }, query };
+    try {
+      return await ask(backend.GET(call, { params, signal }));
+    } catch (error) {
+      const isGone = error instanceof ApiProblem && [400, 422].includes(error.status);
+      if (query.cursor === undefined || !isGone) throw error;
+      this.notice = words.own.inbox.cursorGone;
+      const { cursor: _, ...first } = query;
+      return ask(backend.GET(call, { params: { ...params, query: first }, signal }));
+    }
+  }
+
   protected override content(): TemplateResult {
     const open = this.place.query.get('open');
+    const { query } = readQuery(this.place.query, this.#isBlind);
     return html`
       <div class="split ${open ? 'open' : ''}">
         <section class="list" aria-label=${words.own.inbox.list}>
           ${headView({
             heading: this.heading(),
             siteId: this.siteId,
-            query: this.place.query,
+            query,
             isBlind: this.#isBlind,
             mayExport: this.may('admin'),
             fresh: this.fresh,
+            notice: this.notice,
             onHelp: this.#keys.help,
           })}
           ${
@@ -116,9 +140,9 @@ export class InboxPage extends Page {
                     this.#mark(id);
                   },
                 })
-              : emptyView(this.place.query)
+              : emptyView(query)
           }
-          ${pagingView(this.place.query, this.next)}
+          ${pagingView(query, this.next)}
         </section>
         ${
           open

@@ -59,7 +59,7 @@ export class SetUpPage extends Page {
         ${field({ ...password, name: 'repeat', label: own.repeat })}
         ${
           typeof this.wrong === 'string'
-            ? html`<p class="tag soon" role="alert">${this.wrong}</p>`
+            ? html`<p class="problem" role="alert">${this.wrong}</p>`
             : problemView(this.wrong)
         }
         <button class="button" type="submit" ?disabled=${this.isBusy}>${own.submit}</button>

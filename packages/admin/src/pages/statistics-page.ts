@@ -11,7 +11,6 @@ import { adviceMix, certaintyDrift, classDrift, classMix, overTime } from '../pa
 import type { Statistics } from '../parts/figures.js';
 import { Page } from '../parts/page.js';
 import { router } from '../router.js';
-import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { statistics } from '../styles/statistics.js';
 
@@ -50,7 +49,11 @@ export class StatisticsPage extends Page {
         <h1>${own.title}</h1>
         ${this.#periodView()}
       </div>
-      ${session.at(this.siteId)?.blindReads ? html`<p class="soft">${own.blindNote}</p>` : nothing}
+      ${
+        found && found.wholeWeeks !== null
+          ? html`<p class="soft">${own.blindNote(count(found.wholeWeeks))}</p>`
+          : nothing
+      }
       ${
         !found || found.total === 0
           ? html`<p class="card soft">${own.empty}</p>`
@@ -87,17 +90,15 @@ export class StatisticsPage extends Page {
     const own = words.own.statistics;
     const days = overTime(found);
     const readings = agreements(found);
+    // of what can be told where reads are blind, shares and means would be of the common kinds alone
+    const drifts = found.wholeWeeks === null && found.drift.length > 0;
     return html`
       ${totalsView(found)}
       <div class="cards">
         ${chartView(own.overTime, days, days.isByWeek ? own.overTimeByWeek : own.overTimeHint, 'wide')}
         ${chartView(own.classes, classMix(found))} ${chartView(own.triage, adviceMix(found))}
-        ${found.drift.length > 0 ? chartView(own.mix, classDrift(found), own.mixHint) : nothing}
-        ${
-          found.drift.length > 0
-            ? chartView(own.drift, certaintyDrift(found), own.driftHint)
-            : nothing
-        }
+        ${drifts ? chartView(own.mix, classDrift(found), own.mixHint) : nothing}
+        ${drifts ? chartView(own.drift, certaintyDrift(found), own.driftHint) : nothing}
         ${
           readings.length > 0
             ? html`<section class="card wide">${agreementView(readings)}</section>
@@ -122,19 +123,24 @@ function chartView(heading: string, figures: Figures, hint?: string, width = '')
 }
 
 /** The figures that one looks at first. */
-function totalsView({ total, statuses, agreement }: Statistics): TemplateResult {
+function totalsView({ total, wholeWeeks, statuses, agreement }: Statistics): TemplateResult {
   const own = words.own.statistics;
   const of = (rows: readonly { count: number }[]) => rows.reduce((sum, one) => sum + one.count, 0);
   const answered = of(statuses.filter(({ status }) => status === 'diagnosed'));
   const abstained = of(statuses.filter(({ status }) => status === 'abstained'));
-  const agreeing = of(agreement.filter(({ verdict }) => verdict === 'agree'));
-  const judged = of(agreement.filter(({ verdict }) => verdict !== 'unsure'));
+  const agreeing = of(agreement.filter((one) => one.agreement === 'same'));
+  const different = of(agreement.filter((one) => one.agreement === 'different'));
+  const judged = agreeing + different;
   const figure = (name: string, value: string, more = '') =>
     html`<div>
       <dt>${name}</dt>
       <dd><b>${value}</b> <span class="soft">${more}</span></dd>
     </div>`;
   const share = (part: number, whole: number) => (whole > 0 ? percent(part / whole) : '');
+  // sums without what is of fewer than five are no shares of the whole
+  if (wholeWeeks !== null) {
+    return html`<dl class="totals card">${figure(own.total, count(total))}</dl>`;
+  }
   return html`<dl class="totals card">
     ${figure(own.total, count(total))}
     ${figure(own.answered, count(answered), share(answered, answered + abstained))}

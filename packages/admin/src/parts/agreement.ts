@@ -10,8 +10,10 @@ import { saveTable } from './save.js';
 export interface Agreement {
   version: string;
   blind: boolean;
+  /** Readings of an earlier version, whose agreement was claimed. */
+  claimed: boolean;
   agreed: number;
-  /** Readings that agree or disagree; those that are not sure are neither. */
+  /** Readings that can be compared with the network's class. */
   judged: number;
   unsure: number;
 }
@@ -19,12 +21,20 @@ export interface Agreement {
 /** A row for each version and way of reading. */
 export function agreements({ readings }: Statistics): Agreement[] {
   const rows = new Map<string, Agreement>();
-  for (const { modelVersion: version, blind, verdict, count: number } of readings) {
-    const key = `${version} ${String(blind)}`;
-    const row = rows.get(key) ?? { version, blind, agreed: 0, judged: 0, unsure: 0 };
-    if (verdict === 'unsure') row.unsure += number;
-    else row.judged += number;
-    if (verdict === 'agree') row.agreed += number;
+  for (const {
+    modelVersion: version,
+    blind,
+    agreement,
+    claimed: said,
+    count: number,
+  } of readings) {
+    const claimed = said !== null;
+    const key = JSON.stringify([version, blind, claimed]);
+    const row = rows.get(key) ?? { version, blind, claimed, agreed: 0, judged: 0, unsure: 0 };
+    const isSame = agreement === 'same' || said === 'agree';
+    if (isSame || agreement === 'different' || said === 'disagree') row.judged += number;
+    else row.unsure += number;
+    if (isSame) row.agreed += number;
     rows.set(key, row);
   }
   return [...rows.values()];
@@ -57,9 +67,8 @@ export function agreementView(rows: readonly Agreement[]): TemplateResult {
       [...head, own.agreement, own.low, own.high],
       ...rows.map((row) => {
         const { low, high } = wilson(row.agreed, row.judged);
-        const reading = row.blind ? own.blind : own.open;
         const share = row.judged > 0 ? [row.agreed / row.judged, low, high] : ['', '', ''];
-        return [row.version, reading, row.judged, row.agreed, row.unsure, ...share];
+        return [row.version, readingText(row), row.judged, row.agreed, row.unsure, ...share];
       }),
     ]);
   };
@@ -91,13 +100,20 @@ export function agreementView(rows: readonly Agreement[]): TemplateResult {
     </div>`;
 }
 
-function rowView({ version, blind, agreed, judged, unsure }: Agreement): TemplateResult {
+function readingText({ blind, claimed }: Agreement): string {
+  const own = words.own.statistics;
+  const reading = blind ? own.blind : own.open;
+  return claimed ? own.claimedReading(reading) : reading;
+}
+
+function rowView(row: Agreement): TemplateResult {
+  const { version, agreed, judged, unsure } = row;
   const own = words.own.statistics;
   const share = judged > 0 ? agreed / judged : undefined;
   const { low, high } = wilson(agreed, judged);
   return html`<tr>
     <th scope="row">${version}</th>
-    <td>${blind ? own.blind : own.open}</td>
+    <td>${readingText(row)}</td>
     <td class="number">${count(judged)}</td>
     <td class="number">${count(agreed)}</td>
     <td class="number">${count(unsure)}</td>

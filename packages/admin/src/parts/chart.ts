@@ -30,6 +30,8 @@ export interface Figures {
   names: readonly string[];
   series: readonly Series[];
   unit: 'count' | 'share';
+  /** What stands in place of a number that is null. */
+  missing?: string | undefined;
 }
 
 /** Figures as a chart, as a table, and as a file. */
@@ -115,14 +117,17 @@ export class ChartPart extends LitElement {
   }
 
   #text(value: number | null | undefined): string {
-    if (value === null || value === undefined) return '–';
+    if (value === null || value === undefined) return this.figures.missing ?? '–';
     return this.figures.unit === 'share' ? percent(value, 1) : count(value);
   }
 
   readonly #save = (): void => {
-    const { axis, names, series } = this.figures;
+    const { axis, names, series, missing = '' } = this.figures;
     const head = [axis, ...series.map(({ name }) => name)];
-    const rows = names.map((name, row) => [name, ...series.map(({ values }) => values[row] ?? '')]);
+    const rows = names.map((name, row) => [
+      name,
+      ...series.map(({ values }) => values[row] ?? missing),
+    ]);
     saveTable(this.heading, [head, ...rows]);
   };
 

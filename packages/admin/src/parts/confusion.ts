@@ -1,3 +1,5 @@
+import { FINDINGS } from '@dermdx/contract';
+import type { Finding } from '@dermdx/contract';
 import type { Label } from '@dermdx/contract/vocabulary';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -7,6 +9,12 @@ import { LABELS_SHOWN } from '../lesions.js';
 import { base } from '../styles/base.js';
 import type { Statistics } from './figures.js';
 import { saveTable } from './save.js';
+
+/** What an outcome can be, first the network's own classes. */
+const OUTCOMES: readonly Finding[] = [
+  ...LABELS_SHOWN,
+  ...FINDINGS.filter((one) => one !== 'cannot-tell' && !isLabel(one)),
+];
 
 /** The more of a reader's kind, the deeper the colour. */
 const look = css`
@@ -47,7 +55,7 @@ const look = css`
   }
 `;
 
-/** The network against the readers: a row for what the reader saw, a column for the network's. */
+/** The network against the outcomes: a row for what it was found to be, a column for the network's. */
 export class Confusion extends LitElement {
   static override styles = [base, look];
   static override properties = { cells: { attribute: false }, version: { state: true } };
@@ -68,15 +76,12 @@ export class Confusion extends LitElement {
     const save = () => {
       saveTable(own.confusion, [
         [own.reader, ...LABELS_SHOWN.map(name)],
-        ...LABELS_SHOWN.map((row) => [
-          name(row),
-          ...LABELS_SHOWN.map((column) => number(row, column)),
-        ]),
+        ...OUTCOMES.map((row) => [name(row), ...LABELS_SHOWN.map((column) => number(row, column))]),
       ]);
     };
     return html`<h2>${own.confusion}</h2>
       <p class="small soft">${own.confusionHint}</p>
-      ${this.#versions()}
+      ${this.#claimed()} ${this.#versions()}
       <div class="scroll" tabindex="0" role="group" aria-label=${own.confusion}>
         <table class="confusion">
           <thead>
@@ -86,7 +91,7 @@ export class Confusion extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${LABELS_SHOWN.map((row) => rowView(row, number))}
+            ${OUTCOMES.map((row) => rowView(row, number))}
           </tbody>
         </table>
       </div>
@@ -95,6 +100,14 @@ export class Confusion extends LitElement {
           ${own.save}<span class="visually-hidden">: ${own.confusion}</span>
         </button>
       </div>`;
+  }
+
+  /** Readings of an earlier version say what was claimed of the network: they are counted apart. */
+  #claimed(): TemplateResult | typeof nothing {
+    const claims = this.cells.filter(({ basis }) => basis === 'claimed');
+    const number = claims.reduce((sum, one) => sum + one.count, 0);
+    if (number === 0) return nothing;
+    return html`<p class="small soft">${words.own.statistics.claimedApart(count(number))}</p>`;
   }
 
   #versions(): TemplateResult | typeof nothing {
@@ -115,12 +128,13 @@ export class Confusion extends LitElement {
     </label>`;
   }
 
-  /** How often the reader saw one and the network another. */
-  #counts(): (clinician: Label, network: Label) => number {
+  /** How often it was found to be one and the network saw another. */
+  #counts(): (clinician: Finding, network: Label) => number {
     const sums = new Map<string, number>();
     // the version may not exist in another period
     const isThere = this.cells.some(({ modelVersion }) => modelVersion === this.version);
-    for (const { modelVersion, network, clinician, count: some } of this.cells) {
+    for (const { modelVersion, network, clinician, basis, count: some } of this.cells) {
+      if (basis === 'claimed') continue;
       if (isThere && modelVersion !== this.version) continue;
       const key = `${clinician} ${network}`;
       sums.set(key, (sums.get(key) ?? 0) + some);
@@ -130,11 +144,15 @@ export class Confusion extends LitElement {
 }
 customElements.define('admin-confusion', Confusion);
 
-function name(label: Label): string {
-  return words.own.labels[label];
+function name(finding: Finding): string {
+  return words.own.findings[finding];
 }
 
-function rowView(row: Label, number: (row: Label, column: Label) => number): TemplateResult {
+function isLabel(finding: Finding): boolean {
+  return (LABELS_SHOWN as readonly Finding[]).includes(finding);
+}
+
+function rowView(row: Finding, number: (row: Finding, column: Label) => number): TemplateResult {
   const total = LABELS_SHOWN.reduce((sum, column) => sum + number(row, column), 0);
   return html`<tr>
     <th scope="row">${name(row)}</th>

@@ -1,8 +1,8 @@
 import { moreCareful } from '@dermdx/contract';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Schemas } from '../api.js';
-import { count, dateAndTime, likelihood, list, percent } from '../format.js';
+import { count, dateAndTime, day, likelihood, list, percent } from '../format.js';
 import { words } from '../language.js';
 import { barsView } from './bars.js';
 import { ageAndSex, bodySite, triageTag } from './submissions.js';
@@ -11,35 +11,50 @@ import type { Detail } from './submissions.js';
 type Diagnosis = Schemas['DiagnosisDto'];
 type Rates = Schemas['TriageRatesDto'];
 
-/** What the network saw, how often it was right when it was this sure, what it could not rule out. */
-export function answerView(one: Detail): TemplateResult {
+/** What the network saw, in a line, or why it is not shown. */
+export function answerHead(one: Detail): TemplateResult {
   const own = words.own.submission;
   const { diagnosis } = one;
   if (!diagnosis) return html`<h2>${words.own.inbox.withheld}</h2>`;
-  if (diagnosis.status === 'abstained' || !diagnosis.top) {
-    const { reasons } = words.panel.abstained;
-    const { width, height } = diagnosis.quality;
-    return html`<h2>${own.unjudged}</h2>
-      ${diagnosis.reasons.map(
-        (reason) => html`<p>${reasons[reason].reason(count(width.value), count(height.value))}</p>`,
-      )}`;
-  }
+  if (!diagnosis.top) return html`<h2>${own.unjudged}</h2>`;
   const { label, probability } = diagnosis.top;
-  return html`
-    <p class="soft small">${own.saw}</p>
+  return html`<div>
+    <p class="soft small saw">${own.saw}</p>
     <h2>
       ${words.own.labels[label]}
       <span class="soft">${likelihood(probability)}</span> ${triageTag(one)}
     </h2>
+  </div>`;
+}
+
+/** How often the network was right when it was this sure, what it could not rule out; why it said nothing. */
+export function answerView({ diagnosis }: Detail): TemplateResult | typeof nothing {
+  const own = words.own.submission;
+  if (!diagnosis) return nothing;
+  if (!diagnosis.top) {
+    const { reasons } = words.panel.abstained;
+    const { width, height } = diagnosis.quality;
+    return html`${diagnosis.reasons.map(
+      (reason) => html`<p>${reasons[reason].reason(count(width.value), count(height.value))}</p>`,
+    )}`;
+  }
+  return html`
+    <h3>${own.classes}</h3>
     <p class="small">${reference(diagnosis)} ${candidates(diagnosis)} ${malignancy(diagnosis)}</p>
     ${barsView(diagnosis.classes)}
   `;
 }
 
-/** Home and elsewhere, the more careful first. */
-function reference({ reference: found }: Diagnosis): string {
+/** Home and elsewhere, the more careful first; the clinic alone, where the network was calibrated there. */
+function reference({ reference: found, clinic }: Diagnosis): string {
   const own = words.own.submission;
   if (!found) return own.noReference;
+  if (clinic) {
+    const { total, correct, rate, low, high } = found;
+    const numbers = [count(total), count(correct), percent(rate), percent(low), percent(high)];
+    const said = [...numbers, count(clinic.lesions), day(clinic.day)];
+    return own.referenceClinic(...(said as Parameters<typeof own.referenceClinic>));
+  }
   const sentences = moreCareful(found).map(([place, { total, correct, rate, low, high }]) => {
     const say = place === 'home' ? own.reference : own.referenceElsewhere;
     return say(count(total), count(correct), percent(rate), percent(low), percent(high));
@@ -53,7 +68,7 @@ function candidates({ candidates: found }: Diagnosis): string {
   return words.own.submission.candidates(list(names));
 }
 
-function malignancy({ triage }: Diagnosis): string {
+function malignancy({ triage, clinic }: Diagnosis): string {
   if (!triage) return '';
   const own = words.own.submission;
   const { elsewhere } = triage;
@@ -61,7 +76,7 @@ function malignancy({ triage }: Diagnosis): string {
     [percent(sensitivity), percent(specificity)] as const;
   return [
     own.malignancy(likelihood(triage.malignancy)),
-    own.triageMeasured(...rates(triage)),
+    (clinic ? own.triageClinic : own.triageMeasured)(...rates(triage)),
     ...(elsewhere ? [own.triageElsewhere(...rates(elsewhere))] : []),
   ].join(' ');
 }
@@ -70,7 +85,7 @@ function malignancy({ triage }: Diagnosis): string {
 export function factsView(one: Detail): TemplateResult {
   const own = words.own.submission;
   const { diagnosis } = one;
-  const facts: [string, string][] = [
+  const facts: (readonly [string, string])[] = [
     [own.received, dateAndTime(one.receivedAt)],
     [own.bodySite, bodySite(one) || own.notGiven],
     [own.ageSex, ageAndSex(one)],
@@ -78,7 +93,7 @@ export function factsView(one: Detail): TemplateResult {
     [own.consent, own.consentText(one.consentVersion, one.hasPicture)],
     [own.network, `${one.modelName} ${one.modelVersion}`],
     ...(diagnosis ? measured(diagnosis) : []),
-    [own.server, own.serverChecks[one.serverCheck]],
+    ...(one.serverCheck ? [[own.server, own.serverChecks[one.serverCheck]] as const] : []),
   ];
   return html`<h3>${own.facts}</h3>
     <dl class="facts">

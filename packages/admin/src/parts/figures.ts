@@ -34,20 +34,21 @@ export function overTime({ days }: Statistics): Figures & { isByWeek: boolean } 
 }
 
 /** How often the network saw each kind, the malignant ones first. */
-export function classMix({ classes }: Statistics): Figures {
+export function classMix({ classes, wholeWeeks }: Statistics): Figures {
   const own = words.own.statistics;
   const counts = new Map(classes.map(({ label, count }) => [label, count]));
   return {
     kind: 'bars',
     axis: own.kind,
     names: LABELS_SHOWN.map((label) => words.own.labels[label]),
-    series: [series(own.number, 'brand', LABELS_SHOWN, counts, 0)],
+    series: [series(own.number, 'brand', LABELS_SHOWN, counts, noneOf(wholeWeeks))],
     unit: 'count',
+    missing: own.few,
   };
 }
 
 /** What was advised, and how often nothing was, by week. */
-export function adviceMix({ triage }: Statistics): Figures {
+export function adviceMix({ triage, wholeWeeks }: Statistics): Figures {
   const { statistics: own, triage: levels } = words.own;
   const weeks = everyStep(
     triage.map(({ week }) => week),
@@ -70,11 +71,17 @@ export function adviceMix({ triage }: Statistics): Figures {
         tone,
         weeks,
         sumBy(some, ({ week }) => week),
-        0,
+        noneOf(wholeWeeks),
       );
     }),
     unit: 'count',
+    missing: own.few,
   };
+}
+
+/** What a kind counts of which nothing is told: none, or fewer than are told where reads are blind. */
+function noneOf(wholeWeeks: number | null): number | null {
+  return wholeWeeks === null ? 0 : null;
 }
 
 /** The share of each kind by week: what people send may become something else. */

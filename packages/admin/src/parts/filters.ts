@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { date } from '../format.js';
 import { words } from '../language.js';
 import { LABELS_SHOWN } from '../lesions.js';
-import { FILTERS, sortOf, TELLING, viewOf } from './inbox-query.js';
+import { DAYS, FILTERS, sortOf, TELLING, viewOf } from './inbox-query.js';
 
 /** What a filter was set to; no place in the list of before fits it. */
 export type SetFilter = (name: string, value: string) => void;
@@ -27,11 +27,13 @@ export function filtersView(
       <input
         name=${name}
         type=${type}
-        min=${type === 'number' ? 0 : ''}
-        max=${type === 'number' ? OLDEST_AGE : ''}
+        min=${type === 'number' ? 0 : DAYS.first}
+        max=${type === 'number' ? OLDEST_AGE : DAYS.last}
         .value=${query.get(name) ?? ''}
         @change=${({ target }: Event) => {
-          set(name, (target as HTMLInputElement).value);
+          const { validity, value } = target as HTMLInputElement;
+          // while a date is typed, its year is at first the year 2
+          if (validity.valid) set(name, value);
         }}
       />
     </label>`;
@@ -62,7 +64,8 @@ export function filtersView(
             ['true', own.reviewedYes],
             ['false', own.reviewedNo],
           ])}
-          ${select('agreement', own.agreement, Object.entries(words.own.verdicts))}`
+          ${select('agreement', own.agreement, Object.entries(words.own.agreements))}
+          ${select('outcomeBasis', own.outcomeBasis, Object.entries(words.own.bases))}`
         : ''
     }
     ${input('from', own.from, 'date')} ${input('to', own.to, 'date')}
@@ -79,7 +82,8 @@ export function filterTags(query: URLSearchParams): string[] {
     triage: [own.triage, words.own.triage],
     status: [own.status, own.statuses],
     bodySite: [own.bodySite, panel.patient.sites],
-    agreement: [own.agreement, words.own.verdicts],
+    agreement: [own.agreement, words.own.agreements],
+    outcomeBasis: [own.outcomeBasis, words.own.bases],
     reviewed: [own.reviewed, { true: own.reviewedYes, false: own.reviewedNo }],
     from: [own.from],
     to: [own.to],

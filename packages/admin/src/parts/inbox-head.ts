@@ -18,6 +18,8 @@ export interface Head {
   mayExport: boolean;
   /** How many came since, that the page in view has no place for. */
   fresh: number;
+  /** What of the address was left out. */
+  notice: string;
   onHelp: () => void;
 }
 
@@ -46,6 +48,7 @@ export function headView(head: Head): TemplateResult {
     </div>
     ${about ? html`<p class="small soft">${about}</p>` : nothing}
     <div class="bar">${sortView(query, isBlind, set)} ${detailsView(query, isBlind)}</div>
+    <div role="status">${head.notice ? html`<p class="problem">${head.notice}</p>` : nothing}</div>
     <div role="status">${head.fresh > 0 ? freshView(head.fresh) : nothing}</div>
   `;
 }

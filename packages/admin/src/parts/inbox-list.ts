@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ago, reference } from '../format.js';
 import { words } from '../language.js';
 import { filterCount, viewOf } from './inbox-query.js';
-import { ageAndSex, answerText, bodySite, triageTag } from './submissions.js';
+import { ageAndSex, answerText, bodySite, outcomeText, triageTag } from './submissions.js';
 import type { Summary } from './submissions.js';
 import './thumbnail.js';
 
@@ -31,7 +31,8 @@ export function rowsView(rows: Rows): TemplateResult {
 
 function rowView(rows: Rows, one: Summary): TemplateResult {
   const own = words.own.inbox;
-  const about = [bodySite(one), ageAndSex(one), ago(one.receivedAt)].filter(Boolean).join(' · ');
+  const facts = [outcomeText(one), bodySite(one), ageAndSex(one), ago(one.receivedAt)];
+  const about = facts.filter(Boolean).join(' · ');
   return html`<a
     class="item ${one.seen ? '' : 'unseen'}"
     href=${rows.address(one.id)}

@@ -1,3 +1,5 @@
+import { AGREEMENTS, OUTCOME_BASES } from '@dermdx/contract';
+import { LABELS, OLDEST_AGE, SITES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract/vocabulary';
 import type { paths } from '@dermdx/backend/client';
 
 /** What the list can be asked. */
@@ -12,6 +14,7 @@ export const FILTERS = [
   'status',
   'bodySite',
   'agreement',
+  'outcomeBasis',
   'reviewed',
   'from',
   'to',
@@ -20,7 +23,65 @@ export const FILTERS = [
 ] as const;
 
 /** Those that tell what the network said: a clinic that reads blind has none of them. */
-export const TELLING: readonly string[] = ['predicted', 'triage', 'status', 'agreement'];
+export const TELLING: readonly string[] = [
+  ...['predicted', 'triage', 'status'],
+  ...['agreement', 'outcomeBasis'],
+];
+
+/** A day as the address has it; the first and the last that the filters take. */
+export const DAYS = { first: '1970-01-01', last: '2999-12-31' } as const;
+
+const oneOf = (values: readonly string[]) => (text: string) => values.includes(text);
+const isDay = (text: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  text >= DAYS.first &&
+  text <= DAYS.last &&
+  !Number.isNaN(new Date(`${text}T00:00`).getTime());
+const isAge = (text: string) => /^\d{1,3}$/.test(text) && Number(text) <= OLDEST_AGE;
+
+/** What each part of the address may say. */
+const FITS: Readonly<
+  Record<(typeof FILTERS)[number] | 'sort' | 'view', (text: string) => boolean>
+> = {
+  predicted: oneOf(LABELS),
+  triage: oneOf(TRIAGE_LEVELS),
+  status: oneOf(STATUSES),
+  bodySite: oneOf(SITES),
+  agreement: oneOf(AGREEMENTS),
+  outcomeBasis: oneOf(OUTCOME_BASES),
+  reviewed: oneOf(['true', 'false']),
+  from: isDay,
+  to: isDay,
+  ageFrom: isAge,
+  ageTo: isAge,
+  sort: oneOf([
+    ...['urgency:desc', 'receivedAt:desc', 'receivedAt:asc'],
+    ...['malignancy:desc', 'probability:asc'],
+  ]),
+  view: oneOf(['queue', 'all']),
+};
+
+/**
+ * The address without what is no filter of this list, and the names of what was left out: a mistake
+ * in it must not take the list away.
+ *
+ * @param blind - whether the clinic reads blind, and has no filter that tells what the network said
+ */
+export function readQuery(
+  query: URLSearchParams,
+  blind: boolean,
+): { query: URLSearchParams; leftOut: string[] } {
+  const kept = new URLSearchParams(query);
+  const leftOut = Object.entries(FITS).flatMap(([name, fits]) => {
+    const value = query.get(name);
+    const isTelling =
+      blind && (TELLING.includes(name) || (name === 'sort' && !value?.startsWith('receivedAt')));
+    if (!value || (fits(value) && !isTelling)) return [];
+    kept.delete(name);
+    return [name];
+  });
+  return { query: kept, leftOut };
+}
 
 /** The two lists: what waits to be read, and everything. */
 export type View = 'queue' | 'all';

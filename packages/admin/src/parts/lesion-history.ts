@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { linkTo } from '../addresses.js';
 import { ask, backend } from '../api.js';
 import { date } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { base } from '../styles/base.js';
+import { PagePart } from './page-part.js';
 import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
 import { answerText } from './submissions.js';
@@ -16,7 +17,7 @@ import { tell } from './toast.js';
  *
  * @fires linked - with how many there are, once that is known
  */
-export class LesionHistory extends LitElement {
+export class LesionHistory extends PagePart {
   static override styles = [
     base,
     css`
@@ -58,17 +59,11 @@ export class LesionHistory extends LitElement {
   declare picture: Blob | undefined;
   declare private linked: readonly Summary[];
   declare private other: { of: Summary; picture: Blob } | undefined;
-  #abort = new AbortController();
 
   constructor() {
     super();
     this.linked = [];
     new WordsController(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#abort.abort();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -122,9 +117,7 @@ export class LesionHistory extends LitElement {
   }
 
   async #fetch(): Promise<void> {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    const { signal } = this.#abort;
+    const signal = this.life.latest('history');
     const { id, lesionId } = this.submission;
     this.linked = [];
     this.other = undefined;
@@ -142,7 +135,7 @@ export class LesionHistory extends LitElement {
       this.other = undefined;
       return;
     }
-    const { signal } = this.#abort;
+    const signal = this.life.latest('other');
     try {
       this.other = { of: one, picture: await fetchPicture(this.siteId, one.id, signal) };
     } catch {

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import { createRef, ref } from 'lit/directives/ref.js';
 import { words } from '../language.js';
 import { areKeysOn } from './key-choice.js';
+import { isWriting } from './writing.js';
 
 /** The list that the keys move in. */
 export interface KeyedList {
@@ -110,11 +111,6 @@ export class ListKeys implements ReactiveController {
     filters.open = true;
     filters.querySelector<HTMLElement>('select, input')?.focus();
   }
-}
-
-function isWriting(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return target instanceof HTMLElement && target.matches('input, select, textarea, dialog *');
 }
 
 /** The keys, in a dialog. */

@@ -1,24 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-/** What is told. */
-export interface LiveListener {
-  /** The stream begins late, or goes on after it broke off: what came in between is not told. */
-  opened(): void;
-  /** A new submission; what is in it has to be asked for. */
-  heard(id: string): void;
-}
+import type { Lifetime } from './lifetime.js';
+import { SiteStream } from './site-stream.js';
+import type { StreamListener } from './site-stream.js';
 
 /** So many milliseconds, and the list is asked for though the stream has not begun. */
 const PATIENCE = 400;
 
-/** Hears of new submissions of a site, as long as its host is on the page. */
+/**
+ * Hears of new submissions of a site, as long as its host is on the page and somebody can see it: a
+ * list that nobody sees is not asked for, and its tab holds no connection.
+ */
 export class LiveController implements ReactiveController {
-  readonly #on: LiveListener;
-  #source: EventSource | undefined;
+  readonly #life: Lifetime;
+  readonly #on: StreamListener;
   #siteId = '';
-  #ready: Promise<void> = Promise.resolve();
+  #stream: SiteStream | undefined;
+  #begun: Promise<void> = Promise.resolve();
 
-  constructor(host: ReactiveControllerHost, on: LiveListener) {
+  /** @param on - `opened` is called for every beginning but the one that `follow` waits for */
+  constructor(host: ReactiveControllerHost, life: Lifetime, on: StreamListener) {
+    this.#life = life;
     this.#on = on;
     host.addController(this);
   }
@@ -28,55 +29,61 @@ export class LiveController implements ReactiveController {
    * list that is asked for afterwards misses nothing.
    */
   follow(siteId: string): Promise<void> {
-    if (siteId === this.#siteId && this.#source) return this.#ready;
+    if (siteId === this.#siteId && this.#stream) return this.#begun;
     this.#siteId = siteId;
-    this.#source?.close();
-    this.#source = new EventSource(`/api/v1/admin/sites/${encodeURIComponent(siteId)}/events`);
-    this.#ready = this.#begun(this.#source);
-    this.#source.addEventListener('submission', ({ data }: MessageEvent<string>) => {
-      this.#on.heard((JSON.parse(data) as { id: string }).id);
-    });
-    return this.#ready;
+    this.#close();
+    this.#begun = this.#isSeen ? this.#begin() : Promise.resolve();
+    return this.#begun;
   }
 
-  #begun(source: EventSource): Promise<void> {
+  hostConnected(): void {
+    const { signal } = this.#life;
+    document.addEventListener('visibilitychange', this.#look, { signal });
+    addEventListener('pagehide', this.#close, { signal });
+    addEventListener('pageshow', this.#look, { signal });
+  }
+
+  hostDisconnected(): void {
+    this.#close();
+    this.#siteId = '';
+  }
+
+  #begin(): Promise<void> {
     return new Promise((resolve) => {
       let isAwaited = true;
       const go = () => {
         isAwaited = false;
         resolve();
       };
-      setTimeout(go, PATIENCE);
-      source.addEventListener('open', () => {
-        if (isAwaited) go();
-        else this.#on.opened();
+      this.#life.later('patience', PATIENCE, go);
+      this.#stream = new SiteStream(this.#siteId, {
+        opened: () => {
+          if (isAwaited) go();
+          else this.#on.opened();
+        },
+        heard: (id) => {
+          this.#on.heard(id);
+        },
       });
     });
   }
 
-  hostConnected(): void {
-    addEventListener('pagehide', this.#close);
-    addEventListener('pageshow', this.#again);
-    this.#again();
+  get #isSeen(): boolean {
+    return document.visibilityState === 'visible' && !this.#life.signal.aborted;
   }
 
-  hostDisconnected(): void {
-    removeEventListener('pagehide', this.#close);
-    removeEventListener('pageshow', this.#again);
-    this.#close();
-  }
-
-  /** A page that the browser keeps for its back button would keep one of its few connections, too. */
   readonly #close = (): void => {
-    this.#source?.close();
-    this.#source = undefined;
+    this.#stream?.close();
+    this.#stream = undefined;
   };
 
   /** What came while nobody listened is told by `opened`. */
-  readonly #again = (): void => {
-    if (this.#siteId && !this.#source)
-      void this.follow(this.#siteId).then(() => {
+  readonly #look = (): void => {
+    if (!this.#isSeen) this.#close();
+    else if (this.#siteId && !this.#stream) {
+      this.#begun = this.#begin().then(() => {
         this.#on.opened();
       });
+    }
   };
 }

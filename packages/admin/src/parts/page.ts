@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { ApiProblem } from '../api.js';
 import { minutes } from '../format.js';
@@ -7,13 +7,14 @@ import { RouteController } from '../router.js';
 import type { Place } from '../router.js';
 import { session, SessionController } from '../session.js';
 import { base } from '../styles/base.js';
+import { PagePart } from './page-part.js';
 import { tell } from './toast.js';
 
 /**
  * What every page has: the words, the address, the session, and the three states of whatever it
  * fetches. A page overrides `title`, `fetch` and `content`.
  */
-export abstract class Page extends LitElement {
+export abstract class Page extends PagePart {
   static override styles: CSSResultGroup = [base];
   static override properties: PropertyDeclarations = {
     problem: { state: true },
@@ -25,7 +26,8 @@ export abstract class Page extends LitElement {
 
   readonly #route = new RouteController(this);
   #shown = '';
-  #abort: AbortController | undefined;
+  /** Of the latest request for what the page shows. */
+  #newest: AbortSignal | undefined;
   #loaded: Promise<void> = Promise.resolve();
   /** The site whose data are at hand; what is of another one is never shown. */
   #dataOf: string | undefined;
@@ -74,24 +76,25 @@ export abstract class Page extends LitElement {
    * @param quietly - what is shown stays, though it could not be had anew
    */
   protected async reload(quietly = false): Promise<void> {
-    this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
+    if (!this.isConnected) return;
+    const signal = this.life.latest('page');
+    this.#newest = signal;
     if (!quietly) {
       this.problem = undefined;
       this.isLoading = true;
     }
     try {
       const { siteId } = this;
-      await this.fetch?.(abort.signal);
-      if (abort.signal.aborted) return;
+      await this.fetch?.(signal);
+      if (signal.aborted) return;
       this.problem = undefined;
       this.#dataOf = siteId;
     } catch (error) {
-      if (abort.signal.aborted) return;
+      if (signal.aborted) return;
       if (quietly && !this.isLoading) tell(problemText(error));
       else this.problem = error;
     } finally {
-      if (this.#abort === abort) this.isLoading = false;
+      if (this.#newest === signal) this.isLoading = false;
     }
   }
 
@@ -101,16 +104,20 @@ export abstract class Page extends LitElement {
     this.#isStale = true;
     if (isRunning) return;
     await this.#loaded;
-    while (this.#isStale) {
+    while (this.#isStale && this.isConnected) {
       this.#isStale = false;
       await this.reload(true);
     }
     this.#isStale = undefined;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#abort?.abort();
     this.#shown = '';
   }
 
@@ -160,5 +167,5 @@ export function problemText(problem: unknown): string {
 /** A problem beside a form; nothing when there is none. */
 export function problemView(problem: unknown): TemplateResult | typeof nothing {
   if (problem === undefined) return nothing;
-  return html`<p class="tag soon" role="alert">${problemText(problem)}</p>`;
+  return html`<p class="problem" role="alert">${problemText(problem)}</p>`;
 }

@@ -1,72 +1,29 @@
 import type { Label } from '@dermdx/contract/vocabulary';
 import { paintActivation } from '@dermdx/ui/paint-activation';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { percent } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { base } from '../styles/base.js';
+import { viewer } from '../styles/viewer.js';
 import type { Schemas } from '../api.js';
 import { lookAgain } from './activation.js';
+import { areKeysOn } from './key-choice.js';
+import { PagePart } from './page-part.js';
 import { ViewPort } from './view-port.js';
+import { isWriting } from './writing.js';
 
 /** Pixels of the map's canvas; what was stored is the square that was looked at. */
 const MAP_SIDE = 448;
 
 /** The picture with zoom and pan, and where the network looked in it. */
-export class PictureViewer extends LitElement {
-  static override styles = [
-    base,
-    css`
-      .stage {
-        position: relative;
-        overflow: hidden;
-        inline-size: 100%;
-        aspect-ratio: 1;
-        max-block-size: min(62vh, 560px);
-        border-radius: 16px;
-        background: #0b1413;
-        touch-action: pan-y;
-        cursor: grab;
-      }
-      .stage:active {
-        cursor: grabbing;
-      }
-      .layer {
-        position: absolute;
-        inset: 0;
-        transform-origin: 0 0;
-      }
-      .layer > * {
-        position: absolute;
-        inset: 0;
-        inline-size: 100%;
-        block-size: 100%;
-        object-fit: contain;
-      }
-      .tools {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5em;
-        align-items: center;
-        margin-block-start: 0.6em;
-      }
-      .tools .button {
-        min-inline-size: 44px;
-      }
-      .tools select {
-        inline-size: auto;
-      }
-      .tools label {
-        display: inline-flex;
-        gap: 0.5em;
-        align-items: center;
-      }
-    `,
-  ];
+export class PictureViewer extends PagePart {
+  static override styles = [base, viewer];
   static override properties = {
     picture: {},
     diagnosis: {},
+    isMain: { type: Boolean },
     address: { state: true },
     label: { state: true },
     isOn: { state: true },
@@ -78,6 +35,8 @@ export class PictureViewer extends LitElement {
   declare picture: Blob;
   /** What the network said of it; without it there is no map. */
   declare diagnosis: Schemas['DiagnosisDto'] | null;
+  /** Whether zoom keys are for it wherever the focus is. */
+  declare isMain: boolean;
   declare private address: string;
   declare private label: Label | undefined;
   declare private isOn: boolean;
@@ -90,12 +49,21 @@ export class PictureViewer extends LitElement {
 
   constructor() {
     super();
+    this.isMain = false;
     this.diagnosis = null;
     this.address = '';
     this.isOn = false;
     this.state = 'idle';
     this.strength = 0.6;
     new WordsController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signal } = this.life;
+    addEventListener('keydown', this.#press, { signal });
+    // another size of the window is another magnification
+    addEventListener('resize', this.#resized, { signal });
   }
 
   override disconnectedCallback(): void {
@@ -130,9 +98,12 @@ export class PictureViewer extends LitElement {
         @pointercancel=${this.#port.up}
         @wheel=${this.#port.wheel}
         @keydown=${this.#port.key}
+        @dblclick=${() => {
+          this.#port.toggle();
+        }}
       >
         <div class="layer" ${ref(this.#layer)}>
-          <img src=${this.address} alt=${own.picture} draggable="false" />
+          <img src=${this.address} alt=${own.picture} draggable="false" @load=${this.#resized} />
           <canvas ?hidden=${!this.isOn || this.state !== 'ready'} ${ref(this.#canvas)}></canvas>
         </div>
       </div>
@@ -147,10 +118,31 @@ export class PictureViewer extends LitElement {
         ${this.#tool('⤢', own.whole, () => {
           this.#port.reset();
         })}
-        ${this.diagnosis ? this.#mapTools() : nothing}
+        ${this.#tool('1:1', own.oneToOne, () => {
+          this.#port.toggle();
+        })}
+        ${this.#magnification()} ${this.diagnosis ? this.#mapTools() : nothing}
       </div>
       ${this.#word()}
     `;
+  }
+
+  readonly #press = (event: KeyboardEvent): void => {
+    // on the picture itself its own listener hears it
+    if (!this.isMain || event.defaultPrevented || !areKeysOn() || isWriting(event)) return;
+    this.#port.zoomKey(event);
+  };
+
+  readonly #resized = (): void => {
+    this.requestUpdate();
+  };
+
+  #magnification(): TemplateResult | typeof nothing {
+    const { magnification } = this.#port;
+    if (magnification === undefined) return nothing;
+    return html`<span class="small soft zoom" aria-label=${words.own.submission.zoom}
+      >${percent(magnification)}</span
+    >`;
   }
 
   #tool(text: string, label: string, act: () => void): TemplateResult {

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
@@ -6,10 +6,11 @@ import { dateAndTime } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { base } from '../styles/base.js';
 import { actionText } from './audit-words.js';
+import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 
 /** Who did what with one submission; fetched when somebody wants to know. */
-export class RecordAudit extends LitElement {
+export class RecordAudit extends PagePart {
   static override styles = [
     base,
     css`
@@ -68,12 +69,13 @@ export class RecordAudit extends LitElement {
   readonly #open = async ({ target }: Event): Promise<void> => {
     if (!(target as HTMLDetailsElement).open) return;
     const params = { path: { siteId: this.siteId }, query: { subjectId: this.submissionId } };
+    const signal = this.life.latest('audit');
     this.problem = undefined;
     try {
-      const page = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit', { params }));
+      const page = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit', { params, signal }));
       this.entries = page.items;
     } catch (error) {
-      this.problem = error;
+      if (!signal.aborted) this.problem = error;
     }
   };
 }

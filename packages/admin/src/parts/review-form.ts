@@ -1,63 +1,42 @@
-import { css, html, LitElement, nothing } from 'lit';
+import type { Finding } from '@dermdx/contract';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
 import { words, WordsController } from '../language.js';
 import { LABELS_SHOWN } from '../lesions.js';
 import { base } from '../styles/base.js';
+import { reviewing } from '../styles/reviewing.js';
 import { valuesOf } from './form.js';
+import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 import type { Detail } from './submissions.js';
 
 type NewReview = Schemas['NewReviewDto'];
-const VERDICTS = ['agree', 'disagree', 'unsure'] as const;
-/** Among the kinds, what a blind reader chooses who cannot name one. */
-const UNSURE = 'unsure';
 
-/** What the reader sees; blind, they say it before the network does. */
-export class ReviewForm extends LitElement {
-  static override styles = [
-    base,
-    css`
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5em;
-        margin: 0 0 0.6em;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        margin-block-end: 0.5em;
-        padding: 0;
-        font-weight: 600;
-      }
-      .choice {
-        display: flex;
-        flex: 1 1 8em;
-        gap: 0.6em;
-        align-items: center;
-        min-block-size: 48px;
-        padding: 0.4em 1em;
-        border: 1px solid color-mix(in srgb, var(--_ink-soft) 40%, var(--_line));
-        border-radius: 0.8em;
-        cursor: pointer;
-      }
-      .choice:has(:checked) {
-        border-color: var(--_brand);
-        background: var(--_wash);
-        color: var(--_brand);
-        font-weight: 600;
-      }
-    `,
-  ];
+/** The network's classes, then what it has none for. */
+const FINDINGS: readonly Finding[] = [
+  ...LABELS_SHOWN,
+  'scc',
+  'other',
+  'not-a-lesion',
+  'cannot-tell',
+];
+
+/**
+ * What the reader found; whether that is what the network said is not theirs to claim.
+ *
+ * @fires saved - when it is kept, with `next` where the reader wants to go on
+ */
+export class ReviewForm extends PagePart {
+  static override styles = [base, reviewing];
   static override properties = {
     siteId: {},
     submission: {},
     hasNext: { type: Boolean },
     problem: { state: true },
     isBusy: { state: true },
-    agrees: { state: true },
+    finding: { state: true },
   };
 
   declare siteId: string;
@@ -66,13 +45,11 @@ export class ReviewForm extends LitElement {
   declare hasNext: boolean;
   declare private problem: unknown;
   declare private isBusy: boolean;
-  /** Who agrees has named the kind already. */
-  declare private agrees: boolean;
+  declare private finding: Finding | undefined;
 
   constructor() {
     super();
     this.isBusy = false;
-    this.agrees = false;
     new WordsController(this);
   }
 
@@ -80,21 +57,18 @@ export class ReviewForm extends LitElement {
     const own = words.own.submission;
     const isBlind = this.submission.withheld;
     return html`<form @submit=${this.#save}>
-      ${isBlind ? html`<h3>${own.blindReview}</h3>` : this.#verdicts()}
-      <div class="field">
-        <label for="label">${own.diagnosis}</label>
-        <select id="label" name="label" ?required=${isBlind} ?disabled=${this.agrees}>
-          <option value="">${isBlind ? own.choose : own.diagnosisNone}</option>
-          ${LABELS_SHOWN.map(
-            (label) => html`<option value=${label}>${words.own.labels[label]}</option>`,
-          )}
-          ${isBlind ? html`<option value=${UNSURE}>${own.blindUnsure}</option>` : nothing}
-        </select>
-      </div>
+      ${this.#findings()}
+      ${isBlind ? html`<p class="hint small soft">${own.blindReview}</p>` : this.#histology()}
       <div class="field">
         <label for="note">${own.note}</label>
         <span class="hint" id="note-hint">${own.noteHint}</span>
-        <textarea id="note" name="note" maxlength="4000" aria-describedby="note-hint"></textarea>
+        <textarea
+          id="note"
+          name="note"
+          dir="auto"
+          maxlength="4000"
+          aria-describedby="note-hint"
+        ></textarea>
       </div>
       ${problemView(this.problem)}
       <div class="buttons">
@@ -116,41 +90,52 @@ export class ReviewForm extends LitElement {
     </form>`;
   }
 
-  #verdicts(): TemplateResult {
+  #findings(): TemplateResult {
     const own = words.own.submission;
-    // without a diagnosis there is nothing to agree with
-    const possible = VERDICTS.filter(
-      (one) => one !== 'agree' || this.submission.predicted !== null,
-    );
     return html`<fieldset>
-      <legend>${own.review}</legend>
-      ${possible.map(
-        (verdict) =>
-          html`<label class="choice">
-            <input
-              type="radio"
-              name="verdict"
-              value=${verdict}
-              required
-              @change=${() => {
-                this.agrees = verdict === 'agree';
-              }}
-            />
-            ${own.verdicts[verdict]}
-          </label>`,
-      )}
-    </fieldset>`;
+        <legend>${own.review}</legend>
+        ${FINDINGS.map(
+          (finding) =>
+            html`<label class="choice">
+              <input
+                type="radio"
+                name="finding"
+                value=${finding}
+                required
+                @change=${() => {
+                  this.finding = finding;
+                }}
+              />
+              ${words.own.findings[finding]}
+            </label>`,
+        )}
+      </fieldset>
+      ${
+        this.finding === 'other'
+          ? html`<div class="field">
+              <label for="words">${own.words}</label>
+              <input id="words" name="words" dir="auto" maxlength="200" required />
+            </div>`
+          : nothing
+      }`;
+  }
+
+  #histology(): TemplateResult {
+    return html`<label class="tick small">
+      <input type="checkbox" name="basis" value="histology" />
+      ${words.own.submission.histology}
+    </label>`;
   }
 
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const then = event.submitter?.getAttribute('value') ?? '';
-    const { label, note, ...rest } = valuesOf(form) as Record<string, string | undefined>;
-    const verdict = label === UNSURE ? UNSURE : rest.verdict;
+    const { finding, note, ...rest } = valuesOf(form) as Record<string, string | undefined>;
     const body: NewReview = {
-      ...(verdict ? { verdict: verdict as NonNullable<NewReview['verdict']> } : {}),
-      ...(label && label !== UNSURE ? { label: label as NonNullable<NewReview['label']> } : {}),
+      finding: finding as Finding,
+      ...(rest.words ? { words: rest.words } : {}),
+      ...(rest.basis ? { basis: 'histology' as const } : {}),
       ...(note ? { note } : {}),
     };
     const path = { siteId: this.siteId, id: this.submission.id };
@@ -164,7 +149,7 @@ export class ReviewForm extends LitElement {
         }),
       );
       form.reset();
-      this.agrees = false;
+      this.finding = undefined;
       this.dispatchEvent(new CustomEvent('saved', { detail: then }));
     } catch (error) {
       this.problem = error;

@@ -1,4 +1,3 @@
-import { LitElement } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations } from 'lit';
 import { WordsController } from '../language.js';
 import { base } from '../styles/base.js';
@@ -6,9 +5,10 @@ import { settings } from '../styles/settings.js';
 import { stack } from '../styles/stack.js';
 import './confirm-dialog.js';
 import type { ConfirmDialog } from './confirm-dialog.js';
+import { PagePart } from './page-part.js';
 
 /** A part of a page of settings: does things, says what went wrong, tells the page of changes. */
-export abstract class SettingsPart extends LitElement {
+export abstract class SettingsPart extends PagePart {
   static override styles: CSSResultGroup = [base, settings, stack];
   static override properties: PropertyDeclarations = {
     siteId: {},

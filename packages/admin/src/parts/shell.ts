@@ -6,6 +6,7 @@ import { goTo, RouteController, router } from '../router.js';
 import { session, SessionController } from '../session.js';
 import { base } from '../styles/base.js';
 import { shell } from '../styles/shell.js';
+import { tell } from './toast.js';
 
 /** What is around every page: the name, the clinic, where one can go, who one is. */
 export class Shell extends LitElement {
@@ -47,18 +48,14 @@ export class Shell extends LitElement {
           ${nav.menu}
         </button>
         <b>DermDx</b>
-        ${this.#siteChooser()}
+        ${this.#siteChooser()} ${this.#demo('wide')}
         <span class="who small soft">${this.#who()}</span>
       </header>
       <nav id="nav" class=${this.isOpen ? 'open' : ''} aria-label=${nav.label}>
         ${this.#links()}
       </nav>
       <main id="content" tabindex="-1">
-        ${
-          session.at(this.#siteId)?.demo
-            ? html`<p class="demo small"><span class="tag plain">${words.own.demo}</span></p>`
-            : nothing
-        }
+        ${this.#demo('slim')}
         <slot></slot>
       </main>
     `;
@@ -68,6 +65,12 @@ export class Shell extends LitElement {
     this.isOpen = false;
   };
 
+  /** In the head where there is room: there it takes nothing from the page. */
+  #demo(room: 'wide' | 'slim'): TemplateResult | typeof nothing {
+    if (!session.at(this.#siteId)?.demo) return nothing;
+    return html`<p class="demo small ${room}"><span class="tag plain">${words.own.demo}</span></p>`;
+  }
+
   get #siteId(): string | undefined {
     return this.#route.place.params.siteId ?? session.who?.sites[0]?.siteId;
   }
@@ -75,7 +78,8 @@ export class Shell extends LitElement {
   #who(): string {
     const at = session.at(this.#siteId);
     const name = session.who?.name ?? '';
-    return at ? words.own.nav.signedInAs(name, words.own.roles[at.role]) : name;
+    const role = at && words.own.roles[at.role];
+    return role && role !== name ? words.own.nav.signedInAs(name, role) : name;
   }
 
   #siteChooser(): TemplateResult | typeof nothing {
@@ -131,8 +135,10 @@ export class Shell extends LitElement {
   }
 
   readonly #signOut = async (): Promise<void> => {
-    await session.signOut();
     goTo('sign-in');
+    await session.signOut().catch(() => {
+      tell(words.own.signIn.offline);
+    });
   };
 
   /** Puts the focus before the page: on a new one, reading begins there. */

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { ApiProblem, ask, backend } from '../api.js';
 import { reference } from '../format.js';
@@ -8,9 +8,10 @@ import { base } from '../styles/base.js';
 import { submission } from '../styles/submission.js';
 import { barStyles } from './bars.js';
 import './erase-submission.js';
-import { answerView, factsView } from './facts.js';
+import { answerHead, answerView, factsView } from './facts.js';
 import './lesion-history.js';
 import { keyHint } from './key-choice.js';
+import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
@@ -21,7 +22,7 @@ import type { Detail } from './submissions.js';
 import { tell } from './toast.js';
 
 /** One submission: what was sent, what the network saw, what people read in it. */
-export class SubmissionView extends LitElement {
+export class SubmissionView extends PagePart {
   static override styles = [base, barStyles, submission];
   static override properties = {
     siteId: {},
@@ -47,16 +48,9 @@ export class SubmissionView extends LitElement {
   declare private isAlone: boolean;
   declare private problem: unknown;
 
-  #abort = new AbortController();
-
   constructor() {
     super();
     new WordsController(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#abort.abort();
   }
 
   /** Where reading begins; unless somebody is at the buttons that lead from one to the next. */
@@ -90,11 +84,16 @@ export class SubmissionView extends LitElement {
 
   #content(detail: Detail): TemplateResult {
     return html`
-      <div class="columns">
-        <div>${this.#pictureView(detail)}</div>
-        <div>${answerView(detail)} ${factsView(detail)}</div>
+      <div class="station">
+        <div class="look">${this.#pictureView(detail)}</div>
+        <div class="read">
+          ${answerHead(detail)} ${this.#reviewForm(detail)} ${readingsView(detail)}
+        </div>
       </div>
-      ${readingsView(detail)} ${this.#reviewForm(detail)}
+      <section class="columns">
+        <div>${answerView(detail)}</div>
+        <div>${factsView(detail)}</div>
+      </section>
       <admin-lesion-history
         .siteId=${this.siteId}
         .submission=${detail}
@@ -131,6 +130,7 @@ export class SubmissionView extends LitElement {
       return html`<admin-picture-viewer
         .picture=${this.picture}
         .diagnosis=${detail.diagnosis}
+        .isMain=${true}
       ></admin-picture-viewer>`;
     }
     const text = { none: own.noPicture, failed: own.pictureFailed };
@@ -143,14 +143,12 @@ export class SubmissionView extends LitElement {
     if (!session.may(this.siteId, 'reviewer')) {
       return html`<p class="soft small">${words.own.submission.viewerOnly}</p>`;
     }
-    return html`<section>
-      <admin-review-form
-        .siteId=${this.siteId}
-        .submission=${detail}
-        ?hasNext=${this.hasNext}
-        @saved=${this.#saved}
-      ></admin-review-form>
-    </section>`;
+    return html`<admin-review-form
+      .siteId=${this.siteId}
+      .submission=${detail}
+      ?hasNext=${this.hasNext}
+      @saved=${this.#saved}
+    ></admin-review-form>`;
   }
 
   #forAdmins(detail: Detail): TemplateResult {
@@ -169,9 +167,7 @@ export class SubmissionView extends LitElement {
   }
 
   async #open(): Promise<void> {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    const { signal } = this.#abort;
+    const signal = this.life.latest('submission');
     this.detail = undefined;
     this.picture = undefined;
     this.isAlone = false;
@@ -214,7 +210,7 @@ export class SubmissionView extends LitElement {
       this.dispatchEvent(new CustomEvent('next'));
       return;
     }
-    const { signal } = this.#abort;
+    const signal = this.life.latest('submission');
     try {
       await this.#fetchDetail(signal);
     } catch (error) {

@@ -18,6 +18,13 @@ export function answerText(one: Summary): string {
   return `${name}, ${likelihood(one.probability ?? 0)}`;
 }
 
+/** What the submission was found to be, and what that rests on; empty while nothing was read. */
+export function outcomeText({ outcome, outcomeBasis }: Summary): string {
+  if (outcomeBasis === null) return '';
+  const { bases, findings } = words.own;
+  return outcome === null ? bases[outcomeBasis] : `${findings[outcome]} (${bases[outcomeBasis]})`;
+}
+
 /** What to do next, as a tag; urgency is in the words. */
 export function triageTag(one: Summary): TemplateResult | string {
   if (one.triage === null) return '';

@@ -1,9 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { PagePart } from './page-part.js';
 import { thumbnail } from './picture-store.js';
 
 /** The small picture of a row, fetched when the row comes into sight. */
-export class Thumbnail extends LitElement {
+export class Thumbnail extends PagePart {
   static override styles = css`
     :host {
       display: block;
@@ -61,7 +62,10 @@ export class Thumbnail extends LitElement {
   }
 
   async #fetch(): Promise<void> {
-    if (this.exists) this.address = await thumbnail(this.siteId, this.submissionId);
+    if (!this.exists) return;
+    const signal = this.life.latest('thumbnail');
+    const address = await thumbnail(this.siteId, this.submissionId, signal);
+    if (!signal.aborted) this.address = address;
   }
 }
 customElements.define('admin-thumbnail', Thumbnail);

@@ -17,12 +17,6 @@ export class WebhookDeliveries extends SettingsPart {
 
   declare webhookId: string;
   declare private deliveries: readonly Schemas['DeliveryDto'][] | undefined;
-  #timer = 0;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-  }
 
   protected override render(): TemplateResult {
     const own = words.own.webhooks;
@@ -71,19 +65,19 @@ export class WebhookDeliveries extends SettingsPart {
 
   /** Gets them, and again while some wait to be delivered. */
   async load(): Promise<void> {
-    clearTimeout(this.#timer);
+    const signal = this.life.latest('deliveries');
     this.wrong = undefined;
     const params = { path: { siteId: this.siteId, id: this.webhookId } };
     try {
       this.deliveries = await ask(
-        backend.GET('/api/v1/admin/sites/{siteId}/webhooks/{id}/deliveries', { params }),
+        backend.GET('/api/v1/admin/sites/{siteId}/webhooks/{id}/deliveries', { params, signal }),
       );
     } catch (error) {
-      this.wrong = error;
+      if (!signal.aborted) this.wrong = error;
       return;
     }
     const waits = this.deliveries.some(({ state }) => state === 'waiting');
-    if (waits && this.isConnected) this.#timer = setTimeout(() => void this.load(), LOOK_EVERY);
+    if (waits) this.life.later('look', LOOK_EVERY, () => void this.load());
   }
 
   async #resend(deliveryId: string): Promise<void> {

@@ -190,6 +190,19 @@ const pages = css`
     color: var(--_ink-soft);
   }
 
+  /* a sentence or two, which wrap */
+  .problem {
+    padding: 0.6em 0.9em;
+    border-radius: 0.8em;
+    background: var(--_amber-wash);
+    color: var(--_amber);
+    font-size: var(--_small);
+    overflow-wrap: anywhere;
+  }
+  input:user-invalid {
+    border-color: var(--_amber);
+  }
+
   .scroll {
     /* what is hidden from view in it must not widen the page */
     position: relative;

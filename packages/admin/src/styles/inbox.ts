@@ -9,7 +9,7 @@ export const inbox = css`
     align-items: start;
   }
   .split.open {
-    grid-template-columns: minmax(340px, 0.8fr) minmax(0, 1.2fr);
+    grid-template-columns: 340px minmax(0, 1fr);
   }
   .open > .list {
     position: sticky;
@@ -22,7 +22,7 @@ export const inbox = css`
   .alone {
     display: none;
   }
-  @media (width < 1120px) {
+  @media (width < 1700px) {
     .alone {
       display: block;
     }

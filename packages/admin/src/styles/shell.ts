@@ -103,7 +103,21 @@ export const shell = css`
   .demo .tag {
     white-space: normal;
   }
-  @media (width < 860px) {
+  .demo.wide {
+    margin: 0;
+  }
+  .demo.slim {
+    display: none;
+  }
+  @media (width < 700px) {
+    .demo.wide {
+      display: none;
+    }
+    .demo.slim {
+      display: block;
+    }
+  }
+  @media (width < 1120px) {
     :host {
       grid-template: auto auto 1fr / minmax(0, 1fr);
     }
@@ -134,6 +148,11 @@ export const shell = css`
     main {
       padding: 16px;
       border: 0;
+    }
+  }
+  @media (height < 800px) {
+    main {
+      padding-block: 12px;
     }
   }
   @media print {

@@ -1,13 +1,73 @@
 import { css } from 'lit';
 
-/** One submission: picture and answer side by side where there is room. */
+/** One submission: it fills the screen with the picture, the reading beside it; the rest is below. */
 export const submission = css`
+  article.card {
+    padding: 12px;
+  }
+  .station {
+    /* the pages' head, the bar, the tools and what is between them */
+    --chrome: 232px;
+    --stage-block-size: max(260px, calc(100dvh - var(--chrome)));
+    --stage-ratio: auto;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) clamp(340px, 32%, 430px);
+    gap: 16px;
+  }
+  .read {
+    display: grid;
+    gap: 10px;
+    align-content: start;
+    max-block-size: calc(var(--stage-block-size) + 48px);
+    padding-inline-end: 4px;
+    overflow-y: auto;
+  }
+  .saw {
+    margin: 0;
+  }
+  .look .no-picture {
+    block-size: var(--stage-block-size);
+    aspect-ratio: auto;
+  }
+  @media (height < 800px) {
+    .station {
+      --chrome: 208px;
+    }
+  }
+  /* upright: one above the other, both in sight */
+  @media (width < 1000px) and (orientation: portrait) {
+    .station {
+      --chrome: 640px;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .read {
+      max-block-size: none;
+      padding: 0;
+      overflow: visible;
+    }
+  }
+  @media (width < 700px) {
+    .station {
+      --stage-block-size: auto;
+      --stage-ratio: 1;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .read {
+      max-block-size: none;
+      padding: 0;
+      overflow: visible;
+    }
+    .look .no-picture {
+      block-size: auto;
+      aspect-ratio: 2;
+    }
+  }
   .bar {
     display: flex;
     flex-wrap: wrap;
     gap: 0.5em;
     align-items: center;
-    margin-block-end: 1em;
+    margin-block-end: 10px;
   }
   .bar > span {
     flex: 1;

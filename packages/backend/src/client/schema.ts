@@ -653,8 +653,33 @@ export interface components {
       malignancy: number | null;
       /** @enum {string|null} */
       triage: 'see-soon' | 'routine' | 'inconclusive' | null;
-      /** @enum {string|null} */
-      agreement: 'agree' | 'disagree' | 'unsure' | null;
+      /**
+       * @description What the latest histology found, else the latest reading.
+       * @enum {string|null}
+       */
+      outcome:
+        | 'akiec'
+        | 'bcc'
+        | 'bkl'
+        | 'df'
+        | 'mel'
+        | 'nv'
+        | 'vasc'
+        | 'scc'
+        | 'other'
+        | 'not-a-lesion'
+        | 'cannot-tell'
+        | null;
+      /**
+       * @description What the outcome rests on; null while nothing was read.
+       * @enum {string|null}
+       */
+      outcomeBasis: 'histology' | 'reading' | 'claimed' | null;
+      /**
+       * @description What the outcome is beside the network’s class; null where it was claimed.
+       * @enum {string|null}
+       */
+      agreement: 'same' | 'different' | 'not-comparable' | null;
       /** @enum {string} */
       source: 'dermatoscope' | 'photograph' | 'unknown';
       age: number | null;
@@ -754,6 +779,11 @@ export interface components {
       score: number;
       threshold: number;
     };
+    ClinicDto: {
+      lesions: number;
+      /** Format: date */
+      day: string;
+    };
     ActivationDto: {
       /** @enum {string} */
       label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
@@ -821,6 +851,7 @@ export interface components {
       reference?: components['schemas']['ReferenceDto'];
       candidates?: components['schemas']['CandidatesDto'];
       triage?: components['schemas']['TriageDto'];
+      clinic?: components['schemas']['ClinicDto'];
       familiarity: components['schemas']['FamiliarityDto'];
       photograph?: components['schemas']['PhotographDto'];
       activation?: components['schemas']['ActivationDto'];
@@ -839,10 +870,36 @@ export interface components {
       reviewerId: string;
       reviewerName: string;
       at: number;
-      /** @enum {string} */
-      verdict: 'agree' | 'disagree' | 'unsure';
+      /**
+       * @description Whether it was found in the picture or in tissue.
+       * @enum {string}
+       */
+      basis: 'picture' | 'histology';
       /** @enum {string|null} */
-      label: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc' | null;
+      finding:
+        | 'akiec'
+        | 'bcc'
+        | 'bkl'
+        | 'df'
+        | 'mel'
+        | 'nv'
+        | 'vasc'
+        | 'scc'
+        | 'other'
+        | 'not-a-lesion'
+        | 'cannot-tell'
+        | null;
+      words: string | null;
+      /**
+       * @description What the finding is beside the network’s class; null in a claimed reading.
+       * @enum {string|null}
+       */
+      agreement: 'same' | 'different' | 'not-comparable' | null;
+      /**
+       * @description What a reader of an earlier version claimed of the network’s answer.
+       * @enum {string|null}
+       */
+      claimed: 'agree' | 'disagree' | 'unsure' | null;
       note: string;
       blind: boolean;
     };
@@ -861,8 +918,33 @@ export interface components {
       malignancy: number | null;
       /** @enum {string|null} */
       triage: 'see-soon' | 'routine' | 'inconclusive' | null;
-      /** @enum {string|null} */
-      agreement: 'agree' | 'disagree' | 'unsure' | null;
+      /**
+       * @description What the latest histology found, else the latest reading.
+       * @enum {string|null}
+       */
+      outcome:
+        | 'akiec'
+        | 'bcc'
+        | 'bkl'
+        | 'df'
+        | 'mel'
+        | 'nv'
+        | 'vasc'
+        | 'scc'
+        | 'other'
+        | 'not-a-lesion'
+        | 'cannot-tell'
+        | null;
+      /**
+       * @description What the outcome rests on; null while nothing was read.
+       * @enum {string|null}
+       */
+      outcomeBasis: 'histology' | 'reading' | 'claimed' | null;
+      /**
+       * @description What the outcome is beside the network’s class; null where it was claimed.
+       * @enum {string|null}
+       */
+      agreement: 'same' | 'different' | 'not-comparable' | null;
       /** @enum {string} */
       source: 'dermatoscope' | 'photograph' | 'unknown';
       age: number | null;
@@ -895,24 +977,34 @@ export interface components {
       earlierId: string | null;
       consentVersion: string;
       /**
-       * @description Whether the network says the same here of the stored picture.
-       * @enum {string}
+       * @description Whether the network says the same here of the stored picture; null while a blind read is due.
+       * @enum {string|null}
        */
-      serverCheck: 'waiting' | 'agrees' | 'differs' | 'off';
+      serverCheck: 'waiting' | 'agrees' | 'differs' | 'off' | null;
       diagnosis: components['schemas']['DiagnosisDto'] | null;
       reviews: components['schemas']['ReviewDto'][];
     };
     NewReviewDto: {
+      /** @enum {string} */
+      finding:
+        | 'akiec'
+        | 'bcc'
+        | 'bkl'
+        | 'df'
+        | 'mel'
+        | 'nv'
+        | 'vasc'
+        | 'scc'
+        | 'other'
+        | 'not-a-lesion'
+        | 'cannot-tell';
+      /** @description What it is; needed with the finding other, and with no other. */
+      words?: string;
       /**
-       * @description What the reader makes of the network’s answer; none in a blind read.
+       * @description Whether it was found in the picture or in tissue.
        * @enum {string}
        */
-      verdict?: 'agree' | 'disagree' | 'unsure';
-      /**
-       * @description Their own diagnosis; needed if blind.
-       * @enum {string}
-       */
-      label?: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      basis?: 'picture' | 'histology';
       note?: string;
     };
     ErasureDto: {
@@ -974,8 +1066,13 @@ export interface components {
       count: number;
     };
     AgreementCountDto: {
-      /** @enum {string} */
-      verdict: 'agree' | 'disagree' | 'unsure';
+      /** @enum {string|null} */
+      agreement: 'same' | 'different' | 'not-comparable' | null;
+      /**
+       * @description What the outcome rests on; claimed ones are of an earlier version.
+       * @enum {string}
+       */
+      basis: 'histology' | 'reading' | 'claimed';
       count: number;
     };
     ConfusionCellDto: {
@@ -983,7 +1080,23 @@ export interface components {
       /** @enum {string} */
       network: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
       /** @enum {string} */
-      clinician: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+      clinician:
+        | 'akiec'
+        | 'bcc'
+        | 'bkl'
+        | 'df'
+        | 'mel'
+        | 'nv'
+        | 'vasc'
+        | 'scc'
+        | 'other'
+        | 'not-a-lesion'
+        | 'cannot-tell';
+      /**
+       * @description What the outcome rests on; claimed ones are of an earlier version.
+       * @enum {string}
+       */
+      basis: 'histology' | 'reading' | 'claimed';
       count: number;
     };
     DriftDto: {
@@ -1010,14 +1123,21 @@ export interface components {
       modelVersion: string;
       /** @description Whether the readers had not seen the answer. */
       blind: boolean;
-      /** @enum {string} */
-      verdict: 'agree' | 'disagree' | 'unsure';
+      /** @enum {string|null} */
+      agreement: 'same' | 'different' | 'not-comparable' | null;
+      /**
+       * @description What readers of an earlier version claimed; their agreement was not derived.
+       * @enum {string|null}
+       */
+      claimed: 'agree' | 'disagree' | 'unsure' | null;
       count: number;
     };
     StatisticsDto: {
       /** @description What came in or changed until then is counted. */
       asOf: number;
       total: number;
+      /** @description Where reads are blind: of so many whole weeks, of which everything was read, is all but the days; fewer than five of a week are left out. Null elsewhere. */
+      wholeWeeks: number | null;
       days: components['schemas']['DayCountDto'][];
       classes: components['schemas']['ClassCountDto'][];
       statuses: components['schemas']['StatusCountDto'][];
@@ -1274,7 +1394,20 @@ export interface operations {
           | 'scalp'
           | 'trunk'
           | 'upper extremity';
-        agreement?: 'agree' | 'disagree' | 'unsure';
+        agreement?: 'same' | 'different' | 'not-comparable';
+        outcome?:
+          | 'akiec'
+          | 'bcc'
+          | 'bkl'
+          | 'df'
+          | 'mel'
+          | 'nv'
+          | 'vasc'
+          | 'scc'
+          | 'other'
+          | 'not-a-lesion'
+          | 'cannot-tell';
+        outcomeBasis?: 'histology' | 'reading' | 'claimed';
         ageFrom?: number;
         ageTo?: number;
         lesionId?: string;
@@ -1323,7 +1456,20 @@ export interface operations {
           | 'scalp'
           | 'trunk'
           | 'upper extremity';
-        agreement?: 'agree' | 'disagree' | 'unsure';
+        agreement?: 'same' | 'different' | 'not-comparable';
+        outcome?:
+          | 'akiec'
+          | 'bcc'
+          | 'bkl'
+          | 'df'
+          | 'mel'
+          | 'nv'
+          | 'vasc'
+          | 'scc'
+          | 'other'
+          | 'not-a-lesion'
+          | 'cannot-tell';
+        outcomeBasis?: 'histology' | 'reading' | 'claimed';
         ageFrom?: number;
         ageTo?: number;
         lesionId?: string;
@@ -1618,7 +1764,20 @@ export interface operations {
           | 'scalp'
           | 'trunk'
           | 'upper extremity';
-        agreement?: 'agree' | 'disagree' | 'unsure';
+        agreement?: 'same' | 'different' | 'not-comparable';
+        outcome?:
+          | 'akiec'
+          | 'bcc'
+          | 'bkl'
+          | 'df'
+          | 'mel'
+          | 'nv'
+          | 'vasc'
+          | 'scc'
+          | 'other'
+          | 'not-a-lesion'
+          | 'cannot-tell';
+        outcomeBasis?: 'histology' | 'reading' | 'claimed';
         ageFrom?: number;
         ageTo?: number;
         lesionId?: string;

@@ -9,34 +9,41 @@ import {
   rmSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DataSource } from 'typeorm';
+import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
-import { openDataSource, refuseMissingDatabase } from '../database/data-source.js';
+import { withApp } from './with-app.js';
+
+/** What a backup consists of. */
+export const BACKUP = { database: 'dermdx.sqlite', keyRing: 'key-ring.json' } as const;
+
+/** What the audit log calls a backup. */
+export const BACKUP_ACTION = 'backup.make';
 
 /** Copies a SQLite database, as it is at one moment, and the key ring into a new folder. */
 export async function backUp(config: Config, folder: string): Promise<void> {
   if (config.databaseUrl !== undefined) {
     throw new ConfigError(['Back MySQL up with mysqldump; see docs/backend.md.']);
   }
-  refuseMissingDatabase(config);
   const target = resolve(folder);
-  mkdirSync(target, { mode: 0o700, recursive: true });
-  const whole = join(target, 'dermdx.sqlite');
+  const whole = join(target, BACKUP.database);
   if (existsSync(whole)) {
     throw new ConfigError(['The folder holds a backup already. Name another one.']);
   }
-  // what a killed one leaves must not pass for a backup
-  const copy = `${whole}.part`;
-  makeEmpty(copy);
-  const dataSource = await openDataSource(config);
-  try {
-    await dataSource.query('VACUUM INTO ?', [copy]);
-  } finally {
-    await dataSource.destroy();
-  }
-  copyFileSync(config.keyRingFile, join(target, 'key-ring.json'));
-  chmodSync(join(target, 'key-ring.json'), 0o600);
-  renameSync(copy, whole);
+  await withApp(config, async (app) => {
+    mkdirSync(target, { mode: 0o700, recursive: true });
+    // what a killed one leaves must not pass for a backup
+    const copy = `${whole}.part`;
+    makeEmpty(copy);
+    // before the copy: it is the newest thing in it, and tells how old it is
+    const record = { siteId: INSTALLATION, actorId: null, action: BACKUP_ACTION };
+    await app.get(AuditService).record(record);
+    await app.get(DataSource).query('VACUUM INTO ?', [copy]);
+    copyFileSync(config.keyRingFile, join(target, BACKUP.keyRing));
+    chmodSync(join(target, BACKUP.keyRing), 0o600);
+    renameSync(copy, whole);
+  });
 }
 
 /** Makes an empty file to write to, so that nobody else can read it meanwhile. */

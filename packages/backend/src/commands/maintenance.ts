@@ -2,8 +2,8 @@ import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { ErasureService } from '../erasure/erasure.service.js';
 import { Site } from '../sites/site.entities.js';
-import { SubmissionService } from '../submissions/submission.service.js';
 import { LinkService } from '../users/link.service.js';
 import { UserRepository } from '../users/user.repository.js';
 import { withApp } from './with-app.js';
@@ -24,8 +24,8 @@ export async function makeLink(config: Config, name: string): Promise<string> {
 /** Erases a submission as the staff would. */
 export async function eraseSubmission(config: Config, siteId: string, id: string): Promise<void> {
   await withApp(config, async (app) => {
-    const existed = await app.get(SubmissionService).erase(siteId, id, null, 'by command');
-    if (!existed) throw new ConfigError(['There is no such submission.']);
+    const erased = await app.get(ErasureService).erase(siteId, [id], null, 'by command');
+    if (erased === 0) throw new ConfigError(['There is no such submission.']);
   });
 }
 

@@ -4,12 +4,14 @@ import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { openDataSource } from '../database/data-source.js';
 import { migrate } from '../database/migrate.js';
+import { examine } from '../doctor/doctor.js';
 import { describeError, makeLogger } from '../logging/logger.js';
 import { backUp } from './back-up.js';
 import { runDemoSeed } from './demo-seed.js';
 import { rotateKeys, pruneKeys } from './keys.js';
 import { listJobs, stopJob } from './jobs.js';
 import { checkAudit, eraseSubmission, makeLink } from './maintenance.js';
+import { restore } from './restore.js';
 
 const MOST_SYNTHETIC = 10_000_000;
 
@@ -48,6 +50,12 @@ export async function runCommand(argv: string[]): Promise<void> {
       if (broken > 0) process.exitCode = 1;
     });
   program
+    .command('doctor')
+    .description('say what is well and what to mend; changes nothing')
+    .action(async () => {
+      if ((await examine(process.env, console.log)) > 0) process.exitCode = 1;
+    });
+  program
     .command('rotate-keys')
     .description('add a key to the ring and wrap everything with it')
     .action(async () => {
@@ -77,6 +85,16 @@ export async function runCommand(argv: string[]): Promise<void> {
     .action(async (folder: string) => {
       await backUp(readConfig(), folder);
       console.log('Copied. Keep the key ring apart from the database.');
+    });
+  program
+    .command('restore [folder]')
+    .description('restore a backup, without what was erased since; without a folder, what is there')
+    .option('--erased <list...>', 'lists of other servers of the same database')
+    .option('--force', 'restore although not everything that was erased can be known', false)
+    .action(async (folder: string | undefined, options: { erased?: string[]; force: boolean }) => {
+      const { erased: lists = [], force } = options;
+      const erased = await restore(readConfig(), folder, { lists, force });
+      console.log(`Restored. Erased again: ${erased}.`);
     });
   program
     .command('demo-seed')

@@ -12,7 +12,7 @@ import { RingKey } from '../keys/ring-key.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
-import { ChangedDay, DailyConfusion, DailyReading, DailySum } from '../stats/daily.entities.js';
+import { ChangedDay, DailyReading, DailySum } from '../stats/daily.entities.js';
 import {
   pictureSchema,
   Submission,
@@ -35,23 +35,25 @@ import { ServerChecksSqlite1805000000000 } from './migrations/sqlite/18050000000
 import { StatisticsSqlite1810000000000 } from './migrations/sqlite/1810000000000-statistics.js';
 import { CharsetMysql1820000000000 } from './migrations/mysql/1820000000000-charset.js';
 import { OriginsOnceMysql1825000000000 } from './migrations/mysql/1825000000000-origins-once.js';
+import { FindingsMysql1834000000000 } from './migrations/mysql/1834000000000-findings.js';
 import { OriginsOnceSqlite1825000000000 } from './migrations/sqlite/1825000000000-origins-once.js';
+import { FindingsSqlite1834000000000 } from './migrations/sqlite/1834000000000-findings.js';
 import { JobsMysql1826000000000 } from './migrations/mysql/1826000000000-jobs.js';
-import { DailySumsMysql1827000000000 } from './migrations/mysql/1827000000000-daily-sums.js';
+import { DailySumsMysql1838000000000 } from './migrations/mysql/1838000000000-daily-sums.js';
 import { FairWebhooksMysql1828000000000 } from './migrations/mysql/1828000000000-fair-webhooks.js';
 import { RingKeysMysql1815000000000 } from './migrations/mysql/1815000000000-ring-keys.js';
 import { JobsSqlite1826000000000 } from './migrations/sqlite/1826000000000-jobs.js';
-import { DailySumsSqlite1827000000000 } from './migrations/sqlite/1827000000000-daily-sums.js';
+import { DailySumsSqlite1838000000000 } from './migrations/sqlite/1838000000000-daily-sums.js';
 import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/1828000000000-fair-webhooks.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
-import { driver } from './mysql-driver.js';
+import type { ServerKind } from './mysql-driver.js';
+import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
   AuditEntry,
   AuditHead,
   ChangedDay,
-  DailyConfusion,
   DailyReading,
   DailySum,
   Job,
@@ -102,15 +104,17 @@ export function databaseFile({ dataDir }: DatabasePlace): string {
  * How to reach the database.
  *
  * @param access - SQLite reads over a connection of its own, so that it never sees what another
- * request's transaction has not committed; MySQL does not need that
+ * request's transaction has not committed; MySQL does not need that. What a command does may take longer
+ * than what a server does
  * @param busyWait - milliseconds for which SQLite waits while another process writes
  */
 export async function dataSourceOptions(
   config: DatabasePlace,
-  access: 'read' | 'write',
-  busyWait = SHORT_WAIT,
+  access: 'read' | 'write' | 'command',
+  busyWait = access === 'command' ? PATIENT : SHORT_WAIT,
 ): Promise<DataSourceOptions> {
-  if (config.databaseUrl !== undefined) return mysqlOptions(config.databaseUrl, config.databaseCa);
+  const { databaseUrl, databaseCa } = config;
+  if (databaseUrl !== undefined) return mysqlOptions(databaseUrl, databaseCa, access !== 'command');
   makeFolder(config.dataDir);
   const database = databaseFile(config);
   // in an existing folder SQLite would create a file that others can read
@@ -130,14 +134,15 @@ export async function dataSourceOptions(
       RingKeysSqlite1815000000000,
       OriginsOnceSqlite1825000000000,
       JobsSqlite1826000000000,
-      DailySumsSqlite1827000000000,
       FairWebhooksSqlite1828000000000,
+      FindingsSqlite1834000000000,
+      DailySumsSqlite1838000000000,
     ],
-    enableWAL: access === 'write',
+    enableWAL: access !== 'read',
     readonly: access === 'read',
     prepareDatabase: (opened: { pragma: (text: string) => unknown }) => {
       // an acknowledged submission must survive a power cut, not only a crash
-      if (access === 'write') opened.pragma('synchronous = FULL');
+      if (access !== 'read') opened.pragma('synchronous = FULL');
       // another process may hold the file for a moment: a backup, a migration
       opened.pragma(`busy_timeout = ${busyWait}`);
       opened.pragma('secure_delete = ON');
@@ -147,14 +152,19 @@ export async function dataSourceOptions(
   };
 }
 
-async function mysqlOptions(url: string, ca: string[] | undefined): Promise<DataSourceOptions> {
+async function mysqlOptions(
+  url: string,
+  ca: string[] | undefined,
+  limited: boolean,
+): Promise<DataSourceOptions> {
   // the certificate must name the host: otherwise anyone with a certificate could listen
   const secure = ca === undefined ? {} : { ssl: { ca, verifyIdentity: true } };
+  const type = await serverKind({ uri: url, ...secure });
   return {
     ...common,
-    type: await serverKind({ uri: url, ...secure }),
+    type,
     url,
-    driver,
+    driver: makeDriver(type, limited),
     ...secure,
     entities: [...tables, pictureSchema('longblob')],
     migrations: [
@@ -168,18 +178,23 @@ async function mysqlOptions(url: string, ca: string[] | undefined): Promise<Data
       CharsetMysql1820000000000,
       OriginsOnceMysql1825000000000,
       JobsMysql1826000000000,
-      DailySumsMysql1827000000000,
       FairWebhooksMysql1828000000000,
+      FindingsMysql1834000000000,
+      DailySumsMysql1838000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',
     poolSize: 16,
-    extra: { waitForConnections: true, connectTimeout: 10_000, enableKeepAlive: true },
+    extra: {
+      waitForConnections: true,
+      connectTimeout: limited ? 3000 : 10_000,
+      enableKeepAlive: true,
+    },
   };
 }
 
 /** TypeORM compares schemas by dialect, and sees drift where there is none when told the wrong one. */
-async function serverKind(where: ConnectionOptions): Promise<'mysql' | 'mariadb'> {
+async function serverKind(where: ConnectionOptions): Promise<ServerKind> {
   const options = { ...where, connectTimeout: 10_000 };
   const connection = await createConnection(options).catch((error: unknown) => {
     const code = (error as { code?: unknown }).code;
@@ -207,5 +222,5 @@ export function refuseMissingDatabase(config: Config): void {
 
 /** Opens a connection outside the server: for commands. */
 export async function openDataSource(config: Config): Promise<DataSource> {
-  return new DataSource(await dataSourceOptions(config, 'write', PATIENT)).initialize();
+  return new DataSource(await dataSourceOptions(config, 'command')).initialize();
 }

@@ -16,12 +16,22 @@ const PASSING = new Set([
   'ECONNREFUSED',
   'EPIPE',
   'ETIMEDOUT',
+  'ER_STATEMENT_TIMEOUT',
+  'ER_QUERY_TIMEOUT',
 ]);
 
 const DUPLICATE = new Set([
   'ER_DUP_ENTRY',
   'SQLITE_CONSTRAINT_PRIMARYKEY',
   'SQLITE_CONSTRAINT_UNIQUE',
+]);
+
+const FULL = new Set([
+  'SQLITE_FULL',
+  'ER_DISK_FULL',
+  'ER_RECORD_FILE_FULL',
+  'ENOSPC', // of the list of what was erased
+  'EDQUOT',
 ]);
 
 /** Whether running the transaction again may help. */
@@ -38,6 +48,12 @@ export function isPassing(error: unknown): boolean {
 export function isBusy(error: unknown): boolean {
   const { code } = driverError(error);
   return code !== undefined && BUSY.has(code);
+}
+
+/** Whether there is no room for more, on the disk or in the database. */
+export function isFull(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code !== undefined && FULL.has(code);
 }
 
 /** Whether a row with this key is there already. */

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { isBusy, isDuplicate, isPassing } from './database-errors.js';
+import { isBusy, isDuplicate, isFull, isPassing } from './database-errors.js';
 
 /** Name of the connection that only reads. */
 export const READER = 'reader';
@@ -14,6 +14,12 @@ const ATTEMPTS = 8;
 const BUSY_FOR = 10_000;
 /** Milliseconds between two looks at most. */
 const LOOK_EVERY = 50;
+/** Milliseconds after which nothing is tried again: whoever waits is told to come back. */
+const TRIED_FOR = 5000;
+
+/** Milliseconds. */
+const EMPTIED_WITHIN = 5000;
+const EMPTIED_EVERY = 50;
 
 /**
  * Every write goes through here. On SQLite writers stand in line, because they share one connection
@@ -22,6 +28,8 @@ const LOOK_EVERY = 50;
  */
 @Injectable()
 export class UnitOfWork {
+  /** When a write last found no room; undefined once one found some again. */
+  fullAt: number | undefined;
   private readonly current = new AsyncLocalStorage<EntityManager>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -49,20 +57,55 @@ export class UnitOfWork {
     return turn;
   }
 
+  /**
+   * Empties SQLite's write-ahead log, in which everything that was changed can be read: pages go to the
+   * file, where what was deleted is overwritten. Waits for those who read, without blocking.
+   *
+   * @returns whether it is empty; somebody may read an old state for long, as a backup does
+   */
+  async emptyLog(): Promise<boolean> {
+    if (this.writer.options.type !== 'better-sqlite3') return true;
+    for (let waited = 0; waited < EMPTIED_WITHIN; waited += EMPTIED_EVERY) {
+      const turn = this.last.then(() => this.checkpoint());
+      this.last = turn.catch(() => undefined);
+      if (await turn) return true;
+      await sleep(EMPTIED_EVERY);
+    }
+    return false;
+  }
+
+  private async checkpoint(): Promise<boolean> {
+    const [{ timeout }] = await this.writer.query<[{ timeout: number }]>('PRAGMA busy_timeout');
+    // SQLite would wait on the thread that answers requests
+    await this.writer.query('PRAGMA busy_timeout = 0');
+    try {
+      const checkpoint = 'PRAGMA wal_checkpoint(TRUNCATE)';
+      const [{ busy }] = await this.writer.query<[{ busy: number }]>(checkpoint);
+      return busy === 0;
+    } finally {
+      await this.writer.query(`PRAGMA busy_timeout = ${timeout}`);
+    }
+  }
+
   private async retry<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const busyUntil = Date.now() + BUSY_FOR;
+    const start = performance.now();
     for (let attempt = 1; ;) {
       try {
-        return await this.transaction(work);
+        const result = await this.transaction(work);
+        this.fullAt = undefined;
+        return result;
       } catch (error) {
+        const tried = performance.now() - start;
         if (isBusy(error)) {
-          if (Date.now() > busyUntil) throw error;
+          if (tried > BUSY_FOR) throw error;
           await sleep(Math.random() * LOOK_EVERY);
           continue;
         }
+        if (isFull(error)) this.fullAt = Date.now();
         // two may both find a row missing and add it: the second finds it when it runs again
         const raced = isDuplicate(error) && attempt < 3;
-        if (!raced && (attempt === ATTEMPTS || !isPassing(error))) throw error;
+        const over = attempt === ATTEMPTS || tried > TRIED_FOR;
+        if (!raced && (over || !isPassing(error))) throw error;
       }
       // jitter, so that two that met once do not meet again
       await sleep(Math.random() * 2 ** attempt++ * 10);

@@ -120,7 +120,10 @@ function maker(
     };
     const submission = makeSubmission(arrival, diagnosis, before?.submission ?? null);
     const review = makeReview(random, submission, person.truth, readers, now);
-    if (review) Object.assign(submission, { reviewed: true, agreement: review.verdict });
+    if (review) {
+      const { finding: outcome, agreement } = review;
+      Object.assign(submission, { reviewed: true, outcome, outcomeBasis: 'reading', agreement });
+    }
     const place = known.length < REMEMBERED ? known.length : Math.floor(random() * REMEMBERED);
     known[place] = { submission, person };
     return { submission, review, truth: person.truth };

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
-import type { Label } from '@dermdx/contract';
-import { LABELS } from '@dermdx/contract';
-import type { Review, Verdict } from '../reviews/review.entity.js';
+import type { Finding, Label } from '@dermdx/contract';
+import { agreementOf, LABELS } from '@dermdx/contract';
+import type { Review } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import type { Random } from './random.js';
 import { exponential, pick } from './random.js';
@@ -31,9 +31,7 @@ export function makeReview(
   const at = Math.floor(receivedAt + HOUR * (0.2 + 10 * exponential(random)));
   if (at >= now) return undefined;
   const blind = random() < BLIND;
-  const label = readLabel(random, truth, predicted);
-  const unsure = random() < UNSURE || predicted === null;
-  const verdict: Verdict = unsure ? 'unsure' : label === predicted ? 'agree' : 'disagree';
+  const finding: Finding = random() < UNSURE ? 'cannot-tell' : readLabel(random, truth, predicted);
   const reviewerId = readers[Math.floor(random() * readers.length)]!;
   return {
     siteId,
@@ -41,8 +39,12 @@ export function makeReview(
     submissionId: id,
     reviewerId,
     at,
-    verdict,
-    label: verdict === 'unsure' && !blind ? null : label,
+    verdict: null,
+    label: null,
+    finding,
+    words: null,
+    basis: 'picture',
+    agreement: agreementOf(finding, predicted),
     note: '',
     blind,
   };

@@ -45,6 +45,13 @@ export const PROBLEMS = {
       'Send the same request again after the seconds in Retry-After. If it stays, check that the database ' +
       'runs and has room, and that DATABASE_URL is right.',
   },
+  'erased-list-missing': {
+    status: 503,
+    meaning: 'The list of what was erased is not where the server began it, so nothing is erased.',
+    remedy:
+      'Put the file that ERASED_LIST_FILE names back, or restart the server to begin a new one; backups from ' +
+      'before that can then only be restored with --force.',
+  },
   forbidden: {
     status: 403,
     meaning: 'The person who is signed in may see this but not do it.',
@@ -151,6 +158,15 @@ export const PROBLEMS = {
     meaning: 'The one-time link was used, replaced by a newer one, or is older than a day.',
     remedy: 'Ask an admin for a new one, or run dermdx-backend link NAME on the server.',
   },
+  'storage-full': {
+    status: 507,
+    meaning:
+      'The disk or the database has no room left, or less than is kept free for signing in and erasing. ' +
+      'What was kept before is untouched, and the new was not kept.',
+    remedy:
+      'Send the same request again later; the panel does so by itself. Whoever runs the server makes room: see ' +
+      'docs/operations.md. The server goes on by itself as soon as there is room.',
+  },
   'too-deep': {
     status: 422,
     meaning: 'The JSON is nested deeper than anything that the API takes.',
@@ -168,6 +184,17 @@ export const PROBLEMS = {
     remedy:
       'Wait for the seconds in Retry-After. If everybody seems to come from one address, set TRUST_PROXY ' +
       'to the number of proxies in front of the server.',
+  },
+  'too-many-streams': {
+    status: 429,
+    meaning: 'The session has as many event streams open as it may have.',
+    remedy: 'Close some of the tabs in which the staff’s pages are open.',
+  },
+  'too-slow': {
+    status: 408,
+    meaning:
+      'The body of a submission came more slowly than the others, and the server had no place left.',
+    remedy: 'Send the same request again; the panel does so by itself.',
   },
   'undecodable-picture': {
     status: 422,

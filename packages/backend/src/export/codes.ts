@@ -1,18 +1,19 @@
-import type { Label, Site } from '@dermdx/contract';
+import type { Finding, Site } from '@dermdx/contract';
 
-/** ICD-10 codes of the classes. */
-export const ICD_10: Record<Label, string> = {
+/** ICD-10 codes of what is found; it has one for all carcinomas of the skin. */
+export const ICD_10: Partial<Record<Finding, string>> = {
   akiec: 'L57.0',
   bcc: 'C44.9',
   bkl: 'L82',
   df: 'D23.9',
   mel: 'C43.9',
   nv: 'D22.9',
+  scc: 'C44.9',
   vasc: 'D18.0',
 };
 
 /** SNOMED CT codes of the classes; those often given for the others are not valid. */
-export const SNOMED_CLASSES: Partial<Record<Label, string>> = {
+export const SNOMED_CLASSES: Partial<Record<Finding, string>> = {
   akiec: '201101007',
   bcc: '254701007',
   mel: '372244006',

@@ -1,4 +1,5 @@
 import { LABELS } from '@dermdx/contract';
+import { decisive } from '../reviews/outcome.js';
 import type { Review } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { csvLine } from './csv-line.js';
@@ -8,18 +9,22 @@ export function csvHeader(): string {
   const names = [
     ...['id', 'received_at', 'lesion_id', 'status', 'reasons', 'predicted', 'probability'],
     ...LABELS.map((label) => `p_${label}`),
-    ...['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere'],
+    ...['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere', 'right_clinic', 'of_clinic'],
     ...['malignancy', 'triage', 'source', 'age', 'sex', 'body_site'],
     ...['model_name', 'model_version', 'consent_version', 'has_picture'],
-    ...['review_at', 'review_verdict', 'review_label', 'review_blind', 'review_note'],
+    ...['outcome', 'outcome_words', 'outcome_basis', 'agreement'],
+    ...['review_at', 'review_blind', 'review_claimed', 'review_note'],
   ];
   return csvLine(names);
 }
 
-/** A submission and its latest review as a line. */
-export function csvRow(submission: Submission, review: Review | undefined): string {
+/** A submission, its outcome and the review on which that rests, as a line. */
+export function csvRow(submission: Submission, reviews: readonly Review[]): string {
+  const review = decisive(reviews);
   const { diagnosis } = submission;
-  const { reference } = diagnosis;
+  const { reference, clinic } = diagnosis;
+  // where the network was calibrated at a clinic, its lesions were counted instead of those at home
+  const [home, atClinic] = clinic ? [undefined, reference] : [reference, undefined];
   const probabilities = new Map(diagnosis.classes.map((one) => [one.label, one.probability]));
   return csvLine([
     submission.id,
@@ -30,7 +35,7 @@ export function csvRow(submission: Submission, review: Review | undefined): stri
     submission.predicted,
     submission.probability,
     ...LABELS.map((label) => probabilities.get(label) ?? null),
-    ...[reference, reference?.elsewhere].flatMap((one) => [
+    ...[home, reference?.elsewhere, atClinic].flatMap((one) => [
       one?.correct ?? null,
       one?.total ?? null,
     ]),
@@ -44,10 +49,13 @@ export function csvRow(submission: Submission, review: Review | undefined): stri
     submission.modelVersion,
     submission.consentVersion,
     submission.hasPicture,
+    submission.outcome,
+    review?.words ?? null,
+    submission.outcomeBasis,
+    submission.agreement,
     review ? new Date(review.at).toISOString() : null,
-    review?.verdict ?? null,
-    review?.label ?? null,
     review?.blind ?? null,
+    review?.verdict ?? null,
     review?.note ?? null,
   ]);
 }

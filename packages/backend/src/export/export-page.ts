@@ -58,7 +58,7 @@ export async function exportPage(
   const of = ({ id }: Submission) => reviews.get(id) ?? [];
   const lines =
     format === 'csv'
-      ? page.map((one) => csvRow(one, of(one).at(-1)))
+      ? page.map((one) => csvRow(one, of(one)))
       : page.flatMap((one) => fhirResources(one, of(one), fhir).map(toLine));
   const last = page.length === PAGE ? page.at(-1) : undefined;
   const next = last ? { value: last.receivedAt, id: last.id } : end;

@@ -24,7 +24,7 @@ const headers = {
 export class ExportController {
   constructor(private readonly exports: ExportService) {}
 
-  /** One line a submission, with its latest review. */
+  /** One line a submission, with its outcome and the review on which that rests. */
   @Get('submissions.csv')
   @Needs('admin')
   @ApiOkResponse({ headers, content: { 'text/csv': text } })

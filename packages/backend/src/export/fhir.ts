@@ -1,5 +1,6 @@
-import type { Label } from '@dermdx/contract';
-import { CLASS_NAMES } from '@dermdx/contract';
+import type { Finding } from '@dermdx/contract';
+import { CLASS_NAMES, FINDING_NAMES } from '@dermdx/contract';
+import { decisive } from '../reviews/outcome.js';
 import type { Review } from '../reviews/review.entity.js';
 import { SYNTHETIC } from '../submissions/submission.entities.js';
 import type { Submission } from '../submissions/submission.entities.js';
@@ -40,7 +41,9 @@ export function fhirResources(
     ...(submission.hasPicture ? [documentReference(submission, options)] : []),
     networkObservation(submission, options),
     diagnosticReport(submission, options),
-    ...reviews.map((review) => reviewObservation(submission, review, options)),
+    ...reviews.map((review) =>
+      reviewObservation(submission, review, review === decisive(reviews), options),
+    ),
   ];
   if (submission.consentVersion !== SYNTHETIC) return resources;
   return resources.map((resource) => ({ ...resource, meta: { tag: [TEST_DATA] } }));
@@ -116,38 +119,55 @@ function diagnosticReport(submission: Submission, options: FhirOptions): Resourc
   };
 }
 
-function reviewObservation(submission: Submission, review: Review, options: FhirOptions): Resource {
-  const { label } = review;
+function reviewObservation(
+  submission: Submission,
+  review: Review,
+  isOutcome: boolean,
+  options: FhirOptions,
+): Resource {
   return {
     resourceType: 'Observation',
     id: review.id,
     status: 'final',
-    code: { text: 'Clinician’s reading of a skin lesion picture' },
+    code: { text: 'Clinician’s reading of a skin lesion' },
+    method: { text: review.basis === 'histology' ? 'Histology' : 'Reading of the picture' },
     effectiveDateTime: new Date(review.at).toISOString(),
     performer: [{ identifier: { system: 'urn:dermdx:user', value: review.reviewerId } }],
     focus: [{ reference: `DiagnosticReport/${submission.id}` }],
     ...bodySite(submission, options),
     ...picture(submission),
-    ...(label === null
-      ? { dataAbsentReason: { text: 'The reader named no diagnosis' } }
-      : { valueCodeableConcept: classConcept(label, options) }),
+    ...found(review, options),
     component: [
-      { code: { text: 'Verdict on the network’s answer' }, valueString: review.verdict },
+      review.verdict === null
+        ? { code: { text: 'Beside the network’s class' }, valueString: review.agreement }
+        : { code: { text: 'Claimed of the network’s answer' }, valueString: review.verdict },
       { code: { text: 'Blind read' }, valueBoolean: review.blind },
+      // histology, else the latest reading
+      { code: { text: 'The outcome rests on this' }, valueBoolean: isOutcome },
     ],
     ...(review.note.trim() === '' ? {} : { note: [{ text: review.note }] }),
   };
 }
 
-function classConcept(label: Label, { snomed }: FhirOptions) {
+/** What the reader found, or why there is nothing. */
+function found({ finding, label, words }: Review, options: FhirOptions) {
+  const named = finding ?? label;
+  if (named === null) return { dataAbsentReason: { text: 'The reader named no diagnosis' } };
+  if (named === 'cannot-tell') return { dataAbsentReason: { text: 'The reader cannot tell' } };
+  const concept = classConcept(named, options);
+  return { valueCodeableConcept: words === null ? concept : { ...concept, text: words } };
+}
+
+function classConcept(label: Finding, { snomed }: FhirOptions) {
   const code = SNOMED_CLASSES[label];
+  const icd = ICD_10[label];
   return {
     coding: [
-      { system: ICD_SYSTEM, code: ICD_10[label] },
+      ...(icd === undefined ? [] : [{ system: ICD_SYSTEM, code: icd }]),
       { system: CLASS_SYSTEM, code: label },
       ...(snomed && code !== undefined ? [{ system: SNOMED_SYSTEM, code }] : []),
     ],
-    text: CLASS_NAMES[label],
+    text: FINDING_NAMES[label],
   };
 }
 

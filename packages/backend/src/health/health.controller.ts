@@ -13,6 +13,7 @@ import { notFound, Problem } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
 import { Lifecycle } from '../start/lifecycle.js';
 import { Metrics } from './metrics.js';
+import { Storage } from './storage.js';
 
 /** Milliseconds within which the database must answer; a frozen one would let whoever asks wait. */
 const READY_WITHIN = 1500;
@@ -26,6 +27,7 @@ export class HealthController {
     private readonly work: UnitOfWork,
     private readonly lifecycle: Lifecycle,
     private readonly metrics: Metrics,
+    private readonly storage: Storage,
   ) {}
 
   /** The process answers. */
@@ -35,11 +37,14 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** It takes requests: the database answers and it is not ending. */
+  /** It takes submissions: the database answers, there is room, and it is not ending. */
   @Get('health/ready')
   @Public('nothing')
   async ready() {
-    if (!this.lifecycle.closing && (await this.databaseAnswers())) return { status: 'ready' };
+    if (!this.lifecycle.closing && (await this.databaseAnswers())) {
+      await this.storage.refuseWhenFull();
+      return { status: 'ready' };
+    }
     const message = 'The database cannot be reached, or the server is ending. Try again shortly.';
     throw new Problem(503, 'not-ready', message, { retryAfterSeconds: 5 });
   }

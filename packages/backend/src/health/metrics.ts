@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Inject, Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.js';
+import { freeBytes } from './storage.js';
 
 /** Figures for Prometheus; none of them about a person. */
 @Injectable()
@@ -25,8 +28,20 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  constructor(@Inject(CONFIG) config: Config) {
     collectDefaultMetrics({ register: this.registry });
+    if (config.databaseUrl === undefined) this.watchDisk(config);
+  }
+
+  private watchDisk(config: Config): void {
+    new Gauge({
+      name: 'dermdx_disk_free_bytes',
+      help: 'Bytes that may still be written where SQLite lies.',
+      registers: [this.registry],
+      async collect() {
+        this.set((await freeBytes(config)) ?? 0);
+      },
+    });
   }
 
   /** Counts an answered request. */

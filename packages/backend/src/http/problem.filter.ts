@@ -2,8 +2,9 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { isPassing } from '../database/database-errors.js';
+import { isFull, isPassing } from '../database/database-errors.js';
 import { PROBLEMS_PAGE } from '../docs/problems.js';
+import { storageFull } from '../health/storage.js';
 import { describeError } from '../logging/logger.js';
 import { notFound, Problem } from '../problem.js';
 
@@ -76,6 +77,7 @@ function toProblem(error: unknown): Problem {
       break;
   }
   if (status !== undefined && status < 500) return new Problem(status, 'refused', 'Refused.');
+  if (isFull(error)) return storageFull(error);
   if (isPassing(error)) {
     const message = 'The database cannot be reached at the moment. Try again shortly.';
     return new Problem(503, 'database-unavailable', message, { retryAfterSeconds: 2 });

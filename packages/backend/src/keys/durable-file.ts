@@ -28,7 +28,8 @@ export function writeDurably(path: string, text: string, over: boolean): void {
   syncFolder(dirname(path));
 }
 
-function syncFolder(folder: string): void {
+/** Makes what was renamed or made in a folder outlast a power cut. */
+export function syncFolder(folder: string): void {
   // Windows has no such thing
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');

@@ -19,7 +19,14 @@ interface KeyRingFile {
 
 /** What a secret of the ring is for: each purpose has a key of its own. */
 export type Purpose =
-  'deletion' | 'cursor' | 'fingerprint' | 'address' | 'login' | 'session' | 'idempotency';
+  | 'deletion'
+  | 'cursor'
+  | 'fingerprint'
+  | 'address'
+  | 'login'
+  | 'session'
+  | 'idempotency'
+  | 'erased';
 
 /** Bytes encrypted under a key of the ring. */
 export interface Sealed {

@@ -44,7 +44,7 @@ export async function openRing(config: Config, { manager }: DataSource): Promise
   }
   const ring = found ?? KeyRing.create(path);
   if (!(await manager.existsBy(RingKey, { keyId: SIGNING }))) await adopt(manager, ring, path);
-  await compare(manager, ring, path);
+  await compareRing(manager, ring, path);
   await recordKeys(manager, ring);
   return ring;
 }
@@ -97,8 +97,16 @@ async function adopt(manager: EntityManager, ring: KeyRing, path: string): Promi
   });
 }
 
-/** Fails unless the ring has every key that was recorded, and the very same. */
-async function compare(manager: EntityManager, ring: KeyRing, path: string): Promise<void> {
+/**
+ * Whether any ring belongs to the database already.
+ *
+ * @throws ConfigError unless the ring has every key that was recorded, and the very same
+ */
+export async function compareRing(
+  manager: EntityManager,
+  ring: KeyRing,
+  path: string,
+): Promise<boolean> {
   const own = ring.fingerprints();
   const recorded = await manager.find(RingKey);
   const missing = recorded.filter(({ keyId, fingerprint }) => own.get(keyId) !== fingerprint);
@@ -108,6 +116,7 @@ async function compare(manager: EntityManager, ring: KeyRing, path: string): Pro
       `The key ring lacks a key that stored data is encrypted with: restore the newest copy of ${path}.`,
     ]);
   }
+  return recorded.length > 0;
 }
 
 async function usedKeys(manager: EntityManager, entity: typeof Picture): Promise<string[]> {

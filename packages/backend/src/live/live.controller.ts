@@ -8,6 +8,10 @@ import { SessionService } from '../auth/session.service.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { LiveEvent } from './live.service.js';
 import { LiveService } from './live.service.js';
+import { Streams } from './streams.js';
+
+/** Bytes of events that a reader may leave unread. */
+const MOST_UNREAD = 64 * 1024;
 
 /** New submissions as they come. */
 @ApiTags('staff: submissions')
@@ -18,6 +22,7 @@ export class LiveController {
     private readonly live: LiveService,
     private readonly sessions: SessionService,
     private readonly users: UserRepository,
+    private readonly streams: Streams,
   ) {}
 
   /** Server-sent events `submission` with id and time, and `ping` every 20 seconds. */
@@ -26,7 +31,11 @@ export class LiveController {
   @Header('X-Accel-Buffering', 'no')
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   events(@Param('siteId') siteId: string, @Req() request: StaffRequest): Observable<LiveEvent> {
+    const { tokenHash } = request.staff;
+    if (!request.socket.destroyed) request.res!.once('close', this.streams.take(tokenHash));
     return this.live.events(siteId).pipe(
+      // nobody reads what was sent so far: a dead connection, or somebody who fills the memory
+      takeWhile(() => request.socket.writableLength < MOST_UNREAD),
       // stop for those who signed out or were removed meanwhile
       concatMap((event) =>
         from(this.allowed(siteId, request)).pipe(map((allowed) => ({ event, allowed }))),

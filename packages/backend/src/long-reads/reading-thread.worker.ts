@@ -12,15 +12,22 @@ import { doRead } from './reads.js';
  */
 
 const place = workerData as DatabasePlace;
-const opened = dataSourceOptions(place, 'read', PATIENT).then((options) =>
-  new DataSource(options).initialize(),
-);
-// each question tells of it
-opened.catch(() => undefined);
+let opened: Promise<DataSource> | undefined;
+
+/** The connection; where the database could not be reached, the next question tries again. */
+function open(): Promise<DataSource> {
+  opened ??= dataSourceOptions(place, 'read', PATIENT)
+    .then((options) => new DataSource(options).initialize())
+    .catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+  return opened;
+}
 
 async function answer({ id, name, request }: Question): Promise<Answer> {
   try {
-    const { manager } = await opened;
+    const { manager } = await open();
     // the map of reads checks name and request where the question is asked
     return { id, value: await doRead(manager, name as ReadName, request as never) };
   } catch (error) {

@@ -62,6 +62,8 @@ function followsFrom(sent: Diagnosis, figures: Figures): boolean {
     sameRates(triage?.elsewhere, figures.triage?.elsewhere) &&
     sameFrequency(reference, figures.reference) &&
     sameFrequency(reference?.elsewhere, figures.reference?.elsewhere) &&
+    same(sent.clinic?.lesions, figures.clinic?.lesions) &&
+    same(sent.clinic?.day, figures.clinic?.day) &&
     same(candidates?.labels.join(), figures.candidates?.labels.join())
   );
 }

@@ -8,8 +8,14 @@ const PATIENCE = 40_000;
 export class Network {
   private loaded: Promise<[DermDx, (said: FiguresOf) => Figures]> | undefined;
 
-  /** @param workers - pictures looked at at once */
-  constructor(private readonly workers: number) {}
+  /**
+   * @param workers - pictures looked at at once
+   * @param folder - of the network; the installed one unless named
+   */
+  constructor(
+    private readonly workers: number,
+    private readonly folder: string | undefined,
+  ) {}
 
   /** What the network says of the whole stored square, looked at as the sent one was. */
   async look(picture: Buffer, sent: Diagnosis): Promise<Diagnosis> {
@@ -43,6 +49,10 @@ export class Network {
     const { load, loadFigures } = await import('@dermdx/core/node');
     // with one thread it would run in this one, which answers requests
     const threads = Math.max(2, this.workers);
-    return Promise.all([load({ threads }), loadFigures()]);
+    const model = this.folder;
+    return Promise.all([
+      load({ threads, ...(model !== undefined && { model }) }),
+      loadFigures(model),
+    ]);
   }
 }

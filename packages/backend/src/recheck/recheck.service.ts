@@ -43,7 +43,7 @@ export class RecheckService implements OnApplicationBootstrap, BeforeApplication
     private readonly pictures: PictureRepository,
     private readonly metrics: Metrics,
   ) {
-    if (config.recheck) this.network = new Network(config.recheckWorkers);
+    if (config.recheck) this.network = new Network(config.recheckWorkers, config.modelFolder);
   }
 
   onApplicationBootstrap(): void {

@@ -4,13 +4,13 @@ import type { Logger } from 'pino';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { In, IsNull, LessThan, Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { ErasureService } from '../erasure/erasure.service.js';
 import { runJob } from '../jobs/jobs.js';
 import type { Turn } from '../jobs/turn.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { QuotaUsage, Site } from '../sites/site.entities.js';
 import { Repeated } from '../start/repeated.js';
 import { Submission, SubmissionRequest } from '../submissions/submission.entities.js';
-import { SubmissionService } from '../submissions/submission.service.js';
 import { LoginAttempts, OneTimeLink, Session } from '../users/user.entities.js';
 import { WebhookDelivery } from '../webhooks/webhook.entities.js';
 
@@ -38,7 +38,7 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly work: UnitOfWork,
-    private readonly submissions: SubmissionService,
+    private readonly erasure: ErasureService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -74,10 +74,9 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
         take: BATCH,
       });
       if (old.length === 0) return;
-      for (const { id } of old) {
-        this.goOn(turn);
-        if (await this.submissions.erase(siteId, id, null, 'retention')) turn.done++;
-      }
+      this.goOn(turn);
+      const ids = old.map(({ id }) => id);
+      turn.done += await this.erasure.erase(siteId, ids, null, 'retention');
     }
   }
 

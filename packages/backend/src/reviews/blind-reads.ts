@@ -9,6 +9,9 @@ import { Site } from '../sites/site.entities.js';
 import { reaches } from '../users/user.entities.js';
 import { Review } from './review.entity.js';
 
+/** Filters that tell what the network or a colleague said. */
+const TELLING = ['predicted', 'triage', 'status', 'agreement', 'outcome', 'outcomeBasis'] as const;
+
 /** Decides whose eyes a diagnosis is for, at sites that ask for blind reads. */
 @Injectable()
 export class BlindReads {
@@ -49,8 +52,7 @@ export class BlindReads {
     filters: Filters,
     sort: (typeof SORTS)[number],
   ): Promise<void> {
-    const { predicted, triage, status, agreement } = filters;
-    const telling = [predicted, triage, status, agreement].some((value) => value !== undefined);
+    const telling = TELLING.some((name) => filters[name] !== undefined);
     if ((!telling && sort === 'receivedAt') || !(await this.asked(siteId))) return;
     const message = 'This site reads blind: filter and sort by nothing that the network said.';
     throw new Problem(422, 'blind-reads', message);

@@ -1,4 +1,4 @@
-import type { Label } from '@dermdx/contract';
+import type { Agreement, Finding, Label, ReadingBasis } from '@dermdx/contract';
 import { Entity, Index } from 'typeorm';
 import {
   FlagColumn,
@@ -10,7 +10,7 @@ import {
   TextColumn,
 } from '../database/columns.js';
 
-/** What a reviewer may say of the network's answer. */
+/** What a reader of an earlier version claimed of the network's answer. */
 export const VERDICTS = ['agree', 'disagree', 'unsure'] as const;
 
 /** One of {@link VERDICTS}. */
@@ -27,8 +27,18 @@ export class Review {
   @IdColumn() submissionId: string;
   @IdColumn() reviewerId: string;
   @NumberColumn() at: number;
-  @TextColumn(10) verdict: Verdict;
+  /** Of a claimed reading, from before readers gave a class; null since. */
+  @OptionalTextColumn(10) verdict: Verdict | null;
+  /** The class that a claimed reading named, if any. */
   @OptionalTextColumn(8) label: Label | null;
+  /** What the reader found; null in a claimed reading. */
+  @OptionalTextColumn(16) finding: Finding | null;
+  /** What it is, where the finding is `other`. */
+  @OptionalTextColumn(200) words: string | null;
+  /** Whether it was found in the picture or in tissue. */
+  @TextColumn(10) basis: ReadingBasis;
+  /** What the finding is beside the network's class, by the contract's table; null in a claimed reading. */
+  @OptionalTextColumn(16) agreement: Agreement | null;
   @LongTextColumn() note: string;
   /** The reviewer had not seen the network's answer. */
   @FlagColumn() blind: boolean;

@@ -3,6 +3,20 @@ import type { Review } from './review.entity.js';
 
 /** A review as the staff see it. */
 export function toReviewDto(review: Review, reviewerName: string): ReviewDto {
-  const { id, reviewerId, at, verdict, label, note, blind } = review;
-  return { id, reviewerId, reviewerName, at, verdict, label, note, blind };
+  const { id, reviewerId, at, basis, words, agreement, note, blind } = review;
+  const finding = review.finding ?? review.label;
+  const claimed = review.verdict;
+  return {
+    id,
+    reviewerId,
+    reviewerName,
+    at,
+    basis,
+    finding,
+    words,
+    agreement,
+    claimed,
+    note,
+    blind,
+  };
 }

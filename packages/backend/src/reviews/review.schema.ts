@@ -1,23 +1,27 @@
-import { LABELS } from '@dermdx/contract';
+import { AGREEMENTS, FINDINGS, READING_BASES } from '@dermdx/contract';
 import * as v from 'valibot';
 import { id, text, time } from '../http/values.js';
 import { VERDICTS } from './review.entity.js';
 
-/** A clinician's reading. */
+const basis = v.pipe(
+  v.picklist(READING_BASES),
+  v.description('Whether it was found in the picture or in tissue.'),
+);
+
+/** A clinician's reading: what they found. What it is beside the network's answer follows from that. */
 export const newReviewSchema = v.strictObject({
-  verdict: v.exactOptional(
+  finding: v.picklist(FINDINGS),
+  words: v.exactOptional(
     v.pipe(
-      v.picklist(VERDICTS),
-      v.description('What the reader makes of the network’s answer; none in a blind read.'),
+      text(200),
+      v.description('What it is; needed with the finding other, and with no other.'),
     ),
   ),
-  label: v.exactOptional(
-    v.pipe(v.picklist(LABELS), v.description('Their own diagnosis; needed if blind.')),
-  ),
+  basis: v.exactOptional(basis),
   note: v.exactOptional(text(4000, 0)),
 });
 
-/** A clinician's reading. */
+/** A clinician's reading: what they found. */
 export interface NewReviewDto extends v.InferOutput<typeof newReviewSchema> {}
 
 /** A reading as it is kept. */
@@ -26,8 +30,17 @@ export const reviewSchema = v.object({
   reviewerId: id,
   reviewerName: text(120),
   at: time,
-  verdict: v.picklist(VERDICTS),
-  label: v.nullable(v.picklist(LABELS)),
+  basis,
+  finding: v.nullable(v.picklist(FINDINGS)),
+  words: v.nullable(text(200)),
+  agreement: v.pipe(
+    v.nullable(v.picklist(AGREEMENTS)),
+    v.description('What the finding is beside the network’s class; null in a claimed reading.'),
+  ),
+  claimed: v.pipe(
+    v.nullable(v.picklist(VERDICTS)),
+    v.description('What a reader of an earlier version claimed of the network’s answer.'),
+  ),
   note: text(4000, 0),
   blind: v.boolean(),
 });

@@ -1,4 +1,7 @@
+import { agreementOf } from '@dermdx/contract';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { IsNull, Not, Or } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { isDuplicate } from '../database/database-errors.js';
@@ -11,7 +14,6 @@ import { Submission } from '../submissions/submission.entities.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { BlindReads } from './blind-reads.js';
 import type { NewReviewDto, ReviewDto } from './review.schema.js';
-import type { Verdict } from './review.entity.js';
 import { Review } from './review.entity.js';
 import { toReviewDto } from './review.mapper.js';
 
@@ -25,27 +27,35 @@ export class ReviewService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Adds a reading; in a blind one the verdict follows from the reader's own diagnosis. */
+  /**
+   * Adds a reading; whether it agrees with the network follows from what was found.
+   *
+   * @throws Problem 404, 422
+   */
   async add(siteId: string, staff: Staff, id: string, sent: NewReviewDto): Promise<ReviewDto> {
     const found = await this.work.read.getRepository(Submission).findOneBy({ siteId, id });
     if (!found) throw notFound();
     const blind = (await this.blindReads.withheld(siteId, staff, [found])).has(id);
+    check(sent, blind);
+    const { finding, words = null, basis = 'picture', note = '' } = sent;
     const review: Review = {
       siteId,
       id: newId(),
       submissionId: id,
       reviewerId: staff.user.id,
       at: Date.now(),
-      verdict: decideVerdict(sent, blind, found.predicted),
-      label: sent.label ?? null,
-      note: sent.note ?? '',
+      verdict: null,
+      label: null,
+      finding,
+      words,
+      basis,
+      agreement: agreementOf(finding, found.predicted),
+      note,
       blind,
     };
     try {
       await this.work.write(async (manager) => {
-        const change = { reviewed: true, agreement: review.verdict };
-        const { affected } = await manager.getRepository(Submission).update({ siteId, id }, change);
-        if (affected === 0) throw notFound();
+        await settle(manager, review);
         await manager.getRepository(Review).insert(review);
         await markChanged(manager, siteId, found.receivedAt);
         const { id: reviewId, reviewerId: actorId } = review;
@@ -61,23 +71,27 @@ export class ReviewService {
   }
 }
 
-function decideVerdict(sent: NewReviewDto, blind: boolean, predicted: string | null): Verdict {
-  if (blind) {
-    if (sent.verdict !== undefined && sent.verdict !== 'unsure') {
-      throw invalid([{ field: 'verdict', message: 'must be absent or unsure in a blind read' }]);
-    }
-    if (sent.verdict === undefined && sent.label === undefined) {
-      throw invalid([{ field: 'label', message: 'is needed in a blind read' }]);
-    }
-    // no agreement where the network gave no diagnosis
-    if (sent.verdict === 'unsure' || predicted === null) return 'unsure';
-    return sent.label === predicted ? 'agree' : 'disagree';
+/** Makes the reading the submission's outcome, unless that rests on tissue and the reading does not. */
+async function settle(manager: EntityManager, review: Review): Promise<void> {
+  const { siteId, submissionId: id, finding, agreement, basis } = review;
+  const submissions = manager.getRepository(Submission);
+  const outcomeBasis = basis === 'histology' ? basis : 'reading';
+  const changes = { reviewed: true, outcome: finding, outcomeBasis, agreement } as const;
+  const open =
+    basis === 'histology' ? {} : { outcomeBasis: Or(IsNull(), Not('histology' as const)) };
+  const { affected } = await submissions.update({ siteId, id, ...open }, changes);
+  if (affected === 0 && !(await submissions.existsBy({ siteId, id }))) throw notFound();
+}
+
+function check({ finding, words, basis }: NewReviewDto, blind: boolean): void {
+  if (finding === 'other' && words === undefined) {
+    throw invalid([{ field: 'words', message: 'are needed to say what else it is' }]);
   }
-  if (sent.verdict === undefined) {
-    throw invalid([{ field: 'verdict', message: 'must be agree, disagree or unsure' }]);
+  if (finding !== 'other' && words !== undefined) {
+    throw invalid([{ field: 'words', message: 'must be absent unless the finding is other' }]);
   }
-  if (sent.verdict === 'agree' && sent.label !== undefined && sent.label !== predicted) {
-    throw invalid([{ field: 'label', message: 'must be the network’s when the verdict is agree' }]);
+  // else who knows the histology would be shown what they have not read
+  if (blind && basis === 'histology') {
+    throw invalid([{ field: 'basis', message: 'must be picture in a blind read' }]);
   }
-  return sent.verdict;
 }

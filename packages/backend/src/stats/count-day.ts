@@ -1,4 +1,3 @@
-import type { Label } from '@dermdx/contract';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { Position } from '../http/cursor.js';
@@ -7,7 +6,7 @@ import { Review } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { filtered } from '../submissions/submission-list.repository.js';
 import { DAY } from './changed-days.js';
-import type { DailyConfusion, DailyReading, DailySum } from './daily.entities.js';
+import type { DailyReading, DailySum } from './daily.entities.js';
 import type { Counted } from './tally.js';
 import { Tally } from './tally.js';
 
@@ -26,6 +25,8 @@ const COLUMNS = [
   'probability',
   'triage',
   'agreement',
+  'outcome',
+  'outcomeBasis',
   'reviewed',
   'modelVersion',
 ] as const;
@@ -33,28 +34,31 @@ const COLUMNS = [
 /** What the sums of a day tell apart. */
 type SumOf = Pick<
   DailySum,
-  'reviewed' | 'modelVersion' | 'status' | 'predicted' | 'triage' | 'agreement'
+  | 'reviewed'
+  | 'modelVersion'
+  | 'status'
+  | 'predicted'
+  | 'triage'
+  | 'agreement'
+  | 'outcome'
+  | 'outcomeBasis'
 >;
-type ConfusionOf = Pick<DailyConfusion, 'modelVersion' | 'network' | 'clinician'>;
-type ReadingOf = Pick<DailyReading, 'modelVersion' | 'blind' | 'verdict'>;
+type ReadingOf = Pick<DailyReading, 'modelVersion' | 'blind' | 'agreement' | 'claimed'>;
 
 /** What was counted of a day. */
 export interface DayCounts {
   sums: Counted<SumOf>[];
-  confusions: Counted<ConfusionOf>[];
   readings: Counted<ReadingOf>[];
 }
 
 /** Counts a day, part by part. */
 export class DayTally {
   readonly sums = new Tally<SumOf>();
-  readonly confusions = new Tally<ConfusionOf>();
   readonly readings = new Tally<ReadingOf>();
 
   /** Adds a part. */
   merge(part: DayCounts): void {
     this.sums.merge(part.sums);
-    this.confusions.merge(part.confusions);
     this.readings.merge(part.readings);
   }
 
@@ -62,7 +66,6 @@ export class DayTally {
   counted(): DayCounts {
     return {
       sums: this.sums.counted(),
-      confusions: this.confusions.counted(),
       readings: this.readings.counted(),
     };
   }
@@ -98,29 +101,25 @@ export async function countDayPage(
 
 function count(page: Submission[], reviews: Map<string, Review[]>): DayCounts {
   const tally = new DayTally();
-  const { sums, confusions, readings } = tally;
   for (const one of page) {
-    const { reviewed, modelVersion, status, predicted, triage, agreement, probability } = one;
-    sums.add({ reviewed, modelVersion, status, predicted, triage, agreement }, 1, probability);
+    const { reviewed, modelVersion, status, predicted, triage, probability } = one;
+    const { agreement, outcome, outcomeBasis } = one;
+    const known = { agreement, outcome, outcomeBasis };
+    tally.sums.add({ reviewed, modelVersion, status, predicted, triage, ...known }, 1, probability);
     // without an answer of the network there is nothing to compare with
     if (predicted === null) continue;
     const latestFirst = reviews.get(one.id) ?? [];
-    const clinician = latestFirst.map((review) => seen(review, predicted)).find(Boolean);
-    if (clinician) confusions.add({ modelVersion, network: predicted, clinician });
     for (const blind of [true, false]) {
       const latest = latestFirst.find((review) => review.blind === blind);
-      if (latest) readings.add({ modelVersion, blind, verdict: latest.verdict });
+      if (!latest) continue;
+      const { agreement: found, verdict: claimed } = latest;
+      tally.readings.add({ modelVersion, blind, agreement: found, claimed });
     }
   }
   return tally.counted();
 }
 
-/** What a reader saw: the class that they named, or the network's that they agreed to. */
-function seen({ label, verdict }: Review, predicted: Label): Label | null {
-  return label ?? (verdict === 'agree' ? predicted : null);
-}
-
-/** Reviews by submission, latest first; ids are UUIDv7, so that later ones sort after earlier ones. */
+/** Readings of pictures by submission, latest first; ids are UUIDv7, so that later ones sort after earlier ones. */
 async function readingsOf(
   manager: EntityManager,
   siteId: string,
@@ -135,7 +134,8 @@ async function readingsOf(
         id: true,
         submissionId: true,
         verdict: true,
-        label: true,
+        agreement: true,
+        basis: true,
         blind: true,
       },
       // by key alone: a database that has not counted its rows yet joins them the wrong way round
@@ -143,6 +143,7 @@ async function readingsOf(
     });
     reviews.sort((a, b) => (a.id < b.id ? 1 : -1));
     for (const review of reviews) {
+      if (review.basis !== 'picture') continue;
       const others = byId.get(review.submissionId);
       if (others) others.push(review);
       else byId.set(review.submissionId, [review]);

@@ -11,7 +11,7 @@ import { LongReads } from '../long-reads/long-reads.js';
 import { Repeated } from '../start/repeated.js';
 import type { CountDayPage, DayCounts } from './count-day.js';
 import { DayTally } from './count-day.js';
-import { ChangedDay, DailyConfusion, DailyReading, DailySum } from './daily.entities.js';
+import { ChangedDay, DailyReading, DailySum } from './daily.entities.js';
 
 /** Whoever asks for statistics has them counted at once: see StatisticsService. */
 const EVERY = 5000;
@@ -117,11 +117,10 @@ async function replace(
   manager: EntityManager,
   siteId: string,
   day: number,
-  { sums, confusions, readings }: DayCounts,
+  { sums, readings }: DayCounts,
 ): Promise<void> {
   const tables = [
     [DailySum, sums],
-    [DailyConfusion, confusions.map(withoutProbability)],
     [DailyReading, readings.map(withoutProbability)],
   ] as const;
   for (const [table, counted] of tables) {

@@ -1,4 +1,11 @@
-import type { Diagnosis, Label, TriageLevel } from '@dermdx/contract';
+import type {
+  Agreement,
+  Diagnosis,
+  Finding,
+  Label,
+  OutcomeBasis,
+  TriageLevel,
+} from '@dermdx/contract';
 import { Entity } from 'typeorm';
 import {
   FlagColumn,
@@ -28,26 +35,15 @@ export class DailySum {
   @TextColumn(16) status: Diagnosis['status'];
   @OptionalTextColumn(8) predicted: Label | null;
   @OptionalTextColumn(16) triage: TriageLevel | null;
-  /** Verdict of the latest review. */
-  @OptionalTextColumn(10) agreement: Verdict | null;
+  @OptionalTextColumn(16) agreement: Agreement | null;
+  @OptionalTextColumn(16) outcome: Finding | null;
+  @OptionalTextColumn(10) outcomeBasis: OutcomeBasis | null;
   @NumberColumn() count: number;
   /** Sum of the probabilities of the predicted class; null when abstained. */
   @OptionalFractionColumn() probability: number | null;
 }
 
-/** Submissions of a day by what the network said and what the latest reader who named a class saw. */
-@Entity('daily_confusions')
-export class DailyConfusion {
-  @KeyColumn() siteId: string;
-  @NumberKeyColumn() day: number;
-  @NumberKeyColumn() number: number;
-  @TextColumn(40) modelVersion: string;
-  @TextColumn(8) network: Label;
-  @TextColumn(8) clinician: Label;
-  @NumberColumn() count: number;
-}
-
-/** Readings of a day's submissions: of each the latest blind and the latest open one. */
+/** Readings of pictures of a day's submissions: of each the latest blind and the latest open one. */
 @Entity('daily_readings')
 export class DailyReading {
   @KeyColumn() siteId: string;
@@ -55,7 +51,9 @@ export class DailyReading {
   @NumberKeyColumn() number: number;
   @TextColumn(40) modelVersion: string;
   @FlagColumn() blind: boolean;
-  @TextColumn(10) verdict: Verdict;
+  @OptionalTextColumn(16) agreement: Agreement | null;
+  /** What a reader of an earlier version claimed. */
+  @OptionalTextColumn(10) claimed: Verdict | null;
   @NumberColumn() count: number;
 }
 

@@ -1,10 +1,22 @@
-import { LABELS, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract';
+import {
+  AGREEMENTS,
+  FINDINGS,
+  LABELS,
+  OUTCOME_BASES,
+  STATUSES,
+  TRIAGE_LEVELS,
+} from '@dermdx/contract';
 import * as v from 'valibot';
 import { count, numberFrom, share, text, time } from '../http/values.js';
 import { VERDICTS } from '../reviews/review.entity.js';
 
 const label = v.picklist(LABELS);
-const verdict = v.picklist(VERDICTS);
+const finding = v.picklist(FINDINGS);
+const agreement = v.nullable(v.picklist(AGREEMENTS));
+const basis = v.pipe(
+  v.picklist(OUTCOME_BASES),
+  v.description('What the outcome rests on; claimed ones are of an earlier version.'),
+);
 const modelVersion = text(40);
 const week = v.pipe(
   time,
@@ -32,14 +44,15 @@ export const classCountSchema = v.object({ label, count });
 /** Submissions with and without a diagnosis. */
 export const statusCountSchema = v.object({ status: v.picklist(STATUSES), count });
 
-/** Submissions by the verdict of their latest review. */
-export const agreementCountSchema = v.object({ verdict, count });
+/** Submissions by what their outcome is beside the network's class, and by what that rests on. */
+export const agreementCountSchema = v.object({ agreement, basis, count });
 
-/** A cell of a version's confusion matrix: the network said one, the latest reader another. */
+/** A cell of a version's confusion matrix: the network said one, the outcome is another. */
 export const confusionCellSchema = v.object({
   modelVersion,
   network: label,
-  clinician: label,
+  clinician: finding,
+  basis,
   count,
 });
 
@@ -63,18 +76,28 @@ export const adviceCountSchema = v.object({
   count,
 });
 
-/** Readings of a model's answers: of each submission the latest blind and the latest open one. */
+/** Readings of the pictures: of each submission the latest blind and the latest open one. */
 export const readingsSchema = v.object({
   modelVersion,
   blind: v.pipe(v.boolean(), v.description('Whether the readers had not seen the answer.')),
-  verdict,
+  agreement,
+  claimed: v.pipe(
+    v.nullable(v.picklist(VERDICTS)),
+    v.description('What readers of an earlier version claimed; their agreement was not derived.'),
+  ),
   count,
 });
 
-/** Figures of a site; where reads are blind, only days count what is not reviewed. */
+/** Figures of a site; where reads are blind, those that tell an answer are of whole weeks. */
 export const statisticsSchema = v.object({
   asOf: v.pipe(time, v.description('What came in or changed until then is counted.')),
   total: count,
+  wholeWeeks: v.pipe(
+    v.nullable(count),
+    v.description(
+      'Where reads are blind: of so many whole weeks, of which everything was read, is all but the days; fewer than five of a week are left out. Null elsewhere.',
+    ),
+  ),
   days: many(dayCountSchema),
   classes: many(classCountSchema),
   statuses: many(statusCountSchema),
@@ -85,7 +108,7 @@ export const statisticsSchema = v.object({
   readings: many(readingsSchema),
 });
 
-/** Figures of a site; where reads are blind, only days count what is not reviewed. */
+/** Figures of a site; where reads are blind, those that tell an answer are of whole weeks. */
 export interface StatisticsDto extends v.InferOutput<typeof statisticsSchema> {}
 
 function many<S extends v.GenericSchema>(schema: S) {

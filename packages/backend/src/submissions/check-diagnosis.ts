@@ -18,7 +18,8 @@ export function checkDiagnosis(diagnosis: Diagnosis, models: KnownModel[]): Fiel
   const expect = (sound: boolean, field: string, message: string) => {
     if (!sound) problems.push({ field: `diagnosis.${field}`, message });
   };
-  const { status, reasons, classes, top, reference, candidates, triage, activation } = diagnosis;
+  const { status, reasons, classes, top, activation } = diagnosis;
+  const { reference, candidates, triage, clinic } = diagnosis;
   const abstained = status === 'abstained';
 
   const labels = new Set(classes.map(({ label }) => label));
@@ -34,7 +35,7 @@ export function checkDiagnosis(diagnosis: Diagnosis, models: KnownModel[]): Fiel
   expect(abstained === reasons.length > 0, 'reasons', 'must say why when abstained, only then');
   expect(new Set(reasons).size === reasons.length, 'reasons', 'must name each reason once');
   expect(abstained !== (top !== undefined), 'top', 'must be there when diagnosed, only then');
-  const parts = { reference, candidates, triage };
+  const parts = { reference, candidates, triage, clinic };
   const shown = !abstained && diagnosis.source === 'dermatoscope';
   for (const [name, part] of Object.entries(parts)) {
     expect(shown || part === undefined, name, 'must be absent: abstained, or no dermatoscope');

@@ -13,6 +13,7 @@ import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { AuthService } from '../auth/auth.service.js';
+import { ErasureService } from '../erasure/erasure.service.js';
 import { Answers } from '../http/answers.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { notFound } from '../problem.js';
@@ -34,7 +35,6 @@ import {
   submissionDetailSchema,
   submissionPageSchema,
 } from './submission-list.schema.js';
-import { SubmissionService } from './submission.service.js';
 
 /** What the staff see of submissions and do with them. */
 @ApiTags('staff: submissions')
@@ -43,7 +43,7 @@ import { SubmissionService } from './submission.service.js';
 export class StaffSubmissionController {
   constructor(
     private readonly staffSubmissions: StaffSubmissionService,
-    private readonly submissions: SubmissionService,
+    private readonly erasure: ErasureService,
     private readonly reviews: ReviewService,
     private readonly auth: AuthService,
   ) {}
@@ -124,10 +124,7 @@ export class StaffSubmissionController {
     const { staff } = request;
     await this.auth.confirm(staff, request, password);
     const ids = linked ? await this.staffSubmissions.linkedTo(siteId, id) : [id];
-    let erased = 0;
-    for (const one of ids) {
-      if (await this.submissions.erase(siteId, one, staff.user.id, 'by the staff')) erased++;
-    }
+    const erased = await this.erasure.erase(siteId, ids, staff.user.id, 'by the staff');
     if (erased === 0) throw notFound();
     return { erased };
   }

@@ -73,7 +73,7 @@ export class StaffSubmissionService {
       ...summarise(submission, withheld, true),
       earlierId: submission.earlierId,
       consentVersion: submission.consentVersion,
-      serverCheck: submission.serverCheck ?? 'off',
+      serverCheck: withheld ? null : (submission.serverCheck ?? 'off'),
       diagnosis: withheld ? null : submission.diagnosis,
       // a colleague's reading would reveal it, too
       reviews: withheld ? [] : await this.named(reviews),
@@ -138,6 +138,8 @@ function summarise(one: Submission, withheld: boolean, seen: boolean): Submissio
     probability: withheld ? null : one.probability,
     malignancy: withheld ? null : one.malignancy,
     triage: withheld ? null : one.triage,
+    outcome: withheld ? null : one.outcome,
+    outcomeBasis: withheld ? null : one.outcomeBasis,
     agreement: withheld ? null : one.agreement,
     source,
     age,

@@ -17,6 +17,8 @@ const EQUAL = [
   'status',
   'bodySite',
   'agreement',
+  'outcome',
+  'outcomeBasis',
   'lesionId',
   'reviewed',
 ] as const;
@@ -41,6 +43,8 @@ const SUMMARY = [
   'modelVersion',
   'hasPicture',
   'reviewed',
+  'outcome',
+  'outcomeBasis',
   'agreement',
 ] as const;
 

@@ -1,4 +1,14 @@
-import { LABELS, SEXES, SITES, SOURCES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract';
+import {
+  AGREEMENTS,
+  FINDINGS,
+  LABELS,
+  OUTCOME_BASES,
+  SEXES,
+  SITES,
+  SOURCES,
+  STATUSES,
+  TRIAGE_LEVELS,
+} from '@dermdx/contract';
 import { diagnosisSchema } from '@dermdx/contract/schemas';
 import * as v from 'valibot';
 import {
@@ -13,7 +23,6 @@ import {
   whole,
 } from '../http/values.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
-import { VERDICTS } from '../reviews/review.entity.js';
 import { reviewSchema } from '../reviews/review.schema.js';
 
 /** What a list can be sorted by. */
@@ -27,7 +36,9 @@ export const filtersSchema = v.strictObject({
   triage: v.exactOptional(v.picklist(TRIAGE_LEVELS)),
   status: v.exactOptional(v.picklist(STATUSES)),
   bodySite: v.exactOptional(v.picklist(SITES)),
-  agreement: v.exactOptional(v.picklist(VERDICTS)),
+  agreement: v.exactOptional(v.picklist(AGREEMENTS)),
+  outcome: v.exactOptional(v.picklist(FINDINGS)),
+  outcomeBasis: v.exactOptional(v.picklist(OUTCOME_BASES)),
   ageFrom: v.exactOptional(numberFrom(age)),
   ageTo: v.exactOptional(numberFrom(age)),
   lesionId: v.exactOptional(id),
@@ -61,7 +72,18 @@ export const submissionSummarySchema = v.object({
   probability: v.nullable(share),
   malignancy: v.nullable(share),
   triage: v.nullable(v.picklist(TRIAGE_LEVELS)),
-  agreement: v.nullable(v.picklist(VERDICTS)),
+  outcome: v.pipe(
+    v.nullable(v.picklist(FINDINGS)),
+    v.description('What the latest histology found, else the latest reading.'),
+  ),
+  outcomeBasis: v.pipe(
+    v.nullable(v.picklist(OUTCOME_BASES)),
+    v.description('What the outcome rests on; null while nothing was read.'),
+  ),
+  agreement: v.pipe(
+    v.nullable(v.picklist(AGREEMENTS)),
+    v.description('What the outcome is beside the network’s class; null where it was claimed.'),
+  ),
   source: v.picklist(SOURCES),
   age: v.nullable(age),
   sex: v.nullable(v.picklist(SEXES)),
@@ -91,8 +113,10 @@ export const submissionDetailSchema = v.object({
   earlierId: v.nullable(id),
   consentVersion: text(40),
   serverCheck: v.pipe(
-    v.picklist(SERVER_CHECKS),
-    v.description('Whether the network says the same here of the stored picture.'),
+    v.nullable(v.picklist(SERVER_CHECKS)),
+    v.description(
+      'Whether the network says the same here of the stored picture; null while a blind read is due.',
+    ),
   ),
   diagnosis: v.nullable(diagnosisSchema),
   reviews: v.pipe(v.array(reviewSchema), v.maxLength(1000)),

@@ -23,6 +23,8 @@ export function makeSubmission(
     lesionId: earlier?.lesionId ?? arrival.id,
     earlierId: earlier?.id ?? null,
     reviewed: false,
+    outcome: null,
+    outcomeBasis: null,
     agreement: null,
     diagnosis,
   };

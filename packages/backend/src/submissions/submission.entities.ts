@@ -1,4 +1,14 @@
-import type { Diagnosis, Label, Sex, Site, Source, TriageLevel } from '@dermdx/contract';
+import type {
+  Agreement,
+  Diagnosis,
+  Finding,
+  Label,
+  OutcomeBasis,
+  Sex,
+  Site,
+  Source,
+  TriageLevel,
+} from '@dermdx/contract';
 import { Entity, EntitySchema, Index } from 'typeorm';
 import {
   FlagColumn,
@@ -12,7 +22,6 @@ import {
   OptionalTextColumn,
   TextColumn,
 } from '../database/columns.js';
-import type { Verdict } from '../reviews/review.entity.js';
 import type { ServerCheck } from '../recheck/recheck.entities.js';
 
 /** The consent version of what `demo-seed` made up. */
@@ -30,6 +39,8 @@ export const SYNTHETIC = 'synthetic';
   'probability',
   'triage',
   'agreement',
+  'outcome',
+  'outcomeBasis',
   'reviewed',
   'modelVersion',
 ])
@@ -73,8 +84,12 @@ export class Submission {
   @TextColumn(40) consentVersion: string;
   @FlagColumn() hasPicture: boolean;
   @FlagColumn() reviewed: boolean;
-  /** Verdict of the latest review. */
-  @OptionalTextColumn(10) agreement: Verdict | null;
+  /** What the latest histology found, else the latest reading; null when that named nothing. */
+  @OptionalTextColumn(16) outcome: Finding | null;
+  /** What the outcome rests on; null while nothing was read. */
+  @OptionalTextColumn(10) outcomeBasis: OutcomeBasis | null;
+  /** What the outcome is beside the network's class; null while nothing was read, and where it was claimed. */
+  @OptionalTextColumn(16) agreement: Agreement | null;
   /** What came of running the network again on its picture; null when nothing is. */
   @OptionalTextColumn(10) serverCheck: ServerCheck | null;
   /** Everything, as it was sent. */

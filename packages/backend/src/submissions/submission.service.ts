@@ -1,10 +1,11 @@
 import { diagnosisSchema } from '@dermdx/contract/schemas';
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
 import { isDuplicate } from '../database/database-errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { ErasureService } from '../erasure/erasure.service.js';
+import { Storage } from '../health/storage.js';
 import { parsePart, invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { KeyRing } from '../keys/key-ring.js';
@@ -49,9 +50,10 @@ export class SubmissionService {
     private readonly tokens: DeletionTokens,
     private readonly ring: KeyRing,
     private readonly quota: Quota,
-    private readonly audit: AuditService,
+    private readonly erasure: ErasureService,
     private readonly outbox: Outbox,
     private readonly rechecks: RecheckQueue,
+    private readonly storage: Storage,
   ) {}
 
   /** Keeps a submission and answers after the commit; the same request again answers the same. */
@@ -61,6 +63,7 @@ export class SubmissionService {
     const fingerprint = this.fingerprint(incoming);
     const earlier = await this.submissions.findRequest(site.id, requestKey);
     if (earlier) return this.replay(earlier, fingerprint);
+    await this.storage.refuseWhenFull();
     const flight = `${site.id}/${requestKey}`;
     if (this.inFlight.has(flight)) {
       const message = 'The same request is being worked on. Wait a second and send it again.';
@@ -74,25 +77,6 @@ export class SubmissionService {
     }
   }
 
-  /** Erases a submission with its picture, key and reviews; erasing it again is no mistake. */
-  async erase(siteId: string, id: string, actorId: string | null, why: string): Promise<boolean> {
-    return this.work.write(async (manager) => {
-      const erased = await this.submissions.erase(manager, siteId, id);
-      if (!erased) return false;
-      await markChanged(manager, siteId, erased.receivedAt);
-      const details = { why };
-      await this.audit.record({
-        siteId,
-        actorId,
-        action: 'submission.erase',
-        subjectId: id,
-        details,
-      });
-      await this.outbox.add(siteId, 'submission.erased', { id });
-      return true;
-    });
-  }
-
   /** Erases by deletion token; a wrong token finds nothing. */
   async eraseByToken(id: string, token: string): Promise<void> {
     const subject = this.tokens.read(token);
@@ -100,7 +84,7 @@ export class SubmissionService {
       const message = 'The deletion token does not fit this submission. Send the one it came with.';
       throw new Problem(401, 'wrong-token', message);
     }
-    await this.erase(subject.siteId, id, null, 'asked by the person');
+    await this.erasure.erase(subject.siteId, [id], null, 'asked by the person');
   }
 
   private async keep(

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { SEXES, SITES, SOURCES } from '@dermdx/contract';
 import type { Patient, Source } from '@dermdx/contract';
@@ -36,14 +36,18 @@ export function addDiagnose(program: Command): void {
     .argument('<paths...>', 'files and folders')
     .option('--json', 'print one line of JSON for each picture')
     .option('--output <file>', 'write those lines to a file; what is in it already is left out')
-    .option('--jobs <number>', 'pictures looked at at once (default: as many as cores)', Number)
+    .option(
+      '--jobs <number>',
+      'pictures looked at at once (default: as many as cores)',
+      parseNumber,
+    )
     .addOption(
       new Option('--source <source>', 'what the pictures were taken with')
         .choices(SOURCES)
         .default('dermatoscope'),
     )
     .option('--thorough', 'average four mirrored views of each picture')
-    .option('--age <years>', 'age of the person', Number)
+    .option('--age <years>', 'age of the person', parseNumber)
     .addOption(new Option('--sex <sex>', 'sex of the person').choices(SEXES))
     .addOption(new Option('--site <site>', 'where on the body').choices(SITES))
     .option('--explain', 'tell where the network looked (with --json)')
@@ -52,8 +56,8 @@ export function addDiagnose(program: Command): void {
 }
 
 async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promise<void> {
-  const { json, output: file, jobs, model, ...rest } = options;
-  const looking = { ...rest, patient: rest };
+  const { json, output: file, jobs, model, source, thorough, explain, age, sex, site } = options;
+  const looking = { source, thorough, explain, patient: { age, sex, site } };
   // once, before anything is loaded, instead of at every picture
   const examination = checkOptions(looking);
   const findings: Finding[] = [];
@@ -82,6 +86,13 @@ async function diagnose(paths: string[], options: DiagnoseCommandOptions): Promi
   }
   if (output.failed > 0) process.exitCode = 1;
   process.stderr.write(`${file}: ${output.total} pictures, ${output.failed} of them failed\n`);
+}
+
+/** Nothing is no number: `--age "$AGE"` without one would be a newborn's. */
+function parseNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('Give a number.');
 }
 
 const files = (findings: Finding[]): string[] => findings.map(({ file }) => file);

@@ -49,20 +49,21 @@ export class Output {
    */
   static async open(path: string, looking: Looking): Promise<Output> {
     const handle = await open(path, 'a+').catch((cause: unknown) => {
-      const { code } = cause as NodeJS.ErrnoException;
-      throw failed(`${path} cannot be written (${code}). Name another file.`, cause);
+      throw unusable(path, cause);
     });
     const output = new Output(handle, path);
     try {
+      if (!(await handle.stat()).isFile()) throw notKept(path);
       const end = await findEnd(handle);
       // check before truncating: it might be another file
       await output.#read(end, looking);
       if (!(await breaksOff(handle, end))) throw output.#foreign();
       await handle.truncate(end);
       return output;
-    } catch (error) {
+    } catch (cause) {
       await handle.close();
-      throw error;
+      if (cause instanceof CommandError) throw cause;
+      throw unusable(path, cause);
     }
   }
 
@@ -158,6 +159,16 @@ function fits({ model, source, mode, patient }: Diagnosis, looking: Looking): bo
     mode.thorough === looking.thorough &&
     isDeepStrictEqual(patient, looking.patient)
   );
+}
+
+/** A terminal or a pipe: no later run could go on with it. */
+function notKept(path: string): CommandError {
+  return failed(`${path} is no file. Name one, or print the lines with --json.`);
+}
+
+function unusable(path: string, cause: unknown): CommandError {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+  return failed(`${path} cannot be written (${code}). Name another file.`, cause);
 }
 
 function failed(message: string, cause?: unknown): CommandError {

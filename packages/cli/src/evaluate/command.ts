@@ -63,7 +63,7 @@ async function run({ complete, ...options }: EvaluateCommandOptions): Promise<vo
 }
 
 /** Names every fault on standard error, and says how many were left out without being one. */
-function reportProblems(problems: readonly Problem[], complete: Completeness): void {
+export function reportProblems(problems: readonly Problem[], complete: Completeness): void {
   const write = (line: string) => process.stderr.write(`${line}\n`);
   for (const problem of problems) {
     if (!isFault(problem, complete)) continue;
@@ -91,7 +91,8 @@ function summarize({ counts, overall: { all } }: Metrics): string {
     .join('; ');
 }
 
-function parseSize(text: string): { width: number; height: number } {
+/** A size as `WIDTHxHEIGHT`. */
+export function parseSize(text: string): { width: number; height: number } {
   const match = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(text);
   if (!match) throw new InvalidArgumentError('Give it as WIDTHxHEIGHT, for example 600x450.');
   return { width: Number(match[1]), height: Number(match[2]) };

@@ -50,7 +50,7 @@ export async function diagnoseAll(
 }
 
 /** A frame outside its picture is that picture's fault, a broken engine is not. */
-function isAboutPicture(error: unknown): error is Error {
+export function isAboutPicture(error: unknown): error is Error {
   if (error instanceof PictureError) return true;
   return error instanceof DermDxError && error.code === 'invalid-option';
 }
@@ -70,7 +70,7 @@ function toOptions(
 }
 
 /** What the list knows and the network takes. */
-function toPatient({ age, sex, site }: LabelledPicture): Patient {
+export function toPatient({ age, sex, site }: LabelledPicture): Patient {
   const known = SITES.find((each) => each === site);
   return {
     ...(age === undefined ? {} : { age }),

@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { CommandError } from '../errors.js';
+import { mkdir } from 'node:fs/promises';
 import { checkOptions } from '../core.js';
 import { load, loadCalibration } from '../core.js';
 import { modelFolder } from '../model-folder.js';
@@ -10,6 +8,7 @@ import { readFrames } from './frames.js';
 import { readLabels } from './labels.js';
 import { matchPictures } from './match.js';
 import type { OnPicture } from '../progress.js';
+import { attemptWrite, nothing, writeAll } from './output.js';
 import { measure, toJson } from './metrics.js';
 import type { Metrics } from '@dermdx/contract';
 import type { Problem } from './problems.js';
@@ -89,33 +88,4 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     'not-evaluated.csv': toProblemsCsv(problems),
   });
   return { metrics, problems, files };
-}
-
-function nothing({ images, labels }: EvaluateOptions, problems: readonly Problem[]): CommandError {
-  const first = problems.find(({ kind }) => kind !== 'unlisted');
-  const example = first ? ` For example ${first.imageId}: ${first.detail}.` : '';
-  const message =
-    `No picture of ${images} could be evaluated with ${labels}. An image_id must be a picture's ` +
-    `file name without its ending.${example}`;
-  return new CommandError('nothing-to-evaluate', message);
-}
-
-async function writeAll(folder: string, files: Record<string, string>): Promise<string[]> {
-  const paths: string[] = [];
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    await attemptWrite(() => writeFile(path, text), path);
-    paths.push(path);
-  }
-  return paths;
-}
-
-async function attemptWrite(write: () => Promise<unknown>, path: string): Promise<void> {
-  try {
-    await write();
-  } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    const message = `${path} cannot be written (${code}). Name another folder with --out.`;
-    throw new CommandError('output-failed', message, { cause });
-  }
 }

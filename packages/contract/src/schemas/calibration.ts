@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LABELS, SITES } from '../vocabulary.js';
+import { clinicSchema } from './clinic.js';
 import { elsewhere, notMeasuredElsewhere } from './elsewhere.js';
 import { modeName } from './mode-name.js';
 import { photographCheck } from './photograph.js';
@@ -41,6 +42,8 @@ const mode = v.object({
   elsewhere: v.exactOptional(elsewhere),
   /** Of the others, since format 4. */
   notMeasuredElsewhere: v.exactOptional(notMeasuredElsewhere),
+  /** Where a clinic measured this mode on its own lesions: all counts are then of those, cross-fitted. */
+  clinic: v.exactOptional(clinicSchema),
 });
 
 /**

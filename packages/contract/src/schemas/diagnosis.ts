@@ -10,6 +10,7 @@ import {
   STATUSES,
   TRIAGE_LEVELS,
 } from '../vocabulary.js';
+import { clinicSchema } from './clinic.js';
 import { photographSchema } from './photograph.js';
 import { count, finite, label, measured, sha256, share } from './values.js';
 
@@ -235,6 +236,8 @@ export const diagnosisSchema = v.strictObject({
   candidates: v.exactOptional(candidatesSchema),
   /** What to do next. */
   triage: v.exactOptional(triageSchema),
+  /** The clinic at which `reference` and `triage` were measured; absent where that was not done at one. */
+  clinic: v.exactOptional(clinicSchema),
   /** How near to what the network was trained on. */
   familiarity: familiaritySchema,
   /** How much it looks like an ordinary photograph; absent where the network's files have no such check. */

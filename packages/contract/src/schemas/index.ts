@@ -22,6 +22,7 @@ export {
   triageRatesSchema,
   triageSchema,
 } from './diagnosis.js';
+export { clinicSchema } from './clinic.js';
 export { photographSchema } from './photograph.js';
 export { calibrationSchema } from './calibration.js';
 export { metricsSchema, modelMetricsSchema } from './metrics.js';

@@ -7,22 +7,31 @@ import { resolveAddresses } from './addresses.js';
 import type { Addresses } from './addresses.js';
 import type { WorkerPicture } from '../picture/decode.js';
 import type { DiagnosisWorker, LoadedNetwork, Outcome } from './diagnosis.worker.js';
-import { DermDxError, disposed } from '../errors.js';
-import { checkFrame, checkOptions } from '../options.js';
+import { checkFunction, checkKeys, checkSignal } from '../checks.js';
+import { DermDxError, disposed, orKnown } from '../errors.js';
+import { checkOptions, checkQualityOptions } from '../options.js';
 import type { DiagnoseOptions, QualityOptions } from '../options.js';
-import { arrival, sendPicture } from './picture.js';
-import type { Picture } from './picture.js';
+import { arrival } from './picture.js';
+import type { Arrived, Picture } from './picture.js';
+import { sendPicture } from './send-picture.js';
 import type { PictureListener, ProgressEvent, ProgressListener } from '../progress.js';
 import type { QualityReport } from '../judgement/quality.js';
 import { WorkerBridge } from './worker-bridge.js';
 import pLimit from 'p-limit';
 
+declare global {
+  /** What `using` calls; for those whose TypeScript has no `ESNext.Disposable` yet. */
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
+
 /** How `load` finds and reports things. */
 export interface LoadOptions extends Addresses {
   /** Told about each step. */
-  onProgress?: ProgressListener;
+  onProgress?: ProgressListener | undefined;
   /** Stops loading; `load` then rejects with `aborted`. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** The loaded network in its worker. */
@@ -56,6 +65,8 @@ export interface DermDx {
   activationMap(diagnosis: Diagnosis, label: Label): ActivationMap;
   /** Ends the worker and gives its memory back; calls under way reject with `disposed`. */
   dispose(): void;
+  /** The same, at the end of a block that holds it with `using`. */
+  [Symbol.dispose](): void;
 }
 
 /**
@@ -63,9 +74,18 @@ export interface DermDx {
  *
  * @throws AssetError when a file is missing or damaged
  * @throws EngineError when this browser or the page's policy does not let it run
- * @throws DermDxError `aborted` when the signal is
+ * @throws DermDxError `invalid-option`, `aborted` when the signal is
  */
-export async function load(options: LoadOptions): Promise<DermDx> {
+export function load(options: LoadOptions): Promise<DermDx> {
+  return orKnown(() => startDermDx(options));
+}
+
+const KEYS = ['assetBase', 'workerUrl', 'onProgress', 'signal'];
+
+async function startDermDx(options: LoadOptions = {} as LoadOptions): Promise<DermDx> {
+  checkKeys('options', options, KEYS);
+  checkSignal(options.signal);
+  checkFunction('onProgress', options.onProgress);
   const { assetBase, workerUrl } = resolveAddresses(options);
   const start: Start = async (signal, onProgress) => {
     if (signal?.aborted) throw aborted(signal);
@@ -120,20 +140,24 @@ class WorkerDermDx implements DermDx {
     this.#start = start;
   }
 
-  async diagnose(picture: Picture, options: DiagnoseOptions = {}): Promise<Diagnosis> {
-    const examination = checkOptions(options);
-    const { diagnosis, maps } = await this.#queue(
-      picture,
-      (worker, sent, tell) => worker.diagnose(sent, examination, tell && proxy(tell)),
-      options,
-    );
-    if (maps) keepMaps(diagnosis, maps);
-    return diagnosis;
+  diagnose(picture: Picture, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+    return orKnown(async () => {
+      const examination = checkOptions(options);
+      const { diagnosis, maps } = await this.#queue(
+        picture,
+        (worker, sent, tell) => worker.diagnose(sent, examination, tell && proxy(tell)),
+        options,
+      );
+      if (maps) keepMaps(diagnosis, maps);
+      return diagnosis;
+    });
   }
 
-  async checkQuality(picture: Picture, options: QualityOptions = {}): Promise<QualityReport> {
-    const frame = checkFrame(options.frame);
-    return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), options);
+  checkQuality(picture: Picture, options: QualityOptions = {}): Promise<QualityReport> {
+    return orKnown(async () => {
+      const frame = checkQualityOptions(options);
+      return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), options);
+    });
   }
 
   dispose(): void {
@@ -146,6 +170,11 @@ class WorkerDermDx implements DermDx {
     );
   }
 
+  // where there is no such symbol yet, a method that nobody calls
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
   /** Asks about a picture when it is its turn, and again where the worker dies of it. */
   async #queue<T>(
     picture: Picture,
@@ -156,12 +185,16 @@ class WorkerDermDx implements DermDx {
     let tell = onProgress;
     const answer = async (): Promise<T> => {
       // a picture that is still being prepared does not hold up the others
-      await arrival(picture);
-      if (this.#oneAtATime.activeCount > 0) tell?.({ phase: 'waiting' });
-      return this.#oneAtATime(() => {
-        if (signal?.aborted) throw aborted(signal);
-        return retryOnce(() => this.#ask(picture, question, tell && ((event) => tell?.(event))));
-      });
+      const { picture: here, close } = await arrival(picture);
+      try {
+        if (this.#oneAtATime.activeCount > 0) tell?.({ phase: 'waiting' });
+        return await this.#oneAtATime(() => {
+          if (signal?.aborted) throw aborted(signal);
+          return retryOnce(() => this.#ask(here, question, tell && ((event) => tell?.(event))));
+        });
+      } finally {
+        close();
+      }
     };
     try {
       return await until(until(answer(), signal), this.#ending.signal, disposed);
@@ -171,7 +204,11 @@ class WorkerDermDx implements DermDx {
   }
 
   /** Asks a worker that lives; one that dies of the question is not used again. */
-  async #ask<T>(picture: Picture, question: Question<T>, onProgress?: PictureListener): Promise<T> {
+  async #ask<T>(
+    picture: Arrived['picture'],
+    question: Question<T>,
+    onProgress?: PictureListener,
+  ): Promise<T> {
     if (this.#ending.signal.aborted) throw disposed();
     const loading = (this.#loading ??= this.#start(this.#ending.signal, onProgress));
     let loaded: Loaded | undefined;

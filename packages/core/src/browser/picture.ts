@@ -1,100 +1,129 @@
-import { transfer } from 'comlink';
-import { MAXIMUM_PIXELS } from '@dermdx/contract';
-import { tooLarge } from '../picture/too-large.js';
 import type { WorkerPicture } from '../picture/decode.js';
 import { DECODING } from '../picture/bitmap-options.js';
-import { cannotHold } from '../picture/cannot-hold.js';
-import { DermDxError, PictureError } from '../errors.js';
+import { PictureError } from '../errors.js';
+import { fetchPicture, readResponse } from './fetch-picture.js';
+import { kindOf } from '../kind-of.js';
 
-/** A picture that `diagnose` takes. */
-export type Picture = File | Blob | ImageBitmap | ImageData | HTMLImageElement;
+/** A picture that `diagnose` takes, of this page or of one of its frames. */
+export type Picture =
+  | Blob
+  | Response
+  /** Or a string: an address of this site, or of one that allows it (CORS). */
+  | URL
+  | string
+  /** A file's bytes. */
+  | ArrayBuffer
+  | ArrayBufferView
+  | ImageData
+  | ImageBitmap
+  | HTMLImageElement
+  /** What it shows at the time of the call; so for all that follow. */
+  | HTMLCanvasElement
+  | OffscreenCanvas
+  | HTMLVideoElement
+  | VideoFrame;
 
-/**
- * Waits until an image element has its picture.
- *
- * @throws PictureError `decode-failed`
- */
-export async function arrival(picture: Picture): Promise<void> {
-  if (!(picture instanceof HTMLImageElement)) return;
-  try {
-    await picture.decode();
-  } catch (cause) {
-    throw noPicture(cause);
-  }
+/** A picture that is here, and may wait for its turn. */
+export interface Arrived {
+  picture: WorkerPicture | HTMLImageElement;
+  /** Gives back what was copied for it. */
+  close: () => void;
 }
 
 /**
- * Hands a picture to `send` in a form that can leave the page.
+ * Waits until a picture is here. What may change or go away until its turn is copied at once.
  *
- * @throws PictureError `unsupported-type`, `decode-failed`, `image-too-large`, or
- * `image-cross-origin` when the browser refuses to hand the pixels over
+ * @throws PictureError `unsupported-type`, `decode-failed`, `image-not-found`, `image-cross-origin`
  */
-export async function sendPicture<T>(
-  picture: Picture,
-  send: (sent: WorkerPicture) => Promise<T>,
-): Promise<T> {
-  const sent = await toWorkerPicture(picture);
+export async function arrival(picture: Picture): Promise<Arrived> {
+  if (typeof picture === 'string') return kept(await fetchPicture(picture));
+  if (ArrayBuffer.isView(picture)) {
+    const { buffer, byteOffset, byteLength } = picture;
+    return kept(toBlob(new Uint8Array(buffer, byteOffset, byteLength)));
+  }
+  switch (kindOf(picture)) {
+    case 'ArrayBuffer':
+    case 'SharedArrayBuffer':
+      return kept(toBlob(new Uint8Array(picture as ArrayBuffer)));
+    case 'URL':
+      return kept(await fetchPicture(picture as URL));
+    case 'Response':
+      return kept(await readResponse(picture as Response));
+    case 'Blob':
+    case 'File':
+    case 'ImageBitmap':
+    case 'ImageData':
+      return kept(picture as WorkerPicture);
+    case 'HTMLImageElement':
+      await (picture as HTMLImageElement).decode().catch((cause: unknown) => {
+        throw showsNothing('The image element', cause);
+      });
+      return kept(picture as HTMLImageElement);
+    case 'HTMLCanvasElement':
+    case 'OffscreenCanvas':
+      return copied('The canvas', picture as HTMLCanvasElement);
+    case 'VideoFrame':
+      return copied('The frame', picture as VideoFrame);
+    case 'HTMLVideoElement':
+      await firstFrame(picture as HTMLVideoElement);
+      return copied('The video', picture as HTMLVideoElement);
+    default:
+      throw unsupported(picture);
+  }
+}
+
+const kept = (picture: Arrived['picture']): Arrived => ({ picture, close: () => undefined });
+
+/** Copied: whoever passed the bytes may change them. */
+function toBlob(bytes: Uint8Array): Blob {
+  return new Blob([bytes.slice()]);
+}
+
+async function copied(what: string, source: ImageBitmapSource): Promise<Arrived> {
   try {
-    return await send(sent);
+    const picture = await createImageBitmap(source, DECODING);
+    return {
+      picture,
+      close: () => {
+        picture.close();
+      },
+    };
   } catch (cause) {
-    const isRefused = cause instanceof DOMException && cause.name === 'DataCloneError';
-    throw isRefused ? refused(sent, cause) : cause;
-  } finally {
-    // our own copy, in case it was never sent
-    if (sent !== picture && sent instanceof ImageBitmap) sent.close();
+    throw showsNothing(what, cause);
   }
 }
 
-/** An image element cannot leave the page, so its pixels do; all else goes as it is. */
-async function toWorkerPicture(picture: Picture): Promise<WorkerPicture> {
-  if (picture instanceof Blob) return picture;
-  if (picture instanceof ImageData) return picture;
-  if (picture instanceof ImageBitmap) {
-    // it was closed: browsers differ in what they throw when it is sent
-    if (picture.width === 0) throw withheld();
-    return picture;
-  }
-  if (picture instanceof HTMLImageElement) return fromElement(picture);
-  const message = 'diagnose() takes a File, Blob, ImageBitmap, ImageData or HTMLImageElement.';
-  throw new PictureError('unsupported-type', message);
+/** Until a video has something to show. */
+async function firstFrame(video: HTMLVideoElement): Promise<void> {
+  if (video.readyState >= video.HAVE_CURRENT_DATA) return;
+  if (video.error) throw showsNothing('The video', video.error);
+  await new Promise<void>((resolve, reject) => {
+    const once = { once: true };
+    video.addEventListener(
+      'loadeddata',
+      () => {
+        resolve();
+      },
+      once,
+    );
+    video.addEventListener(
+      'error',
+      () => {
+        reject(showsNothing('The video', video.error));
+      },
+      once,
+    );
+  });
 }
 
-async function fromElement(image: HTMLImageElement): Promise<ImageBitmap> {
-  if (image.naturalWidth * image.naturalHeight > MAXIMUM_PIXELS) throw tooLarge();
-  try {
-    const bitmap = await createImageBitmap(image, DECODING);
-    return transfer(bitmap, [bitmap]);
-  } catch (cause) {
-    const isHeld = !cannotHold(image.naturalWidth, image.naturalHeight);
-    throw isHeld ? noPicture(cause) : tooLarge(cause);
-  }
-}
-
-function noPicture(cause: unknown): PictureError {
-  const message = 'The image element shows no picture. Check its address and format.';
+function showsNothing(what: string, cause: unknown): PictureError {
+  const message = `${what} shows no picture. Check its address, format and size.`;
   return new PictureError('decode-failed', message, { cause });
 }
 
-/** What could not be copied to the worker: the picture itself, or something beside it. */
-function refused(sent: WorkerPicture, cause: DOMException): DermDxError {
-  try {
-    // a file is copied by its name alone, which never fails
-    if (!(sent instanceof Blob)) structuredClone(sent);
-  } catch {
-    return sent instanceof ImageBitmap ? withheld(cause) : noPixels(cause);
-  }
-  return new DermDxError('invalid-option', 'An option cannot be sent to the worker.', { cause });
-}
-
-/** An `ImageData` whose memory was given to somebody else. */
-function noPixels(cause: unknown): PictureError {
-  const message = 'The pixels of this picture were handed over to something else. Pass a copy.';
-  return new PictureError('decode-failed', message, { cause });
-}
-
-function withheld(cause?: unknown): PictureError {
+function unsupported(picture: unknown): PictureError {
   const message =
-    'The pixels of this picture are closed or belong to another site. Load it from your own ' +
-    'site, or with crossorigin="anonymous" where the other site allows it.';
-  return new PictureError('image-cross-origin', message, { cause });
+    'diagnose() takes a File, Blob, Response, address, bytes, canvas, ImageBitmap, ImageData, ' +
+    `VideoFrame, or an image or video element, not ${kindOf(picture)}.`;
+  return new PictureError('unsupported-type', message);
 }

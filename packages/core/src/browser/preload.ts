@@ -1,5 +1,7 @@
 import { proxy } from 'comlink';
 import { aborted, until } from '../abort.js';
+import { checkKeys, checkSignal } from '../checks.js';
+import { orKnown } from '../errors.js';
 import { resolveAddresses } from './addresses.js';
 import type { Addresses } from './addresses.js';
 import { WorkerBridge } from './worker-bridge.js';
@@ -7,7 +9,7 @@ import { WorkerBridge } from './worker-bridge.js';
 /** Where `preload` finds things. */
 export interface PreloadOptions extends Addresses {
   /** Stops fetching; `preload` then rejects with `aborted`. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -17,9 +19,15 @@ export interface PreloadOptions extends Addresses {
  *
  * @throws AssetError when a file is missing or damaged
  * @throws EngineError `worker-blocked` when the page's policy forbids workers
- * @throws DermDxError `aborted` when the signal is
+ * @throws DermDxError `invalid-option`, `aborted` when the signal is
  */
-export async function preload(options: PreloadOptions): Promise<void> {
+export function preload(options: PreloadOptions): Promise<void> {
+  return orKnown(() => fetchAll(options));
+}
+
+async function fetchAll(options: PreloadOptions = {} as PreloadOptions): Promise<void> {
+  checkKeys('options', options, ['assetBase', 'workerUrl', 'signal']);
+  checkSignal(options.signal);
   const { assetBase, workerUrl } = resolveAddresses(options);
   const { signal } = options;
   if (signal?.aborted) throw aborted(signal);

@@ -1,8 +1,10 @@
 import { releaseProxy, wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
-import { deserializeError, disposed, EngineError } from '../errors.js';
+import { AssetError, deserializeError, disposed, EngineError } from '../errors.js';
 import type { DermDxError } from '../errors.js';
+import { fetchAsset } from '../network/fetch.js';
+import { WORKER_FILE } from './addresses.js';
 
 /** How long a worker may take until its first word, in milliseconds; slow connections included. */
 const START_LIMIT = 60_000;
@@ -35,7 +37,11 @@ export class WorkerBridge {
     this.#remote = wrap<DiagnosisWorker>(this.#worker);
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#stop(event.message ? crashed(event.message) : blocked(url));
+      if (event.message) this.#stop(crashed(event.message));
+      else
+        void whyNotStarted(url).then((reason) => {
+          this.#stop(reason);
+        });
     });
     this.#watchdog = setTimeout(() => {
       this.#stop(crashed('it did not start'));
@@ -108,6 +114,22 @@ function startWorker(url: URL): Worker {
   } catch (cause) {
     throw blocked(url, cause);
   }
+}
+
+/** Why a worker did not start, of which browsers say nothing: whether its file is there at all. */
+async function whyNotStarted(url: URL): Promise<EngineError> {
+  const cause = await fetchAsset(url.href).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(cause instanceof AssetError)) return blocked(url);
+  if (cause.code !== 'asset-missing' && cause.code !== 'asset-wrong-type')
+    return blocked(url, cause);
+  const message =
+    `The worker is not at ${url.href}: your bundler did not copy it. Copy ` +
+    `node_modules/@dermdx/core/dist/${WORKER_FILE} into your site so that it answers at ` +
+    `${url.pathname}, or name its address by workerUrl.`;
+  return new EngineError('worker-blocked', message, { cause });
 }
 
 function blocked(url: URL, cause?: unknown): EngineError {

@@ -33,6 +33,7 @@ export type Verdict = Pick<
   | 'reference'
   | 'candidates'
   | 'triage'
+  | 'clinic'
   | 'familiarity'
   | 'photograph'
 >;

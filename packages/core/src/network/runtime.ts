@@ -65,10 +65,11 @@ const MOST_THREADS = 4;
 
 /**
  * How many threads the engine may use: several need memory that is shared, which browsers give to
- * isolated pages alone, and start from this very script, which must then lie on the page's own site.
+ * isolated pages alone, and start from this very script, which must then lie on the page's own site,
+ * and not be imported by a blob.
  */
 function threads(): number {
-  const own = new URL(import.meta.url).origin === location.origin;
+  const own = location.protocol !== 'blob:';
   return crossOriginIsolated && own ? Math.min(MOST_THREADS, navigator.hardwareConcurrency) : 1;
 }
 

@@ -1,35 +1,31 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { MANIFEST_FILE } from '../network/assets.js';
-import { AssetError } from '../errors.js';
+import { inWords } from '../checks.js';
+import { AssetError, DermDxError, invalid } from '../errors.js';
 import type { NetworkParts } from '../network/infer.js';
 import { checkFile } from '../network/integrity.js';
 import { parseCalibration, parseManifest } from '../network/manifest.js';
 import { WASM_FILE } from '../network/runtime.js';
+import { findInstalled, ownFolder } from './installed.js';
 
 const LICENSE_FILE = 'LICENSE';
 /** What the network was measured on, in one page: to read, and as the panel shows it. */
 const FACTS_FILES = ['MODEL_FACTS.md', 'facts.json'];
 const NOTICE_FILE = 'NOTICE';
 
-/** Where this package's scripts are, and the engine compressed: this is bundled into `dist/node`. */
-const DIST = resolve(import.meta.dirname, '..');
-
 const COMPRESSIONS: [ending: string, decompress: (bytes: Buffer) => Promise<Buffer>][] = [
   ['br', promisify(brotliDecompress)],
   ['gz', promisify(gunzip)],
 ];
 
-const require = createRequire(import.meta.url);
-
 /** The folder of the installed `@dermdx/model`. */
 export function findModelFolder(): string {
   try {
-    return resolve(require.resolve(`@dermdx/model/${MANIFEST_FILE}`), '..');
+    return dirname(findInstalled(`@dermdx/model/${MANIFEST_FILE}`));
   } catch (cause) {
     const message =
       '@dermdx/model is not installed. Run npm install @dermdx/model, or name the folder that ' +
@@ -40,15 +36,20 @@ export function findModelFolder(): string {
 
 /** The engine's WebAssembly file, of the very version that this package was built with. */
 export function findWasm(): string {
-  return require.resolve(`onnxruntime-web/${WASM_FILE}`);
+  return findInstalled(`onnxruntime-web/${WASM_FILE}`);
 }
 
 /**
  * Reads the network from a folder and checks every file against the manifest.
  *
  * @throws AssetError naming the file and what to do
+ * @throws DermDxError `invalid-option` when the folder is no path
  */
 export async function readNetwork(folder: string): Promise<NetworkParts> {
+  // as JavaScript may hand it over
+  if (typeof folder !== 'string') {
+    throw invalid(`model must be the path of a folder, not ${inWords(folder)}.`);
+  }
   const manifestPath = join(folder, MANIFEST_FILE);
   const manifest = parseManifest((await read(manifestPath)).toString('utf8'), manifestPath);
   const { model: modelFile, calibration: calibrationFile } = manifest.files;
@@ -74,8 +75,20 @@ export async function readNetwork(folder: string): Promise<NetworkParts> {
  * @param model - folder of a network; the installed `@dermdx/model` unless named
  * @returns names of the files
  * @throws AssetError when the network, or a compressed copy, is damaged
+ * @throws DermDxError `invalid-option` when the folder cannot be written
  */
 export async function copyAssets(target: string, model = findModelFolder()): Promise<string[]> {
+  try {
+    return await copyInto(target, model);
+  } catch (cause) {
+    if (cause instanceof DermDxError) throw cause;
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    const message = `The folder ${inWords(target)} cannot be written (${code}). Name another folder, or make room there.`;
+    throw new DermDxError('invalid-option', message, { cause });
+  }
+}
+
+async function copyInto(target: string, model: string): Promise<string[]> {
   const { manifest } = await readNetwork(model);
   await mkdir(target, { recursive: true });
   const { model: network, calibration } = manifest.files;
@@ -83,10 +96,11 @@ export async function copyAssets(target: string, model = findModelFolder()): Pro
     [join(model, MANIFEST_FILE)],
     [join(model, network.path), model],
     [join(model, calibration.path), model],
-    [findWasm(), DIST],
+    // beside this package's scripts lies the engine compressed
+    [findWasm(), join(ownFolder(), 'dist')],
     // whoever publishes the network and the engine publishes their licences with them
     [join(model, LICENSE_FILE)],
-    [join(DIST, '..', NOTICE_FILE)],
+    [join(ownFolder(), NOTICE_FILE)],
   ];
   const names: string[] = [];
   for (const [path, folder] of assets) {

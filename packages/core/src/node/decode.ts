@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { MAXIMUM_PIXELS } from '@dermdx/contract';
-import { EngineError, invalid, PictureError } from '../errors.js';
+import { EngineError, PictureError } from '../errors.js';
 import type { DecodedPicture } from '../picture/decoded-picture.js';
 import { join } from '../picture/file/bytes.js';
 import { readStill, unreadable } from '../picture/file/read-still.js';
@@ -11,16 +11,9 @@ import { storedPart, storedSize, turnUpright } from '../picture/orientation.js';
 import { resizeBox, resizePixels } from '../picture/resize.js';
 import type { Pixels } from '../picture/resize.js';
 import { tooLarge } from '../picture/too-large.js';
+import type { Size } from './options.js';
 import { extended, fromInks, NOTHING, onWhite, within } from './stored-pixels.js';
 import type { default as Decoder, Sharp } from 'sharp';
-
-/** A size in pixels. */
-export interface Size {
-  /** Columns, a whole number. */
-  width: number;
-  /** Rows, a whole number. */
-  height: number;
-}
 
 /** What was read of a file, and a way to its pixels as they are stored. */
 interface OpenPicture {
@@ -34,15 +27,12 @@ interface OpenPicture {
  * @param picture - path of a file, or its bytes
  * @param decodeAs - stretches the whole picture to this size first: undoes the squashing of a set
  * that is stored as squares, as training does
- * @throws PictureError `unsupported-type`, `image-not-found`, `image-empty`, `decode-failed`,
- * `image-too-large`
- * @throws DermDxError `invalid-option` when `decodeAs` is no size
+ * @throws PictureError `image-not-found`, `image-empty`, `decode-failed`, `image-too-large`
  */
 export async function decodePicture(
   picture: string | Uint8Array,
   decodeAs?: Size,
 ): Promise<DecodedPicture> {
-  if (decodeAs) checkSize(decodeAs);
   const { layout, readRegion } = await openPicture(picture);
   const { width, height, orientation } = layout;
   const close = () => undefined;
@@ -70,14 +60,6 @@ export async function decodePicture(
     },
     close,
   };
-}
-
-function checkSize({ width, height }: Size): void {
-  const whole = [width, height].every((side) => Number.isInteger(side) && side >= 1);
-  if (whole && width * height <= MAXIMUM_PIXELS) return;
-  throw invalid(
-    `decodeAs must be whole pixels, at most ${MAXIMUM_PIXELS} in all, not ${width} × ${height}.`,
-  );
 }
 
 let sharp: Promise<typeof Decoder> | undefined;
@@ -136,10 +118,6 @@ async function openPicture(picture: string | Uint8Array): Promise<OpenPicture> {
 
 async function read(picture: string | Uint8Array): Promise<Uint8Array> {
   if (picture instanceof Uint8Array) return picture;
-  if (typeof picture !== 'string') {
-    const message = 'diagnose() takes the path of a file, or its bytes.';
-    throw new PictureError('unsupported-type', message);
-  }
   try {
     return await readFile(picture);
   } catch (cause) {

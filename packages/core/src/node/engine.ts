@@ -9,21 +9,21 @@ import type { QualityReport } from '../judgement/quality.js';
 import { startRuntime } from '../network/runtime.js';
 import { findWasm } from './assets.js';
 import { decodePicture, findDecoder } from './decode.js';
-import type { Size } from './decode.js';
-
-/** A picture in Node: path of a file, or its bytes. */
-export type NodePicture = string | Uint8Array;
+import type { Size } from './options.js';
+import { aborted } from '../abort.js';
 
 /** What is asked about a picture. */
 export interface Question {
-  picture: NodePicture;
+  /** Path of a file, or its bytes. */
+  picture: string | Uint8Array;
   /** Size to stretch the picture to first. */
   decodeAs?: Size | undefined;
 }
 
 /** The network, ready to be asked; in this thread, or in others. */
 export interface Engine {
-  diagnose(question: Question, examination: Examination): Promise<Answer>;
+  /** @param signal - ends the work between two steps, where it is done in this thread */
+  diagnose(question: Question, examination: Examination, signal?: AbortSignal): Promise<Answer>;
   checkQuality(question: Question, frame: Frame | undefined): Promise<QualityReport>;
   /** Ends what runs beside this thread. */
   close(): Promise<void>;
@@ -43,8 +43,15 @@ export async function startEngine(parts: NetworkParts): Promise<Engine> {
   const network = await startNetwork(parts);
   const open = ({ picture, decodeAs }: Question) => decodePicture(picture, decodeAs);
   return {
-    diagnose: (question, examination) =>
-      diagnosePicture(() => open(question), network, examination),
+    diagnose: (question, examination, signal) =>
+      diagnosePicture(
+        () => open(question),
+        network,
+        examination,
+        () => {
+          if (signal?.aborted) throw aborted(signal);
+        },
+      ),
     checkQuality: (question, frame) => checkPicture(() => open(question), network, frame),
     close: () => Promise.resolve(),
   };

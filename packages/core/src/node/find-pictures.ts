@@ -19,7 +19,7 @@ export interface Finding {
  * Lists pictures: files as named, folders read through in the order of their names, hidden ones
  * and `node_modules` apart.
  */
-export async function* findPictures(paths: readonly string[]): AsyncGenerator<Finding> {
+export async function* findPictures(paths: Iterable<string>): AsyncGenerator<Finding> {
   for (const path of paths) {
     const isFolder = await stat(path).then(
       (entry) => entry.isDirectory(),

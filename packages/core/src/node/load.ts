@@ -2,36 +2,30 @@ import { setMaxListeners } from 'node:events';
 import type { ActivationMap, Diagnosis, Label, ModelIdentity } from '@dermdx/contract';
 import { aborted, until } from '../abort.js';
 import { activationMap, keepMaps } from '../network/activation.js';
-import { disposed, invalid } from '../errors.js';
-import { checkFrame, checkOptions } from '../options.js';
-import type { DiagnoseOptions as Options, QualityOptions } from '../options.js';
+import { checkKeys, inWords } from '../checks.js';
+import { disposed, invalid, orKnown } from '../errors.js';
+import { checkQualityOptions } from '../options.js';
+import type { QualityOptions } from '../options.js';
 import type { QualityReport } from '../judgement/quality.js';
 import { findModelFolder, readNetwork } from './assets.js';
-import type { Size } from './decode.js';
 import { startEngine } from './engine.js';
-import type { NodePicture } from './engine.js';
+import { checkOptions } from './options.js';
+import type { DiagnoseOptions } from './options.js';
+import { toPathOrBytes } from './picture.js';
+import type { NodePicture } from './picture.js';
 import { startThreads } from './threads.js';
 import pLimit from 'p-limit';
 
 /** How `load` finds the network. */
 export interface LoadOptions {
   /** Folder that holds the network; defaults to the installed `@dermdx/model`. */
-  model?: string;
+  model?: string | undefined;
   /**
    * How many pictures are examined at the same time. Defaults to 1: the network then runs in the
    * calling thread. Above 1, each has a thread of its own that holds the network; more than there
    * are processor cores gains nothing.
    */
-  threads?: number;
-}
-
-/** How `diagnose` looks at a picture. */
-export interface DiagnoseOptions extends Omit<Options, 'onProgress'> {
-  /**
-   * Stretches the whole picture to this size before anything else, by the one triangle filter: for
-   * sets that are stored squashed to squares, as training undoes it.
-   */
-  decodeAs?: Size;
+  threads?: number | undefined;
 }
 
 /** The loaded network. */
@@ -43,7 +37,7 @@ export interface DermDx {
   /**
    * Looks at the centre square of a picture, or at the one that was framed.
    *
-   * @param picture - path of a file, or its bytes
+   * @param picture - path of a file, its bytes, or what gives them
    * @throws PictureError when the picture cannot be used
    * @throws EngineError `worker-crashed` when a thread died of the picture
    * @throws DermDxError `invalid-option`, `aborted` when the signal is, `disposed` after `dispose()`
@@ -68,18 +62,27 @@ export interface DermDx {
    * itself without it.
    */
   dispose(): Promise<void>;
+  /** The same, at the end of a block that holds it with `using`. */
+  [Symbol.dispose](): void;
+  /** The same, waited for, with `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
  * Loads the network into this process.
  *
  * @throws AssetError when the network is not installed or is damaged
- * @throws DermDxError `invalid-option` when `threads` is no number of threads
+ * @throws DermDxError `invalid-option` when there is no such option, or `threads` is no number of threads
  */
-export async function load(options: LoadOptions = {}): Promise<DermDx> {
+export function load(options: LoadOptions = {}): Promise<DermDx> {
+  return orKnown(() => startDermDx(options));
+}
+
+async function startDermDx(options: LoadOptions): Promise<DermDx> {
+  checkKeys('options', options, ['model', 'threads']);
   const { model = findModelFolder(), threads = 1 } = options;
   if (!Number.isInteger(threads) || threads < 1) {
-    throw invalid(`threads must be a whole number from 1, not ${threads}.`);
+    throw invalid(`threads must be a whole number from 1, not ${inWords(threads)}.`);
   }
   const parts = await readNetwork(model);
   const engine = threads > 1 ? startThreads(model, threads) : await startEngine(parts);
@@ -87,34 +90,47 @@ export async function load(options: LoadOptions = {}): Promise<DermDx> {
   // each call in progress adds a listener, and there may be many
   setMaxListeners(0, ending.signal);
   const inTurn = pLimit(threads);
-  const queue = <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
-    const turn = inTurn(() => {
+  const queue = <T>(
+    picture: NodePicture,
+    ask: (picture: string | Uint8Array) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> => {
+    const turn = inTurn(async () => {
       if (signal?.aborted) throw aborted(signal);
       if (ending.signal.aborted) throw disposed();
-      return work();
+      return ask(await toPathOrBytes(picture, signal));
     });
     return until(until(turn, signal), ending.signal, disposed);
+  };
+  const dispose = async (): Promise<void> => {
+    ending.abort();
+    await engine.close();
   };
   const { name, version, files } = parts.manifest;
   return {
     model: { name, version, sha256: files.model.sha256 },
     minimumSide: parts.calibration.minimumSide,
-    async diagnose(picture, options = {}) {
-      const examination = checkOptions(options);
-      const { decodeAs, signal } = options;
-      const ask = () => engine.diagnose({ picture, decodeAs }, examination);
-      const { diagnosis, maps } = await queue(ask, signal);
-      if (maps) keepMaps(diagnosis, maps);
-      return diagnosis;
-    },
-    async checkQuality(picture, { frame, signal } = {}) {
-      const square = checkFrame(frame);
-      return queue(() => engine.checkQuality({ picture }, square), signal);
-    },
+    diagnose: (picture, options = {}) =>
+      orKnown(async () => {
+        const examination = checkOptions(options);
+        const { decodeAs, signal } = options;
+        const { diagnosis, maps } = await queue(
+          picture,
+          (here) => engine.diagnose({ picture: here, decodeAs }, examination, signal),
+          signal,
+        );
+        if (maps) keepMaps(diagnosis, maps);
+        return diagnosis;
+      }),
+    checkQuality: (picture, options = {}) =>
+      orKnown(async () => {
+        const square = checkQualityOptions(options);
+        const ask = (here: string | Uint8Array) => engine.checkQuality({ picture: here }, square);
+        return queue(picture, ask, options.signal);
+      }),
     activationMap,
-    async dispose() {
-      ending.abort();
-      await engine.close();
-    },
+    dispose,
+    [Symbol.dispose]: () => void dispose(),
+    [Symbol.asyncDispose]: dispose,
   };
 }

@@ -1,9 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import type { Diagnosis } from '@dermdx/contract';
-import { deserializeError, DermDxError, serializeError } from '../errors.js';
+import { inWords } from '../checks.js';
+import { invalid, known } from '../errors.js';
+import type { DermDxError } from '../errors.js';
+import { answerInOrder } from '../many.js';
 import { findPictures } from './find-pictures.js';
 import type { Finding } from './find-pictures.js';
-import type { DermDx, DiagnoseOptions } from './load.js';
+import type { DermDx } from './load.js';
+import { checkOptions } from './options.js';
+import type { DiagnoseOptions } from './options.js';
 
 /** What a network saw in a file. */
 export interface Seen {
@@ -33,43 +38,45 @@ const AHEAD = 64;
 
 /**
  * Looks at many pictures, on all the threads that `load` was given, and answers in their order. Only
- * a few are in memory at once, however many there are.
+ * a few are in memory at once, however many there are. Leaving the loop early gives up the others.
  *
- * @param paths - files, and folders, which are read through in the order of their names
+ * @param paths - files, and folders, which are read through in the order of their names; or one of them
  * @param options - as for `diagnose`; the same for all of them
- * @throws DermDxError `aborted` when the signal is, `disposed` after `dispose()`; what goes wrong with
- * one picture is its answer
+ * @throws DermDxError `invalid-option`; `aborted` when the signal is, `disposed` after `dispose()`; what
+ * goes wrong with one picture is its answer
  */
 export async function* diagnoseMany(
   dermdx: DermDx,
-  paths: readonly string[],
+  paths: string | Iterable<string>,
   options: DiagnoseOptions = {},
 ): AsyncGenerator<Answered> {
-  // each picture asked about ahead adds a listener
-  if (options.signal) setMaxListeners(0, options.signal);
-  const ahead: Promise<Answered>[] = [];
-  for await (const finding of findPictures(paths)) {
-    const answer = answerOne(dermdx, finding, options);
-    // it is awaited later; an error until then must not count as unhandled
-    answer.catch(() => undefined);
-    ahead.push(answer);
-    if (ahead.length >= AHEAD) yield await ahead.shift()!;
-  }
-  for (const answer of ahead) yield await answer;
+  checkOptions(options);
+  const ask = async ({ file, error }: Finding, signal: AbortSignal): Promise<Answered> => {
+    if (error) return { file, error };
+    try {
+      return { file, diagnosis: await dermdx.diagnose(file, { ...options, signal }) };
+    } catch (failure) {
+      const error = known(failure);
+      if (error.code === 'aborted' || error.code === 'disposed') throw error;
+      return { file, error };
+    }
+  };
+  yield* answerInOrder(findPictures(toPaths(paths)), {
+    ask,
+    atOnce: AHEAD,
+    signal: options.signal,
+    onSignal(signal) {
+      // each picture asked about ahead adds a listener
+      setMaxListeners(0, signal);
+    },
+  });
 }
 
-async function answerOne(
-  dermdx: DermDx,
-  { file, error }: Finding,
-  options: DiagnoseOptions,
-): Promise<Answered> {
-  if (error) return { file, error };
-  try {
-    return { file, diagnosis: await dermdx.diagnose(file, options) };
-  } catch (failure) {
-    const known =
-      failure instanceof DermDxError ? failure : deserializeError(serializeError(failure));
-    if (known.code === 'aborted' || known.code === 'disposed') throw known;
-    return { file, error: known };
-  }
+/** One path is one, not as many as it has letters. */
+function toPaths(paths: string | Iterable<string>): Iterable<string> {
+  if (typeof paths === 'string') return [paths];
+  // as JavaScript may hand it over
+  const given = paths as unknown;
+  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return paths;
+  throw invalid(`paths must be an array of paths, not ${inWords(given)}.`);
 }

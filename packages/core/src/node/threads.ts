@@ -1,9 +1,12 @@
-import { Piscina } from 'piscina';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Pool from 'piscina';
 import { deserializeError, DermDxError, EngineError } from '../errors.js';
 import type { Answer } from '../pipeline.js';
 import type { QualityReport } from '../judgement/quality.js';
 import type { Reply, Task, ThreadData } from './diagnosis.thread.js';
 import type { Engine } from './engine.js';
+import { ownFolder, requireInstalled } from './installed.js';
 
 /**
  * The network in several threads, each started when there is work for it and replaced when it dies.
@@ -12,9 +15,10 @@ import type { Engine } from './engine.js';
  * @param count - how many threads at most
  */
 export function startThreads(model: string, count: number): Engine {
+  const { Piscina } = requireInstalled('piscina') as typeof Pool;
   const workerData: ThreadData = { model };
   const pool = new Piscina({
-    filename: new URL('./diagnosis.thread.js', import.meta.url).href,
+    filename: pathToFileURL(join(ownFolder(), 'dist/node/diagnosis.thread.js')).href,
     workerData,
     minThreads: 0,
     maxThreads: count,

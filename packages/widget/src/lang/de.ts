@@ -140,6 +140,8 @@ const de: Strings = {
       `Von ${total} Vergleichsflecken mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `Von ${total} Flecken aus anderen Kliniken und Kameras mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
+    referenceClinic: (total, correct, rate, low, high) =>
+      `Von ${total} Flecken aus dieser Klinik mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
     level: (percent) => `Vertrauensbereich ${percent}`,
     noReference:
       'Wie oft es mit diesen Einstellungen recht hat, wurde nicht gemessen. Darum steht hier keine Zahl.',
@@ -151,6 +153,8 @@ const de: Strings = {
     },
     aboutElsewhere:
       'Die Flecken aus anderen Kliniken und Kameras stammen aus der öffentlichen Sammlung ISIC 2017: Muttermale, Melanome und harmlose Keratosen. Das Netz hat nicht von ihnen gelernt. Sie dienten aber auch dazu, das Netz und seine Schwellen auszuwählen.',
+    aboutClinic: (lesions, day) =>
+      `Das wurde in dieser Klinik an ${lesions} eigenen Flecken gemessen, am ${day}. Ihre Art ist bekannt, und das Netz hat nicht von ihnen gelernt. Jeder Fleck wurde nach Schwellen beurteilt, die an anderen bestimmt wurden.`,
     triage: {
       'see-soon': {
         title: 'Bald ansehen lassen',
@@ -169,6 +173,8 @@ const de: Strings = {
       `An Vergleichsflecken gemessen: Von 100 ernsten ließ dieser Rat ${missed} aus; von 100 harmlosen wurden auch ${alarmed} zum Arzt geschickt.`,
     triageElsewhere: (missed, alarmed) =>
       `An Flecken aus anderen Kliniken und Kameras gemessen: Von 100 Melanomen ließ dieser Rat ${missed} aus; von 100 anderen Flecken wurden auch ${alarmed} zum Arzt geschickt.`,
+    triageClinic: (missed, alarmed) =>
+      `In dieser Klinik gemessen: Von 100 ernsten Flecken ließ dieser Rat ${missed} aus; von 100 harmlosen wurden auch ${alarmed} zum Arzt geschickt.`,
     serious: (kinds) => `Nicht ausgeschlossen: ${kinds}.`,
     candidates: 'Nicht auszuschließen',
     candidatesHint: (level, melanoma) =>

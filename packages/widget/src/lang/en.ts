@@ -141,6 +141,8 @@ const en: Strings = {
       `Of ${total} reference lesions scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `Of ${total} spots from other clinics and cameras scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
+    referenceClinic: (total, correct, rate, low, high) =>
+      `Of ${total} spots at this clinic scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
     level: (percent) => `${percent} confidence interval`,
     noReference:
       'How often it is right with these settings has not been measured, so there is no number for it here.',
@@ -152,6 +154,8 @@ const en: Strings = {
     },
     aboutElsewhere:
       'The spots from other clinics and cameras are of the public collection ISIC 2017: moles, melanomas and harmless keratoses. The network did not learn from them, but they were also used to choose the network and its thresholds.',
+    aboutClinic: (lesions, day) =>
+      `Spots of this clinic whose kind is known and which the network did not learn from: ${lesions}, measured on ${day}.`,
     triage: {
       'see-soon': {
         title: 'Have it looked at soon',
@@ -170,6 +174,8 @@ const en: Strings = {
       `Measured on reference lesions: of 100 serious ones, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
     triageElsewhere: (missed, alarmed) =>
       `Measured on spots from other clinics and cameras: of 100 melanomas, this advice left out ${missed}; of 100 others, ${alarmed} were sent to a clinician as well.`,
+    triageClinic: (missed, alarmed) =>
+      `Measured at this clinic: of 100 serious spots, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
     serious: (kinds) => `Not ruled out: ${kinds}.`,
     candidates: 'Could not be ruled out',
     candidatesHint: (level, melanoma) =>

@@ -139,6 +139,8 @@ const es: Strings = {
       `De ${total} lesiones de referencia con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `De ${total} manchas de otros hospitales y otras cámaras con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
+    referenceClinic: (total, correct, rate, low, high) =>
+      `De ${total} manchas de esta clínica con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
     level: (percent) => `intervalo de confianza del ${percent}`,
     noReference:
       'No se ha medido cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
@@ -150,6 +152,8 @@ const es: Strings = {
     },
     aboutElsewhere:
       'Las manchas de otros hospitales y otras cámaras son de la colección pública ISIC 2017: lunares, melanomas y queratosis inofensivas. La red no aprendió con ellas, pero también sirvieron para elegir la red y sus umbrales.',
+    aboutClinic: (lesions, day) =>
+      `Esto se midió en esta clínica con ${lesions} manchas propias, el ${day}. Se conoce su tipo y la red no aprendió con ellas. Cada mancha se juzgó con umbrales ajustados con otras.`,
     triage: {
       'see-soon': {
         title: 'Hágasela mirar pronto',
@@ -168,6 +172,8 @@ const es: Strings = {
       `Medido en lesiones de referencia: de 100 serias, este consejo dejó fuera ${missed}; de 100 inofensivas, también envió ${alarmed} al médico.`,
     triageElsewhere: (missed, alarmed) =>
       `Medido en manchas de otros hospitales y otras cámaras: de 100 melanomas, este consejo dejó fuera ${missed}; de 100 de otro tipo, también envió ${alarmed} al médico.`,
+    triageClinic: (missed, alarmed) =>
+      `Medido en esta clínica: de 100 manchas serias, este consejo dejó fuera ${missed}; de 100 inofensivas, también envió ${alarmed} al médico.`,
     serious: (kinds) => `Sin descartar: ${kinds}.`,
     candidates: 'No se pudo descartar',
     candidatesHint: (level, melanoma) =>

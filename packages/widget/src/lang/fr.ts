@@ -141,6 +141,8 @@ const fr: Strings = {
       `Sur ${total} lésions de référence notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `Sur ${total} taches d’autres cliniques et d’autres caméras notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
+    referenceClinic: (total, correct, rate, low, high) =>
+      `Sur ${total} taches de cette clinique notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
     level: (percent) => `intervalle de confiance à ${percent}`,
     noReference:
       'On n’a pas mesuré combien de fois il a raison avec ces réglages ; il n’y a donc pas de nombre ici.',
@@ -152,6 +154,8 @@ const fr: Strings = {
     },
     aboutElsewhere:
       'Les taches d’autres cliniques et d’autres caméras viennent de la collection publique ISIC 2017 : grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses seuils.',
+    aboutClinic: (lesions, day) =>
+      `Cela a été mesuré dans cette clinique sur ${lesions} de ses taches, le ${day}. Leur type est connu, et le réseau n’a pas appris sur elles. Chaque tache a été jugée avec des seuils réglés sur d’autres.`,
     triage: {
       'see-soon': {
         title: 'Faites-la regarder bientôt',
@@ -170,6 +174,8 @@ const fr: Strings = {
       `Mesuré sur les lésions de référence : sur 100 graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
     triageElsewhere: (missed, alarmed) =>
       `Mesuré sur des taches d’autres cliniques et d’autres caméras : sur 100 mélanomes, ce conseil en a laissé ${missed} ; sur 100 autres taches, il en a aussi envoyé ${alarmed} chez le médecin.`,
+    triageClinic: (missed, alarmed) =>
+      `Mesuré dans cette clinique : sur 100 taches graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
     serious: (kinds) => `Non écarté : ${kinds}.`,
     candidates: 'N’a pas pu être écarté',
     candidatesHint: (level, melanoma) =>

@@ -136,6 +136,8 @@ const pt: Strings = {
       `De ${total} lesões de referência pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `De ${total} manchas de outras clínicas e outras câmeras pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
+    referenceClinic: (total, correct, rate, low, high) =>
+      `De ${total} manchas desta clínica pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
     level: (percent) => `intervalo de confiança de ${percent}`,
     noReference:
       'Não se mediu quantas vezes ela acerta com estes ajustes; por isso não há aqui um número.',
@@ -147,6 +149,8 @@ const pt: Strings = {
     },
     aboutElsewhere:
       'As manchas de outras clínicas e outras câmeras são da coleção pública ISIC 2017: pintas, melanomas e queratoses inofensivas. A rede não aprendeu com elas, mas também serviram para escolher a rede e os seus limiares.',
+    aboutClinic: (lesions, day) =>
+      `Isto foi medido nesta clínica com ${lesions} manchas suas, em ${day}. O tipo delas é conhecido e a rede não aprendeu com elas. Cada mancha foi avaliada com limiares ajustados com outras.`,
     triage: {
       'see-soon': {
         title: 'Mostre a um médico em breve',
@@ -165,6 +169,8 @@ const pt: Strings = {
       `Medido em lesões de referência: de 100 sérias, este conselho deixou de fora ${missed}; de 100 inofensivas, também mandou ${alarmed} ao médico.`,
     triageElsewhere: (missed, alarmed) =>
       `Medido em manchas de outras clínicas e outras câmeras: de 100 melanomas, este conselho deixou de fora ${missed}; de 100 de outro tipo, também mandou ${alarmed} ao médico.`,
+    triageClinic: (missed, alarmed) =>
+      `Medido nesta clínica: de 100 manchas sérias, este conselho deixou de fora ${missed}; de 100 inofensivas, também mandou ${alarmed} ao médico.`,
     serious: (kinds) => `Não afastado: ${kinds}.`,
     candidates: 'Não pôde ser afastado',
     candidatesHint: (level, melanoma) =>

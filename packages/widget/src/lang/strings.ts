@@ -94,17 +94,28 @@ export interface Strings {
       low: string,
       high: string,
     ): string;
+    /** The same of the clinic's own lesions, where the network was calibrated on them. */
+    referenceClinic(
+      total: string,
+      correct: string,
+      rate: string,
+      low: string,
+      high: string,
+    ): string;
     level(percent: string): string;
     noReference: string;
     /** Said where this mode was not measured with other cameras. */
     notElsewhere: string;
     aboutReference: Words;
     aboutElsewhere: string;
+    /** Instead of both, where the network was calibrated on a clinic's own lesions. */
+    aboutClinic(lesions: string, day: string): string;
     triage: Record<Triage['level'], Words>;
     /** Of a hundred serious lesions, and of a hundred harmless ones. */
     triageMeasured(missed: string, alarmed: string): string;
     /** Of a hundred melanomas, and of a hundred other spots, from other clinics and cameras. */
     triageElsewhere(missed: string, alarmed: string): string;
+    triageClinic(missed: string, alarmed: string): string;
     serious(kinds: string): string;
     candidates: string;
     candidatesHint(level: string, melanoma: string): string;

@@ -131,6 +131,8 @@ const zhHans: Strings = {
       `在 ${total} 个得分与此相近的参考斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `在 ${total} 个来自其他诊所和相机、得分与此相近的斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
+    referenceClinic: (total, correct, rate, low, high) =>
+      `在本诊所 ${total} 个得分与此相近的斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
     level: (percent) => `${percent} 置信区间`,
     noReference: '没有测量过在这些设置下它有多少次是对的，所以这里没有数字。',
     notElsewhere: '在这些设置下没有用其他相机测量过。在那里它说对的次数可能更少。',
@@ -140,6 +142,8 @@ const zhHans: Strings = {
     },
     aboutElsewhere:
       '来自其他诊所和相机的斑点出自公开的 ISIC 2017 图集：痣、黑色素瘤和无害的角化。网络没有用它们学习，但选择网络和它的阈值时也用到了它们。',
+    aboutClinic: (lesions, day) =>
+      `这是 ${day} 在本诊所用它自己的 ${lesions} 个斑点测得的。它们的种类已知，网络没有用它们学习。判断每个斑点所用的阈值，都是用其他斑点定出的。`,
     triage: {
       'see-soon': {
         title: '请尽快让医生看看',
@@ -158,6 +162,8 @@ const zhHans: Strings = {
       `在参考斑点上测得：100 个严重的中，这个建议漏掉 ${missed} 个；100 个无害的中，也有 ${alarmed} 个被建议看医生。`,
     triageElsewhere: (missed, alarmed) =>
       `在来自其他诊所和相机的斑点上测得：100 个黑色素瘤中，这个建议漏掉 ${missed} 个；100 个其他斑点中，也有 ${alarmed} 个被建议看医生。`,
+    triageClinic: (missed, alarmed) =>
+      `在本诊所测得：100 个严重的斑点中，这个建议漏掉 ${missed} 个；100 个无害的中，也有 ${alarmed} 个被建议看医生。`,
     serious: (kinds) => `不能排除：${kinds}。`,
     candidates: '不能排除的',
     candidatesHint: (level, melanoma) =>

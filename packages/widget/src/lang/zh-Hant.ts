@@ -131,6 +131,8 @@ const zhHant: Strings = {
       `在 ${total} 個得分與這次相近的參考斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
     referenceElsewhere: (total, correct, rate, low, high) =>
       `在 ${total} 個來自其他診所和相機、得分與這次相近的斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
+    referenceClinic: (total, correct, rate, low, high) =>
+      `在本診所 ${total} 個得分與這次相近的斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
     level: (percent) => `${percent} 信賴區間`,
     noReference: '沒有測量過它在這些設定下有多常說對，所以這裡沒有數字。',
     notElsewhere: '在這些設定下沒有用其他相機測量過。在那裡它說對的次數可能較少。',
@@ -140,6 +142,8 @@ const zhHant: Strings = {
     },
     aboutElsewhere:
       '來自其他診所和相機的斑點出自公開的 ISIC 2017 圖庫：痣、黑色素瘤和無害的角化。神經網路沒有用它們來學習，但選擇神經網路和它的門檻時也用到了它們。',
+    aboutClinic: (lesions, day) =>
+      `這是 ${day} 在本診所用它自己的 ${lesions} 個斑點測得的。它們的種類已知，神經網路沒有用它們來學習。判斷每個斑點所用的門檻，都是用其他斑點定出的。`,
     triage: {
       'see-soon': {
         title: '請儘快讓醫生看看',
@@ -158,6 +162,8 @@ const zhHant: Strings = {
       `在參考斑點上測得：每 100 個嚴重的斑點中，這個建議漏掉 ${missed} 個；每 100 個無害的斑點中，也有 ${alarmed} 個被建議看醫生。`,
     triageElsewhere: (missed, alarmed) =>
       `在來自其他診所和相機的斑點上測得：每 100 個黑色素瘤中，這個建議漏掉 ${missed} 個；每 100 個其他斑點中，也有 ${alarmed} 個被建議看醫生。`,
+    triageClinic: (missed, alarmed) =>
+      `在本診所測得：每 100 個嚴重的斑點中，這個建議漏掉 ${missed} 個；每 100 個無害的斑點中，也有 ${alarmed} 個被建議看醫生。`,
     serious: (kinds) => `不能排除：${kinds}。`,
     candidates: '不能排除的種類',
     candidatesHint: (level, melanoma) =>

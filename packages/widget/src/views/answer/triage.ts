@@ -23,15 +23,20 @@ export function triageView(diagnosis: Diagnosis, strings: Strings): TemplateResu
       <h3>${title}</h3>
       <p class="small">${text}</p>
       ${kinds.length > 0 ? html`<p class="small">${words.serious(list)}</p>` : nothing}
-      ${measured(triage, strings)}
+      ${measured(diagnosis, triage, strings)}
     </div>
   </section>`;
 }
 
 /** What the advice misses: in the place where it misses more, and folded behind it in the other. */
-function measured({ elsewhere, ...home }: Triage, strings: Strings): TemplateResult {
+function measured(
+  { clinic }: Diagnosis,
+  { elsewhere, ...home }: Triage,
+  strings: Strings,
+): TemplateResult {
   const words = strings.result;
-  const atHome = words.triageMeasured(...ofHundred(home, strings));
+  const say = clinic ? words.triageClinic : words.triageMeasured;
+  const atHome = say(...ofHundred(home, strings));
   if (!elsewhere) return html`<p class="small soft">${atHome}</p>`;
   const away = words.triageElsewhere(...ofHundred(elsewhere, strings));
   const [first, other] = elsewhere.sensitivity < home.sensitivity ? [away, atHome] : [atHome, away];

@@ -1,0 +1,80 @@
+import { css } from 'lit';
+
+/** The form in which a reader says what they found: compact, for it stands beside the picture. */
+export const reviewing = css`
+  fieldset {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr));
+    gap: 5px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    margin-block-end: 0.4em;
+    padding: 0;
+    font-weight: 600;
+  }
+  .choice {
+    display: flex;
+    gap: 0.45em;
+    align-items: center;
+    min-block-size: 36px;
+    padding: 0.15em 0.5em;
+    border: 1px solid color-mix(in srgb, var(--_ink-soft) 40%, var(--_line));
+    border-radius: 0.7em;
+    font-size: var(--_small);
+    line-height: 1.2;
+    cursor: pointer;
+  }
+  .choice input {
+    flex: none;
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+  .choice:has(:checked) {
+    border-color: var(--_brand);
+    background: var(--_wash);
+    color: var(--_brand);
+    font-weight: 600;
+  }
+  .choice:has(:focus-visible) {
+    outline: 2px solid var(--_brand);
+    outline-offset: 1px;
+  }
+  .hint {
+    margin-block: 0.6em 0;
+  }
+  .field {
+    gap: 0.1em;
+    margin-block: 0.4em;
+  }
+  .field > .hint {
+    margin: 0;
+  }
+  .tick {
+    min-block-size: 32px;
+  }
+  textarea {
+    min-block-size: 3.2em;
+  }
+  /* saving is never out of sight */
+  .buttons {
+    position: sticky;
+    inset-block-end: 0;
+    margin: 0;
+    padding-block: 8px 2px;
+    background: var(--_card);
+  }
+  @media (width < 700px) {
+    .buttons {
+      position: static;
+    }
+  }
+  @media (pointer: coarse) {
+    .choice,
+    .tick {
+      min-block-size: 44px;
+    }
+  }
+`;

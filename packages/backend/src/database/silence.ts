@@ -1,0 +1,133 @@
+import type { Socket } from 'node:net';
+import type { Pool, PoolConnection, PoolOptions, Query } from 'mysql2';
+import { createConnection } from 'mysql2';
+
+/** Milliseconds after which it is asked whether the database still answers anybody. */
+const ASKED_AFTER = 1500;
+/** Within which it must answer that. */
+const ANSWERED_WITHIN = 2000;
+/** Within which a connection is got from the pool. */
+const ACQUIRED_WITHIN = 5000;
+/** How often a silent database is asked again. */
+const ASKED_EVERY = 500;
+
+/** mysql2 keeps its socket in a property that its types leave out. */
+type Watched = PoolConnection & { stream: Socket };
+type GotConnection = Parameters<Pool['getConnection']>[0];
+
+/**
+ * Tells a slow query from a database that is silent: frozen, or behind a network that swallows packets. While it
+ * is silent, whoever waits for it is told so; a query that is merely slow goes on.
+ */
+export class Silence {
+  private silent = false;
+  private asked: Promise<boolean> | undefined;
+
+  constructor(
+    private readonly options: PoolOptions,
+    private readonly pool: Pool,
+  ) {}
+
+  /** Watches over a pool from its first connection. */
+  watch(): void {
+    this.pool.on('connection', (connection: Watched) => {
+      this.watchQueries(connection);
+    });
+    const getConnection = this.pool.getConnection.bind(this.pool);
+    this.pool.getConnection = (callback) => {
+      if (this.silent) callback(timedOut(), undefined as never);
+      else getConnection(withinTime(callback));
+    };
+  }
+
+  private watchQueries(connection: Watched): void {
+    const query = connection.query.bind(connection) as (...values: unknown[]) => Query;
+    const watched = (...values: unknown[]): Query => {
+      const command = query(...values);
+      let timer: NodeJS.Timeout;
+      const wait = () => {
+        timer = setTimeout(() => {
+          void this.breakOff(connection).then((broken) => {
+            if (!broken && !ended) wait();
+          });
+        }, ASKED_AFTER).unref();
+      };
+      let ended = false;
+      command.once('end', () => {
+        ended = true;
+        clearTimeout(timer);
+      });
+      wait();
+      return command;
+    };
+    connection.query = watched;
+  }
+
+  /** Ends a connection to a silent database: whatever waits on it fails. Says whether it is ended. */
+  private async breakOff(connection: Watched): Promise<boolean> {
+    if (!connection.stream.destroyed && !(await this.answers())) {
+      // `connection.destroy` would leave whoever waits without an answer
+      connection.stream.destroy(timedOut());
+    }
+    return connection.stream.destroyed;
+  }
+
+  /** Whether the database answers somebody who comes anew; many ask at once, one question is put. */
+  private answers(): Promise<boolean> {
+    this.asked ??= ask(this.options).then((answered) => {
+      this.asked = undefined;
+      if (!answered && !this.silent) this.waitForAnswer();
+      this.silent = !answered;
+      return answered;
+    });
+    return this.asked;
+  }
+
+  private waitForAnswer(): void {
+    setTimeout(() => {
+      void this.answers().then((answered) => {
+        if (!answered) this.waitForAnswer();
+      });
+    }, ASKED_EVERY).unref();
+  }
+}
+
+function ask({ host, port, user, password, ssl }: PoolOptions): Promise<boolean> {
+  const where = { host, port, user, password, ssl };
+  const set = Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
+  const connection = createConnection({ ...set, connectTimeout: ANSWERED_WITHIN });
+  return new Promise<boolean>((resolve) => {
+    const end = (answered: boolean) => {
+      clearTimeout(timer);
+      connection.destroy();
+      resolve(answered);
+    };
+    const timer = setTimeout(end, ANSWERED_WITHIN, false);
+    connection.on('error', () => {
+      end(false);
+    });
+    connection.query('SELECT 1', (error) => {
+      end(error === null);
+    });
+  });
+}
+
+/** Gives a connection that comes too late back to the pool. */
+function withinTime(callback: GotConnection): GotConnection {
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    callback(timedOut(), undefined as never);
+  }, ACQUIRED_WITHIN);
+  return (error, connection) => {
+    clearTimeout(timer);
+    if (!late) callback(error, connection);
+    else if (!error) connection.release();
+  };
+}
+
+function timedOut(): NodeJS.ErrnoException {
+  const error: NodeJS.ErrnoException = new Error('The database does not answer.');
+  error.code = 'ETIMEDOUT';
+  return error;
+}

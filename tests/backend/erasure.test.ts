@@ -1,0 +1,383 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '@dermdx/backend';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/free-port.mjs';
+import type { ProblemBody, Receipt, Running } from '../support/backend.js';
+import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
+import { backendCommand, command } from '../support/backend-command.js';
+import type { DatabaseKind } from '../support/databases.js';
+import { databases, mariadbClient } from '../support/databases.js';
+import { waitFor } from '../support/wait.js';
+
+/** Each command is a process of its own, which takes seconds on a busy machine. */
+const PATIENCE = 300_000;
+const SQLITE = databases[0]!;
+
+type Env = Record<string, string>;
+
+const listOf = (env: Env) => readConfig(env).erasedListFile;
+const entriesOf = (env: Env) =>
+  readFileSync(listOf(env), 'utf8').match(/^[0-9a-f]{64} \d+$/gm) ?? [];
+
+/** Erases as the person can who sent it. */
+const eraseByToken = (address: string, { id, deletionToken }: Receipt) =>
+  fetch(`${address}/api/v1/submissions/${id}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${deletionToken}` },
+  });
+
+/** The ids that a clinic's staff see. */
+async function idsAt(address: string, siteId: string, cookie: string): Promise<string[]> {
+  const owner = new Browser(address);
+  owner.cookie = cookie;
+  const path = `/api/v1/admin/sites/${siteId}/submissions`;
+  const { items } = await owner.get<{ items: { id: string }[] }>(path);
+  return items.map(({ id }) => id);
+}
+
+describe.each(databases)('an erasure on $name', ({ name, open }) => {
+  let database: DatabaseKind;
+  let env: Env;
+  let backend: Running;
+  let siteId: string;
+  let cookie: string;
+
+  beforeAll(async () => {
+    database = await open();
+    env = await database.fresh();
+    backend = await start(env);
+    const { owner, siteId: site } = await signInOwner(backend);
+    siteId = site;
+    ({ cookie } = owner);
+  });
+
+  afterAll(async () => {
+    await backend.close();
+    await database.stop();
+  });
+
+  /** The database as it is now, to be put back later. */
+  const keepCopy = () => {
+    if (name === 'MariaDB') {
+      const dump = mariadbClient('mariadb-dump', env, ['--single-transaction', '--hex-blob']);
+      return () => void mariadbClient('mariadb', env, [], dump);
+    }
+    const file = join(env.DATA_DIR!, 'dermdx.sqlite');
+    const copy = join(env.DATA_DIR!, 'copy.sqlite');
+    cpSync(file, copy);
+    return () => {
+      cpSync(copy, file);
+      rmSync(copy);
+    };
+  };
+
+  it('is on a list outside the data when it is acknowledged, and the id is not', async () => {
+    const receipt = await submitted(backend.address);
+    expect(entriesOf(env)).toEqual([]);
+    expect((await eraseByToken(backend.address, receipt)).status).toBe(204);
+    expect(entriesOf(env)).toHaveLength(1);
+    expect(readFileSync(listOf(env), 'utf8')).not.toContain(receipt.id);
+    expect(listOf(env).startsWith(`${env.DATA_DIR!}/`)).toBe(false);
+    expect(statSync(listOf(env)).mode & 0o777).toBe(0o600);
+    // asked for again, it is erased already
+    expect((await eraseByToken(backend.address, receipt)).status).toBe(204);
+    expect(entriesOf(env)).toHaveLength(1);
+  });
+
+  it('does not happen while the list is away, and says what to do', async () => {
+    const receipt = await submitted(backend.address);
+    const list = readFileSync(listOf(env));
+    rmSync(listOf(env));
+    const response = await eraseByToken(backend.address, receipt);
+    expect(response.status).toBe(503);
+    expect(((await response.json()) as ProblemBody).code).toBe('erased-list-missing');
+    expect(await idsAt(backend.address, siteId, cookie)).toContain(receipt.id);
+    expect(existsSync(listOf(env))).toBe(false);
+    writeFileSync(listOf(env), list, { mode: 0o600 });
+    expect((await eraseByToken(backend.address, receipt)).status).toBe(204);
+  });
+
+  it('is done again at the start, when an older database was put in place by hand', async () => {
+    const kept = await submitted(backend.address, { picture: samplePicture() });
+    const erased = await submitted(backend.address, { picture: samplePicture() });
+    await backend.close();
+    const putBack = keepCopy();
+    backend = await start(env);
+    expect((await eraseByToken(backend.address, erased)).status).toBe(204);
+    await backend.close();
+    putBack();
+    backend = await start(env);
+    expect(await idsAt(backend.address, siteId, cookie)).toEqual([kept.id]);
+  });
+});
+
+describe('an erasure on SQLite', () => {
+  const children = new Set<ChildProcess>();
+  let database: DatabaseKind;
+
+  beforeAll(async () => {
+    database = await SQLITE.open();
+  });
+
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await database.stop();
+  });
+
+  /** A server as a process, which can be killed. */
+  async function launch(env: Env): Promise<{ address: string; kill: () => Promise<void> }> {
+    const port = String(await freePort());
+    const address = `http://127.0.0.1:${port}`;
+    const settings = { LOG_LEVEL: 'silent', SUBMISSIONS_PER_MINUTE: '10000', PORT: port, ...env };
+    const child = spawn(process.execPath, [backendCommand], {
+      env: { PATH: process.env.PATH, ...settings },
+      stdio: 'ignore',
+    });
+    children.add(child);
+    const look = () => fetch(`${address}/health/ready`).then(({ ok }) => ok, String);
+    await waitFor('the server to be ready', look, (seen) => seen === true, { timeout: 120_000 });
+    return { address, kill: () => killed(child) };
+  }
+
+  /** A clinic with its owner signed in. */
+  async function prepare(): Promise<{ env: Env; siteId: string; cookie: string }> {
+    const env = await database.fresh();
+    const backend = await start(env);
+    const { owner, siteId } = await signInOwner(backend);
+    await backend.close();
+    return { env, siteId, cookie: owner.cookie };
+  }
+
+  it(
+    'leaves no word of it in any file, though the server is killed',
+    { timeout: PATIENCE },
+    async () => {
+      const { env, siteId, cookie } = await prepare();
+      const server = await launch(env);
+      const receipt = await submitted(server.address, { picture: samplePicture() });
+      const owner = new Browser(server.address);
+      owner.cookie = cookie;
+      const note = 'a note that only this person is told';
+      const path = `/api/v1/admin/sites/${siteId}/submissions/${receipt.id}/reviews`;
+      await owner.send('POST', path, { finding: 'cannot-tell', note });
+      const filesWithNote = () =>
+        readdirSync(env.DATA_DIR!).filter((file) =>
+          readFileSync(join(env.DATA_DIR!, file)).includes(note),
+        );
+      expect(filesWithNote()).toEqual(['dermdx.sqlite-wal']);
+      expect((await eraseByToken(server.address, receipt)).status).toBe(204);
+      await server.kill();
+      expect(filesWithNote()).toEqual([]);
+    },
+  );
+
+  it(
+    'that was acknowledged holds after a kill, and after an older database is put in place',
+    { timeout: PATIENCE },
+    async () => {
+      const { env, siteId, cookie } = await prepare();
+      const first = await launch(env);
+      const receipts = await Promise.all(
+        Array.from({ length: 24 }, () => submitted(first.address)),
+      );
+      const backup = join(env.DATA_DIR!, 'backup');
+      expect((await command(env, 'backup', backup)).stderr).toBe('');
+      const acknowledged: string[] = [];
+      const erasures = receipts.map(async (receipt) => {
+        const answer = await eraseByToken(first.address, receipt).catch(() => undefined);
+        if (answer?.status === 204) acknowledged.push(receipt.id);
+      });
+      await waitFor(
+        'some to be acknowledged',
+        () => acknowledged.length,
+        (count) => count >= 5,
+      );
+      await first.kill();
+      await Promise.all(erasures);
+      expect(entriesOf(env).length).toBeGreaterThanOrEqual(acknowledged.length);
+      const stillThere = async () => {
+        const server = await launch(env);
+        const ids = await idsAt(server.address, siteId, cookie);
+        await server.kill();
+        return acknowledged.filter((id) => ids.includes(id));
+      };
+      expect(await stillThere()).toEqual([]);
+      for (const file of ['dermdx.sqlite', 'dermdx.sqlite-wal', 'dermdx.sqlite-shm']) {
+        rmSync(join(env.DATA_DIR!, file), { force: true });
+      }
+      cpSync(join(backup, 'dermdx.sqlite'), join(env.DATA_DIR!, 'dermdx.sqlite'));
+      expect(await stillThere()).toEqual([]);
+    },
+  );
+});
+
+describe('a list of what was erased', () => {
+  it('forgets what is older than every backup', async () => {
+    const database = await SQLITE.open();
+    const env: Env = { ...(await database.fresh()), BACKUP_DAYS: '30' };
+    const path = listOf(env);
+    const { ErasedList } = await import('../../packages/backend/dist/erasure/erased-list.js');
+    const list = ErasedList.create(path);
+    const old = 'a'.repeat(64);
+    const young = 'b'.repeat(64);
+    const since = Date.now() - 90 * 86_400_000;
+    writeFileSync(path, `dermdx erased since ${since}\n${old} ${since}\nhalf a li`);
+    await list.add([young]);
+    expect([...list.read().marks.keys()]).toEqual([old, young]);
+    const before = Date.now() - 31 * 86_400_000;
+    expect(list.forget(before)).toBe(1);
+    expect([...list.read().marks.keys()]).toEqual([young]);
+    // older backups cannot be erased from completely any more
+    expect(list.read().since).toBe(before);
+    await database.stop();
+  });
+});
+
+describe('the command restore', { timeout: PATIENCE }, () => {
+  let database: DatabaseKind;
+  let env: Env;
+  let siteId: string;
+  let cookie: string;
+  let backup: string;
+  let erased: Receipt;
+  let kept: Receipt;
+
+  beforeAll(async () => {
+    database = await SQLITE.open();
+    env = await database.fresh();
+    const backend = await start(env);
+    const signedIn = await signInOwner(backend);
+    ({ siteId } = signedIn);
+    ({ cookie } = signedIn.owner);
+    kept = await submitted(backend.address, { picture: samplePicture() });
+    erased = await submitted(backend.address, { picture: samplePicture() });
+    backup = join((await database.fresh()).DATA_DIR!, 'backup');
+    expect((await command(env, 'backup', backup)).stderr).toBe('');
+    expect((await eraseByToken(backend.address, erased)).status).toBe(204);
+    await backend.close();
+  }, PATIENCE);
+
+  afterAll(async () => {
+    await database.stop();
+  });
+
+  /** A new, empty data folder of a server that has the list. */
+  const elsewhere = async (): Promise<Env> => ({
+    ...(await database.fresh()),
+    ERASED_LIST_FILE: listOf(env),
+  });
+
+  async function expectRestored(restored: Env, ids: string[]): Promise<void> {
+    expect(readdirSync(restored.DATA_DIR!).sort()).toEqual(['dermdx.sqlite', 'key-ring.json']);
+    const backend = await start(restored);
+    expect((await idsAt(backend.address, siteId, cookie)).sort()).toEqual([...ids].sort());
+    const owner = new Browser(backend.address);
+    owner.cookie = cookie;
+    const path = `/api/v1/admin/sites/${siteId}/submissions/${kept.id}/picture`;
+    expect((await owner.fetch(path)).status).toBe(200);
+    await backend.close();
+  }
+
+  it('restores without what was erased since', async () => {
+    const restored = await elsewhere();
+    const { stdout, stderr } = await command(restored, 'restore', backup);
+    expect({ stdout, stderr }).toEqual({ stdout: 'Restored. Erased again: 1.\n', stderr: '' });
+    await expectRestored(restored, [kept.id]);
+  });
+
+  it('can be killed and run again: until it is done there is no database', async () => {
+    const restored = await elsewhere();
+    const child = spawn(process.execPath, [backendCommand, 'restore', backup], {
+      env: { PATH: process.env.PATH, ...restored },
+      stdio: 'ignore',
+    });
+    const staged = join(restored.DATA_DIR!, 'restoring', 'dermdx.sqlite');
+    await waitFor('it to have begun', () => existsSync(staged), Boolean, { interval: 5 });
+    await killed(child);
+    expect(readdirSync(restored.DATA_DIR!)).toEqual(['restoring']);
+    expect((await command(restored, 'restore', backup)).stdout).toContain('Erased again: 1');
+    await expectRestored(restored, [kept.id]);
+  });
+
+  it('refuses without the list, unless forced', async () => {
+    const restored = await database.fresh();
+    const refused = await command(restored, 'restore', backup);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('The list of what was erased is missing');
+    expect(existsSync(join(restored.DATA_DIR!, 'dermdx.sqlite'))).toBe(false);
+    expect((await command(restored, 'restore', backup, '--force')).status).toBe(0);
+    await expectRestored(restored, [kept.id, erased.id]);
+  });
+
+  it('refuses a list that began after the backup was made, unless forced', async () => {
+    const restored = await database.fresh();
+    writeFileSync(listOf(restored), `dermdx erased since ${Date.now()}\n`);
+    const refused = await command(restored, 'restore', backup);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('the list of what was erased begins at');
+    expect((await command(restored, 'restore', backup, '--force')).status).toBe(0);
+  });
+
+  it('takes the lists of other servers, too', async () => {
+    const restored = await database.fresh();
+    writeFileSync(listOf(restored), 'dermdx erased since 1\n');
+    const { stdout } = await command(restored, 'restore', backup, '--erased', listOf(env));
+    expect(stdout).toContain('Erased again: 1');
+    expect(entriesOf(restored)).toHaveLength(1);
+  });
+
+  it('writes over no database, and names what a folder lacks', async () => {
+    const inUse = await command(env, 'restore', backup);
+    expect(inUse.status).toBe(1);
+    expect(inUse.stderr).toContain('There is a database already');
+    const restored = await elsewhere();
+    const empty = join(restored.DATA_DIR!, 'empty');
+    mkdirSync(empty);
+    const { stderr } = await command(restored, 'restore', empty);
+    expect(stderr).toContain(`${join(empty, 'dermdx.sqlite')} is missing`);
+    expect(stderr).toContain(`${join(empty, 'key-ring.json')} is missing`);
+  });
+
+  const mariadb = databases.find(({ name }) => name === 'MariaDB');
+  it.skipIf(!mariadb)('erases again in a dump of MariaDB that was loaded', async () => {
+    const kind = await mariadb!.open();
+    const source = await kind.fresh();
+    const backend = await start(source);
+    const { owner, siteId: site } = await signInOwner(backend);
+    const receipt = await submitted(backend.address, { picture: samplePicture() });
+    const dump = mariadbClient('mariadb-dump', source, ['--single-transaction', '--hex-blob']);
+    expect((await eraseByToken(backend.address, receipt)).status).toBe(204);
+    await backend.close();
+    const { DATABASE_URL } = await kind.fresh();
+    const restored: Env = { ...source, DATABASE_URL: DATABASE_URL! };
+    const wrong = await command(restored, 'restore', backup);
+    expect(wrong.stderr).toContain('Load the dump');
+    mariadbClient('mariadb', restored, [], dump);
+    expect((await command(restored, 'restore')).stdout).toBe('Restored. Erased again: 1.\n');
+    const again = await start(restored);
+    expect(await idsAt(again.address, site, owner.cookie)).toEqual([]);
+    await again.close();
+    await kind.stop();
+  });
+});
+
+function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+    child.kill('SIGKILL');
+  });
+}

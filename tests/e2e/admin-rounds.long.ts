@@ -1,0 +1,3 @@
+import { rounds } from './admin-rounds.js';
+
+rounds(100);
