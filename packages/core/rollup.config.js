@@ -54,23 +54,23 @@ const node = {
   onwarn: fail,
 };
 
-/** Only what is public, so that no type names a package that is not installed. */
-const types = {
-  input: {
-    index: 'src/index.ts',
-    picture: 'src/browser/upright-picture.ts',
-    'node/index': 'src/node/index.ts',
-  },
+/**
+ * Only what is public, so that no type names a package that is not installed. Those for Node in a file of
+ * their own: they must not name the page's classes.
+ */
+const types = (input) => ({
+  input,
   output: { dir: 'dist/types', format: 'es', chunkFileNames: 'shared.d.ts' },
   external: [/^node:/, /^@dermdx\/contract/],
   plugins: [dts({ tsconfig: './tsconfig.json' })],
   onwarn: fail,
-};
+});
 
 export default [
   browser('src/index.ts', 'index'),
   browser('src/browser/diagnosis.worker.ts', 'diagnosis.worker'),
   browser('src/browser/upright-picture.ts', 'picture'),
   node,
-  types,
+  types({ index: 'src/index.ts', picture: 'src/browser/upright-picture.ts' }),
+  types({ 'node/index': 'src/node/index.ts' }),
 ];

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { checkSchema, openDatabase, readConfig } from '@dermdx/backend';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +11,7 @@ import {
   start,
   submitted,
 } from '../support/backend.js';
-import { temporaryFolder } from '../support/databases.js';
+import { removeData, temporaryFolder } from '../support/databases.js';
 
 const TEXT = `≥ 3 mm, “irregular” \\ back\\slash's "edge" 色素 🔬`;
 
@@ -34,7 +33,7 @@ describe.skipIf(!findMariadb())('a MariaDB with other defaults', () => {
 
   afterAll(async () => {
     await server.stop();
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of folders) removeData(folder);
   });
 
   /** A database made with a character set, on a server with a mode, far from UTC and isolating strictly. */

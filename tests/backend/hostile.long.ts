@@ -1,21 +1,26 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { start } from '../support/backend.js';
-import { liftQuotas, removeData } from '../support/databases.js';
+import { samplePicture, signInOwner, start, submitted } from '../support/backend.js';
+import { databases, liftQuotas } from '../support/databases.js';
+import { fuzzRequests } from '../support/fuzzing-requests.js';
 import { fuzzSubmissions } from '../support/fuzzing.js';
 
-describe('five thousand damaged bodies', () => {
-  it('break nothing and fill no memory', { timeout: 3_600_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'dermdx-fuzz-'));
-    const backend = await start({ DATA_DIR: folder });
-    await liftQuotas({ DATA_DIR: folder });
+describe.each(databases)('twenty thousand hostile bodies and headers on $name', ({ open }) => {
+  it('break nothing, show no stack and fill no memory', { timeout: 3_600_000 }, async () => {
+    const database = await open();
+    const env = await database.fresh();
+    const backend = await start({ ...env, TRUST_PROXY: '1' });
+    await liftQuotas(env);
+    const { owner, siteId } = await signInOwner(backend);
+    const { id } = await submitted(backend.address, { picture: samplePicture() });
+    const asker = { cookie: owner.cookie, siteId, submissionId: id };
     await fuzzSubmissions(backend, 500, 1);
+    await fuzzRequests(backend, asker, 500, 2);
     const before = process.memoryUsage.rss();
-    await fuzzSubmissions(backend, 4500, 2);
+    await fuzzSubmissions(backend, 4500, 3);
+    const statuses = await fuzzRequests(backend, asker, 14_500, 4);
+    console.log(Object.fromEntries([...statuses].sort()));
     expect(process.memoryUsage.rss() - before).toBeLessThan(300 * 2 ** 20);
     await backend.close();
-    removeData(folder);
+    await database.stop();
   });
 });

@@ -1,10 +1,18 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemBody, Running } from '../support/backend.js';
-import { Browser, makeDiagnosis, start, submit } from '../support/backend.js';
+import {
+  Browser,
+  makeDiagnosis,
+  signInOwner,
+  start,
+  submit,
+  submitted,
+} from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { holdBody, sendSlowly } from '../support/fuzz.js';
+import { fuzzRequests } from '../support/fuzzing-requests.js';
 import { fuzzSubmissions } from '../support/fuzzing.js';
 import { waitFor } from '../support/wait.js';
 
@@ -25,6 +33,14 @@ describe.each(databases)('hostile requests on $name', ({ open }) => {
   it('with damaged bodies are refused without a stack or a leak', async () => {
     const statuses = await fuzzSubmissions(backend, 200, 20_261_122);
     expect(statuses.size).toBeGreaterThan(2);
+  });
+
+  it('with hostile headers, addresses and fields are refused on every route', async () => {
+    const { owner, siteId } = await signInOwner(backend);
+    const { id } = await submitted(backend.address);
+    const asker = { cookie: owner.cookie, siteId, submissionId: id };
+    const statuses = await fuzzRequests(backend, asker, 600, 20_261_126);
+    expect(statuses.size).toBeGreaterThan(4);
   });
 
   it('with too large a picture are refused', async () => {

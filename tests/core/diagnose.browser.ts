@@ -136,7 +136,7 @@ describe('diagnose', () => {
     }
 
     it('what is no picture at all: unsupported-type', async () => {
-      const wrong = 'mole.jpg' as unknown as File;
+      const wrong = { name: 'mole.jpg' } as unknown as File;
       expectError(await rejection(dermdx.diagnose(wrong)), 'PictureError', 'unsupported-type');
     });
 

@@ -20,7 +20,7 @@ describe('diagnoseMany', () => {
     const pictures = [`${folder}/plain.png`, `${folder}/empty.jpg`, `${folder}/grey.jpg`];
     const answers: [string, string][] = [];
     for await (const { picture, diagnosis, error } of diagnoseMany(dermdx, pictures)) {
-      answers.push([picture, error?.code ?? diagnosis.status]);
+      answers.push([picture, error ? error.code : diagnosis.status]);
     }
     expect(answers.map(([picture]) => picture)).to.deep.equal(pictures);
     expect(answers[0]![1]).to.equal('diagnosed');
@@ -78,5 +78,5 @@ describe('diagnoseMany', () => {
 });
 
 async function drain(answers: AsyncIterable<unknown>): Promise<void> {
-  for await (const answer of answers) void answer;
+  for await (const answer of answers) expect(answer).to.be.an('object');
 }

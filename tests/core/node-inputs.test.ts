@@ -76,7 +76,9 @@ describe('In Node', () => {
   });
 
   it('the entry for pages says which one is for Node', async () => {
-    const error: unknown = await loadInPage({ assetBase: '/dermdx/' }).catch((reason) => reason);
+    const error: unknown = await loadInPage({ assetBase: '/dermdx/' }).catch(
+      (reason: unknown) => reason,
+    );
     expect(error).toBeInstanceOf(PageError);
     const { code, message } = error as PageError;
     expect([code, message]).toEqual(['runtime-unsupported', expect.stringContaining('core/node')]);
@@ -103,7 +105,7 @@ describe('In Node', () => {
         const answer = dermdx.diagnose(picture, options);
         answer.then(
           () => asked.push('answered'),
-          ({ code }: DermDxError) => asked.push(code),
+          (reason: unknown) => asked.push((reason as DermDxError).code),
         );
         return answer;
       },

@@ -72,6 +72,15 @@ describe('reading what came in', () => {
       {},
       ['admin-inbox-page', 'admin-submission-view', 'admin-lesion-history', 'admin-picture-viewer'],
     );
+    // one zoom for both
+    const pair = inPages('admin-lesion-history >>> admin-picture-viewer');
+    await clickStill(page, `${pair} >>> button[aria-label="${words.submission.zoomIn}"]`);
+    const shown = () =>
+      page.$$eval(`${pair} >>> .layer`, (layers) =>
+        layers.map((layer) => (layer as HTMLElement).style.transform),
+      );
+    const isSame = (found: string[]) => found.every((one) => one.includes('scale(1.5)'));
+    expect(await waitFor('both to be closer', shown, isSame)).toHaveLength(2);
     expect(await violations(page)).toEqual([]);
   });
 

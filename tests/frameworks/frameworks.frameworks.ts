@@ -9,7 +9,7 @@ import { launchChromium, record } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
 import { pack } from '../support/packed.js';
 import type { Tarball } from '../support/packed.js';
-import { readSection, writeTable } from './page-of-docs.js';
+import { readSection, writeRow } from './page-of-docs.js';
 import { projects } from './projects.js';
 import type { Project } from './projects.js';
 import { host, hosted, start } from './site.js';
@@ -18,10 +18,11 @@ import type { Site } from './site.js';
 const sample = listSamples().find(({ label }) => label === 'vasc')!;
 const picture = join(root, 'examples/samples', sample.file);
 
+const names = projects.map(({ name }) => name);
+
 let tarballs: Tarball[];
 let browser: Browser;
 const made: string[] = [];
-const rows = new Map<string, string[]>();
 
 beforeAll(async () => {
   tarballs = (['model', 'contract', 'core', 'cli'] as const).map((name) => pack(name));
@@ -31,10 +32,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-  // a run of some projects alone has not seen what the others do
-  if (rows.size !== projects.length) return;
-  const found = projects.map(({ name }) => rows.get(name)!);
-  writeTable(['project', 'version', 'what to do', 'a picture in Chromium', 'on the server'], found);
 });
 
 describe('A new project, with the lines of docs/frameworks.md, diagnoses a picture:', () => {
@@ -52,13 +49,8 @@ describe('A new project, with the lines of docs/frameworks.md, diagnoses a pictu
         site.close();
       }
       const server = project.api ? 'diagnosed' : '';
-      rows.set(project.name, [
-        project.name,
-        version(folder, project),
-        project.todo,
-        'diagnosed',
-        server,
-      ]);
+      const row = [project.name, version(folder, project), project.todo, 'diagnosed', server];
+      writeRow(row, names);
     });
   }
 });

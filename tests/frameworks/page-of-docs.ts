@@ -32,16 +32,37 @@ export function readSection(title: string): Section {
   return { files, commands };
 }
 
-/** Writes the table, its columns as wide as what is in them. */
-export function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...rows].map((row) => row[column]!.length)),
+const HEAD = ['project', 'version', 'what to do', 'a picture in Chromium', 'on the server'];
+
+/**
+ * Writes a row of the table in place of the one with the same first cell; the others stay as an earlier
+ * run left them.
+ *
+ * @param order - first cells of all that may be there
+ */
+export function writeRow(row: readonly string[], order: readonly string[]): void {
+  const docs = readFileSync(path, 'utf8');
+  const [begin, end] = [docs.indexOf(BEGIN) + BEGIN.length, docs.indexOf(END)];
+  const kept = docs.slice(begin, end).trim().split('\n').slice(2).map(toCells);
+  const rows = order.flatMap((name) => [[row, ...kept].find(([first]) => first === name) ?? []]);
+  const table = toTable([HEAD, ...rows.filter(({ length }) => length > 0)]);
+  writeFileSync(path, `${docs.slice(0, begin)}\n\n${table}\n\n${docs.slice(end)}`);
+}
+
+function toCells(line: string): string[] {
+  return line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+/** A table whose columns are as wide as what is in them. */
+function toTable([head, ...rows]: (readonly string[])[]): string {
+  const widths = HEAD.map((_, column) =>
+    Math.max(...[head!, ...rows].map((row) => row[column]!.length)),
   );
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
   const rule = widths.map((width) => '-'.repeat(width));
-  const table = [line(head), line(rule), ...rows.map(line)].join('\n');
-  const docs = readFileSync(path, 'utf8');
-  const [before, after] = [docs.indexOf(BEGIN) + BEGIN.length, docs.indexOf(END)];
-  writeFileSync(path, `${docs.slice(0, before)}\n\n${table}\n\n${docs.slice(after)}`);
+  return [line(head!), line(rule), ...rows.map(line)].join('\n');
 }

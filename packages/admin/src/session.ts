@@ -71,12 +71,22 @@ export class SessionStore extends EventTarget {
   }
 
   /**
-   * Signs out: what is shown goes at once, whether or not the server hears of it. One that cannot be
+   * Signs out, and tells by `left` that nothing of whoever it was may stay: what is shown goes at once, whether or not the server hears of it. One that cannot be
    * reached is told before anybody is asked for again.
    *
    * @throws ApiProblem - when the server has not heard of it yet
    */
   async signOut(): Promise<void> {
+    this.dispatchEvent(new Event('left'));
+    await this.end();
+  }
+
+  /**
+   * Signs out where nobody is there; what they wrote waits for them alone.
+   *
+   * @throws ApiProblem - when the server has not heard of it yet
+   */
+  async end(): Promise<void> {
     localStorage.setItem(LEFT, 'yes');
     this.#become(null);
     await this.#tell();

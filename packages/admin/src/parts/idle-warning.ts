@@ -92,7 +92,7 @@ export class IdleWarning extends LitElement {
     if (left <= 0) {
       this.#close();
       // sign out from here: the page's own requests count as use for the server
-      void session.signOut().catch(() => undefined);
+      void session.end().catch(() => undefined);
     } else if (left <= Math.min(WARNING_SECONDS, idle / 2000)) {
       this.left = left;
       if (!this.#dialog.value?.open) this.#dialog.value?.showModal();

@@ -9,6 +9,7 @@ import { PagePart } from './page-part.js';
 import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
 import { answerText } from './submissions.js';
+import type { View } from './view-port.js';
 import type { Detail, Summary } from './submissions.js';
 import { tell } from './toast.js';
 
@@ -106,15 +107,23 @@ export class LesionHistory extends PagePart {
     const { of, picture } = this.other;
     const figure = (blob: Blob, text: string) =>
       html`<figure>
-        <admin-picture-viewer .picture=${blob}></admin-picture-viewer>
+        <admin-picture-viewer .picture=${blob} @moved=${this.#together}></admin-picture-viewer>
         <figcaption class="small soft">${text}</figcaption>
       </figure>`;
     const { thisOne } = words.own.submission;
-    return html`<div class="pair">
-      ${figure(picture, date(of.receivedAt))}
-      ${figure(this.picture, `${thisOne}, ${date(this.submission.receivedAt)}`)}
-    </div>`;
+    const other = figure(picture, date(of.receivedAt));
+    const own = figure(this.picture, `${thisOne}, ${date(this.submission.receivedAt)}`);
+    // the older one comes first
+    const pair = of.receivedAt <= this.submission.receivedAt ? [other, own] : [own, other];
+    return html`<div class="pair">${pair}</div>`;
   }
+
+  /** One zoom and one place for both. */
+  readonly #together = ({ target, detail }: CustomEvent<View>): void => {
+    for (const viewer of this.renderRoot.querySelectorAll('admin-picture-viewer')) {
+      if (viewer !== target) viewer.show(detail);
+    }
+  };
 
   async #fetch(): Promise<void> {
     const signal = this.life.latest('history');

@@ -12,12 +12,17 @@ import { lookAgain } from './activation.js';
 import { areKeysOn } from './key-choice.js';
 import { PagePart } from './page-part.js';
 import { ViewPort } from './view-port.js';
+import type { View } from './view-port.js';
 import { isWriting } from './writing.js';
 
 /** Pixels of the map's canvas; what was stored is the square that was looked at. */
 const MAP_SIDE = 448;
 
-/** The picture with zoom and pan, and where the network looked in it. */
+/**
+ * The picture with zoom and pan, and where the network looked in it.
+ *
+ * @fires moved - with the {@link View} when somebody changed it
+ */
 export class PictureViewer extends PagePart {
   static override styles = [base, viewer];
   static override properties = {
@@ -45,7 +50,11 @@ export class PictureViewer extends PagePart {
 
   readonly #layer = createRef<HTMLElement>();
   readonly #canvas = createRef<HTMLCanvasElement>();
-  readonly #port = new ViewPort(this, () => this.#layer.value);
+  readonly #port = new ViewPort(
+    this,
+    () => this.#layer.value,
+    (view) => this.dispatchEvent(new CustomEvent('moved', { detail: view })),
+  );
 
   constructor() {
     super();
@@ -125,6 +134,11 @@ export class PictureViewer extends PagePart {
       </div>
       ${this.#word()}
     `;
+  }
+
+  /** Shows the same part as another one. */
+  show(view: View): void {
+    this.#port.show(view);
   }
 
   readonly #press = (event: KeyboardEvent): void => {
@@ -233,3 +247,9 @@ export class PictureViewer extends PagePart {
   }
 }
 customElements.define('admin-picture-viewer', PictureViewer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-picture-viewer': PictureViewer;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Finding } from '@dermdx/contract';
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
 import { words, WordsController } from '../language.js';
@@ -11,6 +11,8 @@ import { valuesOf } from './form.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 import type { Detail } from './submissions.js';
+import { keepUnsaved, unsavedOf } from './unsaved.js';
+import type { Unsaved } from './unsaved.js';
 
 type NewReview = Schemas['NewReviewDto'];
 
@@ -37,6 +39,7 @@ export class ReviewForm extends PagePart {
     problem: { state: true },
     isBusy: { state: true },
     finding: { state: true },
+    written: { state: true },
   };
 
   declare siteId: string;
@@ -46,17 +49,27 @@ export class ReviewForm extends PagePart {
   declare private problem: unknown;
   declare private isBusy: boolean;
   declare private finding: Finding | undefined;
+  /** What was written before, and not saved. */
+  declare private written: Unsaved;
 
   constructor() {
     super();
     this.isBusy = false;
+    this.written = {};
     new WordsController(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('submission');
+    if (!changed.has('submission') || before?.id === this.submission.id) return;
+    this.written = unsavedOf(this.submission.id);
+    this.finding = this.written.finding;
   }
 
   protected override render(): TemplateResult {
     const own = words.own.submission;
     const isBlind = this.submission.withheld;
-    return html`<form @submit=${this.#save}>
+    return html`<form @submit=${this.#save} @input=${this.#keep}>
       ${this.#findings()}
       ${isBlind ? html`<p class="hint small soft">${own.blindReview}</p>` : this.#histology()}
       <div class="field">
@@ -68,6 +81,7 @@ export class ReviewForm extends PagePart {
           dir="auto"
           maxlength="4000"
           aria-describedby="note-hint"
+          .value=${this.written.note ?? ''}
         ></textarea>
       </div>
       ${problemView(this.problem)}
@@ -102,6 +116,7 @@ export class ReviewForm extends PagePart {
                 name="finding"
                 value=${finding}
                 required
+                .checked=${finding === this.finding}
                 @change=${() => {
                   this.finding = finding;
                 }}
@@ -114,7 +129,14 @@ export class ReviewForm extends PagePart {
         this.finding === 'other'
           ? html`<div class="field">
               <label for="words">${own.words}</label>
-              <input id="words" name="words" dir="auto" maxlength="200" required />
+              <input
+                id="words"
+                name="words"
+                dir="auto"
+                maxlength="200"
+                required
+                .value=${this.written.words ?? ''}
+              />
             </div>`
           : nothing
       }`;
@@ -122,10 +144,20 @@ export class ReviewForm extends PagePart {
 
   #histology(): TemplateResult {
     return html`<label class="tick small">
-      <input type="checkbox" name="basis" value="histology" />
+      <input
+        type="checkbox"
+        name="basis"
+        value="histology"
+        .checked=${this.written.basis !== undefined}
+      />
       ${words.own.submission.histology}
     </label>`;
   }
+
+  /** Going on to another one, or a session that ends, must not lose what is written. */
+  readonly #keep = (event: Event): void => {
+    keepUnsaved(this.submission.id, valuesOf(event.currentTarget as HTMLFormElement));
+  };
 
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -148,7 +180,9 @@ export class ReviewForm extends PagePart {
           body,
         }),
       );
+      keepUnsaved(path.id, undefined);
       form.reset();
+      this.written = {};
       this.finding = undefined;
       this.dispatchEvent(new CustomEvent('saved', { detail: then }));
     } catch (error) {

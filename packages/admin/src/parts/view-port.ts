@@ -4,17 +4,33 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const MOST = 8;
 const STEP = 48;
 
+/** What of a picture is shown: how much closer than the whole, and moved by what share of its stage. */
+export interface View {
+  scale: number;
+  x: number;
+  y: number;
+}
+
 /** Zoom and pan of a picture in its stage: wheel with a modifier, drag, two fingers, keys. */
 export class ViewPort implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #layer: () => HTMLElement | undefined;
+  readonly #moved: (view: View) => void;
   readonly #fingers = new Map<number, { x: number; y: number }>();
   #scale = 1;
   #x = 0;
   #y = 0;
 
-  /** @param layer - what is moved within its parent; the picture is in it */
-  constructor(host: ReactiveControllerHost, layer: () => HTMLElement | undefined) {
+  /**
+   * @param layer - what is moved within its parent; the picture is in it
+   * @param moved - told what is shown when somebody changes it
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    layer: () => HTMLElement | undefined,
+    moved: (view: View) => void = () => undefined,
+  ) {
+    this.#moved = moved;
     this.#host = host;
     this.#layer = layer;
     host.addController(this);
@@ -22,6 +38,15 @@ export class ViewPort implements ReactiveController {
 
   hostDisconnected(): void {
     this.#fingers.clear();
+  }
+
+  /** Shows what another one shows. */
+  show({ scale, x, y }: View): void {
+    const { width, height } = this.#stage();
+    this.#scale = scale;
+    this.#x = x * width;
+    this.#y = y * height;
+    this.#place();
   }
 
   /** Pixels of the screen to a pixel of the picture; undefined until the picture is there. */
@@ -172,8 +197,14 @@ export class ViewPort implements ReactiveController {
     return { x: clientX - left, y: clientY - top };
   }
 
-  /** Never past the picture's own edge. */
   #apply(): void {
+    this.#place();
+    const { width, height } = this.#stage();
+    if (width > 0) this.#moved({ scale: this.#scale, x: this.#x / width, y: this.#y / height });
+  }
+
+  /** Never past the picture's own edge. */
+  #place(): void {
     const layer = this.#layer();
     if (!layer) return;
     const { width, height } = this.#stage();

@@ -16,8 +16,9 @@ export const PROBLEMS = {
   'blind-reads': {
     status: 422,
     meaning:
-      'The clinic reads blind, and the list was filtered or sorted by something that the network said.',
-    remedy: 'Leave out predicted, triage, status and agreement, and sort by receivedAt.',
+      'The clinic reads blind, and the list was filtered or sorted by something that the network or a colleague said.',
+    remedy:
+      'Leave out predicted, triage, status, agreement, outcome and outcomeBasis, and sort by receivedAt.',
   },
   busy: {
     status: 503,

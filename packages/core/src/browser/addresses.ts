@@ -87,6 +87,7 @@ export function toAbsolute(address: string | URL): URL {
 
 function noPage(): EngineError {
   const message =
-    "@dermdx/core works in a page, or in a worker that may start another. In Node, import load from '@dermdx/core/node'.";
+    '@dermdx/core works in a page, or in a worker that may start another. In Node, use ' +
+    '@dermdx/core/node instead.';
   return new EngineError('runtime-unsupported', message);
 }

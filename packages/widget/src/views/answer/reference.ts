@@ -39,10 +39,6 @@ function sentence(place: Measured, found: Frequency, strings: Strings): string {
   const counts = [found.total, found.correct].map((value) => whole(value, strings));
   const shares = [found.rate, found.low, found.high].map((value) => percent(value, strings));
   const said = [...counts, ...shares] as Parameters<typeof words.reference>;
-  const say = {
-    home: words.reference,
-    elsewhere: words.referenceElsewhere,
-    clinic: words.referenceClinic,
-  };
-  return say[place](...said);
+  if (place === 'home') return words.reference(...said);
+  return place === 'clinic' ? words.referenceClinic(...said) : words.referenceElsewhere(...said);
 }

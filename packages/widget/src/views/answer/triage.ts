@@ -35,8 +35,8 @@ function measured(
   strings: Strings,
 ): TemplateResult {
   const words = strings.result;
-  const say = clinic ? words.triageClinic : words.triageMeasured;
-  const atHome = say(...ofHundred(home, strings));
+  const counts = ofHundred(home, strings);
+  const atHome = clinic ? words.triageClinic(...counts) : words.triageMeasured(...counts);
   if (!elsewhere) return html`<p class="small soft">${atHome}</p>`;
   const away = words.triageElsewhere(...ofHundred(elsewhere, strings));
   const [first, other] = elsewhere.sensitivity < home.sensitivity ? [away, atHome] : [atHome, away];
