@@ -15,6 +15,7 @@ const WEEK = 7 * DAY;
 const [FIRST, THIRD] = [2900 * WEEK, 2902 * WEEK];
 
 const nothing: Statistics = {
+  asOf: 0,
   total: 0,
   wholeWeeks: null,
   days: [],

@@ -16,6 +16,7 @@ import {
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
+import { statisticsNow } from '../support/staff.js';
 
 const WEEK = 7 * 86_400_000;
 const BASE = '/api/v1/admin/sites/{siteId}';
@@ -73,6 +74,7 @@ describe.each(databases)('a blind reader on $name', ({ open }) => {
     // two clinics that differ in nothing but what the network and a colleague said of what is open
     one = await makeClinic(owner, 'one', [diagnosisOf('df'), diagnosisOf('vasc')], 'df');
     other = await makeClinic(owner, 'two', [diagnosisOf('mel'), makeAbstained('too-dark')], 'mel');
+    for (const { owner: asks, path } of [one, other]) await statisticsNow(asks, path);
   });
 
   afterAll(async () => {
@@ -170,7 +172,8 @@ describe.each(databases)('a blind reader on $name', ({ open }) => {
       );
       for (const { receivedAt } of items) {
         const moment = `from=${receivedAt}&to=${receivedAt + 1}`;
-        const found = await clinic.reader.get<Statistics>(`${clinic.path}/statistics?${moment}`);
+        // the moment's whole day is told
+        const found = await statisticsNow<Statistics>(clinic.reader, clinic.path, `?${moment}`);
         expect(found.total).toBeLessThanOrEqual(3);
         const { classes, statuses, agreement, confusion, drift, triage, readings } = found;
         const told = [classes, statuses, agreement, confusion, drift, triage, readings];
@@ -197,7 +200,7 @@ describe.each(databases)('a blind reader on $name', ({ open }) => {
       }
       await dataSource.destroy();
     };
-    const ask_ = (query: string) => reader.get<Statistics>(`${path}/statistics?${query}`);
+    const ask_ = (query: string) => statisticsNow<Statistics>(reader, path, `?${query}`);
     await add('nv', 9, 3);
     await add('bkl', 6, 3);
     await add('bcc', 3, 3);
@@ -223,6 +226,27 @@ describe.each(databases)('a blind reader on $name', ({ open }) => {
     expect(both.classes).toHaveLength(2);
     expect(both.classes).toContainEqual({ label: 'nv', count: 9 });
     expect(both.classes).toContainEqual({ label: 'bkl', count: 8 });
+  });
+
+  it('is told nothing of a week in which a change is not counted yet', async () => {
+    const { path, reader } = one;
+    const start_ = Math.floor(Date.now() / WEEK) * WEEK;
+    const query = `?from=${start_ - 4 * WEEK}`;
+    expect(await statisticsNow(reader, path, query)).toMatchObject({ wholeWeeks: 2 });
+    const dataSource = await openDatabase(readConfig(env));
+    const hold = (until: number) =>
+      dataSource.query(`UPDATE jobs SET lease_ends = ${until} WHERE name = 'statistics'`);
+    // another server counts, and is slow
+    await hold(Math.ceil(Date.now() / 1000) + 600);
+    const siteId = path.split('/').at(-1)!;
+    await dataSource.query(
+      `INSERT INTO changed_days (site_id, day, id, at) VALUES ('${siteId}', ${start_ - 3 * WEEK}, 'a', 1)`,
+    );
+    const behind = await reader.get<Statistics>(`${path}/statistics${query}`);
+    expect(behind).toMatchObject({ asOf: 1, wholeWeeks: 1 });
+    await hold(0);
+    await dataSource.destroy();
+    expect(await statisticsNow(reader, path, query)).toMatchObject({ wholeWeeks: 2 });
   });
 
   it('is shown everything of a case once they have read it', async () => {

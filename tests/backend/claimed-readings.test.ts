@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnosisOf, signInOwner, start, submitted, Browser } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { statisticsNow } from '../support/staff.js';
 
 interface Detail {
   outcome: string | null;
@@ -79,10 +80,10 @@ describe.each(databases)('readings of an earlier version on $name', ({ open }) =
     // a reading of today takes their place
     const reviews = `${site}/submissions/${ids[0]!}/reviews`;
     expect((await owner.send('POST', reviews, { finding: 'bcc' })).status).toBe(201);
-    const statistics = await owner.get<{
+    const statistics = await statisticsNow<{
       agreement: { agreement: string | null; basis: string; count: number }[];
       readings: { agreement: string | null; claimed: string | null; count: number }[];
-    }>(`${site}/statistics`);
+    }>(owner, site);
     expect(statistics.agreement).toHaveLength(2);
     expect(statistics.agreement).toContainEqual({ agreement: null, basis: 'claimed', count: 3 });
     expect(statistics.agreement).toContainEqual({

@@ -9,6 +9,7 @@ import { signInOwner, start, submit } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases, liftQuotas } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
+import { statisticsNow } from '../support/staff.js';
 
 const COUNT = 600;
 const AGAIN = 150;
@@ -82,13 +83,13 @@ describe.each(databases)('a demo clinic filled with people who do not exist, on 
   });
 
   it('has every class, results that were given up, and readings that mostly agree', async () => {
-    const statistics = await owner.get<{
+    const statistics = await statisticsNow<{
       total: number;
       classes: { label: string; count: number }[];
       statuses: { status: string; count: number }[];
       agreement: { agreement: string; count: number }[];
       confusion: { network: string; clinician: string; count: number }[];
-    }>(`${site}/statistics`);
+    }>(owner, site);
     expect(statistics.total).toBe(COUNT);
     const most = statistics.classes.reduce((a, b) => (a.count > b.count ? a : b));
     expect(most.label).toBe('nv');

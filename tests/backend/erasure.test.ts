@@ -172,8 +172,7 @@ describe.each(databases)('an erasure on $name that is killed', ({ name, open }) 
       owner.cookie = cookie;
       const note = 'a note that only this person is told';
       const path = `/api/v1/admin/sites/${siteId}/submissions/${receipt.id}/reviews`;
-      const read = await owner.send('POST', path, { finding: 'cannot-tell', note });
-      expect(read.status).toBe(201);
+      await owner.send('POST', path, { finding: 'cannot-tell', note });
       const filesWithNote = () =>
         readdirSync(env.DATA_DIR!).filter((file) =>
           readFileSync(join(env.DATA_DIR!, file)).includes(note),

@@ -17,6 +17,7 @@ import {
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { statisticsNow } from '../support/staff.js';
 import { readUntil, waitFor } from '../support/wait.js';
 
 interface Item {
@@ -185,7 +186,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
   });
 
   it('count what came in and compare the network with the clinicians', async () => {
-    const statistics = await owner.get<{
+    const statistics = await statisticsNow<{
       total: number;
       classes: { label: string; count: number }[];
       statuses: { status: string; count: number }[];
@@ -194,7 +195,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
       drift: { label: string; modelVersion: string; count: number; meanProbability: number }[];
       triage: { triage: string | null; count: number }[];
       readings: object[];
-    }>(`${site}/statistics`);
+    }>(owner, site);
     expect(statistics.total).toBe(7);
     expect(statistics.classes).toContainEqual({ label: 'nv', count: 2 });
     expect(statistics.statuses).toContainEqual({ status: 'abstained', count: 1 });
@@ -245,9 +246,10 @@ describe.each(databases)('the staff on $name', ({ open }) => {
       agreement: 'different',
     });
     expect((await list('?outcomeBasis=histology')).items.map((one) => one.id)).toEqual([id]);
-    const { confusion, readings } = await owner.get<{ confusion: object[]; readings: object[] }>(
-      `${site}/statistics`,
-    );
+    const { confusion, readings } = await statisticsNow<{
+      confusion: object[];
+      readings: object[];
+    }>(owner, site);
     expect(confusion).toMatchObject([
       { network: 'mel', clinician: 'bkl', basis: 'reading', count: 1 },
       { network: 'nv', clinician: 'scc', basis: 'histology', count: 1 },
@@ -451,7 +453,7 @@ describe.each(databases)('the staff on $name', ({ open }) => {
     expect(after).toMatchObject({ withheld: false, predicted: 'bkl', agreement: 'same' });
     expect(after.reviews[0]).toMatchObject({ blind: true, agreement: 'same', claimed: null });
     await owner.send('PATCH', site, { blindReads: false });
-    const { readings } = await owner.get<{ readings: object[] }>(`${site}/statistics`);
+    const { readings } = await statisticsNow<{ readings: object[] }>(owner, site);
     const blind = { blind: true, agreement: 'same', count: 1 };
     expect(readings.filter((one) => 'blind' in one && one.blind)).toMatchObject([blind]);
   });

@@ -129,29 +129,39 @@ describe.each(databases)('submissions on $name', ({ open }) => {
     expect((await submit(backend.address, wrong)).status).toBe(422);
   });
 
-  it('takes what was measured with other cameras, if it fits together as the rest must', async () => {
-    const home = { correct: 90, total: 100, rate: 0.9, low: 0.83, high: 0.94, level: 0.95 };
-    const away = { correct: 60, total: 100, rate: 0.6, low: 0.5, high: 0.69, level: 0.95 };
-    const sent = { diagnosis: makeDiagnosis({ reference: { ...home, elsewhere: away } }) };
-    const { id } = await submitted(backend.address, sent);
+  /** What the table says of the lesions that were counted for a submission. */
+  async function exportedCounts(id: string) {
     const owner = new Browser(backend.address);
     owner.cookie = cookie;
     const path = `/api/v1/admin/sites/${siteId}/exports/submissions.csv`;
     const [head, ...lines] = (await (await owner.fetch(path)).text()).split('\r\n');
     const cells = lines.find((line) => line.startsWith(id))!.split(',');
-    const cell = (name: string) => cells[head!.split(',').indexOf(name)];
-    expect(['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere'].map(cell)).toEqual([
-      '90',
-      '100',
-      '60',
-      '100',
-    ]);
+    const places = ['home', 'elsewhere', 'clinic'];
+    const names = places.flatMap((place) => [`right_${place}`, `of_${place}`]);
+    return names.map((name) => cells[head!.split(',').indexOf(name)]);
+  }
+
+  it('takes what was measured with other cameras, if it fits together as the rest must', async () => {
+    const home = { correct: 90, total: 100, rate: 0.9, low: 0.83, high: 0.94, level: 0.95 };
+    const away = { correct: 60, total: 100, rate: 0.6, low: 0.5, high: 0.69, level: 0.95 };
+    const sent = { diagnosis: makeDiagnosis({ reference: { ...home, elsewhere: away } }) };
+    const { id } = await submitted(backend.address, sent);
+    expect(await exportedCounts(id)).toEqual(['90', '100', '60', '100', '', '']);
     const wrong = { ...home, elsewhere: { ...away, correct: 101 } };
     const refused = await submit(backend.address, {
       diagnosis: makeDiagnosis({ reference: wrong }),
     });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('diagnosis.reference.elsewhere.correct');
+  });
+
+  it('takes what was measured at the clinic, and exports it in columns of its own', async () => {
+    const reference = { correct: 45, total: 50, rate: 0.9, low: 0.78, high: 0.97, level: 0.95 };
+    const clinic = { lesions: 400, day: '2026-01-31' };
+    const { id } = await submitted(backend.address, {
+      diagnosis: makeDiagnosis({ reference, clinic }),
+    });
+    expect(await exportedCounts(id)).toEqual(['', '', '', '', '45', '50']);
   });
 
   it('names each field that does not fit, and never what it held', async () => {

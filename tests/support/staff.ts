@@ -1,5 +1,6 @@
 import type { Running } from './backend.js';
 import { Browser, signInOwner, useLink } from './backend.js';
+import { waitFor } from './wait.js';
 
 export const ROLES = ['viewer', 'reviewer', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
@@ -31,4 +32,18 @@ export async function makeClinics(backend: Running): Promise<Clinics> {
   // who made both would be a member of both
   await owner.send('DELETE', `/api/v1/admin/sites/${second}/users/${userId}`);
   return { sites: [siteId, second], people };
+}
+
+/** A site's statistics once they hold all that was done before. */
+export async function statisticsNow<T extends object>(
+  browser: Browser,
+  site: string,
+  query = '',
+): Promise<T & { asOf: number }> {
+  const asked = Date.now();
+  return waitFor(
+    'statistics of now',
+    () => browser.get<T & { asOf: number }>(`${site}/statistics${query}`),
+    ({ asOf }) => asOf >= asked,
+  );
 }

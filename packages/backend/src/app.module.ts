@@ -30,6 +30,7 @@ import { KeyRing } from './keys/key-ring.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { Streams } from './live/streams.js';
+import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
 import { RecheckService } from './recheck/recheck.service.js';
@@ -43,8 +44,8 @@ import { StaffSiteController } from './sites/staff-site.controller.js';
 import { StaffSiteService } from './sites/staff-site.service.js';
 import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
+import { DailySumsService } from './stats/daily-sums.service.js';
 import { StatisticsController } from './stats/statistics.controller.js';
-import { BlindStatistics } from './stats/blind-statistics.service.js';
 import { StatisticsService } from './stats/statistics.service.js';
 import { DeletionTokens } from './submissions/deletion-token.js';
 import { PictureCodec } from './submissions/picture-codec.js';
@@ -85,9 +86,9 @@ const providers = [
   AuditService,
   AuthService,
   BlindReads,
-  BlindStatistics,
   BootstrapService,
   Cursors,
+  DailySumsService,
   DeletionTokens,
   ErasureService,
   ExportService,
@@ -95,6 +96,7 @@ const providers = [
   LinkService,
   LiveService,
   LockOut,
+  LongReads,
   Metrics,
   Outbox,
   OwnOrigins,

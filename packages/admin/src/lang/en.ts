@@ -302,6 +302,7 @@ const en = {
     title: 'Statistics',
     period: 'Period',
     periods: { '30': 'Last 30 days', '90': 'Last 90 days', '365': 'Last year', all: 'All time' },
+    asOf: (when: string) => `What came in or changed until ${when} is counted.`,
     total: 'Submissions',
     answered: 'With a result',
     abstained: 'Could not be judged',

@@ -315,6 +315,7 @@ const es: Strings = {
       '365': 'Último año',
       all: 'Todo el tiempo',
     },
+    asOf: (when: string) => `Se cuenta lo que llegó o cambió hasta ${when}.`,
     total: 'Envíos',
     answered: 'Con resultado',
     abstained: 'No se pudieron valorar',

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
-import { count, percent } from '../format.js';
+import { count, dateAndTime, percent } from '../format.js';
 import { words } from '../language.js';
 import { agreements, agreementStyles, agreementView } from '../parts/agreement.js';
 import '../parts/chart.js';
@@ -59,6 +59,7 @@ export class StatisticsPage extends Page {
           ? html`<p class="card soft">${own.empty}</p>`
           : this.#figures(found)
       }
+      ${found ? html`<p class="soft">${own.asOf(dateAndTime(found.asOf))}</p>` : nothing}
     `;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FindOptionsWhere } from 'typeorm';
-import { LessThan, MoreThan } from 'typeorm';
+import { LessThan } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AuditEntry, AuditHead } from './audit.entities.js';
 
@@ -12,14 +12,6 @@ export class AuditRepository {
   /** The last link of a site's chain, or null when it has none. */
   head(siteId: string): Promise<AuditHead | null> {
     return this.work.read.getRepository(AuditHead).findOneBy({ siteId });
-  }
-
-  /** Up to `limit` entries after one, oldest first. */
-  after(siteId: string, sequence: number, limit: number): Promise<AuditEntry[]> {
-    const where = { siteId, sequence: MoreThan(sequence) };
-    return this.work.read
-      .getRepository(AuditEntry)
-      .find({ where, order: { sequence: 'ASC' }, take: limit });
   }
 
   /** Up to `limit` entries before one, newest first; of one subject alone when it is given. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { sha256 } from '../ids.js';
+import { LongReads } from '../long-reads/long-reads.js';
 import { UserRepository } from '../users/user.repository.js';
+import { GENESIS, hashEntry } from './audit-chain.js';
 import type { AuditDetails } from './audit.entities.js';
 import { AuditEntry, AuditHead } from './audit.entities.js';
 import { AuditRepository } from './audit.repository.js';
@@ -20,9 +21,6 @@ export interface AuditRecord {
   details?: AuditDetails;
 }
 
-const GENESIS = '0'.repeat(64);
-const PAGE = 1000;
-
 /** Writes and checks the audit log: each entry holds the hash of the one before it. */
 @Injectable()
 export class AuditService {
@@ -30,6 +28,7 @@ export class AuditService {
     private readonly work: UnitOfWork,
     private readonly entries: AuditRepository,
     private readonly users: UserRepository,
+    private readonly reads: LongReads,
   ) {}
 
   /** Adds an entry; within a transaction it is kept or lost with it. */
@@ -86,34 +85,19 @@ export class AuditService {
 
   /** Follows a site's chain; also notices when its end was cut off or written anew. */
   async check(siteId: string): Promise<ChainCheckDto> {
-    const head = await this.entries.head(siteId);
-    let previous = GENESIS;
-    let sequence = 0;
-    for (;;) {
-      const page = await this.entries.after(siteId, sequence, PAGE);
-      for (const entry of page) {
-        const fits =
-          entry.sequence === sequence + 1 &&
-          entry.previousHash === previous &&
-          entry.hash === hashEntry(entry) &&
-          (entry.sequence !== head?.sequence || entry.hash === head.hash);
-        if (!fits) return { intact: false, entries: sequence, brokenAt: sequence + 1 };
-        previous = entry.hash;
-        sequence = entry.sequence;
-      }
-      if (page.length < PAGE) break;
+    const found = await this.entries.head(siteId);
+    const head = found && { sequence: found.sequence, hash: found.hash };
+    let last = { sequence: 0, hash: GENESIS };
+    for (let more = true; more;) {
+      const page = await this.reads.read('chainPage', { siteId, last, head });
+      ({ last, more } = page);
+      const { sequence } = last;
+      if (page.broken) return { intact: false, entries: sequence, brokenAt: sequence + 1 };
     }
     // the first entry says that the site was made; the installation's own chain may be empty
     const expected = head?.sequence ?? (siteId === INSTALLATION ? 0 : 1);
     // entries may have been added since the head was read, never taken away
-    const intact = sequence >= expected;
-    return { intact, entries: sequence, brokenAt: intact ? null : sequence + 1 };
+    const intact = last.sequence >= expected;
+    return { intact, entries: last.sequence, brokenAt: intact ? null : last.sequence + 1 };
   }
-}
-
-function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
-  const { siteId, sequence, at, actorId, action, subjectId, details, previousHash } = entry;
-  const sorted = Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1));
-  const fields = [previousHash, siteId, sequence, at, actorId, action, subjectId, sorted];
-  return sha256(JSON.stringify(fields));
 }

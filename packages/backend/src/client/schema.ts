@@ -1133,6 +1133,8 @@ export interface components {
       count: number;
     };
     StatisticsDto: {
+      /** @description What came in or changed until then is counted. */
+      asOf: number;
       total: number;
       /** @description Where reads are blind: of so many whole weeks, of which everything was read, is all but the days; fewer than five of a week are left out. Null elsewhere. */
       wholeWeeks: number | null;
@@ -2036,7 +2038,9 @@ export interface operations {
   'Statistics.of': {
     parameters: {
       query?: {
+        /** @description Counts its whole day, by UTC. */
         from?: number;
+        /** @description The same of its last day. */
         to?: number;
       };
       header?: never;

@@ -1,4 +1,13 @@
-import { chmodSync, closeSync, copyFileSync, mkdirSync, openSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataSource } from 'typeorm';
 import { AuditService, INSTALLATION } from '../audit/audit.service.js';
@@ -17,26 +26,28 @@ export async function backUp(config: Config, folder: string): Promise<void> {
   if (config.databaseUrl !== undefined) {
     throw new ConfigError(['Back MySQL up with mysqldump; see docs/backend.md.']);
   }
+  const target = resolve(folder);
+  const whole = join(target, BACKUP.database);
+  if (existsSync(whole)) {
+    throw new ConfigError(['The folder holds a backup already. Name another one.']);
+  }
   await withApp(config, async (app) => {
-    const target = resolve(folder);
     mkdirSync(target, { mode: 0o700, recursive: true });
-    const copy = makeEmpty(join(target, BACKUP.database));
+    // what a killed one leaves must not pass for a backup
+    const copy = `${whole}.part`;
+    makeEmpty(copy);
     // before the copy: it is the newest thing in it, and tells how old it is
     const record = { siteId: INSTALLATION, actorId: null, action: BACKUP_ACTION };
     await app.get(AuditService).record(record);
     await app.get(DataSource).query('VACUUM INTO ?', [copy]);
     copyFileSync(config.keyRingFile, join(target, BACKUP.keyRing));
     chmodSync(join(target, BACKUP.keyRing), 0o600);
+    renameSync(copy, whole);
   });
 }
 
-/** Makes the file that is written to, so that nobody else can read it meanwhile. */
-function makeEmpty(path: string): string {
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new ConfigError(['The folder holds a backup already. Name another one.']);
-  }
-  return path;
+/** Makes an empty file to write to, so that nobody else can read it meanwhile. */
+function makeEmpty(path: string): void {
+  rmSync(path, { force: true });
+  closeSync(openSync(path, 'wx', 0o600));
 }

@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { Not } from 'typeorm';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { openDataSource, refuseMissingDatabase } from '../database/data-source.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { runJob } from '../jobs/jobs.js';
+import type { Turn } from '../jobs/turn.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { forgetKeys, openRing, recordKeys } from '../keys/ring-of-database.js';
 import { wrapContext } from '../submissions/picture.repository.js';
@@ -12,13 +16,27 @@ import { Webhook } from '../webhooks/webhook.entities.js';
 
 const BATCH = 200;
 
-/** Adds a key to the ring and wraps every key and secret with it; pictures stay as they are. */
+/**
+ * Adds a key to the ring and wraps every key and secret with it; pictures stay as they are. Goes on with a rotation that
+ * was broken off, without another key.
+ *
+ * @returns how many keys and secrets were wrapped
+ * @throws ConfigError when another process does it, or somebody cancelled it
+ */
 export async function rotateKeys(config: Config): Promise<number> {
-  return withRing(config, async (manager, ring) => {
-    ring.rotate();
-    await recordKeys(manager, ring);
-    const pictures = await wrapPictures(manager, ring);
-    return pictures + (await wrapSecrets(manager, ring));
+  return withRing(config, async (work, ring) => {
+    let wrapped = 0;
+    const finished = await runJob(work.write.bind(work), 'rotate-keys', async (turn) => {
+      if (!turn.resumed || !(await usesOthers(work.read, ring))) ring.rotate();
+      await work.write((manager) => recordKeys(manager, ring));
+      await wrapPictures(work, ring, turn);
+      await wrapSecrets(work, ring, turn);
+      wrapped = turn.done;
+    });
+    if (finished) return wrapped;
+    throw new ConfigError([
+      'Keys are being rotated, or were until half a minute ago, or somebody cancelled it. Run rotate-keys again later: it goes on where it was.',
+    ]);
   });
 }
 
@@ -28,60 +46,76 @@ export async function rotateKeys(config: Config): Promise<number> {
  * @throws ConfigError when another one still wraps something
  */
 export async function pruneKeys(config: Config): Promise<void> {
-  await withRing(config, async (manager, ring) => {
-    const where = { keyId: Not(ring.active) };
-    const used =
-      (await manager.getRepository(Picture).existsBy(where)) ||
-      (await manager.getRepository(Webhook).existsBy(where));
-    if (used) throw new ConfigError(['An older key is still in use. Run rotate-keys first.']);
-    await forgetKeys(manager, ring.active);
+  await withRing(config, async (work, ring) => {
+    if (await usesOthers(work.read, ring)) {
+      throw new ConfigError(['An older key is still in use. Run rotate-keys first.']);
+    }
+    await work.write((manager) => forgetKeys(manager, ring.active));
     ring.prune();
   });
 }
 
-async function wrapPictures(manager: EntityManager, ring: KeyRing): Promise<number> {
-  const pictures = manager.getRepository(Picture);
-  for (let count = 0; ;) {
-    const batch = await pictures.find({
+/** Whether something is wrapped with another key than the active one. */
+async function usesOthers(manager: EntityManager, ring: KeyRing): Promise<boolean> {
+  const where = { keyId: Not(ring.active) };
+  return (
+    (await manager.getRepository(Picture).existsBy(where)) ||
+    (await manager.getRepository(Webhook).existsBy(where))
+  );
+}
+
+async function wrapPictures(work: UnitOfWork, ring: KeyRing, turn: Turn): Promise<void> {
+  for (;;) {
+    const batch = await work.read.getRepository(Picture).find({
       // not the picture itself
       select: { siteId: true, submissionId: true, kind: true, keyId: true, wrappedKey: true },
       where: { keyId: Not(ring.active) },
       take: BATCH,
     });
-    if (batch.length === 0) return count;
-    for (const { siteId, submissionId, kind, keyId, wrappedKey } of batch) {
-      const context = wrapContext(siteId, submissionId);
-      const sealed = ring.seal(ring.open({ keyId, bytes: wrappedKey }, context), context);
-      await pictures.update(
-        { siteId, submissionId, kind, keyId },
-        { keyId: sealed.keyId, wrappedKey: sealed.bytes },
-      );
-      count++;
-    }
+    if (batch.length === 0) return;
+    const begun = Date.now();
+    await work.write(async (manager) => {
+      await turn.hold(manager);
+      for (const { siteId, submissionId, kind, keyId, wrappedKey } of batch) {
+        const context = wrapContext(siteId, submissionId);
+        const sealed = ring.seal(ring.open({ keyId, bytes: wrappedKey }, context), context);
+        await manager
+          .getRepository(Picture)
+          .update(
+            { siteId, submissionId, kind, keyId },
+            { keyId: sealed.keyId, wrappedKey: sealed.bytes },
+          );
+      }
+    });
+    turn.done += batch.length;
+    // on SQLite one process writes at a time: half of the time is for the server
+    await sleep(Date.now() - begun);
   }
 }
 
-async function wrapSecrets(manager: EntityManager, ring: KeyRing): Promise<number> {
-  const webhooks = manager.getRepository(Webhook);
-  const old = await webhooks.findBy({ keyId: Not(ring.active) });
+async function wrapSecrets(work: UnitOfWork, ring: KeyRing, turn: Turn): Promise<void> {
+  const old = await work.read.getRepository(Webhook).findBy({ keyId: Not(ring.active) });
   for (const { siteId, id, keyId, sealedSecret } of old) {
+    turn.check();
     const context = secretContext(siteId, id);
     const bytes = Buffer.from(sealedSecret, 'base64');
     const sealed = ring.seal(ring.open({ keyId, bytes }, context), context);
     const change = { keyId: sealed.keyId, sealedSecret: sealed.bytes.toString('base64') };
-    await webhooks.update({ siteId, id }, change);
+    await work.write((manager) => manager.getRepository(Webhook).update({ siteId, id }, change));
+    turn.done++;
   }
-  return old.length;
 }
 
 async function withRing<T>(
   config: Config,
-  work: (manager: EntityManager, ring: KeyRing) => Promise<T>,
+  use: (work: UnitOfWork, ring: KeyRing) => Promise<T>,
 ): Promise<T> {
   refuseMissingDatabase(config);
   const dataSource = await openDataSource(config);
   try {
-    return await work(dataSource.manager, await openRing(config, dataSource));
+    // a command has one connection: what it reads and writes stands in one line
+    const work = new UnitOfWork(dataSource, dataSource);
+    return await use(work, await openRing(config, dataSource));
   } finally {
     await dataSource.destroy();
   }

@@ -9,6 +9,7 @@ import { describeError, makeLogger } from '../logging/logger.js';
 import { backUp } from './back-up.js';
 import { runDemoSeed } from './demo-seed.js';
 import { rotateKeys, pruneKeys } from './keys.js';
+import { listJobs, stopJob } from './jobs.js';
 import { checkAudit, eraseSubmission, makeLink } from './maintenance.js';
 import { restore } from './restore.js';
 
@@ -66,6 +67,17 @@ export async function runCommand(argv: string[]): Promise<void> {
     .action(async () => {
       await pruneKeys(readConfig());
       console.log('Only the active key is left.');
+    });
+  program
+    .command('jobs')
+    .description('list what one process at a time does for all: retention, statistics, rotation')
+    .action(() => listJobs(readConfig(), console.log));
+  program
+    .command('cancel-job <name>')
+    .description('stop a job that runs')
+    .action(async (name: string) => {
+      await stopJob(readConfig(), name);
+      console.log('It stops within seconds.');
     });
   program
     .command('backup <folder>')

@@ -7,10 +7,12 @@ import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
+import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
+import { ChangedDay, DailyReading, DailySum } from '../stats/daily.entities.js';
 import {
   pictureSchema,
   Submission,
@@ -36,7 +38,13 @@ import { OriginsOnceMysql1825000000000 } from './migrations/mysql/1825000000000-
 import { FindingsMysql1834000000000 } from './migrations/mysql/1834000000000-findings.js';
 import { OriginsOnceSqlite1825000000000 } from './migrations/sqlite/1825000000000-origins-once.js';
 import { FindingsSqlite1834000000000 } from './migrations/sqlite/1834000000000-findings.js';
+import { JobsMysql1826000000000 } from './migrations/mysql/1826000000000-jobs.js';
+import { DailySumsMysql1838000000000 } from './migrations/mysql/1838000000000-daily-sums.js';
+import { FairWebhooksMysql1828000000000 } from './migrations/mysql/1828000000000-fair-webhooks.js';
 import { RingKeysMysql1815000000000 } from './migrations/mysql/1815000000000-ring-keys.js';
+import { JobsSqlite1826000000000 } from './migrations/sqlite/1826000000000-jobs.js';
+import { DailySumsSqlite1838000000000 } from './migrations/sqlite/1838000000000-daily-sums.js';
+import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/1828000000000-fair-webhooks.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
@@ -45,6 +53,10 @@ import { SnakeCaseNaming } from './naming.js';
 const tables = [
   AuditEntry,
   AuditHead,
+  ChangedDay,
+  DailyReading,
+  DailySum,
+  Job,
   LoginAttempts,
   Membership,
   OneTimeLink,
@@ -71,8 +83,20 @@ const common = {
   logging: false,
 } as const;
 
+/** What says where the database is. */
+export type DatabasePlace = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseCa'>;
+
+/**
+ * Milliseconds for which SQLite stands still and waits while another process writes. The thread that answers
+ * requests stands still with it, so there the wait is short, and the unit of work tries again.
+ */
+const SHORT_WAIT = 50;
+
+/** The same where nobody else waits meanwhile: in a command, or in a thread of its own. */
+export const PATIENT = 10_000;
+
 /** Where SQLite keeps everything. */
-export function databaseFile({ dataDir }: Config): string {
+export function databaseFile({ dataDir }: DatabasePlace): string {
   return join(dataDir, 'dermdx.sqlite');
 }
 
@@ -82,10 +106,12 @@ export function databaseFile({ dataDir }: Config): string {
  * @param access - SQLite reads over a connection of its own, so that it never sees what another
  * request's transaction has not committed; MySQL does not need that. What a command does may take longer
  * than what a server does
+ * @param busyWait - milliseconds for which SQLite waits while another process writes
  */
 export async function dataSourceOptions(
-  config: Config,
+  config: DatabasePlace,
   access: 'read' | 'write' | 'command',
+  busyWait = access === 'command' ? PATIENT : SHORT_WAIT,
 ): Promise<DataSourceOptions> {
   const { databaseUrl, databaseCa } = config;
   if (databaseUrl !== undefined) return mysqlOptions(databaseUrl, databaseCa, access !== 'command');
@@ -107,7 +133,10 @@ export async function dataSourceOptions(
       StatisticsSqlite1810000000000,
       RingKeysSqlite1815000000000,
       OriginsOnceSqlite1825000000000,
+      JobsSqlite1826000000000,
+      FairWebhooksSqlite1828000000000,
       FindingsSqlite1834000000000,
+      DailySumsSqlite1838000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -115,7 +144,7 @@ export async function dataSourceOptions(
       // an acknowledged submission must survive a power cut, not only a crash
       if (access !== 'read') opened.pragma('synchronous = FULL');
       // another process may hold the file for a moment: a backup, a migration
-      opened.pragma('busy_timeout = 10000');
+      opened.pragma(`busy_timeout = ${busyWait}`);
       opened.pragma('secure_delete = ON');
       // in KiB; with the default of 2 MB, a million rows are read from disk at every insert
       opened.pragma('cache_size = -65536');
@@ -148,7 +177,10 @@ async function mysqlOptions(
       RingKeysMysql1815000000000,
       CharsetMysql1820000000000,
       OriginsOnceMysql1825000000000,
+      JobsMysql1826000000000,
+      FairWebhooksMysql1828000000000,
       FindingsMysql1834000000000,
+      DailySumsMysql1838000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

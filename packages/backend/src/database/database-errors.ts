@@ -1,3 +1,6 @@
+/** What SQLite says while another process writes. */
+const BUSY = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
+
 /** Codes after which the same transaction may succeed. */
 const PASSING = new Set([
   'ER_LOCK_DEADLOCK',
@@ -6,8 +9,7 @@ const PASSING = new Set([
   'ER_CONNECTION_KILLED',
   'ER_UNKNOWN_COM_ERROR', // Galera: this node is not ready
   'ER_CON_COUNT_ERROR',
-  'SQLITE_BUSY', // a command writes at the same time
-  'SQLITE_BUSY_SNAPSHOT',
+  ...BUSY,
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ECONNRESET',
@@ -40,6 +42,12 @@ export function isPassing(error: unknown): boolean {
   return (
     error instanceof Error && /connection is in closed state|Connection lost/.test(error.message)
   );
+}
+
+/** Whether another process holds SQLite's file. */
+export function isBusy(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code !== undefined && BUSY.has(code);
 }
 
 /** Whether there is no room for more, on the disk or in the database. */

@@ -1,15 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { isDuplicate, isFull, isPassing } from './database-errors.js';
+import { isBusy, isDuplicate, isFull, isPassing } from './database-errors.js';
 
 /** Name of the connection that only reads. */
 export const READER = 'reader';
 
 const ATTEMPTS = 8;
+/** Milliseconds for which a write waits while another process holds SQLite's file: a backup, a command. */
+const BUSY_FOR = 10_000;
+/** Milliseconds between two looks at most. */
+const LOOK_EVERY = 50;
 /** Milliseconds after which nothing is tried again: whoever waits is told to come back. */
 const TRIED_FOR = 5000;
 
@@ -48,7 +52,8 @@ export class UnitOfWork {
     if (outer) return work(outer);
     if (this.writer.options.type !== 'better-sqlite3') return this.retry(work);
     const turn = this.last.then(() => this.retry(work));
-    this.last = turn.catch(() => undefined);
+    // the driver never waits: without a pause, many writes one after another would let nobody else in
+    this.last = turn.catch(() => undefined).then(() => nextTurn());
     return turn;
   }
 
@@ -84,20 +89,26 @@ export class UnitOfWork {
 
   private async retry<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const start = performance.now();
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ;) {
       try {
         const result = await this.transaction(work);
         this.fullAt = undefined;
         return result;
       } catch (error) {
+        const tried = performance.now() - start;
+        if (isBusy(error)) {
+          if (tried > BUSY_FOR) throw error;
+          await sleep(Math.random() * LOOK_EVERY);
+          continue;
+        }
         if (isFull(error)) this.fullAt = Date.now();
         // two may both find a row missing and add it: the second finds it when it runs again
         const raced = isDuplicate(error) && attempt < 3;
-        const over = attempt === ATTEMPTS || performance.now() - start > TRIED_FOR;
+        const over = attempt === ATTEMPTS || tried > TRIED_FOR;
         if (!raced && (over || !isPassing(error))) throw error;
       }
       // jitter, so that two that met once do not meet again
-      await sleep(Math.random() * 2 ** attempt * 10);
+      await sleep(Math.random() * 2 ** attempt++ * 10);
     }
   }
 

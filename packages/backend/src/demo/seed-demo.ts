@@ -8,6 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
 import { Review } from '../reviews/review.entity.js';
 import { Site, SiteKey } from '../sites/site.entities.js';
+import { markChanged } from '../stats/changed-days.js';
 import type { StoredSizes } from '../submissions/picture-codec.js';
 import { PictureCodec } from '../submissions/picture-codec.js';
 import { PictureRepository } from '../submissions/picture.repository.js';
@@ -141,6 +142,7 @@ async function insert(
     const more = manager.createQueryBuilder().insert().updateEntity(false);
     await more.into(Review).values(reviews).execute();
   }
+  await markChanged(manager, siteId, ...submissions.map(({ receivedAt }) => receivedAt));
   for (const [id, sizes] of pictures) await repository.insert(manager, siteId, id, sizes);
 }
 

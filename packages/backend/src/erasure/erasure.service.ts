@@ -11,6 +11,7 @@ import { KeyRing } from '../keys/key-ring.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { Site } from '../sites/site.entities.js';
 import { Repeated } from '../start/repeated.js';
+import { markChanged } from '../stats/changed-days.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { SubmissionRepository } from '../submissions/submission.repository.js';
 import { Outbox } from '../webhooks/outbox.js';
@@ -128,7 +129,9 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
 
   private eraseOne(siteId: string, id: string, actorId: string | null, why: string) {
     return this.work.write(async (manager) => {
-      if (!(await this.submissions.erase(manager, siteId, id))) return false;
+      const gone = await this.submissions.erase(manager, siteId, id);
+      if (!gone) return false;
+      await markChanged(manager, siteId, gone.receivedAt);
       const details = { why };
       await this.audit.record({ siteId, actorId, action: ACTION, subjectId: id, details });
       await this.outbox.add(siteId, 'submission.erased', { id });

@@ -9,7 +9,7 @@ export function csvHeader(): string {
   const names = [
     ...['id', 'received_at', 'lesion_id', 'status', 'reasons', 'predicted', 'probability'],
     ...LABELS.map((label) => `p_${label}`),
-    ...['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere'],
+    ...['right_home', 'of_home', 'right_elsewhere', 'of_elsewhere', 'right_clinic', 'of_clinic'],
     ...['malignancy', 'triage', 'source', 'age', 'sex', 'body_site'],
     ...['model_name', 'model_version', 'consent_version', 'has_picture'],
     ...['outcome', 'outcome_words', 'outcome_basis', 'agreement'],
@@ -22,7 +22,9 @@ export function csvHeader(): string {
 export function csvRow(submission: Submission, reviews: readonly Review[]): string {
   const review = decisive(reviews);
   const { diagnosis } = submission;
-  const { reference } = diagnosis;
+  const { reference, clinic } = diagnosis;
+  // where the network was calibrated at a clinic, its lesions were counted instead of those at home
+  const [home, atClinic] = clinic ? [undefined, reference] : [reference, undefined];
   const probabilities = new Map(diagnosis.classes.map((one) => [one.label, one.probability]));
   return csvLine([
     submission.id,
@@ -33,7 +35,7 @@ export function csvRow(submission: Submission, reviews: readonly Review[]): stri
     submission.predicted,
     submission.probability,
     ...LABELS.map((label) => probabilities.get(label) ?? null),
-    ...[reference, reference?.elsewhere].flatMap((one) => [
+    ...[home, reference?.elsewhere, atClinic].flatMap((one) => [
       one?.correct ?? null,
       one?.total ?? null,
     ]),

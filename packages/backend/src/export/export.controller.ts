@@ -6,7 +6,7 @@ import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
 import { filtersSchema } from '../submissions/submission-list.schema.js';
-import type { ExportFormat } from './export.service.js';
+import type { ExportFormat } from './export-page.js';
 import { ExportService } from './export.service.js';
 
 const text = { schema: { type: 'string' } } as const;

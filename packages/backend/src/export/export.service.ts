@@ -1,25 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Position } from '../http/cursor.js';
 import { OwnOrigins } from '../http/own-origins.js';
+import { LongReads } from '../long-reads/long-reads.js';
 import { BlindReads } from '../reviews/blind-reads.js';
-import { Review } from '../reviews/review.entity.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
-import { SubmissionListRepository } from '../submissions/submission-list.repository.js';
-import type { Submission } from '../submissions/submission.entities.js';
-import { csvHeader, csvRow } from './csv.js';
-import { fhirResources } from './fhir.js';
-
-const PAGE = 200;
-const ORDER = { sort: 'receivedAt', order: 'asc' } as const;
-
-/** What an export is written as. */
-export type ExportFormat = 'csv' | 'fhir';
+import { csvHeader } from './csv.js';
+import type { CountPage, ExportFormat, ExportPage, ExportPageRequest } from './export-page.js';
 
 /** An export as it is handed over. */
 export interface Export {
@@ -33,8 +23,7 @@ export interface Export {
 export class ExportService {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly work: UnitOfWork,
-    private readonly lists: SubmissionListRepository,
+    private readonly reads: LongReads,
     private readonly blindReads: BlindReads,
     private readonly audit: AuditService,
     private readonly ownOrigins: OwnOrigins,
@@ -53,51 +42,36 @@ export class ExportService {
     // where readings are blind, only submissions that were read are exported
     const blind = await this.blindReads.asked(siteId);
     const shown = blind ? { ...filters, reviewed: true } : filters;
-    const lines = format === 'csv' ? this.csv(siteId, shown) : this.fhir(siteId, shown);
-    return { total: await this.lists.filtered(siteId, shown).getCount(), lines };
+    const lines = this.lines(siteId, format, shown);
+    return { total: await this.count(siteId, shown), lines };
   }
 
-  private async *csv(siteId: string, filters: Filters): AsyncGenerator<string> {
-    yield csvHeader();
-    for await (const [page, reviews] of this.pages(siteId, filters)) {
-      yield page.map((one) => csvRow(one, reviews.get(one.id) ?? [])).join('');
-    }
+  private async count(siteId: string, filters: Filters): Promise<number> {
+    let total = 0;
+    let after: Position | null = null;
+    do {
+      const page: CountPage = await this.reads.read('countPage', { siteId, filters, after });
+      total += page.count;
+      after = page.next;
+    } while (after);
+    return total;
   }
 
-  private async *fhir(siteId: string, filters: Filters): AsyncGenerator<string> {
-    const base = `${this.ownOrigins.address}/api/v1/admin/sites/${siteId}`;
-    const options = { base, snomed: this.config.snomed };
-    for await (const [page, reviews] of this.pages(siteId, filters)) {
-      const resources = page.flatMap((one) =>
-        fhirResources(one, reviews.get(one.id) ?? [], options),
-      );
-      yield resources.map((resource) => `${JSON.stringify(resource)}\n`).join('');
-    }
-  }
-
-  private async *pages(
+  private async *lines(
     siteId: string,
+    format: ExportFormat,
     filters: Filters,
-  ): AsyncGenerator<[Submission[], Map<string, Review[]>]> {
-    let after: Position | undefined;
-    for (;;) {
-      const page = await this.lists.page(siteId, filters, ORDER, PAGE, after, 'all');
-      const last = page.at(-1);
-      if (!last) return;
-      yield [page, await this.reviewsOf(siteId, page)];
-      after = { value: last.receivedAt, id: last.id };
-    }
-  }
-
-  private async reviewsOf(siteId: string, page: Submission[]): Promise<Map<string, Review[]>> {
-    const ids = page.map(({ id }) => id);
-    const reviews = await this.work.read
-      .getRepository(Review)
-      .find({ where: { siteId, submissionId: In(ids) }, order: { at: 'ASC', id: 'ASC' } });
-    const byId = new Map<string, Review[]>();
-    for (const review of reviews) {
-      byId.set(review.submissionId, [...(byId.get(review.submissionId) ?? []), review]);
-    }
-    return byId;
+  ): AsyncGenerator<string> {
+    const base = `${this.ownOrigins.address}/api/v1/admin/sites/${siteId}`;
+    const fhir = { base, snomed: this.config.snomed };
+    if (format === 'csv') yield csvHeader();
+    let after: Position | null = null;
+    do {
+      const request: ExportPageRequest = { siteId, filters, format, fhir, after };
+      const { text, next }: ExportPage = await this.reads.read('exportPage', request);
+      // a stream takes an empty text for its end
+      if (text !== '') yield text;
+      after = next;
+    } while (after);
   }
 }

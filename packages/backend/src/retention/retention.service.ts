@@ -1,9 +1,12 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { In, IsNull, LessThan, Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ErasureService } from '../erasure/erasure.service.js';
+import { runJob } from '../jobs/jobs.js';
+import type { Turn } from '../jobs/turn.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { QuotaUsage, Site } from '../sites/site.entities.js';
 import { Repeated } from '../start/repeated.js';
@@ -23,7 +26,8 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
   private readonly hourly = new Repeated({
     every: HOUR,
     run: async () => {
-      await this.run();
+      // what it deals with is what is due: after a kill the next run goes on by itself
+      await runJob(this.work.write.bind(this.work), 'retention', (turn) => this.eraseAll(turn));
       return undefined;
     },
     failed: (error) => {
@@ -46,36 +50,54 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
     return this.hourly.end();
   }
 
-  /** Does it now; says how many submissions it erased. */
-  async run(now = Date.now()): Promise<number> {
+  private async eraseAll(turn: Turn): Promise<void> {
+    const now = Date.now();
     const sites = await this.work.read.getRepository(Site).findBy({ retentionDays: Not(IsNull()) });
-    let erased = 0;
     for (const site of sites) {
-      erased += await this.eraseOlder(site.id, now - (site.retentionDays ?? 0) * DAY);
+      await this.eraseOlder(turn, site.id, now - (site.retentionDays ?? 0) * DAY);
     }
-    await this.work.write(async (manager) => {
-      await manager.getRepository(SubmissionRequest).delete({ receivedAt: LessThan(now - REPLAY) });
-      const settled = { state: In(['delivered', 'failed']), nextAttemptAt: LessThan(now - REPLAY) };
-      await manager.getRepository(WebhookDelivery).delete(settled);
-      await manager.getRepository(Session).delete({ expiresAt: LessThan(now) });
-      await manager.getRepository(OneTimeLink).delete({ expiresAt: LessThan(now) });
-      await manager.getRepository(LoginAttempts).delete({ updatedAt: LessThan(now - DAY) });
-      const day = new Date(now - DAY).toISOString().slice(0, 10);
-      await manager.getRepository(QuotaUsage).delete({ day: LessThan(day) });
-    });
-    return erased;
+    await this.forget(turn, SubmissionRequest, { receivedAt: LessThan(now - REPLAY) });
+    const settled = { state: In(['delivered', 'failed']), nextAttemptAt: LessThan(now - REPLAY) };
+    await this.forget(turn, WebhookDelivery, settled);
+    await this.forget(turn, Session, { expiresAt: LessThan(now) });
+    await this.forget(turn, OneTimeLink, { expiresAt: LessThan(now) });
+    await this.forget(turn, LoginAttempts, { updatedAt: LessThan(now - DAY) });
+    const day = new Date(now - DAY).toISOString().slice(0, 10);
+    await this.forget(turn, QuotaUsage, { day: LessThan(day) });
   }
 
-  private async eraseOlder(siteId: string, before: number): Promise<number> {
-    for (let erased = 0; ;) {
+  private async eraseOlder(turn: Turn, siteId: string, before: number): Promise<void> {
+    for (;;) {
       const old = await this.work.read.getRepository(Submission).find({
         select: { siteId: true, id: true },
         where: { siteId, receivedAt: LessThan(before) },
         take: BATCH,
       });
-      if (old.length === 0 || this.hourly.ended) return erased;
+      if (old.length === 0) return;
+      this.goOn(turn);
       const ids = old.map(({ id }) => id);
-      erased += await this.erasure.erase(siteId, ids, null, 'retention');
+      turn.done += await this.erasure.erase(siteId, ids, null, 'retention');
     }
+  }
+
+  /** Deletes rows of a table, some at a time: one statement for all would let nobody else in. */
+  private async forget<T extends ObjectLiteral>(
+    turn: Turn,
+    table: EntityTarget<T>,
+    where: FindOptionsWhere<T>,
+  ): Promise<void> {
+    const rows = this.work.read.getRepository(table);
+    for (;;) {
+      this.goOn(turn);
+      const old = await rows.find({ where, take: BATCH });
+      if (old.length === 0) return;
+      await this.work.write((manager) => manager.getRepository(table).remove(old));
+    }
+  }
+
+  /** Stops where it was cancelled, or the server ends. */
+  private goOn(turn: Turn): void {
+    if (this.hourly.ended) turn.stop();
+    turn.check();
   }
 }

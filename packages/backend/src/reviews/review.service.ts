@@ -9,6 +9,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { notFound } from '../problem.js';
+import { markChanged } from '../stats/changed-days.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { BlindReads } from './blind-reads.js';
@@ -56,6 +57,7 @@ export class ReviewService {
       await this.work.write(async (manager) => {
         await settle(manager, review);
         await manager.getRepository(Review).insert(review);
+        await markChanged(manager, siteId, found.receivedAt);
         const { id: reviewId, reviewerId: actorId } = review;
         const details = { reviewId, blind };
         await this.audit.record({ siteId, actorId, action: 'review.add', subjectId: id, details });

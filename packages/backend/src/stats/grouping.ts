@@ -1,11 +1,14 @@
-import type { SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import * as v from 'valibot';
-import type { Submission } from '../submissions/submission.entities.js';
+import { DAY, dayOf } from './changed-days.js';
+import type { DailySum } from './daily.entities.js';
+import { readingsSchema } from './statistics.schema.js';
+import type { StatisticsQuery } from './statistics.schema.js';
 
 /** A week in milliseconds. */
-export const WEEK = 7 * 86_400_000;
+export const WEEK = 7 * DAY;
 
-/** MySQL hands counts and means over as text. */
+/** MySQL hands sums and means over as text. */
 export const number = v.pipe(v.union([v.number(), v.string()]), v.toNumber());
 /** One database says 1, the other true. */
 export const flag = v.pipe(
@@ -13,30 +16,48 @@ export const flag = v.pipe(
   v.transform((said) => Boolean(said)),
 );
 
-/** A column of a submission, as a query names it. */
-export function column(name: keyof Submission): string {
-  return `submission.${name}`;
-}
+/** When the week of a day began; the remainder is the same in all databases, division is not. */
+export const weekOf = `sums.day - sums.day % ${WEEK}`;
 
-/** When the day or the week began in which a submission came. */
-export function startOf(length: number): string {
-  // division differs between databases, the remainder does not
-  return `submission.receivedAt - submission.receivedAt % ${length}`;
+/** What the latest readings are counted by. */
+export const READING_KEYS = {
+  modelVersion: 'sums.modelVersion',
+  blind: 'sums.blind',
+  agreement: 'sums.agreement',
+  claimed: 'sums.claimed',
+};
+
+/** What a row of them is, as both databases give it. */
+export const readingEntries = { ...readingsSchema.entries, count: number, blind: flag };
+
+/** The sums of a site's days that the time touches. */
+export function ofDays<T extends ObjectLiteral>(
+  manager: EntityManager,
+  table: EntityTarget<T>,
+  siteId: string,
+  { from, to }: StatisticsQuery,
+): SelectQueryBuilder<T> {
+  const query = manager
+    .createQueryBuilder(table, 'sums')
+    .where('sums.siteId = :siteId', { siteId });
+  if (from !== undefined) query.andWhere('sums.day >= :from', { from: dayOf(from) });
+  if (to !== undefined) query.andWhere('sums.day < :to', { to });
+  return query;
 }
 
 /** Those of which something is known. */
-export function known(query: SelectQueryBuilder<Submission>, name: keyof Submission) {
-  return query.andWhere(`submission.${name} IS NOT NULL`);
+export function known(query: SelectQueryBuilder<DailySum>, name: keyof DailySum) {
+  return query.andWhere(`sums.${name} IS NOT NULL`);
 }
 
-/** Counts rows by some expressions, in their order; `form` says what comes of each name. */
-export async function group<S extends v.GenericSchema>(
+/** Adds rows up by some expressions, in their order; `form` says what comes of each name. */
+export async function group<S extends v.GenericSchema, T extends ObjectLiteral>(
   form: S,
-  query: SelectQueryBuilder<Submission>,
+  query: SelectQueryBuilder<T>,
   by: Record<string, string>,
   more: Record<string, string> = {},
 ): Promise<v.InferOutput<S>> {
-  query.select('COUNT(*)', 'count');
+  query.select('SUM(sums.count)', 'count');
   for (const [alias, expression] of Object.entries({ ...by, ...more })) {
     query.addSelect(expression, alias);
   }

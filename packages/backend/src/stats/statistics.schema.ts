@@ -25,8 +25,8 @@ const week = v.pipe(
 
 /** Of which time. */
 export const statisticsQuerySchema = v.strictObject({
-  from: v.exactOptional(numberFrom(time)),
-  to: v.exactOptional(numberFrom(time)),
+  from: v.exactOptional(v.pipe(numberFrom(time), v.description('Counts its whole day, by UTC.'))),
+  to: v.exactOptional(v.pipe(numberFrom(time), v.description('The same of its last day.'))),
 });
 
 /** Of which time. */
@@ -90,6 +90,7 @@ export const readingsSchema = v.object({
 
 /** Figures of a site; where reads are blind, those that tell an answer are of whole weeks. */
 export const statisticsSchema = v.object({
+  asOf: v.pipe(time, v.description('What came in or changed until then is counted.')),
   total: count,
   wholeWeeks: v.pipe(
     v.nullable(count),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Position } from '../http/cursor.js';
 import type { Filters, SORTS } from './submission-list.schema.js';
@@ -60,46 +60,60 @@ export class SubmissionListRepository {
     { sort, order }: Order,
     limit: number,
     after?: Position,
-    columns: 'summary' | 'all' = 'summary',
   ): Promise<Submission[]> {
-    const query = this.filtered(siteId, filters);
+    const query = filtered(this.work.read, siteId, filters);
     if (sort === 'urgency') narrowUrgency(query, filters);
-    if (columns === 'summary') query.select(SUMMARY.map((name) => `submission.${name}`));
+    query.select(SUMMARY.map((name) => `submission.${name}`));
     // a result without the number, an abstained one, is in no list sorted by it
     if (sort !== 'receivedAt') query.andWhere(`submission.${sort} IS NOT NULL`);
-    if (after) {
-      const beyond = order === 'asc' ? '>' : '<';
-      query.andWhere(
-        `(submission.${sort} ${beyond} :value OR (submission.${sort} = :value AND submission.id ${beyond} :id))`,
-        after,
-      );
-      // says the first half again in a form that lets the index begin there
-      query.andWhere(`submission.${sort} ${beyond}= :value`);
-    }
-    const direction = order === 'asc' ? 'ASC' : 'DESC';
-    return query
-      .orderBy(`submission.${sort}`, direction)
-      .addOrderBy('submission.id', direction)
-      .limit(limit)
-      .getMany();
+    if (after) goOn(query, { sort, order }, after);
+    return inOrder(query, { sort, order }).limit(limit).getMany();
   }
+}
 
-  /** A query for all that the filters let through. */
-  filtered(siteId: string, filters: Filters): SelectQueryBuilder<Submission> {
-    const query = this.work.read
-      .createQueryBuilder(Submission, 'submission')
-      .where('submission.siteId = :siteId', { siteId });
-    for (const name of EQUAL) {
-      const value = filters[name];
-      if (value !== undefined) query.andWhere(`submission.${name} = :${name}`, { [name]: value });
-    }
-    const { from, to, ageFrom, ageTo } = filters;
-    if (from !== undefined) query.andWhere('submission.receivedAt >= :from', { from });
-    if (to !== undefined) query.andWhere('submission.receivedAt < :to', { to });
-    if (ageFrom !== undefined) query.andWhere('submission.age >= :ageFrom', { ageFrom });
-    if (ageTo !== undefined) query.andWhere('submission.age <= :ageTo', { ageTo });
-    return query;
+/** A query for all that the filters let through, as `submission`. */
+export function filtered(
+  manager: EntityManager,
+  siteId: string,
+  filters: Filters,
+): SelectQueryBuilder<Submission> {
+  const query = manager
+    .createQueryBuilder(Submission, 'submission')
+    .where('submission.siteId = :siteId', { siteId });
+  for (const name of EQUAL) {
+    const value = filters[name];
+    if (value !== undefined) query.andWhere(`submission.${name} = :${name}`, { [name]: value });
   }
+  const { from, to, ageFrom, ageTo } = filters;
+  if (from !== undefined) query.andWhere('submission.receivedAt >= :from', { from });
+  if (to !== undefined) query.andWhere('submission.receivedAt < :to', { to });
+  if (ageFrom !== undefined) query.andWhere('submission.age >= :ageFrom', { ageFrom });
+  if (ageTo !== undefined) query.andWhere('submission.age <= :ageTo', { ageTo });
+  return query;
+}
+
+/** Begins a query where the last page ended. */
+export function goOn(
+  query: SelectQueryBuilder<Submission>,
+  { sort, order }: Order,
+  after: Position,
+): void {
+  const beyond = order === 'asc' ? '>' : '<';
+  query.andWhere(
+    `(submission.${sort} ${beyond} :value OR (submission.${sort} = :value AND submission.id ${beyond} :id))`,
+    after,
+  );
+  // says the first half again in a form that lets the index begin there
+  query.andWhere(`submission.${sort} ${beyond}= :value`);
+}
+
+/** Orders a query so that a position says where it ended. */
+export function inOrder(
+  query: SelectQueryBuilder<Submission>,
+  { sort, order }: Order,
+): SelectQueryBuilder<Submission> {
+  const direction = order === 'asc' ? 'ASC' : 'DESC';
+  return query.orderBy(`submission.${sort}`, direction).addOrderBy('submission.id', direction);
 }
 
 /**

@@ -31,12 +31,21 @@ export class SubmissionRepository {
     await manager.getRepository(Submission).insert(submission);
   }
 
-  /** Erases everything about a submission but that there was a request; says whether it was there. */
-  async erase(manager: EntityManager, siteId: string, id: string): Promise<boolean> {
+  /** Erases everything about a submission but that there was a request; null when there was none. */
+  async erase(
+    manager: EntityManager,
+    siteId: string,
+    id: string,
+  ): Promise<Pick<Submission, 'receivedAt'> | null> {
+    const select = { siteId: true, id: true, receivedAt: true };
+    const found = await manager
+      .getRepository(Submission)
+      .findOne({ select, where: { siteId, id } });
     await manager.getRepository(Picture).delete({ siteId, submissionId: id });
     await manager.getRepository(WaitingCheck).delete({ siteId, submissionId: id });
     await manager.getRepository(Review).delete({ siteId, submissionId: id });
     const { affected } = await manager.getRepository(Submission).delete({ siteId, id });
-    return affected === 1;
+    // of two who erase it at once, one did
+    return affected === 1 ? found : null;
   }
 }

@@ -13,6 +13,7 @@ import { Problem } from '../problem.js';
 import { RecheckQueue } from '../recheck/recheck.queue.js';
 import { Quota } from '../sites/quota.js';
 import type { Site, SiteKey } from '../sites/site.entities.js';
+import { markChanged } from '../stats/changed-days.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { checkDiagnosis } from './check-diagnosis.js';
 import { DeletionTokens } from './deletion-token.js';
@@ -136,6 +137,7 @@ export class SubmissionService {
         if (sizes) await this.pictures.insert(manager, site.id, id, sizes);
         if (submission.serverCheck) await this.rechecks.add(manager, site.id, id);
         await this.quota.spend(manager, site, siteKey.id, incoming.address, bytes);
+        await markChanged(manager, site.id, receivedAt);
         await this.outbox.add(site.id, 'submission.created', { id, receivedAt });
       });
     } catch (error) {

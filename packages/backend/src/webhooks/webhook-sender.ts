@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Webhook as Signer } from 'standardwebhooks';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Metrics } from '../health/metrics.js';
 import { KeyRing } from '../keys/key-ring.js';
@@ -14,16 +15,20 @@ import { secretContext } from './webhook.service.js';
 import { Webhook, WebhookDelivery } from './webhook.entities.js';
 
 const EVERY = 1000;
-const BATCH = 10;
+/** Messages under way at once, and those of one site: its dead addresses take no places from the others. */
+const AT_ONCE = 32;
+const PER_SITE = 4;
 /** Longer than an attempt may take: another server takes over after it. */
 const LEASE = 60_000;
 const SECOND = 1000;
 /** Waits after each failed attempt; then it is given up. */
 const BACK_OFF = [5, 30, 120, 600, 3600, 10_800, 43_200].map((seconds) => seconds * SECOND);
 
-/** Delivers what the outbox holds; at least once, in no promised order. */
+/** Delivers what the outbox holds; at least once, in no promised order, fair by site. */
 @Injectable()
 export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Attempts, with the site of each. */
+  private readonly underWay = new Map<Promise<unknown>, string>();
   private readonly sending = new Repeated({
     every: EVERY,
     run: () => this.sendDue(),
@@ -43,17 +48,66 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
     this.sending.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.sending.end();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.sending.end();
+    await Promise.all(this.underWay.keys());
   }
 
-  private async sendDue(): Promise<undefined> {
-    const due = await this.work.read.getRepository(WebhookDelivery).find({
-      where: { state: 'waiting', nextAttemptAt: LessThanOrEqual(Date.now()) },
-      order: { nextAttemptAt: 'ASC' },
-      take: BATCH,
+  /** Starts what is due and has a place, then waits for the first that ends, but not for long. */
+  private async sendDue(): Promise<number | undefined> {
+    await this.startDue();
+    if (this.underWay.size === 0) return undefined;
+    await Promise.race([...this.underWay.keys(), sleep(EVERY, undefined, { ref: false })]);
+    return 0;
+  }
+
+  /** Gives each site one place in turn, until there is no place or nothing due. */
+  private async startDue(): Promise<void> {
+    const queues = await this.dueBySite();
+    for (let place = 0; place < PER_SITE; place++) {
+      for (const queue of queues) {
+        const delivery = queue[place];
+        if (delivery && this.underWay.size < AT_ONCE) this.start(delivery);
+      }
+    }
+  }
+
+  private start(delivery: WebhookDelivery): void {
+    const attempt = this.attempt(delivery)
+      .catch((error: unknown) => {
+        this.logger.warn({ error: describeError(error) }, 'a webhook waits');
+      })
+      .finally(() => this.underWay.delete(attempt));
+    this.underWay.set(attempt, delivery.siteId);
+  }
+
+  /** What may be started of each site; the one that waits longest first. */
+  private async dueBySite(): Promise<WebhookDelivery[][]> {
+    const deliveries = this.work.read.getRepository(WebhookDelivery);
+    const queues: WebhookDelivery[][] = [];
+    // from site to site along an index: what waits for one is not read through for the next
+    let found = await this.siteAfter('');
+    for (; found !== undefined; found = await this.siteAfter(found)) {
+      const siteId = found;
+      const busy = [...this.underWay.values()].filter((id) => id === siteId).length;
+      if (busy >= PER_SITE) continue;
+      const due = { state: 'waiting' as const, siteId, nextAttemptAt: LessThanOrEqual(Date.now()) };
+      const order = { nextAttemptAt: 'ASC' as const };
+      const queue = await deliveries.find({ where: due, order, take: PER_SITE - busy });
+      if (queue.length > 0) queues.push(queue);
+    }
+    return queues.sort((a, b) => a[0]!.nextAttemptAt - b[0]!.nextAttemptAt);
+  }
+
+  /** The next site for which something waits, due or not. */
+  private async siteAfter(last: string): Promise<string | undefined> {
+    const [next] = await this.work.read.getRepository(WebhookDelivery).find({
+      select: { siteId: true, id: true },
+      where: { state: 'waiting', siteId: MoreThan(last) },
+      order: { siteId: 'ASC' },
+      take: 1,
     });
-    await Promise.all(due.map((delivery) => this.attempt(delivery)));
+    return next?.siteId;
   }
 
   private async attempt(delivery: WebhookDelivery): Promise<void> {

@@ -35,7 +35,8 @@ export class Webhook {
 
 /** A message on its way: written in the transaction that it tells of. */
 @Entity('webhook_deliveries')
-@Index(['state', 'nextAttemptAt'])
+// with the site second, each site's own are found however many wait for another's
+@Index('webhook_deliveries_due', ['state', 'siteId', 'nextAttemptAt'])
 @Index(['siteId', 'webhookId', 'id'])
 export class WebhookDelivery {
   @KeyColumn() siteId: string;

@@ -1,0 +1,3 @@
+import { describeResponsiveness } from '../support/responsive.js';
+
+describeResponsiveness(100_000, 100_000);

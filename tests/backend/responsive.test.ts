@@ -1,0 +1,3 @@
+import { describeResponsiveness } from '../support/responsive.js';
+
+describeResponsiveness(20_000, 50_000);

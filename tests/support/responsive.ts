@@ -1,0 +1,125 @@
+import { rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser as Staff } from './backend.js';
+import { Browser, signInOwner, start, submitted } from './backend.js';
+import { temporaryFolder } from './databases.js';
+import { copySubmissions, lengthenAudit } from './many-rows.js';
+import type { ServerProcess } from './server-process.js';
+import { startProcess } from './server-process.js';
+import { statisticsNow } from './staff.js';
+
+/** Of the work's duration, the share that a probe may wait at most: one that waits for it to end waits for all. */
+const SHARE = 0.5;
+
+/** What goes on answering on SQLite while much is read. */
+export function describeResponsiveness(submissions: number, entries: number): void {
+  describe(`a server on SQLite with ${submissions} submissions`, () => {
+    const folders: string[] = [];
+    let server: ServerProcess;
+    let owner: Staff;
+    let site: string;
+    let folder: string;
+
+    beforeAll(async () => {
+      folder = temporaryFolder(folders);
+      const env = { DATA_DIR: folder };
+      const first = await start(env);
+      const { owner: signedIn, siteId } = await signInOwner(first);
+      await submitted(first.address);
+      await first.close();
+      await copySubmissions(env, siteId, submissions);
+      await lengthenAudit(env, siteId, entries);
+      server = await startProcess(env);
+      owner = new Browser(server.address);
+      owner.cookie = signedIn.cookie;
+      site = `/api/v1/admin/sites/${siteId}`;
+    });
+
+    afterAll(async () => {
+      await server.stop();
+      for (const each of folders) rmSync(each, { recursive: true });
+    });
+
+    /** Asks whether the server is alive, again and again, until the work is done. */
+    const probedDuring = async <T>(work: () => Promise<T>) => {
+      const over = new AbortController();
+      const waits: number[] = [];
+      const probing = (async () => {
+        while (!over.signal.aborted) {
+          const asked = performance.now();
+          expect((await fetch(`${server.address}/health/live`)).status).toBe(200);
+          waits.push(performance.now() - asked);
+        }
+      })();
+      const begun = performance.now();
+      const result = await work();
+      const took = performance.now() - begun;
+      over.abort();
+      await probing;
+      return { result, took, longest: Math.max(...waits) };
+    };
+
+    it('answers while it counts, and counts everything', async () => {
+      const counted = () => statisticsNow<{ total: number }>(owner, site);
+      const { took, longest, result } = await probedDuring(counted);
+      expect(result.total).toBe(submissions + 1);
+      expect(longest).toBeLessThan(took * SHARE);
+    });
+
+    it.each([
+      ['CSV', 'csv', 1],
+      ['FHIR', 'ndjson', 2],
+    ])('answers while it exports %s', async (_, ending, perSubmission) => {
+      let lines = 0;
+      const { took, longest, result } = await probedDuring(async () => {
+        const response = await owner.fetch(`${site}/exports/submissions.${ending}`);
+        const total = Number(response.headers.get('x-total-count'));
+        const sent = submitted(server.address);
+        for await (const part of response.body!) lines += count(part);
+        return { total, sent: await sent };
+      });
+      expect(longest).toBeLessThan(took * SHARE);
+      expect(result.sent.id).not.toBe('');
+      // with the one that came in meanwhile, and the line of names in CSV
+      const all = (result.total + 1) * perSubmission;
+      expect(lines).toBe(ending === 'csv' ? all + 1 : all);
+    });
+
+    it('answers while it follows the audit log', async () => {
+      const check = () => owner.get<{ intact: boolean; entries: number }>(`${site}/audit/check`);
+      const { took, longest, result } = await probedDuring(check);
+      expect(result.intact).toBe(true);
+      expect(result.entries).toBeGreaterThan(entries);
+      expect(longest).toBeLessThan(took * SHARE);
+    });
+
+    it('answers while another process writes, and writes when that one is done', async () => {
+      const other = new Database(`${folder}/dermdx.sqlite`);
+      other.exec('BEGIN IMMEDIATE');
+      let kept = false;
+      const sent = submitted(server.address).then((receipt) => {
+        kept = true;
+        return receipt;
+      });
+      const { longest, took } = await probedDuring(async () => {
+        for (let look = 0; look < 50; look++) {
+          expect((await fetch(`${server.address}/health/ready`)).status).toBe(200);
+        }
+      });
+      expect(longest).toBeLessThan(took * SHARE);
+      expect(kept).toBe(false);
+      other.exec('ROLLBACK');
+      other.close();
+      expect((await sent).id).not.toBe('');
+    });
+  });
+}
+
+const NEW_LINE = 10;
+
+function count(bytes: Uint8Array): number {
+  let lines = 0;
+  for (const byte of bytes) if (byte === NEW_LINE) lines++;
+  return lines;
+}
