@@ -16,6 +16,14 @@ import type { NodePicture } from './picture.js';
 import { startThreads } from './threads.js';
 import pLimit from 'p-limit';
 
+declare global {
+  /** What `using` calls; for those whose TypeScript has no `ESNext.Disposable` yet. */
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+    readonly asyncDispose: unique symbol;
+  }
+}
+
 /** How `load` finds the network. */
 export interface LoadOptions {
   /** Folder that holds the network; defaults to the installed `@dermdx/model`. */
