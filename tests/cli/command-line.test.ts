@@ -77,10 +77,10 @@ describe('dermdx diagnose', () => {
   });
 
   it('refuses an age that nobody has, before it looks at anything', () => {
-    for (const age of ['170', 'old']) {
+    for (const age of ['170', 'old', '']) {
       const run = dermdx('diagnose', samples, '--age', age, '--json');
       expect(run).toMatchObject({ status: 1, stdout: '' });
-      expect(run.stderr).toMatch(/^dermdx: patient\.age must be a number of years from 0 to 120/);
+      expect(run.stderr).toMatch(/^error: option '--age <years>' .* years from 0 to 120/);
     }
   });
 
