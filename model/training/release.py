@@ -33,7 +33,7 @@ from reduction import ReleasedNetwork, fit_reduction
 from split import one_picture_a_lesion, read_metadata
 from train import Example, History, Settings, read_examples
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 SIDES = [16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 224, 450]
 """Sides of the centre square at which the macro AUC is measured, to find the least that suffices."""
 

@@ -35,10 +35,10 @@ RUNS = {
     "first": Settings(epochs=16, mixup=0.0, drop=0.1, dropout=0.2, decay=0.03, framed=0.0),
     "second": Settings(epochs=32, framed=0.0),
     "third": Settings(epochs=18, rate=4e-4, taught=0.6),
-    "final": Settings(epochs=5, rate=3e-4, worn=0.15, second=1.0),
+    "final": Settings(epochs=10, rate=3e-4, worn=0.15, second=1.0, taught=0.5),
 }
-"""The first two teach the third, which begins where the second ended; the last goes on from it with
-the second source beside the first."""
+"""The first two teach the third, which begins where the second ended; the last goes on from it with the
+second source beside the first, and what it began with teaches it the first."""
 
 FINAL = RUNS["final"]
 """Settings that hold for the released network: backbone, side, share of framed views."""
@@ -81,9 +81,11 @@ def train_all(options: argparse.Namespace, limit: int | None) -> tuple[Network, 
         start = {"third": made.get("second"), "final": made.get("third")}.get(name)
         if options.begin:
             start = recovered(options)
+        # learning without forgetting (Li and Hoiem 2017, arXiv:1606.09282): what it was holds it at home
+        teachers = {"third": list(made.values()), "final": [start] if start else None}.get(name)
         made[name], history = train(
             options.data, options.work, options.weights, settings, name, limit=limit, start=start,
-            teachers=list(made.values()) if name == "third" else None,
+            teachers=teachers,
             second=second if name == "final" else None,
             measure=look_elsewhere(options.second) if name == "final" and not limit else None)
     return made["final"], history
