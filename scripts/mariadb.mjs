@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './free-port.mjs';
 
 const server = ['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/opt/homebrew/bin/mariadbd'];
@@ -23,7 +24,7 @@ export function findMariadb() {
  * @returns {Promise<{
  *   url: (database: string) => string,
  *   kill: () => Promise<void>,
- *   freeze: () => void,
+ *   freeze: () => Promise<void>,
  *   thaw: () => void,
  *   start: () => Promise<void>,
  *   stop: () => Promise<void>,
@@ -86,7 +87,11 @@ export async function startMariadb({ durable = false, bufferPool = '64M', tls } 
   return {
     url: (database) => `mysql://root@127.0.0.1:${port}/${database}`,
     kill: () => end('SIGKILL'),
-    freeze: () => child.kill('SIGSTOP'),
+    freeze: async () => {
+      child.kill('SIGSTOP');
+      // on a busy machine some of its threads go on for a moment
+      while (!isStopped(child.pid)) await sleep(5);
+    },
     thaw: () => child.kill('SIGCONT'),
     start,
     stop: async () => {
@@ -134,4 +139,19 @@ function failure(child) {
   });
   ended.catch(() => undefined);
   return /** @type {Promise<never>} */ (ended);
+}
+
+/**
+ * Whether every thread of a process stands still, where that can be seen.
+ *
+ * @param {number | undefined} pid
+ */
+function isStopped(pid) {
+  const threads = `/proc/${pid}/task`;
+  if (!existsSync(threads)) return true;
+  return readdirSync(threads).every((thread) => {
+    const text = readFileSync(`${threads}/${thread}/stat`, 'utf8');
+    // the state follows the name, which is in brackets
+    return text.slice(text.lastIndexOf(')') + 2).startsWith('T');
+  });
 }

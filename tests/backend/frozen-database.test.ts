@@ -41,7 +41,7 @@ describe.skipIf(!findMariadb())('a database that is there and does not answer', 
 
   beforeEach(async () => {
     expect(await ready()).toBe(200);
-    server.freeze();
+    await server.freeze();
   });
 
   afterEach(async () => {
