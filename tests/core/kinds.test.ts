@@ -3,9 +3,6 @@ import { fileKinds } from '../support/file-kinds.js';
 import { askBothSides, disagreements } from '../support/two-sides.js';
 import type { Pair } from '../support/two-sides.js';
 
-/** Decoders round an AVIF's colours each in its own way: docs/pictures.md. */
-const isRounded = (name: string): boolean => name.endsWith('.avif');
-
 describe('The kinds of file that cameras, programs and accidents make', () => {
   let pairs: Pair[];
 
@@ -14,11 +11,7 @@ describe('The kinds of file that cameras, programs and accidents make', () => {
   });
 
   it('are answered alike by Node and the browser, or refused with the same code', () => {
-    const others = pairs.filter(
-      ({ name, difference }) => difference === undefined || !isRounded(name),
-    );
-    expect(disagreements(others)).toEqual([]);
-    for (const { difference } of pairs) expect(difference ?? 0).toBeLessThan(0.03);
+    expect(disagreements(pairs)).toEqual([]);
   });
 
   it('are refused where they are not all there, or no format that is read', () => {

@@ -122,6 +122,8 @@ export async function createApp(
 
   const server = app.getHttpServer();
   // a slow sender must not hold a connection for long
+  // longer than a proxy keeps one that it may use again: it would answer 502 for a connection just closed
+  server.keepAliveTimeout = 75_000;
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
   return { app, lifecycle };
