@@ -6,6 +6,7 @@ import { Browser, PASSWORD, samplePicture, submitted } from '../support/backend.
 import { clickStill, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
+import { statisticsNow } from '../support/staff.js';
 import {
   before,
   downloaded,
@@ -115,6 +116,8 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     await see(staff, 'Stuck on, with horn cysts.');
     expect(await violations(staff)).toEqual([]);
 
+    // days are counted every few seconds, and the page says until when
+    await statisticsNow(owner, `/api/v1/admin/sites/${siteId}`);
     await press(staff, words.nav.statistics, 'a');
     await see(staff, words.statistics.confusion);
     expect(await violations(staff)).toEqual([]);
