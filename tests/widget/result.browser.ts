@@ -115,6 +115,15 @@ describe('a result', () => {
     expect(words(panel)).to.include('of 100 harmless ones, 29 were sent');
   });
 
+  it('never says that it misses nothing, also where a clinic’s few lesions were all sent on', async () => {
+    const triage = { ...diagnosis().triage!, sensitivity: 1, specificity: 0.5 };
+    const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
+    const clinic = { lesions: 120, day: '2026-11-26' };
+    const panel = await show({ view: 'result', asked, diagnosis: diagnosis({ triage, clinic }) });
+    expect(words(panel)).to.include('of 100 serious spots, this advice left out 1;');
+    expect(words(panel)).not.to.include('reference lesions');
+  });
+
   it('gives an all-clear to nobody, and frightens nobody', async () => {
     for (const name of ['result-routine', 'result-inconclusive', 'result-melanoma']) {
       const panel = await show(await state(name));

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { Strings } from '../../lang/strings.js';
 
 /** What could not be ruled out. */
-export function candidatesView({ candidates }: Diagnosis, strings: Strings) {
+export function candidatesView({ candidates, clinic }: Diagnosis, strings: Strings) {
   if (!candidates) return nothing;
   const { labels, levels } = candidates;
   const others = Math.min(...Object.values(levels));
@@ -13,8 +13,13 @@ export function candidatesView({ candidates }: Diagnosis, strings: Strings) {
     <ul class="chips small">
       ${labels.map((label) => html`<li>${strings.labels[label].name}</li>`)}
     </ul>
-    <p class="small soft">
-      ${strings.result.candidatesHint(percent(others, strings), percent(levels.mel, strings))}
-    </p>
+    ${
+      // a clinic's thresholds are of its own lesions, not of the reference's
+      clinic
+        ? nothing
+        : html`<p class="small soft">
+            ${strings.result.candidatesHint(percent(others, strings), percent(levels.mel, strings))}
+          </p>`
+    }
   </section>`;
 }

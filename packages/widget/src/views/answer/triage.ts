@@ -47,13 +47,16 @@ function measured(
     </details>`;
 }
 
-/** Left out, and sent on for nothing. Rounded against the network: what it misses is never made to look less. */
+/**
+ * Left out, and sent on for nothing. Rounded against the network: what it misses is never made to look less,
+ * and never to be nothing, which no number of lesions shows.
+ */
 function ofHundred(
   { sensitivity, specificity }: TriageRates,
   strings: Strings,
 ): [missed: string, alarmed: string] {
   const [missed, alarmed] = [1 - sensitivity, 1 - specificity].map((share) =>
-    whole(Math.ceil(share * 100 - 1e-6), strings),
+    whole(Math.max(1, Math.ceil(share * 100 - 1e-6)), strings),
   );
   return [missed!, alarmed!];
 }
