@@ -15,7 +15,7 @@ import { PicturePreview } from '../picture/preview.js';
 import { SendingFlow } from '../sending/sending-flow.js';
 import { languageNotice, noticeView } from '../views/notice.js';
 import { firstView } from '../views/first-view.js';
-import type { Memory, ViewContext } from '../views/view.js';
+import type { FirstContext, Memory } from '../views/view.js';
 
 /** Colours: as given, as the device prefers (`auto`), or, when not set, as the page's. */
 export type Theme = 'light' | 'dark' | 'auto';
@@ -239,7 +239,7 @@ export class DermDxCheck extends FormField {
     else if (state.notice === 'source-missing') this.#focus.goTo('input[type=radio]');
   }
 
-  #context(): ViewContext {
+  #context(): FirstContext {
     const remember = this.#remember;
     return {
       strings: this.#language.strings,

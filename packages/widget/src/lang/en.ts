@@ -1,36 +1,17 @@
 import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
 import { nameInSentence } from '@dermdx/contract';
+import first from './en-first.js';
 import type { Strings } from './strings.js';
 
-/** English, built in. */
+/** English: what the first script has already, and the words of all other views. */
 const en: Strings = {
-  locale: 'en',
-  direction: 'ltr',
-  panel: 'Skin picture check',
-  step: (step, of) => `Step ${step} of ${of}`,
+  ...first,
   back: {
+    ...first.back,
     question: 'Back to the question',
     square: 'Back to the square',
     answers: 'Back to your answers',
     result: 'Back to the result',
-    start: 'Back to the start',
-  },
-  choose: {
-    title: 'Have a closer look at a picture of a skin spot',
-    text: 'Choose a picture taken with a dermatoscope, the lighted magnifier that skin clinics use. It is examined here, on your device.',
-    drop: 'Drop a picture here, or paste it',
-    dropNow: 'Let go to use this picture',
-    formats: 'JPEG, PNG, WebP or AVIF',
-    button: 'Choose a picture',
-    camera: 'Use the camera',
-    private: {
-      kept: 'Your picture stays on this device.',
-      unlessSent: 'Your picture stays on this device unless you choose to send it.',
-    },
-    limits: 'For education and research. It can be wrong, and it is no substitute for a clinician.',
-    compare: 'Compare earlier results',
-    receipts: 'Erase something you sent',
-    required: 'Please have a picture examined first.',
   },
   describe: {
     title: 'One question about your picture',
@@ -76,10 +57,7 @@ const en: Strings = {
       `The square is ${size} pixels wide, ${left} from the left and ${top} from the top.`,
     proceed: 'Continue',
   },
-  check: {
-    title: 'Checking your picture',
-    looking: 'Seeing whether it is sharp and bright enough',
-  },
+  check: { ...first.check, title: 'Checking your picture' },
   unfit: { adjust: 'Move the square' },
   patient: {
     title: 'About you, if you like',
@@ -114,11 +92,9 @@ const en: Strings = {
     skip: 'Skip this',
   },
   examine: {
+    ...first.examine,
     title: 'Examining your picture',
-    fetching: 'Fetching the network',
     bytes: (loaded, total) => `${loaded} of ${total} MB`,
-    starting: 'Starting the network',
-    looking: 'Looking at the picture',
     private: 'The network comes to your device. Your picture is not sent away to be examined.',
     cancel: 'Cancel',
   },
@@ -405,7 +381,9 @@ const en: Strings = {
       'This browser doesn’t let anything be kept, or the device is full. Delete earlier results or make room, then try again. Or print this result.',
   },
   error: {
+    ...first.error,
     topics: {
+      ...first.error.topics,
       empty: {
         title: 'This file is empty',
         text: 'There is no picture in it. It may not have been saved completely. Choose another picture.',
@@ -434,10 +412,6 @@ const en: Strings = {
         title: 'This panel isn’t set up yet',
         text: 'The page doesn’t say where the network is, so your picture can’t be examined. Please tell the people who run this site.',
       },
-      part: {
-        title: 'A part of this panel couldn’t be fetched',
-        text: 'Check your internet connection, then try again. Nothing that you have here is lost.',
-      },
       offline: {
         title: 'The network couldn’t be fetched',
         text: 'Check your internet connection, then try again.',
@@ -460,23 +434,7 @@ const en: Strings = {
       },
     },
     kept: 'Your picture is still here, on your device.',
-    retry: 'Try again',
-    again: 'Choose another picture',
     forSite: 'For the people who run this site',
-  },
-  notices: {
-    several: 'One picture at a time, please. Give just the one you want examined.',
-    'not-a-picture': 'That file isn’t a picture. Choose a JPEG, PNG, WebP or AVIF picture.',
-    pdf: 'That is a PDF. Open it, save the picture in it as a JPEG or PNG, and choose that.',
-    folder: 'That is a folder. Open it, and give one picture from it.',
-    'no-camera':
-      'No picture came from the camera. If the camera is blocked, allow it in the settings of this device, or choose a picture that you already have.',
-    'not-a-file':
-      'That was text or a link, not a picture. Save the picture on your device, then choose it.',
-    busy: 'One moment: the first picture is still being examined.',
-    'source-missing': 'Please choose one. What the result is worth depends on it.',
-    'not-sent':
-      'Nothing was sent: it couldn’t be put together. The picture may be gone from this device. Send the result without it, or try again.',
   },
   leaving: {
     title: 'Leave this result?',
@@ -488,7 +446,6 @@ const en: Strings = {
   sure: { no: 'No, keep it' },
   refused:
     'This browser doesn’t let the panel see what is kept on this device. Allow this site to store data in the browser’s settings.',
-  languageMissing: 'The words in your language couldn’t be fetched.',
   labels: {
     nv: {
       name: 'Mole',

@@ -252,3 +252,16 @@ export interface Strings {
   languageMissing: string;
   labels: Record<Label, LabelWords>;
 }
+
+/** What is in the first script: the first view's words, and what can be said before the others are here. */
+export interface FirstWords extends Pick<
+  Strings,
+  'locale' | 'direction' | 'panel' | 'step' | 'choose' | 'notices' | 'languageMissing'
+> {
+  back: Pick<Strings['back'], 'start'>;
+  check: Pick<Strings['check'], 'looking'>;
+  examine: Pick<Strings['examine'], 'fetching' | 'starting' | 'looking'>;
+  error: Pick<Strings['error'], 'retry' | 'again'> & {
+    topics: Pick<Strings['error']['topics'], 'part'>;
+  };
+}

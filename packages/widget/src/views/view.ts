@@ -7,7 +7,7 @@ import type { Erasure } from '../sending/post.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';
 import type { Consent } from '../flow/check-state.js';
 import type { KeptReceipt, KeptResult } from '../history/storage.js';
-import type { Strings } from '../lang/strings.js';
+import type { FirstWords, Strings } from '../lang/strings.js';
 
 /** What a person can do in a view. */
 export interface Actions {
@@ -83,8 +83,8 @@ export interface Site {
 }
 
 /** What every view is given beside its own state. */
-export interface ViewContext {
-  strings: Strings;
+export interface ViewContext<Texts = Strings> {
+  strings: Texts;
   act: Actions;
   site: Site;
   memory: Memory;
@@ -103,3 +103,6 @@ export interface ViewContext {
   /** Whether the part that the view is in could not be fetched. */
   missing: boolean;
 }
+
+/** The same before the words of other views than the first are here. */
+export type FirstContext = ViewContext<FirstWords>;
