@@ -105,65 +105,81 @@ const en: Strings = {
     whole: 'The whole picture was examined',
     unmeasured: {
       photograph: {
-        title: 'These numbers say little about your picture',
-        text: 'The network was only ever measured on pictures taken through a dermatoscope. Yours was taken with an ordinary camera, so nobody knows how often it is right here.',
+        title: 'No result for an ordinary photo',
+        text: 'The network was only ever tested on pictures taken through a dermatoscope, a lighted magnifier. What it says about other pictures means nothing, so it is not shown.',
       },
       unknown: {
-        title: 'These numbers may say little about your picture',
-        text: 'The network was only ever measured on pictures taken through a dermatoscope. You were not sure how yours was taken. If it was taken with an ordinary camera, nobody knows how often the network is right.',
+        title: 'No clear result for this picture',
+        text: 'The network was only ever tested on pictures taken through a dermatoscope. You were not sure how yours was taken, so nobody knows how often it is right here.',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `Of ${total} reference lesions scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
+      `When it was this sure, it was right about ${correct} of ${total} test spots: ${rate} (between ${low} and ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `Of ${total} spots from other clinics and cameras scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
+      `When it was this sure about spots from other clinics and cameras, it was right about ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `Of ${total} spots at this clinic scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
-    level: (percent) => `${percent} confidence interval`,
+      `When it was this sure about spots at this clinic, it was right about ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
+    level: (percent) => `“Between” allows for chance: it is the ${percent} confidence interval.`,
     noReference:
-      'How often it is right with these settings has not been measured, so there is no number for it here.',
+      'How often it is right with these settings was never tested, so there is no number for it here.',
     notElsewhere:
-      'With these settings it was not measured with other cameras. It may be right less often there.',
-    aboutReference: {
-      title: 'What was this measured on?',
-      text: 'Spots of the public collection HAM10000 whose kind is known and which the network did not learn from. Clinics collected them, so serious kinds are far more common there than among people who simply look at their skin. “Scored like this one” means that the network was about as sure of them.',
-    },
+      'With these settings it was not tested with other cameras. It may be right less often there.',
+    accuracy: 'How often it is right',
+    aboutReference:
+      'The test spots come from the public collection HAM10000. Their kind is known, and the network did not learn from them. Clinics collected them, so serious kinds are far more common there than among people who just look at their skin. “This sure” means that its first guess got about the same number.',
     aboutElsewhere:
-      'The spots from other clinics and cameras are of the public collection ISIC 2017: moles, melanomas and harmless keratoses. The network did not learn from them, but they were also used to choose the network and its thresholds.',
+      'The spots from other clinics and cameras come from the public collection ISIC 2017: moles, melanomas and harmless keratoses. The network did not learn from them, but they were also used to choose the network and its limits.',
     aboutClinic: (lesions, day) =>
-      `Spots of this clinic whose kind is known and which the network did not learn from: ${lesions}, measured on ${day}.`,
+      `Spots of this clinic whose kind is known and which the network did not learn from: ${lesions}, tested on ${day}.`,
     triage: {
       'see-soon': {
-        title: 'Have it looked at soon',
-        text: 'Ask a clinician for an appointment in the next days and show them the spot. This is not a diagnosis: many spots that get this advice turn out to be harmless.',
+        title: 'Have it looked at in the next few days',
+        text: 'Show the spot to a doctor or a skin clinic. This is not a diagnosis: many spots that get this advice turn out to be harmless.',
       },
       inconclusive: {
-        title: 'Have it looked at, to be sure',
-        text: 'The picture alone does not settle it. Show the spot to a clinician in the next weeks, and sooner if it grows, changes, itches or bleeds.',
+        title: 'Have it looked at in the next few weeks',
+        text: 'The picture alone does not settle it. Show the spot to a doctor or a skin clinic, and sooner if it grows, changes, itches or bleeds.',
       },
       routine: {
-        title: 'No sign that it is urgent, and no all-clear',
-        text: 'The network does miss serious spots. Show this one to a clinician if it is new, if it worries you, or if it grows, changes, itches or bleeds.',
+        title: 'No sign that it is urgent, but no all-clear',
+        text: 'The network does miss serious spots. Show this one at your next visit to a doctor. Go within days if it is new, worries you, grows, changes, itches or bleeds.',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `Measured on reference lesions: of 100 serious ones, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
+      `In a test, this advice missed ${missed} of 100 serious spots, and sent ${alarmed} of 100 harmless ones to a doctor.`,
     triageElsewhere: (missed, alarmed) =>
-      `Measured on spots from other clinics and cameras: of 100 melanomas, this advice left out ${missed}; of 100 others, ${alarmed} were sent to a clinician as well.`,
+      `In a test with other clinics and cameras, this advice missed ${missed} of 100 melanomas, and sent ${alarmed} of 100 other spots to a doctor.`,
     triageClinic: (missed, alarmed) =>
-      `Measured at this clinic: of 100 serious spots, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
-    serious: (kinds) => `Not ruled out: ${kinds}.`,
-    candidates: 'Could not be ruled out',
+      `In a test at this clinic, this advice missed ${missed} of 100 serious spots, and sent ${alarmed} of 100 harmless ones to a doctor.`,
+    possible: (kinds) => `It could also be: ${kinds}.`,
+    lessLikely: (kinds) => `Less likely, but not ruled out: ${kinds}.`,
+    withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `Of each kind, at least ${level} of the reference lesions had their true kind on such a list; for ${nameInSentence('mel')}, at least ${melanoma}.`,
-    classes: 'How likely each kind looks to it',
-    classesHint: 'It knows these seven kinds of spot and nothing else. Together they make 100%.',
+      `In tests, the true kind was the first one or one under “It could also be” for at least ${level} of the spots of each kind, and for ${melanoma} of the melanomas.`,
+    untested: 'It was hardly tested on dark skin, on children, and on palms, soles and nails.',
+    against: {
+      title: 'Do not rely on this answer',
+      child: 'It was hardly ever tested on children.',
+      sites: {
+        acral: 'It was hardly ever tested on palms, soles and nails.',
+        genital: 'It was hardly ever tested on private parts.',
+      },
+      unknown: 'So nobody knows how often it is right about this spot.',
+    },
+    contact: {
+      book: 'Book an appointment',
+      call: (phone) => `Call ${phone}`,
+      hours: (hours) => `Open: ${hours}`,
+    },
+    classes: 'All seven kinds, with their numbers',
+    classesHint:
+      'It knows these seven kinds of spot and nothing else. The numbers are rounded so that they make 100% together; “under 1%” counts as nothing.',
     table: 'The numbers as a table',
     columns: { kind: 'Kind', medical: 'Medical name', share: 'How likely' },
     meanings: 'What these names mean',
     limits: {
       title: 'What this is, and what it isn’t',
-      text: 'This is for education and research. The network can be wrong, also when a number is high, and it sees nothing but this picture. It is no substitute for a clinician.',
+      text: 'This is for education and research. The network can be wrong, also when a number is high. It knows nothing but this picture and what you told it here. It was hardly tested on dark skin, on children, and on palms, soles and nails. It is no substitute for a clinician.',
     },
     again: 'Look at another picture',
     print: 'Print or save as PDF',
@@ -174,8 +190,8 @@ const en: Strings = {
     above: (percent) => `over ${percent}`,
   },
   map: {
-    title: 'Where the network looked',
-    show: 'Show it on the picture',
+    title: 'The picture, and where it looked',
+    show: 'Show where it looked',
     strength: 'How strong',
     kind: 'For which kind',
     caption: (kind) =>
@@ -369,6 +385,7 @@ const en: Strings = {
     where: 'Where on the body?',
     nowhere: 'No place given',
     empty: 'Nothing is kept yet.',
+    one: 'Keep one more result, and you can see the two side by side.',
     first: 'On the left',
     second: 'On the right',
     export: 'Save all as a file',

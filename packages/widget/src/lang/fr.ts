@@ -129,65 +129,83 @@ const fr: Strings = {
     whole: 'Toute l’image a été examinée',
     unmeasured: {
       photograph: {
-        title: 'Ces nombres disent peu de votre image',
-        text: 'Le réseau n’a été mesuré que sur des images de dermatoscope. La vôtre vient d’un appareil ordinaire : personne ne sait combien de fois il a raison ici.',
+        title: 'Pas de résultat pour une photo ordinaire',
+        text: 'Le réseau n’a été testé que sur des images de dermatoscope, une loupe avec lumière. Ce qu’il dit d’autres images ne veut rien dire ; on ne le montre donc pas.',
       },
       unknown: {
-        title: 'Ces nombres disent peut-être peu de votre image',
-        text: 'Le réseau n’a été mesuré que sur des images de dermatoscope. Vous ne saviez pas comment la vôtre a été prise. Si c’est avec un appareil ordinaire, personne ne sait combien de fois le réseau a raison.',
+        title: 'Pas de résultat clair pour cette image',
+        text: 'Le réseau n’a été testé que sur des images de dermatoscope. Vous ne saviez pas comment la vôtre a été prise : personne ne sait combien de fois il a raison ici.',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `Sur ${total} lésions de référence notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
+      `Quand il était aussi sûr, il a eu raison pour ${correct} taches de test sur ${total} : ${rate} (entre ${low} et ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `Sur ${total} taches d’autres cliniques et d’autres caméras notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
+      `Quand il était aussi sûr pour des taches d’autres cliniques et d’autres appareils, il a eu raison ${correct} fois sur ${total} : ${rate} (entre ${low} et ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `Sur ${total} taches de cette clinique notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
-    level: (percent) => `intervalle de confiance à ${percent}`,
+      `Quand il était aussi sûr pour des taches de cette clinique, il a eu raison ${correct} fois sur ${total} : ${rate} (entre ${low} et ${high}).`,
+    level: (percent) =>
+      `« Entre » laisse une part au hasard : c’est l’intervalle de confiance à ${percent}.`,
     noReference:
-      'On n’a pas mesuré combien de fois il a raison avec ces réglages ; il n’y a donc pas de nombre ici.',
+      'On n’a jamais testé combien de fois il a raison avec ces réglages ; il n’y a donc pas de nombre ici.',
     notElsewhere:
-      'Avec ces réglages, on ne l’a pas mesuré avec d’autres caméras. Il y a peut-être raison moins souvent.',
-    aboutReference: {
-      title: 'Sur quoi cela a-t-il été mesuré ?',
-      text: 'Des taches de la collection publique HAM10000 dont on connaît le type et sur lesquelles le réseau n’a pas appris. Des cliniques les ont réunies : les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. « Notées comme celle-ci » veut dire que le réseau en était à peu près aussi sûr.',
-    },
+      'Avec ces réglages, on ne l’a pas testé avec d’autres appareils. Il y a peut-être raison moins souvent.',
+    accuracy: 'Combien de fois il a raison',
+    aboutReference:
+      'Les taches de test viennent de la collection publique HAM10000. On connaît leur type, et le réseau n’a pas appris sur elles. Des cliniques les ont réunies : les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. « Aussi sûr » veut dire que sa première réponse avait à peu près le même nombre.',
     aboutElsewhere:
-      'Les taches d’autres cliniques et d’autres caméras viennent de la collection publique ISIC 2017 : grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses seuils.',
+      'Les taches d’autres cliniques et d’autres appareils viennent de la collection publique ISIC 2017 : grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses limites.',
     aboutClinic: (lesions, day) =>
       `Cela a été mesuré dans cette clinique sur ${lesions} de ses taches, le ${day}. Leur type est connu, et le réseau n’a pas appris sur elles. Chaque tache a été jugée avec des seuils réglés sur d’autres.`,
     triage: {
       'see-soon': {
-        title: 'Faites-la regarder bientôt',
-        text: 'Demandez un rendez-vous à un médecin ces prochains jours et montrez-lui la tache. Ce n’est pas un diagnostic : beaucoup de taches qui reçoivent ce conseil sont sans danger.',
+        title: 'Faites-la regarder ces prochains jours',
+        text: 'Montrez la tache à un médecin ou dans un cabinet de la peau. Ce n’est pas un diagnostic : beaucoup de taches qui reçoivent ce conseil sont sans danger.',
       },
       inconclusive: {
-        title: 'Faites-la regarder, pour être sûr',
-        text: 'L’image seule ne suffit pas. Montrez la tache à un médecin dans les prochaines semaines, et plus tôt si elle grandit, change, démange ou saigne.',
+        title: 'Faites-la regarder ces prochaines semaines',
+        text: 'L’image seule ne suffit pas. Montrez la tache à un médecin ou dans un cabinet de la peau, et plus tôt si elle grandit, change, démange ou saigne.',
       },
       routine: {
         title: 'Aucun signe d’urgence, mais pas de feu vert',
-        text: 'Le réseau manque des taches graves. Montrez celle-ci à un médecin si elle est nouvelle, si elle vous inquiète, ou si elle grandit, change, démange ou saigne.',
+        text: 'Le réseau manque des taches graves. Montrez celle-ci à votre prochaine visite chez le médecin. Allez-y dans les jours qui viennent si elle est nouvelle, vous inquiète, grandit, change, démange ou saigne.',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `Mesuré sur les lésions de référence : sur 100 graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
+      `Lors d’un test, ce conseil a manqué ${missed} taches graves sur 100 et envoyé chez le médecin ${alarmed} taches sans danger sur 100.`,
     triageElsewhere: (missed, alarmed) =>
-      `Mesuré sur des taches d’autres cliniques et d’autres caméras : sur 100 mélanomes, ce conseil en a laissé ${missed} ; sur 100 autres taches, il en a aussi envoyé ${alarmed} chez le médecin.`,
+      `Lors d’un test avec d’autres cliniques et d’autres appareils, ce conseil a manqué ${missed} mélanomes sur 100 et envoyé chez le médecin ${alarmed} autres taches sur 100.`,
     triageClinic: (missed, alarmed) =>
-      `Mesuré dans cette clinique : sur 100 taches graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
-    serious: (kinds) => `Non écarté : ${kinds}.`,
-    candidates: 'N’a pas pu être écarté',
+      `Lors d’un test dans cette clinique, ce conseil a manqué ${missed} taches graves sur 100 et envoyé chez le médecin ${alarmed} taches sans danger sur 100.`,
+    possible: (kinds) => `Ce pourrait être aussi : ${kinds}.`,
+    lessLikely: (kinds) => `Moins probable, mais pas écarté : ${kinds}.`,
+    withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `Pour chaque type, au moins ${level} des lésions de référence avaient leur vrai type sur une telle liste ; pour le mélanome, au moins ${melanoma}.`,
-    classes: 'À quel point chaque type lui paraît probable',
-    classesHint: 'Il ne connaît que ces sept types de taches. Ensemble, ils font 100 %.',
+      `Lors des tests, le vrai type était le premier ou l’un de « Ce pourrait être aussi » pour au moins ${level} des taches de chaque type ; pour les mélanomes, au moins ${melanoma}.`,
+    untested:
+      'On l’a à peine testé sur la peau foncée, chez les enfants et sur les paumes, les plantes et les ongles.',
+    against: {
+      title: 'Ne vous fiez pas à cette réponse',
+      child: 'On ne l’a presque jamais testé chez les enfants.',
+      sites: {
+        acral: 'On ne l’a presque jamais testé sur les paumes, les plantes et les ongles.',
+        genital: 'On ne l’a presque jamais testé sur les parties intimes.',
+      },
+      unknown: 'Personne ne sait donc combien de fois il a raison pour cette tache.',
+    },
+    contact: {
+      book: 'Prendre rendez-vous',
+      call: (phone) => `Appeler le ${phone}`,
+      hours: (hours) => `Ouvert : ${hours}`,
+    },
+    classes: 'Les sept types, avec leurs nombres',
+    classesHint:
+      'Il ne connaît que ces sept types de taches. Les nombres sont arrondis pour faire 100 % ensemble ; « moins de 1 % » compte pour rien.',
     table: 'Les nombres en tableau',
     columns: { kind: 'Type', medical: 'Nom médical', share: 'Probabilité' },
     meanings: 'Ce que ces noms veulent dire',
     limits: {
       title: 'Ce que c’est, et ce que ce n’est pas',
-      text: 'C’est pour l’enseignement et la recherche. Le réseau peut se tromper, même quand un nombre est élevé, et il ne voit que cette image. Il ne remplace pas un médecin.',
+      text: 'C’est pour l’enseignement et la recherche. Le réseau peut se tromper, même quand un nombre est élevé. Il ne connaît que cette image et ce que vous lui avez dit ici. On l’a à peine testé sur la peau foncée, chez les enfants et sur les paumes, les plantes et les ongles. Il ne remplace pas un médecin.',
     },
     again: 'Regarder une autre image',
     print: 'Imprimer ou enregistrer en PDF',
@@ -198,8 +216,8 @@ const fr: Strings = {
     above: (percent) => `plus de ${percent}`,
   },
   map: {
-    title: 'Où le réseau a regardé',
-    show: 'Le montrer sur l’image',
+    title: 'L’image, et où le réseau a regardé',
+    show: 'Montrer où il a regardé',
     strength: 'Intensité',
     kind: 'Pour quelle sorte',
     caption: (kind) =>
@@ -395,6 +413,7 @@ const fr: Strings = {
     where: 'Où sur le corps ?',
     nowhere: 'Sans endroit',
     empty: 'Rien n’est encore gardé.',
+    one: 'Gardez encore un résultat et vous pourrez voir les deux côte à côte.',
     first: 'À gauche',
     second: 'À droite',
     export: 'Tout enregistrer dans un fichier',

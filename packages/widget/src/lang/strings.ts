@@ -1,6 +1,6 @@
 import type { AbstainReason, Label, Sex, Site, Source, Triage } from '@dermdx/contract';
 import type { Delivery, Notice } from '../flow/check-state.js';
-import type { ErrorTopic, LabelWords, ReasonWords, Words } from './words.js';
+import type { ErrorTopic, LabelWords, RarelyTested, ReasonWords, Words } from './words.js';
 
 /** Every text of the panel in one language; numbers come as written in it. */
 export interface Strings {
@@ -102,11 +102,14 @@ export interface Strings {
       low: string,
       high: string,
     ): string;
+    /** What the range beside a frequency is. */
     level(percent: string): string;
     noReference: string;
     /** Said where this mode was not measured with other cameras. */
     notElsewhere: string;
-    aboutReference: Words;
+    /** Heading of how often it is right, and of how that was measured. */
+    accuracy: string;
+    aboutReference: string;
     aboutElsewhere: string;
     /** Instead of both, where the network was calibrated on a clinic's own lesions. */
     aboutClinic(lesions: string, day: string): string;
@@ -116,8 +119,23 @@ export interface Strings {
     /** Of a hundred melanomas, and of a hundred other spots, from other clinics and cameras. */
     triageElsewhere(missed: string, alarmed: string): string;
     triageClinic(missed: string, alarmed: string): string;
-    serious(kinds: string): string;
-    candidates: string;
+    /** Kinds with their shares: those that cannot be ruled out beside the first. */
+    possible(kinds: string): string;
+    /** Serious kinds that are no candidates, with their shares. */
+    lessLikely(kinds: string): string;
+    /** A kind and its share, as both lists have it. */
+    withShare(kind: string, share: string): string;
+    /** On whom it was hardly tested, said with every answer. */
+    untested: string;
+    /** What speaks against relying on this answer: on such people and places it was hardly tested. */
+    against: {
+      title: string;
+      child: string;
+      sites: Record<RarelyTested, string>;
+      unknown: string;
+    };
+    /** How to reach the clinic. */
+    contact: { book: string; call(phone: string): string; hours(hours: string): string };
     candidatesHint(level: string, melanoma: string): string;
     classes: string;
     classesHint: string;
@@ -218,6 +236,8 @@ export interface Strings {
     ends(code: string): string;
   };
   compare: Words & {
+    /** Said where a single result is kept. */
+    one: string;
     keep: string;
     kept: string;
     where: string;

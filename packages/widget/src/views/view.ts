@@ -46,8 +46,8 @@ export interface Actions {
 
 /** What a view remembers while it is shown; nothing that matters is lost with it. */
 export interface Memory {
-  /** Whether the activation map is hidden. */
-  mapHidden?: boolean;
+  /** Whether the activation map was asked for. */
+  isMapShown?: boolean;
   /** Its strength, from 0 to 1. */
   mapStrength?: number;
   /** The class that it is shown for; the likeliest unless another is chosen. */
@@ -80,6 +80,12 @@ export interface Site {
   keeps: boolean;
   /** Folder that holds the network. */
   assetBase: string;
+  /** Where an appointment is made; empty where the site says nothing. */
+  bookingLink: string;
+  /** The clinic's phone, as people write it; may be empty. */
+  phone: string;
+  /** When it can be reached, in the site's words; may be empty. */
+  openingHours: string;
 }
 
 /** What every view is given beside its own state. */
