@@ -13,13 +13,17 @@ export function contactView({ strings, site }: ViewContext): TemplateResult {
     ${
       phone
         ? html`<p>
-            <a class="link" href="tel:${phone.replace(/[^\d+]/g, '')}">${words.call(isolated)}</a>
+            <a class="link" href="tel:${toDial(phone)}">${words.call(isolated)}</a>
           </p>`
         : nothing
     }
     ${openingHours ? html`<p class="small">${words.hours(openingHours)}</p>` : nothing}
   </div>`;
 }
+
+/** A number as it is dialled: the "(0)" of an international one is not. */
+const toDial = (phone: string): string =>
+  (phone.trim().startsWith('+') ? phone.replace('(0)', '') : phone).replace(/[^\d+]/g, '');
 
 /** The link on which an appointment is made; in a tab of its own, so that the result stays. */
 export function bookingButton({ strings, site }: ViewContext) {

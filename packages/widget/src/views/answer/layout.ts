@@ -126,6 +126,15 @@ export const answerLayout = css`
   .printed {
     display: none;
   }
+  /* beside it there is no room for words */
+  @container (inline-size < 18em) {
+    .seen {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .square {
+      inline-size: min(100%, 10em);
+    }
+  }
   /* the advice is to be seen, too */
   @container (inline-size <= 43em) {
     .brief .stage canvas {

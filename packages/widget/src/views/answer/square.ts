@@ -19,7 +19,10 @@ export function squareView({ size, x, y }: Frame, context: ViewContext): Templat
       number,
       number,
     ];
-    canvas.getContext('2d')?.drawImage(preview.canvas, left, top, width, width, 0, 0, side, side);
+    const pen = canvas.getContext('2d');
+    if (!pen) return;
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(preview.canvas, left, top, width, width, 0, 0, side, side);
   };
   return html`<figure class="square">
     ${
