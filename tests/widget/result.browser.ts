@@ -139,10 +139,10 @@ describe('a result', () => {
         line.includes('missed'),
       );
     const [worse, home] = await misses(0.9);
-    expect(worse).to.match(/other clinics and cameras, this advice missed 10 of 100 melanomas,/);
-    expect(home).to.include('this advice missed 5 of 100 serious spots,');
+    expect(worse).to.match(/other clinics and cameras, this advice missed 10 of 100 melanomas\./);
+    expect(home).to.include('this advice missed 5 of 100 serious spots.');
     const [first] = await misses(0.99);
-    expect(first).to.include('this advice missed 5 of 100 serious spots,');
+    expect(first).to.include('this advice missed 5 of 100 serious spots.');
   });
 
   it('says so where it was not tested with other cameras', async () => {

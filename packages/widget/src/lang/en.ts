@@ -146,16 +146,16 @@ const en: Strings = {
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `In a test, this advice missed ${missed} of 100 serious spots, and sent ${alarmed} of 100 harmless ones to a doctor.`,
+      `In a test, this advice missed ${missed} of 100 serious spots. It sent ${alarmed} of 100 harmless ones to a doctor.`,
     triageElsewhere: (missed, alarmed) =>
-      `In a test with other clinics and cameras, this advice missed ${missed} of 100 melanomas, and sent ${alarmed} of 100 other spots to a doctor.`,
+      `In a test with other clinics and cameras, this advice missed ${missed} of 100 melanomas. It sent ${alarmed} of 100 other spots to a doctor.`,
     triageClinic: (missed, alarmed) =>
-      `In a test at this clinic, this advice missed ${missed} of 100 serious spots, and sent ${alarmed} of 100 harmless ones to a doctor.`,
+      `In a test at this clinic, this advice missed ${missed} of 100 serious spots. It sent ${alarmed} of 100 harmless ones to a doctor.`,
     possible: (kinds) => `It could also be: ${kinds}.`,
     lessLikely: (kinds) => `Less likely, but not ruled out: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `In tests, the true kind was the first one or one under “It could also be” for at least ${level} of the spots of each kind, and for ${melanoma} of the melanomas.`,
+      `In tests, the true kind was the first one or one under “It could also be”: for at least ${level} of the spots of each kind, and for ${melanoma} of the melanomas.`,
     untested: 'It was hardly tested on dark skin, on children, and on palms, soles and nails.',
     against: {
       title: 'Do not rely on this answer',
@@ -336,7 +336,7 @@ const en: Strings = {
     erased: { title: 'Erased', text: 'What you sent is gone from the clinic’s server.' },
     'erase-waiting': {
       title: 'It will be erased as soon as possible',
-      text: 'The clinic’s server can’t be reached right now. Your wish is kept on this device and done as soon as the connection is back, also if you close this page and open it again later. Keep your receipt until then.',
+      text: 'The clinic’s server can’t be reached right now. Your wish is kept on this device. It is done as soon as the connection is back, also if you close this page and open it again later. Keep your receipt until then.',
     },
     'not-erased': {
       title: 'It couldn’t be erased just now',
