@@ -213,6 +213,22 @@ const ar: Strings = {
   },
   facts: {
     title: 'على أي صور قيست الشبكة',
+    plain: {
+      learnt: (spots) =>
+        `تعلّمت من صور ${spots} بقعة، كلها تقريباً لأشخاص ذوي بشرة فاتحة، وقليل منهم أطفال.`,
+      tested: (home, elsewhere) =>
+        `اختُبرت على ${home} صورة أخرى من الأماكن نفسها، وعلى ${elsewhere} من عيادات وكاميرات أخرى.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `من ${total} ميلانوما سمّت ${named} على أنها النوع الأرجح؛ ومن عيادات وكاميرات أخرى ${namedElsewhere} من ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `أرسلت نصيحتها إلى الطبيب ${sent} من ${total} بقعة خطيرة؛ ومن عيادات وكاميرات أخرى ${sentElsewhere} من ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `لم تستطع الحكم على ${count} من ${total} صورة؛ ومن عيادات وكاميرات أخرى ${countElsewhere} من ${elsewhere}.`,
+      never: 'لم يختبر أحد هل تفيد من يأتون إلى الطبيب ببقعة.',
+      notFor:
+        'ليست للصور العادية ولا الأظافر ولا الجروح ولا الطفح ولا الوشم ولا الفم، ولا لاختيار علاج.',
+    },
+    all: 'كل الأرقام',
     english: 'وهي مكتوبة بالإنجليزية.',
     loading: 'جارٍ جلب الحقائق …',
     failed: 'تعذّر جلب الحقائق. أغلق هذا وافتحه مرة أخرى، أو اسأل القائمين على هذا الموقع.',

@@ -224,6 +224,23 @@ const de: Strings = {
   },
   facts: {
     title: 'Woran das Netz gemessen wurde',
+    plain: {
+      learnt: (spots) =>
+        `Es lernte von Bildern von ${spots} Flecken, fast alle von Menschen mit heller Haut. Wenige waren Kinder.`,
+      tested: (home, elsewhere) =>
+        `Geprüft wurde es mit ${home} anderen Bildern von denselben Orten und mit ${elsewhere} aus anderen Kliniken und Kameras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `Von ${total} Melanomen nannte es ${named} als wahrscheinlichste Art, aus anderen Kliniken und Kameras ${namedElsewhere} von ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Sein Rat schickte ${sent} von ${total} ernsten Flecken zum Arzt, aus anderen Kliniken und Kameras ${sentElsewhere} von ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `${count} von ${total} Bildern konnte es nicht beurteilen, aus anderen Kliniken und Kameras ${countElsewhere} von ${elsewhere}.`,
+      never:
+        'Niemand hat geprüft, ob es Menschen hilft, die mit einem Fleck in eine Praxis kommen.',
+      notFor:
+        'Es ist nicht für Fotos, Nägel, Wunden, Ausschläge, Tattoos oder den Mund, und nicht, um eine Behandlung zu wählen.',
+    },
+    all: 'Alle Zahlen',
     english: 'Sie sind auf Englisch geschrieben.',
     loading: 'Die Fakten werden geholt …',
     failed:

@@ -199,6 +199,22 @@ const en: Strings = {
   },
   facts: {
     title: 'What the network was measured on',
+    plain: {
+      learnt: (spots) =>
+        `It learned from pictures of ${spots} spots, nearly all of people with light skin. Few were children.`,
+      tested: (home, elsewhere) =>
+        `It was tested on ${home} more pictures from the same places. And it was tested on ${elsewhere} from other clinics and cameras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `It named ${named} of ${total} melanomas as the likeliest kind. From other clinics and cameras, it named ${namedElsewhere} of ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Its advice sent ${sent} of ${total} serious spots to a doctor. From other clinics and cameras, it sent ${sentElsewhere} of ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `It could not judge ${count} of ${total} pictures. From other clinics and cameras, it could not judge ${countElsewhere} of ${elsewhere}.`,
+      never: 'Nobody has tested whether it helps people who come to a doctor with a spot.',
+      notFor:
+        'It is not for photos, nails, wounds, rashes, tattoos or the mouth. It is not for choosing a treatment.',
+    },
+    all: 'Every figure',
     english: 'They are written in English.',
     loading: 'Fetching the facts …',
     failed:

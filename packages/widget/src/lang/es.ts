@@ -221,6 +221,22 @@ const es: Strings = {
   },
   facts: {
     title: 'Con qué se midió la red',
+    plain: {
+      learnt: (spots) =>
+        `Aprendió con imágenes de ${spots} manchas, casi todas de personas de piel clara. Pocas eran niños.`,
+      tested: (home, elsewhere) =>
+        `Se probó con otras ${home} imágenes de los mismos lugares y con ${elsewhere} de otros hospitales y otras cámaras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `De ${total} melanomas, dio ${named} como el tipo más probable; de otros hospitales y otras cámaras, ${namedElsewhere} de ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Su consejo envió al médico ${sent} de ${total} manchas serias; de otros hospitales y otras cámaras, ${sentElsewhere} de ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `No pudo juzgar ${count} de ${total} imágenes; de otros hospitales y otras cámaras, ${countElsewhere} de ${elsewhere}.`,
+      never: 'Nadie ha probado si ayuda a quienes van al médico con una mancha.',
+      notFor:
+        'No sirve para fotos, uñas, heridas, erupciones, tatuajes o la boca, ni para elegir un tratamiento.',
+    },
+    all: 'Todas las cifras',
     english: 'Están escritos en inglés.',
     loading: 'Cargando los datos…',
     failed:

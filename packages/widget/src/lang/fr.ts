@@ -225,6 +225,22 @@ const fr: Strings = {
   },
   facts: {
     title: 'Sur quoi le réseau a été mesuré',
+    plain: {
+      learnt: (spots) =>
+        `Il a appris sur des images de ${spots} taches, presque toutes de personnes à la peau claire. Peu étaient des enfants.`,
+      tested: (home, elsewhere) =>
+        `Il a été testé sur ${home} autres images des mêmes lieux et sur ${elsewhere} d’autres cliniques et d’autres appareils.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `Sur ${total} mélanomes, il en a donné ${named} comme le type le plus probable ; venus d’autres cliniques et d’autres appareils, ${namedElsewhere} sur ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Son conseil a envoyé chez le médecin ${sent} taches graves sur ${total} ; venues d’autres cliniques et d’autres appareils, ${sentElsewhere} sur ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `Il n’a pas pu juger ${count} images sur ${total} ; venues d’autres cliniques et d’autres appareils, ${countElsewhere} sur ${elsewhere}.`,
+      never: 'Personne n’a testé s’il aide les gens qui vont chez le médecin avec une tache.',
+      notFor:
+        'Il n’est pas fait pour les photos, les ongles, les plaies, les éruptions, les tatouages ou la bouche, ni pour choisir un traitement.',
+    },
+    all: 'Tous les chiffres',
     english: 'Ils sont écrits en anglais.',
     loading: 'Chargement des faits…',
     failed:

@@ -218,6 +218,22 @@ const pt: Strings = {
   },
   facts: {
     title: 'Com que a rede foi medida',
+    plain: {
+      learnt: (spots) =>
+        `Aprendeu com imagens de ${spots} manchas, quase todas de pessoas de pele clara. Poucas eram crianças.`,
+      tested: (home, elsewhere) =>
+        `Foi testada com outras ${home} imagens dos mesmos lugares e com ${elsewhere} de outras clínicas e outras câmeras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `De ${total} melanomas, deu ${named} como o tipo mais provável; de outras clínicas e outras câmeras, ${namedElsewhere} de ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `O seu conselho mandou ao médico ${sent} de ${total} manchas sérias; de outras clínicas e outras câmeras, ${sentElsewhere} de ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `Não conseguiu avaliar ${count} de ${total} imagens; de outras clínicas e outras câmeras, ${countElsewhere} de ${elsewhere}.`,
+      never: 'Ninguém testou se ela ajuda quem vai ao médico com uma mancha.',
+      notFor:
+        'Não serve para fotos, unhas, feridas, erupções, tatuagens ou a boca, nem para escolher um tratamento.',
+    },
+    all: 'Todos os números',
     english: 'Estão escritos em inglês.',
     loading: 'Buscando os fatos…',
     failed:

@@ -161,6 +161,18 @@ export interface Strings {
   };
   facts: {
     title: string;
+    /** The figures in plain words; counts at home, then elsewhere. */
+    plain: {
+      learnt(spots: string): string;
+      tested(home: string, elsewhere: string): string;
+      melanomas(named: string, total: string, namedElsewhere: string, elsewhere: string): string;
+      advice(sent: string, total: string, sentElsewhere: string, elsewhere: string): string;
+      notJudged(count: string, total: string, countElsewhere: string, elsewhere: string): string;
+      never: string;
+      notFor: string;
+    };
+    /** Heading of every figure. */
+    all: string;
     /** Said where the panel speaks another language than they are written in. */
     english: string;
     loading: string;

@@ -209,6 +209,20 @@ const zhHans: Strings = {
   },
   facts: {
     title: '网络是用什么测量的',
+    plain: {
+      learnt: (spots) => `它用 ${spots} 个斑点的图片学习，几乎都来自浅色皮肤的人，其中儿童很少。`,
+      tested: (home, elsewhere) =>
+        `它在来自相同地方的另外 ${home} 张图片上，以及来自其他诊所和相机的 ${elsewhere} 张图片上测试过。`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `${total} 个黑色素瘤中，它把 ${named} 个说成最可能的种类；来自其他诊所和相机的 ${elsewhere} 个中有 ${namedElsewhere} 个。`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `${total} 个严重的斑点中，它的建议让 ${sent} 个去看医生；来自其他诊所和相机的 ${elsewhere} 个中有 ${sentElsewhere} 个。`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `${total} 张图片中有 ${count} 张它无法判断；来自其他诊所和相机的 ${elsewhere} 张中有 ${countElsewhere} 张。`,
+      never: '没有人测试过它对带着斑点去看医生的人是否有帮助。',
+      notFor: '它不适用于照片、指甲、伤口、皮疹、纹身或口腔，也不能用来选择治疗。',
+    },
+    all: '全部数字',
     english: '内容是英文的。',
     loading: '正在获取……',
     failed: '无法获取。请关闭后再打开，或询问本网站的管理者。',

@@ -209,6 +209,20 @@ const zhHant: Strings = {
   },
   facts: {
     title: '神經網路是在哪些圖片上測量的',
+    plain: {
+      learnt: (spots) => `它用 ${spots} 個斑點的圖片學習，幾乎都來自淺色皮膚的人，其中兒童很少。`,
+      tested: (home, elsewhere) =>
+        `它在來自相同地方的另外 ${home} 張圖片上，以及來自其他診所和相機的 ${elsewhere} 張圖片上測試過。`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `${total} 個黑色素瘤中，它把 ${named} 個說成最可能的種類；來自其他診所和相機的 ${elsewhere} 個中有 ${namedElsewhere} 個。`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `${total} 個嚴重的斑點中，它的建議讓 ${sent} 個去看醫生；來自其他診所和相機的 ${elsewhere} 個中有 ${sentElsewhere} 個。`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `${total} 張圖片中有 ${count} 張它無法判斷；來自其他診所和相機的 ${elsewhere} 張中有 ${countElsewhere} 張。`,
+      never: '沒有人測試過它對帶著斑點去看醫生的人是否有幫助。',
+      notFor: '它不適用於照片、指甲、傷口、皮疹、刺青或口腔，也不能用來選擇治療。',
+    },
+    all: '全部數字',
     english: '內容為英文。',
     loading: '正在取得內容……',
     failed: '無法取得內容。請關閉後再開啟，或詢問這個網站的管理員。',

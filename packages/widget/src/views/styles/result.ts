@@ -76,7 +76,7 @@ export const result = css`
   .model-facts > div {
     padding-block-end: 1em;
   }
-  .model-facts > div > div {
+  .model-facts .all {
     padding: 0.25em 1em 1em;
     border: 1px solid var(--_line);
     border-radius: 0.875em;
