@@ -40,8 +40,12 @@ export function keptResultView(
 export const orderOf = ({ diagnosis }: KeptResult): Label[] =>
   diagnosis.classes.map(({ label }) => label);
 
-/** Where and when, in full. */
-export function nameOf({ site, keptAt }: KeptResult, strings: Strings): string {
+/** Where and when; in full unless it has to be short. */
+export function nameOf(
+  { site, keptAt }: KeptResult,
+  strings: Strings,
+  dateStyle: 'long' | 'medium' = 'long',
+): string {
   const place = site ? strings.patient.sites[site] : strings.compare.nowhere;
-  return `${place}, ${dateAndTime(new Date(keptAt), strings, 'long')}`;
+  return `${place}, ${dateAndTime(new Date(keptAt), strings, dateStyle)}`;
 }

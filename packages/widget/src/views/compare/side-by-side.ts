@@ -82,7 +82,7 @@ function pick(
         ({ id }) => id,
         (result) =>
           html`<option value=${result.id} ?selected=${result.id === shown.id}>
-            ${nameOf(result, strings)}
+            ${nameOf(result, strings, 'medium')}
           </option>`,
       )}
     </select>
