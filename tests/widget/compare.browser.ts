@@ -76,6 +76,16 @@ describe('comparing over time', () => {
     const likeliest = results.map((result) => result.querySelector('.top .name')!.textContent);
     expect(likeliest[0]).to.include('Mole');
     expect(likeliest[1]).to.include('Melanoma');
+    const widths = () =>
+      [...pair.renderRoot.querySelectorAll('.kept-result canvas')].map(
+        (canvas) => canvas.getBoundingClientRect().width,
+      );
+    const [before] = widths();
+    const slider = find<HTMLInputElement>(pair, '.slider input');
+    slider.value = '2';
+    slider.dispatchEvent(new Event('input'));
+    await pair.updateComplete;
+    expect(widths(), 'both twice as large').to.deep.equal([2 * before!, 2 * before!]);
     for (const result of results) {
       expect(result.textContent).to.match(/No place given, \w+ \d+, \d{4} at \d+:\d\d/);
     }

@@ -50,7 +50,7 @@ describe('<dermdx-check>, from a picture to a result', () => {
     expect(rows(panel)).to.have.length(7);
     for (const name of Object.values(NAMES)) expect(words(panel)).to.include(name);
     for (const row of rows(panel)) expect(row.textContent).to.match(/\d+%/);
-    expect(words(panel)).to.include('no substitute for a clinician');
+    expect(words(panel)).to.include('no substitute for a doctor');
     expect(results).to.have.length(1);
     expect(results[0]!.source).to.equal('dermatoscope');
     const name = NAMES[results[0]!.top!.label];

@@ -109,7 +109,7 @@ describe('the main flow, in every engine', () => {
     const panel = await mount();
     await panel.diagnose(await paint(600, 450), 'photograph');
     await heading(panel, 'No result for an ordinary photo');
-    expect(words(panel)).to.include('Show the spot itself to a clinician');
+    expect(words(panel)).to.include('Show the spot itself to a doctor');
     expect(words(panel)).not.to.include('most likely').and.not.to.match(/\d%/);
   });
 

@@ -173,7 +173,7 @@ describe('a result', () => {
   it('gives no number that was not measured', async () => {
     const panel = await show(await state('result-uncalibrated'));
     expect(words(panel)).to.include('was never tested');
-    expect(words(panel)).to.include('show a clinician any spot that worries you');
+    expect(words(panel)).to.include('show a doctor any spot that worries you');
     expect(panel.renderRoot.querySelector('[part~=accuracy]') === null).to.equal(true);
     expect(words(panel)).not.to.include('100 serious');
   });
@@ -247,7 +247,7 @@ describe('the clinic’s next step', () => {
     expect(send.className).to.include('quiet');
   });
 
-  for (const name of ['result-photograph', 'abstained-unfamiliar', 'sent']) {
+  for (const name of ['result-photograph', 'abstained-unfamiliar', 'declined', 'sent']) {
     it(`is there without an answer, too: ${name}`, async () => {
       const panel = await show(await state(name), CLINIC);
       expect(find(panel, '[part~=next-step]').textContent).to.include('+49 (0)30 1234');
@@ -313,6 +313,6 @@ describe('a clinic that wants pictures of a dermatoscope only', () => {
     await panel.updateComplete;
     await show(await state('declined'));
     expect(words(panel)).to.include('only pictures from a dermatoscope');
-    expect(words(panel)).to.include('Show the spot itself to a clinician').and.not.to.match(/\d%/);
+    expect(words(panel)).to.include('Show the spot itself to a doctor').and.not.to.match(/\d%/);
   });
 });

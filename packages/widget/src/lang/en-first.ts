@@ -19,7 +19,7 @@ const first: FirstWords = {
       kept: 'Your picture stays on this device.',
       unlessSent: 'Your picture stays on this device unless you choose to send it.',
     },
-    limits: 'For education and research. It can be wrong, and it is no substitute for a clinician.',
+    limits: 'For education and research. It can be wrong, and it is no substitute for a doctor.',
     compare: 'Compare earlier results',
     receipts: 'Erase something you sent',
     required: 'Please have a picture examined first.',

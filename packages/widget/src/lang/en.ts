@@ -34,7 +34,7 @@ const en: Strings = {
     title: 'Here, only pictures from a dermatoscope can be examined',
     text: 'The network was only ever measured on those. What it says about other pictures could mislead you, so this clinic does not show it.',
     advice: [
-      'Show the spot itself to a clinician. They look at your skin, and can take the right picture.',
+      'Show the spot itself to a doctor. They look at your skin, and can take the right picture.',
       'Do not wait with a spot that grows, changes, itches or bleeds.',
       'If a clinic has a dermatoscope picture of it, ask them for the file and choose that one.',
     ],
@@ -100,7 +100,7 @@ const en: Strings = {
   },
   result: {
     kicker: 'The network sees most likely',
-    next: 'Whatever it sees: show a clinician any spot that worries you, and any that grows, changes, itches or bleeds.',
+    next: 'Whatever it sees: show a doctor any spot that worries you, and any that grows, changes, itches or bleeds.',
     square: 'The bright square was examined',
     whole: 'The whole picture was examined',
     unmeasured: {
@@ -179,7 +179,7 @@ const en: Strings = {
     meanings: 'What these names mean',
     limits: {
       title: 'What this is, and what it isn’t',
-      text: 'This is for education and research. The network can be wrong, also when a number is high. It knows nothing but this picture and what you told it here. It was hardly tested on dark skin, on children, and on palms, soles and nails. It is no substitute for a clinician.',
+      text: 'This is for education and research. The network can be wrong, also when a number is high. It knows nothing but this picture and what you told it here. It was hardly tested on dark skin, on children, and on palms, soles and nails. It is no substitute for a doctor.',
     },
     again: 'Look at another picture',
     print: 'Print or save as PDF',
@@ -272,7 +272,7 @@ const en: Strings = {
           'It looks like an ordinary photograph. The network only knows pictures taken through a dermatoscope.',
         advice: [
           'Take the picture again through a dermatoscope that rests on the skin.',
-          'Without a dermatoscope, show the spot to a clinician, who has one.',
+          'Without a dermatoscope, show the spot to a skin doctor, who has one.',
           'If this was taken through a dermatoscope, put only the spot and skin around it in the square.',
         ],
       },
@@ -281,7 +281,7 @@ const en: Strings = {
         advice: [
           'Put one spot, and skin around it, in the square.',
           'Use a picture taken through a dermatoscope, with nothing written or drawn on it.',
-          'If this is a spot, show it to a clinician: the network has seen none like it.',
+          'If this is a spot, show it to a doctor: the network has seen none like it.',
         ],
       },
       unfamiliar: {
@@ -290,7 +290,7 @@ const en: Strings = {
         advice: [
           'Part hairs, wipe off bubbles, and leave rulers and ink out of the square.',
           'Put the whole spot in the square, with some skin around it, and take it again.',
-          'If that does not help, show the spot to a clinician. That the network cannot tell says nothing good or bad about it.',
+          'If that does not help, show the spot to a doctor. That the network cannot tell says nothing good or bad about it.',
         ],
       },
     },
@@ -395,7 +395,7 @@ const en: Strings = {
   },
   compare: {
     title: 'Earlier results',
-    text: 'Kept in this browser on this device, and nowhere else. Numbers of two pictures can differ though the spot is the same: what counts is what you and a clinician see.',
+    text: 'Kept in this browser on this device, and nowhere else. Numbers of two pictures can differ though the spot is the same: what counts is what you and a doctor see.',
     keep: 'Keep on this device to compare',
     kept: 'Kept on this device',
     where: 'Where on the body?',

@@ -66,6 +66,8 @@ export interface Memory {
   results?: KeptResult[] | 'refused';
   left?: string;
   right?: string;
+  /** How many times their size both pictures are shown. */
+  zoom?: number;
   /** What is asked once more before it is done. */
   sure?: Question | undefined;
   /** How the last thing asked for on this view ended. */

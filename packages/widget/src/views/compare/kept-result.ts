@@ -11,11 +11,13 @@ import { keptPicture } from '../kept-picture.js';
  * A kept result: picture, place, day, what the network saw.
  *
  * @param order - of the bars, so that each kind stands in the same row of two results
+ * @param zoom - of the picture
  */
 export function keptResultView(
   result: KeptResult,
   strings: Strings,
   order: readonly Label[],
+  zoom = 1,
 ): TemplateResult {
   const { id, picture, diagnosis } = result;
   const { classes, source, top } = diagnosis;
@@ -24,7 +26,7 @@ export function keptResultView(
     (one, other) => order.indexOf(one.label) - order.indexOf(other.label),
   );
   return html`<article class="kept-result">
-    ${keptPicture(id, picture, strings.describe.picture)}
+    <div class="zoomed">${keptPicture(id, picture, strings.describe.picture, zoom)}</div>
     <p class="small soft">${nameOf(result, strings)}</p>
     ${measured ? html`<p><strong>${strings.labels[measured.label].phrase}</strong></p>` : ''}
     ${

@@ -31,8 +31,11 @@ const layout = css`
     display: block;
     inline-size: 100%;
     block-size: auto;
+  }
+  .zoomed {
     margin-block: 0.75em 0.5em;
     border-radius: 0.75em;
+    overflow: hidden;
   }
   /* half a phone is too narrow for a name and its number in one line */
   @container (inline-size < 30em) {

@@ -36,8 +36,12 @@ function sideBySide(
   context: ViewContext,
   remove: (id: string) => void,
 ): TemplateResult {
-  const { strings, memory } = context;
+  const { strings, act, memory } = context;
   const words = strings.compare;
+  const { zoom = 1 } = memory;
+  const setZoom = (event: Event): void => {
+    act.remember({ zoom: Number((event.target as HTMLInputElement).value) });
+  };
   const right = results.find(({ id }) => id === memory.right) ?? newest;
   const others = results.filter(({ id }) => id !== right.id);
   const same = others.find(({ site }) => site === right.site);
@@ -54,11 +58,15 @@ function sideBySide(
         context,
       )}
     </div>
+    <label class="slider">
+      <span>${strings.frame.size}</span>
+      <input type="range" min="1" max="4" step="0.25" .value=${String(zoom)} @input=${setZoom} />
+    </label>
     <div class="pair">
       ${[left, right].map(
         (shown) =>
           html`<div>
-            ${keptResultView(shown, strings, order)} ${removeLink(shown, context, remove)}
+            ${keptResultView(shown, strings, order, zoom)} ${removeLink(shown, context, remove)}
           </div>`,
       )}
     </div>`;
