@@ -61,7 +61,7 @@ describe('a result', () => {
   it('says how often it was right when it was this sure', async () => {
     const panel = await show(await state('result-see-soon'));
     expect(find(panel, '[part~=reference]').textContent.replaceAll(/\s+/g, ' ')).to.include(
-      'When it was this sure, it was right about 240 of 300 test spots: 80% (between 75% and 84%).',
+      'When it was this sure, it was right for 240 of 300 test spots: 80% (between 75% and 84%).',
     );
     expect(find(panel, '[part~=reference]').textContent).to.include('hardly tested on dark skin');
     expect(find(panel, '[part~=accuracy]').textContent).to.include('95% confidence interval');

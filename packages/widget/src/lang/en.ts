@@ -114,11 +114,11 @@ const en: Strings = {
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `When it was this sure, it was right about ${correct} of ${total} test spots: ${rate} (between ${low} and ${high}).`,
+      `When it was this sure, it was right for ${correct} of ${total} test spots: ${rate} (between ${low} and ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `When it was this sure about spots from other clinics and cameras, it was right about ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
+      `When it was this sure about spots from other clinics and cameras, it was right for ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `When it was this sure about spots at this clinic, it was right about ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
+      `When it was this sure about spots at this clinic, it was right for ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
     level: (percent) => `“Between” allows for chance: it is the ${percent} confidence interval.`,
     noReference:
       'How often it is right with these settings was never tested, so there is no number for it here.',
