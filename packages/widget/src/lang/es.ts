@@ -156,11 +156,11 @@ const es: Strings = {
     triage: {
       'see-soon': {
         title: 'Hágasela mirar en los próximos días',
-        text: 'Enseñe la mancha a un médico o en una consulta de la piel. Esto no es un diagnóstico: muchas manchas con este consejo resultan inofensivas.',
+        text: 'Enseñe la mancha a un médico o a un dermatólogo. Esto no es un diagnóstico: muchas manchas con este consejo resultan inofensivas.',
       },
       inconclusive: {
         title: 'Hágasela mirar en las próximas semanas',
-        text: 'La imagen sola no lo aclara. Enseñe la mancha a un médico o en una consulta de la piel, y antes si crece, cambia, pica o sangra.',
+        text: 'La imagen sola no lo aclara. Enseñe la mancha a un médico o a un dermatólogo, y antes si crece, cambia, pica o sangra.',
       },
       routine: {
         title: 'Ninguna señal de prisa, pero no es un visto bueno',

@@ -153,11 +153,11 @@ const pt: Strings = {
     triage: {
       'see-soon': {
         title: 'Mostre a um médico nos próximos dias',
-        text: 'Mostre a mancha a um médico ou numa clínica de pele. Isto não é um diagnóstico: muitas manchas com este conselho são inofensivas.',
+        text: 'Mostre a mancha a um médico ou a um dermatologista. Isto não é um diagnóstico: muitas manchas com este conselho são inofensivas.',
       },
       inconclusive: {
         title: 'Mostre a um médico nas próximas semanas',
-        text: 'A imagem sozinha não decide. Mostre a mancha a um médico ou numa clínica de pele, e antes se ela crescer, mudar, coçar ou sangrar.',
+        text: 'A imagem sozinha não decide. Mostre a mancha a um médico ou a um dermatologista, e antes se ela crescer, mudar, coçar ou sangrar.',
       },
       routine: {
         title: 'Nenhum sinal de pressa, mas não é garantia',

@@ -12,6 +12,7 @@ export const advice = css`
     align-items: center;
     min-block-size: 48px;
     padding-block: 0;
+    vertical-align: top;
   }
   .contact p + p {
     margin-block-start: 0;
