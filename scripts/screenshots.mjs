@@ -111,7 +111,7 @@ async function show(name, theme, lang) {
   if (state) panel.showState(state);
   const ready = () => {
     const shadow = panel.renderRoot;
-    const needsPicture = shadow.querySelector('.picture, .framing-view');
+    const needsPicture = shadow.querySelector('.picture, .square, .framing-view');
     const hasPicture = shadow.querySelector('canvas');
     const waiting =
       shadow.querySelector('.waiting') || panel.renderRoot.querySelector('section')?.lang !== lang;

@@ -119,63 +119,78 @@ const zhHant: Strings = {
     whole: '檢視的是整張圖片',
     unmeasured: {
       photograph: {
-        title: '這些數字對您的圖片沒有太大意義',
-        text: '神經網路只在皮膚鏡圖片上測量過。您的圖片是用一般相機拍攝的，沒有人知道它在這種情況下有多常說對。',
+        title: '一般照片沒有結果',
+        text: '神經網路只在皮膚鏡（附燈的放大鏡）圖片上測試過。它對其他圖片說的話沒有意義，所以這裡不顯示。',
       },
       unknown: {
-        title: '這些數字對您的圖片可能沒有太大意義',
-        text: '神經網路只在皮膚鏡圖片上測量過。您不確定圖片是怎麼拍的。如果是用一般相機拍攝，沒有人知道神經網路有多常說對。',
+        title: '這張圖片沒有明確的結果',
+        text: '神經網路只在皮膚鏡圖片上測試過。您不確定圖片是怎麼拍的，所以沒有人知道它在這裡有多常說對。',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `在 ${total} 個得分與這次相近的參考斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
+      `當它同樣有把握時，${total} 個測試斑點中它說對了 ${correct} 個：${rate}（介於 ${low} 和 ${high} 之間）。`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `在 ${total} 個來自其他診所和相機、得分與這次相近的斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
+      `當它對其他診所和相機的斑點同樣有把握時，${total} 個中它說對了 ${correct} 個：${rate}（介於 ${low} 和 ${high} 之間）。`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `在本診所 ${total} 個得分與這次相近的斑點中，有 ${correct} 個和神經網路所說的一致：${rate}，大約介於 ${low} 和 ${high} 之間。`,
-    level: (percent) => `${percent} 信賴區間`,
-    noReference: '沒有測量過它在這些設定下有多常說對，所以這裡沒有數字。',
-    notElsewhere: '在這些設定下沒有用其他相機測量過。在那裡它說對的次數可能較少。',
-    aboutReference: {
-      title: '這是用什麼測得的？',
-      text: '它們來自公開的 HAM10000 圖庫，種類已知，而且神經網路沒有用它們來學習。它們是診所收集的，所以嚴重的種類遠比只是看看自己皮膚的人當中來得多。「得分相近」是指神經網路對它們的把握差不多。',
-    },
+      `當它對本診所的斑點同樣有把握時，${total} 個中它說對了 ${correct} 個：${rate}（介於 ${low} 和 ${high} 之間）。`,
+    level: (percent) => `「介於」為偶然留了餘地：這是 ${percent} 信賴區間。`,
+    noReference: '從未測試過它在這些設定下有多常說對，所以這裡沒有數字。',
+    notElsewhere: '在這些設定下沒有用其他相機測試過。在那裡它說對的次數可能較少。',
+    accuracy: '它有多常說對',
+    aboutReference:
+      '測試斑點來自公開的 HAM10000 圖庫，種類已知，而且神經網路沒有用它們來學習。它們是診所收集的，所以嚴重的種類遠比只是看看自己皮膚的人當中來得多。「同樣有把握」是指它的第一個答案得到的數字差不多。',
     aboutElsewhere:
-      '來自其他診所和相機的斑點出自公開的 ISIC 2017 圖庫：痣、黑色素瘤和無害的角化。神經網路沒有用它們來學習，但選擇神經網路和它的門檻時也用到了它們。',
+      '來自其他診所和相機的斑點出自公開的 ISIC 2017 圖庫：痣、黑色素瘤和無害的角化。神經網路沒有用它們來學習，但選擇神經網路和它的界限時也用到了它們。',
     aboutClinic: (lesions, day) =>
       `這是 ${day} 在本診所用它自己的 ${lesions} 個斑點測得的。它們的種類已知，神經網路沒有用它們來學習。判斷每個斑點所用的門檻，都是用其他斑點定出的。`,
     triage: {
       'see-soon': {
-        title: '請儘快讓醫生看看',
-        text: '請在幾天內預約醫生，讓醫生看這個斑點。這不是診斷：許多得到這個建議的斑點，最後證實無害。',
+        title: '請在幾天內讓醫生看看',
+        text: '請讓醫生或皮膚科診所看這個斑點。這不是診斷：許多得到這個建議的斑點，最後證實無害。',
       },
       inconclusive: {
-        title: '為了保險起見，請讓醫生看看',
-        text: '只憑圖片無法確定。請在幾週內讓醫生看這個斑點；如果它變大、改變、發癢或出血，請提早就醫。',
+        title: '請在幾週內讓醫生看看',
+        text: '只憑圖片無法確定。請讓醫生或皮膚科診所看這個斑點；如果它變大、改變、發癢或出血，請提早就醫。',
       },
       routine: {
         title: '沒有緊急的跡象，但不代表沒事',
-        text: '神經網路確實會漏掉嚴重的斑點。如果它是新長的、讓您擔心，或變大、改變、發癢、出血，請讓醫生看看。',
+        text: '神經網路確實會漏掉嚴重的斑點。下次看醫生時請讓醫生看看它。如果它是新長的、讓您擔心，或變大、改變、發癢、出血，請在幾天內就醫。',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `在參考斑點上測得：每 100 個嚴重的斑點中，這個建議漏掉 ${missed} 個；每 100 個無害的斑點中，也有 ${alarmed} 個被建議看醫生。`,
+      `在一次測試中，這個建議在 100 個嚴重的斑點中漏掉 ${missed} 個，在 100 個無害的斑點中讓 ${alarmed} 個去看醫生。`,
     triageElsewhere: (missed, alarmed) =>
-      `在來自其他診所和相機的斑點上測得：每 100 個黑色素瘤中，這個建議漏掉 ${missed} 個；每 100 個其他斑點中，也有 ${alarmed} 個被建議看醫生。`,
+      `在其他診所和相機的一次測試中，這個建議在 100 個黑色素瘤中漏掉 ${missed} 個，在 100 個其他斑點中讓 ${alarmed} 個去看醫生。`,
     triageClinic: (missed, alarmed) =>
-      `在本診所測得：每 100 個嚴重的斑點中，這個建議漏掉 ${missed} 個；每 100 個無害的斑點中，也有 ${alarmed} 個被建議看醫生。`,
-    serious: (kinds) => `不能排除：${kinds}。`,
-    candidates: '不能排除的種類',
+      `在本診所的一次測試中，這個建議在 100 個嚴重的斑點中漏掉 ${missed} 個，在 100 個無害的斑點中讓 ${alarmed} 個去看醫生。`,
+    possible: (kinds) => `也可能是：${kinds}。`,
+    lessLikely: (kinds) => `可能性較低，但不能排除：${kinds}。`,
+    withShare: (kind, share) => `${kind}（${share}）`,
     candidatesHint: (level, melanoma) =>
-      `每個種類的參考斑點中，至少有 ${level} 的真正種類在這樣的名單裡；黑色素瘤則至少有 ${melanoma}。`,
-    classes: '它認為每個種類的可能性',
-    classesHint: '它只認識這七種斑點，合計為 100%。',
+      `在測試中，每個種類至少有 ${level} 的斑點，真正種類是排在第一的或在「也可能是」之中；黑色素瘤則至少有 ${melanoma}。`,
+    untested: '它幾乎沒有在深色皮膚、兒童以及手掌、腳底和指甲上測試過。',
+    against: {
+      title: '請不要依賴這個答案',
+      child: '它幾乎沒有在兒童身上測試過。',
+      sites: {
+        acral: '它幾乎沒有在手掌、腳底和指甲上測試過。',
+        genital: '它幾乎沒有在私密處測試過。',
+      },
+      unknown: '所以沒有人知道它對這個斑點有多常說對。',
+    },
+    contact: {
+      book: '預約看診',
+      call: (phone) => `撥打 ${phone}`,
+      hours: (hours) => `開放時間：${hours}`,
+    },
+    classes: '全部七個種類及其數字',
+    classesHint: '它只認識這七種斑點。數字經過取整，合計為 100%；「低於 1%」以零計算。',
     table: '以表格顯示數字',
     columns: { kind: '種類', medical: '醫學名稱', share: '可能性' },
     meanings: '這些名稱是什麼意思',
     limits: {
       title: '這是什麼，不是什麼',
-      text: '這是供教育和研究使用的。即使數字很高，神經網路也可能出錯，而且它只看得到這張圖片。它不能取代醫生。',
+      text: '這是供教育和研究使用的。即使數字很高，神經網路也可能出錯。它只知道這張圖片和您在這裡告訴它的內容。它幾乎沒有在深色皮膚、兒童以及手掌、腳底和指甲上測試過。它不能取代醫生。',
     },
     again: '看另一張圖片',
     print: '列印或儲存為 PDF',
@@ -186,14 +201,28 @@ const zhHant: Strings = {
     above: (percent) => `高於 ${percent}`,
   },
   map: {
-    title: '神經網路看了哪裡',
-    show: '顯示在圖片上',
+    title: '圖片，以及神經網路看了哪裡',
+    show: '顯示它看了哪裡',
     strength: '強弱',
     kind: '看哪個種類',
     caption: (kind) => `越亮的地方越支持「${kind}」。它只顯示位置，不說明原因，也不是斑點的邊界。`,
   },
   facts: {
     title: '神經網路是在哪些圖片上測量的',
+    plain: {
+      learnt: (spots) => `它用 ${spots} 個斑點的圖片學習，幾乎都來自淺色皮膚的人，其中兒童很少。`,
+      tested: (home, elsewhere) =>
+        `它在來自相同地方的另外 ${home} 張圖片上，以及來自其他診所和相機的 ${elsewhere} 張圖片上測試過。`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `${total} 個黑色素瘤中，它把 ${named} 個說成最可能的種類；來自其他診所和相機的 ${elsewhere} 個中有 ${namedElsewhere} 個。`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `${total} 個嚴重的斑點中，它的建議讓 ${sent} 個去看醫生；來自其他診所和相機的 ${elsewhere} 個中有 ${sentElsewhere} 個。`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `${total} 張圖片中有 ${count} 張它無法判斷；來自其他診所和相機的 ${elsewhere} 張中有 ${countElsewhere} 張。`,
+      never: '沒有人測試過它對帶著斑點去看醫生的人是否有幫助。',
+      notFor: '它不適用於照片、指甲、傷口、皮疹、刺青或口腔，也不能用來選擇治療。',
+    },
+    all: '全部數字',
     english: '內容為英文。',
     loading: '正在取得內容……',
     failed: '無法取得內容。請關閉後再開啟，或詢問這個網站的管理員。',
@@ -369,6 +398,7 @@ const zhHant: Strings = {
     where: '在身體的哪裡？',
     nowhere: '沒有位置',
     empty: '還沒有儲存任何內容。',
+    one: '再保留一個結果，就可以把兩個並排比較。',
     first: '左邊',
     second: '右邊',
     export: '全部儲存為檔案',
