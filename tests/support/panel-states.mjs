@@ -121,6 +121,28 @@ const likelyMole = (patient = {}) =>
     patient,
   });
 
+/**
+ * A mole of which the network is as sure as it gets.
+ *
+ * @returns {Diagnosis}
+ */
+const sureMole = () =>
+  diagnosis({
+    top: { label: 'nv', probability: 0.986 },
+    classes: [
+      { label: 'nv', probability: 0.986 },
+      { label: 'bkl', probability: 0.007 },
+      { label: 'mel', probability: 0.004 },
+      { label: 'df', probability: 0.001 },
+      { label: 'bcc', probability: 0.001 },
+      { label: 'vasc', probability: 0.0006 },
+      { label: 'akiec', probability: 0.0004 },
+    ],
+    reference: { correct: 294, total: 300, rate: 0.98, low: 0.957, high: 0.9908, level: 0.95 },
+    candidates: { labels: ['nv'], levels: LEVELS },
+    triage: triage('routine', 0.0054),
+  });
+
 /** @type {(level: Triage['level'], malignancy: number) => Triage} */
 const triage = (level, malignancy) => ({ ...MOLE.triage, level, malignancy });
 
@@ -201,6 +223,7 @@ export function panelStates(picture) {
       candidates: { labels: ['mel', 'nv'], levels: LEVELS },
       triage: triage('see-soon', 0.83),
     }),
+    'result-mole': { view: 'result', asked, diagnosis: sureMole() },
     'result-left-out': { view: 'result', asked, diagnosis: likelyMole() },
     'result-child': { view: 'result', asked, diagnosis: likelyMole({ age: 5 }) },
     'result-sole': { view: 'result', asked, diagnosis: likelyMole({ age: 54, site: 'acral' }) },

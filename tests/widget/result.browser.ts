@@ -47,14 +47,14 @@ describe('a result', () => {
     const candidates = (panel: DermDxCheck) =>
       find(panel, '[part~=candidates]').textContent.replaceAll(/\s+/g, ' ').trim();
     expect(candidates(soon)).to.equal(
-      'It could also be: Melanoma (16%) or Harmless keratosis (9%). Less likely, but not ruled out: Basal cell carcinoma (2%).',
+      'It could also be: a melanoma (16%) or a harmless keratosis (9%). Less likely, but not ruled out: a basal cell carcinoma (2%).',
     );
     const leftOut = await show(await state('result-left-out'));
     expect(candidates(leftOut)).to.equal(
-      'Less likely, but not ruled out: Melanoma (3%) and Basal cell carcinoma (1%).',
+      'Less likely, but not ruled out: a melanoma (3%) and a basal cell carcinoma (1%).',
     );
     for (const name of ['result-routine', 'result-uncalibrated', 'result-child']) {
-      expect(candidates(await show(await state(name))), name).to.include('Melanoma (');
+      expect(candidates(await show(await state(name))), name).to.include('a melanoma (');
     }
   });
 
@@ -282,9 +282,10 @@ describe('the clinic’s next step', () => {
   it('says after sending what happens now, in the clinic’s words or the panel’s', async () => {
     const panel = await show(await state('sent'));
     const slot = find<HTMLSlotElement>(panel, 'slot[name=after-sending]');
+    expect(slot.textContent).to.include('not your name: it cannot call you');
     expect(slot.textContent).to.include('Nobody promises to look at it at once');
-    panel.innerHTML = '<span slot="after-sending">Dr Abel calls you by Friday.</span>';
-    expect(slot.assignedElements()[0]!.textContent).to.equal('Dr Abel calls you by Friday.');
+    panel.innerHTML = '<span slot="after-sending">Dr Abel looks at it by Friday.</span>';
+    expect(slot.assignedElements()[0]!.textContent).to.equal('Dr Abel looks at it by Friday.');
   });
 });
 

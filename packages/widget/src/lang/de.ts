@@ -123,7 +123,7 @@ const de: Strings = {
   },
   result: {
     kicker: 'Das Netz sieht am ehesten',
-    next: 'Was immer es sieht: Zeigen Sie jeden Fleck, der Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet, einer Ärztin oder einem Arzt.',
+    next: 'Zeigen Sie jeden Fleck, der Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet, einer Ärztin oder einem Arzt.',
     square: 'Das helle Quadrat wurde untersucht',
     whole: 'Das ganze Bild wurde untersucht',
     unmeasured: {
@@ -355,7 +355,7 @@ const de: Strings = {
     sending: { title: 'Wird gesendet …', text: 'Das dauert einen Moment.' },
     sent: {
       title: 'Gesendet. Danke.',
-      text: 'Die Praxis hat es. Niemand verspricht, es sofort anzusehen: Macht Ihnen der Fleck Sorgen, bitten Sie um einen Termin.',
+      text: 'Die Praxis hat es, aber nicht Ihren Namen: Sie kann Sie nicht anrufen. Niemand verspricht, es sofort anzusehen. Macht Ihnen der Fleck Sorgen, bitten Sie um einen Termin.',
     },
     waiting: {
       title: 'Hier aufbewahrt und gesendet, sobald es geht',

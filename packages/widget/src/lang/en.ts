@@ -100,7 +100,7 @@ const en: Strings = {
   },
   result: {
     kicker: 'The network sees most likely',
-    next: 'Whatever it sees: show a doctor any spot that worries you, and any that grows, changes, itches or bleeds.',
+    next: 'Show a doctor any spot that worries you, and any that grows, changes, itches or bleeds.',
     square: 'The bright square was examined',
     whole: 'The whole picture was examined',
     unmeasured: {
@@ -330,7 +330,7 @@ const en: Strings = {
     sending: { title: 'Sending …', text: 'This takes a moment.' },
     sent: {
       title: 'Sent. Thank you.',
-      text: 'The clinic has it. Nobody promises to look at it at once: if the spot worries you, ask for an appointment.',
+      text: 'The clinic has it, but not your name: it cannot call you. Nobody promises to look at it at once. If the spot worries you, ask for an appointment.',
     },
     waiting: {
       title: 'Kept here, and sent as soon as possible',

@@ -122,7 +122,7 @@ const es: Strings = {
   },
   result: {
     kicker: 'Lo más probable que ve la red',
-    next: 'Vea lo que vea: enseñe a un médico toda mancha que le preocupe, y toda la que crezca, cambie, pique o sangre.',
+    next: 'Enseñe a un médico toda mancha que le preocupe, y toda la que crezca, cambie, pique o sangre.',
     square: 'Se examinó el cuadrado claro',
     whole: 'Se examinó toda la imagen',
     unmeasured: {
@@ -351,7 +351,7 @@ const es: Strings = {
     sending: { title: 'Enviando…', text: 'Tarda un momento.' },
     sent: {
       title: 'Enviado. Gracias.',
-      text: 'La consulta lo tiene. Nadie promete mirarlo enseguida: si la mancha le preocupa, pida cita.',
+      text: 'La consulta lo tiene, pero no su nombre: no puede llamarle. Nadie promete mirarlo enseguida. Si la mancha le preocupa, pida cita.',
     },
     waiting: {
       title: 'Guardado aquí; se enviará en cuanto se pueda',

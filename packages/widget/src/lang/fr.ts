@@ -124,7 +124,7 @@ const fr: Strings = {
   },
   result: {
     kicker: 'Le réseau voit le plus probablement',
-    next: 'Quoi qu’il voie\u00a0: montrez à un médecin toute tache qui vous inquiète, et toute tache qui grandit, change, démange ou saigne.',
+    next: 'Montrez à un médecin toute tache qui vous inquiète, et toute tache qui grandit, change, démange ou saigne.',
     square: 'Le carré clair a été examiné',
     whole: 'Toute l’image a été examinée',
     unmeasured: {
@@ -355,7 +355,7 @@ const fr: Strings = {
     sending: { title: 'Envoi en cours…', text: 'Cela prend un instant.' },
     sent: {
       title: 'Envoyé. Merci.',
-      text: 'Le cabinet l’a reçu. Personne ne promet de le regarder tout de suite\u00a0: si la tache vous inquiète, demandez un rendez-vous.',
+      text: 'Le cabinet l’a reçu, mais pas votre nom\u00a0: il ne peut pas vous appeler. Personne ne promet de le regarder tout de suite. Si la tache vous inquiète, demandez un rendez-vous.',
     },
     waiting: {
       title: 'Gardé ici, et envoyé dès que possible',

@@ -119,7 +119,7 @@ const pt: Strings = {
   },
   result: {
     kicker: 'O mais provável que a rede vê',
-    next: 'Veja o que vir: mostre a um médico toda mancha que o preocupe, e toda a que cresça, mude, coce ou sangre.',
+    next: 'Mostre a um médico toda mancha que o preocupe, e toda a que cresça, mude, coce ou sangre.',
     square: 'O quadrado claro foi examinado',
     whole: 'Toda a imagem foi examinada',
     unmeasured: {
@@ -347,7 +347,7 @@ const pt: Strings = {
     sending: { title: 'Enviando…', text: 'Leva um momento.' },
     sent: {
       title: 'Enviado. Obrigado.',
-      text: 'A clínica recebeu. Ninguém promete olhar logo: se a mancha o preocupa, marque uma consulta.',
+      text: 'A clínica recebeu, mas não o seu nome: não pode ligar para si. Ninguém promete olhar logo. Se a mancha o preocupa, marque uma consulta.',
     },
     waiting: {
       title: 'Guardado aqui e enviado assim que possível',

@@ -80,7 +80,7 @@ export interface Strings {
   };
   result: {
     kicker: string;
-    /** What to do next, whatever the network sees. */
+    /** What to do next where the network gives no advice. */
     next: string;
     square: string;
     whole: string;
@@ -123,7 +123,7 @@ export interface Strings {
     possible(kinds: string): string;
     /** Serious kinds that are no candidates, with their shares. */
     lessLikely(kinds: string): string;
-    /** A kind and its share, as both lists have it. */
+    /** A kind, as within a sentence, and its share. */
     withShare(kind: string, share: string): string;
     /** On whom it was hardly tested, said with every answer. */
     untested: string;

@@ -82,6 +82,9 @@ export const answerLayout = css`
   }
   .folds > details > summary {
     inline-size: auto;
+    /* a second line begins under the first, not under its triangle */
+    margin-inline-start: 1.125em;
+    list-style-position: outside;
   }
   .folds p + p {
     margin-block-start: 0.5em;

@@ -24,7 +24,9 @@ export function possibleView({ classes, candidates, top }: Diagnosis, strings: S
   );
   const list = (found: typeof classes, type: 'disjunction' | 'conjunction') =>
     new Intl.ListFormat(strings.locale, { type }).format(
-      found.map(({ label }) => words.withShare(strings.labels[label].name, shares[label])),
+      found.map(({ label }) =>
+        words.withShare(inSentence(strings.labels[label].phrase, strings), shares[label]),
+      ),
     );
   const possible = others.filter(({ label }) => isCandidate(label));
   return html`<div class="possible" part="candidates">
@@ -32,3 +34,7 @@ export function possibleView({ classes, candidates, top }: Diagnosis, strings: S
     ${named.length > 0 ? html`<p>${words.lessLikely(list(named, 'conjunction'))}</p>` : nothing}
   </div>`;
 }
+
+/** "A mole" as it stands within a sentence. */
+const inSentence = (phrase: string, { locale }: Strings): string =>
+  phrase.charAt(0).toLocaleLowerCase(locale) + phrase.slice(1);

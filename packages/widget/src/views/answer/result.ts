@@ -1,5 +1,5 @@
 import { dateAndTime } from '@dermdx/ui/numbers';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import type { Strings } from '../../lang/strings.js';
@@ -45,8 +45,8 @@ function answer(state: StateOf<'result'>, context: ViewContext): TemplateResult 
         </h2>
       </div>
     </div>
-    ${possibleView(diagnosis, strings)}
-    ${isTested ? referenceView(diagnosis, strings) : againstView(reasons, strings)}
+    ${againstView(reasons, strings)} ${possibleView(diagnosis, strings)}
+    ${isTested ? referenceView(diagnosis, strings) : nothing}
     ${triageView(diagnosis, isTested, context)} ${mainActions(delivery, context)}
     <div class="folds">
       ${classesView(diagnosis.classes, strings, top.label)} ${accuracyView(diagnosis, strings)}

@@ -14,6 +14,11 @@ export const advice = css`
     padding-block: 0;
     vertical-align: top;
   }
+  /* the clinic's own words, in whatever element the page has them */
+  .contact ::slotted(*) {
+    display: block;
+    margin: 0.5em 0 0;
+  }
   .contact p + p {
     margin-block-start: 0;
   }
