@@ -31,11 +31,11 @@ describe('a result', () => {
     await complete(panel);
     const folds = [...panel.renderRoot.querySelectorAll('.folds > details')];
     expect(folds.map((fold) => fold.querySelector('summary')!.textContent.trim())).to.deep.equal([
-      'All seven kinds, with their numbers',
+      'All seven kinds, with numbers',
       'How often it is right',
       'The picture, and where it looked',
       'What this is, and what it isn’t',
-      'What the network was measured on',
+      'What the network was tested on',
       'Technical details',
     ]);
     expect(folds.some((fold) => (fold as HTMLDetailsElement).open)).to.equal(false);

@@ -74,7 +74,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @csspart advice - how to take a better one
  * @csspart receipt - the code with which what was sent can be erased
  * @csspart limits - what a result is and isn't
- * @csspart facts - what the network was measured on
+ * @csspart facts - what the network was tested on
  * @csspart details - model, version, time and size
  * @csspart question - what is asked once more before something is gone
  * @csspart error - the text of an error, beside `body`

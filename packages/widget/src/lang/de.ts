@@ -141,7 +141,7 @@ const de: Strings = {
     referenceElsewhere: (total, correct, rate, low, high) =>
       `War es sich bei Flecken aus anderen Kliniken und Kameras so sicher, hatte es bei ${correct} von ${total} recht: ${rate} (zwischen ${low} und ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `War es sich bei Flecken aus dieser Klinik so sicher, hatte es bei ${correct} von ${total} recht: ${rate} (zwischen ${low} und ${high}).`,
+      `War es sich bei Flecken aus dieser Praxis so sicher, hatte es bei ${correct} von ${total} recht: ${rate} (zwischen ${low} und ${high}).`,
     level: (percent) =>
       `„Zwischen“ lässt dem Zufall Raum: Es ist der Vertrauensbereich zu ${percent}.`,
     noReference:
@@ -154,7 +154,7 @@ const de: Strings = {
     aboutElsewhere:
       'Die Flecken aus anderen Kliniken und Kameras stammen aus der öffentlichen Sammlung ISIC 2017: Muttermale, Melanome und harmlose Keratosen. Das Netz hat nicht von ihnen gelernt. Sie dienten aber auch dazu, das Netz und seine Grenzen auszuwählen.',
     aboutClinic: (lesions, day) =>
-      `Das wurde in dieser Klinik an ${lesions} eigenen Flecken gemessen, am ${day}. Ihre Art ist bekannt, und das Netz hat nicht von ihnen gelernt. Jeder Fleck wurde nach Schwellen beurteilt, die an anderen bestimmt wurden.`,
+      `Flecken aus dieser Praxis, deren Art bekannt ist und von denen das Netz nicht gelernt hat: ${lesions}, geprüft am ${day}.`,
     triage: {
       'see-soon': {
         title: 'In den nächsten Tagen ansehen lassen',
@@ -162,7 +162,7 @@ const de: Strings = {
       },
       inconclusive: {
         title: 'In den nächsten Wochen ansehen lassen',
-        text: 'Das Bild allein entscheidet es nicht. Zeigen Sie den Fleck in einer Praxis, und früher, wenn er wächst, sich verändert, juckt oder blutet.',
+        text: 'Das Bild allein entscheidet es nicht. Zeigen Sie den Fleck in einer Hausarzt- oder Hautarztpraxis, und früher, wenn er wächst, sich verändert, juckt oder blutet.',
       },
       routine: {
         title: 'Kein Zeichen von Eile, aber keine Entwarnung',
@@ -174,7 +174,7 @@ const de: Strings = {
     triageElsewhere: (missed, alarmed) =>
       `In einem Test mit anderen Kliniken und Kameras übersah dieser Rat ${missed} von 100 Melanomen und schickte ${alarmed} von 100 anderen Flecken zum Arzt.`,
     triageClinic: (missed, alarmed) =>
-      `In einem Test in dieser Klinik übersah dieser Rat ${missed} von 100 ernsten Flecken und schickte ${alarmed} von 100 harmlosen zum Arzt.`,
+      `In einem Test in dieser Praxis übersah dieser Rat ${missed} von 100 ernsten Flecken und schickte ${alarmed} von 100 harmlosen zum Arzt.`,
     possible: (kinds) => `Es könnte auch sein: ${kinds}.`,
     lessLikely: (kinds) => `Weniger wahrscheinlich, aber nicht ausgeschlossen: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
@@ -223,7 +223,7 @@ const de: Strings = {
       `Je heller eine Stelle, desto mehr sprach sie für „${kind}“. Das zeigt wo, nicht warum, und nicht, wo der Fleck endet.`,
   },
   facts: {
-    title: 'Woran das Netz gemessen wurde',
+    title: 'Womit das Netz geprüft wurde',
     plain: {
       learnt: (spots) =>
         `Es lernte von Bildern von ${spots} Flecken, fast alle von Menschen mit heller Haut. Wenige waren Kinder.`,
@@ -298,7 +298,7 @@ const de: Strings = {
           'Es sieht aus wie ein gewöhnliches Foto. Das Netz kennt nur Bilder, die durch ein Dermatoskop aufgenommen wurden.',
         advice: [
           'Nehmen Sie das Bild neu auf, durch ein Dermatoskop, das auf der Haut aufliegt.',
-          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Praxis, die eines hat.',
+          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Hautarztpraxis, die eines hat.',
           'Wurde das Bild durch ein Dermatoskop aufgenommen, bringen Sie nur den Fleck und Haut ringsum ins Quadrat.',
         ],
       },
@@ -330,12 +330,13 @@ const de: Strings = {
     answers: (source) => `Womit das Bild aufgenommen wurde: ${source}`,
     patient: 'Was Sie über sich gesagt haben:',
     when: 'Dass Sie eingewilligt haben, und in welche Worte',
-    never: 'Nicht gesendet: Ihr Name, Ihre Adresse, der Name der Datei, der Ort der Aufnahme.',
+    never:
+      'Nicht gesendet: Ihr Name, Ihre Adresse, der Name der Datei, der Ort, an dem das Bild entstand.',
     earlier: {
       label: 'Haben Sie diesen Fleck schon einmal gesendet?',
       no: 'Nein, oder ich weiß es nicht',
       kept: (day) => `Ja, am ${day}`,
-      code: 'Ja, ich habe den Code der Quittung',
+      code: 'Ja, ich habe den Code des Belegs',
       hint: 'Dann sieht die Praxis beide zusammen und kann sie vergleichen.',
       listed: 'Dass es derselbe Fleck ist wie einer, den Sie früher gesendet haben',
     },
@@ -423,7 +424,7 @@ const de: Strings = {
   },
   compare: {
     title: 'Frühere Ergebnisse',
-    text: 'Aufbewahrt in diesem Browser auf diesem Gerät, sonst nirgends. Die Zahlen zweier Bilder können sich unterscheiden, obwohl der Fleck gleich ist: Es zählt, was Sie und die Praxis sehen.',
+    text: 'Aufbewahrt in diesem Browser auf diesem Gerät, sonst nirgends. Die Zahlen zweier Bilder können sich unterscheiden, obwohl der Fleck gleich ist: Es zählt, was Sie und eine Ärztin oder ein Arzt sehen.',
     keep: 'Auf diesem Gerät behalten',
     kept: 'Auf diesem Gerät behalten',
     where: 'Wo am Körper?',
@@ -481,7 +482,7 @@ const de: Strings = {
       },
       site: {
         title: 'Auf dieser Seite ist etwas nicht in Ordnung',
-        text: 'Ein Teil, der zum Untersuchen nötig ist, fehlt, ist beschädigt oder gesperrt. Versuchen Sie es später oder sagen Sie es den Betreibern der Seite.',
+        text: 'Ein Teil, der zum Untersuchen Ihres Bildes nötig ist, fehlt, ist beschädigt oder gesperrt. Versuchen Sie es später oder sagen Sie es den Betreibern der Seite.',
       },
       browser: {
         title: 'Dieser Browser kann das Netz nicht ausführen',

@@ -32,7 +32,7 @@ const en: Strings = {
   },
   declined: {
     title: 'Here, only pictures from a dermatoscope can be examined',
-    text: 'The network was only ever measured on those. What it says about other pictures could mislead you, so this clinic does not show it.',
+    text: 'The network was only ever tested on those. What it says about other pictures could mislead you, so this clinic does not show it.',
     advice: [
       'Show the spot itself to a doctor. They look at your skin, and can take the right picture.',
       'Do not wait with a spot that grows, changes, itches or bleeds.',
@@ -171,7 +171,7 @@ const en: Strings = {
       call: (phone) => `Call ${phone}`,
       hours: (hours) => `Open: ${hours}`,
     },
-    classes: 'All seven kinds, with their numbers',
+    classes: 'All seven kinds, with numbers',
     classesHint:
       'It knows these seven kinds of spot and nothing else. The numbers are rounded so that they make 100% together; “under 1%” counts as nothing.',
     table: 'The numbers as a table',
@@ -198,7 +198,7 @@ const en: Strings = {
       `The brighter a place, the more it spoke for “${kind}”. It shows where, not why, and not where the spot ends.`,
   },
   facts: {
-    title: 'What the network was measured on',
+    title: 'What the network was tested on',
     plain: {
       learnt: (spots) =>
         `It learned from pictures of ${spots} spots, nearly all of people with light skin. Few were children.`,
@@ -321,7 +321,7 @@ const en: Strings = {
     thumbnailHint:
       'On this device alone, so that you can tell your receipts apart. It is deleted with the receipt.',
     agree:
-      'I agree that this clinic stores what is listed above, looks at it, and deletes it when I ask.',
+      'I agree that this clinic stores what is listed above, looks at it, and erases it when I ask.',
     agreeMissing: 'Please tick this first if you want to send it.',
     send: 'Send now',
     back: 'Don’t send',

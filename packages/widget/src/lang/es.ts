@@ -52,7 +52,7 @@ const es: Strings = {
   },
   declined: {
     title: 'Aquí solo se examinan imágenes de dermatoscopio',
-    text: 'La red solo se ha medido con esas imágenes. Lo que dice de otras podría confundirle; por eso esta consulta no lo muestra.',
+    text: 'La red solo se ha probado con esas imágenes. Lo que dice de otras podría confundirle; por eso esta consulta no lo muestra.',
     advice: [
       'Enseñe la mancha a un médico. Verá su piel y puede tomar la imagen adecuada.',
       'No espere si una mancha crece, cambia, pica o sangra.',
@@ -140,7 +140,7 @@ const es: Strings = {
     referenceElsewhere: (total, correct, rate, low, high) =>
       `Cuando estaba así de segura con manchas de otros hospitales y otras cámaras, acertó en ${correct} de ${total}: ${rate} (entre ${low} y ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `Cuando estaba así de segura con manchas de esta clínica, acertó en ${correct} de ${total}: ${rate} (entre ${low} y ${high}).`,
+      `Cuando estaba así de segura con manchas de esta consulta, acertó en ${correct} de ${total}: ${rate} (entre ${low} y ${high}).`,
     level: (percent) => `«Entre» deja sitio al azar: es el intervalo de confianza del ${percent}.`,
     noReference:
       'Nunca se ha probado cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
@@ -152,7 +152,7 @@ const es: Strings = {
     aboutElsewhere:
       'Las manchas de otros hospitales y otras cámaras son de la colección pública ISIC 2017: lunares, melanomas y queratosis inofensivas. La red no aprendió con ellas, pero también sirvieron para elegir la red y sus límites.',
     aboutClinic: (lesions, day) =>
-      `Esto se midió en esta clínica con ${lesions} manchas propias, el ${day}. Se conoce su tipo y la red no aprendió con ellas. Cada mancha se juzgó con umbrales ajustados con otras.`,
+      `Manchas de esta consulta cuyo tipo se conoce y con las que la red no aprendió: ${lesions}, probadas el ${day}.`,
     triage: {
       'see-soon': {
         title: 'Hágasela mirar en los próximos días',
@@ -172,7 +172,7 @@ const es: Strings = {
     triageElsewhere: (missed, alarmed) =>
       `En una prueba con otros hospitales y otras cámaras, este consejo pasó por alto ${missed} de 100 melanomas y envió al médico ${alarmed} de 100 manchas de otro tipo.`,
     triageClinic: (missed, alarmed) =>
-      `En una prueba en esta clínica, este consejo pasó por alto ${missed} de 100 manchas serias y envió al médico ${alarmed} de 100 inofensivas.`,
+      `En una prueba en esta consulta, este consejo pasó por alto ${missed} de 100 manchas serias y envió al médico ${alarmed} de 100 inofensivas.`,
     possible: (kinds) => `También podría ser: ${kinds}.`,
     lessLikely: (kinds) => `Menos probable, pero sin descartar: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
@@ -220,7 +220,7 @@ const es: Strings = {
       `Cuanto más brilla un lugar, más habló a favor de «${kind}». Muestra dónde, no por qué, ni dónde acaba la mancha.`,
   },
   facts: {
-    title: 'Con qué se midió la red',
+    title: 'Con qué se ha probado la red',
     plain: {
       learnt: (spots) =>
         `Aprendió con imágenes de ${spots} manchas, casi todas de personas de piel clara. Pocas eran niños.`,
@@ -231,7 +231,7 @@ const es: Strings = {
       advice: (sent, total, sentElsewhere, elsewhere) =>
         `Su consejo envió al médico ${sent} de ${total} manchas serias; de otros hospitales y otras cámaras, ${sentElsewhere} de ${elsewhere}.`,
       notJudged: (count, total, countElsewhere, elsewhere) =>
-        `No pudo juzgar ${count} de ${total} imágenes; de otros hospitales y otras cámaras, ${countElsewhere} de ${elsewhere}.`,
+        `No pudo valorar ${count} de ${total} imágenes; de otros hospitales y otras cámaras, ${countElsewhere} de ${elsewhere}.`,
       never: 'Nadie ha probado si ayuda a quienes van al médico con una mancha.',
       notFor:
         'No sirve para fotos, uñas, heridas, erupciones, tatuajes o la boca, ni para elegir un tratamiento.',
@@ -326,7 +326,8 @@ const es: Strings = {
     answers: (source) => `Con qué se tomó la imagen: ${source}`,
     patient: 'Lo que contó de usted:',
     when: 'Que usted aceptó, y con qué palabras',
-    never: 'No se envía: su nombre, su dirección, el nombre del archivo ni el lugar de la foto.',
+    never:
+      'No se envía: su nombre, su dirección, el nombre del archivo ni el lugar donde se tomó la imagen.',
     earlier: {
       label: '¿Es una mancha que ya envió?',
       no: 'No, o no lo sé',
@@ -417,7 +418,7 @@ const es: Strings = {
   compare: {
     title: 'Resultados anteriores',
     text: 'Guardados en este navegador, en este dispositivo y en ningún otro sitio. Los números de dos imágenes pueden ser distintos aunque la mancha sea igual: cuenta lo que vean usted y un médico.',
-    keep: 'Guardar aquí para comparar',
+    keep: 'Guardar en este dispositivo para comparar',
     kept: 'Guardado en este dispositivo',
     where: '¿En qué parte del cuerpo?',
     nowhere: 'Sin lugar',
@@ -482,7 +483,7 @@ const es: Strings = {
       },
       stopped: {
         title: 'El examen se detuvo',
-        text: 'Quizá falte memoria. Cierre otras pestañas o programas e inténtelo otra vez.',
+        text: 'Quizá falte memoria en el dispositivo. Cierre otras pestañas o programas e inténtelo otra vez.',
       },
       defect: {
         title: 'Algo salió mal aquí',

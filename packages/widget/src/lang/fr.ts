@@ -42,7 +42,7 @@ const fr: Strings = {
       },
       photograph: {
         name: 'Un appareil photo ordinaire',
-        hint: 'Téléphone ou appareil, sans rien devant',
+        hint: 'Téléphone ou appareil photo, sans rien devant',
       },
       unknown: { name: 'Je ne sais pas', hint: 'Ce n’est pas grave' },
     },
@@ -53,7 +53,7 @@ const fr: Strings = {
   },
   declined: {
     title: 'Ici, seules les images de dermatoscope sont examinées',
-    text: 'Le réseau n’a été mesuré que sur celles-ci. Ce qu’il dit des autres pourrait vous tromper\u00a0; ce cabinet ne le montre donc pas.',
+    text: 'Le réseau n’a été testé que sur de telles images. Ce qu’il dit des autres pourrait vous tromper\u00a0; ce cabinet ne le montre donc pas.',
     advice: [
       'Montrez la tache elle-même à un médecin. Il voit votre peau et peut prendre la bonne image.',
       'N’attendez pas si une tache grandit, change, démange ou saigne.',
@@ -140,22 +140,22 @@ const fr: Strings = {
     reference: (total, correct, rate, low, high) =>
       `Quand il était aussi sûr, il a eu raison pour ${correct} taches de test sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `Quand il était aussi sûr pour des taches d’autres cliniques et d’autres appareils, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
+      `Quand il était aussi sûr pour des taches d’autres cliniques et d’autres appareils photo, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `Quand il était aussi sûr pour des taches de cette clinique, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
+      `Quand il était aussi sûr pour des taches de ce cabinet, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
     level: (percent) =>
       `«\u00a0Entre\u00a0» laisse une part au hasard\u00a0: c’est l’intervalle de confiance à ${percent}.`,
     noReference:
       'On n’a jamais testé combien de fois il a raison avec ces réglages\u00a0; il n’y a donc pas de nombre ici.',
     notElsewhere:
-      'Avec ces réglages, on ne l’a pas testé avec d’autres appareils. Il y a peut-être raison moins souvent.',
+      'Avec ces réglages, on ne l’a pas testé avec d’autres appareils photo. Il y a peut-être raison moins souvent.',
     accuracy: 'Combien de fois il a raison',
     aboutReference:
       'Les taches de test viennent de la collection publique HAM10000. On connaît leur type, et le réseau n’a pas appris sur elles. Des cliniques les ont réunies\u00a0: les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. «\u00a0Aussi sûr\u00a0» veut dire que sa première réponse avait à peu près le même nombre.',
     aboutElsewhere:
-      'Les taches d’autres cliniques et d’autres appareils viennent de la collection publique ISIC 2017\u00a0: grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses limites.',
+      'Les taches d’autres cliniques et d’autres appareils photo viennent de la collection publique ISIC 2017\u00a0: grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses limites.',
     aboutClinic: (lesions, day) =>
-      `Cela a été mesuré dans cette clinique sur ${lesions} de ses taches, le ${day}. Leur type est connu, et le réseau n’a pas appris sur elles. Chaque tache a été jugée avec des seuils réglés sur d’autres.`,
+      `Taches de ce cabinet dont on connaît le type et sur lesquelles le réseau n’a pas appris\u00a0: ${lesions}, testées le ${day}.`,
     triage: {
       'see-soon': {
         title: 'Faites-la regarder ces prochains jours',
@@ -173,9 +173,9 @@ const fr: Strings = {
     triageMeasured: (missed, alarmed) =>
       `Lors d’un test, ce conseil a manqué ${missed} taches graves sur 100 et envoyé chez le médecin ${alarmed} taches sans danger sur 100.`,
     triageElsewhere: (missed, alarmed) =>
-      `Lors d’un test avec d’autres cliniques et d’autres appareils, ce conseil a manqué ${missed} mélanomes sur 100 et envoyé chez le médecin ${alarmed} autres taches sur 100.`,
+      `Lors d’un test avec d’autres cliniques et d’autres appareils photo, ce conseil a manqué ${missed} mélanomes sur 100 et envoyé chez le médecin ${alarmed} autres taches sur 100.`,
     triageClinic: (missed, alarmed) =>
-      `Lors d’un test dans cette clinique, ce conseil a manqué ${missed} taches graves sur 100 et envoyé chez le médecin ${alarmed} taches sans danger sur 100.`,
+      `Lors d’un test dans ce cabinet, ce conseil a manqué ${missed} taches graves sur 100 et envoyé chez le médecin ${alarmed} taches sans danger sur 100.`,
     possible: (kinds) => `Ce pourrait être aussi\u00a0: ${kinds}.`,
     lessLikely: (kinds) => `Moins probable, mais pas écarté\u00a0: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
@@ -219,23 +219,23 @@ const fr: Strings = {
     title: 'L’image, et où le réseau a regardé',
     show: 'Montrer où il a regardé',
     strength: 'Intensité',
-    kind: 'Pour quelle sorte',
+    kind: 'Pour quel type',
     caption: (kind) =>
       `Plus un endroit est vif, plus il a compté pour «\u00a0${kind}\u00a0». Cela montre où, pas pourquoi, ni où finit la tache.`,
   },
   facts: {
-    title: 'Sur quoi le réseau a été mesuré',
+    title: 'Sur quoi le réseau a été testé',
     plain: {
       learnt: (spots) =>
         `Il a appris sur des images de ${spots} taches, presque toutes de personnes à la peau claire. Peu étaient des enfants.`,
       tested: (home, elsewhere) =>
-        `Il a été testé sur ${home} autres images des mêmes lieux et sur ${elsewhere} d’autres cliniques et d’autres appareils.`,
+        `Il a été testé sur ${home} autres images des mêmes lieux et sur ${elsewhere} d’autres cliniques et d’autres appareils photo.`,
       melanomas: (named, total, namedElsewhere, elsewhere) =>
-        `Sur ${total} mélanomes, il en a donné ${named} comme le type le plus probable\u00a0; venus d’autres cliniques et d’autres appareils, ${namedElsewhere} sur ${elsewhere}.`,
+        `Sur ${total} mélanomes, il en a donné ${named} comme le type le plus probable\u00a0; venus d’autres cliniques et d’autres appareils photo, ${namedElsewhere} sur ${elsewhere}.`,
       advice: (sent, total, sentElsewhere, elsewhere) =>
-        `Son conseil a envoyé chez le médecin ${sent} taches graves sur ${total}\u00a0; venues d’autres cliniques et d’autres appareils, ${sentElsewhere} sur ${elsewhere}.`,
+        `Son conseil a envoyé chez le médecin ${sent} taches graves sur ${total}\u00a0; venues d’autres cliniques et d’autres appareils photo, ${sentElsewhere} sur ${elsewhere}.`,
       notJudged: (count, total, countElsewhere, elsewhere) =>
-        `Il n’a pas pu juger ${count} images sur ${total}\u00a0; venues d’autres cliniques et d’autres appareils, ${countElsewhere} sur ${elsewhere}.`,
+        `Il n’a pas pu juger ${count} images sur ${total}\u00a0; venues d’autres cliniques et d’autres appareils photo, ${countElsewhere} sur ${elsewhere}.`,
       never: 'Personne n’a testé s’il aide les gens qui vont chez le médecin avec une tache.',
       notFor:
         'Il n’est pas fait pour les photos, les ongles, les plaies, les éruptions, les tatouages ou la bouche, ni pour choisir un traitement.',
@@ -244,7 +244,7 @@ const fr: Strings = {
     english: 'Ils sont écrits en anglais.',
     loading: 'Chargement des faits…',
     failed:
-      'Impossible de charger les faits. Fermez et rouvrez ceci, ou demandez aux responsables de ce site.',
+      'Impossible de charger les faits. Fermez et rouvrez ceci, ou demandez à ceux qui gèrent ce site.',
   },
   details: {
     title: 'Détails techniques',
@@ -265,7 +265,7 @@ const fr: Strings = {
           `Elle ne fait que ${width} × ${height} pixels\u00a0: trop peu pour voir comment la tache est faite.`,
         advice: [
           'Prenez l’image d’origine, pas un aperçu, une capture d’écran ou une copie d’une discussion.',
-          'Si elle a été rognée, gardez-en plus, ou agrandissez le carré.',
+          'Si l’image a été rognée, gardez-en plus, ou agrandissez le carré.',
           'Ou reprenez-la de plus près, la tache remplissant le milieu.',
         ],
       },
@@ -330,7 +330,8 @@ const fr: Strings = {
     answers: (source) => `Avec quoi l’image a été prise\u00a0: ${source}`,
     patient: 'Ce que vous avez dit de vous\u00a0:',
     when: 'Que vous avez accepté, et quels mots',
-    never: 'Pas envoyés\u00a0: votre nom, votre adresse, le nom du fichier, le lieu de la photo.',
+    never:
+      'Pas envoyés\u00a0: votre nom, votre adresse, le nom du fichier, le lieu où l’image a été prise.',
     earlier: {
       label: 'Est-ce une tache que vous avez déjà envoyée\u00a0?',
       no: 'Non, ou je ne sais pas',
@@ -424,7 +425,7 @@ const fr: Strings = {
   compare: {
     title: 'Résultats passés',
     text: 'Gardés dans ce navigateur, sur cet appareil, et nulle part ailleurs. Les nombres de deux images peuvent différer alors que la tache est la même\u00a0: ce qui compte est ce que vous et un médecin voyez.',
-    keep: 'Garder ici pour comparer',
+    keep: 'Garder sur cet appareil pour comparer',
     kept: 'Gardé sur cet appareil',
     where: 'Où sur le corps\u00a0?',
     nowhere: 'Sans endroit',
@@ -465,7 +466,7 @@ const fr: Strings = {
       },
       closed: {
         title: 'Cette image est à un autre site',
-        text: 'Ce site ne la laisse pas lire ici. Enregistrez-la d’abord sur votre appareil, puis choisissez-la.',
+        text: 'Ce site ne laisse pas lire l’image ici. Enregistrez-la d’abord sur votre appareil, puis choisissez-la.',
       },
       'not-set-up': {
         title: 'Ce n’est pas encore prêt',
@@ -481,7 +482,7 @@ const fr: Strings = {
       },
       site: {
         title: 'Quelque chose ne va pas sur ce site',
-        text: 'Une partie utile à l’examen manque, est abîmée ou bloquée. Réessayez plus tard, ou dites-le à ceux qui gèrent ce site.',
+        text: 'Une partie utile à l’examen de votre image manque, est abîmée ou bloquée. Réessayez plus tard, ou dites-le à ceux qui gèrent ce site.',
       },
       browser: {
         title: 'Ce navigateur ne peut pas faire tourner le réseau',

@@ -49,7 +49,7 @@ const pt: Strings = {
   },
   declined: {
     title: 'Aqui só se examinam imagens de dermatoscópio',
-    text: 'A rede só foi medida com essas imagens. O que ela diz de outras pode enganar; por isso esta clínica não o mostra.',
+    text: 'A rede só foi testada com essas imagens. O que ela diz de outras pode enganar; por isso esta clínica não o mostra.',
     advice: [
       'Mostre a própria mancha a um médico. Ele vê a sua pele e pode fazer a imagem certa.',
       'Não espere se uma mancha crescer, mudar, coçar ou sangrar.',
@@ -149,7 +149,7 @@ const pt: Strings = {
     aboutElsewhere:
       'As manchas de outras clínicas e outras câmeras são da coleção pública ISIC 2017: pintas, melanomas e queratoses inofensivas. A rede não aprendeu com elas, mas também serviram para escolher a rede e os seus limites.',
     aboutClinic: (lesions, day) =>
-      `Isto foi medido nesta clínica com ${lesions} manchas suas, em ${day}. O tipo delas é conhecido e a rede não aprendeu com elas. Cada mancha foi avaliada com limiares ajustados com outras.`,
+      `Manchas desta clínica cujo tipo é conhecido e com as quais a rede não aprendeu: ${lesions}, testadas em ${day}.`,
     triage: {
       'see-soon': {
         title: 'Mostre a um médico nos próximos dias',
@@ -217,7 +217,7 @@ const pt: Strings = {
       `Quanto mais vivo um lugar, mais ele falou a favor de “${kind}”. Mostra onde, não porquê, nem onde a mancha acaba.`,
   },
   facts: {
-    title: 'Com que a rede foi medida',
+    title: 'Com que a rede foi testada',
     plain: {
       learnt: (spots) =>
         `Aprendeu com imagens de ${spots} manchas, quase todas de pessoas de pele clara. Poucas eram crianças.`,
@@ -323,7 +323,8 @@ const pt: Strings = {
     answers: (source) => `Com que a imagem foi feita: ${source}`,
     patient: 'O que disse sobre si:',
     when: 'Que concordou, e com que palavras',
-    never: 'Não se envia: o seu nome, o seu endereço, o nome do arquivo nem o lugar da foto.',
+    never:
+      'Não se envia: o seu nome, o seu endereço, o nome do arquivo nem o lugar onde a imagem foi feita.',
     earlier: {
       label: 'É uma mancha que já enviou?',
       no: 'Não, ou não sei',
@@ -359,7 +360,7 @@ const pt: Strings = {
     },
     gone: {
       title: 'Já não espera aqui',
-      text: 'Talvez tenha sido enviado ou apagado em outro separador, ou os dados deste navegador foram limpos. Se foi enviado, o recibo está na lista do que enviou. Se não, pode enviar de novo a partir do resultado.',
+      text: 'Talvez tenha sido enviado ou apagado em outra aba, ou os dados deste navegador foram limpos. Se foi enviado, o recibo está na lista do que enviou. Se não, pode enviar de novo a partir do resultado.',
     },
     refused: {
       title: 'O servidor da clínica não aceitou',
@@ -369,7 +370,7 @@ const pt: Strings = {
     erased: { title: 'Apagado', text: 'O que enviou já não está no servidor da clínica.' },
     'erase-waiting': {
       title: 'Será apagado assim que possível',
-      text: 'O servidor da clínica não responde agora. O seu pedido fica neste aparelho e será cumprido quando a ligação voltar, mesmo que feche esta página e a abra mais tarde. Guarde o recibo até lá.',
+      text: 'O servidor da clínica não responde agora. O seu pedido fica neste aparelho e será cumprido quando a conexão voltar, mesmo que feche esta página e a abra mais tarde. Guarde o recibo até lá.',
     },
     'not-erased': {
       title: 'Não foi possível apagar agora',
@@ -411,7 +412,7 @@ const pt: Strings = {
   compare: {
     title: 'Resultados anteriores',
     text: 'Guardados neste navegador, neste aparelho e em mais lugar nenhum. Os números de duas imagens podem diferir mesmo que a mancha seja igual: conta o que você e um médico veem.',
-    keep: 'Guardar aqui para comparar',
+    keep: 'Guardar neste aparelho para comparar',
     kept: 'Guardado neste aparelho',
     where: 'Em que parte do corpo?',
     nowhere: 'Sem lugar',
@@ -468,7 +469,7 @@ const pt: Strings = {
       },
       site: {
         title: 'Algo neste site não está em ordem',
-        text: 'Falta, está danificada ou bloqueada uma parte necessária ao exame. Tente mais tarde ou avise quem cuida deste site.',
+        text: 'Falta, está danificada ou bloqueada uma parte necessária ao exame da sua imagem. Tente mais tarde ou avise quem cuida deste site.',
       },
       browser: {
         title: 'Este navegador não consegue rodar a rede',
@@ -476,7 +477,7 @@ const pt: Strings = {
       },
       stopped: {
         title: 'O exame parou',
-        text: 'Talvez falte memória. Feche outras abas ou programas e tente outra vez.',
+        text: 'Talvez falte memória ao aparelho. Feche outras abas ou programas e tente outra vez.',
       },
       defect: {
         title: 'Algo deu errado aqui',
@@ -511,7 +512,7 @@ const pt: Strings = {
   },
   sure: { no: 'Não, manter' },
   refused:
-    'Este navegador não deixa ver o que está guardado neste aparelho. Permita nas definições do navegador que este site guarde dados.',
+    'Este navegador não deixa ver o que está guardado neste aparelho. Permita nas configurações do navegador que este site guarde dados.',
   languageMissing: 'Não foi possível buscar os textos na sua língua.',
   labels: {
     nv: {

@@ -6,7 +6,7 @@ import { fetchFacts } from './model-facts.js';
 import type { Block, Inline, PlainFigures, PlainPlace } from './model-facts.js';
 import type { ViewContext } from '../view.js';
 
-/** What the network was measured on, fetched when somebody wants to know. */
+/** What the network was tested on, fetched when somebody wants to know. */
 export function factsView({ strings, act, site, memory }: ViewContext): TemplateResult {
   const words = strings.facts;
   const { facts } = memory;
