@@ -77,6 +77,8 @@ describe('a result', () => {
         .to.include('Do not rely on this answer')
         .and.include(told)
         .and.include('nobody knows how often it is right');
+      // right under the answer, before anything else is said of it
+      expect(find(panel, '.seen + *').getAttribute('part')).to.equal('against');
       expect(panel.renderRoot.querySelector('[part~=reference]') === null).to.equal(true);
       expect(find(panel, '[part~=triage]').textContent).to.include('in the next few weeks');
       expect(words(panel)).not.to.include('No sign that it is urgent');
@@ -282,8 +284,12 @@ describe('the clinic’s next step', () => {
   it('says after sending what happens now, in the clinic’s words or the panel’s', async () => {
     const panel = await show(await state('sent'));
     const slot = find<HTMLSlotElement>(panel, 'slot[name=after-sending]');
+    expect(find(panel, '[part~=next-step]').querySelector('slot') === null).to.equal(true);
     expect(slot.textContent).to.include('not your name: it cannot call you');
     expect(slot.textContent).to.include('Nobody promises to look at it at once');
+    panel.bookingLink = '/book';
+    await panel.updateComplete;
+    expect(find<HTMLAnchorElement>(panel, 'a.button').pathname).to.equal('/book');
     panel.innerHTML = '<span slot="after-sending">Dr Abel looks at it by Friday.</span>';
     expect(slot.assignedElements()[0]!.textContent).to.equal('Dr Abel looks at it by Friday.');
   });

@@ -49,7 +49,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @slot intro - in place of the words at the start
  * @slot consent - in place of the consent text
  * @slot help - at the end of the start
- * @slot next-step - what to do next at this clinic, with every result
+ * @slot next-step - what to do next at this clinic, with every result and where there is none
  * @slot after-sending - what happens once a result was sent, in place of the panel's words
  * @slot result-footer - at the end of a result
  * @csspart panel - the whole panel

@@ -3,22 +3,29 @@ import type { TemplateResult } from 'lit';
 import type { ViewContext } from './view.js';
 
 /** The clinic's next step in its own words, its phone and its hours. */
-export function contactView({ strings, site }: ViewContext): TemplateResult {
+export const contactView = (context: ViewContext): TemplateResult =>
+  html`<div class="contact" part="next-step">
+    <slot name="next-step"></slot>
+    ${phoneAndHours(context)}
+  </div>`;
+
+/** The clinic's phone and its hours: where it says otherwise what happens next. */
+export const reachView = (context: ViewContext): TemplateResult =>
+  html`<div class="contact" part="next-step">${phoneAndHours(context)}</div>`;
+
+function phoneAndHours({ strings, site }: ViewContext): TemplateResult {
   const words = strings.result.contact;
   const { phone, openingHours } = site;
   // a number keeps its order in a line that runs from right to left
   const isolated = `\u2066${phone}\u2069`;
-  return html`<div class="contact" part="next-step">
-    <slot name="next-step"></slot>
-    ${
-      phone
-        ? html`<p>
-            <a class="link" href="tel:${toDial(phone)}">${words.call(isolated)}</a>
-          </p>`
-        : nothing
-    }
-    ${openingHours ? html`<p class="small">${words.hours(openingHours)}</p>` : nothing}
-  </div>`;
+  return html`${
+    phone
+      ? html`<p>
+          <a class="link" href="tel:${toDial(phone)}">${words.call(isolated)}</a>
+        </p>`
+      : nothing
+  }
+  ${openingHours ? html`<p class="small">${words.hours(openingHours)}</p>` : nothing}`;
 }
 
 /** A number as it is dialled: the "(0)" of an international one is not. */

@@ -36,7 +36,7 @@ export type Facts = 'loading' | 'failed' | readonly Block[];
 const FILE = 'facts.json';
 
 /**
- * Fetches what the network was measured on, from beside the network.
+ * Fetches what the network was tested on, from beside the network.
  *
  * @param assetBase - folder that holds the network
  */

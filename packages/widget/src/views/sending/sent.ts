@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Delivery, Receipt, StateOf } from '../../flow/check-state.js';
 import { writeCode } from '../../sending/receipt-code.js';
-import { contactView } from '../contact.js';
+import { bookingButton, reachView } from '../contact.js';
 import { clock, done, note } from '../icons.js';
 import { printAlone } from '../print-alone.js';
 import { saveFile } from '../save-file.js';
@@ -38,7 +38,7 @@ export function sentView(
         ${detail ? html`<p class="small technical" lang="en">${detail}</p>` : nothing}
         ${isBusy ? html`<progress part="progress" aria-label=${words[status].title}></progress>` : nothing}
       </div>
-      ${status === 'sent' ? contactView(context) : nothing}
+      ${status === 'sent' ? html`${reachView(context)} ${bookingView(context)}` : nothing}
       ${receipt && status !== 'erased' ? receiptView(receipt, delivery, diagnosis.patient, context) : nothing}
       <div class="buttons">
         ${
@@ -54,6 +54,12 @@ export function sentView(
       </div>
     </div>
   `;
+}
+
+/** Who cannot wait for the clinic makes an appointment. */
+function bookingView(context: ViewContext) {
+  const booking = bookingButton(context);
+  return booking === nothing ? nothing : html`<div class="buttons">${booking}</div>`;
 }
 
 function receiptView(
