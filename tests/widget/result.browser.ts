@@ -184,7 +184,7 @@ describe('a result', () => {
   it('gives no number that was not measured', async () => {
     const panel = await show(await state('result-uncalibrated'));
     expect(words(panel)).to.include('was never tested');
-    expect(words(panel)).to.include('show a doctor any spot that worries you');
+    expect(words(panel)).to.include('Show a doctor any spot that worries you');
     expect(panel.renderRoot.querySelector('[part~=accuracy]') === null).to.equal(true);
     expect(words(panel)).not.to.include('100 serious');
   });
