@@ -158,6 +158,13 @@ export const answerLayout = css`
     .printed {
       display: block;
     }
+    .square {
+      inline-size: 5em;
+    }
+    /* no triangle on paper */
+    .folds > details > summary {
+      margin-inline-start: 0;
+    }
     .looked .picture {
       justify-items: start;
       min-block-size: 0;
@@ -165,7 +172,7 @@ export const answerLayout = css`
       background: none;
     }
     .looked .stage canvas:not(.activation) {
-      max-block-size: 17em;
+      max-block-size: 12em;
     }
     .meanings {
       grid-template-columns: repeat(2, minmax(0, 1fr));

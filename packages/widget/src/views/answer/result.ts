@@ -48,12 +48,13 @@ function answer(state: StateOf<'result'>, context: ViewContext): TemplateResult 
     ${againstView(reasons, strings)} ${possibleView(diagnosis, strings)}
     ${isTested ? referenceView(diagnosis, strings) : nothing}
     ${triageView(diagnosis, isTested, context)} ${mainActions(delivery, context)}
+    ${printed(strings)}
     <div class="folds">
       ${classesView(diagnosis.classes, strings, top.label)} ${accuracyView(diagnosis, strings)}
       ${activationView(diagnosis, context)} ${limitsView(strings)} ${factsView(context)}
       ${detailsView(diagnosis, strings)}
     </div>
-    ${printed(strings)} ${otherActions(delivery, context, true)}
+    ${otherActions(delivery, context, true)}
   `;
 }
 
@@ -74,12 +75,12 @@ function noAnswer(
     <ul class="advice" part="advice triage">
       ${strings.declined.advice.map((words) => html`<li>${words}</li>`)}
     </ul>
-    ${contactView(context)} ${startAgain(strings.result.again, context)}
+    ${contactView(context)} ${startAgain(strings.result.again, context)} ${printed(strings)}
     <div class="folds">
       ${source === 'unknown' ? classesView(diagnosis.classes, strings) : ''} ${limitsView(strings)}
       ${factsView(context)} ${detailsView(diagnosis, strings)}
     </div>
-    ${printed(strings)} ${otherActions(delivery, context, false)}
+    ${otherActions(delivery, context, false)}
   `;
 }
 
@@ -91,7 +92,7 @@ function limitsView({ result }: Strings): TemplateResult {
   </details>`;
 }
 
-/** The day, on paper. */
+/** The day, on the first sheet of paper. */
 const printed = (strings: Strings): TemplateResult =>
   html`<p class="small soft printed">
     ${strings.result.printed(dateAndTime(new Date(), strings, 'long'))}
