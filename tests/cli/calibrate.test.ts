@@ -8,7 +8,7 @@ import type { Observed } from '../../packages/cli/src/calibrate/observe.js';
 import { FOLDS, judge, toFolds } from '../../packages/cli/src/calibrate/sighting.js';
 import type { Sighting } from '../../packages/cli/src/calibrate/sighting.js';
 import { fitTemperature } from '../../packages/cli/src/calibrate/temperature.js';
-import { startRandom } from '../../packages/cli/src/evaluate/statistics/random.js';
+import { startRandom } from '../../packages/cli/src/statistics/random.js';
 import { calibration, perClass, plainMode } from '../support/calibration.js';
 
 const [MEL, NV, BKL] = (['mel', 'nv', 'bkl'] as const).map((label) => LABELS.indexOf(label));

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toCsv } from '../../packages/cli/src/evaluate/csv.js';
-import { readFrames } from '../../packages/cli/src/evaluate/frames.js';
-import { readLabels } from '../../packages/cli/src/evaluate/labels.js';
+import { toCsv } from '../../packages/cli/src/list/csv.js';
+import { readFrames } from '../../packages/cli/src/list/frames.js';
+import { readLabels } from '../../packages/cli/src/list/labels.js';
 
 let folder: string;
 

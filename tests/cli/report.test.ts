@@ -7,7 +7,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LABELS } from '@dermdx/contract';
 import { measure } from '../../packages/cli/src/evaluate/metrics.js';
-import { html } from '../../packages/cli/src/evaluate/report/markup.js';
+import { html } from '../../packages/cli/src/report/markup.js';
 import { renderReport } from '../../packages/cli/src/evaluate/report/report.js';
 import { launchChromium, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';

@@ -1,11 +1,11 @@
 import { CLASS_NAMES, LABELS } from '@dermdx/contract';
 import type { Calibration, Clinic } from '@dermdx/contract';
-import { html, Markup } from '../evaluate/report/markup.js';
-import { STYLE } from '../evaluate/report/style.js';
-import { cell, number, rowName, table } from '../evaluate/report/table.js';
-import { NONE, plural } from '../evaluate/report/words.js';
-import { PROBLEMS } from '../evaluate/problems.js';
-import type { Problem } from '../evaluate/problems.js';
+import { html, Markup } from '../report/markup.js';
+import { STYLE } from '../report/style.js';
+import { cell, number, rowName, table } from '../report/table.js';
+import { NONE, plural } from '../report/words.js';
+import { PROBLEMS } from '../list/problems.js';
+import type { Problem } from '../list/problems.js';
 import { inPerCent } from './count.js';
 import type { Fared } from './count.js';
 import type { CalibratedMode } from './index.js';

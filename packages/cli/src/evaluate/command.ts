@@ -2,8 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { SOURCES } from '@dermdx/contract';
 import type { Metrics, Source } from '@dermdx/contract';
-import { COMPLETENESS, countProblems, isFault, PROBLEMS } from './problems.js';
-import type { Completeness, Problem, ProblemKind } from './problems.js';
+import { COMPLETENESS, countProblems, isFault, PROBLEMS } from '../list/problems.js';
+import type { Completeness, Problem, ProblemKind } from '../list/problems.js';
 import { showProgress } from '../progress.js';
 
 interface EvaluateCommandOptions {

@@ -5,9 +5,9 @@ import type { DermDx, DiagnoseOptions } from '@dermdx/core/node';
 import type { OnPicture } from '../progress.js';
 import { toCase } from './case.js';
 import type { Case } from './case.js';
-import type { LabelledPicture } from './labels.js';
-import type { PictureToEvaluate } from './match.js';
-import type { Problem } from './problems.js';
+import type { LabelledPicture } from '../list/labels.js';
+import type { PictureToEvaluate } from '../list/match.js';
+import type { Problem } from '../list/problems.js';
 
 /** How the pictures are looked at; the same for all of them. */
 export interface LookOptions {

@@ -1,12 +1,12 @@
 import { LABELS } from '@dermdx/contract';
 import type { Label, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { bootstrap } from '../statistics/bootstrap.js';
-import { reliabilityCurve, rocCurve } from '../statistics/curves.js';
-import { classAuc, malignancy } from '../statistics/discrimination.js';
-import { shareOf } from '../statistics/proportion.js';
-import { startRandom } from '../statistics/random.js';
-import { isMalignant, toScores } from '../statistics/scores.js';
+import { bootstrap } from '../../statistics/bootstrap.js';
+import { reliabilityCurve, rocCurve } from '../../statistics/curves.js';
+import { classAuc, malignancy } from '../../statistics/discrimination.js';
+import { shareOf } from '../../statistics/proportion.js';
+import { startRandom } from '../../statistics/random.js';
+import { isMalignant, toScores } from '../../statistics/scores.js';
 import { countLesions, orNull, SEED, toUnits } from './overall.js';
 
 /** Bins of the reliability curves. */

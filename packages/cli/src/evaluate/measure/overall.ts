@@ -1,22 +1,22 @@
 import { LABELS } from '@dermdx/contract';
 import type { Figure, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { bootstrap, quantile } from '../statistics/bootstrap.js';
+import { bootstrap, quantile } from '../../statistics/bootstrap.js';
 import {
   brier,
   negativeLogLikelihood,
   perfectCalibrationError,
   topCalibrationError,
-} from '../statistics/calibration-error.js';
+} from '../../statistics/calibration-error.js';
 import {
   accuracy,
   balancedAccuracy,
   classAuc,
   macroAuc,
   malignantAuc,
-} from '../statistics/discrimination.js';
-import { startRandom } from '../statistics/random.js';
-import { presentClasses, toScores } from '../statistics/scores.js';
+} from '../../statistics/discrimination.js';
+import { startRandom } from '../../statistics/random.js';
+import { presentClasses, toScores } from '../../statistics/scores.js';
 
 /** Seed of every random draw, so that the same pictures give the same figures. */
 export const SEED = 161;

@@ -1,10 +1,10 @@
 import type { Figure, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { bootstrap } from '../statistics/bootstrap.js';
-import { malignantAuc } from '../statistics/discrimination.js';
-import { shareOf } from '../statistics/proportion.js';
-import { startRandom } from '../statistics/random.js';
-import { isMalignant, toScores } from '../statistics/scores.js';
+import { bootstrap } from '../../statistics/bootstrap.js';
+import { malignantAuc } from '../../statistics/discrimination.js';
+import { shareOf } from '../../statistics/proportion.js';
+import { startRandom } from '../../statistics/random.js';
+import { isMalignant, toScores } from '../../statistics/scores.js';
 import type { Maybe } from './absent.js';
 import { countLesions, orNull, SEED, toUnits } from './overall.js';
 import { judge } from './triage.js';

@@ -1,7 +1,7 @@
 import { MALIGNANT, nameInSentence } from '@dermdx/contract';
 import type { Metrics } from '@dermdx/contract';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
 
 /** How the figures were found, for whoever has to check them. */
 export function methods({ options: { seed, draws } }: Metrics): Markup {

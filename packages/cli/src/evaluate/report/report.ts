@@ -1,17 +1,17 @@
 import type { Metrics } from '@dermdx/contract';
-import type { Problem } from '../problems.js';
+import type { Problem } from '../../list/problems.js';
 import { abstention } from './abstention.js';
 import { calibration } from './calibration.js';
 import { candidates } from './candidates.js';
 import { discrimination } from './discrimination.js';
 import { inventory } from './inventory.js';
-import { html, Markup } from './markup.js';
+import { html, Markup } from '../../report/markup.js';
 import { methods } from './methods.js';
-import { STYLE } from './style.js';
+import { STYLE } from '../../report/style.js';
 import { subgroups } from './subgroups.js';
 import { summary } from './summary.js';
 import { triage } from './triage.js';
-import { plural } from './words.js';
+import { plural } from '../../report/words.js';
 
 const CHAPTERS = [
   ['pictures', 'Pictures'],

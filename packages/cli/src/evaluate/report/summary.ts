@@ -1,8 +1,8 @@
 import type { Figure, Metrics } from '@dermdx/contract';
-import { intervalBar } from './interval-bar.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { decimal, decimalRange, NONE, percent, percentRange } from './words.js';
+import { intervalBar } from '../../report/interval-bar.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { decimal, decimalRange, NONE, percent, percentRange } from '../../report/words.js';
 
 /** The figures that a reader looks for first, each with its interval and what it means. */
 export function summary({ overall: { all }, triage, abstention }: Metrics): Markup {

@@ -1,10 +1,10 @@
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { Metrics } from '@dermdx/contract';
 import type { Accuracy, Miss, TriageFigures } from '../measure/triage.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { barCell, cell, number, rowName, shareCell, table } from './table.js';
-import { NONE, percent, plural } from './words.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { barCell, cell, number, rowName, shareCell, table } from '../../report/table.js';
+import { NONE, percent, plural } from '../../report/words.js';
 
 /** Misses that the page names; `metrics.json` names all. */
 const SHOWN = 100;

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CommandError } from '../errors.js';
-import type { Problem } from './problems.js';
+import { CommandError } from './errors.js';
+import type { Problem } from './list/problems.js';
 
 /** No picture was left; the message has an example of why. */
 export function nothing(
