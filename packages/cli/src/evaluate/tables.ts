@@ -1,6 +1,6 @@
 import { LABELS } from '@dermdx/contract';
 import type { Case } from './case.js';
-import { toCsv } from '../list/csv.js';
+import { toCsv } from '../csv.js';
 import type { Problem } from '../list/problems.js';
 
 /** What the network saw in each picture, a row each, for a statistician's own tools. */
