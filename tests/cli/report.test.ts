@@ -57,7 +57,12 @@ function fullReport(): string {
     problems,
     modes: makeMode({ bins, candidates }),
   });
-  return renderReport(metrics, problems, new Date('2026-01-31T12:00:00Z'));
+  return renderReport(metrics, {
+    problems,
+    list: { readings: [], unused: [] },
+    thumbnails: new Map(),
+    made: new Date('2026-01-31T12:00:00Z'),
+  });
 }
 
 describe('HTML', () => {
@@ -104,7 +109,7 @@ describe('the report', () => {
     expect(recording.complaints).toEqual([]);
     expect(await page.$$('script, img, link, iframe, [style]')).toEqual([]);
     expect(await page.$$eval('section', (all) => all.map(({ id }) => id))).toEqual(
-      'summary pictures classes calibration triage candidates abstention groups methods'.split(' '),
+      'summary pictures list classes calibration triage candidates abstention groups methods'.split(' '),
     );
     const text = await page.$eval('body', (body) => body.textContent);
     expect(text).not.toMatch(/NaN|undefined|null|\[object/);

@@ -52,7 +52,7 @@ export async function readRun(folder: string): Promise<Run> {
   const predictions = rows.map(({ line, values }): Prediction => {
     const { image_id = '', lesion_id = '', dx, status, triage } = values;
     const label = LABELS.find((each) => each === dx);
-    const probabilities = PROBABILITIES.map((name) => Number(values[name] || NaN));
+    const probabilities = PROBABILITIES.map((name) => parseFloat(values[name] ?? ''));
     if (!label || !probabilities.every(Number.isFinite)) throw noRun(`${path}, line ${line}`);
     const abstained = status === 'abstained';
     const referred = abstained ? true : triage ? triage !== 'routine' : undefined;

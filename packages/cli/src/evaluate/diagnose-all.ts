@@ -65,7 +65,8 @@ export async function diagnoseAll(
   for await (const { file, diagnosis, error } of diagnoseMany(dermdx, missing.keys(), lookOf)) {
     const asked = missing.get(file);
     if (error) {
-      if (!isAboutPicture(error)) throw error;
+      const failure: unknown = error;
+      if (!isAboutPicture(failure)) throw failure;
       const imageId = asked?.picture.imageId ?? '';
       problems.push({ kind: 'unreadable-picture', imageId, detail: error.message });
     } else if (asked) await keep(asked, diagnosis);

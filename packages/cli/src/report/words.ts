@@ -24,8 +24,8 @@ export function percent(value: number): string {
   return `${(value * 100).toFixed(1)} %`;
 }
 
-/** What stands in an interval's place where too few lesions stand behind a figure. */
-export const NO_INTERVAL = 'too few lesions for an interval';
+/** What stands in an interval's place where too few lesions stand behind a figure, or all draws are alike. */
+export const NO_INTERVAL = 'no interval';
 
 /** The interval of a figure. */
 export function decimalRange({ low, high }: Figure): string {

@@ -11,16 +11,19 @@ import { dirname, resolve } from 'node:path';
  */
 export async function makeFolder(folder: string): Promise<void> {
   const path = resolve(folder);
-  const entry = await stat(path).catch((cause: NodeJS.ErrnoException) => cause);
-  if (!(entry instanceof Error)) {
-    // mkdir then says what is in its place
-    if (!entry.isDirectory()) await mkdir(path);
-    return;
-  }
-  if (entry.code !== 'ENOENT' || dirname(path) === path) throw entry;
-  await makeFolder(dirname(path));
-  await mkdir(path).catch((cause: NodeJS.ErrnoException) => {
+  if (await isFolder(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  try {
+    await mkdir(path);
+  } catch (cause) {
     // another process was quicker
-    if (cause.code !== 'EEXIST') throw cause;
-  });
+    if (!(await isFolder(path))) throw cause;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
 }
