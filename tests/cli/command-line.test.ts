@@ -209,7 +209,9 @@ describe('dermdx diagnose', () => {
   it('says what to do when the named network is not there', () => {
     const run = dermdx('diagnose', samples, '--model', folder);
     expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(/^dermdx: .*manifest\.json cannot be read\. Install @dermdx\/model/m);
+    expect(run.stderr).toMatch(
+      /^dermdx: .*manifest\.json cannot be read\. Install @dermdx\/model/m,
+    );
   });
 });
 

@@ -201,7 +201,7 @@ describe('dermdx evaluate', () => {
       ['Skipped in folders, as no pictures by their names: .txt 1'],
     ]);
     expect(readMetrics(out).counts).toMatchObject({ pictures: 1, problems: { skipped: 1 } });
-    expect(run.stdout).toMatch(/^1 pictures of 1 lesions; balanced accuracy 1\.000 \(no interval\)/);
+    expect(run.stdout).toMatch(/^1 picture of 1 lesion; balanced accuracy 1\.000 \(no interval\)/);
   });
 
   it('takes either side for complete', () => {

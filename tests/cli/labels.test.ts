@@ -170,7 +170,10 @@ describe('the list of labels', () => {
   });
 
   it.each([
-    ['bild_nr|art\na|nv\n', /has no column image_id, dx\. Read with commas, its columns are bild_nr/],
+    [
+      'bild_nr|art\na|nv\n',
+      /has no column image_id, dx\. Read with commas, its columns are bild_nr/,
+    ],
     ['', /has no column image_id, dx\. Read with commas, it is empty/],
     ['image_id,dx\na,"nv\n', /cannot be read as CSV with a heading \(Quote Not Closed/],
     ['PK\u0003\u0004', /it is a workbook, not text: save it as CSV/],

@@ -83,7 +83,7 @@ function summarize({ counts, overall: { all } }: Metrics): string {
   const figure = (name: string, value: Metrics['overall']['all']['accuracy']) =>
     value && `${name} ${decimal(value.value)} (${decimalRange(value)})`;
   return [
-    `${counts.pictures} pictures of ${counts.lesions} lesions`,
+    `${plural(counts.pictures, 'picture')} of ${plural(counts.lesions, 'lesion')}`,
     figure('balanced accuracy', all.balancedAccuracy),
     figure('macro AUC', all.macroAuc),
     figure('malignant AUC', all.malignantAuc),
