@@ -24,13 +24,18 @@ export function percent(value: number): string {
   return `${(value * 100).toFixed(1)} %`;
 }
 
+/** What stands in an interval's place where too few lesions stand behind a figure, or all draws are alike. */
+export const NO_INTERVAL = 'no interval';
+
 /** The interval of a figure. */
 export function decimalRange({ low, high }: Figure): string {
+  if (low === null || high === null) return NO_INTERVAL;
   return `${decimal(low)} to ${decimal(high)}`;
 }
 
 /** The interval of a share. */
 export function percentRange({ low, high }: Figure): string {
+  if (low === null || high === null) return NO_INTERVAL;
   return `${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)} %`;
 }
 
@@ -47,4 +52,9 @@ export function chance(p: number): string {
 /** A number of things. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** A day in full. */
+export function longDate(day: Date): string {
+  return day.toLocaleDateString('en', { year: 'numeric', month: 'long', day: 'numeric' });
 }

@@ -8,7 +8,7 @@ const HEIGHT = 20;
 const MARGIN = 5;
 
 /**
- * A figure as a dot on its interval, from 0 to 1.
+ * A figure as a dot on its interval, from 0 to 1; the dot alone where it has none.
  *
  * @param target - what it is held against: a thin upright line
  */
@@ -23,7 +23,11 @@ export function intervalBar({ value, low, high }: Figure, target?: number): Mark
       target !== undefined &&
       html`<line class="target" x1="${at(target)}" x2="${at(target)}" y1="2" y2="${HEIGHT - 2}" />`
     }
-    <line class="reach" x1="${at(low)}" x2="${at(high)}" y1="${middle}" y2="${middle}" />
+    ${
+      low !== null &&
+      high !== null &&
+      html`<line class="reach" x1="${at(low)}" x2="${at(high)}" y1="${middle}" y2="${middle}" />`
+    }
     <circle class="dot" cx="${at(value)}" cy="${middle}" r="4" />
   </svg>`;
 }

@@ -1,10 +1,16 @@
-import type { Figure } from '@dermdx/contract';
 import type { Random } from './random.js';
 import { once } from './scores.js';
 import type { Statistic } from './scores.js';
 
 /** Draws of every bootstrap. */
 export const DRAWS = 1000;
+
+/** A figure and the interval that its draws gave. */
+export interface Drawn {
+  value: number;
+  low: number;
+  high: number;
+}
 
 /** A row's class and the lesion that it shows. */
 export interface Unit {
@@ -23,7 +29,7 @@ export function bootstrap<Name extends string>(
   units: readonly Unit[],
   random: Random,
   draws = DRAWS,
-): Record<Name, Figure> {
+): Record<Name, Drawn> {
   const names = Object.keys(statistics) as Name[];
   const classes = groupByClass(units);
   const drawn = new Map(names.map((name) => [name, new Float64Array(draws)]));
@@ -48,7 +54,7 @@ export function bootstrap<Name extends string>(
     };
     return [name, figure];
   });
-  return Object.fromEntries(figures) as Record<Name, Figure>;
+  return Object.fromEntries(figures) as Record<Name, Drawn>;
 }
 
 /** A quantile with linear interpolation, as NumPy's default; NaNs are left out. */

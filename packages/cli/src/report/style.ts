@@ -56,6 +56,7 @@ tbody th { font-weight: 600; } tbody th .soft { font-weight: 400; }
 td.number { white-space: nowrap; } td.number small { display: block; }
 .stacked td.number .soft { display: block; font-size: .875rem; } .stacked td.number b { display: block; }
 @media (max-width: 560px) { td.number .soft { display: block; font-size: .875rem; } }
+.thumbnail { display: block; max-width: 120px; max-height: 120px; border-radius: 8px; }
 td.drawn { width: 168px; min-width: 128px; } .bar { display: block; width: 160px; height: 20px; }
 .confusion td, .confusion thead th { text-align: center; padding: 8px 6px; }
 .confusion td { border: 2px solid var(--card); border-radius: 8px; min-width: 52px; }

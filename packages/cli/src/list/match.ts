@@ -17,8 +17,8 @@ export interface Match {
 }
 
 /**
- * Finds the file of each picture of the list: the one whose name, without its ending, is the id, at
- * any depth of the folder.
+ * Finds the file of each picture of the list: the one whose name, without its ending, is the id in
+ * whatever Unicode form, at any depth of the folder.
  *
  * @throws CommandError `pictures-not-found` when the folder cannot be read or holds no pictures
  */
@@ -29,7 +29,8 @@ export async function matchPictures(list: LabelList, folder: string): Promise<Ma
   );
   if (!isFolder) throw noFolder(folder, 'There is no such folder.');
   const files = new Map<string, string[]>();
-  for await (const { file, error } of findPictures([folder])) {
+  const skipped: string[] = [];
+  for await (const { file, error } of findPictures([folder], (path) => skipped.push(path))) {
     if (error) throw noFolder(file, error.message, error);
     const id = stem(file);
     files.set(id, [...(files.get(id) ?? []), file]);
@@ -53,10 +54,24 @@ export async function matchPictures(list: LabelList, folder: string): Promise<Ma
   for (const [imageId, [file]] of files) {
     if (!named.has(imageId)) problems.push({ kind: 'unlisted', imageId, detail: file! });
   }
+  for (const path of skipped) problems.push({ kind: 'skipped', imageId: '', detail: path });
   return { pictures, problems };
 }
 
 function noFolder(path: string, why: string, cause?: unknown): CommandError {
   const message = `${path}: ${why} --images must name a folder of pictures.`;
   return new CommandError('pictures-not-found', message, { cause });
+}
+
+/** No picture was left; the message has an example of why. */
+export function nothing(
+  { images, labels }: { images: string; labels: string },
+  problems: readonly Problem[],
+): CommandError {
+  const first = problems.find(({ kind }) => kind !== 'unlisted' && kind !== 'skipped');
+  const example = first ? ` For example ${first.imageId}: ${first.detail}.` : '';
+  const message =
+    `No picture of ${images} could be evaluated with ${labels}. An image_id must be a picture's ` +
+    `file name without its ending.${example}`;
+  return new CommandError('nothing-to-evaluate', message);
 }

@@ -1,14 +1,17 @@
 /** Why a picture, or a row of the list, was not evaluated. */
 export const PROBLEMS = {
   'no-image-id': 'rows without an image_id',
+  'uneven-row': 'rows with more or fewer cells than the heading',
   'unknown-label': 'rows whose dx is none of the seven classes',
   'duplicate-id': 'rows that name a picture again',
+  'two-labels': 'rows that give a picture another dx than a row before; it is left out',
   'conflicting-labels': 'pictures of a lesion that has more than one dx',
   'missing-picture': 'rows whose picture is not in the folder',
   'ambiguous-picture': 'rows that fit more than one file of the folder',
   'missing-frame': 'rows without a frame in the frames file',
   'unreadable-picture': 'pictures that could not be read',
   unlisted: 'pictures in the folder that the list does not name',
+  skipped: 'files in the folder that are hidden or no pictures by their names',
 } as const;
 
 /** One of {@link PROBLEMS}. */
@@ -37,6 +40,7 @@ const OF_ONE_SIDE: Partial<Record<ProblemKind, Completeness>> = {
 
 /** Whether a problem is a fault, or what was to be expected of a side that need not be complete. */
 export function isFault({ kind }: Problem, complete: Completeness): boolean {
+  if (kind === 'skipped') return false;
   const side = OF_ONE_SIDE[kind];
   return side === undefined || complete === 'both' || complete === side;
 }

@@ -1,9 +1,10 @@
 import type { Frame } from '@dermdx/contract';
 import { CommandError } from '../errors.js';
-import { readCsv } from './csv.js';
 import { stem } from './labels.js';
+import { readCsv } from './read-csv.js';
+import { FRAME_COLUMNS } from './words.js';
 
-const COLUMNS = ['image_id', 'x', 'y', 'size'] as const;
+const REQUIRED = ['image_id', 'x', 'y', 'size'] as const;
 
 /**
  * Reads the squares that people framed: `image_id,x,y,size`, in pixels of the upright picture (after
@@ -12,10 +13,11 @@ const COLUMNS = ['image_id', 'x', 'y', 'size'] as const;
  * @throws CommandError `labels-invalid`
  */
 export async function readFrames(path: string): Promise<Map<string, Frame>> {
-  const rows = await readCsv(path, COLUMNS);
+  const { rows, uneven } = await readCsv(path, { columns: FRAME_COLUMNS, required: REQUIRED });
+  if (uneven[0]) throw new CommandError('labels-invalid', `${path}, ${uneven[0].detail}.`);
   const frames = new Map<string, Frame>();
   for (const { line, values } of rows) {
-    const [x, y, size] = ['x', 'y', 'size'].map((name) => toNumber(values[name]));
+    const [x, y, size] = (['x', 'y', 'size'] as const).map((name) => toNumber(values[name]));
     const usable = [x, y, size].every(Number.isInteger) && x! >= 0 && y! >= 0 && size! > 0;
     const imageId = stem(values.image_id ?? '');
     if (!usable || imageId === '' || frames.has(imageId)) {
