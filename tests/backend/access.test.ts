@@ -59,6 +59,10 @@ const SITE: Record<string, Role> = {
   'GET /submissions/:id': 'viewer',
   'GET /submissions/:id/picture': 'viewer',
   'GET /submissions/:id/thumbnail': 'viewer',
+  'GET /queues': 'viewer',
+  'GET /readers': 'reviewer',
+  'POST /submissions/find': 'viewer',
+  'PATCH /submissions/:id/work': 'reviewer',
   'POST /submissions/:id/reviews': 'reviewer',
   'POST /submissions/:id/erasure': 'admin',
   'GET /statistics': 'viewer',
@@ -152,7 +156,7 @@ describe.each(databases)('every route on $name', ({ open }) => {
           const what = `${role} of ${own === site ? 'the' : 'another'} site: ${route}`;
           if (own !== site) expect(status, what).toBe(404);
           else if (ROLES.indexOf(role) < ROLES.indexOf(needed)) expect(status, what).toBe(403);
-          else expect([200, 201, 404, 422], what).toContain(status);
+          else expect([200, 201, 204, 404, 422], what).toContain(status);
         }
       }
     }
@@ -183,6 +187,8 @@ describe.each(databases)('every route on $name', ({ open }) => {
       ['GET', `submissions/${id}/picture`],
       ['GET', `submissions/${id}/thumbnail`],
       ['POST', `submissions/${id}/reviews`, { finding: 'nv' }],
+      ['PATCH', `submissions/${id}/work`, { flagged: true }],
+      ['PATCH', `submissions/${id}/work`, { second: 'asked' }],
       ['POST', `submissions/${id}/erasure`, { password }],
       ['POST', `submissions/${id}/erasure`, { password, linked: true }],
       ['DELETE', `keys/${key}`],

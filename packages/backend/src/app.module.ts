@@ -52,10 +52,14 @@ import { PictureCodec } from './submissions/picture-codec.js';
 import { PictureRepository } from './submissions/picture.repository.js';
 import { StaffSubmissionController } from './submissions/staff-submission.controller.js';
 import { StaffSubmissionService } from './submissions/staff-submission.service.js';
+import { FindService } from './submissions/find.service.js';
+import { QueueService } from './submissions/queue.service.js';
 import { SubmissionListRepository } from './submissions/submission-list.repository.js';
 import { SubmissionController } from './submissions/submission.controller.js';
 import { SubmissionRepository } from './submissions/submission.repository.js';
 import { SubmissionService } from './submissions/submission.service.js';
+import { WorkService } from './submissions/work.service.js';
+import { WorklistController } from './submissions/worklist.controller.js';
 import { LinkService } from './users/link.service.js';
 import { StaffUserController } from './users/staff-user.controller.js';
 import { StaffUserService } from './users/staff-user.service.js';
@@ -78,6 +82,7 @@ const controllers = [
   StatisticsController,
   SubmissionController,
   WebhookController,
+  WorklistController,
 ];
 
 const providers = [
@@ -92,6 +97,7 @@ const providers = [
   DeletionTokens,
   ErasureService,
   ExportService,
+  FindService,
   Lifecycle,
   LinkService,
   LiveService,
@@ -103,6 +109,7 @@ const providers = [
   Passwords,
   PictureCodec,
   PictureRepository,
+  QueueService,
   Quota,
   RecheckQueue,
   RecheckService,
@@ -123,6 +130,7 @@ const providers = [
   UserRepository,
   WebhookSender,
   WebhookService,
+  WorkService,
 ];
 
 /** The whole server. */

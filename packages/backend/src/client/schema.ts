@@ -528,6 +528,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/queues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Worklist.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Worklist.readers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Worklist.find'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/work': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Worklist.change'];
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -703,7 +767,19 @@ export interface components {
         | 'upper extremity'
         | null;
       hasPicture: boolean;
+      /** @description Whether its readings are in. */
       reviewed: boolean;
+      /**
+       * @description Which reading is awaited; null while a blind read is due.
+       * @enum {string|null}
+       */
+      stage: 'first' | 'second' | 'third' | 'done' | null;
+      /** @description Whether two readers found different things; null until the readings are in. */
+      differed: boolean | null;
+      flagged: boolean;
+      /** Format: uuid */
+      assigneeId: string | null;
+      assigneeName: string | null;
       /** @description Whether the caller has opened it. */
       seen: boolean;
       modelName: string;
@@ -968,7 +1044,19 @@ export interface components {
         | 'upper extremity'
         | null;
       hasPicture: boolean;
+      /** @description Whether its readings are in. */
       reviewed: boolean;
+      /**
+       * @description Which reading is awaited; null while a blind read is due.
+       * @enum {string|null}
+       */
+      stage: 'first' | 'second' | 'third' | 'done' | null;
+      /** @description Whether two readers found different things; null until the readings are in. */
+      differed: boolean | null;
+      flagged: boolean;
+      /** Format: uuid */
+      assigneeId: string | null;
+      assigneeName: string | null;
       /** @description Whether the caller has opened it. */
       seen: boolean;
       modelName: string;
@@ -982,6 +1070,12 @@ export interface components {
        */
       serverCheck: 'waiting' | 'agrees' | 'differs' | 'off' | null;
       diagnosis: components['schemas']['DiagnosisDto'] | null;
+      /** @description Whether readings are withheld until the caller has added one. */
+      readingsWithheld: boolean;
+      /** @description Whether a second opinion can be asked for. */
+      mayAskSecond: boolean;
+      /** @description Whether the caller may settle it without the opinion that is awaited. */
+      mayDeclineSecond: boolean;
       reviews: components['schemas']['ReviewDto'][];
     };
     NewReviewDto: {
@@ -1014,6 +1108,58 @@ export interface components {
     };
     ErasedDto: {
       erased: number;
+    };
+    QueueDto: {
+      /** @enum {string} */
+      queue: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
+      /** @description At most 1,000. */
+      count: number;
+      /** @description Whether there are more than were counted. */
+      more: boolean;
+      /** @description When the one came in that the queue begins with; null where it is empty. */
+      oldestAt: number | null;
+    };
+    ReaderDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    WorkChangesDto: {
+      assignment?: {
+        /**
+         * Format: uuid
+         * @description Who it was for, as the caller saw it.
+         */
+        from: string | null;
+        /**
+         * Format: uuid
+         * @description Null for whoever comes first.
+         */
+        to: string | null;
+      };
+      flagged?: boolean;
+      /**
+       * @description Asks for a second opinion, or settles it without the one that is awaited.
+       * @enum {string}
+       */
+      second?: 'asked' | 'declined';
+    };
+    FindDto: {
+      /** Format: uuid */
+      id?: string;
+      /** @description The end of the id, in either case. */
+      reference?: string;
+    };
+    FoundDto: {
+      /** @description Newest first; several may have the same reference. */
+      items: {
+        /** Format: uuid */
+        id: string;
+        receivedAt: number;
+        hasPicture: boolean;
+      }[];
+      /** @description Whether there are more than are listed. */
+      more: boolean;
     };
     UserDto: {
       /** Format: uuid */
@@ -1412,6 +1558,9 @@ export interface operations {
         ageTo?: number;
         lesionId?: string;
         reviewed?: boolean;
+        flagged?: boolean;
+        /** @description Whether two readers found different things. */
+        differed?: boolean;
       };
       header?: never;
       path: {
@@ -1474,6 +1623,9 @@ export interface operations {
         ageTo?: number;
         lesionId?: string;
         reviewed?: boolean;
+        flagged?: boolean;
+        /** @description Whether two readers found different things. */
+        differed?: boolean;
       };
       header?: never;
       path: {
@@ -1782,6 +1934,11 @@ export interface operations {
         ageTo?: number;
         lesionId?: string;
         reviewed?: boolean;
+        flagged?: boolean;
+        /** @description Whether two readers found different things. */
+        differed?: boolean;
+        /** @description Of these, what the caller may read. */
+        queue?: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
         sort?: 'receivedAt' | 'urgency' | 'malignancy' | 'probability';
         order?: 'asc' | 'desc';
         limit?: number;
@@ -2209,6 +2366,97 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Worklist.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueDto'][];
+        };
+      };
+    };
+  };
+  'Worklist.readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReaderDto'][];
+        };
+      };
+    };
+  };
+  'Worklist.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FindDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundDto'];
+        };
+      };
+    };
+  };
+  'Worklist.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkChangesDto'];
+      };
+    };
     responses: {
       204: {
         headers: {

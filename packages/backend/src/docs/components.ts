@@ -24,8 +24,11 @@ import * as auth from '../auth/auth.schema.js';
 import * as reviews from '../reviews/review.schema.js';
 import * as sites from '../sites/site.schema.js';
 import * as statistics from '../stats/statistics.schema.js';
+import * as finding from '../submissions/find.schema.js';
+import * as queues from '../submissions/queue.schema.js';
 import * as lists from '../submissions/submission-list.schema.js';
 import * as submissions from '../submissions/submission.schema.js';
+import * as sharing from '../submissions/work.schema.js';
 import * as users from '../users/user.schema.js';
 import * as webhooks from '../webhooks/webhook.schema.js';
 
@@ -73,6 +76,11 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   NewReviewDto: reviews.newReviewSchema,
   ErasureDto: lists.erasureSchema,
   ErasedDto: lists.erasedSchema,
+  QueueDto: queues.queueSchema,
+  ReaderDto: sharing.readerSchema,
+  WorkChangesDto: sharing.workChangesSchema,
+  FindDto: finding.findSchema,
+  FoundDto: finding.foundSchema,
   UserDto: users.userSchema,
   NewUserDto: users.newUserSchema,
   InvitedDto: users.invitedSchema,

@@ -22,6 +22,8 @@ import {
   time,
   whole,
 } from '../http/values.js';
+import { QUEUES } from './queues.js';
+import { STAGES } from './submission.entities.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
 import { reviewSchema } from '../reviews/review.schema.js';
 
@@ -43,6 +45,10 @@ export const filtersSchema = v.strictObject({
   ageTo: v.exactOptional(numberFrom(age)),
   lesionId: v.exactOptional(id),
   reviewed: v.exactOptional(flagFromText),
+  flagged: v.exactOptional(flagFromText),
+  differed: v.exactOptional(
+    v.pipe(flagFromText, v.description('Whether two readers found different things.')),
+  ),
 });
 
 /** Filters that tell what the network said. */
@@ -51,6 +57,9 @@ export interface Filters extends v.InferOutput<typeof filtersSchema> {}
 /** A page of a list. */
 export const listQuerySchema = v.strictObject({
   ...filtersSchema.entries,
+  queue: v.exactOptional(
+    v.pipe(v.picklist(QUEUES), v.description('Of these, what the caller may read.')),
+  ),
   sort: v.exactOptional(v.picklist(SORTS)),
   order: v.exactOptional(v.picklist(['asc', 'desc'])),
   limit: v.exactOptional(numberFrom(whole(1, 100))),
@@ -89,7 +98,18 @@ export const submissionSummarySchema = v.object({
   sex: v.nullable(v.picklist(SEXES)),
   bodySite: v.nullable(v.picklist(SITES)),
   hasPicture: v.boolean(),
-  reviewed: v.boolean(),
+  reviewed: v.pipe(v.boolean(), v.description('Whether its readings are in.')),
+  stage: v.pipe(
+    v.nullable(v.picklist(STAGES)),
+    v.description('Which reading is awaited; null while a blind read is due.'),
+  ),
+  differed: v.pipe(
+    v.nullable(v.boolean()),
+    v.description('Whether two readers found different things; null until the readings are in.'),
+  ),
+  flagged: v.boolean(),
+  assigneeId: v.nullable(id),
+  assigneeName: v.nullable(text(120)),
   seen: v.pipe(v.boolean(), v.description('Whether the caller has opened it.')),
   modelName: text(80),
   modelVersion: text(40),
@@ -119,6 +139,15 @@ export const submissionDetailSchema = v.object({
     ),
   ),
   diagnosis: v.nullable(diagnosisSchema),
+  readingsWithheld: v.pipe(
+    v.boolean(),
+    v.description('Whether readings are withheld until the caller has added one.'),
+  ),
+  mayAskSecond: v.pipe(v.boolean(), v.description('Whether a second opinion can be asked for.')),
+  mayDeclineSecond: v.pipe(
+    v.boolean(),
+    v.description('Whether the caller may settle it without the opinion that is awaited.'),
+  ),
   reviews: v.pipe(v.array(reviewSchema), v.maxLength(1000)),
 });
 
