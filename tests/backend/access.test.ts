@@ -58,17 +58,23 @@ const SITE: Record<string, Role> = {
   'GET /submissions': 'viewer',
   'GET /submissions/:id': 'viewer',
   'GET /submissions/:id/picture': 'viewer',
-  'GET /submissions/:id/thumbnail': 'viewer',
+  'POST /submissions/thumbnails': 'viewer',
   'GET /queues': 'viewer',
   'GET /readers': 'reviewer',
   'POST /submissions/find': 'viewer',
   'PATCH /submissions/:id/work': 'reviewer',
   'POST /submissions/:id/reviews': 'reviewer',
   'POST /submissions/:id/erasure': 'admin',
+  'POST /submissions/:id/access': 'admin',
+  'GET /retention': 'admin',
+  'GET /retention/preview': 'owner',
+  'PUT /retention': 'owner',
+  'DELETE /retention/pending': 'owner',
   'GET /statistics': 'viewer',
   'GET /events': 'viewer',
   'GET /audit': 'admin',
   'GET /audit/check': 'admin',
+  'GET /audit/entries.csv': 'admin',
   'GET /exports/submissions.csv': 'admin',
   'GET /exports/submissions.ndjson': 'admin',
   'GET /webhooks': 'admin',
@@ -185,10 +191,10 @@ describe.each(databases)('every route on $name', ({ open }) => {
     const asked: [method: string, rest: string, body?: object][] = [
       ['GET', `submissions/${id}`],
       ['GET', `submissions/${id}/picture`],
-      ['GET', `submissions/${id}/thumbnail`],
       ['POST', `submissions/${id}/reviews`, { finding: 'nv' }],
       ['PATCH', `submissions/${id}/work`, { flagged: true }],
       ['PATCH', `submissions/${id}/work`, { second: 'asked' }],
+      ['POST', `submissions/${id}/access`, { password }],
       ['POST', `submissions/${id}/erasure`, { password }],
       ['POST', `submissions/${id}/erasure`, { password, linked: true }],
       ['DELETE', `keys/${key}`],
@@ -207,6 +213,10 @@ describe.each(databases)('every route on $name', ({ open }) => {
     expect(await list(`webhooks/${webhook}/deliveries`)).toEqual([]);
     expect(await list(`audit?subjectId=${id}`)).toEqual({ items: [] });
     expect(await list(`submissions?lesionId=${id}`)).toEqual({ items: [], nextCursor: null });
+    const thumbnails = await other.browser.send('POST', path(second, 'submissions/thumbnails'), {
+      ids: [id],
+    });
+    expect(await thumbnails.json()).toEqual([]);
     const table = await other.browser.fetch(path(second, 'exports/submissions.csv'));
     expect(await table.text()).not.toContain(id);
     // and nothing of it happened

@@ -4,8 +4,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { AuditController } from './audit/audit.controller.js';
-import { AuditRepository } from './audit/audit.repository.js';
 import { AuditService } from './audit/audit.service.js';
+import { GuardedActions } from './audit/guarded-actions.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
@@ -34,6 +34,9 @@ import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
 import { RecheckService } from './recheck/recheck.service.js';
+import { RetentionClock } from './retention/clock.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionSettingsService } from './retention/retention-settings.service.js';
 import { RetentionService } from './retention/retention.service.js';
 import { BlindReads } from './reviews/blind-reads.js';
 import { ReviewService } from './reviews/review.service.js';
@@ -47,6 +50,8 @@ import { Lifecycle } from './start/lifecycle.js';
 import { DailySumsService } from './stats/daily-sums.service.js';
 import { StatisticsController } from './stats/statistics.controller.js';
 import { StatisticsService } from './stats/statistics.service.js';
+import { SubjectAccessController } from './subject-access/subject-access.controller.js';
+import { SubjectAccessService } from './subject-access/subject-access.service.js';
 import { DeletionTokens } from './submissions/deletion-token.js';
 import { PictureCodec } from './submissions/picture-codec.js';
 import { PictureRepository } from './submissions/picture.repository.js';
@@ -76,10 +81,12 @@ const controllers = [
   HealthController,
   LiveController,
   ProblemsController,
+  RetentionController,
   StaffSiteController,
   StaffSubmissionController,
   StaffUserController,
   StatisticsController,
+  SubjectAccessController,
   SubmissionController,
   WebhookController,
   WorklistController,
@@ -87,7 +94,6 @@ const controllers = [
 
 const providers = [
   AllowedOrigins,
-  AuditRepository,
   AuditService,
   AuthService,
   BlindReads,
@@ -98,6 +104,7 @@ const providers = [
   ErasureService,
   ExportService,
   FindService,
+  GuardedActions,
   Lifecycle,
   LinkService,
   LiveService,
@@ -114,6 +121,7 @@ const providers = [
   RecheckQueue,
   RecheckService,
   RetentionService,
+  RetentionSettingsService,
   ReviewService,
   SessionService,
   SiteService,
@@ -123,6 +131,7 @@ const providers = [
   StatisticsService,
   Storage,
   Streams,
+  SubjectAccessService,
   SubmissionListRepository,
   SubmissionRepository,
   SubmissionService,
@@ -157,6 +166,7 @@ export class AppModule {
         { provide: KeyRing, useValue: keyRing },
         { provide: ErasedList, useValue: erasedList },
         { provide: LOGGER, useValue: logger },
+        { provide: RetentionClock, useFactory: () => new RetentionClock() },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };

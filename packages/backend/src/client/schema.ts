@@ -16,6 +16,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/audit/entries.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Audit.csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/sites/{siteId}/audit/check': {
     parameters: {
       query?: never;
@@ -155,6 +171,54 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Retention.find'];
+    put: operations['Retention.set'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/retention/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Retention.preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/retention/pending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Retention.stop'];
     options?: never;
     head?: never;
     patch?: never;
@@ -320,16 +384,16 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/thumbnail': {
+  '/api/v1/admin/sites/{siteId}/submissions/thumbnails': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['StaffSubmission.thumbnail'];
+    get?: never;
     put?: never;
-    post?: never;
+    post: operations['StaffSubmission.thumbnails'];
     delete?: never;
     options?: never;
     head?: never;
@@ -426,6 +490,22 @@ export interface paths {
     get: operations['Statistics.of'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SubjectAccess.file'];
     delete?: never;
     options?: never;
     head?: never;
@@ -606,6 +686,8 @@ export interface components {
       action: string;
       /** Format: uuid */
       subjectId: string | null;
+      /** @description What it is about, where that is more than one; its hash covers them. */
+      subjects: string[];
       details: {
         [key: string]: unknown;
       };
@@ -669,7 +751,6 @@ export interface components {
     SiteChangesDto: {
       name?: string;
       blindReads?: boolean;
-      retentionDays?: number | null;
       privateWebhooks?: boolean;
       keyBytesPerDay?: number;
       addressBytesPerDay?: number;
@@ -1064,6 +1145,8 @@ export interface components {
       /** Format: uuid */
       earlierId: string | null;
       consentVersion: string;
+      /** @description What the person agreed to; null where only its fingerprint is known. */
+      consentWords: string | null;
       /**
        * @description Whether the network says the same here of the stored picture; null while a blind read is due.
        * @enum {string|null}
@@ -1108,6 +1191,16 @@ export interface components {
     };
     ErasedDto: {
       erased: number;
+      certificate: {
+        clinic: string;
+        at: number;
+        /** @description What was erased. */
+        ids: string[];
+        /** @description Number of the entry in the audit log that says so. */
+        entry: number;
+        /** @description Its hash, by which it is found to be unchanged. */
+        hash: string;
+      };
     };
     QueueDto: {
       /** @enum {string} */
@@ -1160,6 +1253,45 @@ export interface components {
       }[];
       /** @description Whether there are more than are listed. */
       more: boolean;
+    };
+    WantedThumbnailsDto: {
+      ids: string[];
+    };
+    ThumbnailDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description A JPEG in base64. */
+      data: string;
+    };
+    RetentionDto: {
+      days: number | null;
+      /** @description A shorter one that begins later, and can be stopped until then. */
+      pending: {
+        days: number;
+        startsAt: number;
+      } | null;
+      /**
+       * @description Why nothing is erased by it now: the server’s clock looks wrong.
+       * @enum {string|null}
+       */
+      doubt: 'behind' | 'database-differs' | 'was-set' | 'long-gap' | null;
+    };
+    RetentionPreviewDto: {
+      count: number;
+      /** @description When the oldest of them came in. */
+      oldestAt: number | null;
+      /** @description What came in before this would be erased. */
+      before: number;
+    };
+    NewRetentionDto: {
+      /** @description Null keeps all until somebody erases it. */
+      days: number | null;
+      password: string;
+    };
+    SubjectAccessRequestDto: {
+      password: string;
+      /** @description Whether the staff are named; else roles stand in their place. */
+      names?: boolean;
     };
     UserDto: {
       /** Format: uuid */
@@ -1301,6 +1433,8 @@ export interface components {
        */
       given: true;
       picture: boolean;
+      /** @description What they saw; the version must be its hash. */
+      words?: string;
     };
     SubmissionBodyDto: {
       /** @description A DiagnosisDto as JSON. */
@@ -1369,11 +1503,15 @@ export interface operations {
   'Audit.list': {
     parameters: {
       query?: {
+        actorId?: string | 'server';
+        action?: string;
+        /** @description About this one, alone or among others. */
+        subjectId?: string;
+        from?: number;
+        to?: number;
         /** @description Entries before this. */
         before?: number;
         limit?: number;
-        /** @description Entries of this submission alone. */
-        subjectId?: string;
       };
       header?: never;
       path: {
@@ -1389,6 +1527,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+    };
+  };
+  'Audit.csv': {
+    parameters: {
+      query?: {
+        actorId?: string | 'server';
+        action?: string;
+        /** @description About this one, alone or among others. */
+        subjectId?: string;
+        from?: number;
+        to?: number;
+      };
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };
@@ -1665,6 +1831,94 @@ export interface operations {
         content: {
           'text/event-stream': string;
         };
+      };
+    };
+  };
+  'Retention.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+    };
+  };
+  'Retention.set': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRetentionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+    };
+  };
+  'Retention.preview': {
+    parameters: {
+      query: {
+        days: number;
+      };
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionPreviewDto'];
+        };
+      };
+    };
+  };
+  'Retention.stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -2006,24 +2260,27 @@ export interface operations {
       };
     };
   };
-  'StaffSubmission.thumbnail': {
+  'StaffSubmission.thumbnails': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         siteId: string;
-        id: string;
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WantedThumbnailsDto'];
+      };
+    };
     responses: {
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'image/jpeg': string;
+          'application/json': components['schemas']['ThumbnailDto'][];
         };
       };
     };
@@ -2214,6 +2471,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['StatisticsDto'];
+        };
+      };
+    };
+  };
+  'SubjectAccess.file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubjectAccessRequestDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
         };
       };
     };

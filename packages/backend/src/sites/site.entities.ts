@@ -19,6 +19,9 @@ export class Site {
   @FlagColumn() blindReads: boolean;
   /** Days until a submission erases itself; kept when null. */
   @OptionalNumberColumn() retentionDays: number | null;
+  /** The same from a later time on, which can be stopped until then. */
+  @OptionalNumberColumn() pendingRetentionDays: number | null;
+  @OptionalNumberColumn() pendingRetentionAt: number | null;
   /** An owner allowed webhooks into the clinic's own network. */
   @FlagColumn() privateWebhooks: boolean;
   /** Bytes of pictures a day for one site key. */

@@ -20,7 +20,6 @@ export interface NewSiteDto extends v.InferOutput<typeof newSiteSchema> {}
 export const siteChangesSchema = v.strictObject({
   name: v.exactOptional(name),
   blindReads: v.exactOptional(v.boolean()),
-  retentionDays: v.exactOptional(retentionDays),
   privateWebhooks: v.exactOptional(v.boolean()),
   keyBytesPerDay: v.exactOptional(bytes),
   addressBytesPerDay: v.exactOptional(bytes),

@@ -17,6 +17,8 @@ export class SiteService {
       demo,
       blindReads: false,
       retentionDays: null,
+      pendingRetentionDays: null,
+      pendingRetentionAt: null,
       privateWebhooks: false,
       keyBytesPerDay: 2048 * MEGABYTE,
       addressBytesPerDay: 64 * MEGABYTE,

@@ -11,6 +11,7 @@ import { mayAskSecond } from '../reviews/stage.js';
 import { toReviewDto } from '../reviews/review.mapper.js';
 import { Review } from '../reviews/review.entity.js';
 import { UserRepository } from '../users/user.repository.js';
+import { wordsOf } from './consent-text.js';
 import { PictureRepository } from './picture.repository.js';
 import type {
   ListQuery,
@@ -19,7 +20,7 @@ import type {
   SubmissionSummaryDto,
 } from './submission-list.schema.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
-import type { PictureKind } from './submission.entities.js';
+import type { ThumbnailDto } from './thumbnail.schema.js';
 import { Submission } from './submission.entities.js';
 import { SubmissionRepository } from './submission.repository.js';
 
@@ -86,6 +87,7 @@ export class StaffSubmissionService {
       ...summarise(submission, withheld, true, nameOf(names, submission)),
       earlierId: submission.earlierId,
       consentVersion: submission.consentVersion,
+      consentWords: await wordsOf(this.work.read, siteId, submission.consentVersion),
       serverCheck: withheld ? null : (submission.serverCheck ?? 'off'),
       diagnosis: withheld ? null : submission.diagnosis,
       readingsWithheld: isHidden && reviews.length > 0 && !withheld,
@@ -108,11 +110,25 @@ export class StaffSubmissionService {
   }
 
   /** A picture as JPEG. */
-  async picture(siteId: string, staff: Staff, id: string, kind: PictureKind): Promise<Buffer> {
-    const picture = await this.pictures.find(siteId, id, kind);
+  async picture(siteId: string, staff: Staff, id: string): Promise<Buffer> {
+    const picture = await this.pictures.find(siteId, id, 'picture');
     if (!picture) throw notFound();
-    await this.record(siteId, staff, `${kind}.view`, id);
+    await this.record(siteId, staff, 'picture.view', id);
     return picture;
+  }
+
+  /** The thumbnails of a page: one entry of the audit log, about all of them. Who has none is left out. */
+  async thumbnails(siteId: string, staff: Staff, ids: readonly string[]): Promise<ThumbnailDto[]> {
+    const found: ThumbnailDto[] = [];
+    for (const id of new Set(ids)) {
+      const picture = await this.pictures.find(siteId, id, 'thumbnail');
+      if (picture) found.push({ id, data: picture.toString('base64') });
+    }
+    if (found.length === 0) return [];
+    const subjects = found.map(({ id }) => id);
+    const actorId = staff.user.id;
+    await this.audit.record({ siteId, actorId, action: 'thumbnail.view', subjects });
+    return found;
   }
 
   private async named(reviews: Review[]) {
@@ -130,7 +146,7 @@ export class StaffSubmissionService {
     return new Set(entries.map(({ subjectId }) => subjectId!));
   }
 
-  private record(
+  private async record(
     siteId: string,
     staff: Staff,
     action: string,
@@ -138,7 +154,7 @@ export class StaffSubmissionService {
     details: Record<string, number | boolean> = {},
   ): Promise<void> {
     const subject = subjectId === undefined ? {} : { subjectId };
-    return this.audit.record({ siteId, actorId: staff.user.id, action, details, ...subject });
+    await this.audit.record({ siteId, actorId: staff.user.id, action, details, ...subject });
   }
 }
 

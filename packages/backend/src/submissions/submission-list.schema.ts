@@ -132,6 +132,10 @@ export const submissionDetailSchema = v.object({
   ...submissionSummarySchema.entries,
   earlierId: v.nullable(id),
   consentVersion: text(40),
+  consentWords: v.pipe(
+    v.nullable(text(8000)),
+    v.description('What the person agreed to; null where only its fingerprint is known.'),
+  ),
   serverCheck: v.pipe(
     v.nullable(v.picklist(SERVER_CHECKS)),
     v.description(
@@ -164,7 +168,16 @@ export const erasureSchema = v.strictObject({
 export interface ErasureDto extends v.InferOutput<typeof erasureSchema> {}
 
 /** What was erased. */
-export const erasedSchema = v.object({ erased: count });
+export const erasedSchema = v.object({
+  erased: count,
+  certificate: v.object({
+    clinic: text(120),
+    at: time,
+    ids: v.pipe(v.array(id), v.description('What was erased.')),
+    entry: v.pipe(count, v.description('Number of the entry in the audit log that says so.')),
+    hash: v.pipe(text(64), v.description('Its hash, by which it is found to be unchanged.')),
+  }),
+});
 
 /** What was erased. */
 export interface ErasedDto extends v.InferOutput<typeof erasedSchema> {}
