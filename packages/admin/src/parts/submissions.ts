@@ -32,6 +32,27 @@ export function triageTag(one: Summary): TemplateResult | string {
   return html`<span class="tag ${kind}">${words.own.triage[one.triage]}</span>`;
 }
 
+/** Whose it is, whether it is marked, and which reading it waits for, as far as there is something to say. */
+export function workTags(one: Summary): TemplateResult {
+  const own = words.own.work;
+  const stage = one.stage === 'second' || one.stage === 'third' ? own.stages[one.stage] : '';
+  return html`${one.flagged ? html`<span class="tag plain">${own.flagged}</span>` : ''}
+  ${stage ? html`<span class="tag plain">${stage}</span>` : ''}
+  ${one.differed ? html`<span class="tag plain">${own.differed}</span>` : ''}
+  ${
+    one.assigneeName && !one.reviewed
+      ? html`<span class="tag plain">${own.isFor(one.assigneeName)}</span>`
+      : ''
+  }`;
+}
+
+/** Which reading a submission waits for, where it has one already; nothing where it waits for none. */
+export function stageNote({ stage, readingsWithheld }: Detail): TemplateResult | string {
+  const own = words.own.work;
+  if (stage !== 'second' && stage !== 'third') return '';
+  return html`<p class="small note">${readingsWithheld ? own[stage] : own.waits}</p>`;
+}
+
 /** Age and sex, as far as they were given. */
 export function ageAndSex(one: Pick<Summary, 'age' | 'sex'>): string {
   const age = one.age === null ? words.own.inbox.noAge : String(one.age);

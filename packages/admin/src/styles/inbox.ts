@@ -48,6 +48,46 @@ export const inbox = css`
       display: none;
     }
   }
+  .queues {
+    display: flex;
+    gap: 0.5em;
+    margin-block: 0.9em 0.7em;
+    padding: 3px;
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+  .queues a {
+    display: flex;
+    flex: none;
+    gap: 0.5em;
+    align-items: baseline;
+    min-block-size: 44px;
+    padding: 0.55em 0.9em;
+    box-sizing: border-box;
+    border: 1px solid var(--_line);
+    border-radius: 0.8em;
+    background: var(--_card);
+    color: inherit;
+    text-decoration: none;
+  }
+  .queues a:hover {
+    background: color-mix(in srgb, var(--_wash) 45%, var(--_card));
+  }
+  .queues a[aria-current] {
+    border-color: var(--_brand);
+    box-shadow: inset 0 0 0 1px var(--_brand);
+  }
+  @media (width < 860px) {
+    .queues {
+      flex-wrap: wrap;
+    }
+  }
+  .tags {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3em;
+    justify-content: flex-end;
+  }
   .bar {
     display: flex;
     flex-wrap: wrap;
