@@ -68,7 +68,7 @@ export async function countFully(env: Record<string, string>, siteId: string): P
       add('confusion', one.model_version, one.predicted, one.outcome, one.outcome_basis);
     }
     // while another reading is awaited, those that are there count for nothing
-    if (Number(one.reviewed) === 0) continue;
+    if (one.reviewed === 0) continue;
     const latestFirst = readings.filter(
       ({ submission_id: of, basis }) => of === one.id && basis === 'picture',
     );

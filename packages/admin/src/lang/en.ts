@@ -404,6 +404,7 @@ const en = {
     title: (reference: string) => `Report ${reference}`,
     open: 'Report for printing',
     print: 'Print',
+    back: 'Back to the submission',
     made: (when: string) => `Made ${when}`,
     research: 'For research and education. Not a medical report.',
     network: 'What the network saw',

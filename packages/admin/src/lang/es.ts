@@ -410,6 +410,7 @@ const es: Strings = {
     title: (reference) => `Informe ${reference}`,
     open: 'Informe para imprimir',
     print: 'Imprimir',
+    back: 'Volver al envío',
     made: (when) => `Creado el ${when}`,
     research: 'Para investigación y enseñanza. No es un informe médico.',
     network: 'Lo que vio la red',

@@ -35,7 +35,7 @@ export class AuditPage extends Page {
   declare private checked: Schemas['ChainCheckDto'] | undefined;
   declare private isChecking: boolean;
   declare private wrong: unknown;
-  declare private people: readonly Schemas['UserDto'][];
+  declare private people: readonly Schemas['UserDto'][] | undefined;
   declare private isSaving: boolean;
 
   protected override heading(): string {
@@ -84,7 +84,7 @@ export class AuditPage extends Page {
         </button>
       </div>
       <div role="status">${this.#checkView()}</div>
-      ${problemView(this.wrong)} ${auditFiltersView(this.place.query, this.people)}
+      ${problemView(this.wrong)} ${auditFiltersView(this.place.query, this.people ?? [])}
       <section class="card">
         ${this.entries.length === 0 ? html`<p>${own.empty}</p>` : nothing}
         <div class="scroll" tabindex="0" role="group" aria-label=${own.title}>
@@ -192,7 +192,7 @@ export class AuditPage extends Page {
       const params = { path: { siteId: this.siteId }, query: toAuditFilters(this.place.query) };
       const path = '/api/v1/admin/sites/{siteId}/audit/entries.csv';
       const file = await ask(backend.GET(path, { params, parseAs: 'blob', signal }));
-      saveFile(file as unknown as Blob, 'audit.csv');
+      saveFile(file as Blob, 'audit.csv');
       tell(words.own.audit.csvSaved);
     } catch (error) {
       if (!signal.aborted) this.wrong = error;

@@ -63,7 +63,7 @@ export class ReportPage extends Page {
           ${own.print}
         </button>
         <a class="button quiet" href=${linkTo('submission', { siteId, id: detail.id })}
-          >${words.own.submission.back}</a
+          >${own.back}</a
         >
       </div>
       <article class="card sheet">

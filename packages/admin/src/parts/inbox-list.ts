@@ -59,9 +59,10 @@ function rowView(rows: Rows, one: Summary): TemplateResult {
     <b
       >${one.seen ? '' : html`<span class="visually-hidden">${own.unseen}</span>`}${answerText(one)}</b
     >
-    <span class="tags">${workTags(one)} ${triageTag(one)}</span>
+    <span>${triageTag(one)}</span>
     <span class="soft small">${about}</span>
     <span class="soft small number">${reference(one.id)}</span>
+    ${workTags(one)}
   </a>`;
 }
 

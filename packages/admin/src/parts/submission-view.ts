@@ -92,13 +92,13 @@ export class SubmissionView extends PagePart {
         <div class="read">
           ${answerHead(detail)} ${stageNote(detail)} ${this.#reviewForm(detail)}
           ${readingsView(detail)}
-          <admin-work-bar
-            .siteId=${this.siteId}
-            .submission=${detail}
-            @changed=${this.#worked}
-          ></admin-work-bar>
         </div>
       </div>
+      <admin-work-bar
+        .siteId=${this.siteId}
+        .submission=${detail}
+        @changed=${this.#worked}
+      ></admin-work-bar>
       <section class="columns">
         <div>${answerView(detail)}</div>
         <div>${factsView(detail)}</div>

@@ -32,18 +32,20 @@ export function triageTag(one: Summary): TemplateResult | string {
   return html`<span class="tag ${kind}">${words.own.triage[one.triage]}</span>`;
 }
 
-/** Whose it is, whether it is marked, and which reading it waits for, as far as there is something to say. */
-export function workTags(one: Summary): TemplateResult {
+/** Whose it is, whether it is marked, and which reading it waits for; nothing where there is nothing to say. */
+export function workTags(one: Summary): TemplateResult | string {
   const own = words.own.work;
-  const stage = one.stage === 'second' || one.stage === 'third' ? own.stages[one.stage] : '';
-  return html`${one.flagged ? html`<span class="tag plain">${own.flagged}</span>` : ''}
-  ${stage ? html`<span class="tag plain">${stage}</span>` : ''}
-  ${one.differed ? html`<span class="tag plain">${own.differed}</span>` : ''}
-  ${
-    one.assigneeName && !one.reviewed
-      ? html`<span class="tag plain">${own.isFor(one.assigneeName)}</span>`
-      : ''
-  }`;
+  const { stage, assigneeName } = one;
+  const said = [
+    one.flagged ? own.flagged : '',
+    stage === 'second' || stage === 'third' ? own.stages[stage] : '',
+    one.differed ? own.differed : '',
+    assigneeName && !one.reviewed ? own.isFor(assigneeName) : '',
+  ].filter(Boolean);
+  if (said.length === 0) return '';
+  return html`<span class="tags">
+    ${said.map((text) => html`<span class="tag plain">${text}</span>`)}
+  </span>`;
 }
 
 /** Which reading a submission waits for, where it has one already; nothing where it waits for none. */

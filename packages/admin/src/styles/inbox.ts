@@ -50,11 +50,9 @@ export const inbox = css`
   }
   .queues {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.5em;
     margin-block: 0.9em 0.7em;
-    padding: 3px;
-    overflow-x: auto;
-    scrollbar-width: thin;
   }
   .queues a {
     display: flex;
@@ -77,16 +75,27 @@ export const inbox = css`
     border-color: var(--_brand);
     box-shadow: inset 0 0 0 1px var(--_brand);
   }
-  @media (width < 860px) {
+  @media (width < 560px) {
     .queues {
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+    }
+    .queues a {
+      justify-content: space-between;
+      padding-inline: 0.7em;
+      font-size: 15px;
+    }
+    /* each row says it of its own */
+    .queues .small {
+      display: none;
     }
   }
   .tags {
     display: flex;
     flex-wrap: wrap;
+    grid-column: 2 / -1;
     gap: 0.3em;
-    justify-content: flex-end;
+    margin-block-start: 3px;
   }
   .bar {
     display: flex;

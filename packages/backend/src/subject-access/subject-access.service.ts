@@ -15,11 +15,8 @@ import { UserRepository } from '../users/user.repository.js';
 
 const PAGE = 500;
 
-/** How a file names the staff. */
-interface People {
-  /** A name where the admin chose so; else the role, or that they left. */
-  (userId: string | null): string;
-}
+/** How a file names the staff: by name where the admin chose so; else by role, or as one who left. */
+type People = (userId: string | null) => string;
 
 /** Puts everything that is held on a person's chain of submissions into one file. */
 @Injectable()
