@@ -330,8 +330,7 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
     const site = await makeSite();
     const [reader] = site.readers;
     const id = await send(site, { diagnosis: diagnosisOf('mel') });
-    const find = async (body: object) =>
-      reader.send('POST', `${site.path}/submissions/find`, body);
+    const find = async (body: object) => reader.send('POST', `${site.path}/submissions/find`, body);
     const found = { items: [{ id, receivedAt: expect.any(Number) as number, hasPicture: false }] };
     for (const body of [{ id }, { reference: id.slice(-6) }]) {
       expect(await (await find(body)).json()).toEqual({ ...found, more: false });
@@ -358,7 +357,8 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
       ['submissions_to_review', 'reviewed = 0', 'urgency, id'],
       ['submissions_to_review_with_picture', 'reviewed = 0 AND has_picture = 1', 'urgency, id'],
       ['submissions_of_reader', "assignee_id = 'x' AND reviewed = 0", 'urgency, id'],
-      ['submissions_flagged', 'flagged = 1', 'urgency, id'],
+      ['submissions_flagged', 'flagged = 1 AND reviewed = 0', 'urgency, id'],
+      ['submissions_by_stage', "stage = 'second'", 'urgency, id'],
     ];
     const isSqlite = env.DATABASE_URL === undefined;
     for (const [index, condition, order] of where) {

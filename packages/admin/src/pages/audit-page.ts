@@ -192,7 +192,7 @@ export class AuditPage extends Page {
       const params = { path: { siteId: this.siteId }, query: toAuditFilters(this.place.query) };
       const path = '/api/v1/admin/sites/{siteId}/audit/entries.csv';
       const file = await ask(backend.GET(path, { params, parseAs: 'blob', signal }));
-      saveFile(file as Blob, 'audit.csv');
+      saveFile(file, 'audit.csv');
       tell(words.own.audit.csvSaved);
     } catch (error) {
       if (!signal.aborted) this.wrong = error;

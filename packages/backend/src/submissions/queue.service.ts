@@ -4,8 +4,8 @@ import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import type { QueueDto } from './queue.schema.js';
-import type { Queue } from './queues.js';
-import { inQueue, QUEUES, TELLING_QUEUES } from './queues.js';
+import type { Queue, QueuePart } from './queues.js';
+import { inQueue, partsOf, QUEUES, TELLING_QUEUES } from './queues.js';
 import { Submission } from './submission.entities.js';
 
 /** Counted up to here: nobody reads that many today, and what is counted further takes longer and longer. */
@@ -34,34 +34,48 @@ export class QueueService {
     readerId: string,
     isBlind: boolean,
   ): Promise<QueueDto> {
-    const some = this.query(siteId, queue, readerId).select('submission.id', 'id');
-    const [row] = await this.work.read
-      .createQueryBuilder()
-      .select('COUNT(*)', 'count')
-      .from(`(${some.limit(COUNTED + 1).getQuery()})`, 'some')
-      .setParameters(some.getParameters())
-      .getRawMany<{ count: number | string }>();
-    const found = Number(row!.count);
-    const oldestAt = found === 0 ? null : await this.oldest(siteId, queue, readerId, isBlind);
+    let found = 0;
+    const oldest: number[] = [];
+    for (const part of partsOf(queue, readerId)) {
+      const size = await this.size(siteId, part);
+      found += size;
+      if (size > 0) oldest.push(await this.oldest(siteId, part, isBlind));
+    }
+    const oldestAt = found === 0 ? null : Math.min(...oldest);
     return { queue, count: Math.min(found, COUNTED), more: found > COUNTED, oldestAt };
   }
 
+  /** How many there are; no further than one beyond what is counted. */
+  private async size(siteId: string, part: QueuePart): Promise<number> {
+    const some = this.query(siteId, part)
+      .select('submission.id', 'id')
+      .limit(COUNTED + 1);
+    const [row] = await this.work.read
+      .createQueryBuilder()
+      .select('COUNT(*)', 'count')
+      .from(`(${some.getQuery()})`, 'some')
+      .setParameters(some.getParameters())
+      .getRawMany<{ count: number | string }>();
+    return Number(row!.count);
+  }
+
   /** When the first of a queue came in; of those that are sorted by advice, the first of the urgent ones. */
-  private async oldest(siteId: string, queue: Queue, readerId: string, isBlind: boolean) {
-    const sort = isBlind || queue === 'to-read' ? 'receivedAt' : 'urgency';
-    const first = await this.query(siteId, queue, readerId)
+  private async oldest(siteId: string, part: QueuePart, isBlind: boolean): Promise<number> {
+    const sort = isBlind || part.queue === 'to-read' ? 'receivedAt' : 'urgency';
+    const first = await this.query(siteId, part)
       .select(['submission.siteId', 'submission.id', 'submission.receivedAt'])
       .orderBy(`submission.${sort}`, 'ASC')
       .addOrderBy('submission.id', 'ASC')
       .limit(1)
       .getOne();
-    return first?.receivedAt ?? null;
+    // read meanwhile
+    return first?.receivedAt ?? Date.now();
   }
 
-  private query(siteId: string, queue: Queue, readerId: string): SelectQueryBuilder<Submission> {
+  private query(siteId: string, part: QueuePart): SelectQueryBuilder<Submission> {
     const all = this.work.read
       .createQueryBuilder(Submission, 'submission')
       .where('submission.siteId = :siteId', { siteId });
-    return inQueue(all, queue, readerId);
+    return inQueue(all, part);
   }
 }

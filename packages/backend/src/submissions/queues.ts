@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { Review } from '../reviews/review.entity.js';
-import type { Submission } from './submission.entities.js';
+import type { Stage, Submission } from './submission.entities.js';
 import { urgencyRange } from './submission.entities.js';
 
 /** What is left to do, by kind. Each holds only what the caller has not read yet. */
@@ -19,15 +19,33 @@ export type Queue = (typeof QUEUES)[number];
 /** Queues that tell what the network or a colleague said: a site that reads blind has none of them. */
 export const TELLING_QUEUES: readonly Queue[] = ['urgent', 'second-opinion'];
 
-/** Narrows a query of submissions to a queue of a reader, along the index that has it. */
+/** A queue of a reader, or the part of it that is in one stage. */
+export interface QueuePart {
+  queue: Queue;
+  readerId: string;
+  stage?: Stage;
+}
+
+/**
+ * The parts of a queue of which each lies along an index: a database that is asked for two stages at once, in an
+ * order, may read all submissions in that order.
+ */
+export function partsOf(queue: Queue, readerId: string): QueuePart[] {
+  if (queue !== 'second-opinion') return [{ queue, readerId }];
+  return (['second', 'third'] as const).map((stage) => ({ queue, readerId, stage }));
+}
+
+/** Narrows a query of submissions to a part of a queue. */
 export function inQueue(
   query: SelectQueryBuilder<Submission>,
-  queue: Queue,
-  readerId: string,
+  { queue, readerId, stage }: QueuePart,
 ): SelectQueryBuilder<Submission> {
-  query.andWhere('submission.reviewed = :queueReviewed', { queueReviewed: false });
+  // what waits for a second reading has not been settled: said twice, a database takes the longer way
+  if (stage) query.andWhere('submission.stage = :queueStage', { queueStage: stage });
+  else query.andWhere('submission.reviewed = :queueReviewed', { queueReviewed: false });
   switch (queue) {
     case 'to-read':
+    case 'second-opinion':
       break;
     case 'urgent': {
       const [from, below] = urgencyRange('see-soon');
@@ -40,9 +58,6 @@ export function inQueue(
       break;
     case 'mine':
       query.andWhere('submission.assigneeId = :queueReader', { queueReader: readerId });
-      break;
-    case 'second-opinion':
-      query.andWhere('submission.stage IN (:...queueStages)', { queueStages: ['second', 'third'] });
       break;
     case 'flagged':
       query.andWhere('submission.flagged = :queueFlagged', { queueFlagged: true });

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { ListPosition } from '../http/cursor.js';
-import type { Queue } from './queues.js';
-import { inQueue } from './queues.js';
+import type { Queue, QueuePart } from './queues.js';
+import { inQueue, partsOf } from './queues.js';
 import type { Filters, SORTS } from './submission-list.schema.js';
 import { Submission, urgencyRange } from './submission.entities.js';
 
@@ -78,9 +78,26 @@ export class SubmissionListRepository {
     limit: number,
     after?: ListPosition,
   ): Promise<Submission[]> {
+    const parts = queue ? partsOf(queue.name, queue.readerId) : [undefined];
+    const found: Submission[] = [];
+    for (const part of parts) {
+      found.push(...(await this.part(siteId, filters, part, order, limit, after)));
+    }
+    if (parts.length > 1) found.sort(comparing(order));
+    return found.slice(0, limit);
+  }
+
+  private async part(
+    siteId: string,
+    filters: Filters,
+    queue: QueuePart | undefined,
+    order: Order,
+    limit: number,
+    after?: ListPosition,
+  ): Promise<Submission[]> {
     const select = () => {
       const query = filtered(this.work.read, siteId, filters);
-      if (queue) inQueue(query, queue.name, queue.readerId);
+      if (queue) inQueue(query, queue);
       return query.select(SUMMARY.map((name) => `submission.${name}`));
     };
     const { sort } = order;
@@ -130,6 +147,16 @@ export function filtered(
   if (ageFrom !== undefined) query.andWhere('submission.age >= :ageFrom', { ageFrom });
   if (ageTo !== undefined) query.andWhere('submission.age <= :ageTo', { ageTo });
   return query;
+}
+
+/** Compares as a database orders: what has no number comes before all numbers. */
+function comparing({ sort, order }: Order): (a: Submission, b: Submission) => number {
+  const sign = order === 'asc' ? 1 : -1;
+  const of = (one: Submission) => one[sort] ?? -Infinity;
+  return (a, b) => {
+    const apart = of(a) === of(b) ? 0 : of(a) - of(b);
+    return sign * (apart || (a.id < b.id ? -1 : 1));
+  };
 }
 
 function goOnById(query: SelectQueryBuilder<Submission>, { order }: Order, id: string): void {

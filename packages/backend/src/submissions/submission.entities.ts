@@ -60,7 +60,7 @@ export const SYNTHETIC = 'synthetic';
 @Index('submissions_to_review_with_picture', ['siteId', 'reviewed', 'hasPicture', 'urgency', 'id'])
 @Index('submissions_by_stage', ['siteId', 'stage', 'urgency', 'id'])
 @Index('submissions_of_reader', ['siteId', 'assigneeId', 'reviewed', 'urgency', 'id'])
-@Index('submissions_flagged', ['siteId', 'flagged', 'urgency', 'id'])
+@Index('submissions_flagged', ['siteId', 'flagged', 'reviewed', 'urgency', 'id'])
 @Index('submissions_differed', ['siteId', 'differed', 'receivedAt', 'id'])
 @Index('submissions_by_reference', ['siteId', 'reference', 'id'])
 export class Submission {

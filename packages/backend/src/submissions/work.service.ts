@@ -59,7 +59,13 @@ export class WorkService {
         await this.askSecond(manager, siteId, staff, id, second);
       }
       const actorId = staff.user.id;
-      await this.audit.record({ siteId, actorId, action: 'submission.work', subjectId: id, details });
+      await this.audit.record({
+        siteId,
+        actorId,
+        action: 'submission.work',
+        subjectId: id,
+        details,
+      });
     });
   }
 

@@ -24,7 +24,7 @@ const UP = [
   `CREATE INDEX "submissions_by_stage" ON "submissions" ("site_id", "stage", "urgency", "id")`,
   `CREATE INDEX "submissions_to_review_with_picture" ON "submissions" ("site_id", "reviewed", "has_picture", "urgency", "id")`,
   `CREATE INDEX "submissions_of_reader" ON "submissions" ("site_id", "assignee_id", "reviewed", "urgency", "id")`,
-  `CREATE INDEX "submissions_flagged" ON "submissions" ("site_id", "flagged", "urgency", "id")`,
+  `CREATE INDEX "submissions_flagged" ON "submissions" ("site_id", "flagged", "reviewed", "urgency", "id")`,
   `CREATE INDEX "submissions_differed" ON "submissions" ("site_id", "differed", "received_at", "id")`,
 ];
 
