@@ -13,11 +13,13 @@ import {
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { waitFor } from '../support/wait.js';
 
 interface Queue {
   queue: string;
   count: number;
   more: boolean;
+  overdue: boolean;
   oldestAt: number | null;
 }
 
@@ -150,7 +152,7 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
     expect(await work(site, reader, marked, { assignment })).toBe(204);
     const queues = await queuesOf(site, reader);
     const first = (await detail(site, reader, routine)).receivedAt;
-    expect(queues['to-read']).toEqual({ count: 3, more: false, oldestAt: first });
+    expect(queues['to-read']).toEqual({ count: 3, more: false, overdue: false, oldestAt: first });
     const counts = Object.entries(queues).map(([name, { count: size }]) => [name, size]);
     expect(Object.fromEntries(counts)).toEqual({
       'to-read': 3,
@@ -163,7 +165,7 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
     // whose it is counts for nobody else
     expect((await queuesOf(site, site.readers[1])).mine!.count).toBe(0);
     await read(site, reader, marked, 'nv');
-    expect((await queuesOf(site, reader)).mine).toEqual({ count: 0, more: false, oldestAt: null });
+    expect((await queuesOf(site, reader)).mine).toMatchObject({ count: 0, oldestAt: null });
   });
 
   it.each(['malignancy', 'probability'])(
@@ -345,6 +347,50 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
     expect(await (await find({ id: other })).json()).toEqual({ items: [], more: false });
     const { items } = await owner.get<{ items: { action: string }[] }>(`${site.path}/audit`);
     expect(items.filter(({ action }) => action === 'submission.find')).toHaveLength(4);
+  });
+
+  it.each([
+    ['in the pages and by webhook', false],
+    ['by webhook alone at a site that reads blind', true],
+  ])('tells %s of urgent ones that wait too long, once', async (_, blindReads) => {
+    const site = await makeSite({ blindReads });
+    const events = ['submission.waiting'];
+    const made = await owner.send('POST', `${site.path}/webhooks`, {
+      url: 'https://clinic.invalid/',
+      events,
+    });
+    const { id: webhook } = (await made.json()) as { id: string };
+    const late = await send(site, { diagnosis: diagnosisOf('mel') });
+    await send(site, { diagnosis: diagnosisOf('mel') });
+    const routine = await send(site, { diagnosis: diagnosisOf('nv') });
+    const dataSource = await openDatabase(readConfig(env));
+    for (const id of [late, routine]) {
+      const back = 2 * 3_600_000;
+      await dataSource.query(
+        'UPDATE submissions SET received_at = received_at - ?, urgency = urgency - ? WHERE id = ?',
+        [back, back, id],
+      );
+    }
+    await owner.send('PATCH', site.path, { alertHours: 1 });
+    const told = () =>
+      owner.get<{ event: string }[]>(`${site.path}/webhooks/${webhook}/deliveries`);
+    // a server looks soon after its start; the second finds nothing new to tell
+    for (let server = 0; server < 2; server++) {
+      const other = await start(env);
+      await waitFor('the message', told, (found) => found.length > 0);
+      await other.close();
+    }
+    expect((await told()).map(({ event }) => event)).toEqual(events);
+    const [row] = await dataSource.query<{ payload: string }[]>(
+      'SELECT payload FROM webhook_deliveries WHERE webhook_id = ?',
+      [webhook],
+    );
+    await dataSource.destroy();
+    const { data } = JSON.parse(row!.payload) as { data: object };
+    expect(data).toEqual({ ids: [late], more: false, hours: 1 });
+    const { urgent } = await queuesOf(site, site.readers[0]);
+    if (blindReads) expect(urgent).toBeUndefined();
+    else expect(urgent!.overdue).toBe(true);
   });
 
   it('goes along an index, whatever is asked', async () => {

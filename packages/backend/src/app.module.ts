@@ -57,14 +57,15 @@ import { PictureCodec } from './submissions/picture-codec.js';
 import { PictureRepository } from './submissions/picture.repository.js';
 import { StaffSubmissionController } from './submissions/staff-submission.controller.js';
 import { StaffSubmissionService } from './submissions/staff-submission.service.js';
-import { FindService } from './submissions/find.service.js';
-import { QueueService } from './submissions/queue.service.js';
+import { FindService } from './worklist/find.service.js';
+import { QueueService } from './worklist/queue.service.js';
 import { SubmissionListRepository } from './submissions/submission-list.repository.js';
 import { SubmissionController } from './submissions/submission.controller.js';
 import { SubmissionRepository } from './submissions/submission.repository.js';
 import { SubmissionService } from './submissions/submission.service.js';
-import { WorkService } from './submissions/work.service.js';
-import { WorklistController } from './submissions/worklist.controller.js';
+import { WaitingAlertsService } from './worklist/waiting-alerts.service.js';
+import { WorkService } from './worklist/work.service.js';
+import { WorklistController } from './worklist/worklist.controller.js';
 import { LinkService } from './users/link.service.js';
 import { StaffUserController } from './users/staff-user.controller.js';
 import { StaffUserService } from './users/staff-user.service.js';
@@ -137,6 +138,7 @@ const providers = [
   SubmissionService,
   UnitOfWork,
   UserRepository,
+  WaitingAlertsService,
   WebhookSender,
   WebhookService,
   WorkService,

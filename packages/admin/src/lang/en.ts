@@ -116,6 +116,7 @@ const en = {
         'A colleague could not tell or asked for another opinion, or two disagree. You see their readings after your own.',
       flagged: 'Marked by a colleague, and not read by you yet.',
     },
+    overdue: 'An urgent submission waits longer than this clinic wants:',
     moreThan: (number: string) => `${number}+`,
     oldest: (time: string) => `oldest ${time}`,
     waits: (time: string) => `waiting ${time}`,
@@ -519,6 +520,9 @@ const en = {
     blind: 'Read blind',
     blindHint:
       'The network’s result stays hidden from each reader until they add their reading. Lists are in the order of arrival, and the queues Urgent and Second opinion are not there: they would tell.',
+    alertHours: 'Alert when an urgent submission waits longer than, in hours',
+    alertHoursHint:
+      'The pages show it, and webhooks that ask for it are told. A clinic that reads blind has webhooks alone. Leave this empty for no alert.',
     quotas: 'Limits',
     keyBytes: 'Megabytes per day for each site key',
     addressBytes: 'Megabytes per day from each IP address',
@@ -580,6 +584,7 @@ const en = {
     eventNames: {
       'submission.created': 'submission received',
       'submission.erased': 'submission erased',
+      'submission.waiting': 'urgent submission waits too long',
       'review.created': 'reading added',
     } as Record<string, string>,
     create: 'Add webhook',
@@ -662,6 +667,7 @@ const en = {
     clear: 'Show all',
     actions: {
       'access.export': 'saved everything held on a person',
+      'alert.waiting': 'told that urgent submissions wait',
       'action.refused': 'gave a wrong password',
       'audit.export': 'exported the audit log',
       'demo.seed': 'filled the demo clinic',
@@ -710,6 +716,8 @@ const en = {
       action: 'action',
       actorId: 'person',
       ageTo: 'age to',
+      alertHours: 'alert after hours',
+      hours: 'hours',
       assigneeId: 'assigned to',
       by: 'by',
       days: 'days',

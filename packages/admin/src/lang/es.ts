@@ -131,6 +131,7 @@ const es: Strings = {
         'Un colega no pudo decidir o pidió otra opinión, o dos no coinciden. Usted ve sus lecturas después de la suya.',
       flagged: 'Marcados por un colega y aún sin su lectura.',
     },
+    overdue: 'Un envío urgente espera más de lo que quiere esta clínica:',
     moreThan: (number) => `más de ${number}`,
     oldest: (time) => `el más antiguo: ${time}`,
     waits: (time) => `espera: ${time}`,
@@ -531,6 +532,9 @@ const es: Strings = {
     blind: 'Leer a ciegas',
     blindHint:
       'El resultado de la red queda oculto a cada lector hasta que añada su lectura. Las listas siguen el orden de llegada y no hay colas Urgentes ni Segunda opinión: lo revelarían.',
+    alertHours: 'Avisar si un envío urgente espera más de, en horas',
+    alertHoursHint:
+      'Las páginas lo muestran y se avisa a los webhooks que lo pidan. En una clínica que lee a ciegas, solo a los webhooks. Déjelo vacío para no avisar.',
     quotas: 'Límites',
     keyBytes: 'Megabytes al día por clave de sitio',
     addressBytes: 'Megabytes al día por dirección IP',
@@ -592,6 +596,7 @@ const es: Strings = {
     eventNames: {
       'submission.created': 'envío recibido',
       'submission.erased': 'envío borrado',
+      'submission.waiting': 'un envío urgente espera demasiado',
       'review.created': 'lectura añadida',
     },
     create: 'Añadir el webhook',
@@ -671,6 +676,7 @@ const es: Strings = {
     clear: 'Mostrar todo',
     actions: {
       'access.export': 'guardó todo lo que se conserva de una persona',
+      'alert.waiting': 'avisó de que hay envíos urgentes esperando',
       'action.refused': 'dio una contraseña equivocada',
       'audit.export': 'exportó el registro de auditoría',
       'erasure.certify': 'certificó un borrado',
@@ -719,6 +725,8 @@ const es: Strings = {
       action: 'acción',
       actorId: 'persona',
       ageTo: 'edad hasta',
+      alertHours: 'aviso tras horas',
+      hours: 'horas',
       assigneeId: 'asignado a',
       by: 'por',
       days: 'días',

@@ -58,6 +58,15 @@ export class SitePage extends Page {
               problem,
             })}
             ${tick('blindReads', own.blind, own.blindHint, site.blindReads)}
+            ${field({
+              ...number,
+              name: 'alertHours',
+              label: own.alertHours,
+              hint: own.alertHoursHint,
+              value: site.alertHours,
+              min: 1,
+              max: 8760,
+            })}
           </section>
           <section class="card">
             <h2>${own.quotas}</h2>
@@ -108,12 +117,13 @@ export class SitePage extends Page {
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const values = valuesOf(event.target as HTMLFormElement);
-    const { name = '', blindReads, privateWebhooks } = values;
+    const { name = '', alertHours, blindReads, privateWebhooks } = values;
     const bytes = (megabytes: string | undefined) => Number(megabytes) * MEGABYTE;
     const body = {
       name,
       blindReads: blindReads !== undefined,
       privateWebhooks: privateWebhooks !== undefined,
+      alertHours: alertHours ? Number(alertHours) : null,
       keyBytesPerDay: bytes(values.keyBytesPerDay),
       addressBytesPerDay: bytes(values.addressBytesPerDay),
     };

@@ -14,9 +14,20 @@ export type QueueCount = Schemas['QueueDto'];
 export function queuesView(queues: readonly QueueCount[], current: Queue): TemplateResult {
   const own = words.own.inbox;
   const shown = QUEUES.flatMap((name) => queues.find(({ queue }) => queue === name) ?? []);
-  return html`<nav class="queues" aria-label=${own.queues}>
-    ${shown.map((one) => queueView(one, one.queue === current))}
-  </nav>`;
+  const late = shown.find(({ overdue }) => overdue);
+  return html`${late ? overdueView(late) : nothing}
+    <nav class="queues" aria-label=${own.queues}>
+      ${shown.map((one) => queueView(one, one.queue === current))}
+    </nav>`;
+}
+
+/** The alert: it leads to the one that waits. */
+function overdueView({ queue, oldestAt }: QueueCount): TemplateResult {
+  const { overdue } = words.own.inbox;
+  const address = addressWith(new URLSearchParams(), { queue });
+  return html`<p class="problem" role="status">
+    ${overdue} <a href=${address}>${waiting(oldestAt ?? 0)}</a>
+  </p>`;
 }
 
 function queueView({ queue, count: size, more, oldestAt }: QueueCount, isHere: boolean) {

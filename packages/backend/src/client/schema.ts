@@ -741,6 +741,8 @@ export interface components {
       demo: boolean;
       blindReads: boolean;
       retentionDays: number | null;
+      /** @description Hours that an urgent submission may wait before somebody is told. */
+      alertHours: number | null;
       privateWebhooks: boolean;
       keyBytesPerDay: number;
       addressBytesPerDay: number;
@@ -751,6 +753,8 @@ export interface components {
     SiteChangesDto: {
       name?: string;
       blindReads?: boolean;
+      /** @description Hours that an urgent submission may wait before somebody is told. */
+      alertHours?: number | null;
       privateWebhooks?: boolean;
       keyBytesPerDay?: number;
       addressBytesPerDay?: number;
@@ -1211,6 +1215,8 @@ export interface components {
       more: boolean;
       /** @description When the one came in that the queue begins with; null where it is empty. */
       oldestAt: number | null;
+      /** @description Whether an urgent one waits longer than the clinic set. */
+      overdue: boolean;
     };
     ReaderDto: {
       /** Format: uuid */
@@ -1460,19 +1466,25 @@ export interface components {
       /** Format: uuid */
       id: string;
       url: string;
-      events: ('submission.created' | 'submission.erased' | 'review.created')[];
+      events: (
+        'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created'
+      )[];
       active: boolean;
       createdAt: number;
     };
     NewWebhookDto: {
       url: string;
-      events: ('submission.created' | 'submission.erased' | 'review.created')[];
+      events: (
+        'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created'
+      )[];
     };
     WebhookWithSecretDto: {
       /** Format: uuid */
       id: string;
       url: string;
-      events: ('submission.created' | 'submission.erased' | 'review.created')[];
+      events: (
+        'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created'
+      )[];
       active: boolean;
       createdAt: number;
       /** @description As Standard Webhooks has it; shown this once. */
@@ -1482,7 +1494,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      event: 'submission.created' | 'submission.erased' | 'review.created';
+      event: 'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created';
       /** @enum {string} */
       state: 'waiting' | 'delivered' | 'failed';
       attempts: number;

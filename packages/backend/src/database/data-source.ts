@@ -49,6 +49,8 @@ import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/18280000000
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
 import { OfficerMysql1852000000000 } from './migrations/mysql/1852000000000-officer.js';
 import { OfficerSqlite1852000000000 } from './migrations/sqlite/1852000000000-officer.js';
+import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/1854000000000-waiting-alerts.js';
+import { WaitingAlertsSqlite1854000000000 } from './migrations/sqlite/1854000000000-waiting-alerts.js';
 import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-worklist.js';
 import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
 import type { ServerKind } from './mysql-driver.js';
@@ -146,6 +148,7 @@ export async function dataSourceOptions(
       DailySumsSqlite1838000000000,
       WorklistSqlite1850000000000,
       OfficerSqlite1852000000000,
+      WaitingAlertsSqlite1854000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -192,6 +195,7 @@ async function mysqlOptions(
       DailySumsMysql1838000000000,
       WorklistMysql1850000000000,
       OfficerMysql1852000000000,
+      WaitingAlertsMysql1854000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

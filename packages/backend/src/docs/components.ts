@@ -26,12 +26,12 @@ import * as reviews from '../reviews/review.schema.js';
 import * as sites from '../sites/site.schema.js';
 import * as statistics from '../stats/statistics.schema.js';
 import * as access from '../subject-access/subject-access.schema.js';
-import * as finding from '../submissions/find.schema.js';
-import * as queues from '../submissions/queue.schema.js';
+import * as finding from '../worklist/find.schema.js';
+import * as queues from '../worklist/queue.schema.js';
 import * as lists from '../submissions/submission-list.schema.js';
 import * as submissions from '../submissions/submission.schema.js';
 import * as thumbnails from '../submissions/thumbnail.schema.js';
-import * as sharing from '../submissions/work.schema.js';
+import * as sharing from '../worklist/work.schema.js';
 import * as users from '../users/user.schema.js';
 import * as webhooks from '../webhooks/webhook.schema.js';
 

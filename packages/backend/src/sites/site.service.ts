@@ -19,6 +19,8 @@ export class SiteService {
       retentionDays: null,
       pendingRetentionDays: null,
       pendingRetentionAt: null,
+      alertHours: null,
+      alertedUntil: null,
       privateWebhooks: false,
       keyBytesPerDay: 2048 * MEGABYTE,
       addressBytesPerDay: 64 * MEGABYTE,

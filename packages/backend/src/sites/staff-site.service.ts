@@ -147,8 +147,13 @@ function originOf(sent: string, field: string): string {
   throw invalid([{ field, message: 'must look like https://clinic.example' }]);
 }
 
-/** A site without the retention that is to come, which has a route of its own. */
-function toDto({ pendingRetentionDays: _, pendingRetentionAt: __, ...site }: Site): SiteDto {
+/** A site without the retention that is to come, which has a route of its own, and what the server keeps for itself. */
+function toDto({
+  pendingRetentionDays: _,
+  pendingRetentionAt: __,
+  alertedUntil: ___,
+  ...site
+}: Site): SiteDto {
   return site;
 }
 

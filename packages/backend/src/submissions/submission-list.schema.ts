@@ -22,7 +22,7 @@ import {
   time,
   whole,
 } from '../http/values.js';
-import { QUEUES } from './queues.js';
+import { QUEUES } from '../worklist/queues.js';
 import { STAGES } from './submission.entities.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
 import { reviewSchema } from '../reviews/review.schema.js';

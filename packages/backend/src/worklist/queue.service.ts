@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { BlindReads } from '../reviews/blind-reads.js';
+import { Site } from '../sites/site.entities.js';
 import type { QueueDto } from './queue.schema.js';
 import type { Queue, QueuePart } from './queues.js';
 import { inQueue, partsOf, QUEUES, TELLING_QUEUES } from './queues.js';
-import { Submission } from './submission.entities.js';
+import { Submission } from '../submissions/submission.entities.js';
+
+const HOUR = 3_600_000;
 
 /** Counted up to here: nobody reads that many today, and what is counted further takes longer and longer. */
 export const COUNTED = 1000;
@@ -14,17 +16,21 @@ export const COUNTED = 1000;
 /** Counts what is left to do. */
 @Injectable()
 export class QueueService {
-  constructor(
-    private readonly work: UnitOfWork,
-    private readonly blindReads: BlindReads,
-  ) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   /** The caller's queues with their sizes; at a site that reads blind those that tell nothing. */
   async list(siteId: string, staff: Staff): Promise<QueueDto[]> {
-    const isBlind = await this.blindReads.asked(siteId);
+    const { blindReads: isBlind, alertHours } = await this.work.read
+      .getRepository(Site)
+      .findOneByOrFail({ id: siteId });
     const shown = QUEUES.filter((queue) => !isBlind || !TELLING_QUEUES.includes(queue));
     const queues: QueueDto[] = [];
-    for (const queue of shown) queues.push(await this.count(siteId, queue, staff.user.id, isBlind));
+    for (const queue of shown) {
+      const counted = await this.count(siteId, queue, staff.user.id, isBlind);
+      const limit = alertHours === null ? undefined : Date.now() - alertHours * HOUR;
+      const isLate = limit !== undefined && counted.oldestAt !== null && counted.oldestAt < limit;
+      queues.push({ ...counted, overdue: queue === 'urgent' && isLate });
+    }
     return queues;
   }
 
@@ -33,7 +39,7 @@ export class QueueService {
     queue: Queue,
     readerId: string,
     isBlind: boolean,
-  ): Promise<QueueDto> {
+  ): Promise<Omit<QueueDto, 'overdue'>> {
     let found = 0;
     const oldest: number[] = [];
     for (const part of partsOf(queue, readerId)) {

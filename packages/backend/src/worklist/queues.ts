@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { Review } from '../reviews/review.entity.js';
-import type { Stage, Submission } from './submission.entities.js';
-import { urgencyRange } from './submission.entities.js';
+import type { Stage, Submission } from '../submissions/submission.entities.js';
+import { urgencyRange } from '../submissions/submission.entities.js';
 
 /** What is left to do, by kind. Each holds only what the caller has not read yet. */
 export const QUEUES = [

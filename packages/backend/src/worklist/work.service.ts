@@ -14,7 +14,7 @@ import { markChanged } from '../stats/changed-days.js';
 import { reaches } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { ReaderDto, WorkChangesDto } from './work.schema.js';
-import { Submission } from './submission.entities.js';
+import { Submission } from '../submissions/submission.entities.js';
 
 /** Shares the reading out: who reads what, what is marked, what wants a second opinion. */
 @Injectable()

@@ -11,6 +11,10 @@ export const queueSchema = v.object({
     v.nullable(time),
     v.description('When the one came in that the queue begins with; null where it is empty.'),
   ),
+  overdue: v.pipe(
+    v.boolean(),
+    v.description('Whether an urgent one waits longer than the clinic set.'),
+  ),
 });
 
 /** A queue of the caller, and how much is in it. */

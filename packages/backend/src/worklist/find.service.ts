@@ -4,7 +4,7 @@ import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { invalid } from '../http/validate.js';
 import type { FindDto, FoundDto } from './find.schema.js';
-import { Submission } from './submission.entities.js';
+import { Submission } from '../submissions/submission.entities.js';
 
 const MOST = 50;
 
