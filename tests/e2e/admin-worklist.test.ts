@@ -110,17 +110,18 @@ describe('the worklist, and what a person asks for', () => {
   });
 
   it('is found by its receipt, of which the token never leaves the page', async () => {
-    const sent: string[] = [];
+    const sent: Promise<string>[] = [];
     officer.on('request', (request) => {
-      sent.push(`${request.url()} ${request.postData() ?? ''}`);
+      sent.push(request.fetchPostData().then((body) => `${request.url()} ${body ?? ''}`));
     });
     await officer.goto(at('find'));
     await fill(officer, 'sought', `${routine.id}.${routine.deletionToken}`);
     await press(officer, words.find.submit, 'form button');
     await see(officer, referenceOf(routine));
     expect(await violations(officer)).toEqual([]);
-    expect(sent.some((text) => text.includes(routine.id))).toBe(true);
-    expect(sent.join('\n')).not.toContain(routine.deletionToken);
+    const texts = await Promise.all(sent);
+    expect(texts.some((text) => text.includes(routine.id))).toBe(true);
+    expect(texts.join('\n')).not.toContain(routine.deletionToken);
   });
 
   it('is found by its reference, however that is written', async () => {

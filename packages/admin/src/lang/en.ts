@@ -415,7 +415,6 @@ const en = {
   },
   retention: {
     title: 'Retention',
-    now: 'In force',
     forever: 'Submissions are kept until somebody erases them.',
     days: (days: string) => `Submissions are erased by themselves after ${days} days.`,
     pending: (days: string, when: string) => `From ${when} on: erased after ${days} days.`,
@@ -423,7 +422,6 @@ const en = {
     stopped: 'Stopped. Nothing changes.',
     label: 'Days',
     hint: 'Leave this empty to keep submissions until somebody erases them.',
-    look: 'See what this would erase',
     set: 'Set retention …',
     setTitle: 'Set retention?',
     erases: (number: string, oldest: string, before: string) =>

@@ -421,7 +421,6 @@ const es: Strings = {
   },
   retention: {
     title: 'Conservación',
-    now: 'En vigor',
     forever: 'Los envíos se conservan hasta que alguien los borre.',
     days: (days) => `Los envíos se borran solos después de ${days} días.`,
     pending: (days, when) => `Desde el ${when}: se borran después de ${days} días.`,
@@ -429,7 +428,6 @@ const es: Strings = {
     stopped: 'Detenido. No cambia nada.',
     label: 'Días',
     hint: 'Déjelo vacío para conservar los envíos hasta que alguien los borre.',
-    look: 'Ver qué se borraría',
     set: 'Fijar la conservación …',
     setTitle: '¿Fijar la conservación?',
     erases: (number, oldest, before) =>
