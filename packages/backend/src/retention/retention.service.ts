@@ -107,16 +107,14 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
       .findBy({ pendingRetentionAt: LessThan(now) });
     for (const { id: siteId, pendingRetentionDays: days, pendingRetentionAt } of due) {
       await this.work.write(async (manager) => {
-        const { affected } = await manager
-          .getRepository(Site)
-          .update(
-            {
-              id: siteId,
-              pendingRetentionDays: days ?? 0,
-              pendingRetentionAt: pendingRetentionAt ?? 0,
-            },
-            { retentionDays: days, pendingRetentionDays: null, pendingRetentionAt: null },
-          );
+        const { affected } = await manager.getRepository(Site).update(
+          {
+            id: siteId,
+            pendingRetentionDays: days ?? 0,
+            pendingRetentionAt: pendingRetentionAt ?? 0,
+          },
+          { retentionDays: days, pendingRetentionDays: null, pendingRetentionAt: null },
+        );
         // stopped or set anew meanwhile
         if (affected !== 1) return;
         const details = { days };
