@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describeApi, openApp, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../support/backend.js';
-import { Browser, PASSWORD, samplePicture, start, submitted } from '../support/backend.js';
+import { Browser, PASSWORD, samplePicture, start, submitted, useLink } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
@@ -36,6 +36,9 @@ const SESSION = [
   'GET /api/v1/auth/session',
   'POST /api/v1/auth/sign-out',
   'POST /api/v1/auth/password',
+  'GET /api/v1/auth/sessions',
+  'DELETE /api/v1/auth/sessions',
+  'DELETE /api/v1/auth/sessions/:id',
   'POST /api/v1/admin/sites',
 ];
 
@@ -55,6 +58,9 @@ const SITE: Record<string, Role> = {
   'PATCH /users/:userId': 'admin',
   'DELETE /users/:userId': 'admin',
   'POST /users/:userId/link': 'admin',
+  'GET /users/:userId/sessions': 'admin',
+  'DELETE /users/:userId/sessions': 'admin',
+  'DELETE /users/:userId/sessions/:id': 'admin',
   'GET /submissions': 'viewer',
   'GET /submissions/:id': 'viewer',
   'GET /submissions/:id/picture': 'viewer',
@@ -260,7 +266,8 @@ describe.each(databases)('every route on $name', ({ open }) => {
     for (let round = 0; round < 5; round++) {
       const name = `second.owner.${round}`;
       const invited = await browser.send('POST', users, { name, role: 'owner' });
-      const other = (await invited.json()) as { id: string };
+      const other = (await invited.json()) as { id: string; link: string };
+      await useLink(backend.address, other.link);
       const answers = await Promise.all(
         [userId, other.id].map((id) => browser.send('PATCH', `${users}/${id}`, { role: 'admin' })),
       );

@@ -60,6 +60,8 @@ import { LinkService } from './users/link.service.js';
 import { StaffUserController } from './users/staff-user.controller.js';
 import { StaffUserService } from './users/staff-user.service.js';
 import { UserRepository } from './users/user.repository.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SessionListService } from './sign-in/session-list.service.js';
 import { Outbox } from './webhooks/outbox.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
@@ -72,6 +74,7 @@ const controllers = [
   HealthController,
   LiveController,
   ProblemsController,
+  SessionController,
   StaffSiteController,
   StaffSubmissionController,
   StaffUserController,
@@ -108,6 +111,7 @@ const providers = [
   RecheckService,
   RetentionService,
   ReviewService,
+  SessionListService,
   SessionService,
   SiteService,
   StaffSiteService,

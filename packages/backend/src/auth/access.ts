@@ -1,6 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Role, User } from '../users/user.entities.js';
+import type { Role, Session, User } from '../users/user.entities.js';
 
 /** Key of the metadata that every route must have. */
 export const ACCESS = 'dermdx:access';
@@ -13,6 +13,7 @@ export type Access =
 export interface Staff {
   user: User;
   tokenHash: string;
+  session: Session;
   /** At the site that the address names. */
   role: Role | undefined;
 }

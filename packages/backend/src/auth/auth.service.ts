@@ -38,19 +38,19 @@ export class AuthService {
     password: string,
   ): Promise<SessionDto> {
     const account = name.toLowerCase();
-    const address = callerOf(request);
-    await this.lockOut.begin(account, address);
+    const guesser = { name: account, address: callerOf(request) };
+    await this.lockOut.begin(guesser);
     const user = await this.users.findByName(account);
-    const right = await this.passwords.verify(user?.passwordHash, password);
+    const right = await this.isRight(user, password);
     if (!user?.active || !right) {
       const actorId = user?.id ?? null;
       await this.audit.record({ siteId: INSTALLATION, actorId, action: 'session.refused' });
       throw new Problem(401, 'wrong-credentials', 'The name or the password is wrong. Try again.');
     }
-    await this.lockOut.succeed(account, address);
+    await this.lockOut.succeed(guesser);
     const setCookie = await this.work.write(async (manager) => {
       await this.audit.record({ siteId: INSTALLATION, actorId: user.id, action: 'session.start' });
-      return this.sessions.start(manager, request, user.id);
+      return this.sessions.start(manager, request, user.id, { method: 'password' });
     });
     setCookie(response);
     return this.describe(user);
@@ -88,7 +88,7 @@ export class AuthService {
       await manager.getRepository(User).update({ id: user.id }, { passwordHash });
       const record = { siteId: INSTALLATION, actorId: user.id, action: 'password.set-up' };
       await this.audit.record(record);
-      return this.sessions.start(manager, request, user.id);
+      return this.sessions.start(manager, request, user.id, { method: 'link' });
     });
     setCookie(response);
     return this.describe(user);
@@ -102,8 +102,8 @@ export class AuthService {
     current: string,
     password: string,
   ): Promise<void> {
-    const { user } = staff;
-    await this.confirm(staff, request, current);
+    const { user, session } = staff;
+    await this.confirm(staff, current);
     this.passwords.check(password, user.name);
     const passwordHash = await this.passwords.hash(password);
     const setCookie = await this.work.write(async (manager) => {
@@ -113,23 +113,28 @@ export class AuthService {
       await manager.getRepository(OneTimeLink).delete({ userId: user.id });
       const record = { siteId: INSTALLATION, actorId: user.id, action: 'password.change' };
       await this.audit.record(record);
-      return this.sessions.start(manager, request, user.id);
+      const { method, strong } = session;
+      return this.sessions.start(manager, request, user.id, { method, strong });
     });
     setCookie(response);
   }
 
   /**
-   * Makes sure that it is still the same person who sits there.
+   * Makes sure that it is still the same person who sits there, and writes down whether it was.
    *
-   * @throws Problem 403 for a wrong password, 429 after too many
+   * @throws Problem 403 for a wrong password, 429 after too many in this session
    */
-  async confirm({ user }: Staff, request: Request, password: string): Promise<void> {
-    const address = callerOf(request);
-    await this.lockOut.begin(user.name, address);
-    if (!(await this.passwords.verify(user.passwordHash, password))) {
+  async confirm({ user, tokenHash, session }: Staff, password: string): Promise<void> {
+    const guesser = { session: tokenHash };
+    await this.lockOut.begin(guesser);
+    const right = await this.isRight(user, password);
+    const action = right ? 'session.confirm' : 'session.confirm-refused';
+    const record = { siteId: INSTALLATION, actorId: user.id, subjectId: session.id };
+    await this.audit.record({ ...record, action });
+    if (!right) {
       throw new Problem(403, 'wrong-password', 'The current password is wrong. Try again.');
     }
-    await this.lockOut.succeed(user.name, address);
+    await this.lockOut.succeed(guesser);
   }
 
   /** Who somebody is and where they belong. */
@@ -143,6 +148,21 @@ export class AuthService {
       demo: demos.some(({ id }) => id === one.siteId),
     }));
     return { userId: user.id, name: user.name, idleSeconds, sites };
+  }
+
+  /** Whether it is somebody's password; one that was hashed as it was typed is hashed anew. */
+  private async isRight(user: User | null, password: string): Promise<boolean> {
+    const verdict = await this.passwords.verify(user?.passwordHash, password);
+    if (verdict === 'outdated' && user) {
+      const passwordHash = await this.passwords.hash(password);
+      await this.work.write((manager) =>
+        // unless it was changed meanwhile
+        manager
+          .getRepository(User)
+          .update({ id: user.id, passwordHash: user.passwordHash! }, { passwordHash }),
+      );
+    }
+    return verdict !== 'wrong';
   }
 }
 

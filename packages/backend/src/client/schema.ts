@@ -160,6 +160,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/auth/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Session.own'];
+    put?: never;
+    post?: never;
+    delete: operations['Session.endOwnOthers'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Session.endOwn'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/users/{userId}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Session.of'];
+    put?: never;
+    post?: never;
+    delete: operations['Session.endAllOf'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/users/{userId}/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Session.endOneOf'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/sites': {
     parameters: {
       query?: never;
@@ -584,6 +648,24 @@ export interface components {
     ChangePasswordDto: {
       current: string;
       password: string;
+    };
+    OwnSessionDto: {
+      /** Format: uuid */
+      id: string;
+      createdAt: number;
+      /** @description To the minute. */
+      lastSeenAt: number;
+      /**
+       * @description How it began.
+       * @enum {string}
+       */
+      method: 'password' | 'link' | 'code' | 'passkey' | 'provider';
+      /** @description Whether a second factor was shown. */
+      strong: boolean;
+      /** @description Browser and system, as "Firefox, Windows". */
+      device: string | null;
+      /** @description Whether it is the session that asks. */
+      current: boolean;
     };
     NewSiteDto: {
       name: string;
@@ -1513,6 +1595,124 @@ export interface operations {
         content: {
           'text/event-stream': string;
         };
+      };
+    };
+  };
+  'Session.own': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnSessionDto'][];
+        };
+      };
+    };
+  };
+  'Session.endOwnOthers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Session.endOwn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Session.of': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnSessionDto'][];
+        };
+      };
+    };
+  };
+  'Session.endAllOf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Session.endOneOf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        userId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -46,6 +46,8 @@ import { JobsSqlite1826000000000 } from './migrations/sqlite/1826000000000-jobs.
 import { DailySumsSqlite1838000000000 } from './migrations/sqlite/1838000000000-daily-sums.js';
 import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/1828000000000-fair-webhooks.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
+import { SessionsMysql1840000000000 } from './migrations/mysql/1840000000000-sessions.js';
+import { SessionsSqlite1840000000000 } from './migrations/sqlite/1840000000000-sessions.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -137,6 +139,7 @@ export async function dataSourceOptions(
       FairWebhooksSqlite1828000000000,
       FindingsSqlite1834000000000,
       DailySumsSqlite1838000000000,
+      SessionsSqlite1840000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -181,6 +184,7 @@ async function mysqlOptions(
       FairWebhooksMysql1828000000000,
       FindingsMysql1834000000000,
       DailySumsMysql1838000000000,
+      SessionsMysql1840000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -22,6 +22,7 @@ import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
 import * as reviews from '../reviews/review.schema.js';
+import { ownSessionSchema } from '../sign-in/session.schema.js';
 import * as sites from '../sites/site.schema.js';
 import * as statistics from '../stats/statistics.schema.js';
 import * as lists from '../submissions/submission-list.schema.js';
@@ -39,6 +40,7 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   SessionDto: auth.sessionSchema,
   SetUpDto: auth.setUpSchema,
   ChangePasswordDto: auth.changePasswordSchema,
+  OwnSessionDto: ownSessionSchema,
   NewSiteDto: sites.newSiteSchema,
   SiteDto: sites.siteSchema,
   SiteChangesDto: sites.siteChangesSchema,

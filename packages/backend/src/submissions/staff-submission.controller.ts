@@ -118,11 +118,10 @@ export class StaffSubmissionController {
   async erase(
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,
-    @Req() request: StaffRequest,
+    @Req() { staff }: StaffRequest,
     @Body({ schema: erasureSchema }) { password, linked = false }: ErasureDto,
   ): Promise<ErasedDto> {
-    const { staff } = request;
-    await this.auth.confirm(staff, request, password);
+    await this.auth.confirm(staff, password);
     const ids = linked ? await this.staffSubmissions.linkedTo(siteId, id) : [id];
     const erased = await this.erasure.erase(siteId, ids, staff.user.id, 'by the staff');
     if (erased === 0) throw notFound();
