@@ -15,6 +15,12 @@ import { makeClinics, ROLES } from '../support/staff.js';
 const PUBLIC = [
   'POST /api/v1/auth/sign-in', // a password
   'POST /api/v1/auth/set-up', // a one-time link
+  'POST /api/v1/auth/set-up/name', // the same
+  'GET /api/v1/auth/second-factor', // a right password, by the cookie of its step
+  'POST /api/v1/auth/second-factor/code', // the same, and a code
+  'POST /api/v1/auth/second-factor/recovery-code', // the same
+  'POST /api/v1/auth/passkey/options', // a rate
+  'POST /api/v1/auth/passkey', // a passkey
   'POST /api/v1/submissions', // a site key, an origin, a rate, a quota
   'DELETE /api/v1/submissions/:id', // a deletion token
   'GET /health/live',
@@ -39,6 +45,14 @@ const SESSION = [
   'GET /api/v1/auth/sessions',
   'DELETE /api/v1/auth/sessions',
   'DELETE /api/v1/auth/sessions/:id',
+  'GET /api/v1/auth/factors',
+  'POST /api/v1/auth/factors/code',
+  'POST /api/v1/auth/factors/code/confirmation',
+  'POST /api/v1/auth/factors/code/removal',
+  'POST /api/v1/auth/factors/passkeys/options',
+  'POST /api/v1/auth/factors/passkeys',
+  'POST /api/v1/auth/factors/passkeys/:id/removal',
+  'POST /api/v1/auth/factors/recovery-codes',
   'POST /api/v1/admin/sites',
 ];
 
@@ -61,6 +75,9 @@ const SITE: Record<string, Role> = {
   'GET /users/:userId/sessions': 'admin',
   'DELETE /users/:userId/sessions': 'admin',
   'DELETE /users/:userId/sessions/:id': 'admin',
+  'GET /sign-in': 'admin',
+  'PUT /sign-in': 'owner',
+  'POST /users/:userId/factor-reset': 'owner',
   'GET /submissions': 'viewer',
   'GET /submissions/:id': 'viewer',
   'GET /submissions/:id/picture': 'viewer',

@@ -197,6 +197,21 @@ describe.each(databases)('who is signed in on $name', ({ open }) => {
     expect((await browser.signIn('two.clinics')).status).toBe(200);
   });
 
+  it('says whose link it is, as long as it is good', async () => {
+    const response = await owner.send('POST', `${site}/users`, {
+      name: 'asks.name',
+      role: 'viewer',
+    });
+    const { link } = (await response.json()) as { link: string };
+    const token = new URL(link).hash.slice(1);
+    const ask = () =>
+      new Browser(backend.address).send('POST', '/api/v1/auth/set-up/name', { token });
+    expect(await (await ask()).json()).toEqual({ name: 'asks.name' });
+    expect((await ask()).status).toBe(200);
+    expect((await useLink(backend.address, link)).status).toBe(200);
+    expect((await ask()).status).toBe(410);
+  });
+
   it('keeps an owner who can sign in, not one who was only invited', async () => {
     const made = await owner.send('POST', '/api/v1/admin/sites', { name: 'Owned' });
     const { id } = (await made.json()) as { id: string };

@@ -37,6 +37,18 @@ import { RecheckService } from './recheck/recheck.service.js';
 import { RetentionService } from './retention/retention.service.js';
 import { BlindReads } from './reviews/blind-reads.js';
 import { ReviewService } from './reviews/review.service.js';
+import { EnrolController } from './sign-in/enrol.controller.js';
+import { EnrolService } from './sign-in/enrol.service.js';
+import { FactorRepository } from './sign-in/factor.repository.js';
+import { PasskeyService } from './sign-in/passkey.service.js';
+import { SecondFactorController } from './sign-in/second-factor.controller.js';
+import { SecondFactorService } from './sign-in/second-factor.service.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SessionListService } from './sign-in/session-list.service.js';
+import { SignInRuleController } from './sign-in/sign-in-rule.controller.js';
+import { SignInRuleService } from './sign-in/sign-in-rule.service.js';
+import { StepService } from './sign-in/step.service.js';
+import { TotpService } from './sign-in/totp.service.js';
 import { AllowedOrigins } from './sites/allowed-origins.js';
 import { Quota } from './sites/quota.js';
 import { SiteService } from './sites/site.service.js';
@@ -60,8 +72,6 @@ import { LinkService } from './users/link.service.js';
 import { StaffUserController } from './users/staff-user.controller.js';
 import { StaffUserService } from './users/staff-user.service.js';
 import { UserRepository } from './users/user.repository.js';
-import { SessionController } from './sign-in/session.controller.js';
-import { SessionListService } from './sign-in/session-list.service.js';
 import { Outbox } from './webhooks/outbox.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
@@ -70,11 +80,14 @@ import { WebhookService } from './webhooks/webhook.service.js';
 const controllers = [
   AuditController,
   AuthController,
+  EnrolController,
   ExportController,
   HealthController,
   LiveController,
   ProblemsController,
+  SecondFactorController,
   SessionController,
+  SignInRuleController,
   StaffSiteController,
   StaffSubmissionController,
   StaffUserController,
@@ -93,8 +106,10 @@ const providers = [
   Cursors,
   DailySumsService,
   DeletionTokens,
+  EnrolService,
   ErasureService,
   ExportService,
+  FactorRepository,
   Lifecycle,
   LinkService,
   LiveService,
@@ -103,6 +118,7 @@ const providers = [
   Metrics,
   Outbox,
   OwnOrigins,
+  PasskeyService,
   Passwords,
   PictureCodec,
   PictureRepository,
@@ -111,18 +127,22 @@ const providers = [
   RecheckService,
   RetentionService,
   ReviewService,
+  SecondFactorService,
   SessionListService,
   SessionService,
+  SignInRuleService,
   SiteService,
   StaffSiteService,
   StaffSubmissionService,
   StaffUserService,
   StatisticsService,
+  StepService,
   Storage,
   Streams,
   SubmissionListRepository,
   SubmissionRepository,
   SubmissionService,
+  TotpService,
   UnitOfWork,
   UserRepository,
   WebhookSender,

@@ -1,13 +1,17 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { OwnOrigins } from '../http/own-origins.js';
 import { isId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
+import { asks, SignInRule } from '../sign-in/sign-in-rule.entity.js';
+import type { Membership } from '../users/user.entities.js';
 import { reaches } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { Access, StaffRequest } from './access.js';
 import { ACCESS } from './access.js';
+import type { FoundSession } from './session.service.js';
 import { SessionService } from './session.service.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -20,6 +24,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionService,
     private readonly users: UserRepository,
     private readonly ownOrigins: OwnOrigins,
+    private readonly work: UnitOfWork,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -40,8 +45,19 @@ export class AccessGuard implements CanActivate {
     const membership = await this.users.membership(siteId, session.user.id);
     if (!membership) throw notFound();
     if (!reaches(membership.role, access.role)) throw forbidden();
+    if (await this.lacksFactor(membership, session)) {
+      const message = 'This clinic asks for a second factor. Add one under "Your account".';
+      throw new Problem(403, 'second-factor-required', message);
+    }
     request.staff.role = membership.role;
     return true;
+  }
+
+  /** Whether the site asks for a second factor that the session did not show. */
+  private async lacksFactor(membership: Membership, { session }: FoundSession): Promise<boolean> {
+    if (session.strong) return false;
+    const { siteId, role } = membership;
+    return asks(await this.work.read.getRepository(SignInRule).findOneBy({ siteId }), role);
   }
 }
 

@@ -8,16 +8,18 @@ const MINUTE = 60_000;
 const LONGEST = 15 * MINUTE;
 /** After a day without a try, the count starts over. */
 const FORGET = 24 * 60 * MINUTE;
-const FREE = { account: 5, address: 20, session: 5 } as const;
+const FREE = { account: 5, address: 20, session: 5, factor: 5 } as const;
 
 /** A keyed hash, and how many wrong passwords it has before it is locked. */
 type Subject = [hash: string, free: number];
 
 /**
- * What a try counts against. Whoever signs in is counted by account and by address; whoever is signed in,
- * by their session alone: nobody else's tries lock somebody out of a session.
+ * What a try counts against. Whoever signs in is counted by account and by address; whoever shows a second
+ * factor, by the account, which only who knows the password can lock; whoever is signed in, by their session
+ * alone: nobody else's tries lock somebody out of a session.
  */
-export type Guesser = { name: string; address: string } | { session: string };
+export type Guesser =
+  { name: string; address: string } | { factorOf: string } | { session: string };
 
 /** Slows guessing down, the same for accounts that do not exist. */
 @Injectable()
@@ -76,6 +78,7 @@ export class LockOut {
   private subjects(guesser: Guesser): [Subject, Subject?] {
     const hashed = (...parts: string[]) => this.ring.sign('login', ...parts).toString('hex');
     if ('session' in guesser) return [[hashed('session', guesser.session), FREE.session]];
+    if ('factorOf' in guesser) return [[hashed('factor', guesser.factorOf), FREE.factor]];
     return [
       [hashed('account', guesser.name), FREE.account],
       [hashed('address', guesser.address), FREE.address],

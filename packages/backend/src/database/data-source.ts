@@ -18,6 +18,14 @@ import {
   Submission,
   SubmissionRequest,
 } from '../submissions/submission.entities.js';
+import {
+  FactorReset,
+  Passkey,
+  RecoveryCode,
+  SignInStep,
+  TotpSecret,
+} from '../sign-in/second-factor.entities.js';
+import { SignInRule } from '../sign-in/sign-in-rule.entity.js';
 import { makeFolder } from '../start/folders.js';
 import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
 import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
@@ -48,6 +56,8 @@ import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/18280000000
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
 import { SessionsMysql1840000000000 } from './migrations/mysql/1840000000000-sessions.js';
 import { SessionsSqlite1840000000000 } from './migrations/sqlite/1840000000000-sessions.js';
+import { SecondFactorsMysql1841000000000 } from './migrations/mysql/1841000000000-second-factors.js';
+import { SecondFactorsSqlite1841000000000 } from './migrations/sqlite/1841000000000-second-factors.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -58,19 +68,25 @@ const tables = [
   ChangedDay,
   DailyReading,
   DailySum,
+  FactorReset,
   Job,
   LoginAttempts,
   Membership,
   OneTimeLink,
+  Passkey,
   QuotaUsage,
+  RecoveryCode,
   Review,
   RingKey,
   Session,
+  SignInRule,
+  SignInStep,
   Site,
   SiteKey,
   SiteOrigin,
   Submission,
   SubmissionRequest,
+  TotpSecret,
   User,
   WaitingCheck,
   Webhook,
@@ -140,6 +156,7 @@ export async function dataSourceOptions(
       FindingsSqlite1834000000000,
       DailySumsSqlite1838000000000,
       SessionsSqlite1840000000000,
+      SecondFactorsSqlite1841000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -185,6 +202,7 @@ async function mysqlOptions(
       FindingsMysql1834000000000,
       DailySumsMysql1838000000000,
       SessionsMysql1840000000000,
+      SecondFactorsMysql1841000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

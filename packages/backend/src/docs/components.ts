@@ -22,6 +22,7 @@ import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
 import * as reviews from '../reviews/review.schema.js';
+import * as factors from '../sign-in/second-factor.schema.js';
 import { ownSessionSchema } from '../sign-in/session.schema.js';
 import * as sites from '../sites/site.schema.js';
 import * as statistics from '../stats/statistics.schema.js';
@@ -38,9 +39,25 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   SignInDto: auth.signInSchema,
   MembershipDto: auth.membershipSchema,
   SessionDto: auth.sessionSchema,
+  LinkTokenDto: auth.linkTokenSchema,
+  SetUpNameDto: auth.setUpNameSchema,
   SetUpDto: auth.setUpSchema,
   ChangePasswordDto: auth.changePasswordSchema,
   OwnSessionDto: ownSessionSchema,
+  WaysDto: factors.waysSchema,
+  CodeDto: factors.codeSchema,
+  RecoveryCodeDto: factors.recoveryCodeSchema,
+  PasskeyOptionsDto: factors.passkeyOptionsSchema,
+  PasskeyAnswerDto: factors.passkeyAnswerSchema,
+  NewPasskeyDto: factors.newPasskeySchema,
+  ConfirmationDto: factors.confirmationSchema,
+  NewSecretDto: factors.newSecretSchema,
+  RecoveryCodesDto: factors.recoveryCodesSchema,
+  PasskeyDto: factors.passkeySchema,
+  FactorsDto: factors.factorsSchema,
+  SignInRulesDto: factors.signInRulesSchema,
+  NewSignInRulesDto: factors.newSignInRulesSchema,
+  ResetDto: factors.resetSchema,
   NewSiteDto: sites.newSiteSchema,
   SiteDto: sites.siteSchema,
   SiteChangesDto: sites.siteChangesSchema,

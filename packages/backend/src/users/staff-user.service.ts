@@ -6,6 +6,7 @@ import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
+import { FactorRepository } from '../sign-in/factor.repository.js';
 import { LinkService } from './link.service.js';
 import type { InvitedDto, UserDto } from './user.schema.js';
 import type { Role } from './user.entities.js';
@@ -20,6 +21,7 @@ export class StaffUserService {
     private readonly users: UserRepository,
     private readonly links: LinkService,
     private readonly audit: AuditService,
+    private readonly factors: FactorRepository,
   ) {}
 
   /** The staff of a site, by name. */
@@ -43,11 +45,12 @@ export class StaffUserService {
       const isBack = known === 'removed';
       const user = {
         ...(existing ?? { id: newId(), name, createdAt: Date.now() }),
-        // who was away sets a new password
+        // who was away sets a new password, and begins without a second factor
         passwordHash: isBack ? null : (existing?.passwordHash ?? null),
         active: true,
       };
       await manager.getRepository(User).save(user);
+      if (isBack) await this.factors.removeAll(manager, user.id);
       await manager.getRepository(Membership).insert({ siteId, userId: user.id, role });
       const link = known === 'colleague' ? null : await this.links.create(manager, user.id);
       await this.record(siteId, staff, 'user.add', user.id, role);
