@@ -68,6 +68,9 @@ import { SubmissionListRepository } from './submissions/submission-list.reposito
 import { SubmissionController } from './submissions/submission.controller.js';
 import { SubmissionRepository } from './submissions/submission.repository.js';
 import { SubmissionService } from './submissions/submission.service.js';
+import { AccessTokenController } from './tokens/access-token.controller.js';
+import { AccessTokenService } from './tokens/access-token.service.js';
+import { Machines } from './tokens/machines.js';
 import { LinkService } from './users/link.service.js';
 import { StaffUserController } from './users/staff-user.controller.js';
 import { StaffUserService } from './users/staff-user.service.js';
@@ -78,6 +81,7 @@ import { WebhookController } from './webhooks/webhook.controller.js';
 import { WebhookService } from './webhooks/webhook.service.js';
 
 const controllers = [
+  AccessTokenController,
   AuditController,
   AuthController,
   EnrolController,
@@ -97,6 +101,7 @@ const controllers = [
 ];
 
 const providers = [
+  AccessTokenService,
   AllowedOrigins,
   AuditRepository,
   AuditService,
@@ -115,6 +120,7 @@ const providers = [
   LiveService,
   LockOut,
   LongReads,
+  Machines,
   Metrics,
   Outbox,
   OwnOrigins,

@@ -6,10 +6,11 @@ import { OwnOrigins } from '../http/own-origins.js';
 import { isId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
 import { asks, SignInRule } from '../sign-in/sign-in-rule.entity.js';
+import { Machines } from '../tokens/machines.js';
 import type { Membership } from '../users/user.entities.js';
 import { reaches } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
-import type { Access, StaffRequest } from './access.js';
+import type { Access, ActorRequest, StaffRequest } from './access.js';
 import { ACCESS } from './access.js';
 import type { FoundSession } from './session.service.js';
 import { SessionService } from './session.service.js';
@@ -25,13 +26,24 @@ export class AccessGuard implements CanActivate {
     private readonly users: UserRepository,
     private readonly ownOrigins: OwnOrigins,
     private readonly work: UnitOfWork,
+    private readonly machines: Machines,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
     if (access === undefined) throw forbidden();
     if (access.kind === 'public') return true;
-    const request = context.switchToHttp().getRequest<StaffRequest>();
+    const request = context.switchToHttp().getRequest<StaffRequest & ActorRequest>();
+    const { siteId } = request.params;
+    const scope = access.kind === 'role' ? access.scope : undefined;
+    const token = scope && this.machines.tokenIn(request);
+    if (scope && token !== undefined) {
+      // what comes with a token is a machine's, whatever cookie comes along
+      if (typeof siteId !== 'string' || !isId(siteId)) throw notFound();
+      const machine = await this.machines.admit(token, siteId, scope);
+      request.machine = machine;
+      return true;
+    }
     const session = await this.sessions.find(request);
     if (!session) {
       const message = 'You are not signed in, or not any more. Sign in and try again.';
@@ -40,7 +52,6 @@ export class AccessGuard implements CanActivate {
     if (!SAFE.has(request.method)) checkSameOrigin(request, this.ownOrigins);
     request.staff = { ...session, role: undefined };
     if (access.kind === 'session') return true;
-    const { siteId } = request.params;
     if (typeof siteId !== 'string' || !isId(siteId)) throw notFound();
     const membership = await this.users.membership(siteId, session.user.id);
     if (!membership) throw notFound();

@@ -27,6 +27,7 @@ import {
 } from '../sign-in/second-factor.entities.js';
 import { SignInRule } from '../sign-in/sign-in-rule.entity.js';
 import { makeFolder } from '../start/folders.js';
+import { AccessToken } from '../tokens/access-token.entity.js';
 import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
 import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
 import { ConsentMysql1796000000000 } from './migrations/mysql/1796000000000-consent.js';
@@ -58,11 +59,14 @@ import { SessionsMysql1840000000000 } from './migrations/mysql/1840000000000-ses
 import { SessionsSqlite1840000000000 } from './migrations/sqlite/1840000000000-sessions.js';
 import { SecondFactorsMysql1841000000000 } from './migrations/mysql/1841000000000-second-factors.js';
 import { SecondFactorsSqlite1841000000000 } from './migrations/sqlite/1841000000000-second-factors.js';
+import { AccessTokensMysql1842000000000 } from './migrations/mysql/1842000000000-access-tokens.js';
+import { AccessTokensSqlite1842000000000 } from './migrations/sqlite/1842000000000-access-tokens.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
+  AccessToken,
   AuditEntry,
   AuditHead,
   ChangedDay,
@@ -157,6 +161,7 @@ export async function dataSourceOptions(
       DailySumsSqlite1838000000000,
       SessionsSqlite1840000000000,
       SecondFactorsSqlite1841000000000,
+      AccessTokensSqlite1842000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -203,6 +208,7 @@ async function mysqlOptions(
       DailySumsMysql1838000000000,
       SessionsMysql1840000000000,
       SecondFactorsMysql1841000000000,
+      AccessTokensMysql1842000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -28,6 +28,7 @@ import * as sites from '../sites/site.schema.js';
 import * as statistics from '../stats/statistics.schema.js';
 import * as lists from '../submissions/submission-list.schema.js';
 import * as submissions from '../submissions/submission.schema.js';
+import * as tokens from '../tokens/access-token.schema.js';
 import * as users from '../users/user.schema.js';
 import * as webhooks from '../webhooks/webhook.schema.js';
 
@@ -44,6 +45,9 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   SetUpDto: auth.setUpSchema,
   ChangePasswordDto: auth.changePasswordSchema,
   OwnSessionDto: ownSessionSchema,
+  AccessTokenDto: tokens.accessTokenSchema,
+  NewAccessTokenDto: tokens.newAccessTokenSchema,
+  MadeAccessTokenDto: tokens.madeAccessTokenSchema,
   WaysDto: factors.waysSchema,
   CodeDto: factors.codeSchema,
   RecoveryCodeDto: factors.recoveryCodeSchema,

@@ -13,6 +13,12 @@ export interface ProblemWords {
  * `type` of a problem leads, and `docs/troubleshooting.md` are both written from these words.
  */
 export const PROBLEMS = {
+  'bad-token': {
+    status: 401,
+    meaning:
+      'The access token is unknown, has ended, was revoked, or its maker is no admin any more.',
+    remedy: 'Have an admin make another one in the staff’s pages, under Settings, Access tokens.',
+  },
   'blind-reads': {
     status: 422,
     meaning:
