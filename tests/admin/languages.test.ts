@@ -9,7 +9,7 @@ const others = readdirSync(folder).filter((file) => file !== 'en.ts');
 
 /** Texts that may be the same in two languages. */
 const SAME =
-  /^(locale|name|(labels|findings)\.(df|mel)|export\.fhir|nav\.webhooks|webhooks\.title)/;
+  /^(locale|name|tokens\.scopeHints|(labels|findings)\.(df|mel)|export\.fhir|nav\.webhooks|webhooks\.title)/;
 
 const marksOf = (text: string) => [...text.matchAll(/«\d»/g)].map(([mark]) => mark).sort();
 

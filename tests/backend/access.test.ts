@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describeApi, openApp, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../support/backend.js';
-import { Browser, PASSWORD, samplePicture, start, submitted } from '../support/backend.js';
+import { Browser, PASSWORD, samplePicture, start, submitted, useLink } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
@@ -15,6 +15,12 @@ import { makeClinics, ROLES } from '../support/staff.js';
 const PUBLIC = [
   'POST /api/v1/auth/sign-in', // a password
   'POST /api/v1/auth/set-up', // a one-time link
+  'POST /api/v1/auth/set-up/name', // the same
+  'GET /api/v1/auth/second-factor', // a right password, by the cookie of its step
+  'POST /api/v1/auth/second-factor/code', // the same, and a code
+  'POST /api/v1/auth/second-factor/recovery-code', // the same
+  'POST /api/v1/auth/passkey/options', // a rate
+  'POST /api/v1/auth/passkey', // a passkey
   'POST /api/v1/submissions', // a site key, an origin, a rate, a quota
   'DELETE /api/v1/submissions/:id', // a deletion token
   'GET /health/live',
@@ -36,6 +42,17 @@ const SESSION = [
   'GET /api/v1/auth/session',
   'POST /api/v1/auth/sign-out',
   'POST /api/v1/auth/password',
+  'GET /api/v1/auth/sessions',
+  'DELETE /api/v1/auth/sessions',
+  'DELETE /api/v1/auth/sessions/:id',
+  'GET /api/v1/auth/factors',
+  'POST /api/v1/auth/factors/code',
+  'POST /api/v1/auth/factors/code/confirmation',
+  'POST /api/v1/auth/factors/code/removal',
+  'POST /api/v1/auth/factors/passkeys/options',
+  'POST /api/v1/auth/factors/passkeys',
+  'POST /api/v1/auth/factors/passkeys/:id/removal',
+  'POST /api/v1/auth/factors/recovery-codes',
   'POST /api/v1/admin/sites',
 ];
 
@@ -55,6 +72,12 @@ const SITE: Record<string, Role> = {
   'PATCH /users/:userId': 'admin',
   'DELETE /users/:userId': 'admin',
   'POST /users/:userId/link': 'admin',
+  'GET /users/:userId/sessions': 'admin',
+  'DELETE /users/:userId/sessions': 'admin',
+  'DELETE /users/:userId/sessions/:id': 'admin',
+  'GET /sign-in': 'admin',
+  'PUT /sign-in': 'owner',
+  'POST /users/:userId/factor-reset': 'owner',
   'GET /submissions': 'viewer',
   'GET /submissions/:id': 'viewer',
   'GET /submissions/:id/picture': 'viewer',
@@ -77,6 +100,9 @@ const SITE: Record<string, Role> = {
   'GET /audit/entries.csv': 'admin',
   'GET /exports/submissions.csv': 'admin',
   'GET /exports/submissions.ndjson': 'admin',
+  'GET /tokens': 'admin',
+  'POST /tokens': 'admin',
+  'DELETE /tokens/:id': 'admin',
   'GET /webhooks': 'admin',
   'POST /webhooks': 'admin',
   'DELETE /webhooks/:id': 'admin',
@@ -276,7 +302,8 @@ describe.each(databases)('every route on $name', ({ open }) => {
     for (let round = 0; round < 5; round++) {
       const name = `second.owner.${round}`;
       const invited = await browser.send('POST', users, { name, role: 'owner' });
-      const other = (await invited.json()) as { id: string };
+      const other = (await invited.json()) as { id: string; link: string };
+      await useLink(backend.address, other.link);
       const answers = await Promise.all(
         [userId, other.id].map((id) => browser.send('PATCH', `${users}/${id}`, { role: 'admin' })),
       );

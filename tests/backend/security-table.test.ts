@@ -19,8 +19,9 @@ describe('the table of what the server promises', () => {
     const parts = [...tests.matchAll(/`([\w.-]+\.ts)`([^`]*)/g)];
     expect(parts.length, tests).toBeGreaterThan(0);
     for (const [, file, titles] of parts) {
-      const path = join(root, 'tests/backend', file!);
-      expect(existsSync(path), file).toBe(true);
+      const folders = ['tests/backend', 'tests/e2e'].map((folder) => join(root, folder, file!));
+      const path = folders.find((one) => existsSync(one)) ?? '';
+      expect(path, file).not.toBe('');
       const text = readFileSync(path, 'utf8');
       for (const [, title] of titles!.matchAll(/“([^”]+)”/g)) expect(text).toContain(title);
     }

@@ -5,6 +5,7 @@ import type { RouteName } from './addresses.js';
 import { ApiProblem } from './api.js';
 import { words, WordsController } from './language.js';
 import { PAGES } from './page-table.js';
+import './parts/factor-needed.js';
 import './parts/idle-warning.js';
 import { problemText } from './parts/page.js';
 import { RouteFocus } from './parts/route-focus.js';
@@ -62,8 +63,12 @@ export class DermDxAdmin extends LitElement {
     if (!session.who) return waiting();
     // without a clinic there is no first page to go on to
     const isHidden = name === 'home' || (params.siteId !== undefined && !session.at(params.siteId));
+    const isShut = session.at(params.siteId)?.needsSecondFactor === true;
+    const content = isShut
+      ? html`<admin-factor-needed></admin-factor-needed>`
+      : this.#page(isHidden ? 'not-found' : name);
     return html`
-      <admin-shell>${this.#page(isHidden ? 'not-found' : name)}</admin-shell>
+      <admin-shell>${content}</admin-shell>
       <admin-idle-warning></admin-idle-warning>
       <admin-toast></admin-toast>
     `;

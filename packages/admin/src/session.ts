@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ApiProblem, ask, backend, signedOut } from './api.js';
 import type { Schemas } from './api.js';
+import { usePasskey } from './passkeys.js';
 
 /** A site that somebody belongs to. */
 export type Membership = Schemas['MembershipDto'];
@@ -15,11 +16,14 @@ const LEFT = 'dermdx-left';
 /** Who is signed in: `undefined` until that is known, `null` for nobody. */
 export class SessionStore extends EventTarget {
   #who: Schemas['SessionDto'] | null | undefined;
+  #hasEnded = false;
 
   constructor() {
     super();
     signedOut.addEventListener('signed-out', () => {
-      if (this.#who) this.#become(null);
+      if (!this.#who) return;
+      this.#hasEnded = true;
+      this.#become(null);
     });
     addEventListener('online', () => {
       if (localStorage.getItem(LEFT) !== null) void this.#tell().catch(() => undefined);
@@ -29,6 +33,11 @@ export class SessionStore extends EventTarget {
   /** Who it is. */
   get who(): Schemas['SessionDto'] | null | undefined {
     return this.#who;
+  }
+
+  /** Whether a session ended by itself while this page was open. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** The membership of a site, if there is one. */
@@ -64,6 +73,27 @@ export class SessionStore extends EventTarget {
     localStorage.removeItem(LEFT);
   }
 
+  /** Shows a code of an authenticator app, after the password. */
+  async showCode(code: string): Promise<void> {
+    this.#become(await ask(backend.POST('/api/v1/auth/second-factor/code', { body: { code } })));
+    localStorage.removeItem(LEFT);
+  }
+
+  /** Uses a recovery code, after the password. */
+  async showRecoveryCode(code: string): Promise<void> {
+    const path = '/api/v1/auth/second-factor/recovery-code';
+    this.#become(await ask(backend.POST(path, { body: { code } })));
+    localStorage.removeItem(LEFT);
+  }
+
+  /** Uses a passkey: after the password, or in its place. */
+  async usePasskey(): Promise<void> {
+    const { options } = await ask(backend.POST('/api/v1/auth/passkey/options'));
+    const body = { response: await usePasskey(options) };
+    this.#become(await ask(backend.POST('/api/v1/auth/passkey', { body })));
+    localStorage.removeItem(LEFT);
+  }
+
   /** Sets a password by a one-time link, and is signed in by it. */
   async setUp(token: string, password: string): Promise<void> {
     const body = { token, password };
@@ -78,7 +108,10 @@ export class SessionStore extends EventTarget {
    */
   async signOut(): Promise<void> {
     this.dispatchEvent(new Event('left'));
-    await this.end();
+    const ended = this.end();
+    // whoever leaves knows that
+    this.#hasEnded = false;
+    await ended;
   }
 
   /**
@@ -88,6 +121,7 @@ export class SessionStore extends EventTarget {
    */
   async end(): Promise<void> {
     localStorage.setItem(LEFT, 'yes');
+    this.#hasEnded = true;
     this.#become(null);
     await this.#tell();
   }
@@ -104,6 +138,7 @@ export class SessionStore extends EventTarget {
   }
 
   #become(who: Schemas['SessionDto'] | null): void {
+    if (who) this.#hasEnded = false;
     this.#who = who;
     this.dispatchEvent(new Event('change'));
   }

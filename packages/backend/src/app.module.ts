@@ -40,6 +40,18 @@ import { RetentionSettingsService } from './retention/retention-settings.service
 import { RetentionService } from './retention/retention.service.js';
 import { BlindReads } from './reviews/blind-reads.js';
 import { ReviewService } from './reviews/review.service.js';
+import { EnrolController } from './sign-in/enrol.controller.js';
+import { EnrolService } from './sign-in/enrol.service.js';
+import { FactorRepository } from './sign-in/factor.repository.js';
+import { PasskeyService } from './sign-in/passkey.service.js';
+import { SecondFactorController } from './sign-in/second-factor.controller.js';
+import { SecondFactorService } from './sign-in/second-factor.service.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SessionListService } from './sign-in/session-list.service.js';
+import { SignInRuleController } from './sign-in/sign-in-rule.controller.js';
+import { SignInRuleService } from './sign-in/sign-in-rule.service.js';
+import { StepService } from './sign-in/step.service.js';
+import { TotpService } from './sign-in/totp.service.js';
 import { AllowedOrigins } from './sites/allowed-origins.js';
 import { Quota } from './sites/quota.js';
 import { SiteService } from './sites/site.service.js';
@@ -63,6 +75,9 @@ import { SubmissionListRepository } from './submissions/submission-list.reposito
 import { SubmissionController } from './submissions/submission.controller.js';
 import { SubmissionRepository } from './submissions/submission.repository.js';
 import { SubmissionService } from './submissions/submission.service.js';
+import { AccessTokenController } from './tokens/access-token.controller.js';
+import { AccessTokenService } from './tokens/access-token.service.js';
+import { Machines } from './tokens/machines.js';
 import { WaitingAlertsService } from './worklist/waiting-alerts.service.js';
 import { WorkService } from './worklist/work.service.js';
 import { WorklistController } from './worklist/worklist.controller.js';
@@ -76,12 +91,17 @@ import { WebhookController } from './webhooks/webhook.controller.js';
 import { WebhookService } from './webhooks/webhook.service.js';
 
 const controllers = [
+  AccessTokenController,
   AuditController,
   AuthController,
+  EnrolController,
   ExportController,
   HealthController,
   LiveController,
   ProblemsController,
+  SecondFactorController,
+  SessionController,
+  SignInRuleController,
   RetentionController,
   StaffSiteController,
   StaffSubmissionController,
@@ -94,6 +114,7 @@ const controllers = [
 ];
 
 const providers = [
+  AccessTokenService,
   AllowedOrigins,
   AuditService,
   AuthService,
@@ -102,8 +123,10 @@ const providers = [
   Cursors,
   DailySumsService,
   DeletionTokens,
+  EnrolService,
   ErasureService,
   ExportService,
+  FactorRepository,
   FindService,
   GuardedActions,
   Lifecycle,
@@ -111,9 +134,11 @@ const providers = [
   LiveService,
   LockOut,
   LongReads,
+  Machines,
   Metrics,
   Outbox,
   OwnOrigins,
+  PasskeyService,
   Passwords,
   PictureCodec,
   PictureRepository,
@@ -124,18 +149,23 @@ const providers = [
   RetentionService,
   RetentionSettingsService,
   ReviewService,
+  SecondFactorService,
+  SessionListService,
   SessionService,
+  SignInRuleService,
   SiteService,
   StaffSiteService,
   StaffSubmissionService,
   StaffUserService,
   StatisticsService,
+  StepService,
   Storage,
   Streams,
   SubjectAccessService,
   SubmissionListRepository,
   SubmissionRepository,
   SubmissionService,
+  TotpService,
   UnitOfWork,
   UserRepository,
   WaitingAlertsService,

@@ -5,14 +5,16 @@ import { words } from '../language.js';
 import { field, valuesOf } from '../parts/form.js';
 import { areKeysOn, switchKeys } from '../parts/key-choice.js';
 import { languageChoice } from '../parts/language-choice.js';
+import '../parts/own-sessions.js';
 import { Page, problemView } from '../parts/page.js';
+import '../parts/second-factors.js';
 import { tell } from '../parts/toast.js';
 import { base } from '../styles/base.js';
 import { settings } from '../styles/settings.js';
 import { chooseTheme, keptTheme, THEMES } from '../theme.js';
 import type { Theme } from '../theme.js';
 
-/** One's own password, language and colours. */
+/** One's own password, second factors, sessions, language and colours. */
 export class AccountPage extends Page {
   static override styles = [base, settings];
   static override properties = { wrong: { state: true } };
@@ -85,6 +87,8 @@ export class AccountPage extends Page {
           <button class="button" type="submit">${own.account.submit}</button>
         </div>
       </form>
+      <admin-second-factors class="card"></admin-second-factors>
+      <admin-own-sessions class="card"></admin-own-sessions>
     `;
   }
 

@@ -9,6 +9,7 @@ import '../parts/confirm-dialog.js';
 import { copyButton } from '../parts/copy.js';
 import '../parts/invitation.js';
 import { Page, problemView } from '../parts/page.js';
+import '../parts/sign-in-rules.js';
 import { tell } from '../parts/toast.js';
 import { ROLES, session } from '../session.js';
 import type { Role } from '../session.js';
@@ -23,11 +24,13 @@ export class PeoplePage extends Page {
   static override styles = [base, settings, stack];
   static override properties = {
     people: { state: true },
+    rules: { state: true },
     link: { state: true },
     wrong: { state: true },
   };
 
   declare private people: readonly User[];
+  declare private rules: Schemas['SignInRulesDto'];
   /** A one-time link, shown until the page is left. */
   declare private link: { name: string; address: string | null } | undefined;
   declare private wrong: unknown;
@@ -38,7 +41,10 @@ export class PeoplePage extends Page {
 
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const params = { path: { siteId: this.siteId } };
-    this.people = await ask(backend.GET('/api/v1/admin/sites/{siteId}/users', { params, signal }));
+    [this.people, this.rules] = await Promise.all([
+      ask(backend.GET('/api/v1/admin/sites/{siteId}/users', { params, signal })),
+      ask(backend.GET('/api/v1/admin/sites/{siteId}/sign-in', { params, signal })),
+    ]);
   }
 
   protected override content(): TemplateResult {
@@ -53,6 +59,7 @@ export class PeoplePage extends Page {
                 <th scope="col">${own.name}</th>
                 <th scope="col">${own.role}</th>
                 <th scope="col">${own.setUp}</th>
+                <th scope="col">${words.own.signInRules.column}</th>
                 <th scope="col">${own.since}</th>
                 <td></td>
               </tr>
@@ -73,6 +80,16 @@ export class PeoplePage extends Page {
           this.link = { name: detail.name, address: detail.link };
         }}
       ></admin-invitation>
+      ${
+        this.may('owner')
+          ? html`<admin-sign-in-rules
+              class="card"
+              .siteId=${this.siteId}
+              .from=${this.rules.secondFactorFrom}
+              @changed=${this.#rulesChanged}
+            ></admin-sign-in-rules>`
+          : nothing
+      }
       <admin-confirm-dialog></admin-confirm-dialog>
     `;
   }
@@ -92,6 +109,7 @@ export class PeoplePage extends Page {
           >${one.setUp ? own.setUpYes : own.setUpNo}</span
         >
       </td>
+      <td data-label=${words.own.signInRules.column}>${this.#factor(one)}</td>
       <td data-label=${own.since}><time>${date(one.createdAt)}</time></td>
       <td class="act">${mayChange ? this.#acts(one) : nothing}</td>
     </tr>`;
@@ -103,8 +121,68 @@ export class PeoplePage extends Page {
       html`<button class="button quiet" type="button" @click=${() => void does()}>
         ${text}<span class="visually-hidden"> ${one.name}</span>
       </button>`;
+    const has = this.#rulesOf(one)?.secondFactor === true;
     return html`${act(own.newLink, () => this.#newLink(one))}
+    ${act(words.own.sessions.endAll, () => this.#signOut(one))}
+    ${has && this.may('owner') ? act(words.own.signInRules.reset, () => this.#reset(one)) : nothing}
     ${act(own.remove, () => this.#remove(one))}`;
+  }
+
+  #rulesOf({ id }: User): Schemas['SignInRulesDto']['people'][number] | undefined {
+    return this.rules.people.find(({ userId }) => userId === id);
+  }
+
+  #factor(one: User): TemplateResult {
+    const own = words.own.signInRules;
+    const { secondFactor = false, resetAskedBy = null } = this.#rulesOf(one) ?? {};
+    return html`<span class="tag ${secondFactor ? '' : 'plain'}"
+        >${secondFactor ? own.yes : own.no}</span
+      >
+      ${resetAskedBy === null ? nothing : html`<span class="small">${own.resetWaiting}</span>`}`;
+  }
+
+  /** What one has set may shut the clinic for oneself. */
+  readonly #rulesChanged = async (): Promise<void> => {
+    await session.load();
+    await this.reload(true);
+  };
+
+  async #signOut({ id, name }: User): Promise<void> {
+    const own = words.own.sessions;
+    const done = await this.#dialog.ask({
+      title: own.endAllTitle(name),
+      text: own.endAllText,
+      confirm: own.endAllConfirm,
+      act: async () => {
+        const params = { path: { siteId: this.siteId, userId: id } };
+        await ask(
+          backend.DELETE('/api/v1/admin/sites/{siteId}/users/{userId}/sessions', { params }),
+        );
+      },
+    });
+    if (done) tell(own.ended);
+  }
+
+  async #reset(one: User): Promise<void> {
+    const own = words.own.signInRules;
+    const asked = this.#rulesOf(one)?.resetAskedBy ?? null;
+    const isSecond = asked !== null && asked !== session.who?.userId;
+    const outcome = { isGone: false };
+    const done = await this.#dialog.ask({
+      title: own.resetTitle(one.name),
+      text: isSecond ? own.resetSecondText : own.resetText,
+      confirm: own.resetConfirm,
+      password: true,
+      act: async (password) => {
+        const params = { path: { siteId: this.siteId, userId: one.id } };
+        const path = '/api/v1/admin/sites/{siteId}/users/{userId}/factor-reset';
+        const body = { password };
+        outcome.isGone = (await ask(backend.POST(path, { params, body }))).done;
+      },
+    });
+    if (!done) return;
+    tell(outcome.isGone ? own.resetDone : own.resetWaits);
+    await this.reload(true);
   }
 
   #roles(one: User): TemplateResult {

@@ -1,11 +1,12 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+import { ApiProblem, ask, backend } from '../api.js';
 import { words } from '../language.js';
 import { brand } from '../parts/brand.js';
 import { field, valuesOf } from '../parts/form.js';
 import { languageChoice } from '../parts/language-choice.js';
 import { Page, problemView } from '../parts/page.js';
-import { goTo } from '../router.js';
+import { goTo, router } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { narrow } from '../styles/narrow.js';
@@ -13,10 +14,16 @@ import { narrow } from '../styles/narrow.js';
 /** A password by a one-time link, the first or a new one. */
 export class SetUpPage extends Page {
   static override styles = [base, narrow];
-  static override properties = { wrong: { state: true }, isBusy: { state: true } };
+  static override properties = {
+    wrong: { state: true },
+    isBusy: { state: true },
+    name: { state: true },
+  };
 
   declare private wrong: unknown;
   declare private isBusy: boolean;
+  /** What they will sign in with. */
+  declare private name: string;
   readonly #token = location.hash.slice(1);
 
   constructor() {
@@ -28,6 +35,12 @@ export class SetUpPage extends Page {
 
   protected override heading(): string {
     return words.own.setUp.title;
+  }
+
+  protected override async fetch(signal: AbortSignal): Promise<void> {
+    if (!this.#token) return;
+    const body = { token: this.#token };
+    this.name = (await ask(backend.POST('/api/v1/auth/set-up/name', { body, signal }))).name;
   }
 
   protected override content(): TemplateResult {
@@ -47,6 +60,16 @@ export class SetUpPage extends Page {
       <form class="card" @submit=${this.#setUp}>
         <h1>${own.title}</h1>
         <p class="soft">${own.text}</p>
+        <div class="field">
+          <label for="username">${own.signInName}</label>
+          <input
+            id="username"
+            name="username"
+            readonly
+            autocomplete="username"
+            .value=${this.name}
+          />
+        </div>
         ${field({
           ...password,
           name: 'password',
@@ -78,7 +101,9 @@ export class SetUpPage extends Page {
       await session.setUp(this.#token, password);
       goTo('home');
     } catch (error) {
-      this.wrong = error;
+      if (error instanceof ApiProblem && error.code === 'second-factor-needed') {
+        router.go('/sign-in?step=second-factor', { replace: true });
+      } else this.wrong = error;
     } finally {
       this.isBusy = false;
     }

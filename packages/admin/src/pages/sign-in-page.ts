@@ -1,27 +1,37 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { BASE } from '../addresses.js';
+import { ApiProblem } from '../api.js';
 import { words } from '../language.js';
 import { brand } from '../parts/brand.js';
 import { field, valuesOf } from '../parts/form.js';
 import { languageChoice } from '../parts/language-choice.js';
 import { Page, problemView } from '../parts/page.js';
+import '../parts/second-step.js';
+import { knowsPasskeys } from '../passkeys.js';
 import { goTo, router } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { narrow } from '../styles/narrow.js';
 
-/** Name and password; afterwards back to where one was. */
+/** Name and password, or a passkey; then the second factor of who has one; afterwards back to where one was. */
 export class SignInPage extends Page {
   static override styles = [base, narrow];
-  static override properties = { wrong: { state: true }, isBusy: { state: true } };
+  static override properties = {
+    wrong: { state: true },
+    isBusy: { state: true },
+    isHalfway: { state: true },
+  };
 
   declare private wrong: unknown;
   declare private isBusy: boolean;
+  /** Whether the password was right, and the second factor is next. */
+  declare private isHalfway: boolean;
 
   constructor() {
     super();
     this.isBusy = false;
+    this.isHalfway = this.place.query.get('step') === 'second-factor';
   }
 
   protected override heading(): string {
@@ -30,12 +40,16 @@ export class SignInPage extends Page {
 
   protected override content(): TemplateResult {
     const own = words.own.signIn;
-    const wasSignedIn = (this.place.query.get('next') ?? '').startsWith(`${BASE}/sites/`);
+    if (this.isHalfway) {
+      return html`<main>
+        ${brand}<admin-second-step @done=${this.#goOn}></admin-second-step>${languageChoice()}
+      </main>`;
+    }
     return html`<main>
       ${brand}
       <form class="card" @submit=${this.#signIn}>
         <h1>${own.title}</h1>
-        ${wasSignedIn ? html`<p class="soft">${own.ended}</p>` : ''}
+        ${this.#why()}
         ${field({ name: 'name', label: own.name, required: true, autocomplete: 'username' })}
         ${field({
           name: 'password',
@@ -46,10 +60,30 @@ export class SignInPage extends Page {
         })}
         ${problemView(this.wrong)}
         <button class="button" type="submit" ?disabled=${this.isBusy}>${own.submit}</button>
+        ${
+          knowsPasskeys()
+            ? html`<button
+                class="button quiet"
+                type="button"
+                ?disabled=${this.isBusy}
+                @click=${this.#usePasskey}
+              >
+                ${words.own.secondFactor.signInPasskey}
+              </button>`
+            : nothing
+        }
         <p class="small soft">${own.forgotten}</p>
       </form>
       ${languageChoice()}
     </main>`;
+  }
+
+  /** Why somebody is asked, where it is not plain: no more than what is known. */
+  #why(): TemplateResult | typeof nothing {
+    const own = words.own.signIn;
+    const isDeep = (this.place.query.get('next') ?? '').startsWith(`${BASE}/sites/`);
+    if (session.hasEnded) return html`<p class="soft">${own.ended}</p>`;
+    return isDeep ? html`<p class="soft">${own.open}</p>` : nothing;
   }
 
   protected override firstUpdated(): void {
@@ -59,19 +93,34 @@ export class SignInPage extends Page {
   readonly #signIn = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const { name = '', password = '' } = valuesOf(event.target as HTMLFormElement);
+    await this.#try(() => session.signIn(name, password));
+  };
+
+  readonly #usePasskey = async (): Promise<void> => {
+    await this.#try(() => session.usePasskey());
+  };
+
+  async #try(signIn: () => Promise<void>): Promise<void> {
     this.isBusy = true;
     this.wrong = undefined;
     try {
-      await session.signIn(name, password);
-      const next = this.place.query.get('next') ?? '';
-      // only pages of this site: a link must not lead elsewhere
-      if (next.startsWith(`${BASE}/`)) router.go(next.slice(BASE.length), { replace: true });
-      else goTo('home');
+      await signIn();
+      this.#goOn();
     } catch (error) {
-      this.wrong = error;
+      const isRight = error instanceof ApiProblem && error.code === 'second-factor-needed';
+      if (isRight) this.isHalfway = true;
+      else this.wrong = error;
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** To where somebody wanted to go. */
+  readonly #goOn = (): void => {
+    const next = this.place.query.get('next') ?? '';
+    // only pages of this site: a link must not lead elsewhere
+    if (next.startsWith(`${BASE}/`)) router.go(next.slice(BASE.length), { replace: true });
+    else goTo('home');
   };
 }
 customElements.define('admin-sign-in-page', SignInPage);

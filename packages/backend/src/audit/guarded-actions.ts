@@ -31,7 +31,7 @@ export class GuardedActions {
     { siteId, action, subjectId }: GuardedAction,
   ): Promise<void> {
     try {
-      await this.auth.confirm(request.staff, request, password);
+      await this.auth.confirm(request.staff, password);
     } catch (error) {
       if (error instanceof Problem && ['wrong-password', 'locked-out'].includes(error.code)) {
         const subject = subjectId === undefined ? {} : { subjectId };

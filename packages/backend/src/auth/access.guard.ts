@@ -1,13 +1,18 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import { OwnOrigins } from '../http/own-origins.js';
 import { isId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
+import { asks, SignInRule } from '../sign-in/sign-in-rule.entity.js';
+import { Machines } from '../tokens/machines.js';
+import type { Membership } from '../users/user.entities.js';
 import { reaches } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
-import type { Access, StaffRequest } from './access.js';
+import type { Access, ActorRequest, StaffRequest } from './access.js';
 import { ACCESS } from './access.js';
+import type { FoundSession } from './session.service.js';
 import { SessionService } from './session.service.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -20,13 +25,25 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionService,
     private readonly users: UserRepository,
     private readonly ownOrigins: OwnOrigins,
+    private readonly work: UnitOfWork,
+    private readonly machines: Machines,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
     if (access === undefined) throw forbidden();
     if (access.kind === 'public') return true;
-    const request = context.switchToHttp().getRequest<StaffRequest>();
+    const request = context.switchToHttp().getRequest<StaffRequest & ActorRequest>();
+    const { siteId } = request.params;
+    const scope = access.kind === 'role' ? access.scope : undefined;
+    const token = scope && this.machines.tokenIn(request);
+    if (scope && token !== undefined) {
+      // what comes with a token is a machine's, whatever cookie comes along
+      if (typeof siteId !== 'string' || !isId(siteId)) throw notFound();
+      const machine = await this.machines.admit(token, siteId, scope);
+      request.machine = machine;
+      return true;
+    }
     const session = await this.sessions.find(request);
     if (!session) {
       const message = 'You are not signed in, or not any more. Sign in and try again.';
@@ -35,13 +52,23 @@ export class AccessGuard implements CanActivate {
     if (!SAFE.has(request.method)) checkSameOrigin(request, this.ownOrigins);
     request.staff = { ...session, role: undefined };
     if (access.kind === 'session') return true;
-    const { siteId } = request.params;
     if (typeof siteId !== 'string' || !isId(siteId)) throw notFound();
     const membership = await this.users.membership(siteId, session.user.id);
     if (!membership) throw notFound();
     if (!reaches(membership.role, access.role)) throw forbidden();
+    if (await this.lacksFactor(membership, session)) {
+      const message = 'This clinic asks for a second factor. Add one under "Your account".';
+      throw new Problem(403, 'second-factor-required', message);
+    }
     request.staff.role = membership.role;
     return true;
+  }
+
+  /** Whether the site asks for a second factor that the session did not show. */
+  private async lacksFactor(membership: Membership, { session }: FoundSession): Promise<boolean> {
+    if (session.strong) return false;
+    const { siteId, role } = membership;
+    return asks(await this.work.read.getRepository(SignInRule).findOneBy({ siteId }), role);
   }
 }
 

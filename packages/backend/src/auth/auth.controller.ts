@@ -6,8 +6,22 @@ import { OwnOrigins } from '../http/own-origins.js';
 import { checkSameOrigin } from './access.guard.js';
 import type { StaffRequest } from './access.js';
 import { Public, SignedIn } from './access.js';
-import type { ChangePasswordDto, SessionDto, SetUpDto, SignInDto } from './auth.schema.js';
-import { changePasswordSchema, sessionSchema, setUpSchema, signInSchema } from './auth.schema.js';
+import type {
+  ChangePasswordDto,
+  LinkTokenDto,
+  SessionDto,
+  SetUpDto,
+  SetUpNameDto,
+  SignInDto,
+} from './auth.schema.js';
+import {
+  changePasswordSchema,
+  linkTokenSchema,
+  sessionSchema,
+  setUpNameSchema,
+  setUpSchema,
+  signInSchema,
+} from './auth.schema.js';
 import { AuthService } from './auth.service.js';
 
 /** Signing in and out, and passwords. */
@@ -37,7 +51,7 @@ export class AuthController {
   @SignedIn()
   @Answers(200, sessionSchema)
   session(@Req() request: StaffRequest): Promise<SessionDto> {
-    return this.auth.describe(request.staff.user);
+    return this.auth.describe(request.staff.user, request.staff.session.strong);
   }
 
   /** Signs out. */
@@ -50,6 +64,18 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
     return this.auth.signOut(request.staff, response);
+  }
+
+  /** Says whose one-time link it is, so that they know what to sign in with; it stays good. */
+  @Post('set-up/name')
+  @Public('one-time link')
+  @Answers(200, setUpNameSchema)
+  async setUpName(
+    @Req() request: Request,
+    @Body({ schema: linkTokenSchema }) { token }: LinkTokenDto,
+  ): Promise<SetUpNameDto> {
+    checkSameOrigin(request, this.ownOrigins);
+    return { name: await this.auth.nameOf(token) };
   }
 
   /** Sets a password by a one-time link, and signs in. */

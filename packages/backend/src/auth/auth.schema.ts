@@ -10,11 +10,22 @@ export const signInSchema = v.strictObject({ name: text(120), password: text(128
 /** Signs in. */
 export interface SignInDto extends v.InferOutput<typeof signInSchema> {}
 
+const token = v.pipe(text(43, 43), v.regex(/^[\w-]+$/));
+
+/** The code of a one-time link. */
+export const linkTokenSchema = v.strictObject({ token });
+
+/** The code of a one-time link. */
+export interface LinkTokenDto extends v.InferOutput<typeof linkTokenSchema> {}
+
+/** Whose one-time link it is. */
+export const setUpNameSchema = v.object({ name: text(120) });
+
+/** Whose one-time link it is. */
+export interface SetUpNameDto extends v.InferOutput<typeof setUpNameSchema> {}
+
 /** Sets a password by a one-time link. */
-export const setUpSchema = v.strictObject({
-  token: v.pipe(text(43, 43), v.regex(/^[\w-]+$/)),
-  password,
-});
+export const setUpSchema = v.strictObject({ token, password });
 
 /** Sets a password by a one-time link. */
 export interface SetUpDto extends v.InferOutput<typeof setUpSchema> {}
@@ -31,6 +42,10 @@ export const membershipSchema = v.object({
   siteName: text(120),
   role: v.picklist(ROLES),
   blindReads: v.boolean(),
+  needsSecondFactor: v.pipe(
+    v.boolean(),
+    v.description('The site opens once this session has shown a second factor.'),
+  ),
   demo: v.pipe(v.boolean(), v.description('The demo site: what it holds may be made up.')),
 });
 

@@ -8,12 +8,20 @@ const MINUTE = 60_000;
 const LONGEST = 15 * MINUTE;
 /** After a day without a try, the count starts over. */
 const FORGET = 24 * 60 * MINUTE;
-const FREE = { account: 5, address: 20 } as const;
+const FREE = { account: 5, address: 20, session: 5, factor: 5 } as const;
 
 /** A keyed hash, and how many wrong passwords it has before it is locked. */
 type Subject = [hash: string, free: number];
 
-/** Slows guessing down, by account and by address, the same for accounts that do not exist. */
+/**
+ * What a try counts against. Whoever signs in is counted by account and by address; whoever shows a second
+ * factor, by the account, which only who knows the password can lock; whoever is signed in, by their session
+ * alone: nobody else's tries lock somebody out of a session.
+ */
+export type Guesser =
+  { name: string; address: string } | { factorOf: string } | { session: string };
+
+/** Slows guessing down, the same for accounts that do not exist. */
 @Injectable()
 export class LockOut {
   constructor(
@@ -26,12 +34,12 @@ export class LockOut {
    *
    * @throws Problem 429 while locked, right password or not
    */
-  async begin(name: string, address: string): Promise<void> {
+  async begin(guesser: Guesser): Promise<void> {
     const lockedUntil = await this.work.write(async (manager) => {
       const repository = manager.getRepository(LoginAttempts);
       const now = Date.now();
       let latest = 0;
-      for (const [subject, free] of this.subjects(name, address)) {
+      for (const [subject, free] of this.subjects(guesser).filter((one) => one !== undefined)) {
         const { affected } = await repository.increment({ subject }, 'failures', 1);
         if (affected === 0) {
           await repository.insert({ subject, failures: 1, lockedUntil: 0, updatedAt: now });
@@ -55,22 +63,25 @@ export class LockOut {
   }
 
   /** Takes the tries back after a right password. */
-  async succeed(name: string, address: string): Promise<void> {
-    const [[account], [caller]] = this.subjects(name, address);
+  async succeed(guesser: Guesser): Promise<void> {
+    const [[own], caller] = this.subjects(guesser);
     await this.work.write(async (manager) => {
       const repository = manager.getRepository(LoginAttempts);
-      await repository.delete({ subject: account });
+      await repository.delete({ subject: own });
+      if (!caller) return;
       // only this try: an account of one's own must not make guessing at others free
-      await repository.decrement({ subject: caller }, 'failures', 1);
-      await repository.update({ subject: caller }, { lockedUntil: 0 });
+      await repository.decrement({ subject: caller[0] }, 'failures', 1);
+      await repository.update({ subject: caller[0] }, { lockedUntil: 0 });
     });
   }
 
-  private subjects(name: string, address: string): [Subject, Subject] {
+  private subjects(guesser: Guesser): [Subject, Subject?] {
     const hashed = (...parts: string[]) => this.ring.sign('login', ...parts).toString('hex');
+    if ('session' in guesser) return [[hashed('session', guesser.session), FREE.session]];
+    if ('factorOf' in guesser) return [[hashed('factor', guesser.factorOf), FREE.factor]];
     return [
-      [hashed('account', name), FREE.account],
-      [hashed('address', address), FREE.address],
+      [hashed('account', guesser.name), FREE.account],
+      [hashed('address', guesser.address), FREE.address],
     ];
   }
 }

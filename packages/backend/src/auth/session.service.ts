@@ -6,13 +6,24 @@ import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { OwnOrigins } from '../http/own-origins.js';
-import { newSecret, sha256 } from '../ids.js';
+import { newId, newSecret, sha256 } from '../ids.js';
+import type { SignInMethod } from '../users/user.entities.js';
 import { Session, User } from '../users/user.entities.js';
+import { nameDevice } from './device.js';
 
 /** A session and whose it is. */
 export interface FoundSession {
   user: User;
   tokenHash: string;
+  session: Session;
+}
+
+/** How a session begins. */
+export interface Beginning {
+  method: SignInMethod;
+  strong?: boolean;
+  providerSession?: string | null;
+  confirmedAt?: number | null;
 }
 
 const MINUTE = 60_000;
@@ -48,7 +59,7 @@ export class SessionService {
         manager.getRepository(Session).update({ tokenHash }, { lastSeenAt: now }),
       );
     }
-    return { user, tokenHash };
+    return { user, tokenHash, session };
   }
 
   /** Makes a new session; the one that the request came with ends. */
@@ -56,6 +67,7 @@ export class SessionService {
     manager: EntityManager,
     request: Request,
     userId: string,
+    beginning: Beginning,
   ): Promise<(response: Response) => void> {
     const sessions = manager.getRepository(Session);
     const old = this.tokenHash(request);
@@ -65,10 +77,16 @@ export class SessionService {
     const expiresAt = now + this.config.sessionHours * 60 * MINUTE;
     await sessions.insert({
       tokenHash: sha256(token),
+      id: newId(),
       userId,
       createdAt: now,
       lastSeenAt: now,
       expiresAt,
+      device: nameDevice(request.header('user-agent')),
+      strong: false,
+      providerSession: null,
+      confirmedAt: null,
+      ...beginning,
     });
     return (response) => {
       response.cookie(this.cookieName, token, this.cookieOptions);

@@ -9,6 +9,8 @@ import { runJob } from '../jobs/jobs.js';
 import type { Turn } from '../jobs/turn.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { forgetKeys, openRing, recordKeys } from '../keys/ring-of-database.js';
+import { TotpSecret } from '../sign-in/second-factor.entities.js';
+import { totpContext } from '../sign-in/totp.service.js';
 import { wrapContext } from '../submissions/picture.repository.js';
 import { Picture } from '../submissions/submission.entities.js';
 import { secretContext } from '../webhooks/webhook.service.js';
@@ -31,6 +33,7 @@ export async function rotateKeys(config: Config): Promise<number> {
       await work.write((manager) => recordKeys(manager, ring));
       await wrapPictures(work, ring, turn);
       await wrapSecrets(work, ring, turn);
+      await wrapFactors(work, ring, turn);
       wrapped = turn.done;
     });
     if (finished) return wrapped;
@@ -60,7 +63,8 @@ async function usesOthers(manager: EntityManager, ring: KeyRing): Promise<boolea
   const where = { keyId: Not(ring.active) };
   return (
     (await manager.getRepository(Picture).existsBy(where)) ||
-    (await manager.getRepository(Webhook).existsBy(where))
+    (await manager.getRepository(Webhook).existsBy(where)) ||
+    (await manager.getRepository(TotpSecret).existsBy(where))
   );
 }
 
@@ -102,6 +106,21 @@ async function wrapSecrets(work: UnitOfWork, ring: KeyRing, turn: Turn): Promise
     const sealed = ring.seal(ring.open({ keyId, bytes }, context), context);
     const change = { keyId: sealed.keyId, sealedSecret: sealed.bytes.toString('base64') };
     await work.write((manager) => manager.getRepository(Webhook).update({ siteId, id }, change));
+    turn.done++;
+  }
+}
+
+async function wrapFactors(work: UnitOfWork, ring: KeyRing, turn: Turn): Promise<void> {
+  const old = await work.read.getRepository(TotpSecret).findBy({ keyId: Not(ring.active) });
+  for (const { userId, keyId, sealedSecret } of old) {
+    turn.check();
+    const context = totpContext(userId);
+    const bytes = Buffer.from(sealedSecret, 'base64');
+    const sealed = ring.seal(ring.open({ keyId, bytes }, context), context);
+    const change = { keyId: sealed.keyId, sealedSecret: sealed.bytes.toString('base64') };
+    // unless it was replaced meanwhile
+    const same = { userId, keyId, sealedSecret };
+    await work.write((manager) => manager.getRepository(TotpSecret).update(same, change));
     turn.done++;
   }
 }

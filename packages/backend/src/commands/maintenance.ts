@@ -3,6 +3,8 @@ import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ErasureService } from '../erasure/erasure.service.js';
+import { FactorRepository } from '../sign-in/factor.repository.js';
+import { SignInRuleService } from '../sign-in/sign-in-rule.service.js';
 import { Site } from '../sites/site.entities.js';
 import { LinkService } from '../users/link.service.js';
 import { UserRepository } from '../users/user.repository.js';
@@ -18,6 +20,20 @@ export async function makeLink(config: Config, name: string): Promise<string> {
       await app.get(AuditService).record({ ...record, subjectId: user.id });
       return app.get(LinkService).create(manager, user.id);
     });
+  });
+}
+
+/** Takes the second factor of somebody away who lost it; every session of theirs ends. */
+export async function resetSecondFactor(config: Config, name: string): Promise<void> {
+  await withApp(config, async (app) => {
+    const user = await app.get(UserRepository).findByName(name);
+    if (!user) throw new ConfigError(['Nobody has this name.']);
+    if (!(await app.get(FactorRepository).has(user.id))) {
+      throw new ConfigError([
+        'They have no second factor: what they need is a password, see link.',
+      ]);
+    }
+    await app.get(SignInRuleService).resetByCommand(user.id);
   });
 }
 

@@ -10,7 +10,7 @@ import { backUp } from './back-up.js';
 import { runDemoSeed } from './demo-seed.js';
 import { rotateKeys, pruneKeys } from './keys.js';
 import { listJobs, stopJob } from './jobs.js';
-import { checkAudit, eraseSubmission, makeLink } from './maintenance.js';
+import { checkAudit, eraseSubmission, makeLink, resetSecondFactor } from './maintenance.js';
 import { restore } from './restore.js';
 
 const MOST_SYNTHETIC = 10_000_000;
@@ -34,6 +34,13 @@ export async function runCommand(argv: string[]): Promise<void> {
     .description('make a one-time link with which somebody sets a new password')
     .action(async (name: string) => {
       console.log(await makeLink(readConfig(), name));
+    });
+  program
+    .command('reset-second-factor <name>')
+    .description('take the second factor of somebody away who lost it, and end their sessions')
+    .action(async (name: string) => {
+      await resetSecondFactor(readConfig(), name);
+      console.log('It is gone. They sign in with their password, and can add another.');
     });
   program
     .command('erase <site-id> <submission-id>')

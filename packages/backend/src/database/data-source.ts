@@ -19,7 +19,16 @@ import {
   Submission,
   SubmissionRequest,
 } from '../submissions/submission.entities.js';
+import {
+  FactorReset,
+  Passkey,
+  RecoveryCode,
+  SignInStep,
+  TotpSecret,
+} from '../sign-in/second-factor.entities.js';
+import { SignInRule } from '../sign-in/sign-in-rule.entity.js';
 import { makeFolder } from '../start/folders.js';
+import { AccessToken } from '../tokens/access-token.entity.js';
 import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
 import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
 import { ConsentMysql1796000000000 } from './migrations/mysql/1796000000000-consent.js';
@@ -47,6 +56,12 @@ import { JobsSqlite1826000000000 } from './migrations/sqlite/1826000000000-jobs.
 import { DailySumsSqlite1838000000000 } from './migrations/sqlite/1838000000000-daily-sums.js';
 import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/1828000000000-fair-webhooks.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
+import { SessionsMysql1840000000000 } from './migrations/mysql/1840000000000-sessions.js';
+import { SessionsSqlite1840000000000 } from './migrations/sqlite/1840000000000-sessions.js';
+import { SecondFactorsMysql1841000000000 } from './migrations/mysql/1841000000000-second-factors.js';
+import { SecondFactorsSqlite1841000000000 } from './migrations/sqlite/1841000000000-second-factors.js';
+import { AccessTokensMysql1842000000000 } from './migrations/mysql/1842000000000-access-tokens.js';
+import { AccessTokensSqlite1842000000000 } from './migrations/sqlite/1842000000000-access-tokens.js';
 import { OfficerMysql1852000000000 } from './migrations/mysql/1852000000000-officer.js';
 import { OfficerSqlite1852000000000 } from './migrations/sqlite/1852000000000-officer.js';
 import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/1854000000000-waiting-alerts.js';
@@ -58,6 +73,7 @@ import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
+  AccessToken,
   AuditEntry,
   AuditHead,
   AuditSubject,
@@ -65,19 +81,25 @@ const tables = [
   ConsentText,
   DailyReading,
   DailySum,
+  FactorReset,
   Job,
   LoginAttempts,
   Membership,
   OneTimeLink,
+  Passkey,
   QuotaUsage,
+  RecoveryCode,
   Review,
   RingKey,
   Session,
+  SignInRule,
+  SignInStep,
   Site,
   SiteKey,
   SiteOrigin,
   Submission,
   SubmissionRequest,
+  TotpSecret,
   User,
   WaitingCheck,
   Webhook,
@@ -146,6 +168,9 @@ export async function dataSourceOptions(
       FairWebhooksSqlite1828000000000,
       FindingsSqlite1834000000000,
       DailySumsSqlite1838000000000,
+      SessionsSqlite1840000000000,
+      SecondFactorsSqlite1841000000000,
+      AccessTokensSqlite1842000000000,
       WorklistSqlite1850000000000,
       OfficerSqlite1852000000000,
       WaitingAlertsSqlite1854000000000,
@@ -193,6 +218,9 @@ async function mysqlOptions(
       FairWebhooksMysql1828000000000,
       FindingsMysql1834000000000,
       DailySumsMysql1838000000000,
+      SessionsMysql1840000000000,
+      SecondFactorsMysql1841000000000,
+      AccessTokensMysql1842000000000,
       WorklistMysql1850000000000,
       OfficerMysql1852000000000,
       WaitingAlertsMysql1854000000000,

@@ -23,6 +23,8 @@ import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
 import * as retention from '../retention/retention.schema.js';
 import * as reviews from '../reviews/review.schema.js';
+import * as factors from '../sign-in/second-factor.schema.js';
+import { ownSessionSchema } from '../sign-in/session.schema.js';
 import * as sites from '../sites/site.schema.js';
 import * as statistics from '../stats/statistics.schema.js';
 import * as access from '../subject-access/subject-access.schema.js';
@@ -30,6 +32,7 @@ import * as finding from '../worklist/find.schema.js';
 import * as queues from '../worklist/queue.schema.js';
 import * as lists from '../submissions/submission-list.schema.js';
 import * as submissions from '../submissions/submission.schema.js';
+import * as tokens from '../tokens/access-token.schema.js';
 import * as thumbnails from '../submissions/thumbnail.schema.js';
 import * as sharing from '../worklist/work.schema.js';
 import * as users from '../users/user.schema.js';
@@ -43,8 +46,28 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   SignInDto: auth.signInSchema,
   MembershipDto: auth.membershipSchema,
   SessionDto: auth.sessionSchema,
+  LinkTokenDto: auth.linkTokenSchema,
+  SetUpNameDto: auth.setUpNameSchema,
   SetUpDto: auth.setUpSchema,
   ChangePasswordDto: auth.changePasswordSchema,
+  OwnSessionDto: ownSessionSchema,
+  AccessTokenDto: tokens.accessTokenSchema,
+  NewAccessTokenDto: tokens.newAccessTokenSchema,
+  MadeAccessTokenDto: tokens.madeAccessTokenSchema,
+  WaysDto: factors.waysSchema,
+  CodeDto: factors.codeSchema,
+  RecoveryCodeDto: factors.recoveryCodeSchema,
+  PasskeyOptionsDto: factors.passkeyOptionsSchema,
+  PasskeyAnswerDto: factors.passkeyAnswerSchema,
+  NewPasskeyDto: factors.newPasskeySchema,
+  ConfirmationDto: factors.confirmationSchema,
+  NewSecretDto: factors.newSecretSchema,
+  RecoveryCodesDto: factors.recoveryCodesSchema,
+  PasskeyDto: factors.passkeySchema,
+  FactorsDto: factors.factorsSchema,
+  SignInRulesDto: factors.signInRulesSchema,
+  NewSignInRulesDto: factors.newSignInRulesSchema,
+  ResetDto: factors.resetSchema,
   NewSiteDto: sites.newSiteSchema,
   SiteDto: sites.siteSchema,
   SiteChangesDto: sites.siteChangesSchema,

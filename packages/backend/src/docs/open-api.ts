@@ -15,6 +15,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('__Host-dermdx')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'deletion-token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'access-token')
     .build();
   return SwaggerModule.createDocument(app, document, {
     operationIdFactory: (controller, method) =>

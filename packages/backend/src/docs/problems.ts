@@ -13,6 +13,12 @@ export interface ProblemWords {
  * `type` of a problem leads, and `docs/troubleshooting.md` are both written from these words.
  */
 export const PROBLEMS = {
+  'bad-token': {
+    status: 401,
+    meaning:
+      'The access token is unknown, has ended, was revoked, or its maker is no admin any more.',
+    remedy: 'Have an admin make another one in the staff’s pages, under Settings, Access tokens.',
+  },
   'blind-reads': {
     status: 422,
     meaning:
@@ -52,6 +58,11 @@ export const PROBLEMS = {
     remedy:
       'Put the file that ERASED_LIST_FILE names back, or restart the server to begin a new one; backups from ' +
       'before that can then only be restored with --force.',
+  },
+  'factor-exists': {
+    status: 409,
+    meaning: 'The person has an authenticator app already.',
+    remedy: 'Remove it first, then add the new one.',
   },
   forbidden: {
     status: 403,
@@ -95,7 +106,8 @@ export const PROBLEMS = {
   },
   'locked-out': {
     status: 429,
-    meaning: 'Too many wrong passwords, for this name or from this address.',
+    meaning:
+      'Too many wrong passwords or codes: for this name, from this address, or in this session.',
     remedy:
       'Wait for the seconds in Retry-After, or get a one-time link: from an admin of the clinic, or ' +
       'on the server by dermdx-backend link NAME.',
@@ -149,6 +161,19 @@ export const PROBLEMS = {
     remedy:
       'Look up the status, and check the request against the description of the API under /api/docs.',
   },
+  'second-factor-needed': {
+    status: 401,
+    meaning: 'Signing in: the password is right, and the account has a second factor.',
+    remedy:
+      'Send a code to /api/v1/auth/second-factor/code or /api/v1/auth/second-factor/recovery-code, or use a ' +
+      'passkey, with the cookie that came with this answer, within ten minutes.',
+  },
+  'second-factor-required': {
+    status: 403,
+    meaning: 'The clinic asks for a second factor, and the session was begun without one.',
+    remedy:
+      'Add an authenticator app or a passkey under Your account, or sign in again with the one that you have.',
+  },
   'server-error': {
     status: 500,
     meaning: 'A defect of the server.',
@@ -164,6 +189,11 @@ export const PROBLEMS = {
     status: 410,
     meaning: 'The one-time link was used, replaced by a newer one, or is older than a day.',
     remedy: 'Ask an admin for a new one, or run dermdx-backend link NAME on the server.',
+  },
+  'stale-sign-in': {
+    status: 401,
+    meaning: 'The next step of signing in came too late, from another browser, or twice.',
+    remedy: 'Sign in again from the start.',
   },
   'storage-full': {
     status: 507,
@@ -229,10 +259,23 @@ export const PROBLEMS = {
     meaning: 'The first bytes of the picture are not those of a JPEG, PNG or WebP file.',
     remedy: 'Convert the picture and send it again.',
   },
+  'wrong-code': {
+    status: 403,
+    meaning:
+      'The code of the authenticator app, or the recovery code, is wrong or was used before.',
+    remedy:
+      'Wait for the next code and type that. If it stays, check that the phone and the server have the right ' +
+      'time. Who lost everything asks two owners for a reset, or has dermdx-backend reset-second-factor NAME run.',
+  },
   'wrong-credentials': {
     status: 401,
     meaning: 'Signing in: the name or the password is wrong.',
     remedy: 'Try again. Who forgot the password needs a one-time link from an admin.',
+  },
+  'wrong-passkey': {
+    status: 401,
+    meaning: 'The passkey is not known here, is of another address, or its signature does not fit.',
+    remedy: 'Use another passkey, or sign in with the password.',
   },
   'wrong-password': {
     status: 403,

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { StaffRequest } from '../auth/access.js';
-import { Needs } from '../auth/access.js';
+import type { ActorRequest } from '../auth/access.js';
+import { NeedsOrToken } from '../auth/access.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
 import { filtersSchema } from '../submissions/submission-list.schema.js';
 import type { ExportFormat } from './export-page.js';
+import type { ExportActor } from './export.service.js';
 import { ExportService } from './export.service.js';
 
 const text = { schema: { type: 'string' } } as const;
@@ -20,44 +21,45 @@ const headers = {
 /** Submissions to take along. */
 @ApiTags('staff: export')
 @ApiCookieAuth()
+@ApiBearerAuth('access-token')
 @Controller({ path: 'admin/sites/:siteId/exports', version: '1' })
 export class ExportController {
   constructor(private readonly exports: ExportService) {}
 
   /** One line a submission, with its outcome and the review on which that rests. */
   @Get('submissions.csv')
-  @Needs('admin')
+  @NeedsOrToken('admin', 'export.csv')
   @ApiOkResponse({ headers, content: { 'text/csv': text } })
   csv(
     @Param('siteId') siteId: string,
-    @Req() { staff }: StaffRequest,
+    @Req() request: ActorRequest,
     @Query({ schema: filtersSchema }) filters: Filters,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.stream(siteId, staff, 'csv', filters, response);
+    return this.stream(siteId, request, 'csv', filters, response);
   }
 
   /** FHIR R4 resources, one a line. */
   @Get('submissions.ndjson')
-  @Needs('admin')
+  @NeedsOrToken('admin', 'export.fhir')
   @ApiOkResponse({ headers, content: { 'application/fhir+ndjson': text } })
   fhir(
     @Param('siteId') siteId: string,
-    @Req() { staff }: StaffRequest,
+    @Req() request: ActorRequest,
     @Query({ schema: filtersSchema }) filters: Filters,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.stream(siteId, staff, 'fhir', filters, response);
+    return this.stream(siteId, request, 'fhir', filters, response);
   }
 
   private async stream(
     siteId: string,
-    staff: StaffRequest['staff'],
+    request: ActorRequest,
     format: ExportFormat,
     filters: Filters,
     response: Response,
   ): Promise<StreamableFile> {
-    const { total, lines } = await this.exports.start(siteId, staff, format, filters);
+    const { total, lines } = await this.exports.start(siteId, actorOf(request), format, filters);
     response.setHeader('X-Total-Count', total);
     const [type, name] =
       format === 'csv'
@@ -70,4 +72,11 @@ export class ExportController {
       broken.destroy?.();
     });
   }
+}
+
+/** Who takes it along. */
+function actorOf({ staff, machine }: ActorRequest): ExportActor {
+  const { tokenId: subjectId, label: accessToken } = machine ?? {};
+  const isMachine = subjectId !== undefined && accessToken !== undefined;
+  return isMachine ? { actorId: null, subjectId, accessToken } : { actorId: staff!.user.id };
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
-import type { Staff } from '../auth/access.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
 import type { Position } from '../http/cursor.js';
@@ -18,6 +17,11 @@ export interface Export {
   lines: AsyncIterable<string>;
 }
 
+/** Who takes submissions along: a person, or a machine by its token. */
+export type ExportActor =
+  | { actorId: string; accessToken?: undefined }
+  | { actorId: null; subjectId: string; accessToken: string };
+
 /** Hands submissions over, page by page, so that memory stays the same however many there are. */
 @Injectable()
 export class ExportService {
@@ -32,13 +36,16 @@ export class ExportService {
   /** Writes the export down in the audit log, then gives it. */
   async start(
     siteId: string,
-    staff: Staff,
+    actor: ExportActor,
     format: ExportFormat,
     filters: Filters,
   ): Promise<Export> {
-    const actorId = staff.user.id;
-    const details = { filters: Object.keys(filters).sort().join(' ') };
-    await this.audit.record({ siteId, actorId, action: `export.${format}`, details });
+    const { accessToken, ...who } = actor;
+    const details = {
+      filters: Object.keys(filters).sort().join(' '),
+      ...(accessToken === undefined ? {} : { accessToken }),
+    };
+    await this.audit.record({ siteId, ...who, action: `export.${format}`, details });
     // where readings are blind, only submissions that were read are exported
     const blind = await this.blindReads.asked(siteId);
     const shown = blind ? { ...filters, reviewed: true } : filters;

@@ -26,7 +26,8 @@ export type Purpose =
   | 'login'
   | 'session'
   | 'idempotency'
-  | 'erased';
+  | 'erased'
+  | 'recovery';
 
 /** Bytes encrypted under a key of the ring. */
 export interface Sealed {

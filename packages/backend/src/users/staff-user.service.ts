@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
+import { FactorRepository } from '../sign-in/factor.repository.js';
 import { LinkService } from './link.service.js';
 import type { InvitedDto, UserDto } from './user.schema.js';
 import type { Role } from './user.entities.js';
@@ -19,6 +21,7 @@ export class StaffUserService {
     private readonly users: UserRepository,
     private readonly links: LinkService,
     private readonly audit: AuditService,
+    private readonly factors: FactorRepository,
   ) {}
 
   /** The staff of a site, by name. */
@@ -35,19 +38,21 @@ export class StaffUserService {
     // of several that invite the same name at once, one adds it and the others find it
     return this.work.write(async (manager) => {
       const existing = await this.users.findByName(name);
-      const isBack = existing !== null && (await this.wasRemoved(existing, siteId));
-      if (existing && !isBack && !(await this.isColleague(staff, existing, siteId))) {
+      const known = existing && (await this.howKnown(staff, existing, siteId));
+      if (existing && !known) {
         throw new Problem(409, 'name-taken', 'This name is taken. Choose another.');
       }
+      const isBack = known === 'removed';
       const user = {
         ...(existing ?? { id: newId(), name, createdAt: Date.now() }),
-        // who was away sets a new password
+        // who was away sets a new password, and begins without a second factor
         passwordHash: isBack ? null : (existing?.passwordHash ?? null),
         active: true,
       };
       await manager.getRepository(User).save(user);
+      if (isBack) await this.factors.removeAll(manager, user.id);
       await manager.getRepository(Membership).insert({ siteId, userId: user.id, role });
-      const link = existing && !isBack ? null : await this.links.create(manager, user.id);
+      const link = known === 'colleague' ? null : await this.links.create(manager, user.id);
       await this.record(siteId, staff, 'user.add', user.id, role);
       return { ...toDto(user, role), link };
     });
@@ -83,17 +88,26 @@ export class StaffUserService {
 
   /** A link with which somebody sets a new password. */
   async resetLink(siteId: string, staff: Staff, userId: string): Promise<string> {
+    await this.checkWholeReach(siteId, staff, userId);
+    return this.work.write(async (manager) => {
+      await this.record(siteId, staff, 'user.link', userId);
+      return this.links.create(manager, userId);
+    });
+  }
+
+  /**
+   * Makes sure that what somebody does for another, which holds at all of the other's sites, is theirs to do:
+   * they need to be an admin and as high a role at each.
+   *
+   * @throws Problem 404 for who is not of this site, 403 for who reaches higher
+   */
+  async checkWholeReach(siteId: string, staff: Staff, userId: string): Promise<void> {
     await this.member(siteId, staff, userId);
-    // a link opens all their sites, so whoever makes it needs as high a role in each
     const own = await this.users.memberships(staff.user.id);
     for (const theirs of await this.users.memberships(userId)) {
       const role = own.find((mine) => mine.siteId === theirs.siteId)?.role;
       if (!role || !reaches(role, 'admin') || !reaches(role, theirs.role)) throw forbidden();
     }
-    return this.work.write(async (manager) => {
-      await this.record(siteId, staff, 'user.link', userId);
-      return this.links.create(manager, userId);
-    });
   }
 
   private async member(siteId: string, staff: Staff, userId: string): Promise<Membership> {
@@ -103,18 +117,22 @@ export class StaffUserService {
     return membership;
   }
 
-  /** Whether somebody belongs nowhere any more, and this site is one that they were removed from. */
-  private async wasRemoved(user: User, siteId: string): Promise<boolean> {
-    if (user.active || (await this.users.memberships(user.id)).length > 0) return false;
-    return this.audit.has(siteId, 'user.remove', user.id);
-  }
-
-  /** Whether both belong to some site already, but the other not to this one. */
-  private async isColleague(staff: Staff, other: User, siteId: string): Promise<boolean> {
-    const own = await this.users.memberships(staff.user.id);
+  /**
+   * Why somebody who has an account may be let in here under their name: a colleague of a site that both
+   * belong to, or of this one until they were removed; `removed` when they belong nowhere any more.
+   */
+  private async howKnown(
+    staff: Staff,
+    other: User,
+    siteId: string,
+  ): Promise<'colleague' | 'removed' | undefined> {
     const theirs = await this.users.memberships(other.id);
-    if (theirs.some((one) => one.siteId === siteId)) return false;
-    return other.active && theirs.some((one) => own.some((mine) => mine.siteId === one.siteId));
+    if (theirs.some((one) => one.siteId === siteId)) return undefined;
+    const wasHere = await this.audit.has(siteId, 'user.remove', other.id);
+    if (!other.active && theirs.length === 0) return wasHere ? 'removed' : undefined;
+    const own = await this.users.memberships(staff.user.id);
+    const isShared = theirs.some((one) => own.some((mine) => mine.siteId === one.siteId));
+    return other.active && (wasHere || isShared) ? 'colleague' : undefined;
   }
 
   private record(
@@ -133,10 +151,18 @@ function checkReach(staff: Staff, role: Role): void {
   if (staff.role === undefined || !reaches(staff.role, role)) throw forbidden();
 }
 
+/** An owner who cannot sign in by themselves would leave the site without one. */
 async function keepAnOwner(manager: EntityManager, siteId: string, userId: string): Promise<void> {
   const owners = await manager.getRepository(Membership).findBy({ siteId, role: 'owner' });
-  if (owners.some((owner) => owner.userId !== userId)) return;
-  const message = 'This is the last owner. Make somebody else an owner first.';
+  const others = owners.map((owner) => owner.userId).filter((id) => id !== userId);
+  const able = { id: In(others), active: true, passwordHash: Not(IsNull()) };
+  if (await manager.getRepository(User).existsBy(able)) return;
+  // who is no owner, or could not sign in either, takes nothing away
+  const isOwner = others.length < owners.length;
+  const wasAble = { id: userId, active: true, passwordHash: Not(IsNull()) };
+  if (!isOwner || !(await manager.getRepository(User).existsBy(wasAble))) return;
+  const message =
+    'No other owner has set a password yet. Make somebody else an owner first, who can sign in.';
   throw new Problem(409, 'last-owner', message);
 }
 

@@ -4,6 +4,7 @@ import {
   IdColumn,
   KeyColumn,
   NumberColumn,
+  OptionalNumberColumn,
   OptionalTextColumn,
   TextColumn,
 } from '../database/columns.js';
@@ -41,16 +42,35 @@ export class Membership {
   @TextColumn(10) role: Role;
 }
 
+/** How somebody signed in. */
+export const SIGN_IN_METHODS = ['password', 'link', 'code', 'passkey', 'provider'] as const;
+
+/** One of {@link SIGN_IN_METHODS}. */
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
 /** A session; its token is stored as a hash. */
 @Entity('sessions')
 @Index(['userId'])
 @Index(['expiresAt'])
+@Index('sessions_by_provider', ['providerSession'])
 export class Session {
   @KeyColumn(64) tokenHash: string;
+  /** What it is called in lists. */
+  @IdColumn() id: string;
   @IdColumn() userId: string;
   @NumberColumn() createdAt: number;
   @NumberColumn() lastSeenAt: number;
   @NumberColumn() expiresAt: number;
+  /** How it began. */
+  @TextColumn(16) method: SignInMethod;
+  /** Whether a second factor was shown. */
+  @FlagColumn() strong: boolean;
+  /** Browser and system, as `Firefox, Windows`. */
+  @OptionalTextColumn(60) device: string | null;
+  /** Hash of the provider's own session, to end both together. */
+  @OptionalTextColumn(64) providerSession: string | null;
+  /** When the person last showed a provider that it is them. */
+  @OptionalNumberColumn() confirmedAt: number | null;
 }
 
 /** A link with which a person sets their password, once. */
