@@ -320,6 +320,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['GroupRole.list'];
+    put?: never;
+    post: operations['GroupRole.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/groups/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['GroupRole.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/sites/{siteId}/events': {
     parameters: {
       query?: never;
@@ -330,6 +362,54 @@ export interface paths {
     get: operations['Live.events'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/ways-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Provider.waysIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/provider': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Provider.begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/provider/logout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Provider.logOut'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1008,6 +1088,39 @@ export interface components {
       state: 'good' | 'expired' | 'revoked' | 'maker-gone';
       /** @description Sent as `Authorization: Bearer …`. */
       token: string;
+    };
+    WaysInDto: {
+      /** @description What the clinic’s own sign-in is called; null where there is none. */
+      provider: string | null;
+      /**
+       * @description Who may sign in with a password.
+       * @enum {string}
+       */
+      passwords: 'everybody' | 'owners';
+    };
+    BeginDto: {
+      /** @description The page to go on to. */
+      next?: string;
+    };
+    BegunDto: {
+      url: string;
+    };
+    LogoutDto: {
+      logout_token: string;
+    };
+    NewGroupRoleDto: {
+      /** @description As the provider writes it. */
+      groupName: string;
+      /** @enum {string} */
+      role: 'viewer' | 'reviewer' | 'admin' | 'owner';
+    };
+    GroupRoleDto: {
+      /** Format: uuid */
+      id: string;
+      groupName: string;
+      /** @enum {string} */
+      role: 'viewer' | 'reviewer' | 'admin' | 'owner';
+      createdAt: number;
     };
     WaysDto: {
       code: boolean;
@@ -2268,6 +2381,72 @@ export interface operations {
       };
     };
   };
+  'GroupRole.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupRoleDto'][];
+        };
+      };
+    };
+  };
+  'GroupRole.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewGroupRoleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupRoleDto'];
+        };
+      };
+    };
+  };
+  'GroupRole.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   'Live.events': {
     parameters: {
       query?: never;
@@ -2286,6 +2465,69 @@ export interface operations {
         content: {
           'text/event-stream': string;
         };
+      };
+    };
+  };
+  'Provider.waysIn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaysInDto'];
+        };
+      };
+    };
+  };
+  'Provider.begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BeginDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunDto'];
+        };
+      };
+    };
+  };
+  'Provider.logOut': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LogoutDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
+import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
@@ -61,6 +62,8 @@ import { SecondFactorsMysql1841000000000 } from './migrations/mysql/184100000000
 import { SecondFactorsSqlite1841000000000 } from './migrations/sqlite/1841000000000-second-factors.js';
 import { AccessTokensMysql1842000000000 } from './migrations/mysql/1842000000000-access-tokens.js';
 import { AccessTokensSqlite1842000000000 } from './migrations/sqlite/1842000000000-access-tokens.js';
+import { ProviderMysql1843000000000 } from './migrations/mysql/1843000000000-provider.js';
+import { ProviderSqlite1843000000000 } from './migrations/sqlite/1843000000000-provider.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -73,6 +76,9 @@ const tables = [
   DailyReading,
   DailySum,
   FactorReset,
+  GroupMembership,
+  GroupRole,
+  Identity,
   Job,
   LoginAttempts,
   Membership,
@@ -162,6 +168,7 @@ export async function dataSourceOptions(
       SessionsSqlite1840000000000,
       SecondFactorsSqlite1841000000000,
       AccessTokensSqlite1842000000000,
+      ProviderSqlite1843000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -209,6 +216,7 @@ async function mysqlOptions(
       SessionsMysql1840000000000,
       SecondFactorsMysql1841000000000,
       AccessTokensMysql1842000000000,
+      ProviderMysql1843000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',
