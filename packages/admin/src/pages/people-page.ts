@@ -33,6 +33,7 @@ export class PeoplePage extends Page {
       }
       td.act .button {
         margin-block: 0.15em;
+        white-space: nowrap;
       }
     `,
   ];
