@@ -21,6 +21,10 @@ const PUBLIC = [
   'POST /api/v1/auth/second-factor/recovery-code', // the same
   'POST /api/v1/auth/passkey/options', // a rate
   'POST /api/v1/auth/passkey', // a passkey
+  'GET /api/v1/auth/ways-in', // words for everybody
+  'POST /api/v1/auth/provider', // a rate
+  'GET /api/v1/auth/provider/callback', // a code of the provider
+  'POST /api/v1/auth/provider/logout', // a logout token of the provider
   'POST /api/v1/submissions', // a site key, an origin, a rate, a quota
   'DELETE /api/v1/submissions/:id', // a deletion token
   'GET /health/live',
@@ -100,6 +104,9 @@ const SITE: Record<string, Role> = {
   'GET /audit/entries.csv': 'admin',
   'GET /exports/submissions.csv': 'admin',
   'GET /exports/submissions.ndjson': 'admin',
+  'GET /groups': 'admin',
+  'POST /groups': 'owner',
+  'DELETE /groups/:id': 'owner',
   'GET /tokens': 'admin',
   'POST /tokens': 'admin',
   'DELETE /tokens/:id': 'admin',

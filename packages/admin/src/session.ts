@@ -94,6 +94,18 @@ export class SessionStore extends EventTarget {
     localStorage.removeItem(LEFT);
   }
 
+  /**
+   * Goes to the clinic's own sign-in, and leaves this page for it.
+   *
+   * @param next - the page to come back to; the first one when empty
+   */
+  async leaveForProvider(next: string): Promise<void> {
+    const body = next === '' ? {} : { next };
+    const { url } = await ask(backend.POST('/api/v1/auth/provider', { body }));
+    localStorage.removeItem(LEFT);
+    location.assign(url);
+  }
+
   /** Sets a password by a one-time link, and is signed in by it. */
   async setUp(token: string, password: string): Promise<void> {
     const body = { token, password };

@@ -32,6 +32,12 @@ import { LiveService } from './live/live.service.js';
 import { Streams } from './live/streams.js';
 import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
+import { GroupRoleController } from './provider/group-role.controller.js';
+import { GroupRoleService } from './provider/group-role.service.js';
+import { ProviderClient } from './provider/provider-client.js';
+import { ProviderController } from './provider/provider.controller.js';
+import { ProviderService } from './provider/provider.service.js';
+import { ProvisionService } from './provider/provision.service.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
 import { RecheckService } from './recheck/recheck.service.js';
 import { RetentionClock } from './retention/clock.js';
@@ -96,9 +102,11 @@ const controllers = [
   AuthController,
   EnrolController,
   ExportController,
+  GroupRoleController,
   HealthController,
   LiveController,
   ProblemsController,
+  ProviderController,
   SecondFactorController,
   SessionController,
   SignInRuleController,
@@ -127,6 +135,7 @@ const providers = [
   ErasureService,
   ExportService,
   FactorRepository,
+  GroupRoleService,
   FindService,
   GuardedActions,
   Lifecycle,
@@ -142,6 +151,9 @@ const providers = [
   Passwords,
   PictureCodec,
   PictureRepository,
+  ProviderClient,
+  ProviderService,
+  ProvisionService,
   QueueService,
   Quota,
   RecheckQueue,

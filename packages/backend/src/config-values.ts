@@ -41,6 +41,17 @@ export const publicUrl = v.pipe(
   ),
 );
 
+/** Who a provider of OpenID Connect says that it is: its address, to the letter. */
+export const issuer = v.pipe(
+  v.string(),
+  v.check(
+    (text) =>
+      URL.canParse(text) &&
+      (text.startsWith('https://') || (text.startsWith('http://') && isLoopback(text))),
+    'must start with https:// unless it is on loopback.',
+  ),
+);
+
 /** The address of MySQL or MariaDB. */
 export const databaseUrl = v.pipe(
   v.string(),

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { environmentSchema, erasedListFile, isProduction } from './environment.js';
+import { environmentSchema, erasedListFile, isProduction, providerOf } from './environment.js';
 import type { KnownModel } from './known-models.js';
 
 /** Token under which the configuration is injected. */
@@ -40,12 +40,30 @@ export interface Config {
   pictureWorkers: number;
   /** Submissions a minute from one address. */
   submissionsPerMinute: number;
+  /** The clinic's own sign-in; undefined when there is none. */
+  provider: ProviderSettings | undefined;
+  /** Who may sign in with a password. */
+  passwordSignIn: 'everybody' | 'owners';
   sessionIdleMinutes: number;
   sessionHours: number;
   /** Writes the demo site; never in production. */
   demo: boolean;
   /** SNOMED CT codes in exports: they need a licence. */
   snomed: boolean;
+}
+
+/** What the server knows of an OpenID Connect provider. */
+export interface ProviderSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button says. */
+  name: string;
+  scopes: string;
+  /** The claim that holds a person's groups. */
+  groupsClaim: string;
+  /** Whether the provider asks everybody for a second factor. */
+  secondFactor: boolean;
 }
 
 /** Thrown at start; names every mistake at once. */
@@ -87,6 +105,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     recheckWorkers: output.RECHECK_WORKERS,
     pictureWorkers: output.PICTURE_WORKERS,
     submissionsPerMinute: output.SUBMISSIONS_PER_MINUTE,
+    provider: providerOf(output),
+    passwordSignIn: output.PASSWORD_SIGN_IN,
     sessionIdleMinutes: output.SESSION_IDLE_MINUTES,
     sessionHours: output.SESSION_HOURS,
     demo: output.DEMO ?? !production,

@@ -5,11 +5,13 @@ import {
   databaseUrl,
   flag,
   hasStrongPassword,
+  issuer,
   isByNumber,
   publicUrl,
   token,
   whole,
 } from './config-values.js';
+import type { ProviderSettings } from './config.js';
 import { knownModels, modelFolder, recheckedModel } from './known-models.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -38,6 +40,23 @@ const variables = v.object({
   RECHECK_WORKERS: whole(1, 1, 16),
   PICTURE_WORKERS: whole(2, 1, 64),
   SUBMISSIONS_PER_MINUTE: whole(60, 1, 100_000),
+  OIDC_ISSUER: v.optional(issuer),
+  OIDC_CLIENT_ID: v.optional(v.string()),
+  OIDC_CLIENT_SECRET: v.optional(v.string()),
+  OIDC_NAME: v.optional(
+    v.pipe(v.string(), v.maxLength(60, 'must have at most 60 characters.')),
+    'Single sign-on',
+  ),
+  OIDC_SCOPES: v.optional(
+    v.pipe(v.string(), v.regex(/(^| )openid( |$)/, 'must hold openid.')),
+    'openid profile',
+  ),
+  OIDC_GROUPS_CLAIM: v.optional(v.string(), 'groups'),
+  OIDC_SECOND_FACTOR: v.optional(flag, 'false'),
+  PASSWORD_SIGN_IN: v.optional(
+    v.picklist(['everybody', 'owners'], 'must be everybody or owners.'),
+    'everybody',
+  ),
   SESSION_IDLE_MINUTES: whole(30, 1, 1_440),
   SESSION_HOURS: whole(12, 1, 168),
   DEMO: v.optional(flag),
@@ -69,6 +88,24 @@ export const environmentSchema = v.pipe(
       'must lie outside DATA_DIR, and outside its backups.',
     ),
     ['ERASED_LIST_FILE'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['OIDC_ISSUER'], ['OIDC_CLIENT_ID'], ['OIDC_CLIENT_SECRET']],
+      (set) =>
+        (set.OIDC_ISSUER === undefined) === (set.OIDC_CLIENT_ID === undefined) &&
+        (set.OIDC_ISSUER === undefined) === (set.OIDC_CLIENT_SECRET === undefined),
+      'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and they need it.',
+    ),
+    ['OIDC_ISSUER'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['OIDC_ISSUER'], ['PASSWORD_SIGN_IN']],
+      (set) => set.PASSWORD_SIGN_IN === 'everybody' || set.OIDC_ISSUER !== undefined,
+      'can be owners only with OIDC_ISSUER: nobody else could sign in.',
+    ),
+    ['PASSWORD_SIGN_IN'],
   ),
   v.forward(
     v.partialCheck(
@@ -114,6 +151,22 @@ export const environmentSchema = v.pipe(
 /** Where the list of what was erased is: beside the data, unless another place is named. */
 export function erasedListFile(dataDir: string, named: string | undefined): string {
   return named === undefined ? `${resolve(dataDir)}-erased.list` : resolve(named);
+}
+
+/** The clinic's provider, where one is named. */
+export function providerOf(set: Variables): ProviderSettings | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = set;
+  if (OIDC_ISSUER === undefined) return undefined;
+  return {
+    issuer: OIDC_ISSUER,
+    // checked above
+    clientId: OIDC_CLIENT_ID!,
+    clientSecret: OIDC_CLIENT_SECRET!,
+    name: set.OIDC_NAME,
+    scopes: set.OIDC_SCOPES,
+    groupsClaim: set.OIDC_GROUPS_CLAIM,
+    secondFactor: set.OIDC_SECOND_FACTOR,
+  };
 }
 
 /** Whether weak secrets and the demo are refused. */

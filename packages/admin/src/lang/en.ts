@@ -776,6 +776,19 @@ const en = {
     revokeText: 'The program can take nothing along from then on.',
     revokeConfirm: 'Revoke access token',
   },
+  provider: {
+    signIn: (name: string) => `Sign in with ${name}`,
+    or: 'Or with a name and a password:',
+    ownersOnly: 'For owners, when that fails:',
+    groups: (name: string) => `Groups of ${name}`,
+    groupsText:
+      'Whoever is in one of these groups gets an account at the first sign-in, and its role at each sign-in. Roles given by hand stay.',
+    noGroups: 'No group has a role yet.',
+    group: 'Group',
+    groupHint: 'Exactly as your clinic’s sign-in writes it',
+    addGroup: 'Give it the role',
+    removeGroup: 'Remove',
+  },
   audit: {
     title: 'Audit log',
     text: 'It records every view of health data, every export and every erasure. Entries are chained, so a changed or removed entry is detected.',
@@ -848,6 +861,7 @@ const en = {
       'session.confirm': 'confirmed with the password',
       'session.confirm-refused': 'failed to confirm with the password',
       'session.end-all': 'ended all sessions',
+      'session.end-by-provider': 'ended sessions, as the clinic’s sign-in said',
       'session.end-one': 'ended a session',
       'site.second-factor': 'changed who needs a second factor',
       'token.add': 'created an access token',
@@ -923,6 +937,13 @@ const en = {
     } as Record<string, string>,
   },
   problems: {
+    'provider-unavailable':
+      'Your clinic’s sign-in does not answer. Try again; an owner can sign in with a password.',
+    'provider-refused': 'Signing in at your clinic did not work. Start again.',
+    'no-clinic':
+      'You are known, but have access to no clinic here. Ask an owner which group has access.',
+    'use-provider': 'Passwords are for owners here. Use your clinic’s sign-in.',
+    'group-has-role': 'This group already has a role. Remove that first.',
     'passkey-failed': 'The browser did not use a passkey. Try again, or choose another way.',
     'second-factor-needed': 'Your second factor is needed.',
     'second-factor-required': 'This clinic asks for a second factor. Add one under “Your account”.',

@@ -782,6 +782,19 @@ const es: Strings = {
     revokeText: 'Desde entonces el programa ya no puede exportar nada.',
     revokeConfirm: 'Revocar el token',
   },
+  provider: {
+    signIn: (name) => `Iniciar sesión con ${name}`,
+    or: 'O con nombre y contraseña:',
+    ownersOnly: 'Para titulares, cuando eso falla:',
+    groups: (name) => `Grupos de ${name}`,
+    groupsText:
+      'Quien está en uno de estos grupos recibe una cuenta la primera vez que inicia sesión, y su función cada vez. Las funciones dadas a mano se mantienen.',
+    noGroups: 'Ningún grupo tiene función todavía.',
+    group: 'Grupo',
+    groupHint: 'Exactamente como lo escribe el acceso de su clínica',
+    addGroup: 'Darle la función',
+    removeGroup: 'Quitar',
+  },
   audit: {
     title: 'Registro de auditoría',
     text: 'Anota cada consulta de datos de salud, cada exportación y cada borrado. Las entradas están encadenadas: si una se cambia o se quita, se detecta.',
@@ -854,6 +867,7 @@ const es: Strings = {
       'session.confirm': 'confirmó con la contraseña',
       'session.confirm-refused': 'no pudo confirmar con la contraseña',
       'session.end-all': 'cerró todas las sesiones',
+      'session.end-by-provider': 'cerró sesiones, por aviso del acceso de la clínica',
       'session.end-one': 'cerró una sesión',
       'site.second-factor': 'cambió quién necesita un segundo factor',
       'token.add': 'creó un token de acceso',
@@ -929,6 +943,13 @@ const es: Strings = {
     },
   },
   problems: {
+    'provider-unavailable':
+      'El acceso de su clínica no responde. Inténtelo otra vez; una persona titular puede entrar con contraseña.',
+    'provider-refused': 'El acceso de su clínica no funcionó. Empiece de nuevo.',
+    'no-clinic':
+      'Se le conoce, pero no tiene acceso a ninguna clínica aquí. Pregunte a una persona titular qué grupo lo tiene.',
+    'use-provider': 'Aquí las contraseñas son para titulares. Use el acceso de su clínica.',
+    'group-has-role': 'Este grupo ya tiene una función. Quítela antes.',
     'passkey-failed':
       'El navegador no usó una llave de acceso. Inténtelo otra vez o elija otra manera.',
     'second-factor-needed': 'Hace falta su segundo factor.',

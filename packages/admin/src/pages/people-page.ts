@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
@@ -7,6 +7,7 @@ import { words } from '../language.js';
 import type { ConfirmDialog } from '../parts/confirm-dialog.js';
 import '../parts/confirm-dialog.js';
 import { copyButton } from '../parts/copy.js';
+import '../parts/group-roles.js';
 import '../parts/invitation.js';
 import { Page, problemView } from '../parts/page.js';
 import '../parts/sign-in-rules.js';
@@ -21,7 +22,21 @@ type User = Schemas['UserDto'];
 
 /** The clinic’s staff with their roles, and one-time links for forgotten passwords. */
 export class PeoplePage extends Page {
-  static override styles = [base, settings, stack];
+  static override styles = [
+    base,
+    settings,
+    stack,
+    css`
+      /* three buttons, one below the other where there is no room */
+      td.act {
+        white-space: normal;
+      }
+      td.act .button {
+        margin-block: 0.15em;
+        white-space: nowrap;
+      }
+    `,
+  ];
   static override properties = {
     people: { state: true },
     rules: { state: true },
@@ -90,6 +105,7 @@ export class PeoplePage extends Page {
             ></admin-sign-in-rules>`
           : nothing
       }
+      <admin-group-roles .siteId=${this.siteId}></admin-group-roles>
       <admin-confirm-dialog></admin-confirm-dialog>
     `;
   }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { BASE } from '../addresses.js';
-import { ApiProblem } from '../api.js';
+import { ApiProblem, ask, backend } from '../api.js';
+import type { Schemas } from '../api.js';
 import { words } from '../language.js';
 import { brand } from '../parts/brand.js';
 import { field, valuesOf } from '../parts/form.js';
@@ -21,21 +22,35 @@ export class SignInPage extends Page {
     wrong: { state: true },
     isBusy: { state: true },
     isHalfway: { state: true },
+    ways: { state: true },
   };
 
   declare private wrong: unknown;
   declare private isBusy: boolean;
   /** Whether the password was right, and the second factor is next. */
   declare private isHalfway: boolean;
+  declare private ways: Schemas['WaysInDto'] | undefined;
 
   constructor() {
     super();
     this.isBusy = false;
+    // what went wrong at the clinic's own sign-in
+    const code = this.place.query.get('problem');
+    if (code !== null) this.wrong = new ApiProblem(0, code, words.own.problems.unknown!);
     this.isHalfway = this.place.query.get('step') === 'second-factor';
   }
 
   protected override heading(): string {
     return words.own.signIn.title;
+  }
+
+  /** What can be done without the answer is shown without it. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void ask(backend.GET('/api/v1/auth/ways-in')).then(
+      (ways) => (this.ways = ways),
+      () => undefined,
+    );
   }
 
   protected override content(): TemplateResult {
@@ -49,7 +64,7 @@ export class SignInPage extends Page {
       ${brand}
       <form class="card" @submit=${this.#signIn}>
         <h1>${own.title}</h1>
-        ${this.#why()}
+        ${this.#why()} ${this.#providerView()}
         ${field({ name: 'name', label: own.name, required: true, autocomplete: 'username' })}
         ${field({
           name: 'password',
@@ -76,6 +91,26 @@ export class SignInPage extends Page {
       </form>
       ${languageChoice()}
     </main>`;
+  }
+
+  /** The clinic's own sign-in, before what is typed. */
+  #providerView(): TemplateResult | typeof nothing {
+    const own = words.own.provider;
+    if (!this.ways?.provider) return nothing;
+    return html`<button
+        class="button"
+        type="button"
+        ?disabled=${this.isBusy}
+        @click=${() => void this.#try(() => this.#leave())}
+      >
+        ${own.signIn(this.ways.provider)}
+      </button>
+      <p class="small soft">${this.ways.passwords === 'owners' ? own.ownersOnly : own.or}</p>`;
+  }
+
+  async #leave(): Promise<void> {
+    const next = this.place.query.get('next') ?? '';
+    await session.leaveForProvider(next.startsWith(`${BASE}/`) ? next : '');
   }
 
   /** Why somebody is asked, where it is not plain: no more than what is known. */
@@ -105,7 +140,8 @@ export class SignInPage extends Page {
     this.wrong = undefined;
     try {
       await signIn();
-      this.#goOn();
+      // not for who is on the way to the clinic's own sign-in
+      if (session.who) this.#goOn();
     } catch (error) {
       const isRight = error instanceof ApiProblem && error.code === 'second-factor-needed';
       if (isRight) this.isHalfway = true;

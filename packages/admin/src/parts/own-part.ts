@@ -23,7 +23,7 @@ export abstract class OwnPart extends SettingsPart {
   protected abstract fetch(signal: AbortSignal): Promise<void>;
 
   /** What it shows once that is there. */
-  protected abstract content(): TemplateResult;
+  protected abstract content(): TemplateResult | typeof nothing;
 
   /** Gets it again; what is shown stays until then. */
   protected async load(): Promise<void> {

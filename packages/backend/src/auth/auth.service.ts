@@ -91,6 +91,7 @@ export class AuthService {
     user: User,
     method: 'password' | 'link',
   ): Promise<SessionDto> {
+    await this.checkPasswords(user);
     if (!(await this.factors.has(user.id))) {
       return this.admit(request, response, user.id, { method });
     }
@@ -207,6 +208,15 @@ export class AuthService {
     const user = link && (await this.users.find(link.userId));
     if (!user?.active || link!.expiresAt <= Date.now()) throw staleLink();
     return user;
+  }
+
+  /** Where a provider signs people in, a password may be for owners alone: for the day that it fails. */
+  private async checkPasswords(user: User): Promise<void> {
+    if (this.config.passwordSignIn === 'everybody') return;
+    const memberships = await this.users.memberships(user.id);
+    if (memberships.some(({ role }) => role === 'owner')) return;
+    const message = 'Passwords are for owners here. Use the sign-in of your clinic.';
+    throw new Problem(403, 'use-provider', message);
   }
 
   /** Whether it is somebody's password; one that was hashed as it was typed is hashed anew. */

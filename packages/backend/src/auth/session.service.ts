@@ -23,7 +23,6 @@ export interface Beginning {
   method: SignInMethod;
   strong?: boolean;
   providerSession?: string | null;
-  confirmedAt?: number | null;
 }
 
 const MINUTE = 60_000;
@@ -85,7 +84,6 @@ export class SessionService {
       device: nameDevice(request.header('user-agent')),
       strong: false,
       providerSession: null,
-      confirmedAt: null,
       ...beginning,
     });
     return (response) => {

@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
+import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
@@ -62,6 +63,8 @@ import { SecondFactorsMysql1841000000000 } from './migrations/mysql/184100000000
 import { SecondFactorsSqlite1841000000000 } from './migrations/sqlite/1841000000000-second-factors.js';
 import { AccessTokensMysql1842000000000 } from './migrations/mysql/1842000000000-access-tokens.js';
 import { AccessTokensSqlite1842000000000 } from './migrations/sqlite/1842000000000-access-tokens.js';
+import { ProviderMysql1843000000000 } from './migrations/mysql/1843000000000-provider.js';
+import { ProviderSqlite1843000000000 } from './migrations/sqlite/1843000000000-provider.js';
 import { OfficerMysql1852000000000 } from './migrations/mysql/1852000000000-officer.js';
 import { OfficerSqlite1852000000000 } from './migrations/sqlite/1852000000000-officer.js';
 import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/1854000000000-waiting-alerts.js';
@@ -82,6 +85,9 @@ const tables = [
   DailyReading,
   DailySum,
   FactorReset,
+  GroupMembership,
+  GroupRole,
+  Identity,
   Job,
   LoginAttempts,
   Membership,
@@ -171,6 +177,7 @@ export async function dataSourceOptions(
       SessionsSqlite1840000000000,
       SecondFactorsSqlite1841000000000,
       AccessTokensSqlite1842000000000,
+      ProviderSqlite1843000000000,
       WorklistSqlite1850000000000,
       OfficerSqlite1852000000000,
       WaitingAlertsSqlite1854000000000,
@@ -221,6 +228,7 @@ async function mysqlOptions(
       SessionsMysql1840000000000,
       SecondFactorsMysql1841000000000,
       AccessTokensMysql1842000000000,
+      ProviderMysql1843000000000,
       WorklistMysql1850000000000,
       OfficerMysql1852000000000,
       WaitingAlertsMysql1854000000000,

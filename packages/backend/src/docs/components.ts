@@ -23,6 +23,7 @@ import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
 import * as retention from '../retention/retention.schema.js';
 import * as reviews from '../reviews/review.schema.js';
+import * as provider from '../provider/provider.schema.js';
 import * as factors from '../sign-in/second-factor.schema.js';
 import { ownSessionSchema } from '../sign-in/session.schema.js';
 import * as sites from '../sites/site.schema.js';
@@ -54,6 +55,12 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   AccessTokenDto: tokens.accessTokenSchema,
   NewAccessTokenDto: tokens.newAccessTokenSchema,
   MadeAccessTokenDto: tokens.madeAccessTokenSchema,
+  WaysInDto: provider.waysInSchema,
+  BeginDto: provider.beginSchema,
+  BegunDto: provider.begunSchema,
+  LogoutDto: provider.logoutSchema,
+  NewGroupRoleDto: provider.newGroupRoleSchema,
+  GroupRoleDto: provider.groupRoleSchema,
   WaysDto: factors.waysSchema,
   CodeDto: factors.codeSchema,
   RecoveryCodeDto: factors.recoveryCodeSchema,

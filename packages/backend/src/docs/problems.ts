@@ -19,6 +19,12 @@ export const PROBLEMS = {
       'The access token is unknown, has ended, was revoked, or its maker is no admin any more.',
     remedy: 'Have an admin make another one in the staff’s pages, under Settings, Access tokens.',
   },
+  'bad-logout-token': {
+    status: 400,
+    meaning: 'A logout token is not of the provider, not for this server, or too old.',
+    remedy:
+      'Check at the provider that the client has OIDC_CLIENT_ID, and that both clocks are right.',
+  },
   'blind-reads': {
     status: 422,
     meaning:
@@ -74,6 +80,11 @@ export const PROBLEMS = {
     meaning: 'The cursor was made for another list, other filters or another server.',
     remedy: 'Ask for the first page, without a cursor.',
   },
+  'group-has-role': {
+    status: 409,
+    meaning: 'The group of the provider has a role at this clinic already.',
+    remedy: 'Take that away first, then give it another.',
+  },
   'idempotency-key-missing': {
     status: 400,
     meaning:
@@ -124,6 +135,13 @@ export const PROBLEMS = {
     meaning: 'Somebody else on this server has the name.',
     remedy: 'Choose another name.',
   },
+  'no-clinic': {
+    status: 403,
+    meaning: 'The provider knows the person, and none of their groups has a role at a clinic here.',
+    remedy:
+      'An owner gives one of the groups a role under Staff, or the person is put into a group that has one. ' +
+      'Who was removed by hand is invited again by hand.',
+  },
   'not-found': {
     status: 404,
     meaning:
@@ -147,6 +165,19 @@ export const PROBLEMS = {
     remedy:
       'Add the origin (scheme, host and port, such as https://clinic.example) in the staff’s pages under ' +
       'Settings, Keys and origins. The demo key pk_demo works on the server’s own pages only.',
+  },
+  'provider-refused': {
+    status: 401,
+    meaning:
+      'What came back from the OpenID Connect provider does not fit: another issuer, nonce, audience or signature, ' +
+      'too old, used before, or the person said no.',
+    remedy:
+      'Begin again. If it stays, compare OIDC_ISSUER and OIDC_CLIENT_ID with the provider, and both clocks.',
+  },
+  'provider-unavailable': {
+    status: 503,
+    meaning: 'The OpenID Connect provider does not answer.',
+    remedy: 'Try again later. Meanwhile an owner signs in with a password.',
   },
   'quota-exceeded': {
     status: 429,
@@ -258,6 +289,11 @@ export const PROBLEMS = {
     status: 415,
     meaning: 'The first bytes of the picture are not those of a JPEG, PNG or WebP file.',
     remedy: 'Convert the picture and send it again.',
+  },
+  'use-provider': {
+    status: 403,
+    meaning: 'Passwords are for owners here (PASSWORD_SIGN_IN).',
+    remedy: 'Use the clinic’s own sign-in.',
   },
   'wrong-code': {
     status: 403,

@@ -55,10 +55,12 @@ export class RecoveryCode {
 }
 
 /** What a step of signing in is for. */
-export type StepKind = 'second-factor' | 'passkey' | 'new-passkey';
+export type StepKind = 'second-factor' | 'passkey' | 'new-passkey' | 'provider' | 'used';
 
-/** What a step remembers: an authenticator's challenge, how the first factor was shown. */
-export type StepData = Partial<Record<'challenge' | 'method', string>>;
+/** What a step remembers: a challenge, how the first factor was shown, what a provider has to send back. */
+export type StepData = Partial<
+  Record<'challenge' | 'method' | 'state' | 'nonce' | 'verifier' | 'next', string>
+>;
 
 /** Signing in that has begun and is not done. */
 @Entity('sign_in_steps')

@@ -17,7 +17,7 @@ import { StepService, staleStep } from './step.service.js';
 import { TotpService } from './totp.service.js';
 
 /** Passkeys that one address may ask for in a minute. */
-const PASSKEYS_PER_MINUTE = 60;
+const PASSKEYS_PER_MINUTE = 300;
 
 /** Takes a second factor, and lets in who shows the right one; or a passkey, which is both factors. */
 @Injectable()

@@ -30,8 +30,10 @@ export class StepService {
     const token = newSecret();
     await this.keep(sha256(token), kind, userId, data);
     const { secure } = this.ownOrigins;
-    const options = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const;
-    response.cookie(this.cookieName, token, { ...options, maxAge: PATIENCE });
+    // a browser that comes back from a provider is led here by another site
+    const sameSite = kind === 'provider' ? 'lax' : 'strict';
+    const options = { httpOnly: true, sameSite, path: '/', secure, maxAge: PATIENCE } as const;
+    response.cookie(this.cookieName, token, options);
   }
 
   /** Begins a step of somebody who is signed in; an earlier one of the session is over. */
@@ -56,6 +58,18 @@ export class StepService {
     await this.work.write((manager) =>
       manager.getRepository(SignInStep).update({ tokenHash }, { data }),
     );
+  }
+
+  /** Remembers that something was used; false when it was before. */
+  async useOnce(what: string): Promise<boolean> {
+    const tokenHash = sha256(what);
+    return this.work.write(async (manager) => {
+      const steps = manager.getRepository(SignInStep);
+      if (await steps.existsBy({ tokenHash })) return false;
+      const expiresAt = Date.now() + PATIENCE;
+      await steps.insert({ tokenHash, kind: 'used', userId: null, data: {}, expiresAt });
+      return true;
+    });
   }
 
   /** Ends a step; false when another request did so first. */

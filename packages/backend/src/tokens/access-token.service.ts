@@ -70,7 +70,7 @@ export class AccessTokenService {
     await this.work.write(async (manager) => {
       const tokens = manager.getRepository(AccessToken);
       const found = await tokens.findOneBy({ siteId, id });
-      if (!found || found.revokedAt !== null) throw notFound();
+      if (found?.revokedAt !== null) throw notFound();
       await tokens.update({ siteId, id }, { revokedAt: Date.now() });
       const record = { siteId, actorId: staff.user.id, action: 'token.revoke', subjectId: id };
       await this.audit.record(record);

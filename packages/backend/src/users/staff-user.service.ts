@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { In, IsNull, Not } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -8,6 +7,7 @@ import { newId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
 import { FactorRepository } from '../sign-in/factor.repository.js';
 import { LinkService } from './link.service.js';
+import { isLastOwner } from './owners.js';
 import type { InvitedDto, UserDto } from './user.schema.js';
 import type { Role } from './user.entities.js';
 import { Membership, OneTimeLink, reaches, Session, User } from './user.entities.js';
@@ -151,16 +151,8 @@ function checkReach(staff: Staff, role: Role): void {
   if (staff.role === undefined || !reaches(staff.role, role)) throw forbidden();
 }
 
-/** An owner who cannot sign in by themselves would leave the site without one. */
 async function keepAnOwner(manager: EntityManager, siteId: string, userId: string): Promise<void> {
-  const owners = await manager.getRepository(Membership).findBy({ siteId, role: 'owner' });
-  const others = owners.map((owner) => owner.userId).filter((id) => id !== userId);
-  const able = { id: In(others), active: true, passwordHash: Not(IsNull()) };
-  if (await manager.getRepository(User).existsBy(able)) return;
-  // who is no owner, or could not sign in either, takes nothing away
-  const isOwner = others.length < owners.length;
-  const wasAble = { id: userId, active: true, passwordHash: Not(IsNull()) };
-  if (!isOwner || !(await manager.getRepository(User).existsBy(wasAble))) return;
+  if (!(await isLastOwner(manager, siteId, userId))) return;
   const message =
     'No other owner has set a password yet. Make somebody else an owner first, who can sign in.';
   throw new Problem(409, 'last-owner', message);

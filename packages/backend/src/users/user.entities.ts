@@ -4,7 +4,6 @@ import {
   IdColumn,
   KeyColumn,
   NumberColumn,
-  OptionalNumberColumn,
   OptionalTextColumn,
   TextColumn,
 } from '../database/columns.js';
@@ -69,8 +68,6 @@ export class Session {
   @OptionalTextColumn(60) device: string | null;
   /** Hash of the provider's own session, to end both together. */
   @OptionalTextColumn(64) providerSession: string | null;
-  /** When the person last showed a provider that it is them. */
-  @OptionalNumberColumn() confirmedAt: number | null;
 }
 
 /** A link with which a person sets their password, once. */

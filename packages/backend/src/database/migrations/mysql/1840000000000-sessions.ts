@@ -12,13 +12,12 @@ const UP = [
   `ALTER TABLE \`sessions\` ALTER \`strong\` DROP DEFAULT`,
   `ALTER TABLE \`sessions\` ADD \`device\` varchar(60) NULL`,
   `ALTER TABLE \`sessions\` ADD \`provider_session\` varchar(64) NULL`,
-  `ALTER TABLE \`sessions\` ADD \`confirmed_at\` bigint NULL`,
   `CREATE INDEX \`sessions_by_provider\` ON \`sessions\` (\`provider_session\`)`,
 ];
 
 const DOWN = [
   `DROP INDEX \`sessions_by_provider\` ON \`sessions\``,
-  ...['id', 'method', 'strong', 'device', 'provider_session', 'confirmed_at'].map(
+  ...['id', 'method', 'strong', 'device', 'provider_session'].map(
     (column) => `ALTER TABLE \`sessions\` DROP COLUMN \`${column}\``,
   ),
 ];

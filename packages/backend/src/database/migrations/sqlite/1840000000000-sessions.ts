@@ -6,7 +6,7 @@ const INDEXES = [
 ];
 
 const UP = [
-  `CREATE TABLE "new_sessions" ("token_hash" varchar(64) PRIMARY KEY NOT NULL, "id" varchar(36) NOT NULL, "user_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "last_seen_at" bigint NOT NULL, "expires_at" bigint NOT NULL, "method" varchar(16) NOT NULL, "strong" boolean NOT NULL, "device" varchar(60), "provider_session" varchar(64), "confirmed_at" bigint)`,
+  `CREATE TABLE "new_sessions" ("token_hash" varchar(64) PRIMARY KEY NOT NULL, "id" varchar(36) NOT NULL, "user_id" varchar(36) NOT NULL, "created_at" bigint NOT NULL, "last_seen_at" bigint NOT NULL, "expires_at" bigint NOT NULL, "method" varchar(16) NOT NULL, "strong" boolean NOT NULL, "device" varchar(60), "provider_session" varchar(64))`,
   // whoever is signed in stays signed in
   `INSERT INTO "new_sessions" ("token_hash", "id", "user_id", "created_at", "last_seen_at", "expires_at", "method", "strong") SELECT "token_hash", lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6))), "user_id", "created_at", "last_seen_at", "expires_at", 'password', 0 FROM "sessions"`,
   `DROP TABLE "sessions"`,

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { AuditService, INSTALLATION } from '../audit/audit.service.js';
+import { AuthService } from '../auth/auth.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { callerOf } from '../http/address.js';
+import { Problem } from '../problem.js';
+import { StepService, staleStep } from '../sign-in/step.service.js';
+import { limitRate } from '../sites/site-key.guard.js';
+import { Session } from '../users/user.entities.js';
+import { ProviderClient } from './provider-client.js';
+import { Identity } from './provider.entities.js';
+import { ProvisionService } from './provision.service.js';
+
+/** Calls of one address in a minute, each of which asks the provider: a whole clinic may have one address. */
+const PER_MINUTE = 300;
+
+/** Signs people in by the clinic's OpenID Connect provider, and out when it says so. */
+@Injectable()
+export class ProviderService {
+  private readonly rates = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
+
+  constructor(
+    private readonly provider: ProviderClient,
+    private readonly provision: ProvisionService,
+    private readonly auth: AuthService,
+    private readonly steps: StepService,
+    private readonly work: UnitOfWork,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Begins: answers where the browser goes. */
+  async begin(request: Request, response: Response, next: string): Promise<string> {
+    await limitRate(this.rates, callerOf(request));
+    const { url, expected } = await this.provider.begin();
+    await this.steps.begin(response, 'provider', null, { ...expected, next });
+    return url;
+  }
+
+  /** Signs in who came back; answers the page that they wanted, or the one that says what went wrong. */
+  async finish(request: Request, response: Response): Promise<string> {
+    try {
+      return await this.admit(request, response);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const record = { siteId: INSTALLATION, actorId: null, action: 'session.refused' };
+      await this.audit.record({ ...record, details: { factor: 'provider', why: error.code } });
+      return `/admin/sign-in?problem=${error.code}`;
+    }
+  }
+
+  /** Ends the sessions that a logout token of the provider names. */
+  async logOut(request: Request, token: string): Promise<void> {
+    await limitRate(this.rates, callerOf(request));
+    const { tokenId, providerSession, subjectHash } = await this.provider.readLogout(token);
+    if (!(await this.steps.useOnce(`logout/${tokenId}`))) return;
+    await this.work.write(async (manager) => {
+      const sessions = manager.getRepository(Session);
+      const identity =
+        subjectHash === null
+          ? null
+          : await manager.getRepository(Identity).findOneBy({ subjectHash });
+      const which =
+        providerSession === null
+          ? identity && { userId: identity.userId, method: 'provider' as const }
+          : { providerSession };
+      if (!which) return;
+      const { affected } = await sessions.delete(which);
+      const record = { siteId: INSTALLATION, actorId: null, action: 'session.end-by-provider' };
+      const who = identity ? { subjectId: identity.userId } : {};
+      await this.audit.record({ ...record, ...who, details: { count: affected ?? 0 } });
+    });
+  }
+
+  private async admit(request: Request, response: Response): Promise<string> {
+    await limitRate(this.rates, callerOf(request));
+    const step = await this.steps.find(request, ['provider']);
+    // of two with the same answer, one goes on
+    if (!step || !(await this.steps.take(step))) throw staleStep();
+    const { state = '', nonce = '', verifier = '', next = '' } = step.data;
+    const { search } = new URL(request.originalUrl, 'http://localhost');
+    const known = await this.provider.finish(search, { state, nonce, verifier });
+    const userId = await this.work.write((manager) => this.provision.admit(manager, known));
+    const { strong, providerSession } = known;
+    await this.auth.admit(request, response, userId, {
+      method: 'provider',
+      strong,
+      providerSession,
+    });
+    return next === '' ? '/admin/' : next;
+  }
+}
