@@ -1,14 +1,17 @@
 /**
  * Every state of <dermdx-check> and every staff's page as a picture, into screenshots/ (ignored by
- * git): phone and desktop, light and dark, Arabic or Spanish, at 400 %, in forced colours, on paper.
+ * git): phone and desktop, light and dark, Arabic or Spanish, at 400 %, in forced colours, on paper. And
+ * twelve results on one page for somebody who has never seen the panel.
  * For people to look at: `npm run screenshots [part of a name …]`.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { photographCases } from './case-screenshots.mjs';
 import { forceColours } from './forced-colours.mjs';
 import { launchChromium } from './launch-chromium.mjs';
 import { listen } from './listen.mjs';
+import { openPanelPage, showPanel } from './panel-page.mjs';
 import { photographStaff } from './staff-screenshots.mjs';
 import { build, installPackages, prepareAssets, root } from './prepare.mjs';
 
@@ -35,12 +38,12 @@ const VARIANTS = {
   paper: { width: 700, theme: 'dark', lang: 'en', media: 'print' },
 };
 
+/** Results can be sent, and kept on the device. */
+const properties = { endpoint: '/api-not-here', history: true };
+
 const wanted = process.argv.slice(2);
 const folder = join(root, 'screenshots');
 rmSync(folder, { recursive: true, force: true });
-const modules = ['panel-states', 'panel-poses']
-  .map((name) => readFileSync(join(root, `tests/support/${name}.mjs`), 'utf8'))
-  .join('\n');
 
 const server = createServer(demoPages(assets));
 const browser = await launchChromium();
@@ -52,74 +55,18 @@ for (const [variant, options] of Object.entries(VARIANTS)) {
   const page = await browser.newPage();
   // a finger has a camera at hand, a mouse drops
   await page.setViewport({ width, height: 844, hasTouch: width < 500, isMobile: width < 500 });
-  const names = await open(page);
+  const names = await openPanelPage(page, address);
   if (ownColours) await forceColours(page, true);
   if (media) await page.emulateMediaType(media);
   for (const name of names) {
     if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
-    await page.evaluate(show, name, theme, lang);
+    await page.evaluate(showPanel, { name, theme, lang, properties });
     await page.screenshot({ path: join(folder, variant, `${name}.png`), fullPage: true });
   }
   await page.close();
 }
+await photographCases(browser, address, folder, wanted);
 await photographStaff(browser, folder, wanted);
 await browser.close();
 server.close();
 console.log(`Look at ${folder}`);
-
-/**
- * Opens the demo clinic with every state of the panel at hand; their names.
- *
- * @param {import('puppeteer-core').Page} page
- */
-async function open(page) {
-  // only to put the made-up states on the page; that the panel obeys the policy is tested elsewhere
-  await page.setBypassCSP(true);
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await page.goto(address);
-  const content = `${modules}\nObject.assign(window, { panelStates, panelPoses });`;
-  await page.addScriptTag({ type: 'module', content });
-  await page.waitForFunction(() => globalThis.panelStates);
-  return page.evaluate(prepare);
-}
-
-/** In the page: nothing but a panel, and a sample picture to show. */
-async function prepare() {
-  const response = await fetch('/samples/nv-ISIC_0024343.jpg');
-  const picture = new File([await response.blob()], 'nv.jpg', { type: 'image/jpeg' });
-  document.body.replaceChildren();
-  document.body.style.padding = '16px';
-  if (!globalThis.panelStates) throw new Error('The states of the panel are not there.');
-  globalThis.states = globalThis.panelStates(picture);
-  return [...Object.keys(globalThis.states), ...Object.keys(globalThis.panelPoses)];
-}
-
-/**
- * In the page: a new panel in a state, or in one in which somebody did something.
- *
- * @param {string} name
- * @param {'light' | 'dark'} theme
- * @param {string} lang
- */
-async function show(name, theme, lang) {
-  const panel = document.createElement('dermdx-check');
-  document.documentElement.style.colorScheme = theme;
-  Object.assign(panel, { theme, lang, endpoint: '/api-not-here', history: true });
-  document.body.replaceChildren(panel);
-  const pose = globalThis.panelPoses[name];
-  const state = globalThis.states[pose?.state ?? name];
-  if (state) panel.showState(state);
-  const ready = () => {
-    const shadow = panel.renderRoot;
-    const needsPicture = shadow.querySelector('.picture, .framing-view');
-    const hasPicture = shadow.querySelector('canvas');
-    const waiting =
-      shadow.querySelector('.waiting') || panel.renderRoot.querySelector('section')?.lang !== lang;
-    return shadow.querySelector('h2') && !waiting && (!needsPicture || hasPicture);
-  };
-  for (let tries = 0; !ready() && tries < 150; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await pose?.act(panel);
-  await new Promise((resolve) => setTimeout(resolve, 60));
-}

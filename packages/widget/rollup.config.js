@@ -15,8 +15,9 @@ rmSync('dist', { recursive: true, force: true });
 function nameChunk(prefix) {
   return ({ facadeModuleId, isDynamicEntry, moduleIds }) => {
     const id = facadeModuleId?.replaceAll('\\', '/') ?? '';
-    const hasElement = moduleIds.some((module) => module.endsWith('dermdx-check.ts'));
-    if (!isDynamicEntry) return hasElement ? `${prefix}.js` : `${prefix}-shared.js`;
+    const has = (file) => moduleIds.some((module) => module.endsWith(file));
+    if (!isDynamicEntry && has('dermdx-check.ts')) return `${prefix}.js`;
+    if (!isDynamicEntry) return has('lang/en.ts') ? `${prefix}-english.js` : `${prefix}-shared.js`;
     if (id.endsWith('core/dist/picture.js')) return `${prefix}-picture.js`;
     const [, language, part] = /lang\/([\w-]+)\.ts$|views\/(parts)\.ts$/.exec(id) ?? [];
     if (language) return `${prefix}-lang-${language}.js`;

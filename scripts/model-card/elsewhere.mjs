@@ -1,3 +1,4 @@
+import { countSecondSource } from './read.mjs';
 import { countRejected, overallFigure, share, table, toShare } from './words.mjs';
 
 /**
@@ -35,6 +36,50 @@ the three classes there and a melanoma AUC of ${overallFigure(overall.all, 'mela
 ${share(classes.mel.recall)}, of the melanomas. Its triage, whose thresholds are the more careful of both places,
 sent on ${share(toShare(malignantSentOn))}, of the melanomas; the price is that of the rest it did not send on only
 ${share(toShare(benignNotSentOn))}. It did not judge ${share(toShare(abstained))}.`;
+}
+
+/**
+ * What plain words can be made of: counts at home and elsewhere.
+ *
+ * @typedef {{ count: number, total: number }} Count
+ * @typedef {{ pictures: number, melanomasNamed: Count, seriousSentOn: Count, notJudged: Count }} PlainPlace
+ * @typedef {{ learnt: number, home: PlainPlace, elsewhere: PlainPlace }} PlainFigures
+ */
+
+/**
+ * The figures that a person is told; advice and abstention as the panel asks, with mirrored views.
+ *
+ * @param {Model} model
+ * @returns {PlainFigures | undefined} where one of them was not measured
+ */
+export function plainFigures(model) {
+  const { metrics, split } = model;
+  const first = metrics.elsewhere.sets.find(({ name }) => name === FITTED);
+  const home = metrics.thorough ?? metrics;
+  const away = metrics.elsewhere.crossFitted['thorough'] ?? plainOf(metrics);
+  const atHome = metrics.classes.mel.recall;
+  const elsewhere = first?.classes.mel.recall;
+  const sentOn = home.triage.available ? home.triage.all.sensitivity : null;
+  const { share: notJudged } = home.abstention;
+  if (!first || !atHome || !elsewhere || !sentOn || !notJudged) return undefined;
+  /** @param {Count} found */
+  const count = ({ count, total }) => ({ count, total });
+  return {
+    // of ISIC 2017 next to no lesion has two pictures
+    learnt: split.train.lesions + countSecondSource(model),
+    home: {
+      pictures: metrics.counts.pictures,
+      melanomasNamed: count(atHome),
+      seriousSentOn: count(sentOn),
+      notJudged: count(notJudged),
+    },
+    elsewhere: {
+      pictures: first.counts.pictures,
+      melanomasNamed: count(elsewhere),
+      seriousSentOn: count(away.malignantSentOn),
+      notJudged: count(away.abstained),
+    },
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { lexer } from 'marked';
+import { plainFigures } from './elsewhere.mjs';
 import { renderFacts } from './facts.mjs';
 
 /**
@@ -11,19 +12,23 @@ import { renderFacts } from './facts.mjs';
  *
  * @typedef {{ kind: 'heading' | 'paragraph', words: Inline }
  *   | { kind: 'list', items: Inline[] }
- *   | { kind: 'table', head: Inline[], rows: Inline[][] }} Block
+ *   | { kind: 'table', head: Inline[], rows: Inline[][] }
+ *   | { kind: 'figures', figures: import('./elsewhere.mjs').PlainFigures }} Block
  */
 
 /**
  * `facts.json`: the words of `MODEL_FACTS.md` as data, so that the panel needs no Markdown parser.
- * Links keep their words alone.
+ * Links keep their words alone. At the end stand the figures that the panel tells in plain words, in each of
+ * its languages.
  *
  * @param {Parameters<typeof renderFacts>[0]} model
  * @returns {string} JSON of {@link Block}s
  * @throws {Error} at Markdown that it has no form for, so that no fact is lost
  */
 export function renderFactsData(model) {
-  return JSON.stringify(lexer(renderFacts(model)).flatMap(toBlock));
+  const words = lexer(renderFacts(model)).flatMap(toBlock);
+  const figures = plainFigures(model);
+  return JSON.stringify(figures ? [...words, { kind: 'figures', figures }] : words);
 }
 
 /**

@@ -20,9 +20,6 @@ const SIDE = 48;
 /** How far apart, in levels of 255, the same square may be after it was encoded twice. */
 const NOISE = 3;
 
-/** Of the upright sample, pixels. */
-const WIDTH = 600;
-
 const sample = readFileSync(
   join(root, 'examples/samples', listSamples().find(({ label }) => label === 'mel')!.file),
 );
@@ -58,7 +55,7 @@ describe('a picture that is stored on its side, framed off centre and sent', () 
       const frame = await frameOffCentre(page);
       const expected = await squareOf(sample, frame);
 
-      const panel = await levelsOf(page, 'dermdx-check >>> .picture canvas', frame);
+      const panel = await levelsOf(page, 'dermdx-check >>> .square canvas');
       expect(distance(panel, expected)).toBeLessThan(NOISE);
 
       const before = await pages.list();
@@ -135,35 +132,27 @@ async function squareOf(picture: Buffer, { x, y, size }: Frame): Promise<number[
   ];
 }
 
-/** The same of what an element of a page shows; of a part of it, where `frame` names one of the sample's. */
-async function levelsOf(page: Page, selector: string, frame?: Frame): Promise<number[]> {
+/** The same of what an element of a page shows. */
+async function levelsOf(page: Page, selector: string): Promise<number[]> {
   const element = await page.waitForSelector(selector, { visible: true });
   const read = () =>
-    element!.evaluate(
-      (shown, side, part, across) => {
-        const source = shown as HTMLImageElement | HTMLCanvasElement;
-        const width = 'naturalWidth' in source ? source.naturalWidth : source.width;
-        if (width === 0) return [];
-        const scale = part ? width / across : 1;
-        const [x, y, size] = part ? [part.x, part.y, part.size] : [0, 0, width];
-        const canvas = Object.assign(document.createElement('canvas'), {
-          width: side,
-          height: side,
-        });
-        const context = canvas.getContext('2d')!;
-        context.imageSmoothingQuality = 'high';
-        const from = [x * scale, y * scale, size * scale, size * scale] as const;
-        context.drawImage(source, ...from, 0, 0, side, side);
-        const { data } = context.getImageData(0, 0, side, side);
-        return Array.from({ length: side * side }, (_, pixel) => {
-          const [red, green, blue] = data.subarray(pixel * 4, pixel * 4 + 3);
-          return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-        });
-      },
-      SIDE,
-      frame,
-      WIDTH,
-    );
+    element!.evaluate((shown, side) => {
+      const source = shown as HTMLImageElement | HTMLCanvasElement;
+      const width = 'naturalWidth' in source ? source.naturalWidth : source.width;
+      if (width === 0) return [];
+      const canvas = Object.assign(document.createElement('canvas'), {
+        width: side,
+        height: side,
+      });
+      const context = canvas.getContext('2d')!;
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(source, 0, 0, side, side);
+      const { data } = context.getImageData(0, 0, side, side);
+      return Array.from({ length: side * side }, (_, pixel) => {
+        const [red, green, blue] = data.subarray(pixel * 4, pixel * 4 + 3);
+        return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+      });
+    }, SIDE);
   return waitFor(`a picture in ${selector}`, read, (levels) => levels.length > 0);
 }
 

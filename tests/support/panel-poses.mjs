@@ -57,7 +57,7 @@ export const panelPoses = {
       await until('the facts', () => panel.renderRoot.querySelector('[part~=facts] h4'));
     },
   },
-  'result-map-hidden': {
+  'result-map': {
     state: 'result-see-soon',
     act: (panel) => {
       find(panel, '.map-controls [type=checkbox]', HTMLInputElement).click();

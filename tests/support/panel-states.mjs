@@ -98,6 +98,51 @@ export function abstained(...reasons) {
   return { ...rest, status: 'abstained', reasons };
 }
 
+/**
+ * A mole that nothing speaks against but three in a hundred for melanoma, which is no candidate.
+ *
+ * @param {Diagnosis['patient']} [patient]
+ * @returns {Diagnosis}
+ */
+const likelyMole = (patient = {}) =>
+  diagnosis({
+    top: { label: 'nv', probability: 0.93 },
+    classes: [
+      { label: 'nv', probability: 0.93 },
+      { label: 'mel', probability: 0.028 },
+      { label: 'bkl', probability: 0.025 },
+      { label: 'bcc', probability: 0.011 },
+      { label: 'df', probability: 0.003 },
+      { label: 'akiec', probability: 0.002 },
+      { label: 'vasc', probability: 0.001 },
+    ],
+    candidates: { labels: ['nv'], levels: LEVELS },
+    triage: triage('routine', 0.041),
+    patient,
+  });
+
+/**
+ * A mole of which the network is as sure as it gets.
+ *
+ * @returns {Diagnosis}
+ */
+const sureMole = () =>
+  diagnosis({
+    top: { label: 'nv', probability: 0.986 },
+    classes: [
+      { label: 'nv', probability: 0.986 },
+      { label: 'bkl', probability: 0.007 },
+      { label: 'mel', probability: 0.004 },
+      { label: 'df', probability: 0.001 },
+      { label: 'bcc', probability: 0.001 },
+      { label: 'vasc', probability: 0.0006 },
+      { label: 'akiec', probability: 0.0004 },
+    ],
+    reference: { correct: 294, total: 300, rate: 0.98, low: 0.957, high: 0.9908, level: 0.95 },
+    candidates: { labels: ['nv'], levels: LEVELS },
+    triage: triage('routine', 0.0054),
+  });
+
 /** @type {(level: Triage['level'], malignancy: number) => Triage} */
 const triage = (level, malignancy) => ({ ...MOLE.triage, level, malignancy });
 
@@ -178,6 +223,10 @@ export function panelStates(picture) {
       candidates: { labels: ['mel', 'nv'], levels: LEVELS },
       triage: triage('see-soon', 0.83),
     }),
+    'result-mole': { view: 'result', asked, diagnosis: sureMole() },
+    'result-left-out': { view: 'result', asked, diagnosis: likelyMole() },
+    'result-child': { view: 'result', asked, diagnosis: likelyMole({ age: 5 }) },
+    'result-sole': { view: 'result', asked, diagnosis: likelyMole({ age: 54, site: 'acral' }) },
     'result-uncalibrated': { view: 'result', asked, diagnosis: unmeasured('dermatoscope') },
     'result-photograph': {
       view: 'result',

@@ -62,10 +62,14 @@ export async function launchPrinting(folder: string): Promise<PrintingBrowser> {
   return { browser, nextPrint, close };
 }
 
-/** Prints go to a file, as somebody would choose it once. */
+/** Prints go to a file, as somebody would choose it once; without the browser's own line, which has the minute. */
 function preferences(folder: string): string {
   const pdf = { id: 'Save as PDF', origin: 'local', account: '' };
-  const appState = JSON.stringify({ version: 2, recentDestinations: [pdf] });
+  const appState = JSON.stringify({
+    version: 2,
+    recentDestinations: [pdf],
+    isHeaderFooterEnabled: false,
+  });
   return JSON.stringify({
     printing: { print_preview_sticky_settings: { appState } },
     savefile: { default_directory: folder },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateAndTime, likelihood, percent, whole } from '@dermdx/ui/numbers';
+import { dateAndTime, likelihood, likelihoods, percent, whole } from '@dermdx/ui/numbers';
 
 const english = {
   locale: 'en',
@@ -26,6 +26,44 @@ describe('numbers, as the panel and the staff’s pages write them', () => {
       'over 99%',
       'over 99%',
     ]);
+  });
+
+  it('make 100 % together: those with the largest remainders are rounded up', () => {
+    const shares = [0.405, 0.305, 0.2051, 0.0452, 0.0199, 0.0148, 0.005];
+    expect(likelihoods(shares, english)).toEqual([
+      '41%',
+      '30%',
+      '21%',
+      '5%',
+      '2%',
+      '1%',
+      'under 1%',
+    ]);
+    // what binary fractions miss is no remainder: 0.29 * 100 is 28.999999999999996
+    expect(likelihoods([0.29, 0.57, 0.14], english)).toEqual(['29%', '57%', '14%']);
+    expect(likelihoods([0.998, 0.001, 0.001], english)).toEqual([
+      'over 99%',
+      'under 1%',
+      'under 1%',
+    ]);
+    expect(likelihoods([0.994, 0.003, 0.003], english)[0]).toBe('over 99%');
+  });
+
+  it('make 100 % together, whatever they are', () => {
+    for (let round = 0; round < 200; round++) {
+      const weights = Array.from(
+        { length: 7 },
+        (_, index) => ((round * 31 + index * 17) % 97) ** 3 + 1,
+      );
+      const sum = weights.reduce((all, weight) => all + weight, 0);
+      const points = likelihoods(
+        weights.map((weight) => weight / sum),
+        english,
+      ).map((text) =>
+        text.startsWith('under') ? 0 : text.startsWith('over') ? 100 : parseInt(text, 10),
+      );
+      expect(points.reduce((all, one) => all + one, 0)).toBe(100);
+    }
   });
 
   it('give a day with its time', () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import en from '../../packages/widget/src/lang/en.ts';
 
 const dist = new URL('../../packages/widget/dist/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, dist), 'utf8');
@@ -12,6 +13,17 @@ const read = (name: string) => readFileSync(new URL(name, dist), 'utf8');
 describe('what the widget is built to', () => {
   it('is a shell of less than 25 KB over the wire', () => {
     expect(gzipSync(read('dermdx-check.js')).length).toBeLessThan(25_000);
+  });
+
+  it('has at first the English words that can be shown then, and no others', () => {
+    const first = read('dermdx-check.js');
+    for (const words of [en.choose.title, en.notices.pdf, en.error.topics.part.text]) {
+      expect(first).toContain(words);
+    }
+    for (const words of [en.consent.title, en.result.kicker, en.labels.mel.line]) {
+      expect(first).not.toContain(words);
+      expect(read('dermdx-parts.js')).toContain(words);
+    }
   });
 
   it('has in the script-tag bundle all that it needs, beside each other, and no bare import', () => {

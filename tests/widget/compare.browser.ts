@@ -35,7 +35,8 @@ describe('comparing over time', () => {
       'no pair',
     );
     const options = [...find<HTMLSelectElement>(panel, '#left').options];
-    expect(options.map(({ text }) => text.split(',')[0])).to.deep.equal(['Face', 'Back', 'Back']);
+    // what stands on the right is not offered on the left
+    expect(options.map(({ text }) => text.split(',')[0])).to.deep.equal(['Back', 'Back']);
     expect(words(panel)).to.include('A mole');
     const painted = () =>
       [...panel.renderRoot.querySelectorAll<HTMLCanvasElement>('.kept-result canvas')].every(
@@ -47,6 +48,47 @@ describe('comparing over time', () => {
     await says(panel, 'Really delete all?');
     await agree(panel);
     await says(panel, 'Nothing is kept yet');
+  });
+
+  it('needs two results, and shows their bars in one order', async () => {
+    const states = panelStates(await paint(600, 450));
+    const keep = async (name: 'result-see-soon' | 'result-melanoma'): Promise<DermDxCheck> => {
+      const state = states[name]!;
+      if (state.view !== 'result') throw new Error(`${name} is no result.`);
+      const { asked, diagnosis } = state;
+      const panel = await show({ view: 'compare', asked, diagnosis }, 'history');
+      press(panel, 'Keep on this device');
+      await says(panel, 'Kept on this device');
+      return panel;
+    };
+    const alone = await keep('result-see-soon');
+    await says(alone, 'Keep one more result');
+    expect(alone.renderRoot.querySelectorAll('.kept-result')).to.have.length(1);
+    expect(alone.renderRoot.querySelector('#left') === null).to.equal(true);
+
+    const pair = await keep('result-melanoma');
+    const results = [...pair.renderRoot.querySelectorAll('.kept-result')];
+    const [left, right] = results.map((result) =>
+      [...result.querySelectorAll('.classes .name')].map(({ textContent }) => textContent.trim()),
+    );
+    expect(left).to.have.length(7);
+    expect(left).to.deep.equal(right);
+    const likeliest = results.map((result) => result.querySelector('.top .name')!.textContent);
+    expect(likeliest[0]).to.include('Mole');
+    expect(likeliest[1]).to.include('Melanoma');
+    const widths = () =>
+      [...pair.renderRoot.querySelectorAll('.kept-result canvas')].map(
+        (canvas) => canvas.getBoundingClientRect().width,
+      );
+    const [before] = widths();
+    const slider = find<HTMLInputElement>(pair, '.slider input');
+    slider.value = '2';
+    slider.dispatchEvent(new Event('input'));
+    await pair.updateComplete;
+    expect(widths(), 'both twice as large').to.deep.equal([2 * before!, 2 * before!]);
+    for (const result of results) {
+      expect(result.textContent).to.match(/No place given, \w+ \d+, \d{4} at \d+:\d\d/);
+    }
   });
 
   it('saves all of it as a file, pictures included', async () => {
@@ -83,14 +125,16 @@ describe('comparing over time', () => {
     press(panel, 'Compare earlier results');
     await waitUntil(() => panel.renderRoot.querySelector('#right'), 'nothing to compare');
     const places = () =>
-      [...find<HTMLSelectElement>(panel, '#right').options].map(({ text }) => text.split(',')[0]);
-    expect(places()).to.deep.equal(['Face', 'Back']);
-    find(panel, '#right ~ .link').click();
+      [...panel.renderRoot.querySelectorAll('.kept-result > .soft')].map(
+        ({ textContent }) => textContent.trim().split(',')[0],
+      );
+    expect(places()).to.deep.equal(['Back', 'Face']);
+    find(panel, '.pair > :last-child > .link').click();
     await says(panel, 'Really delete this result?');
     press(panel, 'No, keep it');
     await panel.updateComplete;
-    expect(places()).to.deep.equal(['Face', 'Back']);
-    find(panel, '#right ~ .link').click();
+    expect(places()).to.deep.equal(['Back', 'Face']);
+    find(panel, '.pair > :last-child > .link').click();
     await agree(panel);
     await waitUntil(() => places().length === 1, 'not forgotten');
     expect(places()).to.deep.equal(['Back']);

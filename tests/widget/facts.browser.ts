@@ -3,6 +3,13 @@ import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { ASSETS, find, mount, paint, words } from './panel.js';
 
+interface Place {
+  melanomasNamed: { count: number; total: number };
+  seriousSentOn: { count: number; total: number };
+  notJudged: { count: number; total: number };
+}
+type Figures = Record<'home' | 'elsewhere', Place>;
+
 /** A result with nothing unfolded. */
 async function result(assetBase = ASSETS, attributes = ''): Promise<DermDxCheck> {
   const panel = await mount(assetBase, attributes);
@@ -33,9 +40,26 @@ describe('the facts about the network', () => {
     expect(find(panel, '[part~=facts]').textContent).not.to.match(/\*\*|\]\(|`/);
   });
 
+  it('say first in plain words, in the panel’s language, what was counted here and elsewhere', async () => {
+    const facts = (await (await fetch(`${ASSETS}facts.json`)).json()) as { figures?: Figures }[];
+    const { home, elsewhere } = facts.find(({ figures }) => figures)!.figures!;
+    const panel = await result(ASSETS, 'lang="de"');
+    await says(panel, 'Womit das Netz geprüft wurde');
+    find(panel, '[part~=facts] summary').click();
+    const { count, total } = home.seriousSentOn;
+    await says(panel, `Sein Rat schickte ${count} von ${total} ernsten Flecken zum Arzt`);
+    const plain = [...panel.renderRoot.querySelectorAll('[part~=facts] .plain li')];
+    expect(plain).to.have.length(7);
+    const said = plain.map(({ textContent }) => textContent).join(' ');
+    for (const found of [elsewhere.melanomasNamed, elsewhere.seriousSentOn, elsewhere.notJudged]) {
+      expect(said).to.include(`${found.count} von ${found.total}`);
+    }
+    expect(said).not.to.match(/AUC|Genauigkeit/);
+  });
+
   it('say in which language they are written where the panel speaks another', async () => {
     const panel = await result(ASSETS, 'lang="de"');
-    await says(panel, 'Woran das Netz gemessen wurde');
+    await says(panel, 'Womit das Netz geprüft wurde');
     find(panel, '[part~=facts] summary').click();
     await says(panel, 'auf Englisch');
   });

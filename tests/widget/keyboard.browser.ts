@@ -33,7 +33,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
       opened = true;
     });
     await sendKeys({ press: 'Enter' });
-    expect(opened).to.equal(true);
+    await waitUntil(() => opened, 'the file dialog was not asked for');
 
     choose(panel, await paint());
     const question = await heading(panel, 'One question');
@@ -104,14 +104,16 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     await follow('most likely');
     expect(results[0]!.patient).to.include({ age: 54, site });
 
+    await tabTo('[part~=activation] > summary');
+    await sendKeys({ press: 'Enter' });
     await tabTo('.map-controls [type=checkbox]');
-    await sendKeys({ press: 'Space' });
     expect(panel.renderRoot.querySelector('canvas.activation') === null).to.equal(true);
     await sendKeys({ press: 'Space' });
     await tabTo('.map-controls [type=range]');
     await sendKeys({ press: 'ArrowRight' });
     expect((focused() as HTMLInputElement).value).to.equal('65');
-    await tabTo('.foot .button:not(.quiet)');
+    find(panel, 'h2').focus();
+    await tabTo('.answer .button:not(.quiet)');
     await sendKeys({ press: 'Enter' });
 
     await follow('Send this to the clinic?');

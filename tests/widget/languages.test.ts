@@ -55,6 +55,12 @@ describe('the languages', () => {
     expect(same).toEqual([]);
   });
 
+  it('begin no line with a French mark that a space stands before', async () => {
+    const all = Object.values(texts(await loadStrings('fr')));
+    expect(all.filter((text) => /« | [:;?!»]/.test(text))).toEqual([]);
+    expect(all.filter((text) => text.includes('\u00a0:')).length).toBeGreaterThan(10);
+  });
+
   it('are found by what pages and people write', () => {
     expect(['de-AT', 'PT-br', 'zh-CN', 'zh', 'ar-EG', 'en-GB', 'hi'].map(chooseLanguage)).toEqual([
       'de',

@@ -41,7 +41,7 @@ export async function complete(panel: DermDxCheck): Promise<void> {
   await panel.updateComplete;
   await waitUntil(() => panel.renderRoot.querySelector('h2'), 'no view', { timeout: 10_000 });
   await panel.updateComplete;
-  const wants = panel.renderRoot.querySelector('.picture, .framing-view');
+  const wants = panel.renderRoot.querySelector('.picture, .square, .framing-view');
   const has = () => panel.renderRoot.querySelector('canvas');
   if (wants) await waitUntil(has, 'no picture', { timeout: 10_000 });
   await panel.updateComplete;

@@ -45,7 +45,7 @@ describe('a print of the panel', () => {
 
   it('is a document of its own, with the result and the day, and nothing of the page', async () => {
     await fixture('<p>The clinic’s page</p>');
-    const panel = await reach('result-map-hidden');
+    const panel = await reach('result-see-soon');
     const paper = await print(panel, 'Print or save', (root) => ({
       page: root.ownerDocument.body.textContent.trim(),
       title: root.ownerDocument.title,
@@ -57,15 +57,15 @@ describe('a print of the panel', () => {
     expect(paper).to.deep.equal({ page: '', title, answer: true, day: true, button: false });
   });
 
-  it('has the picture, and where the network looked', async () => {
-    const panel = await reach('result-see-soon');
+  it('has the square, the picture, and where the network looked if that was asked for', async () => {
+    const panel = await reach('result-map');
     const sums = (root: ParentNode) =>
       [...root.querySelectorAll('canvas')].map((canvas) => {
         const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
         return data.reduce((sum, value) => sum + value, 0);
       });
     const screen = sums(panel.renderRoot);
-    expect(screen).to.have.length(2);
+    expect(screen).to.have.length(3);
     expect(Math.min(...screen)).to.be.greaterThan(0);
     expect(await print(panel, 'Print or save', sums)).to.deep.equal(screen);
   });
@@ -80,7 +80,7 @@ describe('a print of the panel', () => {
         .map((details) => (details.open ? details.textContent : '')),
     );
     // not the table: the bars say it already; nor the facts, which are still to be fetched
-    expect(paper).to.have.length(3);
+    expect(paper).to.have.length(6);
     const said = paper.join(' ');
     expect(said).to.include('HAM10000').and.include('wart-like').and.include('0.1.0');
     expect(all.filter(({ open }) => open)).to.have.length(0);

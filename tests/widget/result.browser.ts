@@ -1,42 +1,89 @@
 import type { AbstainReason } from '@dermdx/core';
+import type { DermDxCheck } from '@dermdx/widget';
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { abstained, diagnosis, panelStates } from '../support/panel-states.mjs';
-import { find, mount, paint, show, words } from './panel.js';
+import { complete, find, mount, paint, show, words } from './panel.js';
 
 const state = async (name: string) => panelStates(await paint(600, 450))[name]!;
 const NAMES = /\bmole\b|melanoma|carcinoma|keratosis|dermatofibroma|blood-vessel|sun-damage/i;
 
 describe('a result', () => {
-  it('says first what it sees, then how often it was right, what to do, what is not ruled out', async () => {
-    const panel = await show(await state('result-see-soon'));
-    const parts = [
-      'answer',
-      'reference',
-      'triage',
-      'candidates',
-      'classes',
-      'activation',
-      'limits',
-    ];
-    const found = parts.map((part) => find(panel, `[part~=${part}]`));
-    for (const [index, part] of found.slice(1).entries()) {
-      const follows =
-        found[index]!.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING;
-      expect(follows, `${parts[index + 1]!} after ${parts[index]!}`).to.be.greaterThan(0);
+  it('says what it sees, how sure that is, what to do, and has the main action on a phone’s first screen', async () => {
+    await setViewport({ width: 375, height: 740 });
+    const panel = await mount(undefined, 'endpoint="/not-here"');
+    panel.showState(await state('result-see-soon'));
+    await complete(panel);
+    const parts = ['answer', 'candidates', 'reference', 'triage', 'button', 'classes'];
+    const found = parts.map((part) => find(panel, `[part~=${part}]`).getBoundingClientRect());
+    for (const [index, { top }] of found.slice(1).entries()) {
+      expect(top, `${parts[index + 1]!} below ${parts[index]!}`).to.be.at.least(found[index]!.top);
     }
-    expect(words(panel)).to.include('A mole (melanocytic nevus)');
-    expect(words(panel)).to.include(
-      'Of 300 reference lesions scored like this one, 240 were what the network said: 80%, somewhere between 75% and 84%. (95% confidence interval)',
-    );
-    expect(find(panel, '[part~=triage]').textContent).to.include('looked at soon');
-    expect(find(panel, '[part~=triage]').textContent).to.include('Not ruled out: Melanoma.');
-    const chips = [...panel.renderRoot.querySelectorAll('[part~=candidates] li')];
-    expect(chips.map(({ textContent }) => textContent)).to.deep.equal([
-      'Mole',
-      'Melanoma',
-      'Harmless keratosis',
-    ]);
+    const { top } = find(panel, '.panel').getBoundingClientRect();
+    expect(found[4]!.bottom - top, 'the main action').to.be.at.most(740);
+    expect(find(panel, '.square canvas').getBoundingClientRect().height).to.be.at.least(96);
+    await setViewport({ width: 800, height: 600 });
   });
+
+  it('folds all else under headings that say what is inside, the bars first', async () => {
+    const panel = await mount();
+    panel.showState(await state('result-see-soon'));
+    await complete(panel);
+    const folds = [...panel.renderRoot.querySelectorAll('.folds > details')];
+    expect(folds.map((fold) => fold.querySelector('summary')!.textContent.trim())).to.deep.equal([
+      'All seven kinds, with numbers',
+      'How often it is right',
+      'The picture, and where it looked',
+      'What this is, and what it isn’t',
+      'What the network was tested on',
+      'Technical details',
+    ]);
+    expect(folds.some((fold) => (fold as HTMLDetailsElement).open)).to.equal(false);
+  });
+
+  it('says what else it could be with numbers, and never that melanoma is ruled out', async () => {
+    const soon = await show(await state('result-see-soon'));
+    expect(find(soon, 'h2').textContent).to.include('A mole');
+    const candidates = (panel: DermDxCheck) =>
+      find(panel, '[part~=candidates]').textContent.replaceAll(/\s+/g, ' ').trim();
+    expect(candidates(soon)).to.equal(
+      'It could also be: a melanoma (16%) or a harmless keratosis (9%). Less likely, but not ruled out: a basal cell carcinoma (2%).',
+    );
+    const leftOut = await show(await state('result-left-out'));
+    expect(candidates(leftOut)).to.equal(
+      'Less likely, but not ruled out: a melanoma (3%) and a basal cell carcinoma (1%).',
+    );
+    for (const name of ['result-routine', 'result-uncalibrated', 'result-child']) {
+      expect(candidates(await show(await state(name))), name).to.include('a melanoma (');
+    }
+  });
+
+  it('says how often it was right when it was this sure', async () => {
+    const panel = await show(await state('result-see-soon'));
+    expect(find(panel, '[part~=reference]').textContent.replaceAll(/\s+/g, ' ')).to.include(
+      'When it was this sure, it was right for 240 of 300 test spots: 80% (between 75% and 84%).',
+    );
+    expect(find(panel, '[part~=reference]').textContent).to.include('hardly tested on dark skin');
+    expect(find(panel, '[part~=accuracy]').textContent).to.include('95% confidence interval');
+  });
+
+  for (const [name, told] of [
+    ['result-child', 'hardly ever tested on children'],
+    ['result-sole', 'hardly ever tested on palms, soles and nails'],
+  ] as const) {
+    it(`says instead what speaks against relying on it, and that it is to be seen: ${name}`, async () => {
+      const panel = await show(await state(name));
+      expect(find(panel, '[part~=against]').textContent)
+        .to.include('Do not rely on this answer')
+        .and.include(told)
+        .and.include('nobody knows how often it is right');
+      // right under the answer, before anything else is said of it
+      expect(find(panel, '.seen + *').getAttribute('part')).to.equal('against');
+      expect(panel.renderRoot.querySelector('[part~=reference]') === null).to.equal(true);
+      expect(find(panel, '[part~=triage]').textContent).to.include('in the next few weeks');
+      expect(words(panel)).not.to.include('No sign that it is urgent');
+    });
+  }
 
   /** A result of which so many of a hundred were right with other cameras. */
   const measuredElsewhere = async (correct: number, low: number, sensitivity: number) => {
@@ -49,61 +96,60 @@ describe('a result', () => {
     const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
     return show({ view: 'result', asked, diagnosis: { ...rest, ...told } });
   };
-  const firstAndFolded = (part: Element) => [
-    part.querySelector('p.soft, p')!.textContent.trim().replaceAll(/\s+/g, ' '),
-    part.querySelector('details p')!.textContent.trim().replaceAll(/\s+/g, ' '),
-  ];
+  /** The sentence of the answer, and those that are folded. */
+  const firstAndFolded = (panel: DermDxCheck) => {
+    const texts = (selector: string) =>
+      [...panel.renderRoot.querySelectorAll(selector)].map(({ textContent }) =>
+        textContent.trim().replaceAll(/\s+/g, ' '),
+      );
+    return { first: texts('[part~=reference] p')[0]!, folded: texts('[part~=accuracy] p') };
+  };
 
   it('says what was measured at the clinic where the network was calibrated there, and nothing of other places', async () => {
     const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
     const clinic = { lesions: 1200, day: '2026-11-26' };
     const panel = await show({ view: 'result', asked, diagnosis: { ...diagnosis(), clinic } });
-    const reference = find(panel, '[part~=reference]').textContent.replaceAll(/\s+/g, ' ');
-    expect(reference).to.include('Of 300 spots at this clinic scored like this one, 240 were');
-    expect(reference).to.include('Spots of this clinic whose kind is known');
-    expect(reference).to.include('1,200, measured on November 26, 2026');
-    expect(reference).not.to.include('other cameras');
-    expect(reference).not.to.include('HAM10000');
-    expect(find(panel, '[part~=triage]').textContent).to.include('Measured at this clinic: of 100');
+    const { first, folded } = firstAndFolded(panel);
+    expect(first).to.match(/^When it was this sure about spots at this clinic, .* 240 of 300/);
+    const said = folded.join(' ');
+    expect(said).to.include('Spots of this clinic whose kind is known');
+    expect(said).to.include('1,200, tested on November 26, 2026');
+    expect(said).to.include('In a test at this clinic');
+    expect(said).not.to.include('other cameras').and.not.to.include('HAM10000');
   });
 
   it('says one frequency, the more careful of home and other cameras, and folds the other', async () => {
-    const worse = await measuredElsewhere(60, 0.5, 0.9);
-    const [first, folded] = firstAndFolded(find(worse, '[part~=reference]'));
-    expect(first).to.match(/^Of 100 spots from other clinics and cameras .* 60 were what/);
-    expect(folded).to.match(/^Of 300 reference lesions .* 240 were what/);
-    const better = await measuredElsewhere(90, 0.83, 0.99);
-    const [home, away] = firstAndFolded(find(better, '[part~=reference]'));
-    expect(home).to.match(/^Of 300 reference lesions/);
-    expect(away).to.match(/^Of 100 spots from other clinics and cameras/);
+    const worse = firstAndFolded(await measuredElsewhere(60, 0.5, 0.9));
+    expect(worse.first).to.match(/about spots from other clinics and cameras, .* 60 of 100/);
+    expect(worse.folded[1]).to.match(/^When it was this sure, .* 240 of 300 test spots/);
+    const better = firstAndFolded(await measuredElsewhere(90, 0.83, 0.99));
+    expect(better.first).to.match(/^When it was this sure, .* 240 of 300 test spots/);
+    expect(better.folded[1]).to.match(/about spots from other clinics and cameras, .* 90 of 100/);
   });
 
   it('names both sets one click away, and that one of them also chose the network', async () => {
-    const panel = await measuredElsewhere(60, 0.5, 0.9);
-    const about = find(panel, '[part~=reference] details').textContent;
+    const said = firstAndFolded(await measuredElsewhere(60, 0.5, 0.9)).folded.join(' ');
     for (const words of ['HAM10000', 'ISIC 2017', 'also used to choose the network']) {
-      expect(about).to.include(words);
+      expect(said).to.include(words);
     }
-    expect(find(panel, '[part~=reference]').textContent).not.to.include('not measured with other');
+    expect(said).not.to.include('not tested with other');
   });
 
-  it('says what the advice misses where it misses more, and folds the other', async () => {
-    const advice = async (sensitivity: number) => {
-      const panel = await measuredElsewhere(60, 0.5, sensitivity);
-      const section = find(panel, '[part~=triage]');
-      const lines = [...section.querySelectorAll('.soft')].map(({ textContent }) => textContent);
-      return lines.map((line) => line.trim());
-    };
-    const [worse, home] = await advice(0.9);
-    expect(worse).to.match(/other clinics and cameras: of 100 melanomas, this advice left out 10;/);
-    expect(home).to.include('of 100 serious ones, this advice left out 5;');
-    const [first] = await advice(0.99);
-    expect(first).to.include('of 100 serious ones, this advice left out 5;');
+  it('says what the advice misses, first where it misses more', async () => {
+    const misses = async (sensitivity: number) =>
+      firstAndFolded(await measuredElsewhere(60, 0.5, sensitivity)).folded.filter((line) =>
+        line.includes('missed'),
+      );
+    const [worse, home] = await misses(0.9);
+    expect(worse).to.match(/other clinics and cameras, this advice missed 10 of 100 melanomas\./);
+    expect(home).to.include('this advice missed 5 of 100 serious spots.');
+    const [first] = await misses(0.99);
+    expect(first).to.include('this advice missed 5 of 100 serious spots.');
   });
 
-  it('says so where it was not measured with other cameras', async () => {
+  it('says so where it was not tested with other cameras', async () => {
     const panel = await show(await state('result-see-soon'));
-    expect(words(panel)).to.include('not measured with other cameras');
+    expect(words(panel)).to.include('not tested with other cameras');
   });
 
   it('rounds what the network misses up, never down', async () => {
@@ -111,8 +157,8 @@ describe('a result', () => {
     const triage = { ...diagnosis().triage!, sensitivity: 0.962, specificity: 0.719 };
     const asked = { picture, source: 'dermatoscope', patient: {} } as const;
     const panel = await show({ view: 'result', asked, diagnosis: diagnosis({ triage }) });
-    expect(words(panel)).to.include('of 100 serious ones, this advice left out 4;');
-    expect(words(panel)).to.include('of 100 harmless ones, 29 were sent');
+    expect(words(panel)).to.include('missed 4 of 100 serious spots');
+    expect(words(panel)).to.include('sent 29 of 100 harmless ones');
   });
 
   it('never says that it misses nothing, also where a clinic’s few lesions were all sent on', async () => {
@@ -120,8 +166,8 @@ describe('a result', () => {
     const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
     const clinic = { lesions: 120, day: '2026-11-26' };
     const panel = await show({ view: 'result', asked, diagnosis: diagnosis({ triage, clinic }) });
-    expect(words(panel)).to.include('of 100 serious spots, this advice left out 1;');
-    expect(words(panel)).not.to.include('reference lesions');
+    expect(words(panel)).to.include('this advice missed 1 of 100 serious spots');
+    expect(words(panel)).not.to.include('In tests, the true kind');
   });
 
   it('gives an all-clear to nobody, and frightens nobody', async () => {
@@ -137,21 +183,27 @@ describe('a result', () => {
 
   it('gives no number that was not measured', async () => {
     const panel = await show(await state('result-uncalibrated'));
-    expect(words(panel)).to.include('has not been measured');
-    expect(words(panel)).to.include('show a clinician any spot that worries you');
-    expect(panel.renderRoot.querySelector('[part~=candidates]') === null).to.equal(true);
+    expect(words(panel)).to.include('was never tested');
+    expect(words(panel)).to.include('Show a doctor any spot that worries you');
+    expect(panel.renderRoot.querySelector('[part~=accuracy]') === null).to.equal(true);
     expect(words(panel)).not.to.include('100 serious');
   });
 
-  for (const source of ['photograph', 'unknown'] as const) {
-    it(`shows the seven bars alone for a picture of source ${source}`, async () => {
-      const panel = await show(await state(`result-${source}`));
-      expect(panel.renderRoot.querySelectorAll('.classes li')).to.have.length(7);
-      for (const part of ['reference', 'candidates', 'activation']) {
-        expect(panel.renderRoot.querySelector(`[part~=${part}]`) === null, part).to.equal(true);
-      }
-    });
-  }
+  it('shows no number and no class for an ordinary photograph, but what to do', async () => {
+    const panel = await show(await state('result-photograph'), 'endpoint="/not-here"');
+    expect(words(panel)).not.to.match(NAMES).and.not.to.match(/\d%/);
+    expect(panel.renderRoot.querySelectorAll('[part~=advice] li')).to.have.length(3);
+    expect(find(panel, '.button:not(.quiet)').textContent).to.include('Look at another picture');
+  });
+
+  it('names no class where nobody knows what the picture was taken with; its bars are folded', async () => {
+    const panel = await show(await state('result-unknown'));
+    expect(panel.renderRoot.querySelectorAll('[part~=classes] .classes li')).to.have.length(7);
+    for (const part of ['reference', 'candidates', 'activation']) {
+      expect(panel.renderRoot.querySelector(`[part~=${part}]`) === null, part).to.equal(true);
+    }
+    expect(panel.renderRoot.querySelector('.classes .top') === null).to.equal(true);
+  });
 
   it('has its numbers as a table, too', async () => {
     const panel = await show(await state('result-see-soon'));
@@ -162,13 +214,16 @@ describe('a result', () => {
     expect(texts[6]).to.deep.equal(['Blood-vessel spot', 'vascular lesion', 'under 1%']);
   });
 
-  it('shows where the network looked, stronger or weaker, or not at all', async () => {
+  it('shows where the network looked once that is asked for, stronger or weaker', async () => {
     const panel = await show(await state('result-see-soon'));
     const pink = () => {
       const canvas = find<HTMLCanvasElement>(panel, 'canvas.activation');
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       return data.reduce((sum, value, index) => (index % 4 === 3 ? sum + value : sum), 0);
     };
+    expect(panel.renderRoot.querySelector('canvas.activation') === null, 'unasked').to.equal(true);
+    find<HTMLInputElement>(panel, '.map-controls [type=checkbox]').click();
+    await panel.updateComplete;
     const before = pink();
     expect(before).to.be.greaterThan(0);
     const slider = find<HTMLInputElement>(panel, '.map-controls [type=range]');
@@ -179,6 +234,64 @@ describe('a result', () => {
     find<HTMLInputElement>(panel, '.map-controls [type=checkbox]').click();
     await panel.updateComplete;
     expect(panel.renderRoot.querySelector('canvas.activation') === null).to.equal(true);
+  });
+});
+
+describe('the clinic’s next step', () => {
+  const CLINIC =
+    'booking-link="/book" phone="+49 (0)30 1234" opening-hours="Mon to Fri, 8 to 17 h"';
+
+  it('stands in the advice: a link to book as the main action, the phone, the hours, its own words', async () => {
+    const panel = await show(await state('result-see-soon'), `${CLINIC} endpoint="/not-here"`);
+    panel.innerHTML = '<p slot="next-step">Ask for the mole clinic.</p>';
+    const book = find<HTMLAnchorElement>(panel, 'a.button:not(.quiet)');
+    expect([book.textContent.trim(), book.target]).to.deep.equal(['Book an appointment', '_blank']);
+    expect(book.href).to.equal(new URL('/book', location.href).href);
+    const advice = find(panel, '[part~=triage]');
+    expect(advice.querySelector('a')!.href).to.equal('tel:+49301234');
+    expect(advice.textContent).to.include('+49 (0)30 1234').and.include('Mon to Fri, 8 to 17 h');
+    const slot = advice.querySelector<HTMLSlotElement>('slot[name=next-step]')!;
+    expect(slot.assignedElements()[0]!.textContent).to.equal('Ask for the mole clinic.');
+    const send = [...panel.renderRoot.querySelectorAll('button')].find(({ textContent }) =>
+      textContent.includes('Send to the clinic'),
+    )!;
+    expect(send.className).to.include('quiet');
+  });
+
+  for (const name of ['result-photograph', 'abstained-unfamiliar', 'declined', 'sent']) {
+    it(`is there without an answer, too: ${name}`, async () => {
+      const panel = await show(await state(name), CLINIC);
+      expect(find(panel, '[part~=next-step]').textContent).to.include('+49 (0)30 1234');
+    });
+  }
+
+  it('is to send, or else to print, where the clinic names none', async () => {
+    const main = async (attributes: string) => {
+      const panel = await show(await state('result-see-soon'), attributes);
+      return find(panel, '.button:not(.quiet)').textContent.trim();
+    };
+    expect(await main('endpoint="/not-here"')).to.equal('Send to the clinic');
+    expect(await main('')).to.equal('Print or save as PDF');
+  });
+
+  it('opens nothing but a page', async () => {
+    for (const link of ['javascript:alert(1)', 'http://', 'data:text/html,x']) {
+      const panel = await show(await state('result-see-soon'), `booking-link="${link}"`);
+      expect(panel.renderRoot.querySelector('a') === null, link).to.equal(true);
+    }
+  });
+
+  it('says after sending what happens now, in the clinic’s words or the panel’s', async () => {
+    const panel = await show(await state('sent'));
+    const slot = find<HTMLSlotElement>(panel, 'slot[name=after-sending]');
+    expect(find(panel, '[part~=next-step]').querySelector('slot') === null).to.equal(true);
+    expect(slot.textContent).to.include('not your name: it cannot call you');
+    expect(slot.textContent).to.include('Nobody promises to look at it at once');
+    panel.bookingLink = '/book';
+    await panel.updateComplete;
+    expect(find<HTMLAnchorElement>(panel, 'a.button').pathname).to.equal('/book');
+    panel.innerHTML = '<span slot="after-sending">Dr Abel looks at it by Friday.</span>';
+    expect(slot.assignedElements()[0]!.textContent).to.equal('Dr Abel looks at it by Friday.');
   });
 });
 
@@ -216,6 +329,6 @@ describe('a clinic that wants pictures of a dermatoscope only', () => {
     await panel.updateComplete;
     await show(await state('declined'));
     expect(words(panel)).to.include('only pictures from a dermatoscope');
-    expect(words(panel)).to.include('Show the spot itself to a clinician').and.not.to.match(/\d%/);
+    expect(words(panel)).to.include('Show the spot itself to a doctor').and.not.to.match(/\d%/);
   });
 });

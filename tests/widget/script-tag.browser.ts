@@ -29,7 +29,7 @@ describe('the script-tag bundle', () => {
     // the page's own File: one of another page is a stranger to it
     const { File } = frame.contentWindow as Window & typeof globalThis;
     const picture = new File([await paint()], 'spot.png', { type: 'image/png' });
-    for (const source of ['dermatoscope', 'photograph'] as const) {
+    for (const source of ['photograph', 'dermatoscope'] as const) {
       const diagnosis = await panel.diagnose(picture, source);
       expect(diagnosis?.status).to.equal('diagnosed');
       await panel.updateComplete;

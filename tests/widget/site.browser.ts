@@ -78,6 +78,8 @@ describe('what a clinic’s designer can reach', () => {
       help: 'choose',
       consent: 'consent',
       'result-footer': 'result-see-soon',
+      'next-step': 'result-see-soon',
+      'after-sending': 'sent',
     };
     expect(Object.keys(views).sort()).to.deep.equal(namesOf(slots));
     for (const [slot, view] of Object.entries(views)) {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import en from '../../packages/widget/src/lang/en.ts';
 import { errorTopic } from '../../packages/widget/src/views/error.ts';
+import { panelCases } from '../support/panel-cases.mjs';
 import { panelStates } from '../support/panel-states.mjs';
 
-const states = Object.values(panelStates(new Blob()));
+const named = panelStates(new Blob());
+const states = Object.values(named);
 const sorted = (names: Iterable<string | undefined>) =>
   [...new Set(names)].filter((name) => name !== undefined).sort();
 
@@ -43,5 +45,11 @@ describe('the states that are tested and photographed', () => {
     expect(sorted(results.map(({ source }) => source))).toEqual(
       sorted(Object.keys(en.describe.sources)),
     );
+  });
+
+  it('have every state of the twelve cases that a reader is asked about', () => {
+    const cases = Object.values(panelCases).map(({ state }) => state);
+    expect(cases).toHaveLength(12);
+    expect(Object.keys(named)).toEqual(expect.arrayContaining(cases));
   });
 });

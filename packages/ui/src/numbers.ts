@@ -52,6 +52,28 @@ export function dayOf(day: string, { locale }: Language): string {
 }
 
 /**
+ * Shares that together make 1, as percentages that together make 100: each is rounded down, and those
+ * with the largest remainders get what is left (the largest remainder method). What comes out as 0 is
+ * written as under 1 %, and 100 as over 99 %: the network is not that sure of anything.
+ *
+ * @param shares - each from 0 to 1
+ * @returns in their order
+ */
+export function likelihoods(shares: readonly number[], words: LikelihoodWords): string[] {
+  // what binary fractions miss is no remainder
+  const exact = shares.map((share) => Math.round(share * 1e8) / 1e6);
+  const rounded = exact.map(Math.floor);
+  const left = 100 - rounded.reduce((sum, points) => sum + points, 0);
+  const byRemainder = [...exact.keys()].sort((a, b) => (exact[b]! % 1) - (exact[a]! % 1));
+  for (const index of byRemainder.slice(0, Math.max(0, left))) rounded[index]! += 1;
+  return rounded.map((points) => {
+    if (points <= 0) return words.result.below(percent(0.01, words));
+    if (points >= 100) return words.result.above(percent(0.99, words));
+    return percent(points / 100, words);
+  });
+}
+
+/**
  * A class's probability. Never 0 % and never 100 %: the network is not that sure of anything.
  *
  * @param probability - from 0 to 1

@@ -11,6 +11,6 @@ export { DermDxCheck } from './element/dermdx-check.js';
 export type { IntendedUse, Theme } from './element/dermdx-check.js';
 export type { CheckState, Delivery } from './flow/check-state.js';
 export type { Problem } from './flow/problems.js';
-export { LANGUAGES } from './lang/languages.js';
+export { LANGUAGES } from './lang/known-languages.js';
 export type { DermDxEventDetails, DermDxEventMap } from './flow/events.js';
 export type { Strings } from './lang/strings.js';

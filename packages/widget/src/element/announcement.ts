@@ -2,7 +2,7 @@ import type { ProgressEvent } from '@dermdx/core';
 import type { CheckState, View } from '../flow/check-state.js';
 import { loadedParts } from '../flow/lazy-parts.js';
 import { stageWords } from '../lang/stage-words.js';
-import type { Strings } from '../lang/strings.js';
+import type { FirstWords } from '../lang/strings.js';
 
 /** Says each thing once: what the focus goes to is read out already. */
 export class Announcer {
@@ -16,7 +16,7 @@ export class Announcer {
    */
   say(
     state: CheckState,
-    strings: Strings,
+    strings: FirstWords,
     loading: ProgressEvent | undefined,
     isFollowed: boolean,
   ): string {

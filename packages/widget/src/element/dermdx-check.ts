@@ -15,7 +15,7 @@ import { PicturePreview } from '../picture/preview.js';
 import { SendingFlow } from '../sending/sending-flow.js';
 import { languageNotice, noticeView } from '../views/notice.js';
 import { firstView } from '../views/first-view.js';
-import type { Memory, ViewContext } from '../views/view.js';
+import type { FirstContext, Memory } from '../views/view.js';
 
 /** Colours: as given, as the device prefers (`auto`), or, when not set, as the page's. */
 export type Theme = 'light' | 'dark' | 'auto';
@@ -35,6 +35,9 @@ export type IntendedUse = 'education' | 'clinic';
  * @attr {string} endpoint - the backend's address; results can be sent there, with consent
  * @attr {string} site-key - the key that the backend knows this site by
  * @attr {boolean} history - lets people keep results on their device, to compare over time
+ * @attr {string} booking-link - page on which an appointment is made, offered with every result
+ * @attr {string} phone - the clinic's phone number, offered with every result
+ * @attr {string} opening-hours - when the clinic can be reached, in its own words
  * @attr {string} name - name of the result, as JSON, in the form around the panel
  * @attr {boolean} required - whether that form needs a result
  * @fires {CustomEvent<ModelIdentity>} dermdx-ready - the network is loaded
@@ -46,6 +49,8 @@ export type IntendedUse = 'education' | 'clinic';
  * @slot intro - in place of the words at the start
  * @slot consent - in place of the consent text
  * @slot help - at the end of the start
+ * @slot next-step - what to do next at this clinic, with every result and where there is none
+ * @slot after-sending - what happens once a result was sent, in place of the panel's words
  * @slot result-footer - at the end of a result
  * @csspart panel - the whole panel
  * @csspart notice - a kind word about something that could not be done
@@ -56,7 +61,10 @@ export type IntendedUse = 'education' | 'clinic';
  * @csspart answer - the first thing that a result says
  * @csspart reference - how often the network was right when it was this sure
  * @csspart triage - what to do next
- * @csspart candidates - what could not be ruled out
+ * @csspart candidates - what else it may be
+ * @csspart against - what speaks against relying on the answer in this case
+ * @csspart next-step - how to reach the clinic
+ * @csspart accuracy - how often the network is right, and how that was measured
  * @csspart classes - the seven classes
  * @csspart table - the seven classes as a table
  * @csspart activation - the picture with where the network looked
@@ -66,7 +74,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @csspart advice - how to take a better one
  * @csspart receipt - the code with which what was sent can be erased
  * @csspart limits - what a result is and isn't
- * @csspart facts - what the network was measured on
+ * @csspart facts - what the network was tested on
  * @csspart details - model, version, time and size
  * @csspart question - what is asked once more before something is gone
  * @csspart error - the text of an error, beside `body`
@@ -93,6 +101,9 @@ export class DermDxCheck extends FormField {
     siteKey: { attribute: 'site-key' },
     intendedUse: { attribute: 'intended-use' },
     history: { type: Boolean },
+    bookingLink: { attribute: 'booking-link' },
+    phone: {},
+    openingHours: { attribute: 'opening-hours' },
     required: { type: Boolean, reflect: true },
     theme: { reflect: true },
   };
@@ -106,6 +117,9 @@ export class DermDxCheck extends FormField {
   declare siteKey: string;
   declare intendedUse: IntendedUse;
   declare history: boolean;
+  declare bookingLink: string;
+  declare phone: string;
+  declare openingHours: string;
   declare required: boolean;
   declare theme: Theme | undefined;
 
@@ -128,6 +142,7 @@ export class DermDxCheck extends FormField {
   constructor() {
     super();
     this.assetBase = this.endpoint = this.siteKey = '';
+    this.bookingLink = this.phone = this.openingHours = '';
     this.intendedUse = 'education';
     this.history = this.required = false;
     for (const type of ['pointerenter', 'focusin', 'dragenter']) {
@@ -239,7 +254,7 @@ export class DermDxCheck extends FormField {
     else if (state.notice === 'source-missing') this.#focus.goTo('input[type=radio]');
   }
 
-  #context(): ViewContext {
+  #context(): FirstContext {
     const remember = this.#remember;
     return {
       strings: this.#language.strings,
@@ -248,6 +263,9 @@ export class DermDxCheck extends FormField {
         sends: this.endpoint !== '',
         keeps: this.history,
         assetBase: this.assetBaseInUse,
+        bookingLink: this.bookingLink,
+        phone: this.phone,
+        openingHours: this.openingHours,
       },
       mapOf: this.#flow.mapOf,
       memory: this.#memory,

@@ -123,70 +123,88 @@ const de: Strings = {
   },
   result: {
     kicker: 'Das Netz sieht am ehesten',
-    next: 'Was immer es sieht: Zeigen Sie jeden Fleck, der Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet, einer Ärztin oder einem Arzt.',
+    next: 'Zeigen Sie jeden Fleck, der Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet, einer Ärztin oder einem Arzt.',
     square: 'Das helle Quadrat wurde untersucht',
     whole: 'Das ganze Bild wurde untersucht',
     unmeasured: {
       photograph: {
-        title: 'Diese Zahlen sagen wenig über Ihr Bild',
-        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft. Ihres stammt aus einer gewöhnlichen Kamera, darum weiß niemand, wie oft es hier recht hat.',
+        title: 'Kein Ergebnis für ein gewöhnliches Foto',
+        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft, einer Lupe mit Licht. Was es zu anderen Bildern sagt, bedeutet nichts. Darum wird es nicht gezeigt.',
       },
       unknown: {
-        title: 'Diese Zahlen sagen vielleicht wenig über Ihr Bild',
-        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft. Sie waren nicht sicher, womit Ihres aufgenommen wurde. War es eine gewöhnliche Kamera, weiß niemand, wie oft das Netz recht hat.',
+        title: 'Kein klares Ergebnis für dieses Bild',
+        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft. Sie waren nicht sicher, womit Ihres aufgenommen wurde. Darum weiß niemand, wie oft es hier recht hat.',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `Von ${total} Vergleichsflecken mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
+      `War es sich so sicher, hatte es bei ${correct} von ${total} Testflecken recht: ${rate} (zwischen ${low} und ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `Von ${total} Flecken aus anderen Kliniken und Kameras mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
+      `War es sich bei Flecken aus anderen Kliniken und Kameras so sicher, hatte es bei ${correct} von ${total} recht: ${rate} (zwischen ${low} und ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `Von ${total} Flecken aus dieser Klinik mit ähnlicher Bewertung waren ${correct} das, was das Netz sagte: ${rate}, irgendwo zwischen ${low} und ${high}.`,
-    level: (percent) => `Vertrauensbereich ${percent}`,
+      `War es sich bei Flecken aus dieser Praxis so sicher, hatte es bei ${correct} von ${total} recht: ${rate} (zwischen ${low} und ${high}).`,
+    level: (percent) =>
+      `„Zwischen“ lässt dem Zufall Raum: Es ist der Vertrauensbereich zu ${percent}.`,
     noReference:
-      'Wie oft es mit diesen Einstellungen recht hat, wurde nicht gemessen. Darum steht hier keine Zahl.',
+      'Wie oft es mit diesen Einstellungen recht hat, wurde nie geprüft. Darum steht hier keine Zahl.',
     notElsewhere:
-      'Mit diesen Einstellungen wurde es nicht an anderen Kameras gemessen. Dort hat es vielleicht seltener recht.',
-    aboutReference: {
-      title: 'Woran wurde das gemessen?',
-      text: 'Flecken aus der öffentlichen Sammlung HAM10000, deren Art bekannt ist und von denen das Netz nicht gelernt hat. Kliniken haben sie gesammelt. Darum sind ernste Arten dort viel häufiger als bei Menschen, die einfach ihre Haut ansehen. „Ähnliche Bewertung“ heißt: Das Netz war sich etwa ebenso sicher.',
-    },
+      'Mit diesen Einstellungen wurde es nicht mit anderen Kameras geprüft. Dort hat es vielleicht seltener recht.',
+    accuracy: 'Wie oft es recht hat',
+    aboutReference:
+      'Die Testflecken stammen aus der öffentlichen Sammlung HAM10000. Ihre Art ist bekannt, und das Netz hat nicht von ihnen gelernt. Kliniken haben sie gesammelt. Darum sind ernste Arten dort viel häufiger als bei Menschen, die einfach ihre Haut ansehen. „So sicher“ heißt: Seine erste Vermutung bekam etwa dieselbe Zahl.',
     aboutElsewhere:
-      'Die Flecken aus anderen Kliniken und Kameras stammen aus der öffentlichen Sammlung ISIC 2017: Muttermale, Melanome und harmlose Keratosen. Das Netz hat nicht von ihnen gelernt. Sie dienten aber auch dazu, das Netz und seine Schwellen auszuwählen.',
+      'Die Flecken aus anderen Kliniken und Kameras stammen aus der öffentlichen Sammlung ISIC 2017: Muttermale, Melanome und harmlose Keratosen. Das Netz hat nicht von ihnen gelernt. Sie dienten aber auch dazu, das Netz und seine Grenzen auszuwählen.',
     aboutClinic: (lesions, day) =>
-      `Das wurde in dieser Klinik an ${lesions} eigenen Flecken gemessen, am ${day}. Ihre Art ist bekannt, und das Netz hat nicht von ihnen gelernt. Jeder Fleck wurde nach Schwellen beurteilt, die an anderen bestimmt wurden.`,
+      `Flecken aus dieser Praxis, deren Art bekannt ist und von denen das Netz nicht gelernt hat: ${lesions}, geprüft am ${day}.`,
     triage: {
       'see-soon': {
-        title: 'Bald ansehen lassen',
-        text: 'Bitten Sie in den nächsten Tagen um einen Termin und zeigen Sie den Fleck. Das ist keine Diagnose: Viele Flecken mit diesem Rat erweisen sich als harmlos.',
+        title: 'In den nächsten Tagen ansehen lassen',
+        text: 'Zeigen Sie den Fleck in einer Hausarzt- oder Hautarztpraxis. Das ist keine Diagnose: Viele Flecken mit diesem Rat erweisen sich als harmlos.',
       },
       inconclusive: {
-        title: 'Zur Sicherheit ansehen lassen',
-        text: 'Das Bild allein entscheidet es nicht. Zeigen Sie den Fleck in den nächsten Wochen in einer Praxis, und früher, wenn er wächst, sich verändert, juckt oder blutet.',
+        title: 'In den nächsten Wochen ansehen lassen',
+        text: 'Das Bild allein entscheidet es nicht. Zeigen Sie den Fleck in einer Hausarzt- oder Hautarztpraxis, und früher, wenn er wächst, sich verändert, juckt oder blutet.',
       },
       routine: {
         title: 'Kein Zeichen von Eile, aber keine Entwarnung',
-        text: 'Das Netz übersieht auch ernste Flecken. Zeigen Sie diesen in einer Praxis, wenn er neu ist, Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet.',
+        text: 'Das Netz übersieht auch ernste Flecken. Zeigen Sie diesen beim nächsten Arztbesuch. Gehen Sie in den nächsten Tagen, wenn er neu ist, Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet.',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `An Vergleichsflecken gemessen: Von 100 ernsten ließ dieser Rat ${missed} aus; von 100 harmlosen wurden auch ${alarmed} zum Arzt geschickt.`,
+      `In einem Test übersah dieser Rat ${missed} von 100 ernsten Flecken und schickte ${alarmed} von 100 harmlosen zum Arzt.`,
     triageElsewhere: (missed, alarmed) =>
-      `An Flecken aus anderen Kliniken und Kameras gemessen: Von 100 Melanomen ließ dieser Rat ${missed} aus; von 100 anderen Flecken wurden auch ${alarmed} zum Arzt geschickt.`,
+      `In einem Test mit anderen Kliniken und Kameras übersah dieser Rat ${missed} von 100 Melanomen und schickte ${alarmed} von 100 anderen Flecken zum Arzt.`,
     triageClinic: (missed, alarmed) =>
-      `In dieser Klinik gemessen: Von 100 ernsten Flecken ließ dieser Rat ${missed} aus; von 100 harmlosen wurden auch ${alarmed} zum Arzt geschickt.`,
-    serious: (kinds) => `Nicht ausgeschlossen: ${kinds}.`,
-    candidates: 'Nicht auszuschließen',
+      `In einem Test in dieser Praxis übersah dieser Rat ${missed} von 100 ernsten Flecken und schickte ${alarmed} von 100 harmlosen zum Arzt.`,
+    possible: (kinds) => `Es könnte auch sein: ${kinds}.`,
+    lessLikely: (kinds) => `Weniger wahrscheinlich, aber nicht ausgeschlossen: ${kinds}.`,
+    withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `Von jeder Art stand bei mindestens ${level} der Vergleichsflecken die richtige Art auf so einer Liste; beim Melanom bei mindestens ${melanoma}.`,
-    classes: 'Wie wahrscheinlich ihm jede Art scheint',
-    classesHint: 'Es kennt nur diese sieben Arten von Flecken. Zusammen ergeben sie 100 %.',
+      `In Tests war bei mindestens ${level} der Flecken jeder Art die richtige die zuerst genannte oder eine unter „Es könnte auch sein“; bei Melanomen bei mindestens ${melanoma}.`,
+    untested:
+      'Auf dunkler Haut, bei Kindern und an Handflächen, Fußsohlen und Nägeln wurde es kaum geprüft.',
+    against: {
+      title: 'Verlassen Sie sich nicht auf diese Antwort',
+      child: 'Bei Kindern wurde es kaum je geprüft.',
+      sites: {
+        acral: 'An Handflächen, Fußsohlen und Nägeln wurde es kaum je geprüft.',
+        genital: 'Im Intimbereich wurde es kaum je geprüft.',
+      },
+      unknown: 'Darum weiß niemand, wie oft es bei diesem Fleck recht hat.',
+    },
+    contact: {
+      book: 'Termin vereinbaren',
+      call: (phone) => `${phone} anrufen`,
+      hours: (hours) => `Geöffnet: ${hours}`,
+    },
+    classes: 'Alle sieben Arten mit ihren Zahlen',
+    classesHint:
+      'Es kennt nur diese sieben Arten von Flecken. Die Zahlen sind so gerundet, dass sie zusammen 100 % ergeben; „unter 1 %“ zählt als nichts.',
     table: 'Die Zahlen als Tabelle',
     columns: { kind: 'Art', medical: 'Fachname', share: 'Wahrscheinlich' },
     meanings: 'Was diese Namen bedeuten',
     limits: {
       title: 'Was das ist und was nicht',
-      text: 'Dies dient Bildung und Forschung. Das Netz kann sich irren, auch bei hohen Zahlen, und es sieht nur dieses Bild. Es ersetzt keine ärztliche Untersuchung.',
+      text: 'Dies dient Bildung und Forschung. Das Netz kann sich irren, auch bei hohen Zahlen. Es kennt nur dieses Bild und das, was Sie ihm hier gesagt haben. Auf dunkler Haut, bei Kindern und an Handflächen, Fußsohlen und Nägeln wurde es kaum geprüft. Es ersetzt keine ärztliche Untersuchung.',
     },
     again: 'Ein anderes Bild ansehen',
     print: 'Drucken oder als PDF speichern',
@@ -197,15 +215,32 @@ const de: Strings = {
     above: (percent) => `über ${percent}`,
   },
   map: {
-    title: 'Wohin das Netz geschaut hat',
-    show: 'Auf dem Bild zeigen',
+    title: 'Das Bild, und wohin das Netz geschaut hat',
+    show: 'Zeigen, wohin es geschaut hat',
     strength: 'Wie kräftig',
     kind: 'Für welche Art',
     caption: (kind) =>
       `Je heller eine Stelle, desto mehr sprach sie für „${kind}“. Das zeigt wo, nicht warum, und nicht, wo der Fleck endet.`,
   },
   facts: {
-    title: 'Woran das Netz gemessen wurde',
+    title: 'Womit das Netz geprüft wurde',
+    plain: {
+      learnt: (spots) =>
+        `Es lernte von Bildern von ${spots} Flecken, fast alle von Menschen mit heller Haut. Wenige waren Kinder.`,
+      tested: (home, elsewhere) =>
+        `Geprüft wurde es mit ${home} anderen Bildern von denselben Orten und mit ${elsewhere} aus anderen Kliniken und Kameras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `Von ${total} Melanomen nannte es ${named} als wahrscheinlichste Art, aus anderen Kliniken und Kameras ${namedElsewhere} von ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Sein Rat schickte ${sent} von ${total} ernsten Flecken zum Arzt, aus anderen Kliniken und Kameras ${sentElsewhere} von ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `${count} von ${total} Bildern konnte es nicht beurteilen, aus anderen Kliniken und Kameras ${countElsewhere} von ${elsewhere}.`,
+      never:
+        'Niemand hat geprüft, ob es Menschen hilft, die mit einem Fleck in eine Praxis kommen.',
+      notFor:
+        'Es ist nicht für Fotos, Nägel, Wunden, Ausschläge, Tattoos oder den Mund, und nicht, um eine Behandlung zu wählen.',
+    },
+    all: 'Alle Zahlen',
     english: 'Sie sind auf Englisch geschrieben.',
     loading: 'Die Fakten werden geholt …',
     failed:
@@ -263,7 +298,7 @@ const de: Strings = {
           'Es sieht aus wie ein gewöhnliches Foto. Das Netz kennt nur Bilder, die durch ein Dermatoskop aufgenommen wurden.',
         advice: [
           'Nehmen Sie das Bild neu auf, durch ein Dermatoskop, das auf der Haut aufliegt.',
-          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Praxis, die eines hat.',
+          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Hautarztpraxis, die eines hat.',
           'Wurde das Bild durch ein Dermatoskop aufgenommen, bringen Sie nur den Fleck und Haut ringsum ins Quadrat.',
         ],
       },
@@ -295,12 +330,13 @@ const de: Strings = {
     answers: (source) => `Womit das Bild aufgenommen wurde: ${source}`,
     patient: 'Was Sie über sich gesagt haben:',
     when: 'Dass Sie eingewilligt haben, und in welche Worte',
-    never: 'Nicht gesendet: Ihr Name, Ihre Adresse, der Name der Datei, der Ort der Aufnahme.',
+    never:
+      'Nicht gesendet: Ihr Name, Ihre Adresse, der Name der Datei, der Ort, an dem das Bild entstand.',
     earlier: {
       label: 'Haben Sie diesen Fleck schon einmal gesendet?',
       no: 'Nein, oder ich weiß es nicht',
       kept: (day) => `Ja, am ${day}`,
-      code: 'Ja, ich habe den Code der Quittung',
+      code: 'Ja, ich habe den Code des Belegs',
       hint: 'Dann sieht die Praxis beide zusammen und kann sie vergleichen.',
       listed: 'Dass es derselbe Fleck ist wie einer, den Sie früher gesendet haben',
     },
@@ -320,7 +356,7 @@ const de: Strings = {
     sending: { title: 'Wird gesendet …', text: 'Das dauert einen Moment.' },
     sent: {
       title: 'Gesendet. Danke.',
-      text: 'Die Praxis hat es. Niemand verspricht, es sofort anzusehen: Macht Ihnen der Fleck Sorgen, bitten Sie um einen Termin.',
+      text: 'Die Praxis hat es, aber nicht Ihren Namen: Sie kann Sie nicht anrufen. Niemand verspricht, es sofort anzusehen. Macht Ihnen der Fleck Sorgen, bitten Sie um einen Termin.',
     },
     waiting: {
       title: 'Hier aufbewahrt und gesendet, sobald es geht',
@@ -388,12 +424,13 @@ const de: Strings = {
   },
   compare: {
     title: 'Frühere Ergebnisse',
-    text: 'Aufbewahrt in diesem Browser auf diesem Gerät, sonst nirgends. Die Zahlen zweier Bilder können sich unterscheiden, obwohl der Fleck gleich ist: Es zählt, was Sie und die Praxis sehen.',
+    text: 'Aufbewahrt in diesem Browser auf diesem Gerät, sonst nirgends. Die Zahlen zweier Bilder können sich unterscheiden, obwohl der Fleck gleich ist: Es zählt, was Sie und eine Ärztin oder ein Arzt sehen.',
     keep: 'Auf diesem Gerät behalten',
     kept: 'Auf diesem Gerät behalten',
     where: 'Wo am Körper?',
     nowhere: 'Ohne Ort',
     empty: 'Noch nichts aufbewahrt.',
+    one: 'Bewahren Sie noch ein Ergebnis auf, dann stehen beide nebeneinander.',
     first: 'Links',
     second: 'Rechts',
     export: 'Alle als Datei speichern',
@@ -445,7 +482,7 @@ const de: Strings = {
       },
       site: {
         title: 'Auf dieser Seite ist etwas nicht in Ordnung',
-        text: 'Ein Teil, der zum Untersuchen nötig ist, fehlt, ist beschädigt oder gesperrt. Versuchen Sie es später oder sagen Sie es den Betreibern der Seite.',
+        text: 'Ein Teil, der zum Untersuchen Ihres Bildes nötig ist, fehlt, ist beschädigt oder gesperrt. Versuchen Sie es später oder sagen Sie es den Betreibern der Seite.',
       },
       browser: {
         title: 'Dieser Browser kann das Netz nicht ausführen',

@@ -1,36 +1,17 @@
 import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
 import { nameInSentence } from '@dermdx/contract';
+import first from './en-first.js';
 import type { Strings } from './strings.js';
 
-/** English, built in. */
+/** English: what the first script has already, and the words of all other views. */
 const en: Strings = {
-  locale: 'en',
-  direction: 'ltr',
-  panel: 'Skin picture check',
-  step: (step, of) => `Step ${step} of ${of}`,
+  ...first,
   back: {
+    ...first.back,
     question: 'Back to the question',
     square: 'Back to the square',
     answers: 'Back to your answers',
     result: 'Back to the result',
-    start: 'Back to the start',
-  },
-  choose: {
-    title: 'Have a closer look at a picture of a skin spot',
-    text: 'Choose a picture taken with a dermatoscope, the lighted magnifier that skin clinics use. It is examined here, on your device.',
-    drop: 'Drop a picture here, or paste it',
-    dropNow: 'Let go to use this picture',
-    formats: 'JPEG, PNG, WebP or AVIF',
-    button: 'Choose a picture',
-    camera: 'Use the camera',
-    private: {
-      kept: 'Your picture stays on this device.',
-      unlessSent: 'Your picture stays on this device unless you choose to send it.',
-    },
-    limits: 'For education and research. It can be wrong, and it is no substitute for a clinician.',
-    compare: 'Compare earlier results',
-    receipts: 'Erase something you sent',
-    required: 'Please have a picture examined first.',
   },
   describe: {
     title: 'One question about your picture',
@@ -51,9 +32,9 @@ const en: Strings = {
   },
   declined: {
     title: 'Here, only pictures from a dermatoscope can be examined',
-    text: 'The network was only ever measured on those. What it says about other pictures could mislead you, so this clinic does not show it.',
+    text: 'The network was only ever tested on those. What it says about other pictures could mislead you, so this clinic does not show it.',
     advice: [
-      'Show the spot itself to a clinician. They look at your skin, and can take the right picture.',
+      'Show the spot itself to a doctor. They look at your skin, and can take the right picture.',
       'Do not wait with a spot that grows, changes, itches or bleeds.',
       'If a clinic has a dermatoscope picture of it, ask them for the file and choose that one.',
     ],
@@ -76,10 +57,7 @@ const en: Strings = {
       `The square is ${size} pixels wide, ${left} from the left and ${top} from the top.`,
     proceed: 'Continue',
   },
-  check: {
-    title: 'Checking your picture',
-    looking: 'Seeing whether it is sharp and bright enough',
-  },
+  check: { ...first.check, title: 'Checking your picture' },
   unfit: { adjust: 'Move the square' },
   patient: {
     title: 'About you, if you like',
@@ -114,80 +92,94 @@ const en: Strings = {
     skip: 'Skip this',
   },
   examine: {
+    ...first.examine,
     title: 'Examining your picture',
-    fetching: 'Fetching the network',
     bytes: (loaded, total) => `${loaded} of ${total} MB`,
-    starting: 'Starting the network',
-    looking: 'Looking at the picture',
     private: 'The network comes to your device. Your picture is not sent away to be examined.',
     cancel: 'Cancel',
   },
   result: {
     kicker: 'The network sees most likely',
-    next: 'Whatever it sees: show a clinician any spot that worries you, and any that grows, changes, itches or bleeds.',
+    next: 'Show a doctor any spot that worries you, and any that grows, changes, itches or bleeds.',
     square: 'The bright square was examined',
     whole: 'The whole picture was examined',
     unmeasured: {
       photograph: {
-        title: 'These numbers say little about your picture',
-        text: 'The network was only ever measured on pictures taken through a dermatoscope. Yours was taken with an ordinary camera, so nobody knows how often it is right here.',
+        title: 'No result for an ordinary photo',
+        text: 'The network was only ever tested on pictures taken through a dermatoscope, a lighted magnifier. What it says about other pictures means nothing, so it is not shown.',
       },
       unknown: {
-        title: 'These numbers may say little about your picture',
-        text: 'The network was only ever measured on pictures taken through a dermatoscope. You were not sure how yours was taken. If it was taken with an ordinary camera, nobody knows how often the network is right.',
+        title: 'No clear result for this picture',
+        text: 'The network was only ever tested on pictures taken through a dermatoscope. You were not sure how yours was taken, so nobody knows how often it is right here.',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `Of ${total} reference lesions scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
+      `When it was this sure, it was right for ${correct} of ${total} test spots: ${rate} (between ${low} and ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `Of ${total} spots from other clinics and cameras scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
+      `When it was this sure about spots from other clinics and cameras, it was right for ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `Of ${total} spots at this clinic scored like this one, ${correct} were what the network said: ${rate}, somewhere between ${low} and ${high}.`,
-    level: (percent) => `${percent} confidence interval`,
+      `When it was this sure about spots at this clinic, it was right for ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
+    level: (percent) => `“Between” allows for chance: it is the ${percent} confidence interval.`,
     noReference:
-      'How often it is right with these settings has not been measured, so there is no number for it here.',
+      'How often it is right with these settings was never tested, so there is no number for it here.',
     notElsewhere:
-      'With these settings it was not measured with other cameras. It may be right less often there.',
-    aboutReference: {
-      title: 'What was this measured on?',
-      text: 'Spots of the public collection HAM10000 whose kind is known and which the network did not learn from. Clinics collected them, so serious kinds are far more common there than among people who simply look at their skin. “Scored like this one” means that the network was about as sure of them.',
-    },
+      'With these settings it was not tested with other cameras. It may be right less often there.',
+    accuracy: 'How often it is right',
+    aboutReference:
+      'The test spots come from the public collection HAM10000. Their kind is known, and the network did not learn from them. Clinics collected them, so serious kinds are far more common there than among people who just look at their skin. “This sure” means that its first guess got about the same number.',
     aboutElsewhere:
-      'The spots from other clinics and cameras are of the public collection ISIC 2017: moles, melanomas and harmless keratoses. The network did not learn from them, but they were also used to choose the network and its thresholds.',
+      'The spots from other clinics and cameras come from the public collection ISIC 2017: moles, melanomas and harmless keratoses. The network did not learn from them, but they were also used to choose the network and its limits.',
     aboutClinic: (lesions, day) =>
-      `Spots of this clinic whose kind is known and which the network did not learn from: ${lesions}, measured on ${day}.`,
+      `Spots of this clinic whose kind is known and which the network did not learn from: ${lesions}, tested on ${day}.`,
     triage: {
       'see-soon': {
-        title: 'Have it looked at soon',
-        text: 'Ask a clinician for an appointment in the next days and show them the spot. This is not a diagnosis: many spots that get this advice turn out to be harmless.',
+        title: 'Have it looked at in the next few days',
+        text: 'Show the spot to a doctor or a skin clinic. This is not a diagnosis: many spots that get this advice turn out to be harmless.',
       },
       inconclusive: {
-        title: 'Have it looked at, to be sure',
-        text: 'The picture alone does not settle it. Show the spot to a clinician in the next weeks, and sooner if it grows, changes, itches or bleeds.',
+        title: 'Have it looked at in the next few weeks',
+        text: 'The picture alone does not settle it. Show the spot to a doctor or a skin clinic, and sooner if it grows, changes, itches or bleeds.',
       },
       routine: {
-        title: 'No sign that it is urgent, and no all-clear',
-        text: 'The network does miss serious spots. Show this one to a clinician if it is new, if it worries you, or if it grows, changes, itches or bleeds.',
+        title: 'No sign that it is urgent, but no all-clear',
+        text: 'The network does miss serious spots. Show this one at your next visit to a doctor. Go within days if it is new, worries you, grows, changes, itches or bleeds.',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `Measured on reference lesions: of 100 serious ones, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
+      `In a test, this advice missed ${missed} of 100 serious spots. It sent ${alarmed} of 100 harmless ones to a doctor.`,
     triageElsewhere: (missed, alarmed) =>
-      `Measured on spots from other clinics and cameras: of 100 melanomas, this advice left out ${missed}; of 100 others, ${alarmed} were sent to a clinician as well.`,
+      `In a test with other clinics and cameras, this advice missed ${missed} of 100 melanomas. It sent ${alarmed} of 100 other spots to a doctor.`,
     triageClinic: (missed, alarmed) =>
-      `Measured at this clinic: of 100 serious spots, this advice left out ${missed}; of 100 harmless ones, ${alarmed} were sent to a clinician as well.`,
-    serious: (kinds) => `Not ruled out: ${kinds}.`,
-    candidates: 'Could not be ruled out',
+      `In a test at this clinic, this advice missed ${missed} of 100 serious spots. It sent ${alarmed} of 100 harmless ones to a doctor.`,
+    possible: (kinds) => `It could also be: ${kinds}.`,
+    lessLikely: (kinds) => `Less likely, but not ruled out: ${kinds}.`,
+    withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `Of each kind, at least ${level} of the reference lesions had their true kind on such a list; for ${nameInSentence('mel')}, at least ${melanoma}.`,
-    classes: 'How likely each kind looks to it',
-    classesHint: 'It knows these seven kinds of spot and nothing else. Together they make 100%.',
+      `In tests, the true kind was the first one or one under “It could also be”: for at least ${level} of the spots of each kind, and for ${melanoma} of the melanomas.`,
+    untested: 'It was hardly tested on dark skin, on children, and on palms, soles and nails.',
+    against: {
+      title: 'Do not rely on this answer',
+      child: 'It was hardly ever tested on children.',
+      sites: {
+        acral: 'It was hardly ever tested on palms, soles and nails.',
+        genital: 'It was hardly ever tested on private parts.',
+      },
+      unknown: 'So nobody knows how often it is right about this spot.',
+    },
+    contact: {
+      book: 'Book an appointment',
+      call: (phone) => `Call ${phone}`,
+      hours: (hours) => `Open: ${hours}`,
+    },
+    classes: 'All seven kinds, with numbers',
+    classesHint:
+      'It knows these seven kinds of spot and nothing else. The numbers are rounded so that they make 100% together; “under 1%” counts as nothing.',
     table: 'The numbers as a table',
     columns: { kind: 'Kind', medical: 'Medical name', share: 'How likely' },
     meanings: 'What these names mean',
     limits: {
       title: 'What this is, and what it isn’t',
-      text: 'This is for education and research. The network can be wrong, also when a number is high, and it sees nothing but this picture. It is no substitute for a clinician.',
+      text: 'This is for education and research. The network can be wrong, also when a number is high. It knows nothing but this picture and what you told it here. It was hardly tested on dark skin, on children, and on palms, soles and nails. It is no substitute for a doctor.',
     },
     again: 'Look at another picture',
     print: 'Print or save as PDF',
@@ -198,15 +190,31 @@ const en: Strings = {
     above: (percent) => `over ${percent}`,
   },
   map: {
-    title: 'Where the network looked',
-    show: 'Show it on the picture',
+    title: 'The picture, and where it looked',
+    show: 'Show where it looked',
     strength: 'How strong',
     kind: 'For which kind',
     caption: (kind) =>
       `The brighter a place, the more it spoke for “${kind}”. It shows where, not why, and not where the spot ends.`,
   },
   facts: {
-    title: 'What the network was measured on',
+    title: 'What the network was tested on',
+    plain: {
+      learnt: (spots) =>
+        `It learned from pictures of ${spots} spots, nearly all of people with light skin. Few were children.`,
+      tested: (home, elsewhere) =>
+        `It was tested on ${home} more pictures from the same places. And it was tested on ${elsewhere} from other clinics and cameras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `It named ${named} of ${total} melanomas as the likeliest kind. From other clinics and cameras, it named ${namedElsewhere} of ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Its advice sent ${sent} of ${total} serious spots to a doctor. From other clinics and cameras, it sent ${sentElsewhere} of ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `It could not judge ${count} of ${total} pictures. From other clinics and cameras, it could not judge ${countElsewhere} of ${elsewhere}.`,
+      never: 'Nobody has tested whether it helps people who come to a doctor with a spot.',
+      notFor:
+        'It is not for photos, nails, wounds, rashes, tattoos or the mouth. It is not for choosing a treatment.',
+    },
+    all: 'Every figure',
     english: 'They are written in English.',
     loading: 'Fetching the facts …',
     failed:
@@ -264,7 +272,7 @@ const en: Strings = {
           'It looks like an ordinary photograph. The network only knows pictures taken through a dermatoscope.',
         advice: [
           'Take the picture again through a dermatoscope that rests on the skin.',
-          'Without a dermatoscope, show the spot to a clinician, who has one.',
+          'Without a dermatoscope, show the spot to a skin doctor, who has one.',
           'If this was taken through a dermatoscope, put only the spot and skin around it in the square.',
         ],
       },
@@ -273,7 +281,7 @@ const en: Strings = {
         advice: [
           'Put one spot, and skin around it, in the square.',
           'Use a picture taken through a dermatoscope, with nothing written or drawn on it.',
-          'If this is a spot, show it to a clinician: the network has seen none like it.',
+          'If this is a spot, show it to a doctor: the network has seen none like it.',
         ],
       },
       unfamiliar: {
@@ -282,7 +290,7 @@ const en: Strings = {
         advice: [
           'Part hairs, wipe off bubbles, and leave rulers and ink out of the square.',
           'Put the whole spot in the square, with some skin around it, and take it again.',
-          'If that does not help, show the spot to a clinician. That the network cannot tell says nothing good or bad about it.',
+          'If that does not help, show the spot to a doctor. That the network cannot tell says nothing good or bad about it.',
         ],
       },
     },
@@ -313,7 +321,7 @@ const en: Strings = {
     thumbnailHint:
       'On this device alone, so that you can tell your receipts apart. It is deleted with the receipt.',
     agree:
-      'I agree that this clinic stores what is listed above, looks at it, and deletes it when I ask.',
+      'I agree that this clinic stores what is listed above, looks at it, and erases it when I ask.',
     agreeMissing: 'Please tick this first if you want to send it.',
     send: 'Send now',
     back: 'Don’t send',
@@ -322,7 +330,7 @@ const en: Strings = {
     sending: { title: 'Sending …', text: 'This takes a moment.' },
     sent: {
       title: 'Sent. Thank you.',
-      text: 'The clinic has it. Nobody promises to look at it at once: if the spot worries you, ask for an appointment.',
+      text: 'The clinic has it, but not your name: it cannot call you. Nobody promises to look at it at once. If the spot worries you, ask for an appointment.',
     },
     waiting: {
       title: 'Kept here, and sent as soon as possible',
@@ -344,7 +352,7 @@ const en: Strings = {
     erased: { title: 'Erased', text: 'What you sent is gone from the clinic’s server.' },
     'erase-waiting': {
       title: 'It will be erased as soon as possible',
-      text: 'The clinic’s server can’t be reached right now. Your wish is kept on this device and done as soon as the connection is back, also if you close this page and open it again later. Keep your receipt until then.',
+      text: 'The clinic’s server can’t be reached right now. Your wish is kept on this device. It is done as soon as the connection is back, also if you close this page and open it again later. Keep your receipt until then.',
     },
     'not-erased': {
       title: 'It couldn’t be erased just now',
@@ -387,12 +395,13 @@ const en: Strings = {
   },
   compare: {
     title: 'Earlier results',
-    text: 'Kept in this browser on this device, and nowhere else. Numbers of two pictures can differ though the spot is the same: what counts is what you and a clinician see.',
+    text: 'Kept in this browser on this device, and nowhere else. Numbers of two pictures can differ though the spot is the same: what counts is what you and a doctor see.',
     keep: 'Keep on this device to compare',
     kept: 'Kept on this device',
     where: 'Where on the body?',
     nowhere: 'No place given',
     empty: 'Nothing is kept yet.',
+    one: 'Keep one more result, and you can see the two side by side.',
     first: 'On the left',
     second: 'On the right',
     export: 'Save all as a file',
@@ -405,7 +414,9 @@ const en: Strings = {
       'This browser doesn’t let anything be kept, or the device is full. Delete earlier results or make room, then try again. Or print this result.',
   },
   error: {
+    ...first.error,
     topics: {
+      ...first.error.topics,
       empty: {
         title: 'This file is empty',
         text: 'There is no picture in it. It may not have been saved completely. Choose another picture.',
@@ -434,10 +445,6 @@ const en: Strings = {
         title: 'This panel isn’t set up yet',
         text: 'The page doesn’t say where the network is, so your picture can’t be examined. Please tell the people who run this site.',
       },
-      part: {
-        title: 'A part of this panel couldn’t be fetched',
-        text: 'Check your internet connection, then try again. Nothing that you have here is lost.',
-      },
       offline: {
         title: 'The network couldn’t be fetched',
         text: 'Check your internet connection, then try again.',
@@ -460,23 +467,7 @@ const en: Strings = {
       },
     },
     kept: 'Your picture is still here, on your device.',
-    retry: 'Try again',
-    again: 'Choose another picture',
     forSite: 'For the people who run this site',
-  },
-  notices: {
-    several: 'One picture at a time, please. Give just the one you want examined.',
-    'not-a-picture': 'That file isn’t a picture. Choose a JPEG, PNG, WebP or AVIF picture.',
-    pdf: 'That is a PDF. Open it, save the picture in it as a JPEG or PNG, and choose that.',
-    folder: 'That is a folder. Open it, and give one picture from it.',
-    'no-camera':
-      'No picture came from the camera. If the camera is blocked, allow it in the settings of this device, or choose a picture that you already have.',
-    'not-a-file':
-      'That was text or a link, not a picture. Save the picture on your device, then choose it.',
-    busy: 'One moment: the first picture is still being examined.',
-    'source-missing': 'Please choose one. What the result is worth depends on it.',
-    'not-sent':
-      'Nothing was sent: it couldn’t be put together. The picture may be gone from this device. Send the result without it, or try again.',
   },
   leaving: {
     title: 'Leave this result?',
@@ -488,7 +479,6 @@ const en: Strings = {
   sure: { no: 'No, keep it' },
   refused:
     'This browser doesn’t let the panel see what is kept on this device. Allow this site to store data in the browser’s settings.',
-  languageMissing: 'The words in your language couldn’t be fetched.',
   labels: {
     nv: {
       name: 'Mole',

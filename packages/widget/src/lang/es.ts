@@ -52,7 +52,7 @@ const es: Strings = {
   },
   declined: {
     title: 'Aquí solo se examinan imágenes de dermatoscopio',
-    text: 'La red solo se ha medido con esas imágenes. Lo que dice de otras podría confundirle; por eso esta consulta no lo muestra.',
+    text: 'La red solo se ha probado con esas imágenes. Lo que dice de otras podría confundirle; por eso esta consulta no lo muestra.',
     advice: [
       'Enseñe la mancha a un médico. Verá su piel y puede tomar la imagen adecuada.',
       'No espere si una mancha crece, cambia, pica o sangra.',
@@ -122,70 +122,86 @@ const es: Strings = {
   },
   result: {
     kicker: 'Lo más probable que ve la red',
-    next: 'Vea lo que vea: enseñe a un médico toda mancha que le preocupe, y toda la que crezca, cambie, pique o sangre.',
+    next: 'Enseñe a un médico toda mancha que le preocupe, y toda la que crezca, cambie, pique o sangre.',
     square: 'Se examinó el cuadrado claro',
     whole: 'Se examinó toda la imagen',
     unmeasured: {
       photograph: {
-        title: 'Estos números dicen poco de su imagen',
-        text: 'La red solo se ha medido con imágenes de dermatoscopio. La suya se tomó con una cámara normal; nadie sabe cuántas veces acierta aquí.',
+        title: 'Sin resultado para una foto normal',
+        text: 'La red solo se ha probado con imágenes de dermatoscopio, una lupa con luz. Lo que dice de otras imágenes no significa nada; por eso no se muestra.',
       },
       unknown: {
-        title: 'Estos números quizá digan poco de su imagen',
-        text: 'La red solo se ha medido con imágenes de dermatoscopio. Usted no sabía cómo se tomó la suya. Si fue con una cámara normal, nadie sabe cuántas veces acierta la red.',
+        title: 'Sin resultado claro para esta imagen',
+        text: 'La red solo se ha probado con imágenes de dermatoscopio. Usted no sabía cómo se tomó la suya; por eso nadie sabe cuántas veces acierta aquí.',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `De ${total} lesiones de referencia con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
+      `Cuando estaba así de segura, acertó en ${correct} de ${total} manchas de prueba: ${rate} (entre ${low} y ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `De ${total} manchas de otros hospitales y otras cámaras con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
+      `Cuando estaba así de segura con manchas de otros hospitales y otras cámaras, acertó en ${correct} de ${total}: ${rate} (entre ${low} y ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `De ${total} manchas de esta clínica con una puntuación como esta, ${correct} eran lo que dijo la red: ${rate}, en algún punto entre ${low} y ${high}.`,
-    level: (percent) => `intervalo de confianza del ${percent}`,
+      `Cuando estaba así de segura con manchas de esta consulta, acertó en ${correct} de ${total}: ${rate} (entre ${low} y ${high}).`,
+    level: (percent) => `«Entre» deja sitio al azar: es el intervalo de confianza del ${percent}.`,
     noReference:
-      'No se ha medido cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
+      'Nunca se ha probado cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
     notElsewhere:
-      'Con estos ajustes no se ha medido con otras cámaras. Con ellas quizá acierte menos veces.',
-    aboutReference: {
-      title: '¿En qué se midió esto?',
-      text: 'Manchas de la colección pública HAM10000 cuyo tipo se conoce y con las que la red no aprendió. Las reunieron hospitales, por eso los tipos serios son mucho más frecuentes que entre quienes solo miran su piel. «Una puntuación como esta» significa que la red estaba más o menos igual de segura.',
-    },
+      'Con estos ajustes no se ha probado con otras cámaras. Con ellas quizá acierte menos veces.',
+    accuracy: 'Cuántas veces acierta',
+    aboutReference:
+      'Las manchas de prueba son de la colección pública HAM10000. Se conoce su tipo y la red no aprendió con ellas. Las reunieron hospitales, por eso los tipos serios son mucho más frecuentes que entre quienes solo miran su piel. «Así de segura» significa que lo primero que dijo tenía más o menos el mismo número.',
     aboutElsewhere:
-      'Las manchas de otros hospitales y otras cámaras son de la colección pública ISIC 2017: lunares, melanomas y queratosis inofensivas. La red no aprendió con ellas, pero también sirvieron para elegir la red y sus umbrales.',
+      'Las manchas de otros hospitales y otras cámaras son de la colección pública ISIC 2017: lunares, melanomas y queratosis inofensivas. La red no aprendió con ellas, pero también sirvieron para elegir la red y sus límites.',
     aboutClinic: (lesions, day) =>
-      `Esto se midió en esta clínica con ${lesions} manchas propias, el ${day}. Se conoce su tipo y la red no aprendió con ellas. Cada mancha se juzgó con umbrales ajustados con otras.`,
+      `Manchas de esta consulta cuyo tipo se conoce y con las que la red no aprendió: ${lesions}, probadas el ${day}.`,
     triage: {
       'see-soon': {
-        title: 'Hágasela mirar pronto',
-        text: 'Pida cita con un médico en los próximos días y enséñele la mancha. Esto no es un diagnóstico: muchas manchas con este consejo resultan inofensivas.',
+        title: 'Hágasela mirar en los próximos días',
+        text: 'Enseñe la mancha a un médico o a un dermatólogo. Esto no es un diagnóstico: muchas manchas con este consejo resultan inofensivas.',
       },
       inconclusive: {
-        title: 'Hágasela mirar, para estar seguro',
-        text: 'La imagen sola no lo aclara. Enseñe la mancha a un médico en las próximas semanas, y antes si crece, cambia, pica o sangra.',
+        title: 'Hágasela mirar en las próximas semanas',
+        text: 'La imagen sola no lo aclara. Enseñe la mancha a un médico o a un dermatólogo, y antes si crece, cambia, pica o sangra.',
       },
       routine: {
         title: 'Ninguna señal de prisa, pero no es un visto bueno',
-        text: 'La red pasa por alto manchas serias. Enséñesela a un médico si es nueva, si le preocupa o si crece, cambia, pica o sangra.',
+        text: 'La red pasa por alto manchas serias. Enséñesela al médico en su próxima visita. Vaya en unos días si es nueva, le preocupa, crece, cambia, pica o sangra.',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `Medido en lesiones de referencia: de 100 serias, este consejo dejó fuera ${missed}; de 100 inofensivas, también envió ${alarmed} al médico.`,
+      `En una prueba, este consejo pasó por alto ${missed} de 100 manchas serias y envió al médico ${alarmed} de 100 inofensivas.`,
     triageElsewhere: (missed, alarmed) =>
-      `Medido en manchas de otros hospitales y otras cámaras: de 100 melanomas, este consejo dejó fuera ${missed}; de 100 de otro tipo, también envió ${alarmed} al médico.`,
+      `En una prueba con otros hospitales y otras cámaras, este consejo pasó por alto ${missed} de 100 melanomas y envió al médico ${alarmed} de 100 manchas de otro tipo.`,
     triageClinic: (missed, alarmed) =>
-      `Medido en esta clínica: de 100 manchas serias, este consejo dejó fuera ${missed}; de 100 inofensivas, también envió ${alarmed} al médico.`,
-    serious: (kinds) => `Sin descartar: ${kinds}.`,
-    candidates: 'No se pudo descartar',
+      `En una prueba en esta consulta, este consejo pasó por alto ${missed} de 100 manchas serias y envió al médico ${alarmed} de 100 inofensivas.`,
+    possible: (kinds) => `También podría ser: ${kinds}.`,
+    lessLikely: (kinds) => `Menos probable, pero sin descartar: ${kinds}.`,
+    withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `De cada tipo, al menos el ${level} de las lesiones de referencia tenía su tipo verdadero en una lista así; del melanoma, al menos el ${melanoma}.`,
-    classes: 'Lo probable que le parece cada tipo',
-    classesHint: 'Solo conoce estos siete tipos de mancha. Juntos suman el 100 %.',
+      `En las pruebas, el tipo verdadero fue el primero o uno de «También podría ser» en al menos el ${level} de las manchas de cada tipo; en los melanomas, en al menos el ${melanoma}.`,
+    untested: 'Apenas se ha probado en piel oscura, en niños ni en palmas, plantas y uñas.',
+    against: {
+      title: 'No se fíe de esta respuesta',
+      child: 'Apenas se ha probado en niños.',
+      sites: {
+        acral: 'Apenas se ha probado en palmas, plantas y uñas.',
+        genital: 'Apenas se ha probado en partes íntimas.',
+      },
+      unknown: 'Por eso nadie sabe cuántas veces acierta con esta mancha.',
+    },
+    contact: {
+      book: 'Pedir cita',
+      call: (phone) => `Llamar al ${phone}`,
+      hours: (hours) => `Abierto: ${hours}`,
+    },
+    classes: 'Los siete tipos, con sus números',
+    classesHint:
+      'Solo conoce estos siete tipos de mancha. Los números se redondean para que juntos sumen el 100 %; «menos del 1 %» cuenta como nada.',
     table: 'Los números en una tabla',
     columns: { kind: 'Tipo', medical: 'Nombre médico', share: 'Probabilidad' },
     meanings: 'Qué significan estos nombres',
     limits: {
       title: 'Qué es esto y qué no es',
-      text: 'Es para educación e investigación. La red puede equivocarse, también con números altos, y solo ve esta imagen. No sustituye a un médico.',
+      text: 'Es para educación e investigación. La red puede equivocarse, también con números altos. Solo conoce esta imagen y lo que usted le ha dicho aquí. Apenas se ha probado en piel oscura, en niños ni en palmas, plantas y uñas. No sustituye a un médico.',
     },
     again: 'Mirar otra imagen',
     print: 'Imprimir o guardar en PDF',
@@ -196,15 +212,31 @@ const es: Strings = {
     above: (percent) => `más del ${percent}`,
   },
   map: {
-    title: 'Dónde miró la red',
-    show: 'Mostrarlo en la imagen',
+    title: 'La imagen, y dónde miró la red',
+    show: 'Mostrar dónde miró',
     strength: 'Con qué fuerza',
     kind: 'Para qué tipo',
     caption: (kind) =>
       `Cuanto más brilla un lugar, más habló a favor de «${kind}». Muestra dónde, no por qué, ni dónde acaba la mancha.`,
   },
   facts: {
-    title: 'Con qué se midió la red',
+    title: 'Con qué se ha probado la red',
+    plain: {
+      learnt: (spots) =>
+        `Aprendió con imágenes de ${spots} manchas, casi todas de personas de piel clara. Pocas eran niños.`,
+      tested: (home, elsewhere) =>
+        `Se probó con otras ${home} imágenes de los mismos lugares y con ${elsewhere} de otros hospitales y otras cámaras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `De ${total} melanomas, dio ${named} como el tipo más probable; de otros hospitales y otras cámaras, ${namedElsewhere} de ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Su consejo envió al médico ${sent} de ${total} manchas serias; de otros hospitales y otras cámaras, ${sentElsewhere} de ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `No pudo valorar ${count} de ${total} imágenes; de otros hospitales y otras cámaras, ${countElsewhere} de ${elsewhere}.`,
+      never: 'Nadie ha probado si ayuda a quienes van al médico con una mancha.',
+      notFor:
+        'No sirve para fotos, uñas, heridas, erupciones, tatuajes o la boca, ni para elegir un tratamiento.',
+    },
+    all: 'Todas las cifras',
     english: 'Están escritos en inglés.',
     loading: 'Cargando los datos…',
     failed:
@@ -294,7 +326,8 @@ const es: Strings = {
     answers: (source) => `Con qué se tomó la imagen: ${source}`,
     patient: 'Lo que contó de usted:',
     when: 'Que usted aceptó, y con qué palabras',
-    never: 'No se envía: su nombre, su dirección, el nombre del archivo ni el lugar de la foto.',
+    never:
+      'No se envía: su nombre, su dirección, el nombre del archivo ni el lugar donde se tomó la imagen.',
     earlier: {
       label: '¿Es una mancha que ya envió?',
       no: 'No, o no lo sé',
@@ -319,7 +352,7 @@ const es: Strings = {
     sending: { title: 'Enviando…', text: 'Tarda un momento.' },
     sent: {
       title: 'Enviado. Gracias.',
-      text: 'La consulta lo tiene. Nadie promete mirarlo enseguida: si la mancha le preocupa, pida cita.',
+      text: 'La consulta lo tiene, pero no su nombre: no puede llamarle. Nadie promete mirarlo enseguida. Si la mancha le preocupa, pida cita.',
     },
     waiting: {
       title: 'Guardado aquí; se enviará en cuanto se pueda',
@@ -385,11 +418,12 @@ const es: Strings = {
   compare: {
     title: 'Resultados anteriores',
     text: 'Guardados en este navegador, en este dispositivo y en ningún otro sitio. Los números de dos imágenes pueden ser distintos aunque la mancha sea igual: cuenta lo que vean usted y un médico.',
-    keep: 'Guardar aquí para comparar',
+    keep: 'Guardar en este dispositivo para comparar',
     kept: 'Guardado en este dispositivo',
     where: '¿En qué parte del cuerpo?',
     nowhere: 'Sin lugar',
     empty: 'Aún no hay nada guardado.',
+    one: 'Guarde otro resultado y podrá ver los dos uno al lado del otro.',
     first: 'A la izquierda',
     second: 'A la derecha',
     export: 'Guardar todo en un archivo',
@@ -449,7 +483,7 @@ const es: Strings = {
       },
       stopped: {
         title: 'El examen se detuvo',
-        text: 'Quizá falte memoria. Cierre otras pestañas o programas e inténtelo otra vez.',
+        text: 'Quizá falte memoria en el dispositivo. Cierre otras pestañas o programas e inténtelo otra vez.',
       },
       defect: {
         title: 'Algo salió mal aquí',

@@ -34,7 +34,7 @@ const fr: Strings = {
   describe: {
     title: 'Une question sur votre image',
     picture: 'L’image choisie',
-    legend: 'Avec quoi a-t-elle été prise ?',
+    legend: 'Avec quoi a-t-elle été prise\u00a0?',
     sources: {
       dermatoscope: {
         name: 'Un dermatoscope',
@@ -42,18 +42,18 @@ const fr: Strings = {
       },
       photograph: {
         name: 'Un appareil photo ordinaire',
-        hint: 'Téléphone ou appareil, sans rien devant',
+        hint: 'Téléphone ou appareil photo, sans rien devant',
       },
       unknown: { name: 'Je ne sais pas', hint: 'Ce n’est pas grave' },
     },
     dermatoscope:
-      'Un dermatoscope : une poignée avec une lentille éclairée qui touche la peau. Il peut aussi se fixer à un téléphone.',
+      'Un dermatoscope\u00a0: une poignée avec une lentille éclairée qui touche la peau. Il peut aussi se fixer à un téléphone.',
     proceed: 'Continuer',
     another: 'Choisir une autre image',
   },
   declined: {
     title: 'Ici, seules les images de dermatoscope sont examinées',
-    text: 'Le réseau n’a été mesuré que sur celles-ci. Ce qu’il dit des autres pourrait vous tromper ; ce cabinet ne le montre donc pas.',
+    text: 'Le réseau n’a été testé que sur de telles images. Ce qu’il dit des autres pourrait vous tromper\u00a0; ce cabinet ne le montre donc pas.',
     advice: [
       'Montrez la tache elle-même à un médecin. Il voit votre peau et peut prendre la bonne image.',
       'N’attendez pas si une tache grandit, change, démange ou saigne.',
@@ -78,7 +78,7 @@ const fr: Strings = {
       `Le carré fait ${size} pixels de large, à ${left} de la gauche et ${top} du haut.`,
     proceed: 'Continuer',
   },
-  check: { title: 'Vérification de votre image', looking: 'Est-elle assez nette et claire ?' },
+  check: { title: 'Vérification de votre image', looking: 'Est-elle assez nette et claire\u00a0?' },
   unfit: { adjust: 'Déplacer le carré' },
   patient: {
     title: 'À propos de vous, si vous voulez',
@@ -87,7 +87,7 @@ const fr: Strings = {
     ageWrong: (oldest) => `Donnez un âge de 0 à ${oldest}, ou laissez vide.`,
     sex: 'Sexe',
     sexes: { female: 'Femme', male: 'Homme', none: 'Je préfère ne pas le dire' },
-    site: 'Où est la tache ?',
+    site: 'Où est la tache\u00a0?',
     list: 'Choisir dans une liste',
     map: 'Choisir sur le corps',
     front: 'De face',
@@ -124,70 +124,88 @@ const fr: Strings = {
   },
   result: {
     kicker: 'Le réseau voit le plus probablement',
-    next: 'Quoi qu’il voie : montrez à un médecin toute tache qui vous inquiète, et toute tache qui grandit, change, démange ou saigne.',
+    next: 'Montrez à un médecin toute tache qui vous inquiète, et toute tache qui grandit, change, démange ou saigne.',
     square: 'Le carré clair a été examiné',
     whole: 'Toute l’image a été examinée',
     unmeasured: {
       photograph: {
-        title: 'Ces nombres disent peu de votre image',
-        text: 'Le réseau n’a été mesuré que sur des images de dermatoscope. La vôtre vient d’un appareil ordinaire : personne ne sait combien de fois il a raison ici.',
+        title: 'Pas de résultat pour une photo ordinaire',
+        text: 'Le réseau n’a été testé que sur des images de dermatoscope, une loupe avec lumière. Ce qu’il dit d’autres images ne veut rien dire\u00a0; on ne le montre donc pas.',
       },
       unknown: {
-        title: 'Ces nombres disent peut-être peu de votre image',
-        text: 'Le réseau n’a été mesuré que sur des images de dermatoscope. Vous ne saviez pas comment la vôtre a été prise. Si c’est avec un appareil ordinaire, personne ne sait combien de fois le réseau a raison.',
+        title: 'Pas de résultat clair pour cette image',
+        text: 'Le réseau n’a été testé que sur des images de dermatoscope. Vous ne saviez pas comment la vôtre a été prise\u00a0: personne ne sait combien de fois il a raison ici.',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `Sur ${total} lésions de référence notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
+      `Quand il était aussi sûr, il a eu raison pour ${correct} taches de test sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `Sur ${total} taches d’autres cliniques et d’autres caméras notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
+      `Quand il était aussi sûr pour des taches d’autres cliniques et d’autres appareils photo, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `Sur ${total} taches de cette clinique notées comme celle-ci, ${correct} étaient ce que le réseau disait : ${rate}, quelque part entre ${low} et ${high}.`,
-    level: (percent) => `intervalle de confiance à ${percent}`,
+      `Quand il était aussi sûr pour des taches de ce cabinet, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
+    level: (percent) =>
+      `«\u00a0Entre\u00a0» laisse une part au hasard\u00a0: c’est l’intervalle de confiance à ${percent}.`,
     noReference:
-      'On n’a pas mesuré combien de fois il a raison avec ces réglages ; il n’y a donc pas de nombre ici.',
+      'On n’a jamais testé combien de fois il a raison avec ces réglages\u00a0; il n’y a donc pas de nombre ici.',
     notElsewhere:
-      'Avec ces réglages, on ne l’a pas mesuré avec d’autres caméras. Il y a peut-être raison moins souvent.',
-    aboutReference: {
-      title: 'Sur quoi cela a-t-il été mesuré ?',
-      text: 'Des taches de la collection publique HAM10000 dont on connaît le type et sur lesquelles le réseau n’a pas appris. Des cliniques les ont réunies : les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. « Notées comme celle-ci » veut dire que le réseau en était à peu près aussi sûr.',
-    },
+      'Avec ces réglages, on ne l’a pas testé avec d’autres appareils photo. Il y a peut-être raison moins souvent.',
+    accuracy: 'Combien de fois il a raison',
+    aboutReference:
+      'Les taches de test viennent de la collection publique HAM10000. On connaît leur type, et le réseau n’a pas appris sur elles. Des cliniques les ont réunies\u00a0: les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. «\u00a0Aussi sûr\u00a0» veut dire que sa première réponse avait à peu près le même nombre.',
     aboutElsewhere:
-      'Les taches d’autres cliniques et d’autres caméras viennent de la collection publique ISIC 2017 : grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses seuils.',
+      'Les taches d’autres cliniques et d’autres appareils photo viennent de la collection publique ISIC 2017\u00a0: grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses limites.',
     aboutClinic: (lesions, day) =>
-      `Cela a été mesuré dans cette clinique sur ${lesions} de ses taches, le ${day}. Leur type est connu, et le réseau n’a pas appris sur elles. Chaque tache a été jugée avec des seuils réglés sur d’autres.`,
+      `Taches de ce cabinet dont on connaît le type et sur lesquelles le réseau n’a pas appris\u00a0: ${lesions}, testées le ${day}.`,
     triage: {
       'see-soon': {
-        title: 'Faites-la regarder bientôt',
-        text: 'Demandez un rendez-vous à un médecin ces prochains jours et montrez-lui la tache. Ce n’est pas un diagnostic : beaucoup de taches qui reçoivent ce conseil sont sans danger.',
+        title: 'Faites-la regarder ces prochains jours',
+        text: 'Montrez la tache à un médecin ou à un dermatologue. Ce n’est pas un diagnostic\u00a0: beaucoup de taches qui reçoivent ce conseil sont sans danger.',
       },
       inconclusive: {
-        title: 'Faites-la regarder, pour être sûr',
-        text: 'L’image seule ne suffit pas. Montrez la tache à un médecin dans les prochaines semaines, et plus tôt si elle grandit, change, démange ou saigne.',
+        title: 'Faites-la regarder ces prochaines semaines',
+        text: 'L’image seule ne suffit pas. Montrez la tache à un médecin ou à un dermatologue, et plus tôt si elle grandit, change, démange ou saigne.',
       },
       routine: {
         title: 'Aucun signe d’urgence, mais pas de feu vert',
-        text: 'Le réseau manque des taches graves. Montrez celle-ci à un médecin si elle est nouvelle, si elle vous inquiète, ou si elle grandit, change, démange ou saigne.',
+        text: 'Le réseau manque des taches graves. Montrez celle-ci à votre prochaine visite chez le médecin. Allez-y dans les jours qui viennent si elle est nouvelle, vous inquiète, grandit, change, démange ou saigne.',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `Mesuré sur les lésions de référence : sur 100 graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
+      `Lors d’un test, ce conseil a manqué ${missed} taches graves sur 100 et envoyé chez le médecin ${alarmed} taches sans danger sur 100.`,
     triageElsewhere: (missed, alarmed) =>
-      `Mesuré sur des taches d’autres cliniques et d’autres caméras : sur 100 mélanomes, ce conseil en a laissé ${missed} ; sur 100 autres taches, il en a aussi envoyé ${alarmed} chez le médecin.`,
+      `Lors d’un test avec d’autres cliniques et d’autres appareils photo, ce conseil a manqué ${missed} mélanomes sur 100 et envoyé chez le médecin ${alarmed} autres taches sur 100.`,
     triageClinic: (missed, alarmed) =>
-      `Mesuré dans cette clinique : sur 100 taches graves, ce conseil en a laissé ${missed} ; sur 100 sans danger, il en a aussi envoyé ${alarmed} chez le médecin.`,
-    serious: (kinds) => `Non écarté : ${kinds}.`,
-    candidates: 'N’a pas pu être écarté',
+      `Lors d’un test dans ce cabinet, ce conseil a manqué ${missed} taches graves sur 100 et envoyé chez le médecin ${alarmed} taches sans danger sur 100.`,
+    possible: (kinds) => `Ce pourrait être aussi\u00a0: ${kinds}.`,
+    lessLikely: (kinds) => `Moins probable, mais pas écarté\u00a0: ${kinds}.`,
+    withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `Pour chaque type, au moins ${level} des lésions de référence avaient leur vrai type sur une telle liste ; pour le mélanome, au moins ${melanoma}.`,
-    classes: 'À quel point chaque type lui paraît probable',
-    classesHint: 'Il ne connaît que ces sept types de taches. Ensemble, ils font 100 %.',
+      `Lors des tests, le vrai type était le premier ou l’un de «\u00a0Ce pourrait être aussi\u00a0» pour au moins ${level} des taches de chaque type\u00a0; pour les mélanomes, au moins ${melanoma}.`,
+    untested:
+      'On l’a à peine testé sur la peau foncée, chez les enfants et sur les paumes, les plantes et les ongles.',
+    against: {
+      title: 'Ne vous fiez pas à cette réponse',
+      child: 'On ne l’a presque jamais testé chez les enfants.',
+      sites: {
+        acral: 'On ne l’a presque jamais testé sur les paumes, les plantes et les ongles.',
+        genital: 'On ne l’a presque jamais testé sur les parties intimes.',
+      },
+      unknown: 'Personne ne sait donc combien de fois il a raison pour cette tache.',
+    },
+    contact: {
+      book: 'Prendre rendez-vous',
+      call: (phone) => `Appeler le ${phone}`,
+      hours: (hours) => `Ouvert\u00a0: ${hours}`,
+    },
+    classes: 'Les sept types, avec leurs nombres',
+    classesHint:
+      'Il ne connaît que ces sept types de taches. Les nombres sont arrondis pour faire 100 % ensemble\u00a0; «\u00a0moins de 1 %\u00a0» compte pour rien.',
     table: 'Les nombres en tableau',
     columns: { kind: 'Type', medical: 'Nom médical', share: 'Probabilité' },
     meanings: 'Ce que ces noms veulent dire',
     limits: {
       title: 'Ce que c’est, et ce que ce n’est pas',
-      text: 'C’est pour l’enseignement et la recherche. Le réseau peut se tromper, même quand un nombre est élevé, et il ne voit que cette image. Il ne remplace pas un médecin.',
+      text: 'C’est pour l’enseignement et la recherche. Le réseau peut se tromper, même quand un nombre est élevé. Il ne connaît que cette image et ce que vous lui avez dit ici. On l’a à peine testé sur la peau foncée, chez les enfants et sur les paumes, les plantes et les ongles. Il ne remplace pas un médecin.',
     },
     again: 'Regarder une autre image',
     print: 'Imprimer ou enregistrer en PDF',
@@ -198,19 +216,35 @@ const fr: Strings = {
     above: (percent) => `plus de ${percent}`,
   },
   map: {
-    title: 'Où le réseau a regardé',
-    show: 'Le montrer sur l’image',
+    title: 'L’image, et où le réseau a regardé',
+    show: 'Montrer où il a regardé',
     strength: 'Intensité',
-    kind: 'Pour quelle sorte',
+    kind: 'Pour quel type',
     caption: (kind) =>
-      `Plus un endroit est vif, plus il a compté pour « ${kind} ». Cela montre où, pas pourquoi, ni où finit la tache.`,
+      `Plus un endroit est vif, plus il a compté pour «\u00a0${kind}\u00a0». Cela montre où, pas pourquoi, ni où finit la tache.`,
   },
   facts: {
-    title: 'Sur quoi le réseau a été mesuré',
+    title: 'Sur quoi le réseau a été testé',
+    plain: {
+      learnt: (spots) =>
+        `Il a appris sur des images de ${spots} taches, presque toutes de personnes à la peau claire. Peu étaient des enfants.`,
+      tested: (home, elsewhere) =>
+        `Il a été testé sur ${home} autres images des mêmes lieux et sur ${elsewhere} d’autres cliniques et d’autres appareils photo.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `Sur ${total} mélanomes, il en a donné ${named} comme le type le plus probable\u00a0; venus d’autres cliniques et d’autres appareils photo, ${namedElsewhere} sur ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `Son conseil a envoyé chez le médecin ${sent} taches graves sur ${total}\u00a0; venues d’autres cliniques et d’autres appareils photo, ${sentElsewhere} sur ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `Il n’a pas pu juger ${count} images sur ${total}\u00a0; venues d’autres cliniques et d’autres appareils photo, ${countElsewhere} sur ${elsewhere}.`,
+      never: 'Personne n’a testé s’il aide les gens qui vont chez le médecin avec une tache.',
+      notFor:
+        'Il n’est pas fait pour les photos, les ongles, les plaies, les éruptions, les tatouages ou la bouche, ni pour choisir un traitement.',
+    },
+    all: 'Tous les chiffres',
     english: 'Ils sont écrits en anglais.',
     loading: 'Chargement des faits…',
     failed:
-      'Impossible de charger les faits. Fermez et rouvrez ceci, ou demandez aux responsables de ce site.',
+      'Impossible de charger les faits. Fermez et rouvrez ceci, ou demandez à ceux qui gèrent ce site.',
   },
   details: {
     title: 'Détails techniques',
@@ -228,10 +262,10 @@ const fr: Strings = {
     reasons: {
       'too-small': {
         reason: (width, height) =>
-          `Elle ne fait que ${width} × ${height} pixels : trop peu pour voir comment la tache est faite.`,
+          `Elle ne fait que ${width} × ${height} pixels\u00a0: trop peu pour voir comment la tache est faite.`,
         advice: [
           'Prenez l’image d’origine, pas un aperçu, une capture d’écran ou une copie d’une discussion.',
-          'Si elle a été rognée, gardez-en plus, ou agrandissez le carré.',
+          'Si l’image a été rognée, gardez-en plus, ou agrandissez le carré.',
           'Ou reprenez-la de plus près, la tache remplissant le milieu.',
         ],
       },
@@ -252,10 +286,10 @@ const fr: Strings = {
         ],
       },
       'too-bright': {
-        reason: () => 'Elle est trop claire : les couleurs de la tache sont délavées.',
+        reason: () => 'Elle est trop claire\u00a0: les couleurs de la tache sont délavées.',
         advice: [
           'Baissez la lumière du dermatoscope et coupez le flash.',
-          'Évitez le soleil direct et les reflets ; une goutte de gel aide.',
+          'Évitez le soleil direct et les reflets\u00a0; une goutte de gel aide.',
           'Touchez la partie la plus claire de l’écran et reprenez-la.',
         ],
       },
@@ -273,12 +307,12 @@ const fr: Strings = {
         advice: [
           'Mettez dans le carré une seule tache avec de la peau autour.',
           'Prenez une image de dermatoscope, sans rien d’écrit ni de dessiné.',
-          'Si c’est bien une tache, montrez-la à un médecin : le réseau n’en a vu aucune semblable.',
+          'Si c’est bien une tache, montrez-la à un médecin\u00a0: le réseau n’en a vu aucune semblable.',
         ],
       },
       unfamiliar: {
         reason: () =>
-          'Elle ne ressemble pas aux images dont le réseau a appris : sa réponse serait devinée.',
+          'Elle ne ressemble pas aux images dont le réseau a appris\u00a0: sa réponse serait devinée.',
         advice: [
           'Écartez les poils, essuyez les bulles, laissez règle et encre hors du carré.',
           'Mettez toute la tache dans le carré, avec un peu de peau autour, et reprenez-la.',
@@ -289,16 +323,17 @@ const fr: Strings = {
     again: 'Choisir une autre image',
   },
   consent: {
-    title: 'Envoyer ceci au cabinet ?',
-    text: 'Seulement si vous voulez. Rien n’est envoyé avant que vous appuyiez sur « Envoyer maintenant ».',
+    title: 'Envoyer ceci au cabinet\u00a0?',
+    text: 'Seulement si vous voulez. Rien n’est envoyé avant que vous appuyiez sur «\u00a0Envoyer maintenant\u00a0».',
     list: 'Ce qui serait envoyé',
     result: 'Ce que le réseau a vu, avec tous ses nombres',
-    answers: (source) => `Avec quoi l’image a été prise : ${source}`,
-    patient: 'Ce que vous avez dit de vous :',
+    answers: (source) => `Avec quoi l’image a été prise\u00a0: ${source}`,
+    patient: 'Ce que vous avez dit de vous\u00a0:',
     when: 'Que vous avez accepté, et quels mots',
-    never: 'Pas envoyés : votre nom, votre adresse, le nom du fichier, le lieu de la photo.',
+    never:
+      'Pas envoyés\u00a0: votre nom, votre adresse, le nom du fichier, le lieu où l’image a été prise.',
     earlier: {
-      label: 'Est-ce une tache que vous avez déjà envoyée ?',
+      label: 'Est-ce une tache que vous avez déjà envoyée\u00a0?',
       no: 'Non, ou je ne sais pas',
       kept: (day) => `Oui, celle envoyée le ${day}`,
       code: 'Oui, j’ai le code de son reçu',
@@ -321,14 +356,14 @@ const fr: Strings = {
     sending: { title: 'Envoi en cours…', text: 'Cela prend un instant.' },
     sent: {
       title: 'Envoyé. Merci.',
-      text: 'Le cabinet l’a reçu. Personne ne promet de le regarder tout de suite : si la tache vous inquiète, demandez un rendez-vous.',
+      text: 'Le cabinet l’a reçu, mais pas votre nom\u00a0: il ne peut pas vous appeler. Personne ne promet de le regarder tout de suite. Si la tache vous inquiète, demandez un rendez-vous.',
     },
     waiting: {
       title: 'Gardé ici, et envoyé dès que possible',
       text: 'Le serveur du cabinet ne répond pas pour le moment. Tout est gardé sur cet appareil et envoyé une seule fois, même si vous fermez cette page et la rouvrez plus tard.',
     },
     unkept: {
-      title: 'Pas encore envoyé : laissez cette page ouverte',
+      title: 'Pas encore envoyé\u00a0: laissez cette page ouverte',
       text: 'Le serveur du cabinet ne répond pas pour le moment, et cet appareil n’a pas de place ou pas l’autorisation pour garder ce que vous voulez envoyer. Tant que cette page reste ouverte, l’envoi se fait dès que possible. Ou faites de la place, puis réessayez.',
     },
     gone: {
@@ -350,7 +385,7 @@ const fr: Strings = {
     },
     'not-erased': {
       title: 'Impossible de l’effacer pour le moment',
-      text: 'Gardez votre reçu et réessayez plus tard, ou donnez-le au cabinet : il peut aussi l’effacer.',
+      text: 'Gardez votre reçu et réessayez plus tard, ou donnez-le au cabinet\u00a0: il peut aussi l’effacer.',
     },
     receipt: 'Votre reçu',
     receiptHint:
@@ -374,14 +409,14 @@ const fr: Strings = {
     codeWrong: 'Ce code n’est pas complet. Il a deux parties séparées par un point.',
     erase: 'Effacer',
     sure: {
-      title: 'Vraiment l’effacer ?',
+      title: 'Vraiment l’effacer\u00a0?',
       text: 'L’envoi disparaîtra du serveur du cabinet, et on ne pourra pas revenir en arrière.',
     },
     kept: 'Reçus sur cet appareil',
     outcomes: {
       done: 'Effacé. Ce n’est plus sur le serveur du cabinet.',
       waiting:
-        'Le serveur du cabinet ne répond pas pour le moment. L’envoi sera effacé dès que possible ; d’ici là, le reçu reste dans la liste.',
+        'Le serveur du cabinet ne répond pas pour le moment. L’envoi sera effacé dès que possible\u00a0; d’ici là, le reçu reste dans la liste.',
       failed: 'Impossible de l’effacer pour le moment. Vérifiez le code et réessayez plus tard.',
     },
     toErase: 'Attend d’être effacé.',
@@ -389,19 +424,20 @@ const fr: Strings = {
   },
   compare: {
     title: 'Résultats passés',
-    text: 'Gardés dans ce navigateur, sur cet appareil, et nulle part ailleurs. Les nombres de deux images peuvent différer alors que la tache est la même : ce qui compte est ce que vous et un médecin voyez.',
-    keep: 'Garder ici pour comparer',
+    text: 'Gardés dans ce navigateur, sur cet appareil, et nulle part ailleurs. Les nombres de deux images peuvent différer alors que la tache est la même\u00a0: ce qui compte est ce que vous et un médecin voyez.',
+    keep: 'Garder sur cet appareil pour comparer',
     kept: 'Gardé sur cet appareil',
-    where: 'Où sur le corps ?',
+    where: 'Où sur le corps\u00a0?',
     nowhere: 'Sans endroit',
     empty: 'Rien n’est encore gardé.',
+    one: 'Gardez encore un résultat et vous pourrez voir les deux côte à côte.',
     first: 'À gauche',
     second: 'À droite',
     export: 'Tout enregistrer dans un fichier',
     remove: 'Supprimer',
     removeAll: 'Tout supprimer',
-    removeSure: 'Vraiment supprimer ce résultat ?',
-    removeAllSure: 'Vraiment tout supprimer ?',
+    removeSure: 'Vraiment supprimer ce résultat\u00a0?',
+    removeAllSure: 'Vraiment tout supprimer\u00a0?',
     lasting: 'Ce qui est supprimé ne peut pas être récupéré.',
     failed:
       'Ce navigateur ne laisse rien garder, ou l’appareil est plein. Supprimez d’anciens résultats ou faites de la place, puis réessayez. Ou imprimez ce résultat.',
@@ -418,11 +454,11 @@ const fr: Strings = {
       },
       heic: {
         title: 'Ce navigateur n’ouvre pas les images HEIC',
-        text: 'Les iPhone enregistrent dans ce format. Exportez l’image en JPEG et choisissez celle-ci, ou ouvrez cette page sur le téléphone lui-même. Pour les nouvelles images : Réglages, Appareil photo, Formats, « Le plus compatible ».',
+        text: 'Les iPhone enregistrent dans ce format. Exportez l’image en JPEG et choisissez celle-ci, ou ouvrez cette page sur le téléphone lui-même. Pour les nouvelles images\u00a0: Réglages, Appareil photo, Formats, «\u00a0Le plus compatible\u00a0».',
       },
       'too-large': {
         title: 'Cette image est trop grande',
-        text: 'Elle a plus de pixels qu’on ne peut en examiner ici : 100 millions au plus. Enregistrez-la en plus petit, ou choisissez une autre image.',
+        text: 'Elle a plus de pixels qu’on ne peut en examiner ici\u00a0: 100 millions au plus. Enregistrez-la en plus petit, ou choisissez une autre image.',
       },
       changed: {
         title: 'L’image a changé',
@@ -430,11 +466,11 @@ const fr: Strings = {
       },
       closed: {
         title: 'Cette image est à un autre site',
-        text: 'Ce site ne la laisse pas lire ici. Enregistrez-la d’abord sur votre appareil, puis choisissez-la.',
+        text: 'Ce site ne laisse pas lire l’image ici. Enregistrez-la d’abord sur votre appareil, puis choisissez-la.',
       },
       'not-set-up': {
         title: 'Ce n’est pas encore prêt',
-        text: 'La page ne dit pas où est le réseau : votre image ne peut pas être examinée. Dites-le à ceux qui gèrent ce site.',
+        text: 'La page ne dit pas où est le réseau\u00a0: votre image ne peut pas être examinée. Dites-le à ceux qui gèrent ce site.',
       },
       part: {
         title: 'Une partie de ce panneau n’a pas pu être chargée',
@@ -446,7 +482,7 @@ const fr: Strings = {
       },
       site: {
         title: 'Quelque chose ne va pas sur ce site',
-        text: 'Une partie utile à l’examen manque, est abîmée ou bloquée. Réessayez plus tard, ou dites-le à ceux qui gèrent ce site.',
+        text: 'Une partie utile à l’examen de votre image manque, est abîmée ou bloquée. Réessayez plus tard, ou dites-le à ceux qui gèrent ce site.',
       },
       browser: {
         title: 'Ce navigateur ne peut pas faire tourner le réseau',
@@ -458,7 +494,7 @@ const fr: Strings = {
       },
       defect: {
         title: 'Quelque chose s’est mal passé ici',
-        text: 'Votre image n’y est pour rien. Réessayez ; si cela recommence, dites-le à ceux qui gèrent ce site.',
+        text: 'Votre image n’y est pour rien. Réessayez\u00a0; si cela recommence, dites-le à ceux qui gèrent ce site.',
       },
     },
     kept: 'Votre image est toujours ici, sur votre appareil.',
@@ -476,13 +512,13 @@ const fr: Strings = {
       'Aucune image n’est venue de l’appareil photo. S’il est bloqué, autorisez-le dans les réglages de cet appareil, ou choisissez une image que vous avez déjà.',
     'not-a-file':
       'C’était du texte ou un lien, pas une image. Enregistrez l’image sur votre appareil, puis choisissez-la.',
-    busy: 'Un instant : la première image est encore à l’examen.',
+    busy: 'Un instant\u00a0: la première image est encore à l’examen.',
     'source-missing': 'Choisissez une réponse. La valeur du résultat en dépend.',
     'not-sent':
-      'Rien n’a été envoyé : l’envoi n’a pas pu être préparé. L’image n’est peut-être plus sur cet appareil. Envoyez le résultat sans elle, ou réessayez.',
+      'Rien n’a été envoyé\u00a0: l’envoi n’a pas pu être préparé. L’image n’est peut-être plus sur cet appareil. Envoyez le résultat sans elle, ou réessayez.',
   },
   leaving: {
-    title: 'Quitter ce résultat ?',
+    title: 'Quitter ce résultat\u00a0?',
     text: 'Il disparaîtra de cette page. Imprimez-le d’abord, ou gardez-le sur cet appareil si cela est proposé.',
     leave: 'Le quitter',
     picture: 'Prendre la nouvelle image',
@@ -520,17 +556,17 @@ const fr: Strings = {
       name: 'Plaque due au soleil',
       phrase: 'Une plaque due au soleil',
       medical: 'kératose actinique ou maladie de Bowen',
-      line: 'Rugueuse, due au soleil ; peut devenir un cancer de la peau si on la laisse.',
+      line: 'Rugueuse, due au soleil\u00a0; peut devenir un cancer de la peau si on la laisse.',
     },
     bcc: {
       name: 'Carcinome basocellulaire',
       phrase: 'Un carcinome basocellulaire',
-      line: 'Le cancer de la peau le plus courant ; grandit lentement ; se soigne.',
+      line: 'Le cancer de la peau le plus courant\u00a0; grandit lentement\u00a0; se soigne.',
     },
     mel: {
       name: 'Mélanome',
       phrase: 'Un mélanome',
-      line: 'Un cancer de la peau grave ; plus tôt il est soigné, mieux c’est.',
+      line: 'Un cancer de la peau grave\u00a0; plus tôt il est soigné, mieux c’est.',
     },
   },
 };

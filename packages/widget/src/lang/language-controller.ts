@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { chooseLanguage, loadStrings, stringsOf } from './languages.js';
-import type { Strings } from './strings.js';
+import { chooseLanguage, fetchStrings, wordsOf } from './known-languages.js';
+import first from './en-first.js';
+import type { FirstWords } from './strings.js';
 
 /** The words of a panel: in the nearest `lang`, its own or one around it, fetched when somebody sees it. */
 export class LanguageController implements ReactiveController {
@@ -10,7 +11,7 @@ export class LanguageController implements ReactiveController {
   #isSeen = false;
   /** Whether there were words once: what is there is not hidden while others are fetched. */
   #isRead = false;
-  #last = stringsOf('en')!;
+  #last: FirstWords = first;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -25,20 +26,20 @@ export class LanguageController implements ReactiveController {
   }
 
   /** The words to use now: until those wanted are here, the last ones, at first English. */
-  get strings(): Strings {
-    return (this.#last = stringsOf(this.language) ?? this.#last);
+  get strings(): FirstWords {
+    return (this.#last = wordsOf(this.language) ?? this.#last);
   }
 
   /** Whether the first words are on their way and the panel had better not be read yet. */
   get isWaiting(): boolean {
     return (
-      this.#isSeen && !this.#isRead && !stringsOf(this.language) && !this.#failed.has(this.language)
+      this.#isSeen && !this.#isRead && !wordsOf(this.language) && !this.#failed.has(this.language)
     );
   }
 
   /** Whether they could not be fetched; the panel speaks another language meanwhile. */
   get isMissing(): boolean {
-    return !stringsOf(this.language) && this.#failed.has(this.language);
+    return !wordsOf(this.language) && this.#failed.has(this.language);
   }
 
   readonly #failed = new Set<string>();
@@ -88,15 +89,15 @@ export class LanguageController implements ReactiveController {
   /** Fetches what is missing; to be called when `lang` changes. */
   refresh(): void {
     const { language } = this;
-    if (!this.#isSeen || stringsOf(language)) {
+    if (!this.#isSeen || wordsOf(language)) {
       this.#isRead = this.#isSeen;
       this.#host.requestUpdate();
       return;
     }
     this.#host.requestUpdate();
-    void loadStrings(language).then(() => {
+    void fetchStrings(language).then(() => {
       this.#isRead = true;
-      if (!stringsOf(language)) this.#failed.add(language);
+      if (!wordsOf(language)) this.#failed.add(language);
       this.#host.requestUpdate();
     });
   }

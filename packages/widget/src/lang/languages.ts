@@ -1,61 +1,10 @@
-import { fetchScript } from '../flow/fetch-script.js';
 import en from './en.js';
+import { fetchStrings } from './known-languages.js';
 import type { Strings } from './strings.js';
 
+export { chooseLanguage, LANGUAGES } from './known-languages.js';
 export type { Strings };
 
-const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
-  ar: () => import('./ar.js'),
-  de: () => import('./de.js'),
-  es: () => import('./es.js'),
-  fr: () => import('./fr.js'),
-  hi: () => import('./hi.js'),
-  pt: () => import('./pt.js'),
-  'zh-Hans': () => import('./zh-Hans.js'),
-  'zh-Hant': () => import('./zh-Hant.js'),
-};
-
-/** Every language of the panel, by its BCP 47 tag. */
-export const LANGUAGES: readonly string[] = ['en', ...Object.keys(LOADERS)];
-
-/**
- * The panel's language for a BCP 47 tag: the whole tag (`zh-Hant`), else the language in the script
- * that is usual there (`zh-TW` is `zh-Hant`), else the language alone (`de-AT` is `de`). English where
- * there is none, or for what is no tag.
- */
-export function chooseLanguage(tag: string): string {
-  try {
-    const { baseName, language } = new Intl.Locale(tag);
-    const tags = [baseName, inScript(baseName), language, inScript(language)];
-    return tags.find((one) => LANGUAGES.includes(one)) ?? 'en';
-  } catch {
-    return 'en';
-  }
-}
-
-/** A language with the script that is likely for the tag. */
-function inScript(tag: string): string {
-  const { language, script } = new Intl.Locale(tag).maximize();
-  return `${language}-${script}`;
-}
-
-const loaded = new Map<string, Strings>([['en', en]]);
-
-/** The texts of a language that are here already. */
-export const stringsOf = (language: string): Strings | undefined => loaded.get(language);
-
-/** Fetches the texts of a language; English when they cannot be had. */
-export async function loadStrings(language: string): Promise<Strings> {
-  const here = loaded.get(language);
-  if (here) return here;
-  try {
-    const { default: strings } = await fetchScript(
-      LOADERS[language]!,
-      (found) => 'default' in found,
-    );
-    loaded.set(language, strings);
-    return strings;
-  } catch {
-    return en;
-  }
-}
+/** All texts of a language, for other pages than the panel; English when they cannot be had. */
+export const loadStrings = async (language: string): Promise<Strings> =>
+  (await fetchStrings(language)) ?? en;

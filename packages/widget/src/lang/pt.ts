@@ -49,7 +49,7 @@ const pt: Strings = {
   },
   declined: {
     title: 'Aqui só se examinam imagens de dermatoscópio',
-    text: 'A rede só foi medida com essas imagens. O que ela diz de outras pode enganar; por isso esta clínica não o mostra.',
+    text: 'A rede só foi testada com essas imagens. O que ela diz de outras pode enganar; por isso esta clínica não o mostra.',
     advice: [
       'Mostre a própria mancha a um médico. Ele vê a sua pele e pode fazer a imagem certa.',
       'Não espere se uma mancha crescer, mudar, coçar ou sangrar.',
@@ -119,70 +119,86 @@ const pt: Strings = {
   },
   result: {
     kicker: 'O mais provável que a rede vê',
-    next: 'Veja o que vir: mostre a um médico toda mancha que o preocupe, e toda a que cresça, mude, coce ou sangre.',
+    next: 'Mostre a um médico toda mancha que o preocupe, e toda a que cresça, mude, coce ou sangre.',
     square: 'O quadrado claro foi examinado',
     whole: 'Toda a imagem foi examinada',
     unmeasured: {
       photograph: {
-        title: 'Estes números dizem pouco da sua imagem',
-        text: 'A rede só foi medida com imagens de dermatoscópio. A sua foi feita com uma câmera comum; ninguém sabe quantas vezes ela acerta aqui.',
+        title: 'Sem resultado para uma foto comum',
+        text: 'A rede só foi testada com imagens de dermatoscópio, uma lupa com luz. O que ela diz de outras imagens não significa nada; por isso não é mostrado.',
       },
       unknown: {
-        title: 'Estes números talvez digam pouco da sua imagem',
-        text: 'A rede só foi medida com imagens de dermatoscópio. Não sabia como a sua foi feita. Se foi com uma câmera comum, ninguém sabe quantas vezes a rede acerta.',
+        title: 'Sem resultado claro para esta imagem',
+        text: 'A rede só foi testada com imagens de dermatoscópio. Não sabia como a sua foi feita; por isso ninguém sabe quantas vezes ela acerta aqui.',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `De ${total} lesões de referência pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
+      `Quando estava tão segura, acertou em ${correct} de ${total} manchas de teste: ${rate} (entre ${low} e ${high}).`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `De ${total} manchas de outras clínicas e outras câmeras pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
+      `Quando estava tão segura com manchas de outras clínicas e outras câmeras, acertou em ${correct} de ${total}: ${rate} (entre ${low} e ${high}).`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `De ${total} manchas desta clínica pontuadas como esta, ${correct} eram o que a rede disse: ${rate}, algures entre ${low} e ${high}.`,
-    level: (percent) => `intervalo de confiança de ${percent}`,
+      `Quando estava tão segura com manchas desta clínica, acertou em ${correct} de ${total}: ${rate} (entre ${low} e ${high}).`,
+    level: (percent) => `“Entre” dá espaço ao acaso: é o intervalo de confiança de ${percent}.`,
     noReference:
-      'Não se mediu quantas vezes ela acerta com estes ajustes; por isso não há aqui um número.',
+      'Nunca se testou quantas vezes ela acerta com estes ajustes; por isso não há aqui um número.',
     notElsewhere:
-      'Com estes ajustes, não foi medido com outras câmeras. Com elas, talvez a rede acerte menos vezes.',
-    aboutReference: {
-      title: 'Em que isto foi medido?',
-      text: 'Manchas da coleção pública HAM10000 cujo tipo é conhecido e com as quais a rede não aprendeu. Clínicas as reuniram; por isso os tipos sérios são muito mais comuns lá do que entre quem apenas olha a própria pele. “Pontuadas como esta” quer dizer que a rede estava mais ou menos tão segura.',
-    },
+      'Com estes ajustes, não foi testada com outras câmeras. Com elas, talvez acerte menos vezes.',
+    accuracy: 'Quantas vezes ela acerta',
+    aboutReference:
+      'As manchas de teste são da coleção pública HAM10000. O tipo delas é conhecido e a rede não aprendeu com elas. Clínicas as reuniram; por isso os tipos sérios são muito mais comuns lá do que entre quem apenas olha a própria pele. “Tão segura” quer dizer que a sua primeira resposta tinha mais ou menos o mesmo número.',
     aboutElsewhere:
-      'As manchas de outras clínicas e outras câmeras são da coleção pública ISIC 2017: pintas, melanomas e queratoses inofensivas. A rede não aprendeu com elas, mas também serviram para escolher a rede e os seus limiares.',
+      'As manchas de outras clínicas e outras câmeras são da coleção pública ISIC 2017: pintas, melanomas e queratoses inofensivas. A rede não aprendeu com elas, mas também serviram para escolher a rede e os seus limites.',
     aboutClinic: (lesions, day) =>
-      `Isto foi medido nesta clínica com ${lesions} manchas suas, em ${day}. O tipo delas é conhecido e a rede não aprendeu com elas. Cada mancha foi avaliada com limiares ajustados com outras.`,
+      `Manchas desta clínica cujo tipo é conhecido e com as quais a rede não aprendeu: ${lesions}, testadas em ${day}.`,
     triage: {
       'see-soon': {
-        title: 'Mostre a um médico em breve',
-        text: 'Marque uma consulta nos próximos dias e mostre a mancha. Isto não é um diagnóstico: muitas manchas com este conselho são inofensivas.',
+        title: 'Mostre a um médico nos próximos dias',
+        text: 'Mostre a mancha a um médico ou a um dermatologista. Isto não é um diagnóstico: muitas manchas com este conselho são inofensivas.',
       },
       inconclusive: {
-        title: 'Mostre a um médico, para ter certeza',
-        text: 'A imagem sozinha não decide. Mostre a mancha a um médico nas próximas semanas, e antes se ela crescer, mudar, coçar ou sangrar.',
+        title: 'Mostre a um médico nas próximas semanas',
+        text: 'A imagem sozinha não decide. Mostre a mancha a um médico ou a um dermatologista, e antes se ela crescer, mudar, coçar ou sangrar.',
       },
       routine: {
         title: 'Nenhum sinal de pressa, mas não é garantia',
-        text: 'A rede deixa passar manchas sérias. Mostre esta a um médico se for nova, se o preocupar, ou se crescer, mudar, coçar ou sangrar.',
+        text: 'A rede deixa passar manchas sérias. Mostre esta na próxima ida ao médico. Vá em poucos dias se ela for nova, o preocupar, crescer, mudar, coçar ou sangrar.',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `Medido em lesões de referência: de 100 sérias, este conselho deixou de fora ${missed}; de 100 inofensivas, também mandou ${alarmed} ao médico.`,
+      `Num teste, este conselho deixou passar ${missed} de 100 manchas sérias e mandou ao médico ${alarmed} de 100 inofensivas.`,
     triageElsewhere: (missed, alarmed) =>
-      `Medido em manchas de outras clínicas e outras câmeras: de 100 melanomas, este conselho deixou de fora ${missed}; de 100 de outro tipo, também mandou ${alarmed} ao médico.`,
+      `Num teste com outras clínicas e outras câmeras, este conselho deixou passar ${missed} de 100 melanomas e mandou ao médico ${alarmed} de 100 manchas de outro tipo.`,
     triageClinic: (missed, alarmed) =>
-      `Medido nesta clínica: de 100 manchas sérias, este conselho deixou de fora ${missed}; de 100 inofensivas, também mandou ${alarmed} ao médico.`,
-    serious: (kinds) => `Não afastado: ${kinds}.`,
-    candidates: 'Não pôde ser afastado',
+      `Num teste nesta clínica, este conselho deixou passar ${missed} de 100 manchas sérias e mandou ao médico ${alarmed} de 100 inofensivas.`,
+    possible: (kinds) => `Também pode ser: ${kinds}.`,
+    lessLikely: (kinds) => `Menos provável, mas não afastado: ${kinds}.`,
+    withShare: (kind, share) => `${kind} (${share})`,
     candidatesHint: (level, melanoma) =>
-      `De cada tipo, pelo menos ${level} das lesões de referência tinham o tipo verdadeiro numa lista assim; do melanoma, pelo menos ${melanoma}.`,
-    classes: 'Quão provável lhe parece cada tipo',
-    classesHint: 'Ela só conhece estes sete tipos de mancha. Juntos somam 100%.',
+      `Nos testes, o tipo verdadeiro foi o primeiro ou um dos de “Também pode ser” em pelo menos ${level} das manchas de cada tipo; nos melanomas, em pelo menos ${melanoma}.`,
+    untested: 'Quase não foi testada em pele escura, em crianças e em palmas, solas e unhas.',
+    against: {
+      title: 'Não confie nesta resposta',
+      child: 'Quase nunca foi testada em crianças.',
+      sites: {
+        acral: 'Quase nunca foi testada em palmas, solas e unhas.',
+        genital: 'Quase nunca foi testada em partes íntimas.',
+      },
+      unknown: 'Por isso ninguém sabe quantas vezes ela acerta com esta mancha.',
+    },
+    contact: {
+      book: 'Marcar uma consulta',
+      call: (phone) => `Ligar para ${phone}`,
+      hours: (hours) => `Aberto: ${hours}`,
+    },
+    classes: 'Os sete tipos, com os seus números',
+    classesHint:
+      'Ela só conhece estes sete tipos de mancha. Os números são arredondados para somar 100% juntos; “menos de 1%” conta como nada.',
     table: 'Os números em tabela',
     columns: { kind: 'Tipo', medical: 'Nome médico', share: 'Probabilidade' },
     meanings: 'O que estes nomes significam',
     limits: {
       title: 'O que isto é, e o que não é',
-      text: 'É para educação e pesquisa. A rede pode errar, mesmo com números altos, e só vê esta imagem. Não substitui um médico.',
+      text: 'É para educação e pesquisa. A rede pode errar, mesmo com números altos. Só conhece esta imagem e o que lhe disse aqui. Quase não foi testada em pele escura, em crianças e em palmas, solas e unhas. Não substitui um médico.',
     },
     again: 'Ver outra imagem',
     print: 'Imprimir ou salvar em PDF',
@@ -193,15 +209,31 @@ const pt: Strings = {
     above: (percent) => `mais de ${percent}`,
   },
   map: {
-    title: 'Onde a rede olhou',
-    show: 'Mostrar na imagem',
+    title: 'A imagem, e onde a rede olhou',
+    show: 'Mostrar onde ela olhou',
     strength: 'Intensidade',
     kind: 'Para qual tipo',
     caption: (kind) =>
       `Quanto mais vivo um lugar, mais ele falou a favor de “${kind}”. Mostra onde, não porquê, nem onde a mancha acaba.`,
   },
   facts: {
-    title: 'Com que a rede foi medida',
+    title: 'Com que a rede foi testada',
+    plain: {
+      learnt: (spots) =>
+        `Aprendeu com imagens de ${spots} manchas, quase todas de pessoas de pele clara. Poucas eram crianças.`,
+      tested: (home, elsewhere) =>
+        `Foi testada com outras ${home} imagens dos mesmos lugares e com ${elsewhere} de outras clínicas e outras câmeras.`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `De ${total} melanomas, deu ${named} como o tipo mais provável; de outras clínicas e outras câmeras, ${namedElsewhere} de ${elsewhere}.`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `O seu conselho mandou ao médico ${sent} de ${total} manchas sérias; de outras clínicas e outras câmeras, ${sentElsewhere} de ${elsewhere}.`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `Não conseguiu avaliar ${count} de ${total} imagens; de outras clínicas e outras câmeras, ${countElsewhere} de ${elsewhere}.`,
+      never: 'Ninguém testou se ela ajuda quem vai ao médico com uma mancha.',
+      notFor:
+        'Não serve para fotos, unhas, feridas, erupções, tatuagens ou a boca, nem para escolher um tratamento.',
+    },
+    all: 'Todos os números',
     english: 'Estão escritos em inglês.',
     loading: 'Buscando os fatos…',
     failed:
@@ -291,7 +323,8 @@ const pt: Strings = {
     answers: (source) => `Com que a imagem foi feita: ${source}`,
     patient: 'O que disse sobre si:',
     when: 'Que concordou, e com que palavras',
-    never: 'Não se envia: o seu nome, o seu endereço, o nome do arquivo nem o lugar da foto.',
+    never:
+      'Não se envia: o seu nome, o seu endereço, o nome do arquivo nem o lugar onde a imagem foi feita.',
     earlier: {
       label: 'É uma mancha que já enviou?',
       no: 'Não, ou não sei',
@@ -315,7 +348,7 @@ const pt: Strings = {
     sending: { title: 'Enviando…', text: 'Leva um momento.' },
     sent: {
       title: 'Enviado. Obrigado.',
-      text: 'A clínica recebeu. Ninguém promete olhar logo: se a mancha o preocupa, marque uma consulta.',
+      text: 'A clínica recebeu, mas não o seu nome: não pode ligar para si. Ninguém promete olhar logo. Se a mancha o preocupa, marque uma consulta.',
     },
     waiting: {
       title: 'Guardado aqui e enviado assim que possível',
@@ -327,7 +360,7 @@ const pt: Strings = {
     },
     gone: {
       title: 'Já não espera aqui',
-      text: 'Talvez tenha sido enviado ou apagado em outro separador, ou os dados deste navegador foram limpos. Se foi enviado, o recibo está na lista do que enviou. Se não, pode enviar de novo a partir do resultado.',
+      text: 'Talvez tenha sido enviado ou apagado em outra aba, ou os dados deste navegador foram limpos. Se foi enviado, o recibo está na lista do que enviou. Se não, pode enviar de novo a partir do resultado.',
     },
     refused: {
       title: 'O servidor da clínica não aceitou',
@@ -337,7 +370,7 @@ const pt: Strings = {
     erased: { title: 'Apagado', text: 'O que enviou já não está no servidor da clínica.' },
     'erase-waiting': {
       title: 'Será apagado assim que possível',
-      text: 'O servidor da clínica não responde agora. O seu pedido fica neste aparelho e será cumprido quando a ligação voltar, mesmo que feche esta página e a abra mais tarde. Guarde o recibo até lá.',
+      text: 'O servidor da clínica não responde agora. O seu pedido fica neste aparelho e será cumprido quando a conexão voltar, mesmo que feche esta página e a abra mais tarde. Guarde o recibo até lá.',
     },
     'not-erased': {
       title: 'Não foi possível apagar agora',
@@ -379,11 +412,12 @@ const pt: Strings = {
   compare: {
     title: 'Resultados anteriores',
     text: 'Guardados neste navegador, neste aparelho e em mais lugar nenhum. Os números de duas imagens podem diferir mesmo que a mancha seja igual: conta o que você e um médico veem.',
-    keep: 'Guardar aqui para comparar',
+    keep: 'Guardar neste aparelho para comparar',
     kept: 'Guardado neste aparelho',
     where: 'Em que parte do corpo?',
     nowhere: 'Sem lugar',
     empty: 'Ainda não há nada guardado.',
+    one: 'Guarde mais um resultado e poderá ver os dois lado a lado.',
     first: 'À esquerda',
     second: 'À direita',
     export: 'Salvar tudo num arquivo',
@@ -435,7 +469,7 @@ const pt: Strings = {
       },
       site: {
         title: 'Algo neste site não está em ordem',
-        text: 'Falta, está danificada ou bloqueada uma parte necessária ao exame. Tente mais tarde ou avise quem cuida deste site.',
+        text: 'Falta, está danificada ou bloqueada uma parte necessária ao exame da sua imagem. Tente mais tarde ou avise quem cuida deste site.',
       },
       browser: {
         title: 'Este navegador não consegue rodar a rede',
@@ -443,7 +477,7 @@ const pt: Strings = {
       },
       stopped: {
         title: 'O exame parou',
-        text: 'Talvez falte memória. Feche outras abas ou programas e tente outra vez.',
+        text: 'Talvez falte memória ao aparelho. Feche outras abas ou programas e tente outra vez.',
       },
       defect: {
         title: 'Algo deu errado aqui',
@@ -478,7 +512,7 @@ const pt: Strings = {
   },
   sure: { no: 'Não, manter' },
   refused:
-    'Este navegador não deixa ver o que está guardado neste aparelho. Permita nas definições do navegador que este site guarde dados.',
+    'Este navegador não deixa ver o que está guardado neste aparelho. Permita nas configurações do navegador que este site guarde dados.',
   languageMissing: 'Não foi possível buscar os textos na sua língua.',
   labels: {
     nv: {

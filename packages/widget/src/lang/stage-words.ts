@@ -1,9 +1,9 @@
 import type { ProgressEvent } from '@dermdx/core';
-import type { Strings } from './strings.js';
+import type { FirstWords } from './strings.js';
 
 /** What is happening, in words; few enough to be spoken. */
 export function stageWords(
-  { examine, check }: Strings,
+  { examine, check }: FirstWords,
   loading: ProgressEvent | undefined,
   view: 'check' | 'examine',
 ): string {

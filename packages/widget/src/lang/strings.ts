@@ -1,6 +1,6 @@
 import type { AbstainReason, Label, Sex, Site, Source, Triage } from '@dermdx/contract';
 import type { Delivery, Notice } from '../flow/check-state.js';
-import type { ErrorTopic, LabelWords, ReasonWords, Words } from './words.js';
+import type { ErrorTopic, LabelWords, RarelyTested, ReasonWords, Words } from './words.js';
 
 /** Every text of the panel in one language; numbers come as written in it. */
 export interface Strings {
@@ -80,7 +80,7 @@ export interface Strings {
   };
   result: {
     kicker: string;
-    /** What to do next, whatever the network sees. */
+    /** What to do next where the network gives no advice. */
     next: string;
     square: string;
     whole: string;
@@ -102,11 +102,14 @@ export interface Strings {
       low: string,
       high: string,
     ): string;
+    /** What the range beside a frequency is. */
     level(percent: string): string;
     noReference: string;
     /** Said where this mode was not measured with other cameras. */
     notElsewhere: string;
-    aboutReference: Words;
+    /** Heading of how often it is right, and of how that was measured. */
+    accuracy: string;
+    aboutReference: string;
     aboutElsewhere: string;
     /** Instead of both, where the network was calibrated on a clinic's own lesions. */
     aboutClinic(lesions: string, day: string): string;
@@ -116,8 +119,23 @@ export interface Strings {
     /** Of a hundred melanomas, and of a hundred other spots, from other clinics and cameras. */
     triageElsewhere(missed: string, alarmed: string): string;
     triageClinic(missed: string, alarmed: string): string;
-    serious(kinds: string): string;
-    candidates: string;
+    /** Kinds with their shares: those that cannot be ruled out beside the first. */
+    possible(kinds: string): string;
+    /** Serious kinds that are no candidates, with their shares. */
+    lessLikely(kinds: string): string;
+    /** A kind, as within a sentence, and its share. */
+    withShare(kind: string, share: string): string;
+    /** On whom it was hardly tested, said with every answer. */
+    untested: string;
+    /** What speaks against relying on this answer: on such people and places it was hardly tested. */
+    against: {
+      title: string;
+      child: string;
+      sites: Record<RarelyTested, string>;
+      unknown: string;
+    };
+    /** How to reach the clinic. */
+    contact: { book: string; call(phone: string): string; hours(hours: string): string };
     candidatesHint(level: string, melanoma: string): string;
     classes: string;
     classesHint: string;
@@ -143,6 +161,18 @@ export interface Strings {
   };
   facts: {
     title: string;
+    /** The figures in plain words; counts at home, then elsewhere. */
+    plain: {
+      learnt(spots: string): string;
+      tested(home: string, elsewhere: string): string;
+      melanomas(named: string, total: string, namedElsewhere: string, elsewhere: string): string;
+      advice(sent: string, total: string, sentElsewhere: string, elsewhere: string): string;
+      notJudged(count: string, total: string, countElsewhere: string, elsewhere: string): string;
+      never: string;
+      notFor: string;
+    };
+    /** Heading of every figure. */
+    all: string;
     /** Said where the panel speaks another language than they are written in. */
     english: string;
     loading: string;
@@ -218,6 +248,8 @@ export interface Strings {
     ends(code: string): string;
   };
   compare: Words & {
+    /** Said where a single result is kept. */
+    one: string;
     keep: string;
     kept: string;
     where: string;
@@ -251,4 +283,17 @@ export interface Strings {
   /** Where the words of the language wanted cannot be fetched. */
   languageMissing: string;
   labels: Record<Label, LabelWords>;
+}
+
+/** What is in the first script: the first view's words, and what can be said before the others are here. */
+export interface FirstWords extends Pick<
+  Strings,
+  'locale' | 'direction' | 'panel' | 'step' | 'choose' | 'notices' | 'languageMissing'
+> {
+  back: Pick<Strings['back'], 'start'>;
+  check: Pick<Strings['check'], 'looking'>;
+  examine: Pick<Strings['examine'], 'fetching' | 'starting' | 'looking'>;
+  error: Pick<Strings['error'], 'retry' | 'again'> & {
+    topics: Pick<Strings['error']['topics'], 'part'>;
+  };
 }

@@ -114,68 +114,83 @@ const zhHans: Strings = {
   },
   result: {
     kicker: '网络认为最像',
-    next: '无论它看到什么：任何让您担心的斑点，以及变大、变化、发痒或出血的斑点，都请让医生看看。',
+    next: '任何让您担心的斑点，以及变大、变化、发痒或出血的斑点，都请让医生看看。',
     square: '查看的是明亮的方框',
     whole: '查看的是整张图片',
     unmeasured: {
       photograph: {
-        title: '这些数字说明不了您的图片多少',
-        text: '网络只在皮肤镜图片上测试过。您的图片是普通相机拍的，没有人知道它在这里有多少次是对的。',
+        title: '普通照片没有结果',
+        text: '网络只在皮肤镜（带灯的放大镜）图片上测试过。它对其他图片说的话没有意义，所以这里不显示。',
       },
       unknown: {
-        title: '这些数字也许说明不了您的图片多少',
-        text: '网络只在皮肤镜图片上测试过。您不确定图片是怎么拍的。如果是普通相机拍的，没有人知道网络有多少次是对的。',
+        title: '这张图片没有明确的结果',
+        text: '网络只在皮肤镜图片上测试过。您不确定图片是怎么拍的，所以没有人知道它在这里有多少次是对的。',
       },
     },
     reference: (total, correct, rate, low, high) =>
-      `在 ${total} 个得分与此相近的参考斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
+      `当它同样有把握时，${total} 个测试斑点中它说对了 ${correct} 个：${rate}（在 ${low} 到 ${high} 之间）。`,
     referenceElsewhere: (total, correct, rate, low, high) =>
-      `在 ${total} 个来自其他诊所和相机、得分与此相近的斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
+      `当它对其他诊所和相机的斑点同样有把握时，${total} 个中它说对了 ${correct} 个：${rate}（在 ${low} 到 ${high} 之间）。`,
     referenceClinic: (total, correct, rate, low, high) =>
-      `在本诊所 ${total} 个得分与此相近的斑点中，有 ${correct} 个与网络所说一致：${rate}，大约在 ${low} 到 ${high} 之间。`,
-    level: (percent) => `${percent} 置信区间`,
-    noReference: '没有测量过在这些设置下它有多少次是对的，所以这里没有数字。',
-    notElsewhere: '在这些设置下没有用其他相机测量过。在那里它说对的次数可能更少。',
-    aboutReference: {
-      title: '这是用什么测得的？',
-      text: '它们来自公开的 HAM10000 图集，种类已知，网络没有用它们学习。它们由诊所收集，所以严重的种类比只是看看自己皮肤的人中多得多。“得分相近”是指网络对它们的把握差不多。',
-    },
+      `当它对本诊所的斑点同样有把握时，${total} 个中它说对了 ${correct} 个：${rate}（在 ${low} 到 ${high} 之间）。`,
+    level: (percent) => `“之间”给偶然留了余地：这是 ${percent} 置信区间。`,
+    noReference: '从未测试过在这些设置下它有多少次是对的，所以这里没有数字。',
+    notElsewhere: '在这些设置下没有用其他相机测试过。在那里它说对的次数可能更少。',
+    accuracy: '它有多少次是对的',
+    aboutReference:
+      '测试斑点来自公开的 HAM10000 图集，种类已知，网络没有用它们学习。它们由诊所收集，所以严重的种类比只是看看自己皮肤的人中多得多。“同样有把握”是指它的第一个答案得到的数字差不多。',
     aboutElsewhere:
-      '来自其他诊所和相机的斑点出自公开的 ISIC 2017 图集：痣、黑色素瘤和无害的角化。网络没有用它们学习，但选择网络和它的阈值时也用到了它们。',
+      '来自其他诊所和相机的斑点出自公开的 ISIC 2017 图集：痣、黑色素瘤和无害的角化。网络没有用它们学习，但选择网络和它的界限时也用到了它们。',
     aboutClinic: (lesions, day) =>
-      `这是 ${day} 在本诊所用它自己的 ${lesions} 个斑点测得的。它们的种类已知，网络没有用它们学习。判断每个斑点所用的阈值，都是用其他斑点定出的。`,
+      `本诊所种类已知、网络没有用来学习的斑点：${lesions} 个，测试于 ${day}。`,
     triage: {
       'see-soon': {
-        title: '请尽快让医生看看',
-        text: '请在几天内预约医生，让医生看这个斑点。这不是诊断：得到这个建议的斑点很多最后证明无害。',
+        title: '请在几天内让医生看看',
+        text: '请让医生或皮肤科诊所看这个斑点。这不是诊断：得到这个建议的斑点很多最后证明无害。',
       },
       inconclusive: {
-        title: '为了稳妥，请让医生看看',
-        text: '只凭图片不能确定。请在几周内让医生看这个斑点；如果它变大、变化、发痒或出血，请更早去。',
+        title: '请在几周内让医生看看',
+        text: '只凭图片不能确定。请让医生或皮肤科诊所看这个斑点；如果它变大、变化、发痒或出血，请更早去。',
       },
       routine: {
         title: '没有紧急的迹象，但不代表没事',
-        text: '网络会漏掉严重的斑点。如果它是新长的、让您担心，或变大、变化、发痒、出血，请让医生看看。',
+        text: '网络会漏掉严重的斑点。下次看医生时请让医生看看它。如果它是新长的、让您担心，或变大、变化、发痒、出血，请在几天内去。',
       },
     },
     triageMeasured: (missed, alarmed) =>
-      `在参考斑点上测得：100 个严重的中，这个建议漏掉 ${missed} 个；100 个无害的中，也有 ${alarmed} 个被建议看医生。`,
+      `在一次测试中，这个建议在 100 个严重的斑点中漏掉 ${missed} 个，在 100 个无害的斑点中让 ${alarmed} 个去看医生。`,
     triageElsewhere: (missed, alarmed) =>
-      `在来自其他诊所和相机的斑点上测得：100 个黑色素瘤中，这个建议漏掉 ${missed} 个；100 个其他斑点中，也有 ${alarmed} 个被建议看医生。`,
+      `在其他诊所和相机的一次测试中，这个建议在 100 个黑色素瘤中漏掉 ${missed} 个，在 100 个其他斑点中让 ${alarmed} 个去看医生。`,
     triageClinic: (missed, alarmed) =>
-      `在本诊所测得：100 个严重的斑点中，这个建议漏掉 ${missed} 个；100 个无害的中，也有 ${alarmed} 个被建议看医生。`,
-    serious: (kinds) => `不能排除：${kinds}。`,
-    candidates: '不能排除的',
+      `在本诊所的一次测试中，这个建议在 100 个严重的斑点中漏掉 ${missed} 个，在 100 个无害的斑点中让 ${alarmed} 个去看医生。`,
+    possible: (kinds) => `也可能是：${kinds}。`,
+    lessLikely: (kinds) => `可能性较小，但不能排除：${kinds}。`,
+    withShare: (kind, share) => `${kind}（${share}）`,
     candidatesHint: (level, melanoma) =>
-      `每一种类中，至少 ${level} 的参考斑点的真实种类在这样的名单里；黑色素瘤至少 ${melanoma}。`,
-    classes: '它认为每一种的可能性',
-    classesHint: '它只认识这七种斑点，加起来是 100%。',
+      `在测试中，每一种类至少有 ${level} 的斑点，真实种类是排在第一的或在“也可能是”之中；黑色素瘤至少 ${melanoma}。`,
+    untested: '它几乎没有在深色皮肤、儿童以及手掌、脚底和指甲上测试过。',
+    against: {
+      title: '请不要依赖这个答案',
+      child: '它几乎没有在儿童身上测试过。',
+      sites: {
+        acral: '它几乎没有在手掌、脚底和指甲上测试过。',
+        genital: '它几乎没有在私处测试过。',
+      },
+      unknown: '所以没有人知道它对这个斑点有多少次是对的。',
+    },
+    contact: {
+      book: '预约看诊',
+      call: (phone) => `拨打 ${phone}`,
+      hours: (hours) => `开放时间：${hours}`,
+    },
+    classes: '全部七种及其数字',
+    classesHint: '它只认识这七种斑点。数字经过取整，加起来是 100%；“低于 1%”按零计算。',
     table: '用表格看数字',
     columns: { kind: '种类', medical: '医学名称', share: '可能性' },
     meanings: '这些名称是什么意思',
     limits: {
       title: '这是什么，不是什么',
-      text: '这用于教育和研究。即使数字很高，网络也可能出错，而且它只看到这张图片。它不能代替医生。',
+      text: '这用于教育和研究。即使数字很高，网络也可能出错。它只知道这张图片和您在这里告诉它的内容。它几乎没有在深色皮肤、儿童以及手掌、脚底和指甲上测试过。它不能代替医生。',
     },
     again: '看另一张图片',
     print: '打印或保存为 PDF',
@@ -186,14 +201,28 @@ const zhHans: Strings = {
     above: (percent) => `高于 ${percent}`,
   },
   map: {
-    title: '网络看了哪里',
-    show: '显示在图片上',
+    title: '图片，以及网络看了哪里',
+    show: '显示它看了哪里',
     strength: '强弱',
     kind: '看哪一种',
     caption: (kind) => `越亮的地方越支持“${kind}”。它显示在哪里，不说明为什么，也不是斑点的边界。`,
   },
   facts: {
-    title: '网络是用什么测量的',
+    title: '网络是用什么测试的',
+    plain: {
+      learnt: (spots) => `它用 ${spots} 个斑点的图片学习，几乎都来自浅色皮肤的人，其中儿童很少。`,
+      tested: (home, elsewhere) =>
+        `它在来自相同地方的另外 ${home} 张图片上，以及来自其他诊所和相机的 ${elsewhere} 张图片上测试过。`,
+      melanomas: (named, total, namedElsewhere, elsewhere) =>
+        `${total} 个黑色素瘤中，它把 ${named} 个说成最可能的种类；来自其他诊所和相机的 ${elsewhere} 个中有 ${namedElsewhere} 个。`,
+      advice: (sent, total, sentElsewhere, elsewhere) =>
+        `${total} 个严重的斑点中，它的建议让 ${sent} 个去看医生；来自其他诊所和相机的 ${elsewhere} 个中有 ${sentElsewhere} 个。`,
+      notJudged: (count, total, countElsewhere, elsewhere) =>
+        `${total} 张图片中有 ${count} 张它无法判断；来自其他诊所和相机的 ${elsewhere} 张中有 ${countElsewhere} 张。`,
+      never: '没有人测试过它对带着斑点去看医生的人是否有帮助。',
+      notFor: '它不适用于照片、指甲、伤口、皮疹、纹身或口腔，也不能用来选择治疗。',
+    },
+    all: '全部数字',
     english: '内容是英文的。',
     loading: '正在获取……',
     failed: '无法获取。请关闭后再打开，或询问本网站的管理者。',
@@ -215,8 +244,8 @@ const zhHans: Strings = {
       'too-small': {
         reason: (width, height) => `它只有 ${width} × ${height} 像素，太小，看不出斑点的结构。`,
         advice: [
-          '请用原图，不要用预览图、截图或聊天里的副本。',
-          '如果裁剪过，请多留一些，或把方框放大。',
+          '请用原来的图片，不要用预览图、截图或聊天里的副本。',
+          '如果图片裁剪过，请多留一些，或把方框放大。',
           '或者靠近些重拍，让斑点占满中间。',
         ],
       },
@@ -247,7 +276,7 @@ const zhHans: Strings = {
       photograph: {
         reason: () => '它看起来像普通照片。网络只认识用皮肤镜拍的图片。',
         advice: [
-          '把皮肤镜贴在皮肤上，重新拍一张。',
+          '把皮肤镜贴在皮肤上，重新拍一张图片。',
           '如果没有皮肤镜，请让有皮肤镜的医生看看斑点。',
           '如果它是用皮肤镜拍的，方框里请只放斑点和周围的皮肤。',
         ],
@@ -279,7 +308,7 @@ const zhHans: Strings = {
     answers: (source) => `图片是用什么拍的：${source}`,
     patient: '您说的关于自己的信息：',
     when: '您已同意，以及同意的是哪段文字',
-    never: '不会发送：您的姓名、地址、文件名和拍摄地点。',
+    never: '不会发送：您的姓名、地址、文件名和图片的拍摄地点。',
     earlier: {
       label: '这个斑点您以前发送过吗？',
       no: '没有，或不知道',
@@ -301,7 +330,7 @@ const zhHans: Strings = {
     sending: { title: '正在发送……', text: '请稍等。' },
     sent: {
       title: '已发送，谢谢。',
-      text: '诊所已收到。没有人保证马上查看：如果斑点让您担心，请预约医生。',
+      text: '诊所已收到，但没有您的姓名，所以无法联系您。没有人保证马上查看。如果斑点让您担心，请预约医生。',
     },
     waiting: {
       title: '已保存在这里，会尽快发送',
@@ -363,11 +392,12 @@ const zhHans: Strings = {
   compare: {
     title: '以前的结果',
     text: '只保存在本设备的这个浏览器里。同一个斑点的两张图片，数字也可能不同：重要的是您和医生看到的。',
-    keep: '保存在这里以便比较',
+    keep: '保存在本设备上以便比较',
     kept: '已保存在本设备',
     where: '在身体哪里？',
     nowhere: '没有位置',
     empty: '还没有保存任何内容。',
+    one: '再保存一个结果，就可以把两个并排比较。',
     first: '左边',
     second: '右边',
     export: '全部保存为文件',

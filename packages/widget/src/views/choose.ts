@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { lens, lock } from './icons.js';
 import { steps } from './steps.js';
-import type { ViewContext } from './view.js';
+import type { FirstContext } from './view.js';
 
 const FORMATS = 'image/jpeg,image/png,image/webp,image/avif';
 
 /** The start: choose, photograph, drop or paste a picture. */
-export function chooseView({ strings, act, site, dragging }: ViewContext): TemplateResult {
+export function chooseView({ strings, act, site, dragging }: FirstContext): TemplateResult {
   const words = strings.choose;
   const give = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;

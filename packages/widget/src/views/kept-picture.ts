@@ -10,10 +10,18 @@ import type { JpegBytes } from '../picture/jpeg-bytes.js';
  *
  * @param id - of what it belongs to
  * @param label - for a screen reader
+ * @param zoom - how many times its size it is shown, from its middle
  */
-export function keptPicture(id: string, picture: JpegBytes, label: string): TemplateResult {
+export function keptPicture(
+  id: string,
+  picture: JpegBytes,
+  label: string,
+  zoom = 1,
+): TemplateResult {
   const draw = (canvas?: Element): void => {
-    if (canvas instanceof HTMLCanvasElement && canvas.width === 0) void paint(canvas, picture);
+    if (!(canvas instanceof HTMLCanvasElement)) return;
+    canvas.style.scale = String(zoom);
+    if (canvas.width === 0) void paint(canvas, picture);
   };
   return html`${keyed(
     id,

@@ -2,10 +2,10 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CheckState } from '../flow/check-state.js';
 import { note } from './icons.js';
-import type { ViewContext } from './view.js';
+import type { FirstContext } from './view.js';
 
 /** A part of the panel could not be fetched: what there is stays, and it is tried again. */
-export function missingView(state: CheckState, { strings, act }: ViewContext): TemplateResult {
+export function missingView(state: CheckState, { strings, act }: FirstContext): TemplateResult {
   const words = strings.error.topics.part;
   const { back, restart } = act;
   const [go, name] =

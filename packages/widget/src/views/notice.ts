@@ -1,18 +1,18 @@
 import { html, nothing } from 'lit';
 import type { CheckState } from '../flow/check-state.js';
-import type { Strings } from '../lang/strings.js';
+import type { FirstWords } from '../lang/strings.js';
 import { note } from './icons.js';
 
 /** What is said of a panel's language. */
 interface Language {
-  readonly strings: Strings;
+  readonly strings: FirstWords;
   /** Whether the words wanted could not be fetched. */
   readonly isMissing: boolean;
   readonly retry: () => void;
 }
 
 /** A kind word above the view; what belongs to a field stands there instead. */
-export function noticeView({ notice }: CheckState, strings: Strings) {
+export function noticeView({ notice }: CheckState, strings: FirstWords) {
   if (!notice || notice === 'source-missing') return nothing;
   return html`<p class="notice small" part="notice">
     ${note}<span>${strings.notices[notice]}</span>

@@ -1,10 +1,12 @@
 import type { Diagnosis } from '@dermdx/contract';
 import type { CheckState } from '../flow/check-state.js';
-import type { Strings } from '../lang/strings.js';
+import type { FirstWords, Strings } from '../lang/strings.js';
+import { wholeWords } from '../lang/whole-words.js';
 import { errorTopic } from './error.js';
 
 /** How it ended, as the view's heading has it. */
-export function outcomeWords(state: CheckState, strings: Strings): string {
+export function outcomeWords(state: CheckState, words: FirstWords): string {
+  const strings = wholeWords(words);
   switch (state.view) {
     case 'result':
       return resultWords(state.diagnosis, strings);

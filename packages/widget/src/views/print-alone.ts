@@ -1,5 +1,5 @@
 /** Not on paper: what the bars say already, and what is to be fetched. */
-const FOLDED = 'details:not([open], [part~=table], .model-facts)';
+const FOLDED = 'details:not([open], [part~=table], .model-facts, .model-facts details)';
 
 /** How long a site's own pictures may keep the paper waiting, in milliseconds. */
 const LONGEST_WAIT = 2_000;

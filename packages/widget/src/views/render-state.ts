@@ -15,11 +15,14 @@ import {
   patientView,
   unfitView,
 } from './steps/part.js';
-import type { ViewContext } from './view.js';
+import { wholeWords } from '../lang/whole-words.js';
+import type { FirstContext, ViewContext } from './view.js';
 
 /** The view of a state, and over it the question that is open. */
-export const renderState = (state: CheckState, context: ViewContext): TemplateResult =>
-  html`${view(state, context)}${questionView(state, context)}`;
+export function renderState(state: CheckState, first: FirstContext): TemplateResult {
+  const context = { ...first, strings: wholeWords(first.strings) };
+  return html`${view(state, context)}${questionView(state, context)}`;
+}
 
 function view(state: CheckState, context: ViewContext): TemplateResult {
   switch (state.view) {

@@ -1,11 +1,11 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Strings } from '../lang/strings.js';
+import type { FirstWords } from '../lang/strings.js';
 
 const STEPS = [1, 2, 3, 4, 5];
 
 /** How far the person has come. */
-export function steps(strings: Strings, current: number): TemplateResult {
+export function steps(strings: FirstWords, current: number): TemplateResult {
   const format = new Intl.NumberFormat(strings.locale);
   return html`<div
     class="steps"

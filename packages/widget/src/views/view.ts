@@ -7,7 +7,7 @@ import type { Erasure } from '../sending/post.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';
 import type { Consent } from '../flow/check-state.js';
 import type { KeptReceipt, KeptResult } from '../history/storage.js';
-import type { Strings } from '../lang/strings.js';
+import type { FirstWords, Strings } from '../lang/strings.js';
 
 /** What a person can do in a view. */
 export interface Actions {
@@ -46,8 +46,8 @@ export interface Actions {
 
 /** What a view remembers while it is shown; nothing that matters is lost with it. */
 export interface Memory {
-  /** Whether the activation map is hidden. */
-  mapHidden?: boolean;
+  /** Whether the activation map was asked for. */
+  isMapShown?: boolean;
   /** Its strength, from 0 to 1. */
   mapStrength?: number;
   /** The class that it is shown for; the likeliest unless another is chosen. */
@@ -66,6 +66,8 @@ export interface Memory {
   results?: KeptResult[] | 'refused';
   left?: string;
   right?: string;
+  /** How many times their size both pictures are shown. */
+  zoom?: number;
   /** What is asked once more before it is done. */
   sure?: Question | undefined;
   /** How the last thing asked for on this view ended. */
@@ -80,11 +82,17 @@ export interface Site {
   keeps: boolean;
   /** Folder that holds the network. */
   assetBase: string;
+  /** Where an appointment is made; empty where the site says nothing. */
+  bookingLink: string;
+  /** The clinic's phone, as people write it; may be empty. */
+  phone: string;
+  /** When it can be reached, in the site's words; may be empty. */
+  openingHours: string;
 }
 
 /** What every view is given beside its own state. */
-export interface ViewContext {
-  strings: Strings;
+export interface ViewContext<Texts = Strings> {
+  strings: Texts;
   act: Actions;
   site: Site;
   memory: Memory;
@@ -103,3 +111,6 @@ export interface ViewContext {
   /** Whether the part that the view is in could not be fetched. */
   missing: boolean;
 }
+
+/** The same before the words of other views than the first are here. */
+export type FirstContext = ViewContext<FirstWords>;

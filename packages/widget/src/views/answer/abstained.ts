@@ -4,6 +4,7 @@ import type { StateOf } from '../../flow/check-state.js';
 import { reasonsView } from '../abstained-reasons.js';
 import { detailsView } from './details.js';
 import { factsView } from './facts.js';
+import { contactView } from '../contact.js';
 import { pictureView } from '../picture.js';
 import { startAgain } from './start-again.js';
 import type { ViewContext } from '../view.js';
@@ -13,15 +14,15 @@ export function abstainedView(
   { diagnosis }: StateOf<'abstained'>,
   context: ViewContext,
 ): TemplateResult {
-  const { strings, act, preview } = context;
+  const { strings, preview } = context;
   return html`
-    <div class="columns">
+    <div class="columns brief">
       ${pictureView(preview, strings, diagnosis.frame)}
       <div class="body" part="body">
         ${reasonsView(diagnosis.reasons, diagnosis.quality, strings)}
         <p class="next">${strings.result.next}</p>
-        ${startAgain(strings.abstained.again, act)} ${factsView(context)}
-        ${detailsView(diagnosis, strings)}
+        ${contactView(context)} ${startAgain(strings.abstained.again, context)}
+        ${factsView(context)} ${detailsView(diagnosis, strings)}
       </div>
     </div>
   `;

@@ -1,48 +1,93 @@
 import { css } from 'lit';
 
-/** Where a result has its parts, and what is new in it beside the bars. */
+/** A result: one screen of a phone first, then what is folded. */
 export const answerLayout = css`
+  .seen {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 1em;
+    align-items: center;
+  }
+  .seen h2 {
+    margin: 0;
+  }
+  .square {
+    inline-size: clamp(6.5em, 30cqi, 14em);
+    aspect-ratio: 1;
+    border-radius: 0.875em;
+    overflow: hidden;
+    background: var(--_wash);
+  }
+  .square canvas {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  .answer > :is(p, section),
+  .possible,
   .reference {
-    margin-block-start: 1em;
+    margin-block-start: 0.875em;
+  }
+  .possible p + p,
+  .reference p + p {
+    margin-block-start: 0.25em;
+  }
+  .reference {
     padding-inline-start: 0.875em;
     border-inline-start: 3px solid var(--_brand);
   }
-  .triage {
+  .triage,
+  .against {
     display: flex;
     gap: 0.75em;
-    padding: 1em;
+    padding: 0.875em 1em;
     border: 1.5px solid var(--_line);
     border-radius: 0.875em;
     background: var(--_wash);
   }
-  .triage p {
-    margin-block-start: 0.375em;
+  :is(.triage, .against) > div {
+    min-inline-size: 0;
   }
-  .triage.see-soon {
-    border-color: color-mix(in srgb, var(--_amber) 45%, var(--_line));
+  :is(.triage, .against) p {
+    margin-block-start: 0.25em;
+  }
+  .against {
+    border-color: transparent;
     background: var(--_amber-wash);
   }
-  .triage.see-soon :is(h3, .icon) {
+  .against .icon,
+  .triage:is(.see-soon, .inconclusive) .icon,
+  .triage.see-soon h3 {
     color: var(--_amber);
   }
-  .triage.inconclusive {
+  .triage:is(.see-soon, .inconclusive) {
     border-color: color-mix(in srgb, var(--_amber) 45%, var(--_line));
     background: none;
   }
-  .triage.inconclusive .icon {
-    color: var(--_amber);
+  .triage.see-soon {
+    background: var(--_amber-wash);
   }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
-    margin-block: 0.5em;
-    list-style: none;
+  .answer > .buttons {
+    margin-block-start: 1em;
   }
-  .chips li {
-    padding: 0.25em 0.875em;
-    border: 1.5px solid var(--_line);
-    border-radius: 1em;
+  .folds {
+    margin-block-start: 1em;
+    border-block-end: 1px solid var(--_line);
+  }
+  .folds > details {
+    border-block-start: 1px solid var(--_line);
+  }
+  .folds > details[open] {
+    padding-block-end: 1em;
+  }
+  .folds > details > summary {
+    inline-size: auto;
+    /* a second line begins under the first, not under its triangle */
+    margin-inline-start: 1.125em;
+    list-style-position: outside;
+  }
+  .folds p + p {
+    margin-block-start: 0.5em;
   }
   table {
     /* what is printed is a document without a doctype, in which tables inherit no font */
@@ -74,64 +119,51 @@ export const answerLayout = css`
   .map-controls {
     display: grid;
     gap: 0.25em;
-    padding: 1em clamp(1.125em, 6cqi, 1.75em) 0;
+    padding-block-start: 0.75em;
   }
-  .map-controls h3 {
-    font-size: 1.143em;
-  }
-  .foot {
-    padding-block-start: 1.25em;
-    animation: none;
-  }
-  .foot .limits {
-    margin-block-start: 0;
+  .looked .picture {
+    border-radius: 0.875em;
+    overflow: hidden;
+    padding: 0;
   }
   .printed {
     display: none;
   }
+  /* beside it there is no room for words */
+  @container (inline-size < 18em) {
+    .seen {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .square {
+      inline-size: min(100%, 10em);
+    }
+  }
+  /* the advice is to be seen, too */
+  @container (inline-size <= 43em) {
+    .brief .stage canvas {
+      max-block-size: 10em;
+    }
+  }
   @container (inline-size > 43em) {
-    .answer {
-      display: grid;
-      grid-template:
-        'words picture' auto
-        'foot picture' 1fr / minmax(0, 1fr) minmax(0, 1fr);
-    }
-    .answer > .looked {
-      grid-area: picture;
-      padding-block-end: 1.75em;
-      padding-inline-end: 1.75em;
-    }
-    .answer > .body {
-      grid-area: words;
-      padding-block-end: 0.5em;
-    }
-    .answer > .foot {
-      grid-area: foot;
-      padding-block-end: clamp(1.125em, 6cqi, 1.75em);
-    }
     .looked .picture {
-      padding-inline-start: 0;
+      justify-items: center;
     }
     .looked .stage {
       position: relative;
       inset: auto;
-    }
-    .map-controls {
-      padding-inline: 0;
+      border-radius: 0;
     }
   }
   @media print {
     .printed {
       display: block;
     }
-    /* columns leave the half of every page but the first empty */
-    .answer {
-      display: block;
+    .square {
+      inline-size: 5em;
     }
-    .answer > :is(.body, .looked) {
-      max-inline-size: none;
-      padding-block: 0 1em;
-      padding-inline: 0;
+    /* no triangle on paper */
+    .folds > details > summary {
+      margin-inline-start: 0;
     }
     .looked .picture {
       justify-items: start;
@@ -140,7 +172,7 @@ export const answerLayout = css`
       background: none;
     }
     .looked .stage canvas:not(.activation) {
-      max-block-size: 17em;
+      max-block-size: 12em;
     }
     .meanings {
       grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -150,9 +182,15 @@ export const answerLayout = css`
       display: none;
     }
     .triage,
+    .against,
     .classes li,
     .looked {
       break-inside: avoid;
+    }
+  }
+  @media (forced-colors: active) {
+    .against {
+      border-color: CanvasText;
     }
   }
 `;

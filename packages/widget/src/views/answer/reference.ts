@@ -4,34 +4,56 @@ import { dayOf, percent, whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';
+import { missesView } from './triage.js';
 
 /**
- * How often the network was right when it was this sure, at home or elsewhere: the more careful first, the
- * other folded behind it; at the clinic, where it was calibrated there. A word on it where nobody measured.
+ * How often the network was right when it was this sure, in one sentence: the more careful of home and
+ * elsewhere; at the clinic, where it was calibrated there. And on whom it was hardly tested.
  */
 export function referenceView({ reference, clinic }: Diagnosis, strings: Strings): TemplateResult {
   const words = strings.result;
-  if (!reference) return html`<p class="reference small" part="reference">${words.noReference}</p>`;
+  const [first] = reference ? moreCareful(reference, clinic) : [];
+  return html`<div class="reference" part="reference">
+    <p>${first ? sentence(...first, strings) : words.noReference}</p>
+    <p class="small soft">${words.untested}</p>
+  </div>`;
+}
+
+/** Folded: how often it was right and what its advice missed, in both places, and on what that was measured. */
+export function accuracyView(
+  diagnosis: Diagnosis,
+  strings: Strings,
+): TemplateResult | typeof nothing {
+  const { reference, clinic } = diagnosis;
+  const words = strings.result;
+  if (!reference) return nothing;
   const [first, other] = moreCareful(reference, clinic);
-  return html`<div class="reference small" part="reference">
-    <p>
-      ${sentence(...first!, strings)}
-      <span class="soft">(${words.level(percent(reference.level, strings))})</span>
-    </p>
-    ${other || clinic ? nothing : html`<p class="soft">${words.notElsewhere}</p>`}
-    <details>
-      <summary>${words.aboutReference.title}</summary>
+  return html`<details part="accuracy">
+    <summary>${words.accuracy}</summary>
+    <div class="small">
+      <p>${sentence(...first!, strings)}</p>
       ${other ? html`<p>${sentence(...other, strings)}</p>` : nothing}
+      ${other || clinic ? nothing : html`<p>${words.notElsewhere}</p>`}
+      <p>${words.level(percent(reference.level, strings))}</p>
+      ${missesView(diagnosis, strings)} ${candidatesHint(diagnosis, strings)}
       <p class="soft">
         ${
           clinic
             ? words.aboutClinic(whole(clinic.lesions, strings), dayOf(clinic.day, strings))
-            : words.aboutReference.text
+            : words.aboutReference
         }
       </p>
       ${other ? html`<p class="soft">${words.aboutElsewhere}</p>` : nothing}
-    </details>
-  </div>`;
+    </div>
+  </details>`;
+}
+
+/** How often the true kind was among those named. A clinic's thresholds are of its own lesions, so not there. */
+function candidatesHint({ candidates, clinic }: Diagnosis, strings: Strings) {
+  if (!candidates || clinic) return nothing;
+  const { levels } = candidates;
+  const least = percent(Math.min(...Object.values(levels)), strings);
+  return html`<p>${strings.result.candidatesHint(least, percent(levels.mel, strings))}</p>`;
 }
 
 function sentence(place: Measured, found: Frequency, strings: Strings): string {

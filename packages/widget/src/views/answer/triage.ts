@@ -1,54 +1,58 @@
 import type { Diagnosis, Triage, TriageRates } from '@dermdx/contract';
-import { MALIGNANT } from '@dermdx/contract/vocabulary';
 import { whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';
+import { contactView } from '../contact.js';
 import { calendar, eye } from '../icons.js';
+import type { ViewContext } from '../view.js';
 
-/** What to do next: in words first, with the same icon and colour for the same advice. */
-export function triageView(diagnosis: Diagnosis, strings: Strings): TemplateResult {
-  const { triage, candidates, top } = diagnosis;
-  const words = strings.result;
-  if (!triage) return html`<p class="next" part="triage">${words.next}</p>`;
-  const { title, text } = words.triage[triage.level];
-  const others = candidates?.labels.filter(
-    (label) => MALIGNANT.includes(label) && label !== top?.label,
-  );
-  const kinds = others?.map((label) => strings.labels[label].name) ?? [];
-  const list = new Intl.ListFormat(strings.locale).format(kinds);
-  return html`<section class="triage ${triage.level}" part="triage">
-    ${triage.level === 'routine' ? eye : calendar}
+/**
+ * What to do next and how soon, with how to reach the clinic; the same icon and colour for the same advice.
+ *
+ * @param isTested - whether the network was tested on people and places like these
+ */
+export function triageView(
+  { triage }: Diagnosis,
+  isTested: boolean,
+  context: ViewContext,
+): TemplateResult {
+  const words = context.strings.result;
+  if (!triage) {
+    return html`<div class="next" part="triage">
+      <p>${words.next}</p>
+      ${contactView(context)}
+    </div>`;
+  }
+  // "not urgent" was never measured there
+  const level = triage.level === 'routine' && !isTested ? 'inconclusive' : triage.level;
+  const { title, text } = words.triage[level];
+  return html`<section class="triage ${level}" part="triage">
+    ${level === 'routine' ? eye : calendar}
     <div>
       <h3>${title}</h3>
       <p class="small">${text}</p>
-      ${kinds.length > 0 ? html`<p class="small">${words.serious(list)}</p>` : nothing}
-      ${measured(diagnosis, triage, strings)}
+      ${contactView(context)}
     </div>
   </section>`;
 }
 
-/** What the advice misses: in the place where it misses more, and folded behind it in the other. */
-function measured(
-  { clinic }: Diagnosis,
-  { elsewhere, ...home }: Triage,
-  strings: Strings,
-): TemplateResult {
+/** What the advice misses: first in the place where it misses more, then in the other. */
+export function missesView({ triage, clinic }: Diagnosis, strings: Strings) {
+  if (!triage) return nothing;
   const words = strings.result;
+  const { elsewhere, ...home }: Triage = triage;
   const counts = ofHundred(home, strings);
   const atHome = clinic ? words.triageClinic(...counts) : words.triageMeasured(...counts);
-  if (!elsewhere) return html`<p class="small soft">${atHome}</p>`;
+  if (!elsewhere) return html`<p>${atHome}</p>`;
   const away = words.triageElsewhere(...ofHundred(elsewhere, strings));
-  const [first, other] = elsewhere.sensitivity < home.sensitivity ? [away, atHome] : [atHome, away];
-  return html`<p class="small soft">${first}</p>
-    <details class="small soft">
-      <summary>${words.aboutReference.title}</summary>
-      <p>${other}</p>
-    </details>`;
+  const isWorseAway = elsewhere.sensitivity < home.sensitivity;
+  return html`<p>${isWorseAway ? away : atHome}</p>
+    <p>${isWorseAway ? atHome : away}</p>`;
 }
 
 /**
- * Left out, and sent on for nothing. Rounded against the network: what it misses is never made to look less,
+ * Missed, and sent on for nothing. Rounded against the network: what it misses is never made to look less,
  * and never to be nothing, which no number of lesions shows.
  */
 function ofHundred(

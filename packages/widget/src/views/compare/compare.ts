@@ -1,5 +1,4 @@
 import type { Site } from '@dermdx/contract';
-import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
@@ -11,10 +10,9 @@ import {
   removeResult,
 } from '../../history/results.js';
 import type { KeptResult } from '../../history/storage.js';
-import type { Strings } from '../../lang/strings.js';
 import { fieldOf } from '../submit.js';
 import { saveFile } from '../save-file.js';
-import { keptResultView } from './kept-result.js';
+import { keptResults } from './side-by-side.js';
 import type { ViewContext } from '../view.js';
 
 /** Results kept on this device, two of them side by side. */
@@ -33,7 +31,13 @@ export function compareView(state: StateOf<'compare'>, context: ViewContext): Te
       ${memory.outcome === 'done' ? nothing : keepForm(state, context)}
       ${memory.results === 'refused' ? html`<p class="missing small">${strings.refused}</p>` : nothing}
       ${results?.length === 0 ? html`<p class="nothing soft">${words.empty}</p>` : nothing}
-      ${results && results.length > 0 ? sideBySide(results, context) : nothing}
+      ${
+        results && results.length > 0
+          ? keptResults(results, context, (id) => {
+              askToRemove(id, context);
+            })
+          : nothing
+      }
       <div class="buttons">
         ${results && results.length > 0 ? manage(results, context) : nothing}
         <button class="button quiet" part="button" type="button" @click=${act.back}>
@@ -92,49 +96,9 @@ function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: ViewContext
   </div>`;
 }
 
-function sideBySide(results: readonly KeptResult[], context: ViewContext): TemplateResult {
-  const { strings, act, memory } = context;
-  const words = strings.compare;
-  const [newest] = results;
-  const same = results.find(({ id, site }) => id !== newest!.id && site === newest!.site);
-  const left = results.find(({ id }) => id === memory.left) ?? same ?? results[1] ?? newest!;
-  const right = results.find(({ id }) => id === memory.right) ?? newest!;
-  const pick = (side: 'left' | 'right', label: string, shown: KeptResult) =>
-    html`<div>
-      <label for=${side}>${label}</label>
-      <select
-        id=${side}
-        @change=${(event: Event) => {
-          act.remember({ [side]: (event.target as HTMLSelectElement).value });
-        }}
-      >
-        ${results.map(
-          (result) =>
-            html`<option value=${result.id} ?selected=${result.id === shown.id}>
-              ${nameOf(result, strings)}
-            </option>`,
-        )}
-      </select>
-      ${keptResultView(shown, strings)}
-      <button
-        class="link small"
-        part="button"
-        type="button"
-        @click=${() => {
-          ask(words.removeSure, words.remove, () => removeResult(shown.id), context);
-        }}
-      >
-        ${words.remove}
-      </button>
-    </div>`;
-  return html`<div class="pair field">
-    ${pick('left', words.first, left)} ${pick('right', words.second, right)}
-  </div>`;
-}
-
-function nameOf({ site, keptAt }: KeptResult, strings: Strings): string {
-  const place = site ? strings.patient.sites[site] : strings.compare.nowhere;
-  return `${place}, ${dateAndTime(new Date(keptAt), strings, 'long')}`;
+function askToRemove(id: string, context: ViewContext): void {
+  const { removeSure, remove } = context.strings.compare;
+  ask(removeSure, remove, () => removeResult(id), context);
 }
 
 /** Asks once more, then deletes. */

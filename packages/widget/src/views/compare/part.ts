@@ -7,11 +7,15 @@ import { result } from '../styles/result.js';
 export { compareView } from './compare.js';
 
 const layout = css`
-  .pair {
+  .pair,
+  .choices {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: clamp(0.75em, 4cqi, 1.5em);
     margin-block-start: 1.25em;
+  }
+  .single {
+    grid-template-columns: minmax(0, 24em);
   }
   .kept-result .classes {
     font-size: 0.875em;
@@ -27,11 +31,17 @@ const layout = css`
     display: block;
     inline-size: 100%;
     block-size: auto;
+  }
+  .zoomed {
     margin-block: 0.75em 0.5em;
     border-radius: 0.75em;
+    overflow: hidden;
   }
   /* half a phone is too narrow for a name and its number in one line */
   @container (inline-size < 30em) {
+    .choices {
+      grid-template-columns: minmax(0, 1fr);
+    }
     .kept-result .classes li {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Delivery, Receipt, StateOf } from '../../flow/check-state.js';
 import { writeCode } from '../../sending/receipt-code.js';
+import { bookingButton, reachView } from '../contact.js';
 import { clock, done, note } from '../icons.js';
 import { printAlone } from '../print-alone.js';
 import { saveFile } from '../save-file.js';
@@ -31,10 +32,13 @@ export function sentView(
       <div class="aside">
         ${isBusy ? nothing : icon}
         <h2 tabindex="-1">${words[status].title}</h2>
-        <p>${words[status].text}</p>
+        <p>
+          ${status === 'sent' ? html`<slot name="after-sending">${words.sent.text}</slot>` : words[status].text}
+        </p>
         ${detail ? html`<p class="small technical" lang="en">${detail}</p>` : nothing}
         ${isBusy ? html`<progress part="progress" aria-label=${words[status].title}></progress>` : nothing}
       </div>
+      ${status === 'sent' ? html`${reachView(context)} ${bookingView(context)}` : nothing}
       ${receipt && status !== 'erased' ? receiptView(receipt, delivery, diagnosis.patient, context) : nothing}
       <div class="buttons">
         ${
@@ -50,6 +54,12 @@ export function sentView(
       </div>
     </div>
   `;
+}
+
+/** Who cannot wait for the clinic makes an appointment. */
+function bookingView(context: ViewContext) {
+  const booking = bookingButton(context);
+  return booking === nothing ? nothing : html`<div class="buttons">${booking}</div>`;
 }
 
 function receiptView(

@@ -1,11 +1,26 @@
 import { css } from 'lit';
 
-/** What to do next: a list of it, and a sentence. */
+/** What to do next: a list of it, a sentence, and how to reach the clinic. */
 export const advice = css`
   .next {
     margin-block: 1em 0;
     padding-inline-start: 0.875em;
     border-inline-start: 3px solid var(--_brand);
+  }
+  .contact .link {
+    display: inline-grid;
+    align-items: center;
+    min-block-size: 48px;
+    padding-block: 0;
+    vertical-align: top;
+  }
+  /* the clinic's own words, in whatever element the page has them */
+  .contact ::slotted(*) {
+    display: block;
+    margin: 0.5em 0 0;
+  }
+  .contact p + p {
+    margin-block-start: 0;
   }
   .advice {
     padding-inline-start: 1.25em;

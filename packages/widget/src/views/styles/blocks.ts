@@ -72,8 +72,12 @@ export const blocks = css`
     block-size: 2.25em;
     margin-block-end: 0.5em;
   }
-  .aside > :last-child {
+  .aside > :last-child,
+  .aside ::slotted(*) {
     margin-block-end: 0;
+  }
+  .aside ::slotted(*) {
+    margin-block-start: 0;
   }
   .aside p + p {
     margin-block-start: 0.5em;

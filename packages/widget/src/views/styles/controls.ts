@@ -14,6 +14,12 @@ export const controls = css`
     border-radius: 0.875em;
     line-height: 1.25;
   }
+  a.button {
+    display: grid;
+    place-content: center;
+    text-align: center;
+    text-decoration: none;
+  }
   .button.quiet {
     background: transparent;
     border-color: color-mix(in srgb, var(--_brand) 40%, var(--_line));

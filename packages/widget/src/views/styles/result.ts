@@ -13,7 +13,9 @@ export const result = css`
   }
   .medical {
     color: var(--_ink-soft);
+    font-size: 0.7273em;
     font-weight: 400;
+    letter-spacing: normal;
   }
   .caution {
     padding: 0.875em 1em;
@@ -46,16 +48,12 @@ export const result = css`
     grid-column: 1 / -1;
     block-size: 0.5em;
   }
-  .measured li:first-child {
+  .classes .top {
     font-weight: 600;
     --_bar: var(--_brand);
   }
-  .measured li:first-child .soft {
+  .top .soft {
     font-weight: 400;
-  }
-  .limits {
-    padding-block-start: 1.25em;
-    border-block-start: 1px solid var(--_line);
   }
   dl {
     display: grid;
@@ -75,13 +73,10 @@ export const result = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
-  .model-facts {
-    margin-block-start: 0.5em;
-  }
   .model-facts > div {
     padding-block-end: 1em;
   }
-  .model-facts > div > div {
+  .model-facts .all {
     padding: 0.25em 1em 1em;
     border: 1px solid var(--_line);
     border-radius: 0.875em;
