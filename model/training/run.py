@@ -60,7 +60,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=TRAINING / "work", help="checkpoints")
     parser.add_argument("--only", choices=NAMES, help="trains this network, and stops")
     parser.add_argument("--trained", action="store_true",
-                        help="trains nothing: the checkpoints in --work are taken as they are")
+                        help="trains nothing: takes the checkpoints in --work and what is out of fold as they are")
     parser.add_argument("--smoke", type=Path, metavar="DIR",
                         help="a few pictures for one epoch, written to DIR: does it run at all?")
     parser.add_argument("--calibrate", action="store_true",
@@ -111,7 +111,8 @@ def main() -> None:
         train_one(name, options)
     if options.only:
         return
-    look_out_of_fold(options)
+    if not options.trained:
+        look_out_of_fold(options)
     network, settings = load_averaged(options.work / "final.pt")
     histories = {name: read_history(options.work / f"{name}.pt") for name in NAMES
                  if (options.work / f"{name}.pt").exists()}

@@ -487,7 +487,7 @@ class BothPlaces(unittest.TestCase):
     HOME = lesions(0, 3000, [0.05, 0.06, 0.1, 0.01, 0.1, 0.66, 0.02], 2.5)
     AWAY = lesions(1, 1500, [0, 0, 0.15, 0, 0.2, 0.65, 0], 1.2)
 
-    def test_each_threshold_is_the_more_careful_of_both(self) -> None:
+    def test_thresholds_of_candidates_and_triage_are_the_more_careful_of_both(self) -> None:
         fitted = fit_places(self.HOME, self.AWAY, None)
         own, away = np.array(fitted.candidates["thresholds"]), fitted.elsewhere
         for c in range(7):
@@ -495,6 +495,14 @@ class BothPlaces(unittest.TestCase):
         mel = CLASSES.index("mel")
         self.assertLess(away.candidates[mel], own[mel], "harder elsewhere")
         self.assertLessEqual(fitted.limits.triage, away.triage)
+
+    def test_one_in_twenty_is_turned_away_in_either_place_at_most(self) -> None:
+        fitted = fit_places(self.HOME, self.AWAY, None)
+        for place in (self.HOME, self.AWAY):
+            predicted = fitted.softened.scores(place).argmax(1)
+            strange = place.strangeness > fitted.limits.familiarity[predicted]
+            for c in (CLASSES.index("mel"), CLASSES.index("nv")):
+                self.assertLessEqual(strange[predicted == c].mean(), 0.055)
 
     def test_a_class_with_too_few_pictures_elsewhere_keeps_home_s(self) -> None:
         bkl = np.flatnonzero(self.AWAY.labels == CLASSES.index("bkl"))
