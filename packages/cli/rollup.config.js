@@ -15,7 +15,7 @@ export default {
     sourcemap: true,
     chunkFileNames: '[name]-[hash].js',
   },
-  external: [/^@dermdx\//, 'commander', /^node:/],
+  external: [/^@dermdx\//, 'commander', 'sharp', /^node:/],
   plugins: [
     nodeResolve({ exportConditions: ['node', 'production'], preferBuiltins: true }),
     commonjs(),

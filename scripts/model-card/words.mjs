@@ -19,7 +19,9 @@ export const NAMES = /** @type {Record<import('@dermdx/contract').Label, string>
  */
 export function figure(value) {
   if (!value) return '–';
-  return `${value.value.toFixed(3)} (${value.low.toFixed(3)} to ${value.high.toFixed(3)})`;
+  const { low, high } = value;
+  if (low === null || high === null) return `${value.value.toFixed(3)} (too few for an interval)`;
+  return `${value.value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
 }
 
 /**

@@ -58,13 +58,23 @@ const SITE: Record<string, Role> = {
   'GET /submissions': 'viewer',
   'GET /submissions/:id': 'viewer',
   'GET /submissions/:id/picture': 'viewer',
-  'GET /submissions/:id/thumbnail': 'viewer',
+  'POST /submissions/thumbnails': 'viewer',
+  'GET /queues': 'viewer',
+  'GET /readers': 'reviewer',
+  'POST /submissions/find': 'viewer',
+  'PATCH /submissions/:id/work': 'reviewer',
   'POST /submissions/:id/reviews': 'reviewer',
   'POST /submissions/:id/erasure': 'admin',
+  'POST /submissions/:id/access': 'admin',
+  'GET /retention': 'admin',
+  'GET /retention/preview': 'owner',
+  'PUT /retention': 'owner',
+  'DELETE /retention/pending': 'owner',
   'GET /statistics': 'viewer',
   'GET /events': 'viewer',
   'GET /audit': 'admin',
   'GET /audit/check': 'admin',
+  'GET /audit/entries.csv': 'admin',
   'GET /exports/submissions.csv': 'admin',
   'GET /exports/submissions.ndjson': 'admin',
   'GET /webhooks': 'admin',
@@ -152,7 +162,7 @@ describe.each(databases)('every route on $name', ({ open }) => {
           const what = `${role} of ${own === site ? 'the' : 'another'} site: ${route}`;
           if (own !== site) expect(status, what).toBe(404);
           else if (ROLES.indexOf(role) < ROLES.indexOf(needed)) expect(status, what).toBe(403);
-          else expect([200, 201, 404, 422], what).toContain(status);
+          else expect([200, 201, 204, 404, 422], what).toContain(status);
         }
       }
     }
@@ -181,8 +191,10 @@ describe.each(databases)('every route on $name', ({ open }) => {
     const asked: [method: string, rest: string, body?: object][] = [
       ['GET', `submissions/${id}`],
       ['GET', `submissions/${id}/picture`],
-      ['GET', `submissions/${id}/thumbnail`],
       ['POST', `submissions/${id}/reviews`, { finding: 'nv' }],
+      ['PATCH', `submissions/${id}/work`, { flagged: true }],
+      ['PATCH', `submissions/${id}/work`, { second: 'asked' }],
+      ['POST', `submissions/${id}/access`, { password }],
       ['POST', `submissions/${id}/erasure`, { password }],
       ['POST', `submissions/${id}/erasure`, { password, linked: true }],
       ['DELETE', `keys/${key}`],
@@ -201,6 +213,10 @@ describe.each(databases)('every route on $name', ({ open }) => {
     expect(await list(`webhooks/${webhook}/deliveries`)).toEqual([]);
     expect(await list(`audit?subjectId=${id}`)).toEqual({ items: [] });
     expect(await list(`submissions?lesionId=${id}`)).toEqual({ items: [], nextCursor: null });
+    const thumbnails = await other.browser.send('POST', path(second, 'submissions/thumbnails'), {
+      ids: [id],
+    });
+    expect(await thumbnails.json()).toEqual([]);
     const table = await other.browser.fetch(path(second, 'exports/submissions.csv'));
     expect(await table.text()).not.toContain(id);
     // and nothing of it happened

@@ -1,7 +1,14 @@
 import { openDatabase, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Receipt, Running } from '../support/backend.js';
-import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
+import {
+  Browser,
+  PASSWORD,
+  samplePicture,
+  signInOwner,
+  start,
+  submitted,
+} from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { waitFor } from '../support/wait.js';
@@ -101,7 +108,10 @@ describe.each(databases)('retention on $name', ({ open }) => {
   });
 
   it('erases what is older than the site wants, its picture and readings too', async () => {
-    await owner.send('PATCH', site, { retentionDays: 30 });
+    const set = await owner.send('PUT', `${site}/retention`, { days: 30, password: PASSWORD });
+    expect(set.status).toBe(200);
+    // the day until it begins is over
+    await query('UPDATE sites SET pending_retention_at = ?', [Date.now() - 1000]);
     await backend.close();
     await restarted();
     await until('the old picture to go', async () => (await count('pictures', old.id)) === 0);
@@ -116,5 +126,9 @@ describe.each(databases)('retention on $name', ({ open }) => {
       "SELECT actor_id, details FROM audit_entries WHERE action = 'submission.erase'",
     );
     expect(entries).toEqual([{ actor_id: null, details: JSON.stringify({ why: 'retention' }) }]);
+    const runs = await query<{ details: string }>(
+      "SELECT details FROM audit_entries WHERE action = 'retention.run'",
+    );
+    expect(runs).toEqual([{ details: JSON.stringify({ count: 1, days: 30 }) }]);
   });
 });

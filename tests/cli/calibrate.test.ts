@@ -5,10 +5,11 @@ import { count, toBins } from '../../packages/cli/src/calibrate/count.js';
 import { crossJudge, fit } from '../../packages/cli/src/calibrate/fit.js';
 import { measuredModes } from '../../packages/cli/src/calibrate/modes.js';
 import type { Observed } from '../../packages/cli/src/calibrate/observe.js';
+import { renderCalibration } from '../../packages/cli/src/calibrate/report.js';
 import { FOLDS, judge, toFolds } from '../../packages/cli/src/calibrate/sighting.js';
 import type { Sighting } from '../../packages/cli/src/calibrate/sighting.js';
 import { fitTemperature } from '../../packages/cli/src/calibrate/temperature.js';
-import { startRandom } from '../../packages/cli/src/evaluate/statistics/random.js';
+import { startRandom } from '../../packages/cli/src/statistics/random.js';
 import { calibration, perClass, plainMode } from '../support/calibration.js';
 
 const [MEL, NV, BKL] = (['mel', 'nv', 'bkl'] as const).map((label) => LABELS.indexOf(label));
@@ -126,6 +127,31 @@ describe('calibrating on a clinic’s lesions', () => {
     }
     const inBins = [...bins.nv, ...bins.other].reduce((sum, { total }) => sum + total, 0);
     expect(inBins).toBe(judged.filter(({ abstained }) => !abstained).length);
+  });
+
+  it('is told in a report of its own, where every share has its interval', () => {
+    const lesions = clinicOf(300);
+    const judged = crossJudge(lesions, plainMode, FAR, false);
+    const fitted = fit(lesions, plainMode, FAR, false);
+    const before = count(lesions.map((one) => judge(one, plainMode, FAR)));
+    const plain = { ...fitted.mode, bins: toBins(judged) };
+    const seen = { logits: perClass({}), familiarity: 0, unfit: false };
+    const report = renderCalibration({
+      modes: [{ key: 'plain', fitted, ownTemperatures: false, before, after: count(judged) }],
+      observed: lesions.map(({ truth }, row): Observed => {
+        const [imageId, patient] = [`${row}`, row < 3 ? { age: 40 } : {}];
+        return { imageId, lesion: imageId, truth, patient, plain: seen, thorough: seen };
+      }),
+      problems: [],
+      clinic: { lesions: 300, day: '2026-01-31' },
+      shipped: calibration,
+      calibrated: { ...calibration, modes: { ...calibration.modes, plain } },
+    });
+    const text = report.replace(/\s+/g, ' ');
+    expect(text).toContain('<title>DermDx calibrated on 300 lesions: report</title>');
+    expect(text).toContain('age: known of 1.0 % (0.3 to 2.9; 3 of 300), not used');
+    expect(text).toContain('Made by <code>dermdx calibrate</code> on this computer');
+    expect(text).not.toMatch(/NaN|undefined|\[object/);
   });
 
   it('measures the modes whose fields the list has, and no others', () => {

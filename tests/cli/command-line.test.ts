@@ -1,10 +1,12 @@
-import { mkdtempSync, mkdirSync, copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import Papa from 'papaparse';
 import { LABELS } from '@dermdx/core';
 import { listSamples } from '../../scripts/fixtures.mjs';
-import { dermdx, parseLines, root } from '../support/dermdx.js';
+import { dermdx, dermdxWith, parseLines, root } from '../support/dermdx.js';
 
 const odd = join(root, '.cache/pictures');
 const samples = join(root, 'examples/samples');
@@ -18,11 +20,11 @@ const FIELDS =
 describe('dermdx diagnose', () => {
   let folder: string;
 
-  beforeAll(() => {
+  beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'dermdx-'));
   });
 
-  afterAll(() => {
+  afterEach(() => {
     rmSync(folder, { recursive: true });
   });
 
@@ -114,14 +116,72 @@ describe('dermdx diagnose', () => {
     expect(run.stderr).toMatch(/empty\.jpg: The file is empty\. Choose another picture\.\n$/);
   });
 
-  it('leaves out hidden folders, node_modules and files that are no pictures', () => {
+  it('takes a picture from standard input, in its place among the files', () => {
+    const file = join(odd, 'plain.png');
+    const input = readFileSync(join(samples, listSamples()[0]!.file));
+    const lines = parseLines(dermdxWith(input, 'diagnose', file, '-', file, '--json'));
+    expect(lines.map((line) => [line.file, line.top!.label])).toEqual([
+      [file, 'mel'],
+      ['-', 'akiec'],
+      [file, 'mel'],
+    ]);
+    const nothing = dermdxWith(Buffer.alloc(0), 'diagnose', '-');
+    expect(nothing).toMatchObject({ status: 1, stdout: '' });
+    expect(nothing.stderr).toBe('-: The file is empty. Choose another picture.\n');
+  });
+
+  it('prints a table, errors in it too', () => {
+    const files = ['plain.png', 'one-pixel.png', 'empty.jpg'].map((name) => join(odd, name));
+    const { stdout, status } = dermdx('diagnose', ...files, '--csv');
+    expect(status).toBe(1);
+    const { data } = Papa.parse<Record<string, string>>(stdout.trim(), { header: true });
+    expect(data.map(({ status, reasons, top, error }) => [status, reasons, top, error])).toEqual([
+      ['diagnosed', '', 'mel', ''],
+      ['abstained', 'too-small too-blurred', '', ''],
+      ['failed', '', '', 'image-empty'],
+    ]);
+    const sum = LABELS.reduce((total, label) => total + Number(data[0]![`p_${label}`]), 0);
+    expect(sum).toBeCloseTo(1, 4);
+    expect(data[0]).toMatchObject({ file: files[0], triage: 'see-soon' });
+  });
+
+  it('stretches squashed pictures, says so in its lines, and mixes them with no others', () => {
+    const file = join(odd, 'plain.png');
+    const output = join(folder, 'stretched.ndjson');
+    const [line] = parseLines(dermdx('diagnose', file, '--unsquash', '400x300', '--json'));
+    expect(line).toMatchObject({ unsquash: { width: 400, height: 300 }, frame: { size: 300 } });
+    expect(dermdx('diagnose', file, '--unsquash', '400x300', '--output', output).status).toBe(0);
+    const other = dermdx('diagnose', file, '--output', output);
+    expect(other.stderr).toContain('answers of another network, or with other options');
+  });
+
+  it('follows links, each folder once, and finds a name in whatever Unicode form it is typed', () => {
+    const linked = join(folder, 'linked');
+    mkdirSync(linked);
+    copyFileSync(join(odd, 'one-pixel.png'), join(linked, 'Mu\u0308ller.png'));
+    symlinkSync(join(odd, 'one-pixel.png'), join(linked, 'a link.png'));
+    symlinkSync(linked, join(linked, 'round'));
+    symlinkSync(join(folder, 'gone.png'), join(linked, 'broken.png'));
+    const run = dermdx('diagnose', linked, '--json');
+    expect(parseLines(run).map(({ file }) => file)).toEqual([
+      join(linked, 'Mu\u0308ller.png'),
+      join(linked, 'a link.png'),
+    ]);
+    expect(run.stderr).toBe('Skipped in folders, as no pictures by their names: .png 1\n');
+    const typed = dermdx('diagnose', join(linked, 'M\u00fcller.png'), '--json');
+    expect(parseLines(typed)[0]).toMatchObject({ status: 'abstained' });
+  });
+
+  it('leaves out hidden folders, node_modules and files that are no pictures, and says so', () => {
     for (const name of ['.hidden', 'node_modules', 'visible/deeper']) {
       mkdirSync(join(folder, name), { recursive: true });
       copyFileSync(join(odd, 'one-pixel.png'), join(folder, name, 'a.PNG'));
     }
     writeFileSync(join(folder, 'notes.txt'), 'a mole on the left arm');
-    const lines = parseLines(dermdx('diagnose', folder, '--json'));
+    const run = dermdx('diagnose', folder, '--json');
+    const lines = parseLines(run);
     expect(lines.map(({ file }) => file)).toEqual([join(folder, 'visible/deeper/a.PNG')]);
+    expect(run.stderr).toMatch(/^Skipped in folders, .*: hidden 1, node_modules 1, \.txt 1\n$/);
     expect(lines[0]).toMatchObject({
       status: 'abstained',
       reasons: ['too-small', 'too-blurred'],
@@ -149,7 +209,9 @@ describe('dermdx diagnose', () => {
   it('says what to do when the named network is not there', () => {
     const run = dermdx('diagnose', samples, '--model', folder);
     expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(/^dermdx: .*manifest\.json cannot be read\. Install @dermdx\/model/);
+    expect(run.stderr).toMatch(
+      /^dermdx: .*manifest\.json cannot be read\. Install @dermdx\/model/m,
+    );
   });
 });
 

@@ -23,8 +23,39 @@ describe('overall figures', () => {
     ];
     const overall = measureOverall(cases)!;
     expect(overall.missingClasses).toEqual(['akiec', 'bcc', 'bkl', 'df', 'vasc']);
-    expect(overall.balancedAccuracy).toEqual({ value: 1, low: 1, high: 1 });
+    expect(overall.balancedAccuracy!.value).toBe(1);
     expect(overall.macroAuc!.value).toBe(1);
+  });
+
+  it('have no interval where all draws are alike, or too few lesions stand behind them', () => {
+    const none = { low: null, high: null };
+    const right = [
+      ...makeCases(20, 'a'),
+      ...makeCases(10, 'b', { label: 'mel', predicted: 'mel' }),
+    ];
+    expect(measureOverall(right)!.balancedAccuracy).toEqual({ value: 1, ...none });
+    const wrong = makeCase('c', { label: 'mel', predicted: 'nv', top: 0.99 });
+    const enough = measureOverall([...right, wrong])!;
+    for (const name of ['balancedAccuracy', 'melanomaAuc', 'malignantAuc', 'brier'] as const) {
+      expect(enough[name]!.low).toBeLessThan(enough[name]!.high!);
+    }
+    // nine melanomas are one too few, for what needs melanomas
+    const few = measureOverall([...right.slice(0, 28), wrong])!;
+    expect(few.balancedAccuracy).toMatchObject(none);
+    expect(few.malignantAuc).toMatchObject(none);
+    expect(few.brier!.low).toBeLessThan(few.brier!.high!);
+    // pictures of one lesion are one lesion
+    const same = right.map((each) => ({ ...each, lesion: each.label }));
+    expect(measureOverall([...same, wrong])!.brier).toMatchObject(none);
+  });
+
+  it('never say of two pictures that all are right from 100 to 100 %', () => {
+    const two = [makeCase('a'), makeCase('b', { label: 'mel', predicted: 'mel' })];
+    const overall = measureOverall(two)!;
+    // Wilson's interval of n of n begins at n / (n + z²)
+    expect(overall.accuracy!.low).toBeCloseTo(2 / (2 + 1.959963984540054 ** 2), 12);
+    expect(overall.accuracy!.high).toBe(1);
+    expect(overall.balancedAccuracy).toEqual({ value: 1, low: null, high: null });
   });
 
   it('give no area where there is one side only', () => {

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LABELS } from '@dermdx/contract';
 import { measure } from '../../packages/cli/src/evaluate/metrics.js';
-import { html } from '../../packages/cli/src/evaluate/report/markup.js';
+import { html } from '../../packages/cli/src/report/markup.js';
 import { renderReport } from '../../packages/cli/src/evaluate/report/report.js';
 import { launchChromium, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
@@ -15,6 +15,8 @@ import { makeCases, makeMode } from './cases.js';
 import type axe from 'axe-core';
 
 const reference = { correct: 90, total: 100, rate: 0.9, low: 0.8, high: 0.95, level: 0.95 };
+/** One pixel. */
+const PICTURE = 'data:image/webp;base64,UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA';
 const nasty = '<img src=x onerror=alert(1)>"&';
 
 /** A set with every chapter filled. */
@@ -57,7 +59,18 @@ function fullReport(): string {
     problems,
     modes: makeMode({ bins, candidates }),
   });
-  return renderReport(metrics, problems, new Date('2026-01-31T12:00:00Z'));
+  return renderReport(metrics, {
+    problems,
+    list: {
+      readings: [
+        { column: 'sex', written: 'f', outcome: 'read', became: 'female', rows: 200 },
+        { column: 'sex', written: nasty, outcome: 'not-understood', became: 'unknown', rows: 2 },
+      ],
+      unused: [nasty],
+    },
+    thumbnails: new Map([[`${nasty}mel-wrong-0`, PICTURE]]),
+    made: new Date('2026-01-31T12:00:00Z'),
+  });
 }
 
 describe('HTML', () => {
@@ -100,15 +113,22 @@ describe('the report', () => {
 
   it('is one file: it asks for no other, and runs nothing', async () => {
     const { page, recording } = await open(1200, 'light');
-    expect(recording.requests.map(({ url }) => url)).toEqual([address]);
+    const asked = recording.requests.map(({ url }) => url);
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([address]);
     expect(recording.complaints).toEqual([]);
-    expect(await page.$$('script, img, link, iframe, [style]')).toEqual([]);
+    expect(await page.$$('script, link, iframe, [style]')).toEqual([]);
+    // what it missed is shown, and embedded
+    const pictures = await page.$$eval('img', (all) => all.map(({ src, alt }) => [src, alt]));
+    expect(pictures).toEqual([[PICTURE, `Picture ${nasty}mel-wrong-0`]]);
     expect(await page.$$eval('section', (all) => all.map(({ id }) => id))).toEqual(
-      'summary pictures classes calibration triage candidates abstention groups methods'.split(' '),
+      'summary pictures list classes calibration triage candidates abstention groups methods'.split(
+        ' ',
+      ),
     );
     const text = await page.$eval('body', (body) => body.textContent);
     expect(text).not.toMatch(/NaN|undefined|null|\[object/);
     expect(text).toContain(nasty);
+    expect(text).toMatch(/1 value was\s+not understood/);
     await page.close();
   });
 

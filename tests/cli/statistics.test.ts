@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LABELS, wilson } from '@dermdx/contract';
-import { undercoverage } from '../../packages/cli/src/evaluate/statistics/beta-binomial.js';
-import { bootstrap, quantile } from '../../packages/cli/src/evaluate/statistics/bootstrap.js';
+import { undercoverage } from '../../packages/cli/src/statistics/beta-binomial.js';
+import { bootstrap, quantile } from '../../packages/cli/src/statistics/bootstrap.js';
 import {
   brier,
   calibrationError,
@@ -9,8 +9,8 @@ import {
   negativeLogLikelihood,
   perfectCalibrationError,
   topCalibrationError,
-} from '../../packages/cli/src/evaluate/statistics/calibration-error.js';
-import { reliabilityCurve, rocCurve } from '../../packages/cli/src/evaluate/statistics/curves.js';
+} from '../../packages/cli/src/statistics/calibration-error.js';
+import { reliabilityCurve, rocCurve } from '../../packages/cli/src/statistics/curves.js';
 import {
   accuracy,
   areaUnderCurve,
@@ -18,12 +18,12 @@ import {
   classAuc,
   macroAuc,
   malignantAuc,
-} from '../../packages/cli/src/evaluate/statistics/discrimination.js';
-import { fisherExact } from '../../packages/cli/src/evaluate/statistics/fisher.js';
-import { holm } from '../../packages/cli/src/evaluate/statistics/holm.js';
-import { clopperPearson, shareOf } from '../../packages/cli/src/evaluate/statistics/proportion.js';
-import { startRandom } from '../../packages/cli/src/evaluate/statistics/random.js';
-import { once, toScores } from '../../packages/cli/src/evaluate/statistics/scores.js';
+} from '../../packages/cli/src/statistics/discrimination.js';
+import { fisherExact } from '../../packages/cli/src/statistics/fisher.js';
+import { holm } from '../../packages/cli/src/statistics/holm.js';
+import { clopperPearson, shareOf } from '../../packages/cli/src/statistics/proportion.js';
+import { startRandom } from '../../packages/cli/src/statistics/random.js';
+import { once, toScores } from '../../packages/cli/src/statistics/scores.js';
 
 // Values quoted here are SciPy 1.17.1's and scikit-learn 1.9.1's, for rows made by the same formula:
 //   i, j = np.arange(200)[:, None], np.arange(7)

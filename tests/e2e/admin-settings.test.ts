@@ -144,7 +144,6 @@ describe('what an owner sets for the clinic', () => {
     await open('settings/site', words.site.title);
     expect(await violations(page)).toEqual([]);
     await fill(page, 'name', 'Clinic by the sea');
-    await fill(page, 'retentionDays', '365');
     await clickStill(page, inPages('[name=privateWebhooks]'));
     await press(page, words.states.save, 'button');
     await see(page, words.states.saved);
@@ -152,11 +151,33 @@ describe('what an owner sets for the clinic', () => {
     const site = await owner.get<object>(`/api/v1/admin/sites/${siteId}`);
     expect(site).toMatchObject({
       name: 'Clinic by the sea',
-      retentionDays: 365,
+      retentionDays: null,
       blindReads: false,
       privateWebhooks: true,
       keyBytesPerDay: 2048 * 1024 * 1024,
     });
+  });
+
+  it('says what a retention would erase, and has it begin a day later', async () => {
+    await open('settings/site', words.site.title);
+    await fill(page, 'days', '365');
+    await press(page, words.retention.set, 'button');
+    await see(page, words.retention.erasesNone);
+    expect(await violations(page)).toEqual([]);
+    await fill(page, 'password', 'not the password');
+    await press(page, words.retention.confirm, 'dialog button');
+    await see(page, words.problems['wrong-password']!);
+    await fill(page, 'password', PASSWORD);
+    await press(page, words.retention.confirm, 'dialog button');
+    await see(page, words.retention.saved);
+    const retention = `/api/v1/admin/sites/${siteId}/retention`;
+    expect(await owner.get<object>(retention)).toMatchObject({
+      days: null,
+      pending: { days: 365 },
+    });
+    await press(page, words.retention.stop, 'button');
+    await see(page, words.retention.stopped);
+    expect(await owner.get<object>(retention)).toMatchObject({ days: null, pending: null });
   });
 
   it('has another server told, shows that it heard, and tells it again', async () => {
@@ -226,7 +247,16 @@ describe('what an owner sets for the clinic', () => {
   it('shows who did what, and that nothing of it was changed', async () => {
     await open('settings/audit', words.audit.title);
     expect(await violations(page)).toEqual([]);
-    await see(page, words.audit.actions['export.fhir']!);
+    const cell = (text: string) =>
+      page.waitForSelector(inPages(`td::-p-text(${text})`), { visible: true });
+    await cell(words.audit.actions['export.fhir']!);
+    await page.select(inPages('select[name=action]'), 'retention.set');
+    await cell(words.audit.actions['retention.set']!);
+    const isFiltered = () => page.$(inPages(`td::-p-text(${words.audit.actions['export.fhir']!})`));
+    await waitFor('only what was filtered', isFiltered, (found) => found === null);
+    const table = await downloaded(page, 'audit.csv', () => press(page, words.audit.csv, 'button'));
+    expect(table).toContain('retention.set');
+    expect(table).not.toContain('export.fhir');
     await press(page, words.audit.check, 'button');
     await see(page, before(words.audit.intact));
   });

@@ -172,6 +172,9 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     expect(await violations(staff)).toEqual([]);
     await fill(staff, 'password', PASSWORD);
     await press(staff, words.submission.eraseConfirm, 'button');
+    await see(staff, words.access.certificateBackups);
+    expect(await violations(staff)).toEqual([]);
+    await press(staff, words.inbox.close, 'dialog button');
     await see(staff, words.inbox.emptyAll);
   });
 

@@ -14,10 +14,16 @@ export interface Run {
 
 /** Runs the command line `dermdx` as npm links it. */
 export function dermdx(...args: string[]): Run {
+  return dermdxWith(Buffer.alloc(0), ...args);
+}
+
+/** The same, with something on standard input. */
+export function dermdxWith(input: Buffer, ...args: string[]): Run {
   const bin = join(root, 'packages/cli/bin/dermdx.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd: root,
     encoding: 'utf8',
+    input,
   });
   return { status, stdout, stderr };
 }

@@ -13,6 +13,7 @@ interface Row {
   triage: string | null;
   agreement: string | null;
   outcome: string | null;
+  reviewed: number;
   outcome_basis: string | null;
   model_version: string;
 }
@@ -66,6 +67,8 @@ export async function countFully(env: Record<string, string>, siteId: string): P
     if (one.outcome !== null && one.outcome !== 'cannot-tell') {
       add('confusion', one.model_version, one.predicted, one.outcome, one.outcome_basis);
     }
+    // while another reading is awaited, those that are there count for nothing
+    if (one.reviewed === 0) continue;
     const latestFirst = readings.filter(
       ({ submission_id: of, basis }) => of === one.id && basis === 'picture',
     );

@@ -29,7 +29,9 @@ export async function copySubmissions(
       const receivedAt = newest - (done + 1) * apart;
       days.add(receivedAt - (receivedAt % DAY));
       const id = v7({ msecs: receivedAt });
-      const copy = { ...row, id, lesion_id: id, received_at: receivedAt, urgency: receivedAt };
+      const reference = id.slice(-6).toUpperCase();
+      const arrived = { received_at: receivedAt, urgency: receivedAt };
+      const copy = { ...row, id, reference, lesion_id: id, ...arrived };
       const values = names.map((name) => (copy as Record<string, unknown>)[name]);
       await manager.query(`INSERT INTO submissions (${names.join(', ')}) VALUES ${places}`, values);
     }

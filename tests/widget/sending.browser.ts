@@ -3,6 +3,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
 import type { Call } from './clinic-server.js';
+import { wordingVersion } from '../../packages/widget/src/sending/pack.ts';
 import { find, heading, listen, mount, press, words } from './panel.js';
 import { countKept, emptyStorage } from './storage.js';
 
@@ -134,10 +135,13 @@ describe('sending a result', () => {
       const panel = await consent(own);
       send(panel);
       await heading(panel, 'Sent.');
-      const { version } = JSON.parse(server.calls.at(-1)!.body!.get('consent') as string) as {
-        version: string;
-      };
+      const { version, words: told } = JSON.parse(
+        server.calls.at(-1)!.body!.get('consent') as string,
+      ) as { version: string; words: string };
       expect(version).to.match(/^sha256-[\da-f]{32}$/);
+      // the server takes no words that are not those of the version
+      expect(await wordingVersion(told)).to.equal(version);
+      if (own) expect(told).to.equal('I agree with Willow Lane.');
       versions.push(version);
     }
     expect(new Set(versions).size).to.equal(2);

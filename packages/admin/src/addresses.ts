@@ -9,6 +9,8 @@ export const PATHS = {
   account: '/account',
   inbox: '/sites/:siteId/inbox',
   submission: '/sites/:siteId/submissions/:id',
+  report: '/sites/:siteId/submissions/:id/report',
+  find: '/sites/:siteId/find',
   statistics: '/sites/:siteId/statistics',
   export: '/sites/:siteId/export',
   site: '/sites/:siteId/settings/site',

@@ -66,6 +66,14 @@ export function ago(when: number, now = Date.now()): string {
   return format.format(-Math.floor(passed / size), unit);
 }
 
+/** How long something waits by now, in its largest unit. */
+export function waiting(since: number, now = Date.now()): string {
+  const passed = Math.max(0, now - since);
+  const [unit, size] = STEPS.find(([, length]) => passed >= length) ?? ['minute', 60_000];
+  const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(words.own.locale, options).format(Math.floor(passed / size));
+}
+
 /** A list in words. */
 export function list(parts: readonly string[]): string {
   return new Intl.ListFormat(words.own.locale, { type: 'conjunction' }).format(parts);

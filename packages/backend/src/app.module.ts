@@ -4,8 +4,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { AuditController } from './audit/audit.controller.js';
-import { AuditRepository } from './audit/audit.repository.js';
 import { AuditService } from './audit/audit.service.js';
+import { GuardedActions } from './audit/guarded-actions.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
@@ -34,6 +34,9 @@ import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
 import { RecheckService } from './recheck/recheck.service.js';
+import { RetentionClock } from './retention/clock.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionSettingsService } from './retention/retention-settings.service.js';
 import { RetentionService } from './retention/retention.service.js';
 import { BlindReads } from './reviews/blind-reads.js';
 import { ReviewService } from './reviews/review.service.js';
@@ -47,15 +50,22 @@ import { Lifecycle } from './start/lifecycle.js';
 import { DailySumsService } from './stats/daily-sums.service.js';
 import { StatisticsController } from './stats/statistics.controller.js';
 import { StatisticsService } from './stats/statistics.service.js';
+import { SubjectAccessController } from './subject-access/subject-access.controller.js';
+import { SubjectAccessService } from './subject-access/subject-access.service.js';
 import { DeletionTokens } from './submissions/deletion-token.js';
 import { PictureCodec } from './submissions/picture-codec.js';
 import { PictureRepository } from './submissions/picture.repository.js';
 import { StaffSubmissionController } from './submissions/staff-submission.controller.js';
 import { StaffSubmissionService } from './submissions/staff-submission.service.js';
+import { FindService } from './worklist/find.service.js';
+import { QueueService } from './worklist/queue.service.js';
 import { SubmissionListRepository } from './submissions/submission-list.repository.js';
 import { SubmissionController } from './submissions/submission.controller.js';
 import { SubmissionRepository } from './submissions/submission.repository.js';
 import { SubmissionService } from './submissions/submission.service.js';
+import { WaitingAlertsService } from './worklist/waiting-alerts.service.js';
+import { WorkService } from './worklist/work.service.js';
+import { WorklistController } from './worklist/worklist.controller.js';
 import { LinkService } from './users/link.service.js';
 import { StaffUserController } from './users/staff-user.controller.js';
 import { StaffUserService } from './users/staff-user.service.js';
@@ -72,17 +82,19 @@ const controllers = [
   HealthController,
   LiveController,
   ProblemsController,
+  RetentionController,
   StaffSiteController,
   StaffSubmissionController,
   StaffUserController,
   StatisticsController,
+  SubjectAccessController,
   SubmissionController,
   WebhookController,
+  WorklistController,
 ];
 
 const providers = [
   AllowedOrigins,
-  AuditRepository,
   AuditService,
   AuthService,
   BlindReads,
@@ -92,6 +104,8 @@ const providers = [
   DeletionTokens,
   ErasureService,
   ExportService,
+  FindService,
+  GuardedActions,
   Lifecycle,
   LinkService,
   LiveService,
@@ -103,10 +117,12 @@ const providers = [
   Passwords,
   PictureCodec,
   PictureRepository,
+  QueueService,
   Quota,
   RecheckQueue,
   RecheckService,
   RetentionService,
+  RetentionSettingsService,
   ReviewService,
   SessionService,
   SiteService,
@@ -116,13 +132,16 @@ const providers = [
   StatisticsService,
   Storage,
   Streams,
+  SubjectAccessService,
   SubmissionListRepository,
   SubmissionRepository,
   SubmissionService,
   UnitOfWork,
   UserRepository,
+  WaitingAlertsService,
   WebhookSender,
   WebhookService,
+  WorkService,
 ];
 
 /** The whole server. */
@@ -149,6 +168,7 @@ export class AppModule {
         { provide: KeyRing, useValue: keyRing },
         { provide: ErasedList, useValue: erasedList },
         { provide: LOGGER, useValue: logger },
+        { provide: RetentionClock, useFactory: () => new RetentionClock() },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };

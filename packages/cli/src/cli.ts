@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { copyAssets, DermDxError } from './core.js';
 import { addCalibrate } from './calibrate/command.js';
+import { addCompare } from './compare/command.js';
 import { addDiagnose } from './diagnose/command.js';
 import { CommandError } from './errors.js';
 import { addEvaluate } from './evaluate/command.js';
@@ -13,6 +14,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // a reader that closes early, such as head, is no error
     if (error.code === 'EPIPE') process.exit();
+    fail(error);
+    process.exit();
+  });
+  // what happens outside of what is awaited, such as a reader of standard error that is gone
+  process.on('uncaughtException', (error) => {
     fail(error);
     process.exit();
   });
@@ -56,6 +62,7 @@ function createProgram(): Command {
       process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`);
     });
   addEvaluate(program);
+  addCompare(program);
   addCalibrate(program);
   return program;
 }

@@ -12,7 +12,9 @@ export const {
   findPictures,
   load,
   loadCalibration,
+  makeFolder,
   patientLogits,
+  PICTURE_ENDINGS,
   PictureError,
   rankClasses,
 } = await importCore();

@@ -3,6 +3,8 @@
  *
  * - `labels-invalid`: a list cannot be read, or lacks what it must have.
  * - `nothing-to-evaluate`: no picture of the folder is in the list.
+ * - `nothing-to-compare`: two runs share no picture.
+ * - `run-invalid`: a folder holds no run of `dermdx evaluate`.
  * - `pictures-not-found`: the folder of pictures cannot be read, or holds none.
  * - `too-few-lesions`: there are too few to calibrate on.
  * - `model-not-found`: there is no network.
@@ -11,6 +13,8 @@
 export type CommandErrorCode =
   | 'labels-invalid'
   | 'nothing-to-evaluate'
+  | 'nothing-to-compare'
+  | 'run-invalid'
   | 'pictures-not-found'
   | 'too-few-lesions'
   | 'model-not-found'

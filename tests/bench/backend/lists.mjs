@@ -17,10 +17,10 @@ const OPENINGS = 7;
  * @type {[query: string, words: string][]}
  */
 const LISTS = [
-  ['sort=urgency&order=desc&reviewed=false', 'the queue, by urgency'],
+  ['sort=urgency&order=asc&reviewed=false', 'the queue, by urgency'],
   ['sort=receivedAt&order=desc', 'all, by time'],
   ['sort=receivedAt&order=desc&predicted=mel', 'all of one class'],
-  ['sort=urgency&order=desc&reviewed=false&predicted=vasc', 'the queue, of a rare class'],
+  ['sort=urgency&order=asc&reviewed=false&predicted=vasc', 'the queue, of a rare class'],
   ['sort=malignancy&order=desc', 'all, by malignancy'],
 ];
 

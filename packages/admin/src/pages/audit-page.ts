@@ -6,9 +6,13 @@ import type { Schemas } from '../api.js';
 import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
 import { actionText, detailsText } from '../parts/audit-words.js';
+import { auditFiltersView, toAuditFilters } from '../parts/audit-filters.js';
 import { Page, problemView } from '../parts/page.js';
+import { saveFile } from '../parts/save.js';
+import { tell } from '../parts/toast.js';
 import { base } from '../styles/base.js';
 import { settings } from '../styles/settings.js';
+import { auditing } from '../styles/auditing.js';
 import { stack } from '../styles/stack.js';
 
 type Entry = Schemas['AuditEntryDto'];
@@ -17,32 +21,45 @@ const AT_ONCE = 50;
 
 /** Who did what, newest first, and whether nothing of it was changed since. */
 export class AuditPage extends Page {
-  static override styles = [base, settings, stack];
+  static override styles = [base, settings, stack, auditing];
   static override properties = {
     entries: { state: true },
     checked: { state: true },
     isChecking: { state: true },
     wrong: { state: true },
+    people: { state: true },
+    isSaving: { state: true },
   };
 
   declare private entries: readonly Entry[];
   declare private checked: Schemas['ChainCheckDto'] | undefined;
   declare private isChecking: boolean;
   declare private wrong: unknown;
+  declare private people: readonly Schemas['UserDto'][] | undefined;
+  declare private isSaving: boolean;
 
   protected override heading(): string {
     return words.own.audit.title;
   }
 
   protected override key(): string {
-    return JSON.stringify([this.place.params, this.place.query.get('before')]);
+    return JSON.stringify([this.place.params, this.place.query.toString()]);
   }
 
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const before = this.place.query.get('before');
+    const path = { siteId: this.siteId };
+    // their names are useful, the log is so without them
+    this.people ??= await ask(
+      backend.GET('/api/v1/admin/sites/{siteId}/users', { params: { path }, signal }),
+    ).catch(() => []);
     const params = {
-      path: { siteId: this.siteId },
-      query: { limit: AT_ONCE, ...(before === null ? {} : { before: Number(before) }) },
+      path,
+      query: {
+        ...toAuditFilters(this.place.query),
+        limit: AT_ONCE,
+        ...(before === null ? {} : { before: Number(before) }),
+      },
     };
     const page = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit', { params, signal }));
     this.entries = page.items;
@@ -62,10 +79,14 @@ export class AuditPage extends Page {
         >
           ${own.check}
         </button>
+        <button class="button quiet" type="button" ?disabled=${this.isSaving} @click=${this.#csv}>
+          ${own.csv}
+        </button>
       </div>
       <div role="status">${this.#checkView()}</div>
-      ${problemView(this.wrong)}
+      ${problemView(this.wrong)} ${auditFiltersView(this.place.query, this.people ?? [])}
       <section class="card">
+        ${this.entries.length === 0 ? html`<p>${own.empty}</p>` : nothing}
         <div class="scroll" tabindex="0" role="group" aria-label=${own.title}>
           <table class="stack">
             <thead>
@@ -88,11 +109,20 @@ export class AuditPage extends Page {
     `;
   }
 
-  #row({ sequence, at, actorId, actorName, action, subjectId, details }: Entry): TemplateResult {
+  #row({
+    sequence,
+    at,
+    actorId,
+    actorName,
+    action,
+    subjectId,
+    subjects,
+    details,
+  }: Entry): TemplateResult {
     const own = words.own.audit;
     const isSubmission =
       subjectId !== null && /^(submission|picture|thumbnail|review)\./.test(action);
-    const of = subjectId === null ? nothing : reference(subjectId);
+    const of = subjectId === null ? this.#several(subjects) : reference(subjectId);
     const subject = isSubmission
       ? html`<a href=${linkTo('submission', { siteId: this.siteId, id: subjectId })}>${of}</a>`
       : of;
@@ -105,6 +135,18 @@ export class AuditPage extends Page {
       <td data-label=${own.subject}>${subject}</td>
       <td data-label=${own.details} class="small soft">${detailsText(details)}</td>
     </tr>`;
+  }
+
+  /** What an entry about several is about: each leads to the submission. */
+  #several(subjects: readonly string[]): TemplateResult | typeof nothing {
+    if (subjects.length === 0) return nothing;
+    const { siteId } = this;
+    return html`<details>
+      <summary>${words.own.audit.several(count(subjects.length))}</summary>
+      ${subjects.map(
+        (id) => html`<a href=${linkTo('submission', { siteId, id })}>${reference(id)}</a> `,
+      )}
+    </details>`;
   }
 
   #checkView(): TemplateResult | typeof nothing {
@@ -121,11 +163,15 @@ export class AuditPage extends Page {
     const { siteId } = this;
     const last = this.entries.at(-1);
     const hasOlder = this.entries.length === AT_ONCE && last !== undefined;
-    const older = { before: String(last?.sequence) };
+    const filters = Object.fromEntries(this.place.query);
+    const older = { ...filters, before: String(last?.sequence) };
+    const { before: _, ...newest } = filters;
     return html`<nav class="buttons" aria-label=${own.title}>
       ${
         this.place.query.has('before')
-          ? html`<a class="button quiet" href=${linkTo('audit', { siteId })}>${own.newest}</a>`
+          ? html`<a class="button quiet" href=${linkTo('audit', { siteId }, newest)}
+              >${own.newest}</a
+            >`
           : nothing
       }
       ${
@@ -137,6 +183,23 @@ export class AuditPage extends Page {
       }
     </nav>`;
   }
+
+  readonly #csv = async (): Promise<void> => {
+    const signal = this.life.latest('csv');
+    this.isSaving = true;
+    this.wrong = undefined;
+    try {
+      const params = { path: { siteId: this.siteId }, query: toAuditFilters(this.place.query) };
+      const path = '/api/v1/admin/sites/{siteId}/audit/entries.csv';
+      const file = await ask(backend.GET(path, { params, parseAs: 'blob', signal }));
+      saveFile(file, 'audit.csv');
+      tell(words.own.audit.csvSaved);
+    } catch (error) {
+      if (!signal.aborted) this.wrong = error;
+    } finally {
+      this.isSaving = false;
+    }
+  };
 
   readonly #check = async (): Promise<void> => {
     const signal = this.life.latest('check');

@@ -6,8 +6,9 @@ import { list as inWords, reference } from '../format.js';
 import { words } from '../language.js';
 import { headView } from '../parts/inbox-head.js';
 import { addressWith, pagingView } from '../parts/inbox-links.js';
+import type { QueueCount } from '../parts/inbox-queues.js';
 import { emptyView, rowsView } from '../parts/inbox-list.js';
-import { readQuery, toListQuery, viewOf } from '../parts/inbox-query.js';
+import { queueOf, readQuery, toListQuery } from '../parts/inbox-query.js';
 import type { ListQuery } from '../parts/inbox-query.js';
 import { ListKeys, keysView } from '../parts/list-keys.js';
 import { LiveController } from '../parts/live.js';
@@ -28,6 +29,7 @@ export class InboxPage extends Page {
     next: { state: true },
     fresh: { state: true },
     notice: { state: true },
+    queues: { state: true },
   };
 
   declare private items: readonly Summary[];
@@ -37,6 +39,9 @@ export class InboxPage extends Page {
 
   /** What of the address was left out, or what could not be had. */
   declare private notice: string;
+
+  /** How much is in each queue. */
+  declare private queues: readonly QueueCount[];
 
   /** The one that was open when the page was last shown; undefined before that. */
   #wasOpen: string | null | undefined;
@@ -68,10 +73,12 @@ export class InboxPage extends Page {
     this.next = null;
     this.fresh = 0;
     this.notice = '';
+    this.queues = [];
   }
 
   protected override heading(): string {
-    return words.own.inbox[viewOf(this.place.query)];
+    const queue = queueOf(this.place.query);
+    return queue ? words.own.inbox.queueNames[queue] : words.own.inbox.all;
   }
 
   protected override key(): string {
@@ -89,6 +96,8 @@ export class InboxPage extends Page {
     const { query, leftOut } = readQuery(this.place.query, this.#isBlind);
     const names = leftOut.map((name) => words.own.audit.names[name] ?? name);
     this.notice = names.length > 0 ? words.own.inbox.leftOut(inWords(names)) : '';
+    // the list is useful without them
+    if (queueOf(query)) void this.#count(signal).catch(() => undefined);
     const page = await this.#page(toListQuery(query, this.#isBlind), signal);
     this.items = page.items;
     this.next = page.nextCursor;
@@ -96,6 +105,14 @@ export class InboxPage extends Page {
     this.#isReadingOn = false;
     const [first] = page.items;
     if (first) this.#open(first.id);
+  }
+
+  async #count(signal: AbortSignal): Promise<void> {
+    const params = { path: { siteId: this.siteId } };
+    const queues = await ask(
+      backend.GET('/api/v1/admin/sites/{siteId}/queues', { params, signal }),
+    );
+    if (!signal.aborted) this.queues = queues;
   }
 
   /** A page of the list; the first where the one that the address names is gone. */
@@ -127,6 +144,7 @@ export class InboxPage extends Page {
             mayExport: this.may('admin'),
             fresh: this.fresh,
             notice: this.notice,
+            queues: this.queues,
             onHelp: this.#keys.help,
           })}
           ${

@@ -5,6 +5,7 @@ import type { Schemas } from '../api.js';
 import { words } from '../language.js';
 import { field, tick, valuesOf } from '../parts/form.js';
 import { Page, problemView } from '../parts/page.js';
+import '../parts/retention-form.js';
 import '../parts/site-form.js';
 import { tell } from '../parts/toast.js';
 import { session } from '../session.js';
@@ -59,12 +60,12 @@ export class SitePage extends Page {
             ${tick('blindReads', own.blind, own.blindHint, site.blindReads)}
             ${field({
               ...number,
-              name: 'retentionDays',
-              label: own.retention,
-              hint: own.retentionHint,
-              value: site.retentionDays,
+              name: 'alertHours',
+              label: own.alertHours,
+              hint: own.alertHoursHint,
+              value: site.alertHours,
               min: 1,
-              max: 36_500,
+              max: 8760,
             })}
           </section>
           <section class="card">
@@ -104,6 +105,11 @@ export class SitePage extends Page {
           }
         </fieldset>
       </form>
+      <admin-retention-form
+        class="card"
+        .siteId=${this.siteId}
+        ?mayChange=${isOwner}
+      ></admin-retention-form>
       ${isOwner ? html`<admin-site-form class="card"></admin-site-form>` : nothing}
     `;
   }
@@ -111,13 +117,13 @@ export class SitePage extends Page {
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const values = valuesOf(event.target as HTMLFormElement);
-    const { name = '', retentionDays, blindReads, privateWebhooks } = values;
+    const { name = '', alertHours, blindReads, privateWebhooks } = values;
     const bytes = (megabytes: string | undefined) => Number(megabytes) * MEGABYTE;
     const body = {
       name,
       blindReads: blindReads !== undefined,
       privateWebhooks: privateWebhooks !== undefined,
-      retentionDays: retentionDays ? Number(retentionDays) : null,
+      alertHours: alertHours ? Number(alertHours) : null,
       keyBytesPerDay: bytes(values.keyBytesPerDay),
       addressBytesPerDay: bytes(values.addressBytesPerDay),
     };

@@ -14,6 +14,8 @@ export interface Question {
   confirm: string;
   /** Asks for the password, too. */
   password?: boolean;
+  /** Whether it cannot be taken back, and its button says so by its colour; unless told otherwise. */
+  isGrave?: boolean;
   /** Words of a box that can be ticked, too. */
   option?: string;
   /** Does it; what it throws is shown, and the dialog stays. */
@@ -76,7 +78,14 @@ export class ConfirmDialog extends LitElement {
     </dialog>`;
   }
 
-  #form({ title, text, confirm, password = false, option }: Question): TemplateResult {
+  #form({
+    title,
+    text,
+    confirm,
+    password = false,
+    isGrave = true,
+    option,
+  }: Question): TemplateResult {
     const own = words.own.dialog;
     return html`<form @submit=${this.#act}>
       <h2 id="title">${title}</h2>
@@ -100,7 +109,9 @@ export class ConfirmDialog extends LitElement {
       }
       ${problemView(this.problem)}
       <div class="buttons">
-        <button class="button grave" type="submit" ?disabled=${this.isBusy}>${confirm}</button>
+        <button class="button ${isGrave ? 'grave' : ''}" type="submit" ?disabled=${this.isBusy}>
+          ${confirm}
+        </button>
         <button class="button quiet" type="button" ?autofocus=${!password} @click=${this.#close}>
           ${own.cancel}
         </button>

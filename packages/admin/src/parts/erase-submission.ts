@@ -1,21 +1,45 @@
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { css, html, nothing } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
 import { ask, backend } from '../api.js';
+import type { Schemas } from '../api.js';
+import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
+import { certificateFile } from './held-file.js';
+import { saveFile } from './save.js';
 import { SettingsPart } from './settings-part.js';
 import { tell } from './toast.js';
 
 /**
  * Erases a submission, or it and all that were linked to it, for who gives their password again.
  *
- * @fires erased - when it is gone
+ * @fires erased - when it is gone and its certificate was read
  */
 export class EraseSubmission extends SettingsPart {
-  static override properties = { submissionId: {}, isAlone: {} };
+  static override styles: CSSResultGroup = [
+    SettingsPart.styles,
+    css`
+      dialog {
+        inline-size: min(34em, calc(100vw - 2em));
+        padding: 1.5em;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: var(--_card);
+        color: var(--_ink);
+      }
+      .line {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+  static override properties = { submissionId: {}, isAlone: {}, certificate: { state: true } };
 
   declare submissionId: string;
   /** Whether it is known that nothing is linked to it. */
   declare isAlone: boolean;
+  /** What was erased; shown until it is saved or the page is left. */
+  declare private certificate: Schemas['ErasedDto']['certificate'] | undefined;
+  readonly #shown = createRef<HTMLDialogElement>();
 
   protected override render(): TemplateResult {
     return html`<div class="buttons">
@@ -23,8 +47,51 @@ export class EraseSubmission extends SettingsPart {
           ${words.own.submission.erase}
         </button>
       </div>
-      <admin-confirm-dialog></admin-confirm-dialog>`;
+      <admin-confirm-dialog></admin-confirm-dialog>
+      <dialog aria-labelledby="certificate" @close=${this.#leave} ${ref(this.#shown)}>
+        ${this.certificate ? this.#certificateView() : nothing}
+      </dialog>`;
   }
+
+  #certificateView(): TemplateResult {
+    const own = words.own.access;
+    return html`<h2 id="certificate">${own.certificate}</h2>
+      ${this.#lines().map((line) => html`<p class="line">${line}</p>`)}
+      <div class="buttons">
+        <button class="button" type="button" @click=${this.#save}>${own.certificateSave}</button>
+        <button
+          class="button quiet"
+          type="button"
+          @click=${() => {
+            this.#shown.value?.close();
+          }}
+        >
+          ${words.own.inbox.close}
+        </button>
+      </div>`;
+  }
+
+  #lines(): string[] {
+    const own = words.own.access;
+    const { clinic, at, ids, entry, hash } = this.certificate!;
+    return [
+      own.certificateText(clinic, own.certificateNumber(ids.length), dateAndTime(at)),
+      ids.join(', '),
+      own.certificateEntry(count(entry), hash),
+      own.certificateBackups,
+    ];
+  }
+
+  readonly #save = (): void => {
+    saveFile(certificateFile(this.#lines()), `dermdx-${reference(this.submissionId)}-erased.html`);
+  };
+
+  /** What is erased leaves the page once its certificate is read. */
+  readonly #leave = (): void => {
+    this.certificate = undefined;
+    tell(words.own.submission.erased);
+    this.dispatchEvent(new CustomEvent('erased'));
+  };
 
   readonly #erase = async (): Promise<void> => {
     const own = words.own.submission;
@@ -38,12 +105,13 @@ export class EraseSubmission extends SettingsPart {
       act: async (password, linked) => {
         const body = { password, linked };
         const call = '/api/v1/admin/sites/{siteId}/submissions/{id}/erasure';
-        await ask(backend.POST(call, { params: { path }, body }));
+        const answer = await ask(backend.POST(call, { params: { path }, body }));
+        this.certificate = answer.certificate;
       },
     });
     if (!done) return;
-    tell(own.erased);
-    this.dispatchEvent(new CustomEvent('erased'));
+    await this.updateComplete;
+    this.#shown.value?.showModal();
   };
 }
 customElements.define('admin-erase-submission', EraseSubmission);

@@ -91,6 +91,7 @@ export function factsView(one: Detail): TemplateResult {
     [own.ageSex, ageAndSex(one)],
     [own.source, words.panel.describe.sources[one.source].name],
     [own.consent, own.consentText(one.consentVersion, one.hasPicture)],
+    ...(one.consentWords ? [[words.own.access.consentWords, one.consentWords] as const] : []),
     [own.network, `${one.modelName} ${one.modelVersion}`],
     ...(diagnosis ? measured(diagnosis) : []),
     ...(one.serverCheck ? [[own.server, own.serverChecks[one.serverCheck]] as const] : []),

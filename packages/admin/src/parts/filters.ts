@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { date } from '../format.js';
 import { words } from '../language.js';
 import { LABELS_SHOWN } from '../lesions.js';
-import { DAYS, FILTERS, sortOf, TELLING, viewOf } from './inbox-query.js';
+import { DAYS, FILTERS, PERIODS, sortOf, TELLING, viewOf } from './inbox-query.js';
 
 /** What a filter was set to; no place in the list of before fits it. */
 export type SetFilter = (name: string, value: string) => void;
@@ -64,10 +64,20 @@ export function filtersView(
             ['true', own.reviewedYes],
             ['false', own.reviewedNo],
           ])}
+          ${select('differed', own.differed, [
+            ['true', own.differedYes],
+            ['false', own.differedNo],
+          ])}
+          ${select('flagged', own.flagged, [['true', own.flaggedYes]])}
           ${select('agreement', own.agreement, Object.entries(words.own.agreements))}
           ${select('outcomeBasis', own.outcomeBasis, Object.entries(words.own.bases))}`
         : ''
     }
+    ${select(
+      'period',
+      own.period,
+      PERIODS.map((period) => [period, own.periods[period]]),
+    )}
     ${input('from', own.from, 'date')} ${input('to', own.to, 'date')}
     ${input('ageFrom', own.ageFrom, 'number')} ${input('ageTo', own.ageTo, 'number')}
   `;
@@ -85,6 +95,9 @@ export function filterTags(query: URLSearchParams): string[] {
     agreement: [own.agreement, words.own.agreements],
     outcomeBasis: [own.outcomeBasis, words.own.bases],
     reviewed: [own.reviewed, { true: own.reviewedYes, false: own.reviewedNo }],
+    differed: [own.differed, { true: own.differedYes, false: own.differedNo }],
+    flagged: [own.flagged, { true: own.flaggedYes }],
+    period: [own.period, own.periods],
     from: [own.from],
     to: [own.to],
     ageFrom: [own.ageFrom],

@@ -6,7 +6,9 @@ import { router } from '../router.js';
 import { filtersView, sortView } from './filters.js';
 import type { SetFilter } from './filters.js';
 import { exportAddress } from './inbox-links.js';
-import { FILTERS, filterCount, viewOf } from './inbox-query.js';
+import { FILTERS, filterCount, queueOf, sortOf } from './inbox-query.js';
+import { queuesView } from './inbox-queues.js';
+import type { QueueCount } from './inbox-queues.js';
 import { keyHint } from './key-choice.js';
 
 /** What stands above the list. */
@@ -20,6 +22,8 @@ export interface Head {
   fresh: number;
   /** What of the address was left out. */
   notice: string;
+  /** How much is in each queue; none while they are not known. */
+  queues: readonly QueueCount[];
   onHelp: () => void;
 }
 
@@ -31,12 +35,16 @@ const set: SetFilter = (name, value) => {
 export function headView(head: Head): TemplateResult {
   const own = words.own.inbox;
   const { query, isBlind } = head;
-  const about = isBlind ? own.blindText : viewOf(query) === 'queue' ? own.queueText : '';
+  const queue = queueOf(query);
+  const about = isBlind ? own.blindText : queue ? own.queueTexts[queue] : '';
+  // what is nobody's filter cannot be exported by one
+  const mayExport = head.mayExport && (queue === undefined || queue === 'to-read');
+  const note = own.sortNotes[sortOf(query, isBlind)];
   return html`
     <div class="head">
       <h1 tabindex="-1">${head.heading}</h1>
       ${
-        head.mayExport
+        mayExport
           ? html`<a class="button quiet" href=${exportAddress(head.siteId, query)}
               >${words.own.export.fromList}</a
             >`
@@ -46,8 +54,10 @@ export function headView(head: Head): TemplateResult {
         ${own.help} ${keyHint('?')}
       </button>
     </div>
+    ${queue ? queuesView(head.queues, queue) : nothing}
     ${about ? html`<p class="small soft">${about}</p>` : nothing}
     <div class="bar">${sortView(query, isBlind, set)} ${detailsView(query, isBlind)}</div>
+    ${note ? html`<p class="small soft">${note}</p>` : nothing}
     <div role="status">${head.notice ? html`<p class="problem">${head.notice}</p>` : nothing}</div>
     <div role="status">${head.fresh > 0 ? freshView(head.fresh) : nothing}</div>
   `;

@@ -1,10 +1,17 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { ago, reference } from '../format.js';
+import { ago, reference, waiting } from '../format.js';
 import { words } from '../language.js';
 import { filterCount, viewOf } from './inbox-query.js';
-import { ageAndSex, answerText, bodySite, outcomeText, triageTag } from './submissions.js';
+import {
+  ageAndSex,
+  answerText,
+  bodySite,
+  outcomeText,
+  triageTag,
+  workTags,
+} from './submissions.js';
 import type { Summary } from './submissions.js';
 import './thumbnail.js';
 
@@ -31,7 +38,8 @@ export function rowsView(rows: Rows): TemplateResult {
 
 function rowView(rows: Rows, one: Summary): TemplateResult {
   const own = words.own.inbox;
-  const facts = [outcomeText(one), bodySite(one), ageAndSex(one), ago(one.receivedAt)];
+  const when = one.reviewed ? ago(one.receivedAt) : own.waits(waiting(one.receivedAt));
+  const facts = [outcomeText(one), bodySite(one), ageAndSex(one), when];
   const about = facts.filter(Boolean).join(' · ');
   return html`<a
     class="item ${one.seen ? '' : 'unseen'}"
@@ -54,6 +62,7 @@ function rowView(rows: Rows, one: Summary): TemplateResult {
     <span>${triageTag(one)}</span>
     <span class="soft small">${about}</span>
     <span class="soft small number">${reference(one.id)}</span>
+    ${workTags(one)}
   </a>`;
 }
 

@@ -16,6 +16,9 @@ export const FILTERS = [
   'agreement',
   'outcomeBasis',
   'reviewed',
+  'differed',
+  'flagged',
+  'period',
   'from',
   'to',
   'ageFrom',
@@ -25,8 +28,30 @@ export const FILTERS = [
 /** Those that tell what the network said: a clinic that reads blind has none of them. */
 export const TELLING: readonly string[] = [
   ...['predicted', 'triage', 'status'],
-  ...['agreement', 'outcomeBasis'],
+  ...['agreement', 'outcomeBasis', 'differed'],
 ];
+
+/** What is left to read, by kind; the first unless the address names one. */
+export const QUEUES = [
+  'to-read',
+  'urgent',
+  'with-picture',
+  'mine',
+  'second-opinion',
+  'flagged',
+] as const;
+
+/** One of {@link QUEUES}. */
+export type Queue = (typeof QUEUES)[number];
+
+/** Queues that tell what the network or a colleague said. */
+export const TELLING_QUEUES: readonly string[] = ['urgent', 'second-opinion'];
+
+/** Days that move on by themselves, so that an address that was kept means the same later. */
+export const PERIODS = ['today', 'week', 'month', 'last-month', 'year'] as const;
+
+/** One of {@link PERIODS}. */
+export type Period = (typeof PERIODS)[number];
 
 /** A day as the address has it; the first and the last that the filters take. */
 export const DAYS = { first: '1970-01-01', last: '2999-12-31' } as const;
@@ -41,7 +66,7 @@ const isAge = (text: string) => /^\d{1,3}$/.test(text) && Number(text) <= OLDEST
 
 /** What each part of the address may say. */
 const FITS: Readonly<
-  Record<(typeof FILTERS)[number] | 'sort' | 'view', (text: string) => boolean>
+  Record<(typeof FILTERS)[number] | 'sort' | 'view' | 'queue', (text: string) => boolean>
 > = {
   predicted: oneOf(LABELS),
   triage: oneOf(TRIAGE_LEVELS),
@@ -50,15 +75,19 @@ const FITS: Readonly<
   agreement: oneOf(AGREEMENTS),
   outcomeBasis: oneOf(OUTCOME_BASES),
   reviewed: oneOf(['true', 'false']),
+  differed: oneOf(['true', 'false']),
+  flagged: oneOf(['true', 'false']),
+  period: oneOf(PERIODS),
   from: isDay,
   to: isDay,
   ageFrom: isAge,
   ageTo: isAge,
   sort: oneOf([
-    ...['urgency:desc', 'receivedAt:desc', 'receivedAt:asc'],
+    ...['urgency:asc', 'receivedAt:desc', 'receivedAt:asc'],
     ...['malignancy:desc', 'probability:asc'],
   ]),
   view: oneOf(['queue', 'all']),
+  queue: oneOf(QUEUES),
 };
 
 /**
@@ -75,7 +104,10 @@ export function readQuery(
   const leftOut = Object.entries(FITS).flatMap(([name, fits]) => {
     const value = query.get(name);
     const isTelling =
-      blind && (TELLING.includes(name) || (name === 'sort' && !value?.startsWith('receivedAt')));
+      blind &&
+      (TELLING.includes(name) ||
+        (name === 'queue' && TELLING_QUEUES.includes(value ?? '')) ||
+        (name === 'sort' && !value?.startsWith('receivedAt')));
     if (!value || (fits(value) && !isTelling)) return [];
     kept.delete(name);
     return [name];
@@ -90,10 +122,19 @@ export type View = 'queue' | 'all';
 export const viewOf = (query: URLSearchParams): View =>
   query.get('view') === 'all' ? 'all' : 'queue';
 
-/** The order, unless the address names one: the queue has first what had better be seen soon. */
+/** Which queue the address names; the list of everything has none. */
+export function queueOf(query: URLSearchParams): Queue | undefined {
+  if (viewOf(query) === 'all') return undefined;
+  return QUEUES.find((queue) => queue === query.get('queue')) ?? 'to-read';
+}
+
+/**
+ * The order, unless the address names one: a queue has first what had better be seen soon and has waited longest; at a
+ * clinic that reads blind, what came first.
+ */
 export function sortOf(query: URLSearchParams, blind: boolean): string {
-  const usual = viewOf(query) === 'queue' && !blind ? 'urgency:desc' : 'receivedAt:desc';
-  return query.get('sort') ?? usual;
+  const queue = blind ? 'receivedAt:asc' : 'urgency:asc';
+  return query.get('sort') ?? (viewOf(query) === 'queue' ? queue : 'receivedAt:desc');
 }
 
 /** How many filters are set. */
@@ -109,7 +150,8 @@ export function toFilters(query: URLSearchParams): ListQuery {
   for (const name of FILTERS) {
     const value = query.get(name);
     if (value === null || value === '') continue;
-    if (name === 'from') wanted[name] = dayStart(value);
+    if (name === 'period') Object.assign(wanted, daysOf(value as Period));
+    else if (name === 'from') wanted[name] = dayStart(value);
     else if (name === 'to') wanted[name] = dayStart(value) + DAY;
     else wanted[name] = name.startsWith('age') ? Number(value) : value;
   }
@@ -124,13 +166,34 @@ export function toListQuery(query: URLSearchParams, blind: boolean): ListQuery {
     NonNullable<ListQuery['order']>,
   ];
   const cursor = query.get('cursor');
+  const queue = queueOf(query);
+  const { reviewed, ...filters } = toFilters(query);
   return {
-    ...toFilters(query),
+    ...filters,
+    ...(queue ? { queue } : reviewed === undefined ? {} : { reviewed }),
     sort,
     order,
     limit: 50,
     ...(cursor === null ? {} : { cursor }),
   };
+}
+
+/** The days of a period that ends today, or of last month. */
+export function daysOf(period: Period, now = new Date()): { from: number; to?: number } {
+  const day = (year: number, month: number, date: number) => new Date(year, month, date).getTime();
+  const [year, month, date] = [now.getFullYear(), now.getMonth(), now.getDate()];
+  switch (period) {
+    case 'today':
+      return { from: day(year, month, date) };
+    case 'week':
+      return { from: day(year, month, date - 6) };
+    case 'month':
+      return { from: day(year, month, date - 29) };
+    case 'last-month':
+      return { from: day(year, month - 1, 1), to: day(year, month, 1) };
+    case 'year':
+      return { from: day(year, 0, 1) };
+  }
 }
 
 /** The start of a day here, in milliseconds; that of 1970 for what is no day. */

@@ -1,4 +1,4 @@
-import { ApiProblem, ask, backend } from '../api.js';
+import { ask, backend } from '../api.js';
 import { session } from '../session.js';
 
 /** How many pictures stay in memory. */
@@ -7,19 +7,11 @@ const KEPT = 200;
 const thumbnails = new Map<string, Promise<string | undefined>>();
 
 /** The address of a thumbnail in this page's memory; none when there is no picture. */
-export async function thumbnail(
-  siteId: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
+export async function thumbnail(siteId: string, id: string): Promise<string | undefined> {
   const key = `${siteId}/${id}`;
   const here = thumbnails.get(key);
-  if (here) {
-    const address = await here;
-    // whoever asked first may have left before the answer came
-    return address ?? (thumbnails.get(key) === here ? undefined : thumbnail(siteId, id, signal));
-  }
-  const wanted = fetchThumbnail(siteId, id, signal).catch(() => {
+  if (here) return here;
+  const wanted = fetchThumbnail(siteId, id).catch(() => {
     thumbnails.delete(key);
     return undefined;
   });
@@ -28,18 +20,39 @@ export async function thumbnail(
   return wanted;
 }
 
-async function fetchThumbnail(
-  siteId: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  try {
-    return URL.createObjectURL(await fetchBlob('thumbnail', siteId, id, signal));
-  } catch (error) {
-    // the list is useful without it
-    if (error instanceof ApiProblem) return undefined;
-    throw error;
+/** What is asked for at once goes in one call: the audit log then has one entry for a page. */
+interface Batch {
+  ids: string[];
+  answer: Promise<Map<string, string>>;
+}
+
+const batches = new Map<string, Batch>();
+/** As many as the server takes. */
+const AT_ONCE = 100;
+
+async function fetchThumbnail(siteId: string, id: string): Promise<string | undefined> {
+  let batch = batches.get(siteId);
+  if (!batch || batch.ids.length === AT_ONCE) {
+    const ids: string[] = [];
+    batch = { ids, answer: collect(siteId, ids) };
+    batches.set(siteId, batch);
   }
+  batch.ids.push(id);
+  return (await batch.answer).get(id);
+}
+
+/** Waits until a page has been drawn, and fetches what it asked for. */
+async function collect(siteId: string, ids: string[]): Promise<Map<string, string>> {
+  await new Promise((resolve) => setTimeout(resolve));
+  if (batches.get(siteId)?.ids === ids) batches.delete(siteId);
+  const path = '/api/v1/admin/sites/{siteId}/submissions/thumbnails';
+  const found = await ask(backend.POST(path, { params: { path: { siteId } }, body: { ids } }));
+  return new Map(found.map(({ id, data }) => [id, addressOf(data)]));
+}
+
+function addressOf(data: string): string {
+  const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+  return URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
 }
 
 function forget(key: string): void {
@@ -61,16 +74,7 @@ session.addEventListener('change', () => {
  * @throws ApiProblem - 404 when none was sent
  */
 export function fetchPicture(siteId: string, id: string, signal: AbortSignal): Promise<Blob> {
-  return fetchBlob('picture', siteId, id, signal);
-}
-
-function fetchBlob(
-  kind: 'picture' | 'thumbnail',
-  siteId: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<Blob> {
-  const path = `/api/v1/admin/sites/{siteId}/submissions/{id}/${kind}` as const;
   const params = { path: { siteId, id } };
+  const path = '/api/v1/admin/sites/{siteId}/submissions/{id}/picture';
   return ask(backend.GET(path, { params, parseAs: 'blob', signal }));
 }

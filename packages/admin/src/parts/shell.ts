@@ -105,7 +105,7 @@ export class Shell extends LitElement {
     const link = (name: Parameters<typeof linkTo>[0], text: string, view?: string) => {
       const { name: here, query } = this.#route.place;
       const isHere =
-        (here === name || (here === 'submission' && name === 'inbox')) &&
+        (here === name || (['submission', 'report'].includes(here) && name === 'inbox')) &&
         (view === undefined || (query.get('view') ?? 'queue') === view);
       const address = linkTo(name, siteId ? { siteId } : {}, view === 'all' ? { view } : {});
       return html`<a href=${address} aria-current=${isHere ? 'page' : nothing}>${text}</a>`;
@@ -115,7 +115,7 @@ export class Shell extends LitElement {
         siteId
           ? html`
               ${link('inbox', nav.queue, 'queue')} ${link('inbox', nav.all, 'all')}
-              ${link('statistics', nav.statistics)}
+              ${link('find', nav.find)} ${link('statistics', nav.statistics)}
               ${may('admin') ? link('export', nav.export) : ''}
               ${
                 may('admin')

@@ -17,9 +17,12 @@ import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
 import { readingsView } from './readings.js';
 import './record-audit.js';
+import './access-file.js';
 import './review-form.js';
+import { stageNote } from './submissions.js';
 import type { Detail } from './submissions.js';
 import { tell } from './toast.js';
+import './work-bar.js';
 
 /** One submission: what was sent, what the network saw, what people read in it. */
 export class SubmissionView extends PagePart {
@@ -87,9 +90,15 @@ export class SubmissionView extends PagePart {
       <div class="station">
         <div class="look">${this.#pictureView(detail)}</div>
         <div class="read">
-          ${answerHead(detail)} ${this.#reviewForm(detail)} ${readingsView(detail)}
+          ${answerHead(detail)} ${stageNote(detail)} ${this.#reviewForm(detail)}
+          ${readingsView(detail)}
         </div>
       </div>
+      <admin-work-bar
+        .siteId=${this.siteId}
+        .submission=${detail}
+        @changed=${this.#worked}
+      ></admin-work-bar>
       <section class="columns">
         <div>${answerView(detail)}</div>
         <div>${factsView(detail)}</div>
@@ -152,8 +161,9 @@ export class SubmissionView extends PagePart {
   }
 
   #forAdmins(detail: Detail): TemplateResult {
-    return html`<section>
+    return html`<section class="admins">
       <admin-record-audit .siteId=${this.siteId} .submissionId=${detail.id}></admin-record-audit>
+      <admin-access-file .siteId=${this.siteId} .submissionId=${detail.id}></admin-access-file>
       <admin-erase-submission
         .siteId=${this.siteId}
         .submissionId=${detail.id}
@@ -202,6 +212,16 @@ export class SubmissionView extends PagePart {
       this.picture = 'failed';
     }
   }
+
+  readonly #worked = async (): Promise<void> => {
+    this.dispatchEvent(new CustomEvent('changed'));
+    const signal = this.life.latest('submission');
+    try {
+      await this.#fetchDetail(signal);
+    } catch (error) {
+      if (!signal.aborted) this.problem = error;
+    }
+  };
 
   readonly #saved = async ({ detail: then }: CustomEvent<string>): Promise<void> => {
     tell(words.own.submission.saved);

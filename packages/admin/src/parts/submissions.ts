@@ -32,6 +32,29 @@ export function triageTag(one: Summary): TemplateResult | string {
   return html`<span class="tag ${kind}">${words.own.triage[one.triage]}</span>`;
 }
 
+/** Whose it is, whether it is marked, and which reading it waits for; nothing where there is nothing to say. */
+export function workTags(one: Summary): TemplateResult | string {
+  const own = words.own.work;
+  const { stage, assigneeName } = one;
+  const said = [
+    one.flagged ? own.flagged : '',
+    stage === 'second' || stage === 'third' ? own.stages[stage] : '',
+    one.differed ? own.differed : '',
+    assigneeName && !one.reviewed ? own.isFor(assigneeName) : '',
+  ].filter(Boolean);
+  if (said.length === 0) return '';
+  return html`<span class="tags">
+    ${said.map((text) => html`<span class="tag plain">${text}</span>`)}
+  </span>`;
+}
+
+/** Which reading a submission waits for, where it has one already; nothing where it waits for none. */
+export function stageNote({ stage, readingsWithheld }: Detail): TemplateResult | string {
+  const own = words.own.work;
+  if (stage !== 'second' && stage !== 'third') return '';
+  return html`<p class="small note">${readingsWithheld ? own[stage] : own.waits}</p>`;
+}
+
 /** Age and sex, as far as they were given. */
 export function ageAndSex(one: Pick<Summary, 'age' | 'sex'>): string {
   const age = one.age === null ? words.own.inbox.noAge : String(one.age);

@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { PagePart } from './page-part.js';
 import { thumbnail } from './picture-store.js';
 
-/** The small picture of a row, fetched when the row comes into sight. */
+/** The small picture of a row; those of a page are fetched together. */
 export class Thumbnail extends PagePart {
   static override styles = css`
     :host {
@@ -34,26 +34,10 @@ export class Thumbnail extends PagePart {
   declare exists: boolean;
   declare private address: string | undefined;
 
-  readonly #visible = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    this.#visible.disconnect();
-    void this.#fetch();
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#visible.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#visible.disconnect();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.get('submissionId') === undefined) return;
+    if (!changed.has('submissionId') && !changed.has('exists')) return;
     this.address = undefined;
-    this.#visible.observe(this);
+    void this.#fetch();
   }
 
   protected override render(): TemplateResult {
@@ -64,7 +48,7 @@ export class Thumbnail extends PagePart {
   async #fetch(): Promise<void> {
     if (!this.exists) return;
     const signal = this.life.latest('thumbnail');
-    const address = await thumbnail(this.siteId, this.submissionId, signal);
+    const address = await thumbnail(this.siteId, this.submissionId);
     if (!signal.aborted) this.address = address;
   }
 }

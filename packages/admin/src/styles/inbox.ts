@@ -48,6 +48,55 @@ export const inbox = css`
       display: none;
     }
   }
+  .queues {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    margin-block: 0.9em 0.7em;
+  }
+  .queues a {
+    display: flex;
+    flex: none;
+    gap: 0.5em;
+    align-items: baseline;
+    min-block-size: 44px;
+    padding: 0.55em 0.9em;
+    box-sizing: border-box;
+    border: 1px solid var(--_line);
+    border-radius: 0.8em;
+    background: var(--_card);
+    color: inherit;
+    text-decoration: none;
+  }
+  .queues a:hover {
+    background: color-mix(in srgb, var(--_wash) 45%, var(--_card));
+  }
+  .queues a[aria-current] {
+    border-color: var(--_brand);
+    box-shadow: inset 0 0 0 1px var(--_brand);
+  }
+  @media (width < 560px) {
+    .queues {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+    }
+    .queues a {
+      justify-content: space-between;
+      padding-inline: 0.7em;
+      font-size: 15px;
+    }
+    /* each row says it of its own */
+    .queues .small {
+      display: none;
+    }
+  }
+  .tags {
+    display: flex;
+    flex-wrap: wrap;
+    grid-column: 2 / -1;
+    gap: 0.3em;
+    margin-block-start: 3px;
+  }
   .bar {
     display: flex;
     flex-wrap: wrap;

@@ -77,6 +77,24 @@ export const submission = css`
       flex: 1 1 40%;
     }
   }
+  admin-work-bar {
+    margin-block-start: 12px;
+  }
+  .note {
+    margin: 0;
+    padding: 0.5em 0.8em;
+    border-radius: 0.8em;
+    background: var(--_wash);
+  }
+  .admins {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: end;
+  }
+  .admins > admin-record-audit {
+    flex-basis: 100%;
+  }
   .columns {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr));

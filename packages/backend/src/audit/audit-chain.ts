@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { MoreThan } from 'typeorm';
 import { sha256 } from '../ids.js';
 import { AuditEntry } from './audit.entities.js';
+import { subjectsBetween } from './audit-page.js';
 
 /** What the first entry of a chain names as the one before it. */
 export const GENESIS = '0'.repeat(64);
@@ -41,6 +42,8 @@ export async function chainPage(
     order: { sequence: 'ASC' },
     take: PAGE,
   });
+  const [begin, end] = [page[0]?.sequence ?? 0, page.at(-1)?.sequence ?? 0];
+  const subjects = await subjectsBetween(manager, siteId, begin, end);
   let last = first;
   for (const entry of page) {
     const { sequence, hash } = entry;
@@ -48,6 +51,7 @@ export async function chainPage(
       sequence === last.sequence + 1 &&
       entry.previousHash === last.hash &&
       hash === hashEntry(entry) &&
+      entry.details.subjects === digestOf(subjects.get(sequence)) &&
       (sequence !== head?.sequence || hash === head.hash);
     if (!fits) return { last, broken: true, more: false };
     last = { sequence, hash };
@@ -61,4 +65,9 @@ export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
   const sorted = Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1));
   const fields = [previousHash, siteId, sequence, at, actorId, action, subjectId, sorted];
   return sha256(JSON.stringify(fields));
+}
+
+/** What covers an entry's subjects by its hash; undefined where it has no list of them. */
+export function digestOf(subjects: readonly string[] | undefined): string | undefined {
+  return subjects && sha256(JSON.stringify([...subjects].sort()));
 }

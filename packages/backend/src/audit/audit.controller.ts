@@ -1,9 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiCookieAuth, ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { Answers } from '../http/answers.js';
-import type { AuditPageDto, AuditQuery, ChainCheckDto } from './audit.schema.js';
-import { auditPageSchema, auditQuerySchema, chainCheckSchema } from './audit.schema.js';
+import type { AuditFiltersDto, AuditPageDto, AuditQuery, ChainCheckDto } from './audit.schema.js';
+import {
+  auditFiltersSchema,
+  auditPageSchema,
+  auditQuerySchema,
+  chainCheckSchema,
+} from './audit.schema.js';
 import { AuditService } from './audit.service.js';
 
 /** The audit log, for those who answer for the site. */
@@ -22,6 +29,25 @@ export class AuditController {
     @Query({ schema: auditQuerySchema }) query: AuditQuery,
   ): Promise<AuditPageDto> {
     return this.audit.list(siteId, query);
+  }
+
+  /** All of them as a table, newest first. */
+  @Get('entries.csv')
+  @Needs('admin')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  async csv(
+    @Param('siteId') siteId: string,
+    @Req() { staff }: StaffRequest,
+    @Query({ schema: auditFiltersSchema }) filters: AuditFiltersDto,
+  ): Promise<StreamableFile> {
+    const lines = await this.audit.export(siteId, staff.user.id, filters);
+    const disposition = 'attachment; filename="audit.csv"';
+    const type = 'text/csv; charset=utf-8';
+    const file = new StreamableFile(Readable.from(lines), { type, disposition });
+    // half a file must not pass for a whole one
+    return file.setErrorHandler((_, broken) => {
+      broken.destroy?.();
+    });
   }
 
   /** Follows the chain from its start. */

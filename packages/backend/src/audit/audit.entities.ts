@@ -15,6 +15,8 @@ export type AuditDetails = Record<string, string | number | boolean | null>;
 @Entity('audit_entries')
 @Index(['siteId', 'at'])
 @Index('audit_by_subject', ['siteId', 'subjectId', 'sequence'])
+@Index('audit_by_actor', ['siteId', 'actorId', 'sequence'])
+@Index('audit_by_action', ['siteId', 'action', 'sequence'])
 export class AuditEntry {
   @KeyColumn() siteId: string;
   @NumberKeyColumn() sequence: number;
@@ -26,6 +28,15 @@ export class AuditEntry {
   @JsonColumn() details: AuditDetails;
   @TextColumn(64) previousHash: string;
   @TextColumn(64) hash: string;
+}
+
+/** What an entry about several is about; the entry's `subjects` is their digest, so that its hash covers them. */
+@Entity('audit_subjects')
+@Index('audit_subjects_by_subject', ['siteId', 'subjectId', 'sequence'])
+export class AuditSubject {
+  @KeyColumn() siteId: string;
+  @NumberKeyColumn() sequence: number;
+  @KeyColumn() subjectId: string;
 }
 
 /** Last link of a site's chain; its row lock puts writers in line. */

@@ -2,10 +2,24 @@ import * as v from 'valibot';
 import { count, id, numberFrom, text, time, whole } from '../http/values.js';
 
 /** Which entries. */
+export const auditFiltersSchema = v.strictObject({
+  actorId: v.exactOptional(
+    v.union([id, v.pipe(v.literal('server'), v.description('What nobody did who was signed in.'))]),
+  ),
+  action: v.exactOptional(v.pipe(text(40), v.regex(/^[a-z.-]+$/))),
+  subjectId: v.exactOptional(v.pipe(id, v.description('About this one, alone or among others.'))),
+  from: v.exactOptional(numberFrom(time)),
+  to: v.exactOptional(numberFrom(time)),
+});
+
+/** Which entries. */
+export interface AuditFiltersDto extends v.InferOutput<typeof auditFiltersSchema> {}
+
+/** Which entries, and where to go on. */
 export const auditQuerySchema = v.strictObject({
+  ...auditFiltersSchema.entries,
   before: v.exactOptional(v.pipe(numberFrom(count), v.description('Entries before this.'))),
   limit: v.exactOptional(numberFrom(whole(1, 100))),
-  subjectId: v.exactOptional(v.pipe(id, v.description('Entries of this submission alone.'))),
 });
 
 /** Which entries. */
@@ -19,6 +33,11 @@ export const auditEntrySchema = v.object({
   actorName: v.pipe(v.nullable(text(120)), v.description('Null for the server and for senders.')),
   action: text(40),
   subjectId: v.nullable(id),
+  subjects: v.pipe(
+    v.array(id),
+    v.maxLength(1000),
+    v.description('What it is about, where that is more than one; its hash covers them.'),
+  ),
   details: v.record(v.string(), v.unknown()),
   hash: text(64),
 });

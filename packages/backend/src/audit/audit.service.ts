@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LongReads } from '../long-reads/long-reads.js';
 import { UserRepository } from '../users/user.repository.js';
-import { GENESIS, hashEntry } from './audit-chain.js';
+import { digestOf, GENESIS, hashEntry } from './audit-chain.js';
+import type { AuditExportPage, AuditExportRequest } from './audit-export.js';
+import { auditHeader } from './audit-export.js';
+import type { AuditFilters } from './audit-page.js';
+import { auditPage } from './audit-page.js';
 import type { AuditDetails } from './audit.entities.js';
-import { AuditEntry, AuditHead } from './audit.entities.js';
-import { AuditRepository } from './audit.repository.js';
+import { AuditEntry, AuditHead, AuditSubject } from './audit.entities.js';
 import type { AuditPageDto, AuditQuery, ChainCheckDto } from './audit.schema.js';
 
 /** Chain of what concerns no site. */
@@ -18,7 +21,16 @@ export interface AuditRecord {
   actorId: string | null;
   action: string;
   subjectId?: string;
+  /** What it is about, where that is more than one: found by each of them, and covered by the entry's hash. */
+  subjects?: readonly string[];
   details?: AuditDetails;
+}
+
+/** An entry as it is kept. */
+export interface AuditLink {
+  sequence: number;
+  at: number;
+  hash: string;
 }
 
 /** Writes and checks the audit log: each entry holds the hash of the one before it. */
@@ -26,15 +38,21 @@ export interface AuditRecord {
 export class AuditService {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly entries: AuditRepository,
     private readonly users: UserRepository,
     private readonly reads: LongReads,
   ) {}
 
   /** Adds an entry; within a transaction it is kept or lost with it. */
   async record(record: AuditRecord): Promise<void> {
-    await this.work.write(async (manager) => {
+    await this.add(record);
+  }
+
+  /** The same, and answers the entry: for a certificate that names it. */
+  async add(record: AuditRecord): Promise<AuditLink> {
+    return this.work.write(async (manager) => {
       const { siteId } = record;
+      const subjects = record.subjects && [...new Set(record.subjects)];
+      const digest = digestOf(subjects);
       const heads = manager.getRepository(AuditHead);
       // taking the row's lock first puts all writers of a site in line
       const { affected } = await heads.increment({ siteId }, 'sequence', 1);
@@ -47,35 +65,45 @@ export class AuditService {
         actorId: record.actorId,
         action: record.action,
         subjectId: record.subjectId ?? null,
-        details: record.details ?? {},
+        details: {
+          ...record.details,
+          ...(subjects && digest ? { count: subjects.length, subjects: digest } : {}),
+        },
         previousHash: head.hash,
       };
       const hash = hashEntry(entry);
       await manager.getRepository(AuditEntry).insert({ ...entry, hash });
+      if (subjects) {
+        const { sequence } = entry;
+        const rows = subjects.map((subjectId) => ({ siteId, sequence, subjectId }));
+        await manager.getRepository(AuditSubject).insert(rows);
+      }
       await heads.update({ siteId }, { hash });
+      return { sequence: entry.sequence, at: entry.at, hash };
     });
   }
 
   /** Entries with the names of those who did it, newest first. */
   async list(siteId: string, query: AuditQuery): Promise<AuditPageDto> {
-    const { before = Number.MAX_SAFE_INTEGER, limit = 50, subjectId } = query;
-    const entries = await this.entries.before(siteId, before, limit, subjectId);
+    const { before = Number.MAX_SAFE_INTEGER, limit = 50, ...filters } = query;
+    const entries = await auditPage(this.work.read, { siteId, filters, before, limit });
     const names = await this.users.names(entries.map(({ actorId }) => actorId));
-    const items = entries.map((entry) => {
-      const { sequence, at, actorId, action, details, hash } = entry;
-      const actorName = names.get(actorId ?? '') ?? null;
-      return {
-        sequence,
-        at,
-        actorId,
-        actorName,
-        action,
-        subjectId: entry.subjectId,
-        details,
-        hash,
-      };
-    });
+    const items = entries.map(({ siteId: _, previousHash: __, ...entry }) => ({
+      ...entry,
+      actorName: names.get(entry.actorId ?? '') ?? null,
+    }));
     return { items };
+  }
+
+  /** The log as a table, newest first; that it was exported is the newest entry. */
+  async export(
+    siteId: string,
+    actorId: string,
+    filters: AuditFilters,
+  ): Promise<AsyncIterable<string>> {
+    const details = { filters: Object.keys(filters).sort().join(' ') };
+    const { sequence } = await this.add({ siteId, actorId, action: 'audit.export', details });
+    return this.lines(siteId, filters, sequence + 1);
   }
 
   /** Whether something was done to a subject. */
@@ -85,7 +113,7 @@ export class AuditService {
 
   /** Follows a site's chain; also notices when its end was cut off or written anew. */
   async check(siteId: string): Promise<ChainCheckDto> {
-    const found = await this.entries.head(siteId);
+    const found = await this.work.read.getRepository(AuditHead).findOneBy({ siteId });
     const head = found && { sequence: found.sequence, hash: found.hash };
     let last = { sequence: 0, hash: GENESIS };
     for (let more = true; more;) {
@@ -99,5 +127,19 @@ export class AuditService {
     // entries may have been added since the head was read, never taken away
     const intact = last.sequence >= expected;
     return { intact, entries: last.sequence, brokenAt: intact ? null : last.sequence + 1 };
+  }
+  private async *lines(
+    siteId: string,
+    filters: AuditFilters,
+    first: number,
+  ): AsyncGenerator<string> {
+    yield auditHeader();
+    for (let before: number | null = first; before !== null;) {
+      const request: AuditExportRequest = { siteId, filters, before };
+      const page: AuditExportPage = await this.reads.read('auditExportPage', request);
+      // a stream takes an empty text for its end
+      if (page.text !== '') yield page.text;
+      ({ before } = page);
+    }
   }
 }

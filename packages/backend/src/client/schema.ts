@@ -16,6 +16,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/audit/entries.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Audit.csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/admin/sites/{siteId}/audit/check': {
     parameters: {
       query?: never;
@@ -155,6 +171,54 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Retention.find'];
+    put: operations['Retention.set'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/retention/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Retention.preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/retention/pending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Retention.stop'];
     options?: never;
     head?: never;
     patch?: never;
@@ -320,16 +384,16 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/thumbnail': {
+  '/api/v1/admin/sites/{siteId}/submissions/thumbnails': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['StaffSubmission.thumbnail'];
+    get?: never;
     put?: never;
-    post?: never;
+    post: operations['StaffSubmission.thumbnails'];
     delete?: never;
     options?: never;
     head?: never;
@@ -432,6 +496,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SubjectAccess.file'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/submissions': {
     parameters: {
       query?: never;
@@ -528,6 +608,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/queues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Worklist.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Worklist.readers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Worklist.find'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/work': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Worklist.change'];
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -542,6 +686,8 @@ export interface components {
       action: string;
       /** Format: uuid */
       subjectId: string | null;
+      /** @description What it is about, where that is more than one; its hash covers them. */
+      subjects: string[];
       details: {
         [key: string]: unknown;
       };
@@ -595,6 +741,8 @@ export interface components {
       demo: boolean;
       blindReads: boolean;
       retentionDays: number | null;
+      /** @description Hours that an urgent submission may wait before somebody is told. */
+      alertHours: number | null;
       privateWebhooks: boolean;
       keyBytesPerDay: number;
       addressBytesPerDay: number;
@@ -605,7 +753,8 @@ export interface components {
     SiteChangesDto: {
       name?: string;
       blindReads?: boolean;
-      retentionDays?: number | null;
+      /** @description Hours that an urgent submission may wait before somebody is told. */
+      alertHours?: number | null;
       privateWebhooks?: boolean;
       keyBytesPerDay?: number;
       addressBytesPerDay?: number;
@@ -703,7 +852,19 @@ export interface components {
         | 'upper extremity'
         | null;
       hasPicture: boolean;
+      /** @description Whether its readings are in. */
       reviewed: boolean;
+      /**
+       * @description Which reading is awaited; null while a blind read is due.
+       * @enum {string|null}
+       */
+      stage: 'first' | 'second' | 'third' | 'done' | null;
+      /** @description Whether two readers found different things; null until the readings are in. */
+      differed: boolean | null;
+      flagged: boolean;
+      /** Format: uuid */
+      assigneeId: string | null;
+      assigneeName: string | null;
       /** @description Whether the caller has opened it. */
       seen: boolean;
       modelName: string;
@@ -968,7 +1129,19 @@ export interface components {
         | 'upper extremity'
         | null;
       hasPicture: boolean;
+      /** @description Whether its readings are in. */
       reviewed: boolean;
+      /**
+       * @description Which reading is awaited; null while a blind read is due.
+       * @enum {string|null}
+       */
+      stage: 'first' | 'second' | 'third' | 'done' | null;
+      /** @description Whether two readers found different things; null until the readings are in. */
+      differed: boolean | null;
+      flagged: boolean;
+      /** Format: uuid */
+      assigneeId: string | null;
+      assigneeName: string | null;
       /** @description Whether the caller has opened it. */
       seen: boolean;
       modelName: string;
@@ -976,12 +1149,20 @@ export interface components {
       /** Format: uuid */
       earlierId: string | null;
       consentVersion: string;
+      /** @description What the person agreed to; null where only its fingerprint is known. */
+      consentWords: string | null;
       /**
        * @description Whether the network says the same here of the stored picture; null while a blind read is due.
        * @enum {string|null}
        */
       serverCheck: 'waiting' | 'agrees' | 'differs' | 'off' | null;
       diagnosis: components['schemas']['DiagnosisDto'] | null;
+      /** @description Whether readings are withheld until the caller has added one. */
+      readingsWithheld: boolean;
+      /** @description Whether a second opinion can be asked for. */
+      mayAskSecond: boolean;
+      /** @description Whether the caller may settle it without the opinion that is awaited. */
+      mayDeclineSecond: boolean;
       reviews: components['schemas']['ReviewDto'][];
     };
     NewReviewDto: {
@@ -1014,6 +1195,109 @@ export interface components {
     };
     ErasedDto: {
       erased: number;
+      certificate: {
+        clinic: string;
+        at: number;
+        /** @description What was erased. */
+        ids: string[];
+        /** @description Number of the entry in the audit log that says so. */
+        entry: number;
+        /** @description Its hash, by which it is found to be unchanged. */
+        hash: string;
+      };
+    };
+    QueueDto: {
+      /** @enum {string} */
+      queue: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
+      /** @description At most 1,000. */
+      count: number;
+      /** @description Whether there are more than were counted. */
+      more: boolean;
+      /** @description When the one came in that the queue begins with; null where it is empty. */
+      oldestAt: number | null;
+      /** @description Whether an urgent one waits longer than the clinic set. */
+      overdue: boolean;
+    };
+    ReaderDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    WorkChangesDto: {
+      assignment?: {
+        /**
+         * Format: uuid
+         * @description Who it was for, as the caller saw it.
+         */
+        from: string | null;
+        /**
+         * Format: uuid
+         * @description Null for whoever comes first.
+         */
+        to: string | null;
+      };
+      flagged?: boolean;
+      /**
+       * @description Asks for a second opinion, or settles it without the one that is awaited.
+       * @enum {string}
+       */
+      second?: 'asked' | 'declined';
+    };
+    FindDto: {
+      /** Format: uuid */
+      id?: string;
+      /** @description The end of the id, in either case. */
+      reference?: string;
+    };
+    FoundDto: {
+      /** @description Newest first; several may have the same reference. */
+      items: {
+        /** Format: uuid */
+        id: string;
+        receivedAt: number;
+        hasPicture: boolean;
+      }[];
+      /** @description Whether there are more than are listed. */
+      more: boolean;
+    };
+    WantedThumbnailsDto: {
+      ids: string[];
+    };
+    ThumbnailDto: {
+      /** Format: uuid */
+      id: string;
+      /** @description A JPEG in base64. */
+      data: string;
+    };
+    RetentionDto: {
+      days: number | null;
+      /** @description A shorter one that begins later, and can be stopped until then. */
+      pending: {
+        days: number;
+        startsAt: number;
+      } | null;
+      /**
+       * @description Why nothing is erased by it now: the server’s clock looks wrong.
+       * @enum {string|null}
+       */
+      doubt: 'behind' | 'database-differs' | 'was-set' | 'long-gap' | null;
+    };
+    RetentionPreviewDto: {
+      count: number;
+      /** @description When the oldest of them came in. */
+      oldestAt: number | null;
+      /** @description What came in before this would be erased. */
+      before: number;
+    };
+    NewRetentionDto: {
+      /** @description Null keeps all until somebody erases it. */
+      days: number | null;
+      password: string;
+    };
+    SubjectAccessRequestDto: {
+      password: string;
+      /** @description Whether the staff are named; else roles stand in their place. */
+      names?: boolean;
     };
     UserDto: {
       /** Format: uuid */
@@ -1155,6 +1439,8 @@ export interface components {
        */
       given: true;
       picture: boolean;
+      /** @description What they saw; the version must be its hash. */
+      words?: string;
     };
     SubmissionBodyDto: {
       /** @description A DiagnosisDto as JSON. */
@@ -1180,19 +1466,25 @@ export interface components {
       /** Format: uuid */
       id: string;
       url: string;
-      events: ('submission.created' | 'submission.erased' | 'review.created')[];
+      events: (
+        'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created'
+      )[];
       active: boolean;
       createdAt: number;
     };
     NewWebhookDto: {
       url: string;
-      events: ('submission.created' | 'submission.erased' | 'review.created')[];
+      events: (
+        'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created'
+      )[];
     };
     WebhookWithSecretDto: {
       /** Format: uuid */
       id: string;
       url: string;
-      events: ('submission.created' | 'submission.erased' | 'review.created')[];
+      events: (
+        'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created'
+      )[];
       active: boolean;
       createdAt: number;
       /** @description As Standard Webhooks has it; shown this once. */
@@ -1202,7 +1494,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      event: 'submission.created' | 'submission.erased' | 'review.created';
+      event: 'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created';
       /** @enum {string} */
       state: 'waiting' | 'delivered' | 'failed';
       attempts: number;
@@ -1223,11 +1515,15 @@ export interface operations {
   'Audit.list': {
     parameters: {
       query?: {
+        actorId?: string | 'server';
+        action?: string;
+        /** @description About this one, alone or among others. */
+        subjectId?: string;
+        from?: number;
+        to?: number;
         /** @description Entries before this. */
         before?: number;
         limit?: number;
-        /** @description Entries of this submission alone. */
-        subjectId?: string;
       };
       header?: never;
       path: {
@@ -1243,6 +1539,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+    };
+  };
+  'Audit.csv': {
+    parameters: {
+      query?: {
+        actorId?: string | 'server';
+        action?: string;
+        /** @description About this one, alone or among others. */
+        subjectId?: string;
+        from?: number;
+        to?: number;
+      };
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };
@@ -1412,6 +1736,9 @@ export interface operations {
         ageTo?: number;
         lesionId?: string;
         reviewed?: boolean;
+        flagged?: boolean;
+        /** @description Whether two readers found different things. */
+        differed?: boolean;
       };
       header?: never;
       path: {
@@ -1474,6 +1801,9 @@ export interface operations {
         ageTo?: number;
         lesionId?: string;
         reviewed?: boolean;
+        flagged?: boolean;
+        /** @description Whether two readers found different things. */
+        differed?: boolean;
       };
       header?: never;
       path: {
@@ -1513,6 +1843,94 @@ export interface operations {
         content: {
           'text/event-stream': string;
         };
+      };
+    };
+  };
+  'Retention.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+    };
+  };
+  'Retention.set': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRetentionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+    };
+  };
+  'Retention.preview': {
+    parameters: {
+      query: {
+        days: number;
+      };
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionPreviewDto'];
+        };
+      };
+    };
+  };
+  'Retention.stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -1782,6 +2200,11 @@ export interface operations {
         ageTo?: number;
         lesionId?: string;
         reviewed?: boolean;
+        flagged?: boolean;
+        /** @description Whether two readers found different things. */
+        differed?: boolean;
+        /** @description Of these, what the caller may read. */
+        queue?: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
         sort?: 'receivedAt' | 'urgency' | 'malignancy' | 'probability';
         order?: 'asc' | 'desc';
         limit?: number;
@@ -1849,24 +2272,27 @@ export interface operations {
       };
     };
   };
-  'StaffSubmission.thumbnail': {
+  'StaffSubmission.thumbnails': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         siteId: string;
-        id: string;
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WantedThumbnailsDto'];
+      };
+    };
     responses: {
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'image/jpeg': string;
+          'application/json': components['schemas']['ThumbnailDto'][];
         };
       };
     };
@@ -2061,6 +2487,32 @@ export interface operations {
       };
     };
   };
+  'SubjectAccess.file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubjectAccessRequestDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
   'Submission.create': {
     parameters: {
       query?: never;
@@ -2209,6 +2661,97 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Worklist.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueDto'][];
+        };
+      };
+    };
+  };
+  'Worklist.readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReaderDto'][];
+        };
+      };
+    };
+  };
+  'Worklist.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FindDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundDto'];
+        };
+      };
+    };
+  };
+  'Worklist.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkChangesDto'];
+      };
+    };
     responses: {
       204: {
         headers: {

@@ -70,8 +70,8 @@ export function OptionalFractionColumn(): PropertyDecorator {
 }
 
 /** Yes or no. */
-export function FlagColumn(): PropertyDecorator {
-  return Column({ type: 'boolean' });
+export function FlagColumn(options: ColumnOptions = {}): PropertyDecorator {
+  return Column({ type: 'boolean', ...options });
 }
 
 /** A value kept as JSON. */

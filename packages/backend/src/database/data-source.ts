@@ -4,7 +4,7 @@ import type { ConnectionOptions } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
+import { AuditEntry, AuditHead, AuditSubject } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { Job } from '../jobs/job.entity.js';
@@ -13,6 +13,7 @@ import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
 import { ChangedDay, DailyReading, DailySum } from '../stats/daily.entities.js';
+import { ConsentText } from '../submissions/consent-text.entity.js';
 import {
   pictureSchema,
   Submission,
@@ -46,6 +47,12 @@ import { JobsSqlite1826000000000 } from './migrations/sqlite/1826000000000-jobs.
 import { DailySumsSqlite1838000000000 } from './migrations/sqlite/1838000000000-daily-sums.js';
 import { FairWebhooksSqlite1828000000000 } from './migrations/sqlite/1828000000000-fair-webhooks.js';
 import { RingKeysSqlite1815000000000 } from './migrations/sqlite/1815000000000-ring-keys.js';
+import { OfficerMysql1852000000000 } from './migrations/mysql/1852000000000-officer.js';
+import { OfficerSqlite1852000000000 } from './migrations/sqlite/1852000000000-officer.js';
+import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/1854000000000-waiting-alerts.js';
+import { WaitingAlertsSqlite1854000000000 } from './migrations/sqlite/1854000000000-waiting-alerts.js';
+import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-worklist.js';
+import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -53,7 +60,9 @@ import { SnakeCaseNaming } from './naming.js';
 const tables = [
   AuditEntry,
   AuditHead,
+  AuditSubject,
   ChangedDay,
+  ConsentText,
   DailyReading,
   DailySum,
   Job,
@@ -137,6 +146,9 @@ export async function dataSourceOptions(
       FairWebhooksSqlite1828000000000,
       FindingsSqlite1834000000000,
       DailySumsSqlite1838000000000,
+      WorklistSqlite1850000000000,
+      OfficerSqlite1852000000000,
+      WaitingAlertsSqlite1854000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -181,6 +193,9 @@ async function mysqlOptions(
       FairWebhooksMysql1828000000000,
       FindingsMysql1834000000000,
       DailySumsMysql1838000000000,
+      WorklistMysql1850000000000,
+      OfficerMysql1852000000000,
+      WaitingAlertsMysql1854000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -122,7 +122,10 @@ function maker(
     const review = makeReview(random, submission, person.truth, readers, now);
     if (review) {
       const { finding: outcome, agreement } = review;
-      Object.assign(submission, { reviewed: true, outcome, outcomeBasis: 'reading', agreement });
+      const isSettled = outcome !== 'cannot-tell';
+      const settled = { reviewed: true, outcome, outcomeBasis: 'reading', agreement } as const;
+      Object.assign(submission, { readings: 1, stage: isSettled ? 'done' : 'second' });
+      if (isSettled) Object.assign(submission, settled);
     }
     const place = known.length < REMEMBERED ? known.length : Math.floor(random() * REMEMBERED);
     known[place] = { submission, person };

@@ -21,11 +21,17 @@ import {
 import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
+import * as retention from '../retention/retention.schema.js';
 import * as reviews from '../reviews/review.schema.js';
 import * as sites from '../sites/site.schema.js';
 import * as statistics from '../stats/statistics.schema.js';
+import * as access from '../subject-access/subject-access.schema.js';
+import * as finding from '../worklist/find.schema.js';
+import * as queues from '../worklist/queue.schema.js';
 import * as lists from '../submissions/submission-list.schema.js';
 import * as submissions from '../submissions/submission.schema.js';
+import * as thumbnails from '../submissions/thumbnail.schema.js';
+import * as sharing from '../worklist/work.schema.js';
 import * as users from '../users/user.schema.js';
 import * as webhooks from '../webhooks/webhook.schema.js';
 
@@ -73,6 +79,17 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   NewReviewDto: reviews.newReviewSchema,
   ErasureDto: lists.erasureSchema,
   ErasedDto: lists.erasedSchema,
+  QueueDto: queues.queueSchema,
+  ReaderDto: sharing.readerSchema,
+  WorkChangesDto: sharing.workChangesSchema,
+  FindDto: finding.findSchema,
+  FoundDto: finding.foundSchema,
+  WantedThumbnailsDto: thumbnails.wantedThumbnailsSchema,
+  ThumbnailDto: thumbnails.thumbnailSchema,
+  RetentionDto: retention.retentionSchema,
+  RetentionPreviewDto: retention.retentionPreviewSchema,
+  NewRetentionDto: retention.newRetentionSchema,
+  SubjectAccessRequestDto: access.subjectAccessSchema,
   UserDto: users.userSchema,
   NewUserDto: users.newUserSchema,
   InvitedDto: users.invitedSchema,
@@ -98,9 +115,11 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
 
 /** What is asked for in queries: read from text, described by what it is then. */
 export const QUERIES: readonly GenericSchema[] = [
+  audit.auditFiltersSchema,
   audit.auditQuerySchema,
   lists.filtersSchema,
   lists.listQuerySchema,
+  retention.retentionQuerySchema,
   sites.originCheckQuerySchema,
   statistics.statisticsQuerySchema,
 ];

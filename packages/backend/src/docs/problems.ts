@@ -123,6 +123,12 @@ export const PROBLEMS = {
     meaning: '/health/ready: the database does not answer, or the server is shutting down.',
     remedy: 'Send it no requests until it is ready. If it stays, check the database.',
   },
+  'nothing-to-settle': {
+    status: 409,
+    meaning:
+      'A second opinion was asked for where one is awaited already, or to be settled where none is.',
+    remedy: 'Fetch the submission again: somebody may have read it meanwhile.',
+  },
   'origin-not-allowed': {
     status: 403,
     meaning: "The page's origin is not one of the clinic's allowed origins.",
@@ -167,6 +173,11 @@ export const PROBLEMS = {
     remedy:
       'Send the same request again later; the panel does so by itself. Whoever runs the server makes room: see ' +
       'docs/operations.md. The server goes on by itself as soon as there is room.',
+  },
+  'taken-meanwhile': {
+    status: 409,
+    meaning: 'Somebody else took the submission, or gave it to somebody, since the caller saw it.',
+    remedy: 'Fetch the submission again, and name in from whom it is for now.',
   },
   'too-deep': {
     status: 422,

@@ -9,9 +9,11 @@ import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { describeError, LOGGER } from '../logging/logger.js';
+import { notFound } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
 import { Repeated } from '../start/repeated.js';
 import { markChanged } from '../stats/changed-days.js';
+import type { ErasedDto } from '../submissions/submission-list.schema.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { SubmissionRepository } from '../submissions/submission.repository.js';
 import { Outbox } from '../webhooks/outbox.js';
@@ -105,6 +107,22 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
     }
     await this.emptyLog();
     return erased;
+  }
+
+  /**
+   * Erases what somebody of the staff was asked to, and certifies it.
+   *
+   * @throws Problem 404 where nothing was there
+   */
+  async eraseAsked(siteId: string, ids: string[], actorId: string): Promise<ErasedDto> {
+    const erased = await this.erase(siteId, ids, actorId, 'by the staff');
+    if (erased === 0) throw notFound();
+    const { name: clinic } = await this.work.read
+      .getRepository(Site)
+      .findOneByOrFail({ id: siteId });
+    const record = { siteId, actorId, action: 'erasure.certify', subjects: ids };
+    const { sequence: entry, at, hash } = await this.audit.add(record);
+    return { erased, certificate: { clinic, at, ids: [...ids].sort(), entry, hash } };
   }
 
   /** Erases every submission whose mark is among those of a list. */

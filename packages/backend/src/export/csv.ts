@@ -13,6 +13,7 @@ export function csvHeader(): string {
     ...['malignancy', 'triage', 'source', 'age', 'sex', 'body_site'],
     ...['model_name', 'model_version', 'consent_version', 'has_picture'],
     ...['outcome', 'outcome_words', 'outcome_basis', 'agreement'],
+    ...['readers_differed', 'flagged'],
     ...['review_at', 'review_blind', 'review_claimed', 'review_note'],
   ];
   return csvLine(names);
@@ -53,6 +54,8 @@ export function csvRow(submission: Submission, reviews: readonly Review[]): stri
     review?.words ?? null,
     submission.outcomeBasis,
     submission.agreement,
+    submission.reviewed ? submission.differed : null,
+    submission.flagged,
     review ? new Date(review.at).toISOString() : null,
     review?.blind ?? null,
     review?.verdict ?? null,

@@ -55,7 +55,8 @@ export async function exportPage(
   const query = withinStretch(filtered(manager, siteId, filters), after, end);
   const page = await byArrival(query).limit(PAGE).getMany();
   const reviews = await reviewsOf(manager, siteId, page);
-  const of = ({ id }: Submission) => reviews.get(id) ?? [];
+  // who gives a second opinion must not find the first one in a file
+  const of = ({ id, reviewed }: Submission) => (reviewed ? (reviews.get(id) ?? []) : []);
   const lines =
     format === 'csv'
       ? page.map((one) => csvRow(one, of(one)))

@@ -4,10 +4,15 @@ import { KeyRing } from '../keys/key-ring.js';
 import { Problem } from '../problem.js';
 
 /** Where a page of a list ended. */
-export interface Position {
-  /** Of the column that the list is sorted by. */
-  value: number;
+export interface ListPosition {
+  /** Of the column that the list is sorted by; null where it has none. */
+  value: number | null;
   id: string;
+}
+
+/** The same in an order in which everything has a number. */
+export interface Position extends ListPosition {
+  value: number;
 }
 
 const MAC_BYTES = 16;
@@ -22,7 +27,7 @@ export class Cursors {
    *
    * @param list - site, filters and order of the list
    */
-  make(list: string, position: Position): string {
+  make(list: string, position: ListPosition): string {
     const bytes = Buffer.from(JSON.stringify([position.value, position.id]));
     const mac = this.ring.sign('cursor', list, bytes).subarray(0, MAC_BYTES);
     return Buffer.concat([mac, bytes]).toString('base64url');
@@ -33,7 +38,7 @@ export class Cursors {
    *
    * @throws Problem 400 when it was not made here for this list
    */
-  read(list: string, cursor: string): Position {
+  read(list: string, cursor: string): ListPosition {
     const all = Buffer.from(cursor, 'base64url');
     const [mac, bytes] = [all.subarray(0, MAC_BYTES), all.subarray(MAC_BYTES)];
     const expected = this.ring.sign('cursor', list, bytes).subarray(0, MAC_BYTES);
@@ -41,7 +46,7 @@ export class Cursors {
       const message = 'This cursor is not of this list. Begin again without one.';
       throw new Problem(400, 'foreign-cursor', message);
     }
-    const [value, id] = JSON.parse(bytes.toString()) as [number, string];
+    const [value, id] = JSON.parse(bytes.toString()) as [number | null, string];
     return { value, id };
   }
 }

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { In, IsNull, LessThan, Not } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { runJob } from '../jobs/jobs.js';
@@ -13,6 +14,8 @@ import { Repeated } from '../start/repeated.js';
 import { Submission, SubmissionRequest } from '../submissions/submission.entities.js';
 import { LoginAttempts, OneTimeLink, Session } from '../users/user.entities.js';
 import { WebhookDelivery } from '../webhooks/webhook.entities.js';
+import type { Doubt } from './clock.js';
+import { RetentionClock } from './clock.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -23,6 +26,8 @@ const REPLAY = 30 * DAY;
 /** Erases what a site does not want to keep longer, and what nobody needs any more. */
 @Injectable()
 export class RetentionService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Why the last run did nothing. */
+  private doubted: Doubt | undefined;
   private readonly hourly = new Repeated({
     every: HOUR,
     run: async () => {
@@ -39,6 +44,8 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly work: UnitOfWork,
     private readonly erasure: ErasureService,
+    private readonly clock: RetentionClock,
+    private readonly audit: AuditService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -51,10 +58,17 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
   }
 
   private async eraseAll(turn: Turn): Promise<void> {
+    await this.refuseDoubtful(turn);
     const now = Date.now();
+    await this.begin(now);
     const sites = await this.work.read.getRepository(Site).findBy({ retentionDays: Not(IsNull()) });
     for (const site of sites) {
-      await this.eraseOlder(turn, site.id, now - (site.retentionDays ?? 0) * DAY);
+      const days = site.retentionDays ?? 0;
+      const erased = await this.eraseOlder(turn, site.id, now - days * DAY);
+      if (erased === 0) continue;
+      this.logger.info({ siteId: site.id, erased }, 'erased by retention');
+      const details = { count: erased, days };
+      await this.audit.record({ siteId: site.id, actorId: null, action: 'retention.run', details });
     }
     await this.forget(turn, SubmissionRequest, { receivedAt: LessThan(now - REPLAY) });
     const settled = { state: In(['delivered', 'failed']), nextAttemptAt: LessThan(now - REPLAY) };
@@ -66,17 +80,63 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
     await this.forget(turn, QuotaUsage, { day: LessThan(day) });
   }
 
-  private async eraseOlder(turn: Turn, siteId: string, before: number): Promise<void> {
+  /** Does nothing by a clock that looks wrong: the run is not finished, and says so once. */
+  private async refuseDoubtful(turn: Turn): Promise<void> {
+    const why = await this.clock.doubt(this.work.read);
+    const isNew = why !== this.doubted;
+    this.doubted = why;
+    if (why === undefined) return;
+    if (isNew) {
+      this.logger.error({ why }, 'nothing is erased by retention: the clock looks wrong');
+      const sites = await this.work.read
+        .getRepository(Site)
+        .findBy([{ retentionDays: Not(IsNull()) }, { pendingRetentionDays: Not(IsNull()) }]);
+      for (const { id: siteId } of sites) {
+        const details = { why };
+        await this.audit.record({ siteId, actorId: null, action: 'retention.hold', details });
+      }
+    }
+    turn.stop();
+    turn.check();
+  }
+
+  /** Puts in force what was to begin by now. */
+  private async begin(now: number): Promise<void> {
+    const due = await this.work.read
+      .getRepository(Site)
+      .findBy({ pendingRetentionAt: LessThan(now) });
+    for (const { id: siteId, pendingRetentionDays: days, pendingRetentionAt } of due) {
+      await this.work.write(async (manager) => {
+        const { affected } = await manager.getRepository(Site).update(
+          {
+            id: siteId,
+            pendingRetentionDays: days ?? 0,
+            pendingRetentionAt: pendingRetentionAt ?? 0,
+          },
+          { retentionDays: days, pendingRetentionDays: null, pendingRetentionAt: null },
+        );
+        // stopped or set anew meanwhile
+        if (affected !== 1) return;
+        const details = { days };
+        await this.audit.record({ siteId, actorId: null, action: 'retention.begin', details });
+      });
+    }
+  }
+
+  private async eraseOlder(turn: Turn, siteId: string, before: number): Promise<number> {
+    let erased = 0;
     for (;;) {
       const old = await this.work.read.getRepository(Submission).find({
         select: { siteId: true, id: true },
         where: { siteId, receivedAt: LessThan(before) },
         take: BATCH,
       });
-      if (old.length === 0) return;
+      if (old.length === 0) return erased;
       this.goOn(turn);
       const ids = old.map(({ id }) => id);
-      turn.done += await this.erasure.erase(siteId, ids, null, 'retention');
+      const gone = await this.erasure.erase(siteId, ids, null, 'retention');
+      turn.done += gone;
+      erased += gone;
     }
   }
 

@@ -3,6 +3,8 @@ import { In } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../problem.js';
+import type { Queue } from '../worklist/queues.js';
+import { TELLING_QUEUES } from '../worklist/queues.js';
 import type { SORTS, Filters } from '../submissions/submission-list.schema.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { Site } from '../sites/site.entities.js';
@@ -10,7 +12,15 @@ import { reaches } from '../users/user.entities.js';
 import { Review } from './review.entity.js';
 
 /** Filters that tell what the network or a colleague said. */
-const TELLING = ['predicted', 'triage', 'status', 'agreement', 'outcome', 'outcomeBasis'] as const;
+const TELLING = [
+  'predicted',
+  'triage',
+  'status',
+  'agreement',
+  'outcome',
+  'outcomeBasis',
+  'differed',
+] as const;
 
 /** Decides whose eyes a diagnosis is for, at sites that ask for blind reads. */
 @Injectable()
@@ -51,8 +61,11 @@ export class BlindReads {
     siteId: string,
     filters: Filters,
     sort: (typeof SORTS)[number],
+    queue?: Queue,
   ): Promise<void> {
-    const telling = TELLING.some((name) => filters[name] !== undefined);
+    const telling =
+      TELLING.some((name) => filters[name] !== undefined) ||
+      (queue !== undefined && TELLING_QUEUES.includes(queue));
     if ((!telling && sort === 'receivedAt') || !(await this.asked(siteId))) return;
     const message = 'This site reads blind: filter and sort by nothing that the network said.';
     throw new Problem(422, 'blind-reads', message);

@@ -1,7 +1,5 @@
 import { agreementOf } from '@dermdx/contract';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { IsNull, Not, Or } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { isDuplicate } from '../database/database-errors.js';
@@ -16,6 +14,7 @@ import { BlindReads } from './blind-reads.js';
 import type { NewReviewDto, ReviewDto } from './review.schema.js';
 import { Review } from './review.entity.js';
 import { toReviewDto } from './review.mapper.js';
+import { restage } from './stage.js';
 
 /** Adds clinicians' readings. */
 @Injectable()
@@ -55,8 +54,13 @@ export class ReviewService {
     };
     try {
       await this.work.write(async (manager) => {
-        await settle(manager, review);
+        // takes the row first: of two who read at once, the second sees the reading of the other
+        const { affected } = await manager
+          .getRepository(Submission)
+          .increment({ siteId, id }, 'readings', 1);
+        if (affected === 0) throw notFound();
         await manager.getRepository(Review).insert(review);
+        await restage(manager, siteId, id);
         await markChanged(manager, siteId, found.receivedAt);
         const { id: reviewId, reviewerId: actorId } = review;
         const details = { reviewId, blind };
@@ -69,18 +73,6 @@ export class ReviewService {
     }
     return toReviewDto(review, staff.user.name);
   }
-}
-
-/** Makes the reading the submission's outcome, unless that rests on tissue and the reading does not. */
-async function settle(manager: EntityManager, review: Review): Promise<void> {
-  const { siteId, submissionId: id, finding, agreement, basis } = review;
-  const submissions = manager.getRepository(Submission);
-  const outcomeBasis = basis === 'histology' ? basis : 'reading';
-  const changes = { reviewed: true, outcome: finding, outcomeBasis, agreement } as const;
-  const open =
-    basis === 'histology' ? {} : { outcomeBasis: Or(IsNull(), Not('histology' as const)) };
-  const { affected } = await submissions.update({ siteId, id, ...open }, changes);
-  if (affected === 0 && !(await submissions.existsBy({ siteId, id }))) throw notFound();
 }
 
 function check({ finding, words, basis }: NewReviewDto, blind: boolean): void {

@@ -19,6 +19,13 @@ export class Site {
   @FlagColumn() blindReads: boolean;
   /** Days until a submission erases itself; kept when null. */
   @OptionalNumberColumn() retentionDays: number | null;
+  /** The same from a later time on, which can be stopped until then. */
+  @OptionalNumberColumn() pendingRetentionDays: number | null;
+  @OptionalNumberColumn() pendingRetentionAt: number | null;
+  /** Hours that an urgent submission may wait before somebody is told; no one is when null. */
+  @OptionalNumberColumn() alertHours: number | null;
+  /** Who came in before this and waited longer was told of. */
+  @OptionalNumberColumn() alertedUntil: number | null;
   /** An owner allowed webhooks into the clinic's own network. */
   @FlagColumn() privateWebhooks: boolean;
   /** Bytes of pictures a day for one site key. */

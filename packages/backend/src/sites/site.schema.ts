@@ -5,6 +5,10 @@ const GIGABYTE = 1_073_741_824;
 const bytes = whole(0, 1024 * GIGABYTE);
 const name = text(120);
 const retentionDays = v.nullable(whole(1, 36_500));
+const alertHours = v.pipe(
+  v.nullable(whole(1, 8760)),
+  v.description('Hours that an urgent submission may wait before somebody is told.'),
+);
 const consentText = v.pipe(
   v.nullable(text(4000)),
   v.description('Words of consent for the clinic’s pages; null for the panel’s own.'),
@@ -20,7 +24,7 @@ export interface NewSiteDto extends v.InferOutput<typeof newSiteSchema> {}
 export const siteChangesSchema = v.strictObject({
   name: v.exactOptional(name),
   blindReads: v.exactOptional(v.boolean()),
-  retentionDays: v.exactOptional(retentionDays),
+  alertHours: v.exactOptional(alertHours),
   privateWebhooks: v.exactOptional(v.boolean()),
   keyBytesPerDay: v.exactOptional(bytes),
   addressBytesPerDay: v.exactOptional(bytes),
@@ -37,6 +41,7 @@ export const siteSchema = v.object({
   demo: v.boolean(),
   blindReads: v.boolean(),
   retentionDays,
+  alertHours,
   privateWebhooks: v.boolean(),
   keyBytesPerDay: bytes,
   addressBytesPerDay: bytes,

@@ -35,13 +35,13 @@ export class StaffSiteService {
       const site = await this.sites.insert(manager, name);
       await manager.getRepository(Membership).insert({ siteId: site.id, ...owned });
       await this.audit.record({ siteId: site.id, actorId, action: 'site.create' });
-      return site;
+      return toDto(site);
     });
   }
 
   /** A site's settings. */
-  find(id: string): Promise<SiteDto> {
-    return this.work.read.getRepository(Site).findOneByOrFail({ id });
+  async find(id: string): Promise<SiteDto> {
+    return toDto(await this.work.read.getRepository(Site).findOneByOrFail({ id }));
   }
 
   /** Changes settings. */
@@ -145,6 +145,16 @@ function originOf(sent: string, field: string): string {
     // said below
   }
   throw invalid([{ field, message: 'must look like https://clinic.example' }]);
+}
+
+/** A site without the retention that is to come, which has a route of its own, and what the server keeps for itself. */
+function toDto({
+  pendingRetentionDays: _,
+  pendingRetentionAt: __,
+  alertedUntil: ___,
+  ...site
+}: Site): SiteDto {
+  return site;
 }
 
 function toKeyDto({ id, publicKey, label, active, createdAt }: SiteKey): SiteKeyDto {

@@ -10,13 +10,13 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import * as v from 'valibot';
+import { GuardedActions } from '../audit/guarded-actions.js';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
-import { AuthService } from '../auth/auth.service.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { Answers } from '../http/answers.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { notFound } from '../problem.js';
 import type { NewReviewDto, ReviewDto } from '../reviews/review.schema.js';
 import { newReviewSchema, reviewSchema } from '../reviews/review.schema.js';
 import { ReviewService } from '../reviews/review.service.js';
@@ -35,6 +35,8 @@ import {
   submissionDetailSchema,
   submissionPageSchema,
 } from './submission-list.schema.js';
+import type { ThumbnailDto, WantedThumbnailsDto } from './thumbnail.schema.js';
+import { thumbnailSchema, wantedThumbnailsSchema } from './thumbnail.schema.js';
 
 /** What the staff see of submissions and do with them. */
 @ApiTags('staff: submissions')
@@ -45,7 +47,7 @@ export class StaffSubmissionController {
     private readonly staffSubmissions: StaffSubmissionService,
     private readonly erasure: ErasureService,
     private readonly reviews: ReviewService,
-    private readonly auth: AuthService,
+    private readonly guarded: GuardedActions,
   ) {}
 
   /** A page of submissions, newest first unless asked otherwise. */
@@ -82,20 +84,19 @@ export class StaffSubmissionController {
     @Param('id', IdPipe) id: string,
     @Req() { staff }: StaffRequest,
   ): Promise<StreamableFile> {
-    return new StreamableFile(await this.staffSubmissions.picture(siteId, staff, id, 'picture'));
+    return new StreamableFile(await this.staffSubmissions.picture(siteId, staff, id));
   }
 
-  /** The same, small. */
-  @Get(':id/thumbnail')
+  /** Thumbnails of a page of a list; of those that have none, nothing. */
+  @Post('thumbnails')
   @Needs('viewer')
-  @Header('Content-Type', 'image/jpeg')
-  @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
-  async thumbnail(
+  @Answers(200, v.array(thumbnailSchema))
+  thumbnails(
     @Param('siteId') siteId: string,
-    @Param('id', IdPipe) id: string,
     @Req() { staff }: StaffRequest,
-  ): Promise<StreamableFile> {
-    return new StreamableFile(await this.staffSubmissions.picture(siteId, staff, id, 'thumbnail'));
+    @Body({ schema: wantedThumbnailsSchema }) { ids }: WantedThumbnailsDto,
+  ): Promise<ThumbnailDto[]> {
+    return this.staffSubmissions.thumbnails(siteId, staff, ids);
   }
 
   /** Adds a reading. */
@@ -122,10 +123,9 @@ export class StaffSubmissionController {
     @Body({ schema: erasureSchema }) { password, linked = false }: ErasureDto,
   ): Promise<ErasedDto> {
     const { staff } = request;
-    await this.auth.confirm(staff, request, password);
+    const action = 'submission.erase';
+    await this.guarded.confirm(request, password, { siteId, action, subjectId: id });
     const ids = linked ? await this.staffSubmissions.linkedTo(siteId, id) : [id];
-    const erased = await this.erasure.erase(siteId, ids, staff.user.id, 'by the staff');
-    if (erased === 0) throw notFound();
-    return { erased };
+    return this.erasure.eraseAsked(siteId, ids, staff.user.id);
   }
 }

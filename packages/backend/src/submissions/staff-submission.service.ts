@@ -7,9 +7,11 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { Cursors } from '../http/cursor.js';
 import { notFound } from '../problem.js';
 import { BlindReads } from '../reviews/blind-reads.js';
+import { mayAskSecond } from '../reviews/stage.js';
 import { toReviewDto } from '../reviews/review.mapper.js';
 import { Review } from '../reviews/review.entity.js';
 import { UserRepository } from '../users/user.repository.js';
+import { wordsOf } from './consent-text.js';
 import { PictureRepository } from './picture.repository.js';
 import type {
   ListQuery,
@@ -18,7 +20,7 @@ import type {
   SubmissionSummaryDto,
 } from './submission-list.schema.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
-import type { PictureKind } from './submission.entities.js';
+import type { ThumbnailDto } from './thumbnail.schema.js';
 import { Submission } from './submission.entities.js';
 import { SubmissionRepository } from './submission.repository.js';
 
@@ -40,23 +42,30 @@ export class StaffSubmissionService {
 
   /** A page of a list. */
   async list(siteId: string, staff: Staff, query: ListQuery): Promise<SubmissionPageDto> {
-    const { cursor, limit = PAGE, sort = 'receivedAt', order = 'desc', ...filters } = query;
-    await this.blindReads.checkFilters(siteId, filters, sort);
-    const list = JSON.stringify([siteId, sort, order, Object.entries(filters).sort()]);
+    const { cursor, limit = PAGE, queue: name, sort = 'receivedAt', ...rest } = query;
+    const { order = 'desc', ...filters } = rest;
+    await this.blindReads.checkFilters(siteId, filters, sort, name);
+    const parts = [siteId, sort, order, name, name && staff.user.id];
+    const list = JSON.stringify([...parts, Object.entries(filters).sort()]);
     const after = cursor === undefined ? undefined : this.cursors.read(list, cursor);
     // one more than asked for tells whether there is a next page
-    const found = await this.lists.page(siteId, filters, { sort, order }, limit + 1, after);
+    const queue = name && { name, readerId: staff.user.id };
+    const wanted = { filters, queue };
+    const found = await this.lists.page(siteId, wanted, { sort, order }, limit + 1, after);
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const nextCursor =
       found.length > limit && last
-        ? this.cursors.make(list, { value: Number(last[sort]), id: last.id })
+        ? this.cursors.make(list, { value: last[sort], id: last.id })
         : null;
     const withheld = await this.blindReads.withheld(siteId, staff, page);
     const seen = await this.seen(siteId, staff, page);
     const details = { count: page.length };
     await this.record(siteId, staff, 'submission.list', undefined, details);
-    const items = page.map((one) => summarise(one, withheld.has(one.id), seen.has(one.id)));
+    const names = await this.users.names(page.map(({ assigneeId }) => assigneeId));
+    const items = page.map((one) =>
+      summarise(one, withheld.has(one.id), seen.has(one.id), nameOf(names, one)),
+    );
     return { items, nextCursor };
   }
 
@@ -69,14 +78,23 @@ export class StaffSubmissionService {
       .getRepository(Review)
       .find({ where: { siteId, submissionId: id }, order: { at: 'ASC', id: 'ASC' } });
     await this.record(siteId, staff, 'submission.view', id, { withheld });
+    const names = await this.users.names([submission.assigneeId]);
+    const { reviewed, stage } = submission;
+    const hasRead = reviews.some(({ reviewerId }) => reviewerId === staff.user.id);
+    // whoever gives a second opinion has not seen the first
+    const isHidden = withheld || (!reviewed && !hasRead);
     return {
-      ...summarise(submission, withheld, true),
+      ...summarise(submission, withheld, true, nameOf(names, submission)),
       earlierId: submission.earlierId,
       consentVersion: submission.consentVersion,
+      consentWords: await wordsOf(this.work.read, siteId, submission.consentVersion),
       serverCheck: withheld ? null : (submission.serverCheck ?? 'off'),
       diagnosis: withheld ? null : submission.diagnosis,
-      // a colleague's reading would reveal it, too
-      reviews: withheld ? [] : await this.named(reviews),
+      readingsWithheld: isHidden && reviews.length > 0 && !withheld,
+      mayAskSecond: !withheld && mayAskSecond(submission, reviews),
+      mayDeclineSecond: hasRead && (stage === 'second' || stage === 'third'),
+      // a colleague's reading would reveal the network's answer, too
+      reviews: isHidden ? [] : await this.named(reviews),
     };
   }
 
@@ -92,11 +110,25 @@ export class StaffSubmissionService {
   }
 
   /** A picture as JPEG. */
-  async picture(siteId: string, staff: Staff, id: string, kind: PictureKind): Promise<Buffer> {
-    const picture = await this.pictures.find(siteId, id, kind);
+  async picture(siteId: string, staff: Staff, id: string): Promise<Buffer> {
+    const picture = await this.pictures.find(siteId, id, 'picture');
     if (!picture) throw notFound();
-    await this.record(siteId, staff, `${kind}.view`, id);
+    await this.record(siteId, staff, 'picture.view', id);
     return picture;
+  }
+
+  /** The thumbnails of a page: one entry of the audit log, about all of them. Who has none is left out. */
+  async thumbnails(siteId: string, staff: Staff, ids: readonly string[]): Promise<ThumbnailDto[]> {
+    const found: ThumbnailDto[] = [];
+    for (const id of new Set(ids)) {
+      const picture = await this.pictures.find(siteId, id, 'thumbnail');
+      if (picture) found.push({ id, data: picture.toString('base64') });
+    }
+    if (found.length === 0) return [];
+    const subjects = found.map(({ id }) => id);
+    const actorId = staff.user.id;
+    await this.audit.record({ siteId, actorId, action: 'thumbnail.view', subjects });
+    return found;
   }
 
   private async named(reviews: Review[]) {
@@ -114,7 +146,7 @@ export class StaffSubmissionService {
     return new Set(entries.map(({ subjectId }) => subjectId!));
   }
 
-  private record(
+  private async record(
     siteId: string,
     staff: Staff,
     action: string,
@@ -122,11 +154,20 @@ export class StaffSubmissionService {
     details: Record<string, number | boolean> = {},
   ): Promise<void> {
     const subject = subjectId === undefined ? {} : { subjectId };
-    return this.audit.record({ siteId, actorId: staff.user.id, action, details, ...subject });
+    await this.audit.record({ siteId, actorId: staff.user.id, action, details, ...subject });
   }
 }
 
-function summarise(one: Submission, withheld: boolean, seen: boolean): SubmissionSummaryDto {
+function nameOf(names: Map<string, string>, { assigneeId }: Submission): string | null {
+  return names.get(assigneeId ?? '') ?? null;
+}
+
+function summarise(
+  one: Submission,
+  withheld: boolean,
+  seen: boolean,
+  assigneeName: string | null,
+): SubmissionSummaryDto {
   const { id, receivedAt, lesionId, source, age, sex, bodySite, hasPicture, reviewed } = one;
   return {
     id,
@@ -147,6 +188,11 @@ function summarise(one: Submission, withheld: boolean, seen: boolean): Submissio
     bodySite,
     hasPicture,
     reviewed,
+    stage: withheld ? null : one.stage,
+    differed: withheld || !reviewed ? null : one.differed,
+    flagged: one.flagged,
+    assigneeId: one.assigneeId,
+    assigneeName,
     seen,
     modelName: one.modelName,
     modelVersion: one.modelVersion,

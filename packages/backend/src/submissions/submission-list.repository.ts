@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import type { Position } from '../http/cursor.js';
+import type { ListPosition } from '../http/cursor.js';
+import type { Queue, QueuePart } from '../worklist/queues.js';
+import { inQueue, partsOf } from '../worklist/queues.js';
 import type { Filters, SORTS } from './submission-list.schema.js';
 import { Submission, urgencyRange } from './submission.entities.js';
 
@@ -9,6 +11,12 @@ import { Submission, urgencyRange } from './submission.entities.js';
 export interface Order {
   sort: (typeof SORTS)[number];
   order: 'asc' | 'desc';
+}
+
+/** What a list holds. */
+export interface Selection {
+  filters: Filters;
+  queue?: { name: Queue; readerId: string } | undefined;
 }
 
 const EQUAL = [
@@ -21,6 +29,8 @@ const EQUAL = [
   'outcomeBasis',
   'lesionId',
   'reviewed',
+  'flagged',
+  'differed',
 ] as const;
 
 /** What a list shows; the diagnosis itself stays on disk. */
@@ -46,6 +56,10 @@ const SUMMARY = [
   'outcome',
   'outcomeBasis',
   'agreement',
+  'stage',
+  'differed',
+  'flagged',
+  'assigneeId',
 ] as const;
 
 /** Pages of submissions by filters, along an index from where the last page ended. */
@@ -53,21 +67,64 @@ const SUMMARY = [
 export class SubmissionListRepository {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Up to `limit` submissions after a position. */
-  page(
+  /**
+   * Up to `limit` submissions after a position. An order leaves nothing out: what has no number, as a result that
+   * could not be judged, comes where databases sort it, before all numbers going up and after them going down.
+   */
+  async page(
+    siteId: string,
+    { filters, queue }: Selection,
+    order: Order,
+    limit: number,
+    after?: ListPosition,
+  ): Promise<Submission[]> {
+    const parts = queue ? partsOf(queue.name, queue.readerId) : [undefined];
+    const found: Submission[] = [];
+    for (const part of parts) {
+      found.push(...(await this.part(siteId, filters, part, order, limit, after)));
+    }
+    if (parts.length > 1) found.sort(comparing(order));
+    return found.slice(0, limit);
+  }
+
+  private async part(
     siteId: string,
     filters: Filters,
-    { sort, order }: Order,
+    queue: QueuePart | undefined,
+    order: Order,
     limit: number,
-    after?: Position,
+    after?: ListPosition,
   ): Promise<Submission[]> {
-    const query = filtered(this.work.read, siteId, filters);
-    if (sort === 'urgency') narrowUrgency(query, filters);
-    query.select(SUMMARY.map((name) => `submission.${name}`));
-    // a result without the number, an abstained one, is in no list sorted by it
-    if (sort !== 'receivedAt') query.andWhere(`submission.${sort} IS NOT NULL`);
-    if (after) goOn(query, { sort, order }, after);
-    return inOrder(query, { sort, order }).limit(limit).getMany();
+    const select = () => {
+      const query = filtered(this.work.read, siteId, filters);
+      if (queue) inQueue(query, queue);
+      return query.select(SUMMARY.map((name) => `submission.${name}`));
+    };
+    const { sort } = order;
+    if (sort === 'receivedAt' || sort === 'urgency') {
+      const query = select();
+      if (sort === 'urgency') narrowUrgency(query, filters);
+      if (after) goOn(query, order, after);
+      return inOrder(query, order).limit(limit).getMany();
+    }
+    const page: Submission[] = [];
+    // one after the other, each along the index: asked for both at once, a database sorts them all
+    const parts = order.order === 'asc' ? ([false, true] as const) : ([true, false] as const);
+    for (const hasNumber of parts) {
+      if (page.length === limit) break;
+      const isPassed = after && parts.indexOf(hasNumber) < parts.indexOf(after.value !== null);
+      if (isPassed) continue;
+      const from = after && (after.value !== null) === hasNumber ? after : undefined;
+      const query = select().andWhere(`submission.${sort} IS ${hasNumber ? 'NOT ' : ''}NULL`);
+      if (from && hasNumber) goOn(query, order, from);
+      else if (from) goOnById(query, order, from.id);
+      page.push(
+        ...(await inOrder(query, order)
+          .limit(limit - page.length)
+          .getMany()),
+      );
+    }
+    return page;
   }
 }
 
@@ -92,11 +149,25 @@ export function filtered(
   return query;
 }
 
+/** Compares as a database orders: what has no number comes before all numbers. */
+function comparing({ sort, order }: Order): (a: Submission, b: Submission) => number {
+  const sign = order === 'asc' ? 1 : -1;
+  const of = (one: Submission) => one[sort] ?? -Infinity;
+  return (a, b) => {
+    const apart = of(a) === of(b) ? 0 : of(a) - of(b);
+    return sign * (apart || (a.id < b.id ? -1 : 1));
+  };
+}
+
+function goOnById(query: SelectQueryBuilder<Submission>, { order }: Order, id: string): void {
+  query.andWhere(`submission.id ${order === 'asc' ? '>' : '<'} :id`, { id });
+}
+
 /** Begins a query where the last page ended. */
 export function goOn(
   query: SelectQueryBuilder<Submission>,
   { sort, order }: Order,
-  after: Position,
+  after: ListPosition,
 ): void {
   const beyond = order === 'asc' ? '>' : '<';
   query.andWhere(

@@ -22,6 +22,8 @@ import {
   time,
   whole,
 } from '../http/values.js';
+import { QUEUES } from '../worklist/queues.js';
+import { STAGES } from './submission.entities.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
 import { reviewSchema } from '../reviews/review.schema.js';
 
@@ -43,6 +45,10 @@ export const filtersSchema = v.strictObject({
   ageTo: v.exactOptional(numberFrom(age)),
   lesionId: v.exactOptional(id),
   reviewed: v.exactOptional(flagFromText),
+  flagged: v.exactOptional(flagFromText),
+  differed: v.exactOptional(
+    v.pipe(flagFromText, v.description('Whether two readers found different things.')),
+  ),
 });
 
 /** Filters that tell what the network said. */
@@ -51,6 +57,9 @@ export interface Filters extends v.InferOutput<typeof filtersSchema> {}
 /** A page of a list. */
 export const listQuerySchema = v.strictObject({
   ...filtersSchema.entries,
+  queue: v.exactOptional(
+    v.pipe(v.picklist(QUEUES), v.description('Of these, what the caller may read.')),
+  ),
   sort: v.exactOptional(v.picklist(SORTS)),
   order: v.exactOptional(v.picklist(['asc', 'desc'])),
   limit: v.exactOptional(numberFrom(whole(1, 100))),
@@ -89,7 +98,18 @@ export const submissionSummarySchema = v.object({
   sex: v.nullable(v.picklist(SEXES)),
   bodySite: v.nullable(v.picklist(SITES)),
   hasPicture: v.boolean(),
-  reviewed: v.boolean(),
+  reviewed: v.pipe(v.boolean(), v.description('Whether its readings are in.')),
+  stage: v.pipe(
+    v.nullable(v.picklist(STAGES)),
+    v.description('Which reading is awaited; null while a blind read is due.'),
+  ),
+  differed: v.pipe(
+    v.nullable(v.boolean()),
+    v.description('Whether two readers found different things; null until the readings are in.'),
+  ),
+  flagged: v.boolean(),
+  assigneeId: v.nullable(id),
+  assigneeName: v.nullable(text(120)),
   seen: v.pipe(v.boolean(), v.description('Whether the caller has opened it.')),
   modelName: text(80),
   modelVersion: text(40),
@@ -112,6 +132,10 @@ export const submissionDetailSchema = v.object({
   ...submissionSummarySchema.entries,
   earlierId: v.nullable(id),
   consentVersion: text(40),
+  consentWords: v.pipe(
+    v.nullable(text(8000)),
+    v.description('What the person agreed to; null where only its fingerprint is known.'),
+  ),
   serverCheck: v.pipe(
     v.nullable(v.picklist(SERVER_CHECKS)),
     v.description(
@@ -119,6 +143,15 @@ export const submissionDetailSchema = v.object({
     ),
   ),
   diagnosis: v.nullable(diagnosisSchema),
+  readingsWithheld: v.pipe(
+    v.boolean(),
+    v.description('Whether readings are withheld until the caller has added one.'),
+  ),
+  mayAskSecond: v.pipe(v.boolean(), v.description('Whether a second opinion can be asked for.')),
+  mayDeclineSecond: v.pipe(
+    v.boolean(),
+    v.description('Whether the caller may settle it without the opinion that is awaited.'),
+  ),
   reviews: v.pipe(v.array(reviewSchema), v.maxLength(1000)),
 });
 
@@ -135,7 +168,16 @@ export const erasureSchema = v.strictObject({
 export interface ErasureDto extends v.InferOutput<typeof erasureSchema> {}
 
 /** What was erased. */
-export const erasedSchema = v.object({ erased: count });
+export const erasedSchema = v.object({
+  erased: count,
+  certificate: v.object({
+    clinic: text(120),
+    at: time,
+    ids: v.pipe(v.array(id), v.description('What was erased.')),
+    entry: v.pipe(count, v.description('Number of the entry in the audit log that says so.')),
+    hash: v.pipe(text(64), v.description('Its hash, by which it is found to be unchanged.')),
+  }),
+});
 
 /** What was erased. */
 export interface ErasedDto extends v.InferOutput<typeof erasedSchema> {}

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '@dermdx/contract';
 import { malignancy } from '@dermdx/contract';
 import type { Submission } from './submission.entities.js';
-import { urgencyOf } from './submission.entities.js';
+import { referenceOf, urgencyOf } from './submission.entities.js';
 
 /** What a submission is beside its diagnosis. */
 export type Arrival = Pick<
@@ -26,6 +26,13 @@ export function makeSubmission(
     outcome: null,
     outcomeBasis: null,
     agreement: null,
+    reference: referenceOf(arrival.id),
+    stage: 'first',
+    readings: 0,
+    differed: false,
+    second: null,
+    assigneeId: null,
+    flagged: false,
     diagnosis,
   };
 }

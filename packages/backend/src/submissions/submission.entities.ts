@@ -57,6 +57,12 @@ export const SYNTHETIC = 'synthetic';
 @Index('submissions_to_review', ['siteId', 'reviewed', 'urgency', 'id'])
 @Index('submissions_to_review_by_class', ['siteId', 'reviewed', 'predicted', 'urgency', 'id'])
 @Index('submissions_to_review_by_site', ['siteId', 'reviewed', 'bodySite', 'urgency', 'id'])
+@Index('submissions_to_review_with_picture', ['siteId', 'reviewed', 'hasPicture', 'urgency', 'id'])
+@Index('submissions_by_stage', ['siteId', 'stage', 'urgency', 'id'])
+@Index('submissions_of_reader', ['siteId', 'assigneeId', 'reviewed', 'urgency', 'id'])
+@Index('submissions_flagged', ['siteId', 'flagged', 'reviewed', 'urgency', 'id'])
+@Index('submissions_differed', ['siteId', 'differed', 'receivedAt', 'id'])
+@Index('submissions_by_reference', ['siteId', 'reference', 'id'])
 export class Submission {
   @KeyColumn() siteId: string;
   @KeyColumn() id: string;
@@ -73,7 +79,7 @@ export class Submission {
   /** Sum of the malignant classes; null when abstained. */
   @OptionalFractionColumn() malignancy: number | null;
   @OptionalTextColumn(16) triage: TriageLevel | null;
-  /** Sorts by advice, then by time; see {@link urgencyOf}. */
+  /** Sorts by advice, then by arrival; see {@link urgencyOf}. */
   @OptionalNumberColumn() urgency: number | null;
   @TextColumn(16) source: Source;
   @OptionalNumberColumn() age: number | null;
@@ -83,6 +89,7 @@ export class Submission {
   @TextColumn(40) modelVersion: string;
   @TextColumn(40) consentVersion: string;
   @FlagColumn() hasPicture: boolean;
+  /** Whether its readings are in: one, or as many as it takes; see {@link Stage}. */
   @FlagColumn() reviewed: boolean;
   /** What the latest histology found, else the latest reading; null when that named nothing. */
   @OptionalTextColumn(16) outcome: Finding | null;
@@ -92,6 +99,20 @@ export class Submission {
   @OptionalTextColumn(16) agreement: Agreement | null;
   /** What came of running the network again on its picture; null when nothing is. */
   @OptionalTextColumn(10) serverCheck: ServerCheck | null;
+  /** What people call it by: the end of its id, in upper case. Others may have the same. */
+  @TextColumn(6, { default: '' }) reference: string;
+  /** How far its reading is. */
+  @TextColumn(8, { default: 'first' }) stage: Stage;
+  /** How many readings it has. */
+  @NumberColumn({ default: 0 }) readings: number;
+  /** Whether two readers found different things. */
+  @FlagColumn({ default: false }) differed: boolean;
+  /** A second opinion that somebody asked for, or did not want; null where the readings decide. */
+  @OptionalTextColumn(8) second: 'asked' | 'declined' | null;
+  /** Who is to read it; null for whoever comes first. */
+  @OptionalIdColumn() assigneeId: string | null;
+  /** Marked by the staff. */
+  @FlagColumn({ default: false }) flagged: boolean;
   /** Everything, as it was sent. */
   @JsonColumn() diagnosis: Diagnosis;
 }
@@ -143,7 +164,21 @@ export function pictureSchema(blob: 'blob' | 'longblob'): EntitySchema<Picture> 
 /** More than any time in milliseconds for some 300 years. */
 const STEP = 10_000_000_000_000;
 
-/** What had better be seen soon before what is unclear or could not be judged, the routine last. */
+/** Which reading is awaited: the first, a second opinion, that of a third who settles it; or none. */
+export const STAGES = ['first', 'second', 'third', 'done'] as const;
+
+/** One of {@link STAGES}. */
+export type Stage = (typeof STAGES)[number];
+
+/** What people call a submission by. */
+export function referenceOf(id: string): string {
+  return id.slice(-6).toUpperCase();
+}
+
+/**
+ * Sorts upwards: what had better be seen soon first, then what is unclear or could not be judged, the routine last;
+ * of each, what has waited longest first.
+ */
 export function urgencyOf(triage: string | null, receivedAt: number): number {
   return rankOf(triage) * STEP + receivedAt;
 }
@@ -155,5 +190,5 @@ export function urgencyRange(triage: string | null): [from: number, below: numbe
 }
 
 function rankOf(triage: string | null): number {
-  return triage === 'see-soon' ? 2 : triage === 'routine' ? 0 : 1;
+  return triage === 'see-soon' ? 0 : triage === 'routine' ? 2 : 1;
 }

@@ -12,6 +12,9 @@ export const consentSchema = v.strictObject({
   ),
   /** Whether the picture may be kept too. */
   picture: v.boolean(),
+  words: v.exactOptional(
+    v.pipe(text(8000), v.description('What they saw; the version must be its hash.')),
+  ),
 });
 
 /** The parts of a submission's body; each JSON text is checked by its own schema. */

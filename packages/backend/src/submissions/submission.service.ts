@@ -16,6 +16,7 @@ import type { Site, SiteKey } from '../sites/site.entities.js';
 import { markChanged } from '../stats/changed-days.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { checkDiagnosis } from './check-diagnosis.js';
+import { keepWords, versionOf } from './consent-text.js';
 import { DeletionTokens } from './deletion-token.js';
 import { MOST_KEPT, PictureCodec } from './picture-codec.js';
 import { PictureRepository } from './picture.repository.js';
@@ -104,6 +105,10 @@ export class SubmissionService {
     if (consent.version === SYNTHETIC) {
       throw invalid([{ field: 'consent.version', message: 'must not be that of made-up people' }]);
     }
+    const { words } = consent;
+    if (words !== undefined && versionOf(words) !== consent.version) {
+      throw invalid([{ field: 'consent.version', message: 'must be the hash of the words' }]);
+    }
     const earlier = await this.findEarlier(site.id, incoming.earlier);
     if (picture) {
       const most = MOST_KEPT + incoming.diagnosis.length;
@@ -134,6 +139,7 @@ export class SubmissionService {
     try {
       await this.work.write(async (manager) => {
         await this.submissions.insert(manager, submission, request);
+        if (words !== undefined) await keepWords(manager, site.id, words);
         if (sizes) await this.pictures.insert(manager, site.id, id, sizes);
         if (submission.serverCheck) await this.rechecks.add(manager, site.id, id);
         await this.quota.spend(manager, site, siteKey.id, incoming.address, bytes);

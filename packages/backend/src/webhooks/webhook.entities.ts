@@ -11,7 +11,12 @@ import {
 } from '../database/columns.js';
 
 /** What a webhook is told of. */
-export const EVENTS = ['submission.created', 'submission.erased', 'review.created'] as const;
+export const EVENTS = [
+  'submission.created',
+  'submission.erased',
+  'submission.waiting',
+  'review.created',
+] as const;
 
 /** One of {@link EVENTS}. */
 export type EventType = (typeof EVENTS)[number];

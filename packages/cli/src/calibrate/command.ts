@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { parseSize, reportProblems } from '../evaluate/command.js';
+import type { ColumnNames } from '../list/labels.js';
+import { sayProblems, sayReadings } from '../list/say.js';
+import { collectColumn, parseSize } from '../options.js';
 import { showProgress } from '../progress.js';
 import { inPerCent } from './count.js';
 
@@ -7,6 +9,7 @@ interface CalibrateCommandOptions {
   images: string;
   labels: string;
   out: string;
+  column?: ColumnNames;
   unsquash?: { width: number; height: number };
   frames?: string;
   model?: string;
@@ -23,18 +26,20 @@ export function addCalibrate(program: Command): void {
       'CSV: image_id,dx and, as far as known, lesion_id,age,sex,localization',
     )
     .requiredOption('--out <folder>', 'where the report and the calibrated network go')
+    .option('--column <name=heading>', 'a column of the list has another heading', collectColumn)
     .option('--unsquash <size>', 'stretch every picture to WIDTHxHEIGHT first', parseSize)
     .option('--frames <file>', 'CSV of framed squares: image_id,x,y,size')
     .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
     .action(run);
 }
 
-async function run(options: CalibrateCommandOptions): Promise<void> {
+async function run({ column: columns, ...options }: CalibrateCommandOptions): Promise<void> {
   const { calibrateOn } = await import('./index.js');
   const progress = showProgress(process.stderr);
-  const result = calibrateOn({ ...options, onPicture: progress.step }).finally(progress.stop);
-  const { lesions, modes, problems, files } = await result;
-  reportProblems(problems, 'list');
+  const asked = { ...options, ...(columns && { columns }), onPicture: progress.step };
+  const { lesions, modes, list, problems, files } = await calibrateOn(asked).finally(progress.stop);
+  sayProblems(problems, 'list');
+  sayReadings(list, true);
   const { before, after } = modes[0]!;
   const lines = [
     `${lesions} lesions, ${modes.length} modes calibrated. In the plain mode:`,

@@ -1,6 +1,6 @@
 import { LABELS, wilson } from '@dermdx/contract';
 import type { Bin, ModeCalibration, Tally } from '@dermdx/contract';
-import { calibrationError } from '../evaluate/statistics/calibration-error.js';
+import { calibrationError } from '../statistics/calibration-error.js';
 import { isMalignant } from './sighting.js';
 import type { Judged } from './sighting.js';
 

@@ -1,16 +1,17 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LABELS } from '@dermdx/contract';
 import type { Calibration, ModeCalibration } from '@dermdx/contract';
 import { CommandError } from '../errors.js';
-import { loadCalibration } from '../core.js';
-import { readFrames } from '../evaluate/frames.js';
-import { readLabels } from '../evaluate/labels.js';
-import { matchPictures } from '../evaluate/match.js';
-import type { PictureToEvaluate } from '../evaluate/match.js';
-import type { Problem } from '../evaluate/problems.js';
-import { attemptWrite, nothing, writeAll } from '../evaluate/output.js';
+import { loadCalibration, makeFolder } from '../core.js';
+import { readFrames } from '../list/frames.js';
+import { readLabels } from '../list/labels.js';
+import type { ColumnNames, LabelList } from '../list/labels.js';
+import { matchPictures, nothing } from '../list/match.js';
+import type { PictureToEvaluate } from '../list/match.js';
+import type { Problem } from '../list/problems.js';
+import { attemptWrite, writeAll } from '../output.js';
 import { toProblemsCsv } from '../evaluate/tables.js';
+import { toReadingsCsv } from '../list/readings.js';
 import { modelFolder } from '../model-folder.js';
 import type { OnPicture } from '../progress.js';
 import { count, groups, LEAST_IN_A_BIN, toBins } from './count.js';
@@ -31,6 +32,8 @@ export interface CalibrateOptions {
   images: string;
   labels: string;
   out: string;
+  /** Headings of the list that stand for its columns. */
+  columns?: ColumnNames;
   frames?: string;
   unsquash?: { width: number; height: number };
   model?: string;
@@ -54,6 +57,7 @@ export interface Calibrated {
   lesions: number;
   modes: CalibratedMode[];
   problems: Problem[];
+  list: LabelList;
   files: string[];
 }
 
@@ -65,10 +69,10 @@ export interface Calibrated {
  * and what `load` throws
  */
 export async function calibrateOn(options: CalibrateOptions): Promise<Calibrated> {
-  const list = await readLabels(options.labels);
+  const list = await readLabels(options.labels, options.columns);
   const frames = options.frames === undefined ? undefined : await readFrames(options.frames);
   const match = await matchPictures(list, options.images);
-  await attemptWrite(() => mkdir(options.out, { recursive: true }), options.out);
+  await attemptWrite(() => makeFolder(options.out), options.out);
   const found = [...list.problems, ...match.problems];
   const pictures = onePerLesion(match.pictures);
   if (pictures.length === 0) throw nothing(options, found);
@@ -99,9 +103,13 @@ export async function calibrateOn(options: CalibrateOptions): Promise<Calibrated
   const network = join(options.out, 'network');
   const files = await attemptWrite(() => writeNetwork(folder, network, calibrated), network);
   const report = renderCalibration({ modes, observed, problems, clinic, shipped, calibrated });
-  const texts = { 'report.html': report, 'not-evaluated.csv': toProblemsCsv(problems) };
+  const texts = {
+    'report.html': report,
+    'values.csv': toReadingsCsv(list.readings),
+    'not-evaluated.csv': toProblemsCsv(problems),
+  };
   files.push(...(await writeAll(options.out, texts)));
-  return { lesions: observed.length, modes, problems, files };
+  return { lesions: observed.length, modes, problems, list, files };
 }
 
 /** The first by its id: pictures of one lesion say less than as many lesions. */

@@ -30,7 +30,9 @@ export function measuredModes(
   framed: boolean,
 ): MeasuredMode[] {
   const folds = toFolds(observed);
-  const known = FIELDS.filter((field) => shareOf(observed, field) >= LEAST_KNOWN);
+  const known = FIELDS.filter(
+    (field) => countKnown(observed, field) >= LEAST_KNOWN * observed.length,
+  );
   return [false, true].flatMap((thorough) =>
     subsets(known).map((fields) => {
       const mode: Mode = { thorough, framed, patient: fields.length > 0 };
@@ -49,9 +51,9 @@ export function measuredModes(
 /** A mode's key depends on which fields are there, not on what they say. */
 const EXAMPLE = { age: 50, sex: 'female', site: 'back' } as const;
 
-/** Share of the lesions of which a field is known. */
-export function shareOf(observed: readonly Observed[], field: Field): number {
-  return observed.filter(({ patient }) => patient[field] !== undefined).length / observed.length;
+/** Of how many lesions a field is known. */
+export function countKnown(observed: readonly Observed[], field: Field): number {
+  return observed.filter(({ patient }) => patient[field] !== undefined).length;
 }
 
 function only(patient: Patient, fields: readonly Field[]): Patient {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Calibration, Manifest } from '@dermdx/contract';
+import { makeFolder } from '../core.js';
 
 const MANIFEST_FILE = 'manifest.json';
 
@@ -20,7 +21,7 @@ export async function writeNetwork(
   to: string,
   calibration: Calibration,
 ): Promise<string[]> {
-  await mkdir(to, { recursive: true });
+  await makeFolder(to);
   const manifest = JSON.parse(await readFile(join(from, MANIFEST_FILE), 'utf8')) as Manifest;
   const text = `${JSON.stringify(calibration)}\n`;
   const file = {

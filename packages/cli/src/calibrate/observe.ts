@@ -6,8 +6,8 @@ import type { Calibration, Diagnosis, Frame, Patient } from '@dermdx/contract';
 import { load } from '../core.js';
 import type { DermDx } from '@dermdx/core/node';
 import { isAboutPicture, toPatient } from '../evaluate/diagnose-all.js';
-import type { PictureToEvaluate } from '../evaluate/match.js';
-import type { Problem } from '../evaluate/problems.js';
+import type { PictureToEvaluate } from '../list/match.js';
+import type { Problem } from '../list/problems.js';
 import type { OnPicture } from '../progress.js';
 import { writeNetwork } from './network-folder.js';
 

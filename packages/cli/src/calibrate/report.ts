@@ -1,15 +1,16 @@
 import { CLASS_NAMES, LABELS } from '@dermdx/contract';
 import type { Calibration, Clinic } from '@dermdx/contract';
-import { html, Markup } from '../evaluate/report/markup.js';
-import { STYLE } from '../evaluate/report/style.js';
-import { cell, number, rowName, table } from '../evaluate/report/table.js';
-import { NONE, plural } from '../evaluate/report/words.js';
-import { PROBLEMS } from '../evaluate/problems.js';
-import type { Problem } from '../evaluate/problems.js';
+import { html } from '../report/markup.js';
+import type { Markup } from '../report/markup.js';
+import { renderPage } from '../report/page.js';
+import { cell, number, rowName, table } from '../report/table.js';
+import { NONE, plural } from '../report/words.js';
+import { PROBLEMS } from '../list/problems.js';
+import type { Problem } from '../list/problems.js';
 import { inPerCent } from './count.js';
 import type { Fared } from './count.js';
 import type { CalibratedMode } from './index.js';
-import { LEAST_KNOWN, shareOf } from './modes.js';
+import { countKnown, LEAST_KNOWN } from './modes.js';
 import type { Observed } from './observe.js';
 
 /** What the report tells of. */
@@ -27,42 +28,26 @@ export interface Report {
 export function renderCalibration(report: Report): string {
   const { modes, clinic } = report;
   const [plain] = modes;
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>DermDx calibrated on ${plural(clinic.lesions, 'lesion')}: report</title>
-        <style>
-          ${new Markup(STYLE)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <div>
-            <p class="eyebrow">DermDx · local calibration</p>
-            <h1>What the network promises at this clinic</h1>
-            <p>${plural(clinic.lesions, 'lesion')}, one picture of each, ${clinic.day}.</p>
-          </div>
-        </header>
-        <main>
-          <div class="note">
-            <p>
-              <b>For research and education.</b> DermDx is not a medical device. These figures hold
-              for lesions like these, pictured and chosen as these were. Measure again when camera,
-              light or people change, and with every new network.
-            </p>
-          </div>
-          ${summary(plain!)} ${everyMode(modes)} ${thresholds(plain!, report)}
-          ${frequencies(report)} ${pictures(report)} ${methods()}
-        </main>
-        <footer>
-          Made by <code>dermdx calibrate</code> on this computer; no picture left it. The folder
-          <code>network</code> beside this page holds the calibrated network.
-        </footer>
-      </body>
-    </html> `;
-  return page.text;
+  const lesions = plural(clinic.lesions, 'lesion');
+  return renderPage({
+    title: `calibrated on ${lesions}`,
+    kind: 'local calibration',
+    heading: 'What the network promises at this clinic',
+    about: `${lesions}, one picture of each, ${clinic.day}.`,
+    holdsFor:
+      'These figures hold for lesions like these, pictured and chosen as these were. Measure again when ' +
+      'camera, light or people change, and with every new network.',
+    sections: [
+      summary(plain!),
+      everyMode(modes),
+      thresholds(plain!, report),
+      frequencies(report),
+      pictures(report),
+      methods(),
+    ],
+    command: 'dermdx calibrate',
+    keeping: html`The folder <code>network</code> beside this page holds the calibrated network.`,
+  });
 }
 
 const ROWS: [name: string, value: (fared: Fared) => string][] = [
@@ -176,9 +161,9 @@ function frequencies({ modes, calibrated }: Report): Markup {
 
 function pictures({ observed, problems }: Report): Markup {
   const known = (['age', 'sex', 'site'] as const).map((field) => {
-    const share = shareOf(observed, field);
-    const used = share >= LEAST_KNOWN ? 'used' : 'not used';
-    return html`<li>${field}: known of ${(share * 100).toFixed(0)} %, ${used}</li>`;
+    const known = countKnown(observed, field);
+    const used = known >= LEAST_KNOWN * observed.length ? 'used' : 'not used';
+    return html`<li>${field}: known of ${inPerCent(known, observed.length)}, ${used}</li>`;
   });
   return html`<section id="pictures">
     <h2>What was looked at</h2>

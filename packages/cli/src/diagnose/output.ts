@@ -1,25 +1,17 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import type { Diagnosis, ModelIdentity } from '@dermdx/contract';
-import { CommandError } from '../errors.js';
-import type { Examination } from '@dermdx/core/node';
-import type { Answered } from '@dermdx/core/node';
+import type { Answered, Examination, Size } from '@dermdx/core/node';
+import type { CommandError } from '../errors.js';
+import { LineFile, outputFailed } from '../line-file.js';
 
 /** How the pictures of one file are looked at: what may not change between two runs. */
 export interface Looking extends Pick<Examination, 'source' | 'patient' | 'thorough'> {
   model: ModelIdentity;
+  unsquash: Size | undefined;
 }
 
 /** A line of the file, as far as it is read back. */
-type Line = { file: string; error?: unknown } & Partial<Diagnosis>;
-
-/** Bytes read at once in search of the last whole line. */
-const BLOCK = 65_536;
-
-const NEW_LINE = 0x0a;
+type Line = { file: string; error?: unknown; unsquash?: Size } & Partial<Diagnosis>;
 
 /** How every line begins. */
 const BEGINNING = '{"file":';
@@ -32,13 +24,13 @@ export class Output {
   /** How many pictures the file tells of, and of how many that they failed. */
   total = 0;
   failed = 0;
-  readonly #handle: FileHandle;
-  readonly #path: string;
+  readonly #file: LineFile;
+  readonly #looking: Looking;
   readonly #files = new Set<string>();
 
-  private constructor(handle: FileHandle, path: string) {
-    this.#handle = handle;
-    this.#path = path;
+  private constructor(file: LineFile, looking: Looking) {
+    this.#file = file;
+    this.#looking = looking;
   }
 
   /**
@@ -48,22 +40,17 @@ export class Output {
    * of this network with these options
    */
   static async open(path: string, looking: Looking): Promise<Output> {
-    const handle = await open(path, 'a+').catch((cause: unknown) => {
-      throw unusable(path, cause);
-    });
-    const output = new Output(handle, path);
+    const file = await LineFile.open(path);
+    const output = new Output(file, looking);
     try {
-      if (!(await handle.stat()).isFile()) throw notKept(path);
-      const end = await findEnd(handle);
-      // check before truncating: it might be another file
-      await output.#read(end, looking);
-      if (!(await breaksOff(handle, end))) throw output.#foreign();
-      await handle.truncate(end);
+      // check before dropping anything: it might be another file
+      await output.#read();
+      if (!(await file.breaksOffLike(BEGINNING))) throw output.#foreign();
+      await file.mend();
       return output;
     } catch (cause) {
-      await handle.close();
-      if (cause instanceof CommandError) throw cause;
-      throw unusable(path, cause);
+      await file.close();
+      throw cause;
     }
   }
 
@@ -74,30 +61,21 @@ export class Output {
 
   /** @throws CommandError `output-failed` */
   async write(answered: Answered): Promise<void> {
-    try {
-      await this.#handle.appendFile(toLine(answered));
-    } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      const message = `${this.#path} cannot be written (${code}). Make room and run it again: it goes on.`;
-      throw failed(message, cause);
-    }
+    await this.#file.append(toLine(answered, this.#looking.unsquash));
     this.#count(answered);
   }
 
   close(): Promise<void> {
-    return this.#handle.close();
+    return this.#file.close();
   }
 
-  async #read(end: number, looking: Looking): Promise<void> {
-    if (end === 0) return;
-    const input = createReadStream(this.#path, { end: end - 1 });
-    const lines = createInterface({ input, crlfDelay: Infinity });
-    for await (const text of lines) {
+  async #read(): Promise<void> {
+    for await (const text of this.#file.lines()) {
       const line = parse(text);
       if (!line) throw this.#foreign();
-      if (line.model && !fits(line as Diagnosis, looking)) {
-        throw failed(
-          `${this.#path} holds answers of another network, or with other options. Name another file.`,
+      if (line.model && !fits(line as Diagnosis & Line, this.#looking)) {
+        throw outputFailed(
+          `${this.#file.path} holds answers of another network, or with other options. Name another file.`,
         );
       }
       this.#count(line);
@@ -105,7 +83,7 @@ export class Output {
   }
 
   #foreign(): CommandError {
-    return failed(`${this.#path} holds something else than answers. Name another file.`);
+    return outputFailed(`${this.#file.path} holds something else than answers. Name another file.`);
   }
 
   #count({ file, error }: { file: string; error?: unknown }): void {
@@ -115,32 +93,13 @@ export class Output {
   }
 }
 
-/** `{"file": …, …Diagnosis}` or `{"file": …, "error": {"code", "message"}}`, and a new line. */
-export function toLine({ file, diagnosis, error }: Answered): string {
+/**
+ * `{"file": …, …Diagnosis}` or `{"file": …, "error": {"code", "message"}}`; with `"unsquash": { width,
+ * height }` where the picture was stretched first.
+ */
+export function toLine({ file, diagnosis, error }: Answered, unsquash?: Size): string {
   const rest = error ? { error: { code: error.code, message: error.message } } : diagnosis;
-  return `${JSON.stringify({ file, ...rest })}\n`;
-}
-
-/** Where the last whole line ends. */
-async function findEnd(handle: FileHandle): Promise<number> {
-  const block = Buffer.alloc(BLOCK);
-  let { size: end } = await handle.stat();
-  while (end > 0) {
-    const start = Math.max(0, end - BLOCK);
-    const { bytesRead } = await handle.read(block, 0, end - start, start);
-    const last = block.subarray(0, bytesRead).lastIndexOf(NEW_LINE);
-    if (last >= 0) return start + last + 1;
-    end = start;
-  }
-  return 0;
-}
-
-/** Whether what follows the last whole line is nothing, or the beginning of another. */
-async function breaksOff(handle: FileHandle, end: number): Promise<boolean> {
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(BEGINNING.length), {
-    position: end,
-  });
-  return BEGINNING.startsWith(buffer.toString('utf8', 0, bytesRead));
+  return JSON.stringify({ file, ...(unsquash && { unsquash }), ...rest });
 }
 
 function parse(text: string): Line | undefined {
@@ -152,25 +111,12 @@ function parse(text: string): Line | undefined {
   }
 }
 
-function fits({ model, source, mode, patient }: Diagnosis, looking: Looking): boolean {
+function fits({ model, source, mode, patient, unsquash }: Diagnosis & Line, looking: Looking) {
   return (
     model.sha256 === looking.model.sha256 &&
     source === looking.source &&
     mode.thorough === looking.thorough &&
-    isDeepStrictEqual(patient, looking.patient)
+    isDeepStrictEqual(patient, looking.patient) &&
+    isDeepStrictEqual(unsquash, looking.unsquash)
   );
-}
-
-/** A terminal or a pipe: no later run could go on with it. */
-function notKept(path: string): CommandError {
-  return failed(`${path} is no file. Name one, or print the lines with --json.`);
-}
-
-function unusable(path: string, cause: unknown): CommandError {
-  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-  return failed(`${path} cannot be written (${code}). Name another file.`, cause);
-}
-
-function failed(message: string, cause?: unknown): CommandError {
-  return new CommandError('output-failed', message, { cause });
 }

@@ -7,7 +7,7 @@ import type {
   Reference,
   Triage,
 } from '@dermdx/contract';
-import type { LabelledPicture } from './labels.js';
+import type { LabelledPicture } from '../list/labels.js';
 
 /** A picture that was looked at, what it shows, and what the network saw; small, to be kept. */
 export interface Case extends LabelledPicture {

@@ -1,21 +1,27 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { SOURCES } from '@dermdx/contract';
 import type { Metrics, Source } from '@dermdx/contract';
-import { COMPLETENESS, countProblems, isFault, PROBLEMS } from './problems.js';
-import type { Completeness, Problem, ProblemKind } from './problems.js';
+import type { ColumnNames } from '../list/labels.js';
+import { COMPLETENESS, isFault } from '../list/problems.js';
+import type { Completeness } from '../list/problems.js';
+import { sayProblems, sayReadings } from '../list/say.js';
+import { collectColumn, parseNumber, parseSize } from '../options.js';
 import { showProgress } from '../progress.js';
+import { decimal, decimalRange, plural } from '../report/words.js';
 
 interface EvaluateCommandOptions {
   images: string;
   labels: string;
   out: string;
+  column?: ColumnNames;
   source: Source;
   complete: Completeness;
   unsquash?: { width: number; height: number };
   thorough?: boolean;
   patient?: boolean;
   frames?: string;
+  jobs?: number;
   model?: string;
 }
 
@@ -30,6 +36,12 @@ export function addEvaluate(program: Command): void {
       'CSV: image_id,dx and, as far as known, lesion_id,dx_type,age,sex,localization',
     )
     .requiredOption('--out <folder>', 'where the report and the figures go')
+    .option('--column <name=heading>', 'a column of the list has another heading', collectColumn)
+    .option(
+      '--jobs <number>',
+      'pictures looked at at once (default: as many as cores)',
+      parseNumber,
+    )
     .option('--unsquash <size>', 'stretch every picture to WIDTHxHEIGHT first', parseSize)
     .addOption(
       new Option('--source <source>', 'what the pictures were taken with')
@@ -51,49 +63,31 @@ export function addEvaluate(program: Command): void {
     .action(run);
 }
 
-async function run({ complete, ...options }: EvaluateCommandOptions): Promise<void> {
+async function run(given: EvaluateCommandOptions): Promise<void> {
+  const { complete, column: columns, ...options } = given;
   // the other commands need no charts or statistics
   const { evaluate } = await import('./index.js');
   const progress = showProgress(process.stderr);
-  const result = evaluate({ ...options, onPicture: progress.step }).finally(progress.stop);
-  const { metrics, problems, files } = await result;
-  reportProblems(problems, complete);
+  const asked = { ...options, ...(columns && { columns }), onPicture: progress.step };
+  const { metrics, problems, list, earlier, files } = await evaluate(asked).finally(progress.stop);
+  sayProblems(problems, complete);
+  sayReadings(list, options.patient ?? false);
+  if (earlier > 0) {
+    process.stderr.write(`${plural(earlier, 'picture')} answered by an earlier run\n`);
+  }
   if (problems.some((problem) => isFault(problem, complete))) process.exitCode = 1;
   process.stdout.write(`${summarize(metrics)}\n${files.join('\n')}\n`);
 }
 
-/** Names every fault on standard error, and says how many were left out without being one. */
-export function reportProblems(problems: readonly Problem[], complete: Completeness): void {
-  const write = (line: string) => process.stderr.write(`${line}\n`);
-  for (const problem of problems) {
-    if (!isFault(problem, complete)) continue;
-    write(`${problem.imageId || '(no id)'}: ${problem.kind}, ${problem.detail}`);
-  }
-  const others = countProblems(problems.filter((problem) => !isFault(problem, complete)));
-  for (const [kind, count] of Object.entries(others)) {
-    write(
-      `Not evaluated: ${count} ${PROBLEMS[kind as ProblemKind]} (not-evaluated.csv names them)`,
-    );
-  }
-}
-
 function summarize({ counts, overall: { all } }: Metrics): string {
   const figure = (name: string, value: Metrics['overall']['all']['accuracy']) =>
-    value &&
-    `${name} ${value.value.toFixed(3)} (${value.low.toFixed(3)} to ${value.high.toFixed(3)})`;
+    value && `${name} ${decimal(value.value)} (${decimalRange(value)})`;
   return [
-    `${counts.pictures} pictures of ${counts.lesions} lesions`,
+    `${plural(counts.pictures, 'picture')} of ${plural(counts.lesions, 'lesion')}`,
     figure('balanced accuracy', all.balancedAccuracy),
     figure('macro AUC', all.macroAuc),
     figure('malignant AUC', all.malignantAuc),
   ]
     .filter(Boolean)
     .join('; ');
-}
-
-/** A size as `WIDTHxHEIGHT`. */
-export function parseSize(text: string): { width: number; height: number } {
-  const match = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(text);
-  if (!match) throw new InvalidArgumentError('Give it as WIDTHxHEIGHT, for example 600x450.');
-  return { width: Number(match[1]), height: Number(match[2]) };
 }

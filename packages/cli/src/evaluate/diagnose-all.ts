@@ -1,13 +1,14 @@
-import { SITES } from '@dermdx/contract';
-import type { Frame, Patient, Source } from '@dermdx/contract';
-import { DermDxError, PictureError } from '../core.js';
+import type { Diagnosis, Frame, Patient, Source } from '@dermdx/contract';
 import type { DermDx, DiagnoseOptions } from '@dermdx/core/node';
+import { DermDxError, diagnoseMany, PictureError } from '../core.js';
+import { isSite } from '../list/describe-person.js';
+import type { LabelledPicture } from '../list/labels.js';
+import type { PictureToEvaluate } from '../list/match.js';
+import type { Problem } from '../list/problems.js';
 import type { OnPicture } from '../progress.js';
+import type { Answers } from './answers.js';
 import { toCase } from './case.js';
 import type { Case } from './case.js';
-import type { LabelledPicture } from './labels.js';
-import type { PictureToEvaluate } from './match.js';
-import type { Problem } from './problems.js';
 
 /** How the pictures are looked at; the same for all of them. */
 export interface LookOptions {
@@ -21,38 +22,65 @@ export interface LookOptions {
   frames?: ReadonlyMap<string, Frame>;
 }
 
-/** Looks at one picture after the other and keeps of each only what the figures need. */
+interface Asked {
+  picture: PictureToEvaluate;
+  look: DiagnoseOptions;
+}
+
+/**
+ * Looks at every picture, on as many threads as the network was loaded with, and keeps of each only what
+ * the figures need. Each answer is written as it comes; those of an earlier run are not asked for again.
+ *
+ * @returns cases in the list's order, and how many of them an earlier run answered
+ */
 export async function diagnoseAll(
   dermdx: DermDx,
   pictures: readonly PictureToEvaluate[],
   options: LookOptions,
+  answers: Answers,
   onPicture: OnPicture,
-): Promise<{ cases: Case[]; problems: Problem[] }> {
-  const cases: Case[] = [];
+): Promise<{ cases: Case[]; problems: Problem[]; earlier: number }> {
+  const cases = new Map<string, Case>();
   const problems: Problem[] = [];
-  for (const [index, picture] of pictures.entries()) {
-    const { imageId } = picture;
+  const missing = new Map<string, Asked>();
+  for (const picture of pictures) {
+    const { imageId, file } = picture;
     const frame = options.frames?.get(imageId);
     if (options.frames && !frame) {
       problems.push({ kind: 'missing-frame', imageId, detail: 'not in the frames file' });
-    } else {
-      try {
-        const diagnosis = await dermdx.diagnose(picture.file, toOptions(picture, options, frame));
-        cases.push(toCase(picture, diagnosis));
-      } catch (error) {
-        if (!isAboutPicture(error)) throw error;
-        problems.push({ kind: 'unreadable-picture', imageId, detail: error.message });
-      }
+      continue;
     }
-    onPicture(index + 1, pictures.length);
+    const look = toOptions(picture, options, frame);
+    const known = await answers.find(imageId, file, look);
+    if (known) cases.set(imageId, toCase(picture, known));
+    else missing.set(file, { picture, look });
   }
-  return { cases, problems };
+  const earlier = cases.size;
+  let done = pictures.length - missing.size;
+  const keep = async ({ picture, look }: Asked, diagnosis: Diagnosis) => {
+    cases.set(picture.imageId, toCase(picture, diagnosis));
+    await answers.add(picture.imageId, picture.file, look, diagnosis);
+  };
+  const lookOf = (file: string) => missing.get(file)?.look ?? {};
+  for await (const { file, diagnosis, error } of diagnoseMany(dermdx, missing.keys(), lookOf)) {
+    const asked = missing.get(file);
+    if (error) {
+      const failure: unknown = error;
+      if (!isAboutPicture(failure)) throw failure;
+      const imageId = asked?.picture.imageId ?? '';
+      problems.push({ kind: 'unreadable-picture', imageId, detail: error.message });
+    } else if (asked) await keep(asked, diagnosis);
+    onPicture(++done, pictures.length);
+  }
+  const inOrder = pictures.flatMap(({ imageId }) => cases.get(imageId) ?? []);
+  return { cases: inOrder, problems, earlier };
 }
 
-/** A frame outside its picture is that picture's fault, a broken engine is not. */
+/** A frame outside its picture, or a thread that died of it, is that picture's fault; a broken engine is not. */
 export function isAboutPicture(error: unknown): error is Error {
   if (error instanceof PictureError) return true;
-  return error instanceof DermDxError && error.code === 'invalid-option';
+  if (!(error instanceof DermDxError)) return false;
+  return error.code === 'invalid-option' || error.code === 'worker-crashed';
 }
 
 function toOptions(
@@ -71,10 +99,9 @@ function toOptions(
 
 /** What the list knows and the network takes. */
 export function toPatient({ age, sex, site }: LabelledPicture): Patient {
-  const known = SITES.find((each) => each === site);
   return {
     ...(age === undefined ? {} : { age }),
     ...(sex === undefined ? {} : { sex }),
-    ...(known === undefined ? {} : { site: known }),
+    ...(isSite(site) ? { site } : {}),
   };
 }

@@ -1,19 +1,25 @@
-import { mkdir } from 'node:fs/promises';
-import { checkOptions } from '../core.js';
-import { load, loadCalibration } from '../core.js';
+import { join } from 'node:path';
+import type { Metrics } from '@dermdx/contract';
+import { checkOptions, load, loadCalibration, makeFolder } from '../core.js';
+import { readFrames } from '../list/frames.js';
+import { readLabels } from '../list/labels.js';
+import type { ColumnNames, LabelList } from '../list/labels.js';
+import { matchPictures, nothing } from '../list/match.js';
+import type { PictureToEvaluate } from '../list/match.js';
+import type { Problem } from '../list/problems.js';
+import { toReadingsCsv } from '../list/readings.js';
 import { modelFolder } from '../model-folder.js';
+import { attemptWrite, writeAll } from '../output.js';
+import type { OnPicture } from '../progress.js';
+import { threadsFor } from '../threads.js';
+import { Answers } from './answers.js';
 import { diagnoseAll } from './diagnose-all.js';
 import type { LookOptions } from './diagnose-all.js';
-import { readFrames } from './frames.js';
-import { readLabels } from './labels.js';
-import { matchPictures } from './match.js';
-import type { OnPicture } from '../progress.js';
-import { attemptWrite, nothing, writeAll } from './output.js';
 import { measure, toJson } from './metrics.js';
-import type { Metrics } from '@dermdx/contract';
-import type { Problem } from './problems.js';
-import { toPredictionsCsv, toProblemsCsv } from './tables.js';
 import { renderReport } from './report/report.js';
+import { missesShown } from './report/triage.js';
+import { toPredictionsCsv, toProblemsCsv } from './tables.js';
+import { makeThumbnails } from './thumbnails.js';
 
 /** What to evaluate, and how. */
 export interface EvaluateOptions extends Partial<Omit<LookOptions, 'frames'>> {
@@ -23,10 +29,14 @@ export interface EvaluateOptions extends Partial<Omit<LookOptions, 'frames'>> {
   labels: string;
   /** Folder for what is written. */
   out: string;
+  /** Headings of the list that stand for its columns. */
+  columns?: ColumnNames;
   /** CSV file `image_id,x,y,size` of the squares that people framed. */
   frames?: string;
   /** Folder of a network; the installed `@dermdx/model` unless named. */
   model?: string;
+  /** Pictures looked at at once; as many as cores unless named. */
+  jobs?: number;
   /** Told after each picture. */
   onPicture?: OnPicture;
 }
@@ -35,6 +45,9 @@ export interface EvaluateOptions extends Partial<Omit<LookOptions, 'frames'>> {
 export interface Evaluation {
   metrics: Metrics;
   problems: Problem[];
+  list: LabelList;
+  /** How many pictures an earlier run had looked at. */
+  earlier: number;
   /** Paths of the files that were written. */
   files: string[];
 }
@@ -45,19 +58,16 @@ export interface Evaluation {
  * @throws CommandError `labels-invalid`, `nothing-to-evaluate`, `output-failed`, and what `load` throws
  */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { source = 'dermatoscope', thorough = false, patient = false, unsquash } = options;
+  const { source = 'dermatoscope', thorough = false, patient = false, unsquash, out } = options;
   checkOptions({ source });
-  const list = await readLabels(options.labels);
+  const list = await readLabels(options.labels, options.columns);
   const frames = options.frames === undefined ? undefined : await readFrames(options.frames);
   const match = await matchPictures(list, options.images);
   // before the long part, so that a wrong folder is found out at once
-  await attemptWrite(() => mkdir(options.out, { recursive: true }), options.out);
+  await attemptWrite(() => makeFolder(out), out);
 
   const soFar = [...list.problems, ...match.problems];
   if (match.pictures.length === 0) throw nothing(options, soFar);
-  const folder = modelFolder(options.model);
-  const dermdx = await load({ model: folder });
-  const calibration = await loadCalibration(folder);
   const look: LookOptions = {
     source,
     thorough,
@@ -65,27 +75,38 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     ...(unsquash ? { unsquash } : {}),
     ...(frames ? { frames } : {}),
   };
-  const onPicture = options.onPicture ?? (() => undefined);
-  const looked = await diagnoseAll(dermdx, match.pictures, look, onPicture);
-
+  const looked = await lookAtAll(match.pictures, look, options);
   const problems = [...soFar, ...looked.problems];
-  const { cases } = looked;
+  const { cases, model, modes, earlier } = looked;
   if (cases.length === 0) throw nothing(options, problems);
-  const { model } = dermdx;
-  const { rows } = list;
-  const metrics = measure({
-    model,
-    options: look,
-    rows,
-    cases,
-    problems,
-    modes: calibration.modes,
-  });
-  const files = await writeAll(options.out, {
+  const metrics = measure({ model, options: look, rows: list.rows, cases, problems, modes });
+  const missed = new Set(missesShown(metrics).map(({ imageId }) => imageId));
+  const shown = match.pictures.filter(({ imageId }) => missed.has(imageId));
+  const thumbnails = await makeThumbnails(shown, look);
+  const files = await writeAll(out, {
     'metrics.json': toJson(metrics),
-    'report.html': renderReport(metrics, problems, new Date()),
+    'report.html': renderReport(metrics, { problems, list, thumbnails, made: new Date() }),
     'predictions.csv': toPredictionsCsv(cases),
+    'values.csv': toReadingsCsv(list.readings),
     'not-evaluated.csv': toProblemsCsv(problems),
   });
-  return { metrics, problems, files };
+  return { metrics, problems, list, earlier, files };
+}
+
+async function lookAtAll(
+  pictures: readonly PictureToEvaluate[],
+  look: LookOptions,
+  { model: named, jobs, out, onPicture = () => undefined }: EvaluateOptions,
+) {
+  const folder = modelFolder(named);
+  const calibration = await loadCalibration(folder);
+  const dermdx = await load({ model: folder, threads: threadsFor(pictures.length, jobs) });
+  const answers = await Answers.open(join(out, 'answers.ndjson'), dermdx.model, calibration);
+  try {
+    const looked = await diagnoseAll(dermdx, pictures, look, answers, onPicture);
+    return { ...looked, model: dermdx.model, modes: calibration.modes };
+  } finally {
+    await answers.close();
+    await dermdx.dispose();
+  }
 }

@@ -9,9 +9,9 @@ import { countLesions, measureOverall, SEED } from './measure/overall.js';
 import { measureReference } from './measure/reference.js';
 import { measureSubgroups } from './measure/subgroups.js';
 import { measureTriage } from './measure/triage.js';
-import { countProblems } from './problems.js';
-import type { Problem } from './problems.js';
-import { DRAWS } from './statistics/bootstrap.js';
+import { countProblems } from '../list/problems.js';
+import type { Problem } from '../list/problems.js';
+import { DRAWS } from '../statistics/bootstrap.js';
 
 /** What the figures are worked out from. */
 export interface Evaluated {

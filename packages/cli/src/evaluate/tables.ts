@@ -1,7 +1,7 @@
 import { LABELS } from '@dermdx/contract';
 import type { Case } from './case.js';
-import { toCsv } from './csv.js';
-import type { Problem } from './problems.js';
+import { toCsv } from '../csv.js';
+import type { Problem } from '../list/problems.js';
 
 /** What the network saw in each picture, a row each, for a statistician's own tools. */
 export function toPredictionsCsv(cases: readonly Case[]): string {

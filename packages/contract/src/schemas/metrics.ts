@@ -4,12 +4,18 @@ import { crossFitted, joinedTests } from './cross-fitted.js';
 import { modelIdentitySchema } from './diagnosis.js';
 import { count, finite, label, measured, positiveCount, sha256, share } from './values.js';
 
-const figure = v.object({ value: measured, low: measured, high: measured });
+const figure = v.object({
+  value: measured,
+  low: v.nullable(measured),
+  high: v.nullable(measured),
+});
 
-/** A figure with its 95 % interval. */
+/** A figure with its 95 % interval, whose ends are null where too few lesions stand behind it. */
 export interface Figure extends v.InferOutput<typeof figure> {}
 
-const shareFigure = v.object({ ...figure.entries, count, total: positiveCount });
+const ranged = v.object({ value: measured, low: measured, high: measured });
+
+const shareFigure = v.object({ ...ranged.entries, count, total: positiveCount });
 
 /** A share with its 95 % interval: `count` of `total`. */
 export interface Share extends v.InferOutput<typeof shareFigure> {}
@@ -41,7 +47,7 @@ const overall = v.object({
   negativeLogLikelihood: figureOrNull,
   expectedCalibrationError: figureOrNull,
   /** What a perfectly calibrated network would show on as many pictures: mean and 95 % range. */
-  perfectCalibrationError: figureOrNull,
+  perfectCalibrationError: v.nullable(ranged),
 });
 
 const classFigures = v.object({

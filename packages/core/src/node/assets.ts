@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
@@ -10,6 +10,7 @@ import type { NetworkParts } from '../network/infer.js';
 import { checkFile } from '../network/integrity.js';
 import { parseCalibration, parseManifest } from '../network/manifest.js';
 import { WASM_FILE } from '../network/runtime.js';
+import { makeFolder } from './folder.js';
 import { findInstalled, ownFolder } from './installed.js';
 
 const LICENSE_FILE = 'LICENSE';
@@ -90,7 +91,7 @@ export async function copyAssets(target: string, model = findModelFolder()): Pro
 
 async function copyInto(target: string, model: string): Promise<string[]> {
   const { manifest } = await readNetwork(model);
-  await mkdir(target, { recursive: true });
+  await makeFolder(target);
   const { model: network, calibration } = manifest.files;
   const assets: [from: string, compressed?: string][] = [
     [join(model, MANIFEST_FILE)],

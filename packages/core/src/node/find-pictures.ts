@@ -1,11 +1,15 @@
-import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { PictureError } from '../errors.js';
 
-/** Files of a folder that are taken for pictures; a file named itself is taken whatever it is. */
-const EXTENSIONS = new Set(
-  '.jpg .jpeg .jpe .jfif .png .webp .avif .gif .tif .tiff .bmp .heic .heif'.split(' '),
-);
+/**
+ * Endings of files that are taken for pictures in a folder, in lower case; a file that is named itself
+ * is taken whatever its ending. Not all of them can be read: those that cannot get an answer that says so.
+ */
+export const PICTURE_ENDINGS: readonly string[] = (
+  '.jpg .jpeg .jpe .jif .jfif .pjpeg .pjp .png .apng .webp .avif .gif .tif .tiff .bmp .dib ' +
+  '.heic .heif .hif .jp2 .jpx .j2k .jxl'
+).split(' ');
 
 /** A picture's path, or why there is none. */
 export interface Finding {
@@ -15,22 +19,27 @@ export interface Finding {
   error?: PictureError;
 }
 
+/** Told of every file and folder that was left out because it is no picture, is hidden or leads nowhere. */
+export type OnSkipped = (path: string) => void;
+
 /**
  * Lists pictures: files as named, folders read through in the order of their names, hidden ones
- * and `node_modules` apart.
+ * and `node_modules` apart. Symbolic links are followed, each folder once.
+ *
+ * @param onSkipped - told of what was left out
  */
-export async function* findPictures(paths: Iterable<string>): AsyncGenerator<Finding> {
+export async function* findPictures(
+  paths: Iterable<string>,
+  onSkipped: OnSkipped = () => undefined,
+): AsyncGenerator<Finding> {
   for (const path of paths) {
-    const isFolder = await stat(path).then(
-      (entry) => entry.isDirectory(),
-      () => false,
-    );
-    if (!isFolder) {
-      yield { file: path };
+    const kind = await kindOf(path);
+    if (kind !== 'folder') {
+      yield { file: kind === 'nothing' ? await otherForm(path) : path };
       continue;
     }
     let found = false;
-    for await (const finding of walk(path)) {
+    for await (const finding of walk(path, onSkipped, new Set())) {
       found = true;
       yield finding;
     }
@@ -38,22 +47,47 @@ export async function* findPictures(paths: Iterable<string>): AsyncGenerator<Fin
   }
 }
 
-async function* walk(folder: string): AsyncGenerator<Finding> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+async function* walk(
+  folder: string,
+  onSkipped: OnSkipped,
+  seen: Set<string>,
+): AsyncGenerator<Finding> {
+  // a link may lead back to a folder that it lies in
+  const place = await realpath(folder).catch(() => folder);
+  if (seen.has(place)) return;
+  seen.add(place);
+  const names = await readdir(folder).catch((cause: unknown) => {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException;
     return notFound(`The folder cannot be read (${code}).`, cause);
   });
-  if (entries instanceof PictureError) {
-    yield { file: folder, error: entries };
+  if (names instanceof PictureError) {
+    yield { file: folder, error: names };
     return;
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    if (entry.isDirectory()) yield* walk(path);
-    else if (EXTENSIONS.has(extname(entry.name).toLowerCase())) yield { file: path };
+  for (const name of names.sort()) {
+    const path = join(folder, name);
+    const isHidden = name.startsWith('.') || name === 'node_modules';
+    const kind = isHidden ? 'nothing' : await kindOf(path);
+    if (kind === 'folder') yield* walk(path, onSkipped, seen);
+    else if (kind === 'file' && PICTURE_ENDINGS.includes(extname(name).toLowerCase())) {
+      yield { file: path };
+    } else onSkipped(path);
   }
+}
+
+async function kindOf(path: string): Promise<'folder' | 'file' | 'nothing'> {
+  return stat(path).then(
+    (entry) => (entry.isDirectory() ? 'folder' : 'file'),
+    () => 'nothing',
+  );
+}
+
+/** A name typed as one character, `ü`, may lie on the disk as two, `u` and `¨`: then the name there. */
+async function otherForm(path: string): Promise<string> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const wanted = basename(path).normalize();
+  const name = names.find((each) => each.normalize() === wanted);
+  return name === undefined ? path : join(dirname(path), name);
 }
 
 function notFound(message: string, cause?: unknown): PictureError {

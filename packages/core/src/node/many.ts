@@ -41,20 +41,22 @@ const AHEAD = 64;
  * a few are in memory at once, however many there are. Leaving the loop early gives up the others.
  *
  * @param paths - files, and folders, which are read through in the order of their names; or one of them
- * @param options - as for `diagnose`; the same for all of them
+ * @param options - as for `diagnose`; the same for all of them, or what gives those of a file
  * @throws DermDxError `invalid-option`; `aborted` when the signal is, `disposed` after `dispose()`; what
  * goes wrong with one picture is its answer
  */
 export async function* diagnoseMany(
   dermdx: DermDx,
   paths: string | Iterable<string>,
-  options: DiagnoseOptions = {},
+  options: DiagnoseOptions | ((file: string) => DiagnoseOptions) = {},
 ): AsyncGenerator<Answered> {
-  checkOptions(options);
+  const optionsOf = typeof options === 'function' ? options : () => options;
+  const signal = typeof options === 'function' ? undefined : options.signal;
+  if (typeof options !== 'function') checkOptions(options);
   const ask = async ({ file, error }: Finding, signal: AbortSignal): Promise<Answered> => {
     if (error) return { file, error };
     try {
-      return { file, diagnosis: await dermdx.diagnose(file, { ...options, signal }) };
+      return { file, diagnosis: await dermdx.diagnose(file, { ...optionsOf(file), signal }) };
     } catch (failure) {
       const error = known(failure);
       if (error.code === 'aborted' || error.code === 'disposed') throw error;
@@ -64,7 +66,7 @@ export async function* diagnoseMany(
   yield* answerInOrder(findPictures(toPaths(paths)), {
     ask,
     atOnce: AHEAD,
-    signal: options.signal,
+    signal,
     onSignal(signal) {
       // each picture asked about ahead adds a listener
       setMaxListeners(0, signal);

@@ -11,6 +11,9 @@ export const LARGEST_SIDE = 1024;
 /** Pixels of the side of a picture that is kept with a receipt. */
 const THUMBNAIL_SIDE = 96;
 
+/** Signs of a wording that a server takes. */
+const MOST_WORDS = 8000;
+
 /** What a parcel is made of. */
 export interface Contents {
   endpoint: string;
@@ -35,6 +38,7 @@ export async function pack(contents: Contents): Promise<Parcel> {
       version: await wordingVersion(consent.text),
       given: true,
       picture: consent.picture,
+      ...wordsOf(consent.text),
     }),
     ...(consent.earlier ? { earlier: consent.earlier } : {}),
     ...picture,
@@ -45,9 +49,19 @@ export async function pack(contents: Contents): Promise<Parcel> {
   };
 }
 
+/** The words themselves, which a server keeps once; longer ones than it takes are known by their version alone. */
+function wordsOf(text: string): { words?: string } {
+  const words = plain(text);
+  return words === '' || words.length > MOST_WORDS ? {} : { words };
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Names a wording by its content: another word, another version. */
 export async function wordingVersion(text: string): Promise<string> {
-  const words = text.replace(/\s+/g, ' ').trim();
+  const words = plain(text);
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
   const hexadecimal = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0'));
   return `sha256-${hexadecimal.join('').slice(0, 32)}`;

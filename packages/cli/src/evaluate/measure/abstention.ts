@@ -1,7 +1,7 @@
 import { LABELS } from '@dermdx/contract';
 import type { Label, Metrics, Share } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { shareOf } from '../statistics/proportion.js';
+import { shareOf } from '../../statistics/proportion.js';
 
 /** How often the network gives no diagnosis, and why. */
 export type AbstentionFigures = Metrics['abstention'];

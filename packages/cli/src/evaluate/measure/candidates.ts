@@ -1,9 +1,9 @@
 import { LABELS } from '@dermdx/contract';
 import type { Calibration, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { undercoverage } from '../statistics/beta-binomial.js';
-import { holm } from '../statistics/holm.js';
-import { clopperPearson, shareOf } from '../statistics/proportion.js';
+import { undercoverage } from '../../statistics/beta-binomial.js';
+import { holm } from '../../statistics/holm.js';
+import { clopperPearson, shareOf } from '../../statistics/proportion.js';
 import { absent } from './absent.js';
 import type { Maybe } from './absent.js';
 import { onePerLesion } from './overall.js';

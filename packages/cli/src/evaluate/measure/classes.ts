@@ -1,13 +1,14 @@
 import { LABELS } from '@dermdx/contract';
 import type { Label, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { bootstrap } from '../statistics/bootstrap.js';
-import { reliabilityCurve, rocCurve } from '../statistics/curves.js';
-import { classAuc, malignancy } from '../statistics/discrimination.js';
-import { shareOf } from '../statistics/proportion.js';
-import { startRandom } from '../statistics/random.js';
-import { isMalignant, toScores } from '../statistics/scores.js';
-import { countLesions, orNull, SEED, toUnits } from './overall.js';
+import { bootstrap } from '../../statistics/bootstrap.js';
+import { reliabilityCurve, rocCurve } from '../../statistics/curves.js';
+import { findEnough, toFigure } from '../../statistics/enough.js';
+import { classAuc, malignancy } from '../../statistics/discrimination.js';
+import { shareOf } from '../../statistics/proportion.js';
+import { startRandom } from '../../statistics/random.js';
+import { isMalignant, toScores } from '../../statistics/scores.js';
+import { countLesions, SEED, toUnits } from './overall.js';
 
 /** Bins of the reliability curves. */
 const RELIABILITY_BINS = 10;
@@ -22,12 +23,14 @@ export type Curves = Metrics['curves'];
 export function measureClasses(cases: readonly Case[]): Record<Label, ClassFigures> {
   const scores = toScores(cases);
   const areas = LABELS.map((label, index) => [label, classAuc(scores, index)] as const);
-  const intervals = bootstrap(Object.fromEntries(areas), toUnits(cases), startRandom(SEED));
-  const figures = LABELS.map((label) => {
+  const units = toUnits(cases);
+  const enough = findEnough(units);
+  const intervals = bootstrap(Object.fromEntries(areas), units, startRandom(SEED));
+  const figures = LABELS.map((label, index) => {
     const own = cases.filter((each) => each.label === label);
     const trials = own.map(({ predicted, lesion }) => ({ hit: predicted === label, lesion }));
     const recall = shareOf(trials) ?? null;
-    const auc = orNull(intervals[label]!);
+    const auc = toFigure(intervals[label]!, enough.sides([index]));
     return [label, { pictures: own.length, lesions: countLesions(own), recall, auc }];
   });
   return Object.fromEntries(figures) as Record<Label, ClassFigures>;

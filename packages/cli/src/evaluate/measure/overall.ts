@@ -1,25 +1,28 @@
-import { LABELS } from '@dermdx/contract';
-import type { Figure, Metrics } from '@dermdx/contract';
+import { LABELS, MALIGNANT } from '@dermdx/contract';
+import type { Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { bootstrap, quantile } from '../statistics/bootstrap.js';
+import { bootstrap, quantile } from '../../statistics/bootstrap.js';
 import {
   brier,
   negativeLogLikelihood,
   perfectCalibrationError,
   topCalibrationError,
-} from '../statistics/calibration-error.js';
+} from '../../statistics/calibration-error.js';
 import {
-  accuracy,
   balancedAccuracy,
   classAuc,
   macroAuc,
   malignantAuc,
-} from '../statistics/discrimination.js';
-import { startRandom } from '../statistics/random.js';
-import { presentClasses, toScores } from '../statistics/scores.js';
+} from '../../statistics/discrimination.js';
+import { findEnough, toFigure } from '../../statistics/enough.js';
+import { shareOf } from '../../statistics/proportion.js';
+import { startRandom } from '../../statistics/random.js';
+import { presentClasses, toScores } from '../../statistics/scores.js';
 
 /** Seed of every random draw, so that the same pictures give the same figures. */
 export const SEED = 161;
+
+const MALIGNANT_INDICES = MALIGNANT.map((label) => LABELS.indexOf(label));
 
 /** What the seven probabilities are worth; a figure is null where it is undefined. */
 export type Overall = Metrics['overall']['all'];
@@ -28,9 +31,10 @@ export type Overall = Metrics['overall']['all'];
 export function measureOverall(cases: readonly Case[]): Overall | null {
   if (cases.length === 0) return null;
   const scores = toScores(cases);
-  const figures = bootstrap(
+  const units = toUnits(cases);
+  const enough = findEnough(units);
+  const drawn = bootstrap(
     {
-      accuracy: accuracy(scores),
       balancedAccuracy: balancedAccuracy(scores),
       macroAuc: macroAuc(scores),
       melanomaAuc: classAuc(scores, LABELS.indexOf('mel')),
@@ -39,7 +43,7 @@ export function measureOverall(cases: readonly Case[]): Overall | null {
       negativeLogLikelihood: negativeLogLikelihood(scores),
       expectedCalibrationError: topCalibrationError(scores),
     },
-    toUnits(cases),
+    units,
     startRandom(SEED),
   );
   const errors = perfectCalibrationError(scores, startRandom(SEED));
@@ -48,20 +52,30 @@ export function measureOverall(cases: readonly Case[]): Overall | null {
     pictures: cases.length,
     lesions: countLesions(cases),
     missingClasses: LABELS.filter((_, index) => !present.includes(index)),
-    accuracy: orNull(figures.accuracy),
-    balancedAccuracy: orNull(figures.balancedAccuracy),
-    macroAuc: orNull(figures.macroAuc),
-    melanomaAuc: orNull(figures.melanomaAuc),
-    malignantAuc: orNull(figures.malignantAuc),
-    brier: orNull(figures.brier),
-    negativeLogLikelihood: orNull(figures.negativeLogLikelihood),
-    expectedCalibrationError: orNull(figures.expectedCalibrationError),
+    accuracy: accuracyOf(cases),
+    balancedAccuracy: toFigure(drawn.balancedAccuracy, enough.eachClass),
+    macroAuc: toFigure(drawn.macroAuc, enough.eachClass),
+    melanomaAuc: toFigure(drawn.melanomaAuc, enough.sides([LABELS.indexOf('mel')])),
+    malignantAuc: toFigure(drawn.malignantAuc, enough.sides(MALIGNANT_INDICES)),
+    brier: toFigure(drawn.brier, enough.all),
+    negativeLogLikelihood: toFigure(drawn.negativeLogLikelihood, enough.all),
+    expectedCalibrationError: toFigure(drawn.expectedCalibrationError, enough.all),
     perfectCalibrationError: {
       value: errors.reduce((sum, error) => sum + error, 0) / errors.length,
       low: quantile(errors, 0.025),
       high: quantile(errors, 0.975),
     },
   };
+}
+
+/** A share, whose interval holds for few lesions too. */
+function accuracyOf(cases: readonly Case[]): Overall['accuracy'] {
+  const trials = cases.map(({ label, predicted, lesion }) => ({
+    hit: label === predicted,
+    lesion,
+  }));
+  const { value, low, high } = shareOf(trials)!;
+  return { value, low, high };
 }
 
 /** What the bootstrap draws from. */
@@ -84,9 +98,4 @@ export function onePerLesion<T extends { imageId: string; lesion: string }>(
     if (!before || each.imageId < before.imageId) first.set(each.lesion, each);
   }
   return [...first.values()];
-}
-
-/** JSON has no NaN: what is undefined is null. */
-export function orNull(figure: Figure): Figure | null {
-  return Number.isFinite(figure.value) ? figure : null;
 }

@@ -1,9 +1,9 @@
 import { findBin, wilson } from '@dermdx/contract';
 import type { Calibration, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { fisherExact } from '../statistics/fisher.js';
-import { holm } from '../statistics/holm.js';
-import { shareOf } from '../statistics/proportion.js';
+import { fisherExact } from '../../statistics/fisher.js';
+import { holm } from '../../statistics/holm.js';
+import { shareOf } from '../../statistics/proportion.js';
 import { absent } from './absent.js';
 import type { Maybe } from './absent.js';
 import { onePerLesion } from './overall.js';

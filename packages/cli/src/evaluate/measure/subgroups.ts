@@ -1,20 +1,15 @@
 import type { Figure, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { bootstrap } from '../statistics/bootstrap.js';
-import { malignantAuc } from '../statistics/discrimination.js';
-import { shareOf } from '../statistics/proportion.js';
-import { startRandom } from '../statistics/random.js';
-import { isMalignant, toScores } from '../statistics/scores.js';
+import { bootstrap } from '../../statistics/bootstrap.js';
+import { malignantAuc } from '../../statistics/discrimination.js';
+import { LEAST_LESIONS, LEAST_OF_A_KIND, toFigure } from '../../statistics/enough.js';
+import { shareOf } from '../../statistics/proportion.js';
+import { startRandom } from '../../statistics/random.js';
+import { isMalignant, toScores } from '../../statistics/scores.js';
 import type { Maybe } from './absent.js';
-import { countLesions, orNull, SEED, toUnits } from './overall.js';
+import { countLesions, SEED, toUnits } from './overall.js';
 import { judge } from './triage.js';
 import type { TriageFigures } from './triage.js';
-
-/** Lesions below which a share is not given. */
-export const LEAST_LESIONS = 20;
-
-/** Malignant lesions, and benign ones, below which what needs them is not given. */
-export const LEAST_OF_A_KIND = 10;
 
 /** What a group of people or lesions gets; null below the least numbers. */
 export type Subgroup = Subgroups['age'][number];
@@ -71,7 +66,7 @@ function measureGroup(group: string, cases: Case[], hasTriage: boolean): Subgrou
 
 function areaOf(cases: readonly Case[]): Figure | null {
   const statistics = { area: malignantAuc(toScores(cases)) };
-  return orNull(bootstrap(statistics, toUnits(cases), startRandom(SEED)).area);
+  return toFigure(bootstrap(statistics, toUnits(cases), startRandom(SEED)).area, true);
 }
 
 function decadeOf(age: number | undefined): string | undefined {

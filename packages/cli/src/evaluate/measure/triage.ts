@@ -1,8 +1,8 @@
 import { LABELS } from '@dermdx/contract';
 import type { Calibration, Metrics } from '@dermdx/contract';
 import type { Case } from '../case.js';
-import { shareOf } from '../statistics/proportion.js';
-import { isMalignant } from '../statistics/scores.js';
+import { shareOf } from '../../statistics/proportion.js';
+import { isMalignant } from '../../statistics/scores.js';
 import { absent } from './absent.js';
 import type { Maybe } from './absent.js';
 

@@ -1,9 +1,9 @@
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { AbstainReason, Metrics, Share } from '@dermdx/contract';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { barCell, rowName, shareCell, table } from './table.js';
-import { percent, plural, REASONS } from './words.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { barCell, rowName, shareCell, table } from '../../report/table.js';
+import { percent, plural, REASONS } from '../../report/words.js';
 
 /** How often the network would not judge, and why. */
 export function abstention({ abstention: figures, labels, counts }: Metrics): Markup {

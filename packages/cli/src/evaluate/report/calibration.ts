@@ -1,10 +1,10 @@
 import type { ReferenceFigures } from '../measure/reference.js';
 import type { Metrics } from '@dermdx/contract';
 import { reliabilityChart } from './curves.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { barCell, cell, rowName, shareCell, table } from './table.js';
-import { chance, decimal, decimalRange, NONE, percent } from './words.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { barCell, cell, rowName, shareCell, table } from '../../report/table.js';
+import { chance, decimal, decimalRange, NONE, percent } from '../../report/words.js';
 
 /** Whether the probabilities, and the frequencies shown with them, are what they say. */
 export function calibration({ curves, overall: { all }, reference }: Metrics): Markup {

@@ -1,10 +1,10 @@
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { CandidateFigures } from '../measure/candidates.js';
 import type { Metrics } from '@dermdx/contract';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { barCell, cell, number, rowName, shareCell, table } from './table.js';
-import { chance, NONE, percent } from './words.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { barCell, cell, number, rowName, shareCell, table } from '../../report/table.js';
+import { chance, NONE, percent } from '../../report/words.js';
 
 /** Whether the sets of what could not be ruled out hold the truth as often as they promise. */
 export function candidates({ candidates: figures, labels }: Metrics): Markup {

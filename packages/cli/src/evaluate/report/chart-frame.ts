@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { ScaleLinear } from 'd3-scale';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
 
 const SIDE = 400;
 const MARGIN = { left: 52, right: 14, top: 12, bottom: 46 };

@@ -1,10 +1,10 @@
 import { curveLinear, line } from 'd3-shape';
-import type { ReliabilityBin, RocPoint } from '../statistics/curves.js';
+import type { ReliabilityBin, RocPoint } from '../../statistics/curves.js';
 import type { Curves } from '../measure/classes.js';
 import { squareChart } from './chart-frame.js';
 import type { Place } from './chart-frame.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
 
 /** ROC curves: malignant and melanoma in colour above the other classes. */
 export function rocChart(roc: Curves['roc']): Markup {

@@ -2,10 +2,10 @@ import { CLASS_NAMES } from '@dermdx/contract';
 import type { Overall } from '../measure/overall.js';
 import type { Metrics } from '@dermdx/contract';
 import { rocChart } from './curves.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { barCell, figureCell, number, rowName, shareCell, table } from './table.js';
-import { NONE } from './words.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { barCell, figureCell, number, rowName, shareCell, table } from '../../report/table.js';
+import { NONE } from '../../report/words.js';
 
 /** How well the classes are told apart. */
 export function discrimination(metrics: Metrics): Markup {

@@ -1,11 +1,11 @@
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { Metrics } from '@dermdx/contract';
-import { PROBLEMS } from '../problems.js';
-import type { Problem, ProblemKind } from '../problems.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { cell, number, rowName, table } from './table.js';
-import { plural } from './words.js';
+import { PROBLEMS } from '../../list/problems.js';
+import type { Problem, ProblemKind } from '../../list/problems.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { cell, number, rowName, table } from '../../report/table.js';
+import { plural } from '../../report/words.js';
 
 /** Problems of a kind that the page names; a file names all. */
 const SHOWN = 50;

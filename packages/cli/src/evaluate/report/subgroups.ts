@@ -1,8 +1,8 @@
 import type { Subgroup } from '../measure/subgroups.js';
 import type { Metrics } from '@dermdx/contract';
-import { html } from './markup.js';
-import type { Markup, Part } from './markup.js';
-import { figureCell, number, rowName, shareCell, table } from './table.js';
+import { html } from '../../report/markup.js';
+import type { Markup, Part } from '../../report/markup.js';
+import { figureCell, number, rowName, shareCell, table } from '../../report/table.js';
 
 /** Whether it holds for everyone. */
 export function subgroups({ subgroups: groups, triage }: Metrics): Markup {

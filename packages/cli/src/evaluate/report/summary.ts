@@ -1,8 +1,9 @@
 import type { Figure, Metrics } from '@dermdx/contract';
-import { intervalBar } from './interval-bar.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { decimal, decimalRange, NONE, percent, percentRange } from './words.js';
+import { LEAST_LESIONS, LEAST_OF_A_KIND } from '../../statistics/enough.js';
+import { intervalBar } from '../../report/interval-bar.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { decimal, decimalRange, NONE, percent, percentRange } from '../../report/words.js';
 
 /** The figures that a reader looks for first, each with its interval and what it means. */
 export function summary({ overall: { all }, triage, abstention }: Metrics): Markup {
@@ -13,6 +14,8 @@ export function summary({ overall: { all }, triage, abstention }: Metrics): Mark
     <p class="lead">
       Each number comes with a range, made so that in 95 of 100 studies like this one it holds the
       true value. Where it is wide there were few lesions: wait for more before you rely on it.
+      Where there is none there were too few to say even that: ${LEAST_OF_A_KIND} of every class
+      that is here, of either side, or ${LEAST_LESIONS} in all are the least.
     </p>
     <div class="${triage.available ? 'keys four' : 'keys'}">
       ${key('Balanced accuracy', all.balancedAccuracy, ...share, 'mean share of each class that is recognised')}

@@ -1,23 +1,29 @@
 import { CLASS_NAMES } from '@dermdx/contract';
 import type { Metrics } from '@dermdx/contract';
 import type { Accuracy, Miss, TriageFigures } from '../measure/triage.js';
-import { html } from './markup.js';
-import type { Markup } from './markup.js';
-import { barCell, cell, number, rowName, shareCell, table } from './table.js';
-import { NONE, percent, plural } from './words.js';
+import { html } from '../../report/markup.js';
+import type { Markup } from '../../report/markup.js';
+import { barCell, cell, number, rowName, shareCell, table } from '../../report/table.js';
+import { NONE, percent, plural } from '../../report/words.js';
+import type { Thumbnails } from '../thumbnails.js';
 
 /** Misses that the page names; `metrics.json` names all. */
 const SHOWN = 100;
 
+/** The misses that the page shows. */
+export function missesShown({ triage: figures }: Pick<Metrics, 'triage'>): readonly Miss[] {
+  return figures.available ? figures.misses.slice(0, SHOWN) : [];
+}
+
 /** Whom the shipped rule sends on, and whom it misses. */
-export function triage({ triage: figures, labels }: Metrics): Markup {
+export function triage({ triage: figures, labels }: Metrics, thumbnails: Thumbnails): Markup {
   return html`<section id="triage">
     <h2>Whom it would send on</h2>
-    ${figures.available ? show(figures, labels) : html`<p>${figures.reason}</p>`}
+    ${figures.available ? show(figures, labels, thumbnails) : html`<p>${figures.reason}</p>`}
   </section>`;
 }
 
-function show(figures: TriageFigures, labels: Metrics['labels']): Markup {
+function show(figures: TriageFigures, labels: Metrics['labels'], thumbnails: Thumbnails): Markup {
   const { all, diagnosed, promised, levels, misses } = figures;
   const same = all.sensitivity?.total === diagnosed.sensitivity?.total;
   const sameBenign = all.specificity?.total === diagnosed.specificity?.total;
@@ -46,7 +52,7 @@ function show(figures: TriageFigures, labels: Metrics['labels']): Markup {
       ]),
     )}
     <h3>What it missed</h3>
-    ${misses.length === 0 ? html`<p>No malignant lesion was called routine.</p>` : list(misses)}`;
+    ${misses.length === 0 ? html`<p>No malignant lesion was called routine.</p>` : list(figures, thumbnails)}`;
 }
 
 function toRows(name: string, { sensitivity, specificity }: Accuracy): Markup[][] {
@@ -62,23 +68,30 @@ function toRows(name: string, { sensitivity, specificity }: Accuracy): Markup[][
   ]);
 }
 
-function list(misses: readonly Miss[]): Markup {
-  const rows = misses
-    .slice(0, SHOWN)
-    .map(({ imageId, label, predicted, malignancy, confirmedBy }) => [
-      rowName(imageId),
-      cell(CLASS_NAMES[label]),
-      cell(CLASS_NAMES[predicted]),
-      number(percent(malignancy)),
-      cell(confirmedBy ?? NONE),
-    ]);
-  const heading = ['picture', 'is', 'was taken for', 'malignancy', 'confirmed by'];
+function list(figures: TriageFigures, thumbnails: Thumbnails): Markup {
+  const { misses } = figures;
+  const shown = missesShown({ triage: figures });
+  const rows = shown.map(({ imageId, label, predicted, malignancy, confirmedBy }) => [
+    rowName(imageId),
+    cell(thumbnail(imageId, thumbnails)),
+    cell(CLASS_NAMES[label]),
+    cell(CLASS_NAMES[predicted]),
+    number(percent(malignancy)),
+    cell(confirmedBy ?? NONE),
+  ]);
+  const heading = ['id', 'picture', 'is', 'was taken for', 'malignancy', 'confirmed by'];
   return html`<p>
       ${plural(misses.length, 'malignant picture was', 'malignant pictures were')} called routine.
       Look at them: what they have in common says where the network must not be trusted.
     </p>
     <details open>
       <summary>Each of them</summary>
-      ${table(misses.length > SHOWN ? `The first ${SHOWN} that it missed` : 'All that it missed', heading, rows)}
+      ${table(misses.length > shown.length ? `The first ${shown.length} that it missed` : 'All that it missed', heading, rows)}
     </details>`;
+}
+
+function thumbnail(imageId: string, thumbnails: Thumbnails): Markup | string {
+  const address = thumbnails.get(imageId);
+  if (address === undefined) return NONE;
+  return html`<img class="thumbnail" src="${address}" alt="Picture ${imageId}" />`;
 }

@@ -1,0 +1,27 @@
+import { css } from 'lit';
+
+/** The log's filters, and what an entry about several is about. */
+export const auditing = css`
+  .filters {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr));
+    gap: 0.8em;
+    align-items: end;
+    margin-block: 1em;
+  }
+  .filter {
+    display: grid;
+    gap: 0.2em;
+    min-inline-size: 0;
+    font-size: var(--_small);
+  }
+  .filter :is(select, input) {
+    min-inline-size: 0;
+    inline-size: 100%;
+    font-size: 15px;
+  }
+  td summary {
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+`;

@@ -1,0 +1,15 @@
+import Papa from 'papaparse';
+
+/** What a cell can hold. */
+export type Cell = string | number | boolean;
+
+/** The text of a CSV file; a cell that a spreadsheet would run as a formula is made harmless. */
+export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return toCsvLines([columns, ...rows]);
+}
+
+/** Lines of a CSV file, without a heading. */
+export function toCsvLines(rows: readonly (readonly Cell[])[]): string {
+  const table = rows.map((row) => [...row]);
+  return `${Papa.unparse(table, { escapeFormulae: true, newline: '\n' })}\n`;
+}

@@ -1,0 +1,32 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CommandError } from './errors.js';
+
+/** Writes texts by their file names, each whole or not at all; returns the paths. */
+export async function writeAll(folder: string, files: Record<string, string>): Promise<string[]> {
+  const paths: string[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    await attemptWrite(async () => {
+      await writeFile(`${path}.part`, text);
+      await rename(`${path}.part`, path);
+    }, path);
+    paths.push(path);
+  }
+  return paths;
+}
+
+/**
+ * Does something that writes to a path.
+ *
+ * @throws CommandError `output-failed`
+ */
+export async function attemptWrite<T>(write: () => Promise<T>, path: string): Promise<T> {
+  try {
+    return await write();
+  } catch (cause) {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    const message = `${path} cannot be written (${code}). Name another folder with --out.`;
+    throw new CommandError('output-failed', message, { cause });
+  }
+}

@@ -1,0 +1,424 @@
+import { openDatabase, readConfig } from '@dermdx/backend';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Running } from '../support/backend.js';
+import {
+  Browser,
+  diagnosisOf,
+  makeAbstained,
+  samplePicture,
+  signInOwner,
+  start,
+  submitted,
+  useLink,
+} from '../support/backend.js';
+import type { DatabaseKind } from '../support/databases.js';
+import { databases } from '../support/databases.js';
+import { waitFor } from '../support/wait.js';
+
+interface Queue {
+  queue: string;
+  count: number;
+  more: boolean;
+  overdue: boolean;
+  oldestAt: number | null;
+}
+
+interface Item {
+  id: string;
+  receivedAt: number;
+  reviewed: boolean;
+  stage: string | null;
+  differed: boolean | null;
+  flagged: boolean;
+  outcome: string | null;
+  malignancy: number | null;
+  assigneeName: string | null;
+}
+
+interface Detail extends Item {
+  readingsWithheld: boolean;
+  mayAskSecond: boolean;
+  mayDeclineSecond: boolean;
+  reviews: { finding: string; reviewerName: string }[];
+}
+
+interface Page {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+interface Site {
+  siteId: string;
+  path: string;
+  owner: Browser;
+  ownerId: string;
+  siteKey: string;
+  /** Three who read, with their ids. */
+  readers: [Browser, Browser, Browser];
+  ids: string[];
+}
+
+describe.each(databases)('the worklist on $name', ({ open }) => {
+  let database: DatabaseKind;
+  let env: Record<string, string>;
+  let backend: Running;
+  let owner: Browser;
+  let count = 0;
+
+  beforeAll(async () => {
+    database = await open();
+    env = await database.fresh();
+    backend = await start(env);
+    ({ owner } = await signInOwner(backend));
+  });
+
+  afterAll(async () => {
+    await backend.close();
+    await database.stop();
+  });
+
+  /** A clinic of its own for each test, with three readers. */
+  async function makeSite(settings: object = {}): Promise<Site> {
+    const made = await owner.send('POST', '/api/v1/admin/sites', { name: 'Clinic' });
+    const { id: siteId } = (await made.json()) as { id: string };
+    const path = `/api/v1/admin/sites/${siteId}`;
+    await owner.send('PATCH', path, settings);
+    const key = await owner.send('POST', `${path}/keys`, { label: 'Page' });
+    const { publicKey: siteKey } = (await key.json()) as { publicKey: string };
+    await owner.send('POST', `${path}/origins`, { origin: backend.address });
+    const people: Browser[] = [];
+    const ids: string[] = [];
+    for (let reader = 0; reader < 3; reader++) {
+      const invite = { name: `reader.${++count}`, role: 'reviewer' };
+      const invited = await owner.send('POST', `${path}/users`, invite);
+      const { id, link } = (await invited.json()) as { id: string; link: string };
+      await useLink(backend.address, link);
+      const browser = new Browser(backend.address);
+      await browser.signIn(invite.name);
+      people.push(browser);
+      ids.push(id);
+    }
+    const { userId: ownerId } = await owner.get<{ userId: string }>('/api/v1/auth/session');
+    const readers = people as [Browser, Browser, Browser];
+    return { siteId, path, owner, ownerId, siteKey, readers, ids };
+  }
+
+  const send = async ({ siteKey }: Site, sent: Parameters<typeof submitted>[1] = {}) =>
+    (await submitted(backend.address, { siteKey, ...sent })).id;
+
+  const read = async ({ path }: Site, reader: Browser, id: string, finding: string) => {
+    const body = { finding };
+    const { status } = await reader.send('POST', `${path}/submissions/${id}/reviews`, body);
+    expect(status).toBe(201);
+  };
+
+  const work = async ({ path }: Site, reader: Browser, id: string, changes: object) =>
+    (await reader.send('PATCH', `${path}/submissions/${id}/work`, changes)).status;
+
+  const detail = ({ path }: Site, reader: Browser, id: string) =>
+    reader.get<Detail>(`${path}/submissions/${id}`);
+
+  const idsIn = async ({ path }: Site, reader: Browser, query: string) =>
+    (await reader.get<Page>(`${path}/submissions?${query}`)).items.map(({ id }) => id);
+
+  const queuesOf = async ({ path }: Site, reader: Browser) =>
+    Object.fromEntries(
+      (await reader.get<Queue[]>(`${path}/queues`)).map(({ queue, ...rest }) => [queue, rest]),
+    );
+
+  it('has the oldest of the urgent first, then what is unclear, then the routine', async () => {
+    const site = await makeSite();
+    const routine = await send(site, { diagnosis: diagnosisOf('nv') });
+    const urgent = await send(site, { diagnosis: diagnosisOf('mel') });
+    const unclear = await send(site, { diagnosis: makeAbstained('too-dark') });
+    const later = await send(site, { diagnosis: diagnosisOf('bcc') });
+    const order = [urgent, later, unclear, routine];
+    expect(await idsIn(site, site.readers[0], 'queue=to-read&sort=urgency&order=asc')).toEqual(
+      order,
+    );
+    expect(await idsIn(site, site.readers[0], 'queue=urgent&sort=urgency&order=asc')).toEqual(
+      order.slice(0, 2),
+    );
+  });
+
+  it('counts each queue and says since when its first one waits', async () => {
+    const site = await makeSite();
+    const [reader] = site.readers;
+    const routine = await send(site, { diagnosis: diagnosisOf('nv') });
+    await send(site, { diagnosis: diagnosisOf('mel'), picture: samplePicture() });
+    const marked = await send(site, { diagnosis: makeAbstained('too-dark') });
+    expect(await work(site, reader, marked, { flagged: true })).toBe(204);
+    const assignment = { from: null, to: site.ids[0] };
+    expect(await work(site, reader, marked, { assignment })).toBe(204);
+    const queues = await queuesOf(site, reader);
+    const first = (await detail(site, reader, routine)).receivedAt;
+    expect(queues['to-read']).toEqual({ count: 3, more: false, overdue: false, oldestAt: first });
+    const counts = Object.entries(queues).map(([name, { count: size }]) => [name, size]);
+    expect(Object.fromEntries(counts)).toEqual({
+      'to-read': 3,
+      urgent: 1,
+      'with-picture': 1,
+      mine: 1,
+      'second-opinion': 0,
+      flagged: 1,
+    });
+    // whose it is counts for nobody else
+    expect((await queuesOf(site, site.readers[1])).mine!.count).toBe(0);
+    await read(site, reader, marked, 'nv');
+    expect((await queuesOf(site, reader)).mine).toMatchObject({ count: 0, oldestAt: null });
+  });
+
+  it.each(['malignancy', 'probability'])(
+    'leaves nothing out by the order of %s, page by page',
+    async (sort) => {
+      const site = await makeSite();
+      const sent: string[] = [];
+      for (const diagnosis of [
+        ...(['mel', 'nv', 'bcc'] as const).map(diagnosisOf),
+        ...(['too-dark', 'too-blurred', 'unfamiliar'] as const).map(makeAbstained),
+      ]) {
+        sent.push(await send(site, { diagnosis }));
+      }
+      for (const order of ['asc', 'desc']) {
+        const seen: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const from: string = cursor === null ? '' : `&cursor=${cursor}`;
+          const address = `${site.path}/submissions?sort=${sort}&order=${order}&limit=2${from}`;
+          const page: Page = await site.readers[0].get<Page>(address);
+          seen.push(...page.items.map(({ id }) => id));
+          cursor = page.nextCursor;
+        } while (cursor !== null);
+        expect([...seen].sort(), order).toEqual([...sent].sort());
+        const unjudged = sent.slice(3).reverse();
+        if (order === 'desc') expect(seen.slice(3)).toEqual(unjudged);
+        else expect(seen.slice(0, 3)).toEqual(sent.slice(3));
+      }
+    },
+  );
+
+  it('gives one to whoever claims it first', async () => {
+    const site = await makeSite();
+    const [one, other] = site.readers;
+    const id = await send(site);
+    const claims = await Promise.all([
+      work(site, one, id, { assignment: { from: null, to: site.ids[0] } }),
+      work(site, other, id, { assignment: { from: null, to: site.ids[1] } }),
+    ]);
+    expect([...claims].sort()).toEqual([204, 409]);
+    const holder = claims.indexOf(204);
+    const { assigneeName } = await detail(site, one, id);
+    const named = await one.get<{ id: string; name: string }[]>(`${site.path}/readers`);
+    expect(assigneeName).toBe(named.find((reader) => reader.id === site.ids[holder])!.name);
+    // handed on, by whoever knows whose it is; and to nobody who cannot read here
+    const to = site.ids[2];
+    const from = site.ids[holder];
+    expect(await work(site, one, id, { assignment: { from, to } })).toBe(204);
+    const stranger = (await makeSite()).ids[0];
+    const away = { assignment: { from: to, to: stranger } };
+    expect(await work(site, one, id, away)).toBe(422);
+  });
+
+  it('keeps what a reader is unsure about until a second agrees or a third settles it', async () => {
+    const site = await makeSite();
+    const [one, two, three] = site.readers;
+    const id = await send(site, { diagnosis: diagnosisOf('mel') });
+    await read(site, one, id, 'cannot-tell');
+    expect(await detail(site, one, id)).toMatchObject({
+      reviewed: false,
+      stage: 'second',
+      outcome: null,
+    });
+    // the first reader waits, the others have it in their queues
+    expect(await idsIn(site, one, 'queue=second-opinion')).toEqual([]);
+    expect(await idsIn(site, two, 'queue=second-opinion')).toEqual([id]);
+    expect(await idsIn(site, two, 'queue=to-read')).toEqual([id]);
+
+    const unread = await detail(site, two, id);
+    expect(unread).toMatchObject({ readingsWithheld: true, reviews: [], outcome: null });
+    await read(site, two, id, 'mel');
+    expect(await detail(site, two, id)).toMatchObject({ stage: 'third', readingsWithheld: false });
+    expect((await detail(site, three, id)).reviews).toEqual([]);
+
+    await read(site, three, id, 'mel');
+    const settled = await detail(site, one, id);
+    expect(settled).toMatchObject({ stage: 'done', reviewed: true, outcome: 'mel' });
+    expect(settled.reviews.map(({ finding }) => finding)).toEqual(['cannot-tell', 'mel', 'mel']);
+    expect(settled.differed).toBe(true);
+    expect(await idsIn(site, one, 'differed=true&outcome=mel')).toEqual([id]);
+    expect(await idsIn(site, one, 'differed=false')).toEqual([]);
+  });
+
+  it('settles it where two agree, or who read it asks for no more', async () => {
+    const site = await makeSite();
+    const [one, two] = site.readers;
+    const agreed = await send(site);
+    const declined = await send(site);
+    for (const id of [agreed, declined]) await read(site, one, id, 'bkl');
+    for (const id of [agreed, declined]) {
+      expect(await work(site, one, id, { second: 'asked' })).toBe(204);
+      expect(await detail(site, one, id)).toMatchObject({ stage: 'second', outcome: null });
+      expect(await work(site, one, id, { second: 'asked' })).toBe(409);
+    }
+    await read(site, two, agreed, 'bkl');
+    const done = { stage: 'done', outcome: 'bkl', differed: false };
+    expect(await detail(site, one, agreed)).toMatchObject(done);
+    // not who has not read it
+    expect(await work(site, two, declined, { second: 'declined' })).toBe(409);
+    expect(await work(site, one, declined, { second: 'declined' })).toBe(204);
+    expect(await detail(site, one, declined)).toMatchObject(done);
+  });
+
+  it('counts both of two readings that come at once', async () => {
+    const site = await makeSite();
+    const [one, two] = site.readers;
+    for (let round = 0; round < 5; round++) {
+      const id = await send(site);
+      await Promise.all([read(site, one, id, 'mel'), read(site, two, id, 'nv')]);
+      expect((await detail(site, one, id)).stage).toBe('third');
+    }
+  });
+
+  it('settles it at once by tissue', async () => {
+    const site = await makeSite();
+    const [one, two] = site.readers;
+    const id = await send(site);
+    await read(site, one, id, 'cannot-tell');
+    const body = { finding: 'mel', basis: 'histology' };
+    await two.send('POST', `${site.path}/submissions/${id}/reviews`, body);
+    expect(await detail(site, one, id)).toMatchObject({ stage: 'done', outcome: 'mel' });
+  });
+
+  it('keeps an earlier reading out of exports until it is settled', async () => {
+    const site = await makeSite();
+    const id = await send(site);
+    const note = 'a first impression';
+    const body = { finding: 'cannot-tell', note };
+    await site.readers[0].send('POST', `${site.path}/submissions/${id}/reviews`, body);
+    for (const file of ['submissions.csv', 'submissions.ndjson']) {
+      const text = await (await owner.fetch(`${site.path}/exports/${file}`)).text();
+      expect(text).toContain(id);
+      expect(text).not.toContain(note);
+    }
+  });
+
+  it('of a site that reads blind is in the order of arrival and tells nothing', async () => {
+    const site = await makeSite({ blindReads: true });
+    const [one, two] = site.readers;
+    const first = await send(site, { diagnosis: diagnosisOf('nv') });
+    const second = await send(site, { diagnosis: diagnosisOf('mel') });
+    expect(await idsIn(site, one, 'queue=to-read&sort=receivedAt&order=asc')).toEqual([
+      first,
+      second,
+    ]);
+    const names = Object.keys(await queuesOf(site, one));
+    expect(names).toEqual(['to-read', 'with-picture', 'mine', 'flagged']);
+    for (const query of ['queue=urgent', 'queue=second-opinion', 'differed=true']) {
+      const { status } = await one.fetch(`${site.path}/submissions?${query}`);
+      expect(status, query).toBe(422);
+    }
+    // one that a colleague could not tell is to be read as any other
+    await read(site, one, first, 'cannot-tell');
+    const before = await detail(site, two, first);
+    expect(before).toMatchObject({ stage: null, reviews: [], readingsWithheld: false });
+    expect(await idsIn(site, two, 'queue=to-read&sort=receivedAt&order=asc')).toEqual([
+      first,
+      second,
+    ]);
+    expect(await idsIn(site, one, 'queue=to-read&sort=receivedAt&order=asc')).toEqual([second]);
+  });
+
+  it('finds by receipt and by reference, and neither tells what it holds', async () => {
+    const site = await makeSite();
+    const [reader] = site.readers;
+    const id = await send(site, { diagnosis: diagnosisOf('mel') });
+    const find = async (body: object) => reader.send('POST', `${site.path}/submissions/find`, body);
+    const found = { items: [{ id, receivedAt: expect.any(Number) as number, hasPicture: false }] };
+    for (const body of [{ id }, { reference: id.slice(-6) }]) {
+      expect(await (await find(body)).json()).toEqual({ ...found, more: false });
+    }
+    const upper = await find({ reference: id.slice(-6).toUpperCase() });
+    expect(await upper.json()).toMatchObject(found);
+    for (const body of [{}, { id, reference: id.slice(-6) }, { reference: 'XYZXYZ' }]) {
+      expect((await find(body)).status).toBe(422);
+    }
+    // another clinic's is found by nobody here
+    const other = await send(await makeSite());
+    expect(await (await find({ id: other })).json()).toEqual({ items: [], more: false });
+    const { items } = await owner.get<{ items: { action: string }[] }>(`${site.path}/audit`);
+    expect(items.filter(({ action }) => action === 'submission.find')).toHaveLength(4);
+  });
+
+  it.each([
+    ['in the pages and by webhook', false],
+    ['by webhook alone at a site that reads blind', true],
+  ])('tells %s of urgent ones that wait too long, once', async (_, blindReads) => {
+    const site = await makeSite({ blindReads });
+    const events = ['submission.waiting'];
+    const made = await owner.send('POST', `${site.path}/webhooks`, {
+      url: 'https://clinic.invalid/',
+      events,
+    });
+    const { id: webhook } = (await made.json()) as { id: string };
+    const late = await send(site, { diagnosis: diagnosisOf('mel') });
+    await send(site, { diagnosis: diagnosisOf('mel') });
+    const routine = await send(site, { diagnosis: diagnosisOf('nv') });
+    const dataSource = await openDatabase(readConfig(env));
+    for (const id of [late, routine]) {
+      const back = 2 * 3_600_000;
+      await dataSource.query(
+        'UPDATE submissions SET received_at = received_at - ?, urgency = urgency - ? WHERE id = ?',
+        [back, back, id],
+      );
+    }
+    await owner.send('PATCH', site.path, { alertHours: 1 });
+    const told = () =>
+      owner.get<{ event: string }[]>(`${site.path}/webhooks/${webhook}/deliveries`);
+    // a server looks soon after its start; the second finds nothing new to tell
+    for (let server = 0; server < 2; server++) {
+      const other = await start(env);
+      await waitFor('the message', told, (found) => found.length > 0);
+      await other.close();
+    }
+    expect((await told()).map(({ event }) => event)).toEqual(events);
+    const [row] = await dataSource.query<{ payload: string }[]>(
+      'SELECT payload FROM webhook_deliveries WHERE webhook_id = ?',
+      [webhook],
+    );
+    await dataSource.destroy();
+    const { data } = JSON.parse(row!.payload) as { data: object };
+    expect(data).toEqual({ ids: [late], more: false, hours: 1 });
+    const { urgent } = await queuesOf(site, site.readers[0]);
+    if (blindReads) expect(urgent).toBeUndefined();
+    else expect(urgent!.overdue).toBe(true);
+  });
+
+  it('goes along an index, whatever is asked', async () => {
+    const dataSource = await openDatabase(readConfig(env));
+    const [{ site_id: siteId } = { site_id: '' }] = await dataSource.query<{ site_id: string }[]>(
+      'SELECT site_id FROM submissions LIMIT 1',
+    );
+    const where: [index: string, condition: string, order: string][] = [
+      ['submissions_by_reference', "reference = 'ABCDEF'", 'id DESC'],
+      ['submissions_to_review', 'reviewed = 0', 'urgency, id'],
+      ['submissions_to_review_with_picture', 'reviewed = 0 AND has_picture = 1', 'urgency, id'],
+      ['submissions_of_reader', "assignee_id = 'x' AND reviewed = 0", 'urgency, id'],
+      ['submissions_flagged', 'flagged = 1 AND reviewed = 0', 'urgency, id'],
+      ['submissions_by_stage', "stage = 'second'", 'urgency, id'],
+    ];
+    const isSqlite = env.DATABASE_URL === undefined;
+    for (const [index, condition, order] of where) {
+      const rest = `SELECT id FROM submissions WHERE site_id = ? AND ${condition} ORDER BY ${order} LIMIT 50`;
+      const plan = await dataSource.query<object[]>(
+        `EXPLAIN ${isSqlite ? 'QUERY PLAN ' : ''}${rest}`,
+        [siteId],
+      );
+      const text = JSON.stringify(plan);
+      if (isSqlite) {
+        expect(text).toContain(`${index} `);
+        expect(text).not.toMatch(/SCAN submissions|TEMP B-TREE/);
+      } else expect(text, index).toContain(index);
+    }
+    await dataSource.destroy();
+  });
+});
