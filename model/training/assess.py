@@ -1,9 +1,11 @@
-"""What the shipped network knows of its limits, measured on calibration lesions and on other things.
+"""What the shipped network knows of its limits, measured on lesions that were not learnt from and on other things.
 
     python model/training/assess.py --data HAM10000 --not-skin DIR
 
 Writes `results/assessment.json`: familiarity family by family, changed views, every mode, and where
-the network looks. The test lesions stay closed.
+the network looks. The shipped network learnt from every lesion but the test ones, and these stay closed:
+lesions are seen by the networks that never saw them (`out_of_fold.py`, whose files must be in `--work`),
+changed ones by that of fold 0.
 """
 
 from __future__ import annotations
@@ -20,14 +22,19 @@ import quality
 from calibrate import Familiarity, every_mode, judge_quality, mode_key, probabilities
 from changed_views import CHANGES, change
 from looking import looking
-from observe import Observation, ShippedNetwork, centre_square, framed_squares, load_squares
+from observe import Observation, ShippedNetwork, centre_square, load_squares
+from out_of_fold import FOLDER as OUT_OF_FOLD, HOME, read_out_of_fold
 from patient import additions, from_json, read_patients
 from photograph import Check
 from pictures import decode, prepare
-from release import figures, lesions_of, write_json
+from examples import read_examples
+from files import write_json
+from release import figures
 from run import FINAL
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+UNSEEN = "lesions, out of fold"
+"""Of HAM10000, as the networks that never saw them see them."""
 
 
 def noise(count: int, side: int) -> np.ndarray:
@@ -59,7 +66,7 @@ def screens(count: int, side: int) -> np.ndarray:
     return np.stack(pictures)
 
 
-def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: np.ndarray,
+def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: Observation,
                       families: dict[str, np.ndarray]) -> dict[str, object]:
     """AUROC and the false positive rate at 95 % detection, and what the whole rule abstains on."""
     plain = calibration["modes"]["plain"]
@@ -74,9 +81,9 @@ def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: np.nd
         poor = judge_quality(levels, calibration["quality"]) | check.turns_away(seen.statistics)
         return score, float((poor | (score > limits)).mean())
 
-    known, rejected = look(lesions)
-    result: dict[str, object] = {"calibration lesions": {"pictures": len(lesions),
-                                                         "abstained": round(rejected, 4)}}
+    known, counted = rule.score(lesions), plain["triage"]
+    rejected = (counted["malignant"]["abstained"] + counted["benign"]["abstained"]) / plain["lesions"]
+    result: dict[str, object] = {UNSEEN: {"pictures": plain["lesions"], "abstained": round(rejected, 4)}}
     for name, levels in families.items():
         score, abstained = look(levels)
         truth = np.r_[np.zeros(len(known)), np.ones(len(score))]
@@ -95,8 +102,8 @@ def card(familiar: dict) -> dict[str, object]:
     return {
         "title": "What it turns away",
         "text": "Share of pictures for which it gives no diagnosis, for want of quality or of "
-                "familiarity, or because it takes them for ordinary photographs, and how well the familiarity score alone tells them from calibration "
-                "lesions.",
+                "familiarity, or because it takes them for ordinary photographs, and how well the familiarity "
+                "score alone tells them from lesions that were not learnt from.",
         "columns": ["pictures", "number", "abstained", "AUROC", "false positives at 95 % detection"],
         "rows": [[name, str(f["pictures"]), f"{f['abstained']:.1%}",
                   f"{f['auroc']:.3f}" if "auroc" in f else "",
@@ -123,15 +130,20 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--not-skin", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=ROOT / "model")
+    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
     parser.add_argument("--out", type=Path,
                         default=Path(__file__).parent / "results" / "assessment.json")
     options = parser.parse_args()
     shipped = ShippedNetwork(options.model / "dermdx.onnx", FINAL.backbone, FINAL.side)
     calibration = json.loads((options.model / "calibration.json").read_text())
-    ids, labels = lesions_of(options.data, lambda e: e.split == "calibration")
+    student = ShippedNetwork(options.work / "student-0.onnx", FINAL.backbone, FINAL.side)
+    known = read_out_of_fold(OUT_OF_FOLD / HOME)
+    classes = {e.image_id: e.dx for e in read_examples(options.data, Path(__file__).parent)}
+    every = np.array([classes[name] for name in known.ids])
+    first = known.folds == 0
+    ids, labels = [known.ids[row] for row in np.flatnonzero(first)], every[first]
     images, masks = options.data / "images", options.data / "masks"
     centre = load_squares(images, ids, [centre_square()] * len(ids), shipped.side)
-    framed = load_squares(images, ids, framed_squares(masks, ids), shipped.side)
     others = sorted(options.not_skin.glob("*.jpg"))
     families = {
         "not skin": np.stack([prepare(decode(file), shipped.side) for file in others]),
@@ -140,23 +152,21 @@ def main() -> None:
         "lesions blurred by 3 pixels": quality.blur(centre, 3.0),
         "lesions darkened to a tenth": quality.scale(centre, 0.1),
     }
-    observations = {(thorough, frame): shipped.observe(framed if frame else centre, thorough)
-                    for thorough in (False, True) for frame in (False, True)}
     plain = calibration["modes"]["plain"]
 
     def scores_of(levels: np.ndarray) -> np.ndarray:
-        return probabilities(shipped.run(levels)[0], plain["temperature"], plain["bias"])
+        return probabilities(student.run(levels)[0], plain["temperature"], plain["bias"])
 
-    familiar = judge_familiarity(shipped, calibration, centre, families)
+    familiar = judge_familiarity(shipped, calibration, known.seen[False, False], families)
     write_json(options.out, {
         "model": calibration["model"],
         "card": card(familiar),
         "familiarity": familiar,
         "changedViews": {name: figures(scores_of(change(centre, name)), labels)
                          for name in CHANGES},
-        "modes": every_mode_figures(observations, labels, read_patients(options.data, ids),
+        "modes": every_mode_figures(known.seen, every, read_patients(options.data, known.ids),
                                     calibration),
-        "looking": looking(shipped, centre, labels, masks, ids),
+        "looking": looking(student, centre, labels, masks, ids),
     })
 
 

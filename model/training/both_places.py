@@ -2,7 +2,8 @@
 
 Home are HAM10000's calibration lesions. Elsewhere are the pictures of other clinics and cameras that the
 network never learnt from (`second_source.py`, `validation`). Temperatures and the bounds of the bins are
-home's; of each threshold the more careful one ships, elsewhere's only from enough pictures. What ships is
+home's. Of the thresholds of candidates and triage the more careful one ships; of familiarity the higher, so that
+at most one in twenty is turned away in either place. Elsewhere's count only from enough pictures. What ships is
 fitted on all of elsewhere; every figure from there is cross-fitted: five folds by lesion, each judged by
 what was fitted on the other four.
 """
@@ -152,13 +153,12 @@ class Fitted:
 
 
 def fit(home: Lesions, elsewhere: Lesions | None, lent: Limits | None) -> Fitted:
-    """The more careful of both places; without pictures from elsewhere, of home and what is `lent`."""
+    """What holds in both places; without pictures from elsewhere, of home and what is `lent`."""
     softened = soften(home)
     scores = softened.scores(home)
     own = np.array(familiarity_thresholds(home.strangeness, scores.argmax(1)))
     theirs = familiarity_elsewhere(elsewhere, softened) if elsewhere else lent.familiarity
-    # the lower turns away more: what is said of the rest has to hold
-    familiarity = np.fmin(own, theirs)
+    familiarity = np.fmax(own, theirs)
     kept = ~too_strange(home, scores, familiarity)
     candidates = thresholds(scores[kept], home.labels[kept])
     other = limits_elsewhere(elsewhere, softened, familiarity, theirs) if elsewhere else lent

@@ -12,7 +12,7 @@ from pathlib import Path
 from backbones import BACKBONES
 from export import export
 from network import Network
-from train import load_averaged
+from checkpoints import load_averaged
 
 BASELINE_SIDE = 224
 """The network's raw run may take no longer than MobileNetV2's at this side."""
@@ -29,7 +29,7 @@ def main() -> None:
     listing = []
     for name in BACKBONES:
         trained = options.work / f"trial-backbone-{name}.pt"
-        network = load_averaged(trained) if trained.exists() else Network(name).eval()
+        network = load_averaged(trained)[0] if trained.exists() else Network(name).eval()
         sides = [options.side] + [BASELINE_SIDE] * (name == "mobilenetv2")
         for side in sides:
             file = options.out / f"{name}-{side}.onnx"

@@ -58,7 +58,7 @@ class DepthwiseConv2d(nn.Conv2d):
         super().__init__(channels, channels, kernel, stride, padding, groups=channels, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        if not torch.is_grad_enabled():
+        if x.is_cuda or not torch.is_grad_enabled():
             return super().forward(x)
         kind = torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else x.dtype
         return _Depthwise.apply(x.to(kind), self.weight.to(kind), self.stride[0], self.padding[0])

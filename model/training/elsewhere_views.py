@@ -62,5 +62,5 @@ def patch(x: Tensor) -> Tensor:
     disc = (along - at) ** 2 + across**2 < size**2
     bar = along > at - size / 2
     covered = torch.where((torch.rand(count) < 0.7)[:, None, None], disc, bar)[:, None].float()
-    tone = COLOURS[torch.randint(len(COLOURS), (count,))] * torch.exp(torch.empty(count, 1).uniform_(-0.3, 0.3))
+    tone = COLOURS.to(x.device)[torch.randint(len(COLOURS), (count,))] * torch.exp(torch.empty(count, 1).uniform_(-0.3, 0.3))
     return x * (1 - covered) + tone.clamp(0, 1)[:, :, None, None] * covered

@@ -74,7 +74,7 @@ class Block(nn.Module):
             return y
         if self.training and self.drop > 0:
             # stochastic depth (Huang et al. 2016, arXiv:1603.09382)
-            keep = (torch.rand(len(y), 1, 1, 1) >= self.drop).to(y.dtype) / (1 - self.drop)
+            keep = (torch.rand(len(y), 1, 1, 1, device=y.device) >= self.drop).to(y.dtype) / (1 - self.drop)
             y = y * keep
         return x + y
 
@@ -91,6 +91,9 @@ class Network(nn.Module):
         total = sum(stage[0] for stage in shape.stages)
         # the last block at a sixteenth of the side: enough to know skin from all else
         self.middle = sum(stage[0] for stage in shape.stages[:5]) - 1
+        # no part of a checkpoint: they belong to the backbone
+        for name, levels in (("mean", shape.mean), ("deviation", shape.standard_deviation)):
+            self.register_buffer(name, torch.tensor(levels)[:, None, None], persistent=False)
         inputs = shape.stem
         for repeats, kernel, stride, expansion, outputs in shape.stages:
             for repeat in range(repeats):
@@ -107,9 +110,7 @@ class Network(nn.Module):
 
     def normalise(self, levels: Tensor) -> Tensor:
         """Levels 0 to 255 to what the network takes."""
-        mean = torch.tensor(self.backbone.mean)[:, None, None]
-        deviation = torch.tensor(self.backbone.standard_deviation)[:, None, None]
-        return ((levels - mean) / deviation).contiguous(memory_format=torch.channels_last)
+        return ((levels - self.mean) / self.deviation).contiguous(memory_format=torch.channels_last)
 
     def forward(self, x: Tensor) -> Outputs:
         x, middle = self.stem(x), x

@@ -19,11 +19,16 @@ LEAST_FRAME = 160
 
 @dataclass(frozen=True)
 class Observation:
-    """`logits [N, 7]`, whitened `features [N, D]` and, of files that have them, `statistics [N, K]`."""
+    """`logits [N, 7]`, whitened `features [N, D]` and, of files that have them, `statistics [N, K]`.
+
+    `distances [N]` from the nearest class mean, where another network than the shipped one looked: its
+    features can be held against its own means only.
+    """
 
     logits: np.ndarray
     features: np.ndarray
     statistics: np.ndarray | None = None
+    distances: np.ndarray | None = None
 
 
 @dataclass(frozen=True)

@@ -1,94 +1,110 @@
-"""What a trial's network says of the pictures that it never saw, kept so that nothing is trained twice.
+"""What five networks of the released recipe say of the pictures that each has never seen.
 
-    python model/training/out_of_fold.py TRIAL --data DIR --source DIR
+    python model/training/out_of_fold.py --data HAM10000
 
-Writes `results/out-of-fold/RECIPE-FOLD.npz` from the trial's checkpoint, numbers as half floats:
+The released network learnt from every lesion but the test ones, so what is fitted at home is fitted on
+these: a network for each fold, exported as the released one is, looks at one picture of each lesion of its
+fold. Writes `results/out-of-fold/home.npz`, numbers as half floats, so that nothing has to be trained twice:
 
-- `ids [N]`: every picture of the fold, `logits [4, N, 7]` and `features [4, N, 112]` (a middle stage, pooled)
-  in the ways of `WAYS`;
-- `second_ids`, `second_logits`, `second_features`: the fold's pictures of ISIC 2017's training part, the first
-  two ways (no masks, so none is framed);
-- `elsewhere_…`: the same of its validation part, which no fold's network saw;
-- `matrix [112, 64]`, `means [7, 64]`: the whitening of these features by pictures that it learnt from.
+- `ids [N]`, `folds [N]`, `logits [4, N, 7]` and `features [4, N, 64]` (a middle stage, whitened) in the ways
+  of `WAYS`;
+- `means [5, 7, 64]`: each network's class means of these features;
+- `recipe`: a hash of the settings.
+
+Beside it `quality.json` has what blur, light and size do to the network of fold 0 on its fold. The networks'
+files stay in `--work` as `student-FOLD.onnx`.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import hashlib
 import json
 from pathlib import Path
 
 import numpy as np
-import torch
 
-from network import Network
-from observe import centre_square, framed_squares, load_squares
-from pictures import lesion_boxes, load_stored
-from reduction import fit_reduction
-from second_source import SecondSource, read_second_source
-from train import load_averaged, mixed_precision, read_examples
-from trial import RESULTS, chosen
+from calibrate import distance, fit_quality
+from checkpoints import load_averaged
+from examples import lesions_of
+from files import write_json
+from observe import Observation, ShippedNetwork
+from squares import home_squares
+from settings import Settings
+from sides import auc_by_side
+from split import FOLDS
+from write_network import write_network
 
-FOLDER = RESULTS / "out-of-fold"
-WAYS = ["plain", "thorough", "framed", "thorough framed"]
-
-
-def look(network: Network, levels: np.ndarray, batch: int = 128) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Logits and features of prepared squares `uint8 [N, side, side, 3]`: of one view, and of four mirrored."""
-    plain, thorough = [], []
-    with torch.inference_mode(), mixed_precision():
-        for start in range(0, len(levels), batch):
-            x = torch.from_numpy(levels[start:start + batch].transpose(0, 3, 1, 2).copy()).float()
-            views = [x, x.flip(3), x.flip(2), x.flip((2, 3))]
-            seen = [network(network.normalise(view)) for view in views]
-            pairs = [(s.logits.float().numpy(), s.features.float().numpy()) for s in seen]
-            plain.append(pairs[0])
-            thorough.append(tuple(np.mean(parts, axis=0) for parts in zip(*pairs)))
-    return [tuple(np.concatenate(parts) for parts in zip(*way)) for way in (plain, thorough)]
+FOLDER = Path(__file__).parent / "results" / "out-of-fold"
+HOME, QUALITY = "home.npz", "quality.json"
+WAYS = [(False, False), (True, False), (False, True), (True, True)]
+"""Thorough or not, framed or not."""
 
 
-def stacked(ways: list[tuple[np.ndarray, np.ndarray]], prefix: str = "") -> dict[str, np.ndarray]:
-    """`logits [ways, N, 7]` and `features [ways, N, F]` as half floats."""
-    return {f"{prefix}{name}": np.stack([way[index] for way in ways]).astype(np.float16)
-            for index, name in enumerate(("logits", "features"))}
+def recipe_of(settings: Settings) -> str:
+    """A name for everything that a network depends on beside its pictures."""
+    said = json.dumps(dataclasses.asdict(settings), sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def seen_of(network: Network, source: SecondSource, side: int, prefix: str) -> dict[str, np.ndarray]:
-    """Of pictures of the second source."""
-    ways = look(network, source.squares(side)) if source.ids else []
-    return {f"{prefix}ids": np.array(source.ids), **stacked(ways, prefix)}
+@dataclasses.dataclass(frozen=True)
+class OutOfFold:
+    """One picture of each lesion at home: ids, and what the network that never saw it says, by way."""
+
+    ids: list[str]
+    folds: np.ndarray
+    seen: dict[tuple[bool, bool], Observation]
+
+
+def read_out_of_fold(file: Path) -> OutOfFold:
+    """What `main` wrote, with each picture's distances to the class means of the network that looked."""
+    stored = np.load(file)
+    folds = stored["folds"].astype(int)
+    seen = {}
+    for way, logits, features in zip(WAYS, stored["logits"], stored["features"]):
+        logits, features = logits.astype(np.float64), features.astype(np.float64)
+        away = np.empty(len(folds))
+        for fold in range(FOLDS):
+            rows = folds == fold
+            away[rows] = distance(Observation(logits[rows], features[rows]), stored["means"][fold])
+        seen[way] = Observation(logits, features, distances=away)
+    return OutOfFold(stored["ids"].tolist(), folds, seen)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("trial")
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--source", type=Path, required=True, help="folder of the second source")
     parser.add_argument("--work", type=Path, default=Path("model/training/work"))
+    parser.add_argument("--limit", type=int, help="of lesions a fold, for smoke runs")
+    parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
-    lines = [json.loads(line) for line in (RESULTS / "trials.jsonl").read_text().splitlines()]
-    trial = next(line for line in reversed(lines) if line["name"] == options.trial)
-    fold, side, framed = trial["fold"], trial["settings"]["side"], trial["settings"]["framed"]
-    network = load_averaged(options.work / f"trial-{options.trial}.pt")
-    images, masks = options.data / "images", options.data / "masks"
-
-    everything = read_examples(options.data, Path(__file__).parent)
-    learnt = chosen(everything, fold, trial["share"], trial["without"])
-    reduction = fit_reduction(network, load_stored(images, [e.image_id for e in learnt], options.work),
-                              lesion_boxes(masks, [e.image_id for e in learnt], options.work),
-                              np.array([e.dx for e in learnt]), side, framed)
-    ids = [e.image_id for e in everything if e.fold == fold]
-    centred = load_squares(images, ids, [centre_square()] * len(ids), side)
-    around = load_squares(images, ids, framed_squares(masks, ids), side)
-    train_part = read_second_source(options.source, "train")
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        FOLDER / f"{trial['recipe']}-{fold}.npz", ids=np.array(ids),
-        **stacked([*look(network, centred), *look(network, around)]),
-        **seen_of(network, train_part.only(train_part.folds == fold), side, "second_"),
-        **seen_of(network, read_second_source(options.source, "validation"), side, "elsewhere_"),
-        matrix=reduction.matrix.astype(np.float16), means=reduction.means.astype(np.float16))
+    options.out.mkdir(parents=True, exist_ok=True)
+    parts: dict[str, list[np.ndarray]] = {"logits": [], "features": []}
+    names, folds, means = [], [], []
+    for fold in map(str, range(FOLDS)):
+        network, settings = load_averaged(options.work / f"student-{fold}.pt")
+        file = options.work / f"student-{fold}.onnx"
+        found = write_network(network, settings, options.data, options.work, file, fold, options.limit)
+        means.append(found)
+        shipped = ShippedNetwork(file, settings.backbone, settings.side)
+        ids, labels = lesions_of(options.data, lambda e: e.fold == fold, options.limit)
+        squares = home_squares(options.data, ids, shipped.side)
+        seen = [shipped.observe(squares[framed], thorough) for thorough, framed in WAYS]
+        for name, held in parts.items():
+            held.append(np.stack([getattr(s, name) for s in seen]).astype(np.float16))
+        names += ids
+        folds += [int(fold)] * len(ids)
+        if fold == "0":
+            limits, curves = fit_quality(shipped, squares[False], labels)
+            sides = auc_by_side(shipped, options.data / "images", ids, labels)
+            write_json(options.out / QUALITY, {"limits": limits, "aucByChange": curves, "lesions": len(ids),
+                                                    "aucBySide": {str(s): round(a, 4) for s, a in sides.items()}})
+        print(f"fold {fold}: {len(ids)} lesions", flush=True)
+    np.savez_compressed(options.out / HOME, ids=np.array(names), folds=np.array(folds, np.int8),
+                        means=np.stack(means).astype(np.float16), recipe=np.array(recipe_of(settings)),
+                        **{name: np.concatenate(held, 1) for name, held in parts.items()})
 
 
 if __name__ == "__main__":

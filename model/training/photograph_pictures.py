@@ -18,7 +18,7 @@ from pictures import CLASSES, ORIGINAL, STORED_HEIGHT, decode, prepare, unsquash
 from second_source import ORIGINAL as SECOND_ORIGINAL
 from second_source import read_second_source
 from split import hashed_fold, one_picture_a_lesion, read_metadata
-from train import read_examples
+from examples import read_examples
 
 VIEWS = 5
 """Changed views of each photograph, beside the picture as it is."""

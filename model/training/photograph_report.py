@@ -27,7 +27,8 @@ from photograph import NAME, Check
 from photograph_pictures import Learnt, learn, read_photographs
 from photograph_views import black_bars, pen_ring, to_levels
 from pictures import decode, load_prepared, prepare, prepare_square
-from release import describe_file, lesions_of, write_json
+from examples import lesions_of
+from files import describe_file, write_json
 from run import FINAL, ROOT
 from second_source import read_second_source
 

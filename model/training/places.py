@@ -9,11 +9,13 @@ import numpy as np
 
 from both_places import Lesions
 from calibrate import Familiarity, judge_quality
-from observe import Observation, ShippedNetwork, centre_square, framed_squares, load_squares
+from observe import Observation, ShippedNetwork
+from out_of_fold import OutOfFold
 from patient import additions, read_patients
 from photograph import Check
 from second_source import read_patients as read_second_patients
 from second_source import read_second_source
+from squares import home_squares
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,17 @@ class Place:
                        self.labels, self.poor[thorough, framed], self.folds)
 
 
-def home_squares(data: Path, ids: list[str], side: int) -> dict[bool, np.ndarray]:
-    """Centre squares (False) and framed ones (True) of lesions of HAM10000."""
-    images = data / "images"
-    return {False: load_squares(images, ids, [centre_square()] * len(ids), side),
-            True: load_squares(images, ids, framed_squares(data / "masks", ids), side)}
+def look_home(known: OutOfFold, shipped: ShippedNetwork, data: Path, labels: np.ndarray,
+              limits: dict[str, float], check: Check) -> Place:
+    """HAM10000's lesions as networks that never saw them see them; `limits` are those of quality.
 
-
-def look_home(shipped: ShippedNetwork, data: Path, ids: list[str], labels: np.ndarray,
-              squares: dict[bool, np.ndarray], limits: dict[str, float], check: Check) -> Place:
-    """HAM10000's lesions, `squares` by whether they are framed; `limits` are those of quality."""
-    seen, poor = look(shipped, squares, limits, check)
-    return Place(seen, poor, labels, read_patients(data, ids), np.zeros(len(ids), int))
+    Which are taken for ordinary photographs only the shipped network can say, from one view of each.
+    """
+    squares = home_squares(data, known.ids, shipped.side)
+    poor = {framed: judge_quality(levels, limits) | check.turns_away(shipped.statistics(levels))
+            for framed, levels in squares.items()}
+    return Place(known.seen, {way: poor[way[1]] for way in known.seen}, labels,
+                 read_patients(data, known.ids), known.folds)
 
 
 def look_elsewhere(shipped: ShippedNetwork, second: Path, limits: dict[str, float], check: Check) -> Place:

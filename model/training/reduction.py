@@ -45,9 +45,12 @@ class ReleasedNetwork(nn.Module):
         return outputs._replace(features=self.reduce(outputs.features))
 
 
-def fit_reduction(network: Network, frames: np.ndarray, boxes: np.ndarray, labels: np.ndarray,
-                  side: int, framed: float, seed: int = 0) -> Reduction:
-    """From augmented views of at most `VIEWS_A_CLASS` training pictures of each class."""
+def fit_reduction(network: Network, frames: np.ndarray, boxes: np.ndarray, learnt: np.ndarray,
+                  labels: np.ndarray, side: int, framed: float, seed: int = 0) -> Reduction:
+    """From augmented views of at most `VIEWS_A_CLASS` training pictures of each class.
+
+    `learnt [N]` are rows of `frames` and `boxes`, `labels [N]` their classes.
+    """
     random = np.random.default_rng(seed)
     torch.manual_seed(seed)
     chosen = np.concatenate([random.permutation(np.flatnonzero(labels == c))[:VIEWS_A_CLASS]
@@ -55,8 +58,8 @@ def fit_reduction(network: Network, frames: np.ndarray, boxes: np.ndarray, label
     features, network = [], network.eval()
     with torch.inference_mode():
         for rows in np.array_split(chosen, max(1, len(chosen) // 64)):
-            views = augment(torch.from_numpy(frames[np.sort(rows)]),
-                            torch.from_numpy(boxes[np.sort(rows)]), side, framed)
+            places = learnt[np.sort(rows)]
+            views = augment(torch.from_numpy(frames[places]), torch.from_numpy(boxes[places]), side, framed)
             features.append(network(network.normalise(views)).features.numpy())
     order = np.concatenate([np.sort(r) for r in np.array_split(chosen, max(1, len(chosen) // 64))])
     return whiten(np.concatenate(features).astype(np.float64), labels[order])

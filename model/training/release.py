@@ -6,97 +6,36 @@ own pipeline.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
-from calibrate import fit_familiarity, fit_quality, probabilities
+from calibrate import fit_familiarity, probabilities
 from cross_fitted import report
-from export import OPSET, export
+from examples import read_examples
+from export import OPSET
+from files import describe_file, write_json
 from measure import balanced_accuracy, expected_calibration_error, group_auc, macro_auc, \
     negative_log_likelihood, softmax
 from modes import fit_modes
 from network import Network
 from observe import ShippedNetwork
+from out_of_fold import FOLDER as OUT_OF_FOLD, HOME, QUALITY, read_out_of_fold
 from patient import from_json
 from photograph import NAME as PHOTOGRAPH, read_check
 from photograph_pictures import learn
-from pictures import CLASSES, decode, lesion_boxes, load_stored, prepare, unsquash
-from places import home_squares, look_elsewhere, look_home
-from reduction import ReleasedNetwork, fit_reduction
-from split import one_picture_a_lesion, read_metadata
-from train import Example, History, Settings, read_examples
+from pictures import CLASSES
+from places import look_elsewhere, look_home
+from settings import History, Settings
+from sides import least_side
+from write_network import write_network
 
-VERSION = "0.6.0"
-SIDES = [16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 224, 450]
-"""Sides of the centre square at which the macro AUC is measured, to find the least that suffices."""
+RESULTS = Path(__file__).parent / "results"
 
-TOLERANCE = 0.005
-"""Macro AUC that a picture may lose to its small size."""
+VERSION = "0.7.0"
 
-
-def lesions_of(data: Path, belongs: Callable[[Example], bool],
-               limit: int | None = None) -> tuple[list[str], np.ndarray]:
-    """One picture of each lesion that belongs: ids and class indices.
-
-    With a limit, every class keeps its share.
-    """
-    members = {e.image_id for e in read_examples(data, Path(__file__).parent) if belongs(e)}
-    rows = one_picture_a_lesion([r for r in read_metadata(data) if r["image_id"] in members])
-    if limit is not None:
-        rows = sorted(rows, key=lambda r: r["dx"])[:: max(1, len(rows) // limit)]
-    return [r["image_id"] for r in rows], np.array([CLASSES.index(r["dx"]) for r in rows])
-
-
-def auc_by_side(network: ShippedNetwork, images: Path, ids: list[str],
-                labels: np.ndarray) -> dict[int, float]:
-    """Macro AUC with the centre square first reduced to each of `SIDES`."""
-    squares: dict[int, list[np.ndarray]] = {s: [] for s in SIDES}
-    for name in ids:
-        picture = unsquash(decode(images / f"{name}.jpg"))
-        for small in SIDES:
-            reduced = Image.fromarray(prepare(picture, small))
-            squares[small].append(prepare(reduced, network.side))
-    return {small: macro_auc(softmax(network.run(np.stack(levels))[0]), labels)
-            for small, levels in squares.items()}
-
-
-def least_side(figures: dict[int, float]) -> int:
-    """The smallest side from which on no larger one loses more than `TOLERANCE`."""
-    full = figures[max(figures)]
-    good = [s for s in figures
-            if all(figures[t] >= full - TOLERANCE for t in figures if t >= s)]
-    return min(good)
-
-
-def describe_file(path: Path) -> dict[str, object]:
-    """Name, bytes and SHA-256, as the manifest has them."""
-    content = path.read_bytes()
-    return {"path": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-
-
-def write_json(path: Path, value: object) -> None:
-    """Indented, with a line feed at the end."""
-    path.write_text(json.dumps(value, indent=2) + "\n")
-
-
-def write_network(network: Network, settings: Settings, data: Path, work: Path,
-                  file: Path, limit: int | None) -> np.ndarray:
-    """Writes `dermdx.onnx` with its features reduced; returns the class means of these."""
-    train = [e for e in read_examples(data, Path(__file__).parent) if e.split == "train"]
-    train = train[:: max(1, len(train) // limit)] if limit else train
-    ids = [e.image_id for e in train]
-    reduction = fit_reduction(network, load_stored(data / "images", ids, work),
-                              lesion_boxes(data / "masks", ids, work),
-                              np.array([e.dx for e in train]), settings.side, settings.framed)
-    export(ReleasedNetwork(network, reduction), settings.side, file, settings.backbone)
-    return reduction.means
 
 
 def write_check(settings: Settings, data: Path, second: Path, photographs: Path, model: Path,
@@ -109,24 +48,30 @@ def write_check(settings: Settings, data: Path, second: Path, photographs: Path,
 
 
 def release(network: Network, settings: Settings, data: Path, second: Path, photographs: Path,
-            work: Path, folder: Path, results: Path, history: History, limit: int | None = None) -> None:
+            work: Path, folder: Path, results: Path, histories: dict[str, tuple[Settings, History]],
+            limit: int | None = None) -> None:
     """Writes `dermdx.onnx`, `calibration.json` and `manifest.json` into `folder`.
 
-    What was measured on the way goes to `results/release.json`. `results/patient.json` is the
-    patient layer. `limit` measures on so many lesions only, for smoke runs.
+    What was measured on the way goes to `release.json` in `results`, and how the networks `histories`
+    were trained. `limit` measures on so many lesions only, for smoke runs.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    means = write_network(network, settings, data, work, folder / "dermdx.onnx", limit)
+    means = write_network(network, settings, data, work, folder / "dermdx.onnx", limit=limit)
     write_check(settings, data, second, photographs, folder / "dermdx.onnx",
-                (folder if limit else results) / PHOTOGRAPH, limit)
+                results / PHOTOGRAPH, limit)
     measured = fit_calibration(means, settings, data, second, folder, results, limit)
-    write_json(folder / "release.json" if limit else results / "release.json", {
+    write_json(results / "release.json", {
         "model": describe_file(folder / "dermdx.onnx")["sha256"],
-        "settings": asdict(settings), "trainingPictures": history.pictures,
-        "trainingMinutes": round(sum(history.seconds) / 60, 1), "processors": os.cpu_count(),
-        "losses": [round(loss, 4) for loss in history.losses], "curve": history.curve,
+        "runs": {name: run_of(*found) for name, found in histories.items()},
         **measured,
     })
+
+
+def run_of(settings: Settings, history: History) -> dict[str, object]:
+    """How a network was trained."""
+    return {"settings": asdict(settings), "pictures": history.pictures, "epochs": len(history.losses),
+            "minutes": round(sum(history.seconds) / 60, 1),
+            "losses": [round(loss, 4) for loss in history.losses]}
 
 
 def calibrate(settings: Settings, data: Path, second: Path, folder: Path, results: Path) -> None:
@@ -145,16 +90,18 @@ def fit_calibration(means: np.ndarray, settings: Settings, data: Path, second: P
     """Writes `calibration.json`, `manifest.json` and what was cross-fitted; returns what was measured."""
     model = folder / "dermdx.onnx"
     shipped = ShippedNetwork(model, settings.backbone, settings.side)
-    ids, labels = lesions_of(data, lambda e: e.split == "calibration", limit)
-    squares = home_squares(data, ids, shipped.side)
-    limits, curves = fit_quality(shipped, squares[False], labels)
-    sides = auc_by_side(shipped, data / "images", ids, labels)
+    kept = folder if limit else OUT_OF_FOLD
+    known, quality = read_out_of_fold(kept / HOME), json.loads((kept / QUALITY).read_text())
+    classes = {e.image_id: e.dx for e in read_examples(data, Path(__file__).parent)}
+    labels = np.array([classes[name] for name in known.ids])
+    limits = quality["limits"]
+    sides = {int(side): auc for side, auc in quality["aucBySide"].items()}
     digest = describe_file(model)["sha256"]
-    check = read_check((folder if limit else results) / PHOTOGRAPH, digest)
-    home = look_home(shipped, data, ids, labels, squares, limits, check)
+    check = read_check(results / PHOTOGRAPH, digest)
+    home = look_home(known, shipped, data, labels, limits, check)
     elsewhere = look_elsewhere(shipped, second, limits, check)
     familiarity = fit_familiarity(home.seen[False, False], means)
-    patient = json.loads((results / "patient.json").read_text())
+    patient = json.loads((RESULTS / "patient.json").read_text())
     modes, crossed = fit_modes(home, elsewhere, from_json(patient), familiarity)
     write_json(folder / "calibration.json", {
         "format": 4,
@@ -167,7 +114,7 @@ def fit_calibration(means: np.ndarray, settings: Settings, data: Path, second: P
         "modes": modes,
     })
     write_manifest(folder, settings, shipped)
-    write_json((folder if limit else results) / "cross-fitted.json", {
+    write_json(results / "cross-fitted.json", {
         "model": digest,
         "modes": {key: report(judged, modes[key], elsewhere.labels, elsewhere.folds)
                   for key, judged in crossed.items()},
@@ -176,8 +123,8 @@ def fit_calibration(means: np.ndarray, settings: Settings, data: Path, second: P
     scores = probabilities(home.seen[False, False].logits, plain["temperature"], plain["bias"])
     return {
         "calibration": figures(scores, labels),
-        "aucBySide": {str(s): round(a, 4) for s, a in sides.items()},
-        "aucByChange": curves,
+        "aucBySide": quality["aucBySide"],
+        "aucByChange": quality["aucByChange"],
     }
 
 
@@ -198,7 +145,7 @@ def write_manifest(folder: Path, settings: Settings, shipped: ShippedNetwork) ->
 
 
 def figures(scores: np.ndarray, labels: np.ndarray) -> dict[str, object]:
-    """What the network reaches on the calibration lesions, one picture each."""
+    """What the network reaches in the home's lesions as networks that never saw them see them, one picture each."""
     malignant = ["akiec", "bcc", "mel"]
     return {
         "lesions": len(labels),

@@ -4,44 +4,48 @@
 
 The first DIR holds `metadata.csv`, `images/` and `masks/`, the 224x224 copies of HAM10000; the second
 `labels.csv` and `images/` of ISIC 2017; the third the same of ordinary photographs of skin; the fourth
-the pretrained backbones. With `--begin FILE`, a
-released network takes the place of all runs but the last. The run stops and resumes at any epoch; its
-checkpoints lie in `--work`, which git ignores. `--calibrate` leaves the network that is there and fits its calibration anew. The
-figures on the test lesions are then made by `dermdx evaluate`.
+the pretrained backbones. The run stops and resumes; its checkpoints lie in `--work`, which git ignores.
+`--only NAME` trains one network, so that several can be trained at once on an accelerator. `--calibrate`
+leaves the network that is there and fits its calibration anew. The figures on the test lesions are then
+made by `dermdx evaluate`.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections.abc import Callable
+import subprocess
+import sys
 from pathlib import Path
 
-from measure import softmax
-from network import Network
-from pictures import lesion_boxes, load_stored
-from recover import recover
+from checkpoints import load_averaged, read_history
 from release import calibrate, release
 from samples import write_samples
 from second_source import read_second_source
-from split import check_split
-from train import History, Settings, predict, read_examples, train
-from trial import scored_elsewhere
+from settings import Settings
+from split import FOLDS, check_split
+from teaching import Teacher, Teachers
+from train import train
 
 TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
 
-RUNS = {
-    "first": Settings(epochs=16, mixup=0.0, drop=0.1, dropout=0.2, decay=0.03, framed=0.0),
-    "second": Settings(epochs=32, framed=0.0),
-    "third": Settings(epochs=18, rate=4e-4, taught=0.6),
-    "final": Settings(epochs=10, rate=3e-4, worn=0.15, second=1.0, taught=0.5),
-}
-"""The first two teach the third, which begins where the second ended; the last goes on from it with the
-second source beside the first, and what it began with teaches it the first."""
+BOTH = {"second": 1.0, "worn": 0.15, "strong": 0.3}
+"""Both sources, and views as other cameras show them."""
 
-FINAL = RUNS["final"]
-"""Settings that hold for the released network: backbone, side, share of framed views."""
+TEACHER = Settings(backbone="efficientnet-lite2", side=192, epochs=14, batch=128, rate=1e-3, average=0.995,
+                   drop=0.2, **BOTH)
+"""Larger than what ships; one for each fold, which it never sees."""
+
+STUDENT = Settings(epochs=22, batch=128, rate=1e-3, average=0.997, taught=0.5, **BOTH)
+"""Of the size that ships: one for each fold, for the calibration, and one of all folds."""
+
+FINAL = Settings(epochs=5, rate=1.4e-4, average=0.995, taught=0.5, **BOTH)
+"""The student of all folds goes on, taught by those of the folds; it ships."""
+
+FOLD_NAMES = [str(fold) for fold in range(FOLDS)]
+NAMES = [*(f"teacher-{f}" for f in FOLD_NAMES), *(f"student-{f}" for f in FOLD_NAMES), "student", "final"]
+"""In the order in which they can be trained; the teachers among themselves, and the students, at once."""
 
 
 def parse_options() -> argparse.Namespace:
@@ -51,60 +55,48 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--second", type=Path, required=True, help="folder of ISIC 2017")
     parser.add_argument("--photographs", type=Path,
                         help="folder of ordinary photographs of skin; --calibrate needs none")
-    parser.add_argument("--begin", type=Path, metavar="FILE",
-                        help="a released ONNX file of the third run: only the last is trained")
     parser.add_argument("--weights", type=Path,
-                        help="folder of efficientnet-lite0-imagenet.npz; --calibrate needs none")
+                        help="folder of efficientnet-lite0-imagenet.npz and -lite2-; --calibrate needs none")
     parser.add_argument("--work", type=Path, default=TRAINING / "work", help="checkpoints")
+    parser.add_argument("--only", choices=NAMES, help="trains this network, and stops")
+    parser.add_argument("--trained", action="store_true",
+                        help="trains nothing: takes the checkpoints in --work and what is out of fold as they are")
     parser.add_argument("--smoke", type=Path, metavar="DIR",
                         help="a few pictures for one epoch, written to DIR: does it run at all?")
     parser.add_argument("--calibrate", action="store_true",
                         help="trains nothing: calibrates the network in model/ anew")
     options = parser.parse_args()
-    if options.weights is None and not options.calibrate:
+    if options.weights is None and not (options.calibrate or options.trained):
         parser.error("--weights: name the folder of the pretrained weights")
-    if not (options.calibrate or options.photographs):
+    if not (options.calibrate or options.only or options.photographs):
         parser.error("--photographs: name the folder of ordinary photographs")
     return options
 
 
-def train_all(options: argparse.Namespace, limit: int | None) -> tuple[Network, History]:
-    """Every run of `RUNS` in turn, each from its last whole epoch."""
-    made: dict[str, Network] = {}
-    history = History()
-    second = read_second_source(options.second, "train")
-    for name, settings in RUNS.items():
-        if limit:
-            settings = dataclasses.replace(settings, epochs=1, batch=8)
-        if options.begin and name != "final":
-            continue
-        start = {"third": made.get("second"), "final": made.get("third")}.get(name)
-        if options.begin:
-            start = recovered(options)
-        # learning without forgetting (Li and Hoiem 2017, arXiv:1606.09282): what it was holds it at home
-        teachers = {"third": list(made.values()), "final": [start] if start else None}.get(name)
-        made[name], history = train(
-            options.data, options.work, options.weights, settings, name, limit=limit, start=start,
-            teachers=teachers,
-            second=second if name == "final" else None,
-            measure=look_elsewhere(options.second) if name == "final" and not limit else None)
-    return made["final"], history
+def settings_of(name: str, smoke: bool) -> Settings:
+    """Of one of `NAMES`."""
+    settings = {"teacher": TEACHER, "student": STUDENT, "final": FINAL}[name.partition("-")[0]]
+    return dataclasses.replace(settings, epochs=1, batch=8) if smoke else settings
 
 
-def look_elsewhere(folder: Path) -> Callable[[Network], dict[str, float]]:
-    """What a network does with the second source's validation pictures; nothing is chosen by it."""
-    held = read_second_source(folder, "validation")
-    squares = held.squares(FINAL.side)
-    return lambda network: scored_elsewhere(softmax(predict(network, squares)), held.labels)
+def teachers_of(kind: str, work: Path) -> Teachers:
+    """The networks `kind` of all folds."""
+    return {fold: Teacher.load(work / f"{kind}-{fold}.pt") for fold in FOLD_NAMES}
 
 
-def recovered(options: argparse.Namespace) -> Network:
-    """The released network of `--begin`, trainable again."""
-    ids = [e.image_id for e in read_examples(options.data, TRAINING) if e.split == "train"]
-    imagenet = Network(FINAL.backbone, drop=FINAL.drop, dropout=FINAL.dropout)
-    imagenet.load_imagenet(options.weights)
-    return recover(options.begin, imagenet, load_stored(options.data / "images", ids, options.work),
-                   lesion_boxes(options.data / "masks", ids, options.work), FINAL.side, FINAL.framed)
+def train_one(name: str, options: argparse.Namespace) -> None:
+    """Leaves `NAME.pt` in `--work`; those before it in `NAMES` must be there."""
+    work, (kind, _, fold) = options.work, name.partition("-")
+    taught_by = {"teacher": None, "student": "teacher", "final": "student"}[kind]
+    train(options.data, work, options.weights, settings_of(name, bool(options.smoke)), name,
+          without=fold or None, limit=SMOKE_PICTURES if options.smoke else None,
+          teachers=teachers_of(taught_by, work) if taught_by else None,
+          start=load_averaged(work / "student.pt")[0] if kind == "final" else None,
+          second=read_second_source(options.second, "train"))
+
+
+SMOKE_PICTURES = 16
+SMOKE_LESIONS = 140
 
 
 def main() -> None:
@@ -115,12 +107,27 @@ def main() -> None:
         calibrate(FINAL, options.data, options.second, ROOT / "model", TRAINING / "results")
         write_all_samples(options.data)
         return
-    network, history = train_all(options, 16 if options.smoke else None)
-    model = options.smoke or ROOT / "model"
-    release(network, FINAL, options.data, options.second, options.photographs, options.work, model,
-            TRAINING / "results", history, 140 if options.smoke else None)
+    for name in [] if options.trained else [options.only] if options.only else NAMES:
+        train_one(name, options)
+    if options.only:
+        return
+    if not options.trained:
+        look_out_of_fold(options)
+    network, settings = load_averaged(options.work / "final.pt")
+    histories = {name: read_history(options.work / f"{name}.pt") for name in NAMES
+                 if (options.work / f"{name}.pt").exists()}
+    release(network, settings, options.data, options.second, options.photographs, options.work,
+            options.smoke or ROOT / "model", options.smoke or TRAINING / "results", histories,
+            SMOKE_LESIONS if options.smoke else None)
     if not options.smoke:
         write_all_samples(options.data)
+
+
+def look_out_of_fold(options: argparse.Namespace) -> None:
+    """A process of its own: what it held is given back."""
+    folder = [] if not options.smoke else ["--limit", str(SMOKE_LESIONS), "--out", str(options.smoke)]
+    subprocess.run([sys.executable, TRAINING / "out_of_fold.py", "--data", options.data,
+                    "--work", options.work, *folder], check=True)
 
 
 def write_all_samples(data: Path) -> None:

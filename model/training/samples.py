@@ -12,9 +12,9 @@ from calibrate import Familiarity, judge_quality, probabilities
 from photograph import Check
 from pictures import CLASSES, decode, prepare, unsquash
 from observe import ShippedNetwork
-from release import lesions_of
+from examples import lesions_of
 from split import read_metadata
-from train import Settings
+from settings import Settings
 
 QUALITY = 92
 """Of the sample JPEGs, without chroma subsampling: decoders agree on these to a level."""

@@ -17,7 +17,7 @@ from torch.nn import functional
 from depthwise import DepthwiseConv2d
 from network import Network
 from release import write_json
-from train import Settings
+from settings import Settings
 from trial import RESULTS
 
 ROUNDS = 5

@@ -117,15 +117,6 @@ def between() -> str:
                   *(f"{FIGURES[k]}, elsewhere" for k in keys)], rows)
 
 
-def epochs() -> str:
-    """What the last run reached elsewhere, epoch by epoch."""
-    found = read("release.json")["curve"]
-    keys = {"balancedAccuracy": "balanced accuracy", "melanomaAuc": "melanoma AUC",
-            "calledAbsent": "called akiec, bcc, df or vasc"}
-    rows = [[index + 1, *(float(point[k]) for k in keys)] for index, point in enumerate(found)]
-    return table(["epoch", *keys.values()], rows)
-
-
 def curves() -> str:
     """Held-out figures after equal numbers of updates, by how many lesions there were to learn from."""
     found = [t for t in read_trials() if t.get("curve") and not t["without"]
@@ -139,12 +130,10 @@ def curves() -> str:
 
 
 def lean() -> str:
-    """Each share of the class mix, a column for each trial."""
+    """Each share of the class mix, in one view and in four."""
     found = read("lean.json")
     keys = {"balancedAccuracy": "balanced accuracy", "macroAuc": "macro AUC", "melanomaAuc": "melanoma AUC",
-            "negativeLogLikelihood": "NLL", "expectedCalibrationError": "ECE",
-            "balancedAccuracyOfAllViews": "balanced accuracy, mean of all views",
-            "macroAucOfAllViews": "macro AUC, mean of all views"}
+            "negativeLogLikelihood": "NLL", "expectedCalibrationError": "ECE"}
     shares = next(iter(found.values()))
     rows = [[share, *(" / ".join(f"{t[share][k]:.3f}" for t in found.values()) for k in keys)]
             for share in shares]
@@ -245,14 +234,17 @@ def looking() -> str:
     found = read("assessment.json")["looking"]
     rows = [[name, found[name]["pointing"], found[name]["energy"]]
             for name in ("activation map", "centred Gaussian", "random")]
-    after = (f"\n\n{found['lesions']} calibration lesions. With the weights of every layer shuffled, "
+    after = (f"\n\n{found['lesions']} lesions of fold 0, seen by the network that never saw them. With the weights of every layer shuffled, "
              f"the maps correlate with the true ones by {found['correlationAfterShuffling']:.2f}.")
     return table(["map", "pointing game", "energy inside the mask"], rows) + after
 
 
-def losses() -> str:
-    found = read("release.json")["losses"]
-    return table(["epoch", *map(str, range(1, len(found) + 1))], [["mean loss", *map(float, found)]])
+def runs() -> str:
+    """How the networks of the release were trained."""
+    rows = [[name, r["settings"]["backbone"], r["settings"]["side"], r["pictures"],
+             f"{r['epochs']} of {r['settings']['epochs']}", r["minutes"], float(r["losses"][0]), float(r["losses"][-1])]
+            for name, r in read("release.json")["runs"].items()]
+    return table(["network", "backbone", "pixels", "pictures", "epochs", "minutes", "first loss", "last loss"], rows)
 
 
 def further() -> str:
@@ -307,8 +299,8 @@ def plot() -> str:
 def main() -> None:
     page = FOLDER / "EXPERIMENTS.md"
     text = page.read_text()
-    for make in (trials, views, search, elsewhere, crossfitted, paired, between, epochs, backbones, curves, lean, unfamiliar, familiarity, photographs, photograph_search, changed, modes, looking,
-                 losses, further, quality, named, speed):
+    for make in (trials, views, search, elsewhere, crossfitted, paired, between, backbones, curves, lean, unfamiliar, familiarity, photographs, photograph_search, changed, modes, looking,
+                 runs, further, quality, named, speed):
         start, end = f"<!-- {make.__name__}: written by tables.py -->", f"<!-- /{make.__name__} -->"
         if start not in text:
             raise ValueError(f"EXPERIMENTS.md has no place for {make.__name__}: add its two marks.")

@@ -29,9 +29,8 @@ const [home, ...others] = process.argv.slice(2);
 if (!home) throw new Error('Name the folder that dermdx evaluate wrote.');
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const write = (path, value) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
-const { model, settings, trainingPictures, trainingMinutes, processors } = read(
-  join(here, 'results/release.json'),
-);
+const { model, runs } = read(join(here, 'results/release.json'));
+const networks = Object.values(runs);
 
 function readReport(folder) {
   const metrics = read(join(folder, 'metrics.json'));
@@ -68,7 +67,13 @@ const thorough = named.find(([name]) => name === 'thorough');
 const all = {
   ...metrics,
   ...(thorough && { thorough: takeSet(readReport(thorough[1])) }),
-  training: { model, settings, trainingPictures, trainingMinutes, processors },
+  training: {
+    model,
+    settings: runs.final.settings,
+    trainingPictures: runs.final.pictures,
+    trainingMinutes: Math.round(networks.reduce((sum, { minutes }) => sum + minutes, 0)),
+    networks: networks.length,
+  },
   elsewhere: {
     sets: named.filter(([name]) => name !== 'thorough').map(takeElsewhere),
     crossFitted: crossFitted.modes,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -11,6 +13,7 @@ import unittest
 import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import onnxruntime
@@ -20,21 +23,22 @@ from PIL import Image
 import augment
 import quality
 from backbones import BACKBONES
-from between import between
 from both_places import LEAST_OF_A_CLASS, Lesions, cross_judge, fit as fit_places, fit_mode
 from calibrate import Familiarity, class_bias, every_mode, familiarity_thresholds, \
     fit_familiarity, fit_temperature, mode_key, probabilities
 from conformal import bins, in_candidates, pooled, thresholds
 from convert_weights import convert, read_wheel
 from depthwise import DepthwiseConv2d
+from drawn import draw
+from examples import Example, fold_of, sampling_weights
 from export import export
-from further import mean_of
 from cross_fitted import undercoverage
+from jpeg import through_jpeg
 from measure import expected_calibration_error, softmax
 from modes import is_measured, lender_of
 from network import Network
 from observe import Observation, ShippedNetwork
-from out_of_fold import look
+from out_of_fold import read_out_of_fold, recipe_of
 from paired import differences
 from patient import FIELDS, additions, fit
 from photograph import FALSE_ALARMS, Check, Seen, read_check
@@ -42,18 +46,18 @@ from photograph import fit as fit_check
 from photograph_report import has_ink, without_ink
 from photograph_views import black_bars, pen_ring, wear_both
 from pictures import CLASSES, decode, lesion_box, prepare, unsquash
-from recover import recover
 from reduction import Reduction, ReleasedNetwork, whiten
-from release import least_side
 from run import FINAL
 from samples import choose
 from second_source import read_second_source
+from settings import Settings
+from sides import least_side
 from split import FOLDS, hashed_fold
 from spread import STAGES
 from squash import pictures_in, squash, squash_mask
-from train import Example, Settings, follow, frames_at, load_pictures, mix, sampling_weights, train, \
-    update_average
-from trial import chosen, number, recall_of, recipe_of, scored_elsewhere
+from teaching import Teacher, divergence, mix, taught
+from train import train, update_average
+from trial import chosen, number, recall_of, scored_elsewhere
 
 TRAINING = Path(__file__).resolve().parent
 ROOT = TRAINING.parent.parent
@@ -161,9 +165,10 @@ class SecondSourceBesideTheFirst(unittest.TestCase):
             rows.append(f"AWAY_{index},{['mel', 'nv', 'bkl'][index % 3]},{part},{lesion},30,male,unknown")
         (self.away / "labels.csv").write_text("\n".join(rows) + "\n")
 
-    def load(self, share: float):
-        return load_pictures(self.home, self.folder, self.examples, read_second_source(self.away, "train"),
-                             Settings(second=share))
+    def load(self, share: float, without: str | None = None):
+        with mock.patch("drawn.read_examples", return_value=self.examples):
+            return draw(self.home, self.folder, list, read_second_source(self.away, "train"), share, without,
+                        None, torch.device("cpu"))
 
     def test_parts_do_not_mix(self) -> None:
         self.assertEqual(read_second_source(self.away, "train").ids, [f"AWAY_{i}" for i in range(6)])
@@ -180,19 +185,32 @@ class SecondSourceBesideTheFirst(unittest.TestCase):
         self.assertEqual(len(kept.ids), len(kept.labels))
 
     def test_frames_come_from_either_source_by_their_place(self) -> None:
-        frames, boxes, labels, _ = self.load(1.0)
+        drawn = self.load(1.0)
         rows = np.array([13, 0, 17, 11])
-        levels = frames_at(frames, rows).float().mean((2, 3))
-        self.assertEqual([int(label) for label in labels[rows]],
+        levels = drawn.frames_of(rows).float().mean((2, 3))
+        self.assertEqual([int(label) for label in drawn.labels[rows]],
                          [CLASSES.index("nv"), 0, CLASSES.index("bkl"), 11 % 7])
         # those of the second source are blue, those at home red
         np.testing.assert_allclose(levels[:, 2], [110, 0, 150, 0], atol=4)
         np.testing.assert_allclose(levels[:, 0], [0, 0, 0, 110], atol=4)
-        self.assertEqual(len(boxes), 18)
+        self.assertEqual(len(drawn.boxes), 18)
+
+    def test_nothing_of_the_fold_left_out_is_drawn_from_either_source(self) -> None:
+        source = read_second_source(self.away, "train")
+        for fold in ("0", "1", "2", "3", "4"):
+            drawn = self.load(1.0, fold)
+            self.assertNotIn(fold, drawn.folds)
+            expected = sum(e.fold != fold for e in self.examples) + (source.folds != fold).sum()
+            self.assertEqual(len(drawn.rows), expected)
+            # each picture still has its own frame
+            home = [10 * i for i, e in enumerate(self.examples) if e.fold != fold]
+            levels = drawn.frames_of(np.arange(len(home))).float().mean((2, 3))
+            np.testing.assert_allclose(levels[:, 0], home, atol=4)
 
     def test_a_share_says_how_often_it_is_drawn_within_a_class(self) -> None:
-        _, _, labels, often = self.load(0.5)
-        weights, shares = sampling_weights(labels, often)
+        drawn = self.load(0.5)
+        labels = drawn.labels
+        weights, shares = sampling_weights(labels, drawn.often)
         mel = labels == CLASSES.index("mel")
         home = np.arange(len(labels)) < 12
         self.assertAlmostEqual(weights[mel & ~home].mean().item(), 0.5 * weights[mel & home].mean().item())
@@ -200,12 +218,11 @@ class SecondSourceBesideTheFirst(unittest.TestCase):
         self.assertAlmostEqual(weights.sum().item(), 1, places=6)
 
     def test_without_a_share_the_second_source_is_not_there(self) -> None:
-        frames, boxes, labels, often = self.load(0.0)
-        self.assertEqual((len(frames), len(boxes), len(labels), len(often)), (1, 12, 12, 12))
+        drawn = self.load(0.0)
+        self.assertEqual((len(drawn.frames), len(drawn.boxes), len(drawn.labels)), (1, 12, 12))
 
     def test_a_lesion_that_is_not_known_where_is_never_framed(self) -> None:
-        _, boxes, _, _ = self.load(1.0)
-        self.assertTrue((boxes[12:] == 0).all())
+        self.assertTrue((self.load(1.0).boxes[12:] == 0).all())
         frames = torch.zeros(64, 3, 224, 299)
         frames[:, :, 110:114, 147:152] = 1
         torch.manual_seed(0)
@@ -470,7 +487,7 @@ class BothPlaces(unittest.TestCase):
     HOME = lesions(0, 3000, [0.05, 0.06, 0.1, 0.01, 0.1, 0.66, 0.02], 2.5)
     AWAY = lesions(1, 1500, [0, 0, 0.15, 0, 0.2, 0.65, 0], 1.2)
 
-    def test_each_threshold_is_the_more_careful_of_both(self) -> None:
+    def test_thresholds_of_candidates_and_triage_are_the_more_careful_of_both(self) -> None:
         fitted = fit_places(self.HOME, self.AWAY, None)
         own, away = np.array(fitted.candidates["thresholds"]), fitted.elsewhere
         for c in range(7):
@@ -478,6 +495,14 @@ class BothPlaces(unittest.TestCase):
         mel = CLASSES.index("mel")
         self.assertLess(away.candidates[mel], own[mel], "harder elsewhere")
         self.assertLessEqual(fitted.limits.triage, away.triage)
+
+    def test_one_in_twenty_is_turned_away_in_either_place_at_most(self) -> None:
+        fitted = fit_places(self.HOME, self.AWAY, None)
+        for place in (self.HOME, self.AWAY):
+            predicted = fitted.softened.scores(place).argmax(1)
+            strange = place.strangeness > fitted.limits.familiarity[predicted]
+            for c in (CLASSES.index("mel"), CLASSES.index("nv")):
+                self.assertLessEqual(strange[predicted == c].mean(), 0.055)
 
     def test_a_class_with_too_few_pictures_elsewhere_keeps_home_s(self) -> None:
         bkl = np.flatnonzero(self.AWAY.labels == CLASSES.index("bkl"))
@@ -557,11 +582,12 @@ class Training(unittest.TestCase):
         pictures = labels.float()[:, None, None, None].expand(4, 3, 2, 2)
         for seed in range(20):
             torch.manual_seed(seed)
-            views, target = mix(pictures, labels, 0.3)
+            views, (target, other) = mix(pictures, [torch.eye(7)[labels], labels[:, None].float()], 0.3)
             torch.testing.assert_close(target.sum(1), torch.ones(4))
             # each picture holds its own label, so pictures and targets must have mixed alike
             expected = (target * torch.arange(len(CLASSES))).sum(1)
             torch.testing.assert_close(views[:, 0, 0, 0], expected)
+            torch.testing.assert_close(other[:, 0], expected)
 
     def test_sampling_is_balanced_by_the_square_root(self) -> None:
         labels = np.repeat(np.arange(7), [100, 100, 100, 25, 100, 400, 25])
@@ -602,16 +628,30 @@ class Training(unittest.TestCase):
         self.assertEqual(recipe_of(Settings()), recipe_of(Settings()))
         self.assertNotEqual(recipe_of(Settings()), recipe_of(Settings(second=1.0)))
 
-    def test_following_teachers_costs_nothing_when_the_student_agrees(self) -> None:
+    def test_following_a_teacher_costs_nothing_when_the_student_agrees(self) -> None:
         torch.manual_seed(0)
-        teachers, views = [Network().eval(), Network().eval()], torch.rand(3, 3, 64, 64) * 255
-        with torch.no_grad():
-            for teacher in teachers:
-                teacher.classifier.bias.copy_(2 * torch.randn(len(CLASSES)))
-            shares = [t(t.normalise(views)).logits.softmax(1) for t in teachers]
-        agreed = torch.stack(shares).mean(0).log()
-        self.assertLess(follow(agreed, views, teachers).item(), 0.01)
-        self.assertGreater(follow(agreed.roll(1, 1), views, teachers).item(), 0.01)
+        target = torch.randn(3, 7).softmax(1)
+        self.assertLess(divergence(target.log(), target).max().item(), 1e-5)
+        self.assertGreater(divergence(target.log().roll(1, 1), target).min().item(), 0.01)
+
+    def test_a_picture_is_taught_by_the_network_that_never_saw_its_fold(self) -> None:
+        teachers = {}
+        for fold in range(FOLDS):
+            network = Network().eval()
+            with torch.no_grad():
+                network.classifier.weight.zero_()
+                network.classifier.bias.copy_(torch.nn.functional.one_hot(torch.tensor(fold), 7) * 20.0)
+            teachers[str(fold)] = Teacher(network, 64)
+        folds = np.array(["3", "0", "4", "0", "2"])
+        target = taught(teachers, torch.rand(5, 3, 64, 64) * 255, folds)
+        self.assertEqual(target.argmax(1).tolist(), [3, 0, 4, 0, 2])
+
+    def test_a_teacher_looks_at_its_own_side(self) -> None:
+        sides = []
+        network = Network().eval()
+        network.register_forward_pre_hook(lambda _, inputs: sides.append(inputs[0].shape[-1]))
+        taught({"0": Teacher(network, 64)}, torch.rand(2, 3, 96, 96), np.array(["0", "0"]))
+        self.assertEqual(sides, [64])
 
     def test_average_follows_slowly(self) -> None:
         network, average = Network(), Network()
@@ -640,32 +680,6 @@ class Networks(unittest.TestCase):
             outputs = Network(name).eval()(torch.zeros(2, 3, 64, 64))
             self.assertEqual(tuple(outputs.logits.shape), (2, 7), name)
             self.assertEqual(tuple(outputs.activation.shape), (2, 7, 2, 2), name)
-
-
-    def test_a_mean_of_networks_is_between_them(self) -> None:
-        first, second = Network("efficientnet-lite0"), Network("efficientnet-lite0")
-        for name, value in mean_of([first, second]).state_dict().items():
-            parts = [n.state_dict()[name] for n in (first, second)]
-            expected = sum(parts) / 2 if value.dtype.is_floating_point else parts[0]
-            torch.testing.assert_close(value, expected)
-
-
-    def test_a_network_between_two_is_each_at_its_end(self) -> None:
-        first, second = Network(), Network()
-        for share, expected in [(0.0, first), (1.0, second)]:
-            torch.testing.assert_close(between(first, second, share).state_dict(), expected.state_dict())
-
-
-    def test_thorough_is_the_mean_of_four_mirrored_views(self) -> None:
-        torch.manual_seed(0)
-        network = Network().eval()
-        levels = np.random.default_rng(0).integers(0, 256, (3, 64, 64, 3), dtype=np.uint8)
-        mirrored = [levels, levels[:, :, ::-1], levels[:, ::-1], levels[:, ::-1, ::-1]]
-        plain = [look(network, view)[0] for view in mirrored]
-        thorough = look(network, levels)[1]
-        for index in range(2):
-            np.testing.assert_allclose(thorough[index], np.mean([p[index] for p in plain], axis=0), atol=1e-2)
-        self.assertEqual(thorough[1].shape, (3, 112))
 
 
 class PairedReports(unittest.TestCase):
@@ -737,6 +751,45 @@ class Photographs(unittest.TestCase):
         np.testing.assert_array_equal(without_ink(marked), skin)
 
 
+class OutOfFold(unittest.TestCase):
+    """The home's part of the calibration is fitted on these."""
+
+    def setUp(self) -> None:
+        self.known = read_out_of_fold(TRAINING / "results" / "out-of-fold" / "home.npz")
+
+    def test_each_lesion_but_the_test_ones_is_there_once_in_its_own_fold(self) -> None:
+        with (TRAINING / "split.csv").open(newline="") as file:
+            rows = {row["image_id"]: row for row in csv.DictReader(file)}
+        lesions = {row["lesion_id"] for row in rows.values() if row["split"] != "test"}
+        self.assertEqual(Counter(rows[name]["lesion_id"] for name in self.known.ids),
+                         Counter(dict.fromkeys(lesions, 1)))
+        self.assertEqual([fold_of(rows[name]) for name in self.known.ids], self.known.folds.astype(str).tolist())
+
+    def test_each_picture_is_held_against_the_means_of_the_network_that_looked(self) -> None:
+        stored = np.load(TRAINING / "results" / "out-of-fold" / "home.npz")
+        row = int(np.flatnonzero(self.known.folds == 3)[0])
+        features, means = stored["features"][0, row].astype(float), stored["means"][3].astype(float)
+        self.assertAlmostEqual(self.known.seen[False, False].distances[row],
+                               ((features - means) ** 2).sum(1).min(), places=6)
+
+
+class Jpeg(unittest.TestCase):
+    def test_it_does_to_a_picture_what_a_jpeg_file_does(self) -> None:
+        picture = decode(next(iter(sorted(SAMPLES.glob("*.jpg")))))
+        levels = prepare(picture, 160)
+        for quality_ in (30, 60, 90):
+            held = io.BytesIO()
+            Image.fromarray(levels).save(held, "JPEG", quality=quality_)
+            file = np.asarray(Image.open(held)).astype(float)
+            view = torch.from_numpy(levels).permute(2, 0, 1)[None] / 255
+            ours = through_jpeg(view, torch.tensor([quality_]))[0].permute(1, 2, 0).numpy() * 255
+            self.assertLess(np.abs(ours - file).mean(), 0.6 * np.abs(file - levels).mean())
+
+    def test_sides_that_hold_no_whole_blocks_are_refused(self) -> None:
+        with self.assertRaises(ValueError):
+            through_jpeg(torch.rand(1, 3, 100, 96), torch.tensor([50]))
+
+
 class Export(unittest.TestCase):
     def test_small_file_answers_as_the_network_does(self) -> None:
         torch.manual_seed(0)
@@ -776,27 +829,6 @@ class Export(unittest.TestCase):
         known = torch.cat(expected, 1).numpy()
         self.assertEqual(found.shape, known.shape)
         self.assertLess(np.abs(found - known).max(), 0.05 * np.abs(known).max())
-
-    def test_a_released_file_can_be_trained_again_and_answers_as_before(self) -> None:
-        torch.manual_seed(0)
-        matrix = np.random.default_rng(0).normal(size=(112, 64)).astype(np.float32)
-        trained = Network()
-        for norm in (m for m in trained.modules() if isinstance(m, torch.nn.BatchNorm2d)):
-            torch.nn.init.normal_(norm.bias, std=0.1)
-        released = ReleasedNetwork(trained, Reduction(matrix, np.zeros((7, 64))))
-        frames = np.random.default_rng(0).integers(0, 256, (16, 3, 224, 299), dtype=np.uint8)
-        boxes = np.tile(np.float32([0, 0, 0.5]), (16, 1))
-        x = torch.randn(3, 3, 64, 64)
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "network.onnx"
-            export(released, 64, file)
-            session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
-            expected = session.run(["logits"], {"input": x.numpy()})[0]
-            network = recover(file, Network(), frames, boxes, 64, framed=0.3)
-        with torch.inference_mode():
-            np.testing.assert_allclose(network.eval()(x).logits.numpy(), expected, atol=1e-4)
-        norm = network.stem[2] if len(network.stem) == 4 else network.stem[1]
-        self.assertGreater(float(norm.running_var.std()), 0)
 
 
 @unittest.skipUnless(DATA and SECOND and PHOTOGRAPHS and WEIGHTS,

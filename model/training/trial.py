@@ -12,18 +12,23 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import hashlib
 import json
 from pathlib import Path
 
 import numpy as np
 
+from checkpoints import load_averaged, read_history
 from changed_views import CHANGES, change
+from examples import Example, lesions_of
 from measure import balanced_accuracy, group_auc, macro_auc, softmax
+from network import Network
 from pictures import CLASSES, load_prepared
-from release import lesions_of
+from out_of_fold import recipe_of
 from second_source import read_second_source
-from train import Example, Settings, load_averaged, predict, train
+from settings import History, Settings
+from split import FOLDS
+from teaching import Teacher
+from train import predict, train
 
 RESULTS = Path(__file__).parent / "results"
 ABSENT = ["akiec", "bcc", "df", "vasc"]
@@ -83,12 +88,6 @@ def chosen(examples: list[Example], fold: str, share: float, without: list[str])
     return [e for e in left if e.lesion_id in kept]
 
 
-def recipe_of(settings: Settings) -> str:
-    """A name for everything but the fold that a trial's network depends on."""
-    said = json.dumps({"lesions": "all but test", **dataclasses.asdict(settings)}, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
-
-
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """An option for each field of `Settings`."""
     for field in dataclasses.fields(Settings):
@@ -106,11 +105,12 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("name", help="how the trial is called in the tables")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--source", type=Path, required=True, help="folder of the second source")
-    parser.add_argument("--weights", type=Path, required=True, help="folder of the backbones")
+    parser.add_argument("--weights", type=Path, help="folder of the backbones")
     parser.add_argument("--work", type=Path, default=Path("model/training/work"))
     parser.add_argument("--fold", default="0")
     parser.add_argument("--teacher", type=Path, action="append", default=[],
-                        help="checkpoint trained without the fold; several are averaged")
+                        help="checkpoint of each fold in turn, which it never saw")
+    parser.add_argument("--trained", type=Path, help="checkpoint without the fold: it is only measured")
     parser.add_argument("--share", type=float, default=1.0,
                         help="of the lesions of each class: 1, 0.5, 0.25 …")
     parser.add_argument("--without", action="append", default=[], choices=CLASSES,
@@ -119,17 +119,23 @@ def parse_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def network_of(options: argparse.Namespace) -> tuple[Network, Settings, History]:
+    """The trial's network: trained now, or as `--trained` has it."""
+    if options.trained:
+        return load_averaged(options.trained)[0], *read_history(options.trained)
+    settings = settings_of(options)
+    teachers = {str(fold): Teacher.load(file) for fold, file in enumerate(options.teacher)}
+    network, history = train(
+        options.data, options.work, options.weights, settings, f"trial-{options.name}",
+        lambda examples: chosen(examples, options.fold, options.share, options.without), options.fold,
+        teachers=teachers, second=read_second_source(options.source, "train"))
+    return network.cpu(), settings, history
+
+
 def main() -> None:
     options = parse_options()
     options.work.mkdir(parents=True, exist_ok=True)
-    settings = settings_of(options)
-    teachers = [load_averaged(file) for file in options.teacher]
-    second = read_second_source(options.source, "train")
-    network, history = train(
-        options.data, options.work, options.weights, settings, f"trial-{options.name}",
-        lambda examples: chosen(examples, options.fold, options.share, options.without),
-        teachers=teachers, second=second.only(second.folds != options.fold))
-
+    network, settings, history = network_of(options)
     ids, labels = lesions_of(options.data, lambda e: e.fold == options.fold)
     known = ~np.isin(labels, [CLASSES.index(name) for name in options.without])
     ids, labels = [i for i, k in zip(ids, known) if k], labels[known]
@@ -145,7 +151,7 @@ def main() -> None:
         "name": options.name, "fold": options.fold, "lesions": len(ids),
         "share": options.share, "without": options.without, "pictures": history.pictures,
         "settings": dataclasses.asdict(settings), "recipe": recipe_of(settings),
-        "teachers": len(teachers), "minutes": round(sum(history.seconds) / 60, 1),
+        "teachers": FOLDS if settings.taught else 0, "minutes": round(sum(history.seconds) / 60, 1),
         "losses": [round(loss, 4) for loss in history.losses], "curve": history.curve,
         "views": results,
         "mean": {key: round(float(np.mean([r[key] for r in results.values()])), 4)

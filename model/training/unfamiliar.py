@@ -23,8 +23,9 @@ from network import Network
 from observe import Observation
 from pictures import CLASSES, decode, lesion_boxes, load_prepared, load_stored, prepare
 from reduction import VIEWS_A_CLASS, whiten
-from release import lesions_of, write_json
-from train import Example, load_averaged, read_examples
+from checkpoints import load_averaged
+from examples import Example, lesions_of, read_examples
+from files import write_json
 from trial import RESULTS, chosen
 
 CHANGED = ["sharper", "softer", "vignetted"]
@@ -96,7 +97,7 @@ def main() -> None:
     lines = [json.loads(line) for line in (RESULTS / "trials.jsonl").read_text().splitlines()]
     trial = next(line for line in lines if line["name"] == options.trial)
     fold, without, side = trial["fold"], trial["without"], trial["settings"]["side"]
-    network = load_averaged(options.work / f"trial-{options.trial}.pt")
+    network, _ = load_averaged(options.work / f"trial-{options.trial}.pt")
 
     train = [e for e in read_examples(options.data, Path(__file__).parent) if e.split == "train"]
     training, training_labels = statistics(

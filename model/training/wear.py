@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-import io
 
 import numpy as np
 import torch
 from PIL import Image, ImageDraw
 from torch import Tensor
+
+from jpeg import through_jpeg
 
 OVERLAYS = 192
 """So many drawings are made once; each view turns and mirrors one of them."""
@@ -34,7 +35,7 @@ def ruler(draw: ImageDraw.ImageDraw, random: np.random.Generator, side: int) -> 
 
 
 @functools.cache
-def overlays(side: int) -> Tensor:
+def overlays(side: int, device: torch.device) -> Tensor:
     """Drawings `[OVERLAYS, 1, side, side]`, 1 where something lies over the skin; always the same."""
     random = np.random.default_rng(0)
     drawings = []
@@ -47,12 +48,12 @@ def overlays(side: int) -> Tensor:
             for _ in range(int(random.integers(2, 20))):
                 hair(draw, random, side * FINE)
         drawings.append(np.asarray(sheet.resize((side, side), Image.Resampling.BOX)))
-    return torch.from_numpy(np.stack(drawings)).float()[:, None] / 255
+    return torch.from_numpy(np.stack(drawings)).float()[:, None].to(device) / 255
 
 
 def overlay(x: Tensor) -> Tensor:
     """Hairs or a ruler over each view, dark, seldom light."""
-    drawn = overlays(x.shape[-1])[torch.randint(OVERLAYS, (len(x),))]
+    drawn = overlays(x.shape[-1], x.device)[torch.randint(OVERLAYS, (len(x),))]
     drawn = torch.rot90(drawn, int(torch.randint(4, ())), (2, 3))
     if torch.rand(()) < 0.5:
         drawn = drawn.flip(3)
@@ -64,11 +65,4 @@ def overlay(x: Tensor) -> Tensor:
 
 def compress(x: Tensor) -> Tensor:
     """Each view through JPEG at a quality of 30 to 90."""
-    return torch.stack([_through_jpeg(view, int(torch.randint(30, 91, ()))) for view in x])
-
-
-def _through_jpeg(view: Tensor, quality: int) -> Tensor:
-    levels = (view * 255).round().to(torch.uint8).permute(1, 2, 0).contiguous().numpy()
-    held = io.BytesIO()
-    Image.fromarray(levels).save(held, "JPEG", quality=quality)
-    return torch.from_numpy(np.array(Image.open(held))).permute(2, 0, 1).float() / 255
+    return through_jpeg(x, torch.randint(30, 91, (len(x),)))

@@ -110,10 +110,10 @@ function details({ manifest, metrics: { training } }) {
     ['output', 'seven probabilities, features, an activation map for each class'],
   ];
   if (training?.settings) {
-    const { epochs, seed } = training.settings;
+    const { trainingPictures, networks, trainingMinutes } = training;
     rows.push([
       'training',
-      `${training.trainingPictures} pictures, ${epochs} epochs in the last run, seed ${seed}`,
+      `${trainingPictures} pictures; ${networks} networks, ${trainingMinutes} minutes (\`training/\`)`,
     ]);
   }
   return table(['', ''], rows);
@@ -125,8 +125,7 @@ function data(model) {
   const second = countSecondSource(model);
   /** @type {[part: keyof typeof split, what: string][]} */
   const parts = [
-    ['train', 'what it learnt from'],
-    ['calibration', 'temperatures, frequencies, sets and thresholds; nothing else'],
+    ['learnt', 'what it learnt from, and by five networks that each left a fifth out was calibrated on'],
     ['test', 'the figures of this card'],
   ];
   return `## Data

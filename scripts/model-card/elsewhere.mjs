@@ -66,7 +66,7 @@ export function plainFigures(model) {
   const count = ({ count, total }) => ({ count, total });
   return {
     // of ISIC 2017 next to no lesion has two pictures
-    learnt: split.train.lesions + countSecondSource(model),
+    learnt: split.learnt.lesions + countSecondSource(model),
     home: {
       pictures: metrics.counts.pictures,
       melanomasNamed: count(atHome),

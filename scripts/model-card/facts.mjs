@@ -61,8 +61,7 @@ something else.
 
 ## Who was in the data
 
-${model.split.train.lesions.toLocaleString('en')} lesions to learn from,
-${model.split.calibration.lesions.toLocaleString('en')} to calibrate,
+${model.split.learnt.lesions.toLocaleString('en')} lesions to learn from and, seen by networks that left them out, to calibrate,
 ${model.split.test.lesions.toLocaleString('en')} to test, from two places where nearly all people have light skin; skin type was not recorded. It learnt from
 ${second.toLocaleString('en')} pictures of ISIC 2017 too.
 ${moles} % of the test lesions are moles.

@@ -38,7 +38,7 @@ import { safeParse } from 'valibot';
  * @property {Metrics} metrics
  * @property {{ model: string }} calibration
  * @property {string} network - the SHA-256 of its file
- * @property {Record<'train' | 'calibration' | 'test', { pictures: number, lesions: number }>} split
+ * @property {Record<'learnt' | 'test', { pictures: number, lesions: number }>} split
  * @property {Result[]} results
  */
 
@@ -84,7 +84,7 @@ function readResults(folder) {
 }
 
 /**
- * Pictures and lesions of each part of the set.
+ * Pictures and lesions of each part of the set; the training code gives the first folds of its own.
  *
  * @param {string} path
  * @returns {Model['split']}
@@ -92,20 +92,16 @@ function readResults(folder) {
 function countSplit(path) {
   const [, ...rows] = readFileSync(path, 'utf8').trim().split('\n');
   const count = () => ({ pictures: 0, lesions: /** @type {Set<string>} */ (new Set()) });
-  const parts = { train: count(), calibration: count(), test: count() };
+  const parts = { learnt: count(), test: count() };
   for (const row of rows) {
     const [, lesion = '', name] = row.split(',');
-    const part = parts[/** @type {keyof typeof parts} */ (name)];
+    const part = parts[name === 'test' ? 'test' : 'learnt'];
     part.pictures++;
     part.lesions.add(lesion);
   }
   /** @param {ReturnType<typeof count>} part */
   const sum = ({ pictures, lesions }) => ({ pictures, lesions: lesions.size });
-  return {
-    train: sum(parts.train),
-    calibration: sum(parts.calibration),
-    test: sum(parts.test),
-  };
+  return { learnt: sum(parts.learnt), test: sum(parts.test) };
 }
 
 /**
@@ -158,5 +154,5 @@ export function hasForm(metrics) {
  * @param {Model} model
  */
 export function countSecondSource({ metrics: { training }, split }) {
-  return training ? training.trainingPictures - split.train.pictures : 0;
+  return training ? training.trainingPictures - split.learnt.pictures : 0;
 }

@@ -144,7 +144,7 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     const [{ id }] = items as [{ id: string }];
     await person.bringToFront();
     const inPanel = (text: string) => `dermdx-check >>> ::-p-text(${text})`;
-    await clickStill(person, inPanel('Erase it'));
+    await clickStill(person, inPanel('Erase what I sent'));
     await clickStill(person, 'dermdx-check >>> dialog .quiet');
     await person.waitForSelector(inPanel('What you sent is gone'), { visible: true });
     await staff.bringToFront();

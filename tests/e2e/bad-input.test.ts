@@ -164,7 +164,7 @@ it('a browser without WebAssembly is told from a picture that is wrong', async (
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     expect(await page.evaluate(() => typeof WebAssembly)).toBe('undefined');
     await examine(page);
-    await says(page, 'This browser can’t run the network');
+    await says(page, 'This browser can’t run the program');
     await says(page, 'Open this page in a current version');
     await says(page, 'Choose another picture');
   } finally {

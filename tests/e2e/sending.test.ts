@@ -81,7 +81,7 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
     expect([linked.earlierId, linked.lesionId]).toEqual([receipt, receipt]);
 
     const agree = () => clickStill(page, 'dermdx-check >>> dialog .quiet');
-    await press('Erase it');
+    await press('Erase what I sent');
     await agree();
     await page.waitForSelector('dermdx-check >>> ::-p-text(What you sent is gone)', {
       visible: true,

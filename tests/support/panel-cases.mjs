@@ -28,7 +28,7 @@ const CLINIC = {
  * @type {Record<string, PanelCase>}
  */
 export const panelCases = {
-  'healthy-mole': { state: 'result-mole', clinic: CLINIC },
+  'healthy-mole': { state: 'result-routine', clinic: CLINIC },
   melanoma: { state: 'result-melanoma', picture: 'melanoma', clinic: CLINIC },
   child: { state: 'result-child', clinic: CLINIC },
   sole: { state: 'result-sole', clinic: CLINIC },
@@ -54,7 +54,9 @@ export const panelCases = {
   'no-next-step': { state: 'result-inconclusive', clinic: {} },
   sent: {
     state: 'sent',
-    clinic: { endpoint: CLINIC.endpoint, phone: CLINIC.phone },
-    slots: { 'after-sending': 'Dr Abel looks at it by Friday. Call us then, with your receipt at hand.' },
+    clinic: { ...CLINIC, bookingLink: '' },
+    slots: {
+      'after-sending': 'Dr Abel looks at it by Friday. Call us then, with your receipt at hand.',
+    },
   },
 };

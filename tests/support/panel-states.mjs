@@ -13,6 +13,28 @@
  * @typedef {import('@dermdx/widget').Problem} Problem
  */
 
+/**
+ * The made-up calibration that all results here are judged by: what they say of themselves is what the core
+ * would say (a test holds them against it).
+ */
+export const CALIBRATION = {
+  bins: {
+    nv: [
+      { from: 0, correct: 240, total: 300 },
+      { from: 0.9, correct: 264, total: 300 },
+      { from: 0.97, correct: 294, total: 300 },
+    ],
+    other: [{ from: 0, correct: 240, total: 300 }],
+  },
+  /** From which probability on a class is a candidate. */
+  candidates: { akiec: 0.1, bcc: 0.1, bkl: 0.08, df: 0.1, mel: 0.04, nv: 0.09, vasc: 0.1 },
+  triage: {
+    threshold: 0.1,
+    malignant: { referred: 285, lesions: 300, abstained: 0 },
+    benign: { referred: 280, lesions: 1000, abstained: 0 },
+  },
+};
+
 const LEVELS = { akiec: 0.9, bcc: 0.9, bkl: 0.9, df: 0.9, mel: 0.95, nv: 0.9, vasc: 0.9 };
 
 /** @type {Label[]} */
@@ -116,6 +138,7 @@ const likelyMole = (patient = {}) =>
       { label: 'akiec', probability: 0.002 },
       { label: 'vasc', probability: 0.001 },
     ],
+    reference: { correct: 264, total: 300, rate: 0.88, low: 0.8384, high: 0.912, level: 0.95 },
     candidates: { labels: ['nv'], levels: LEVELS },
     triage: triage('routine', 0.041),
     patient,
@@ -141,6 +164,27 @@ const sureMole = () =>
     reference: { correct: 294, total: 300, rate: 0.98, low: 0.957, high: 0.9908, level: 0.95 },
     candidates: { labels: ['nv'], levels: LEVELS },
     triage: triage('routine', 0.0054),
+  });
+
+/**
+ * A mole, but too much speaks for melanoma to rule it out, and too little to send the person within days.
+ *
+ * @returns {Diagnosis}
+ */
+const openMole = () =>
+  diagnosis({
+    top: { label: 'nv', probability: 0.83 },
+    classes: [
+      { label: 'nv', probability: 0.83 },
+      { label: 'bkl', probability: 0.09 },
+      { label: 'mel', probability: 0.06 },
+      { label: 'bcc', probability: 0.01 },
+      { label: 'df', probability: 0.005 },
+      { label: 'akiec', probability: 0.003 },
+      { label: 'vasc', probability: 0.002 },
+    ],
+    candidates: { labels: ['nv', 'bkl', 'mel'], levels: LEVELS },
+    triage: triage('inconclusive', 0.073),
   });
 
 /** @type {(level: Triage['level'], malignancy: number) => Triage} */
@@ -208,11 +252,7 @@ export function panelStates(picture) {
     examine: { view: 'examine', asked, run: 1 },
     'examine-busy': { view: 'examine', asked, run: 1, notice: 'busy' },
     'result-see-soon': result(),
-    'result-inconclusive': result({ triage: triage('inconclusive', 0.05) }),
-    'result-routine': result({
-      triage: triage('routine', 0.01),
-      candidates: { labels: ['nv'], levels: LEVELS },
-    }),
+    'result-inconclusive': { view: 'result', asked, diagnosis: openMole() },
     'result-melanoma': result({
       activation: { ...MOLE.activation, label: 'mel' },
       top: { label: 'mel', probability: 0.81 },
@@ -221,9 +261,9 @@ export function panelStates(picture) {
         probability: index === 0 ? 0.81 : (MOLE.classes[index]?.probability ?? 0) * (0.19 / 0.28),
       })),
       candidates: { labels: ['mel', 'nv'], levels: LEVELS },
-      triage: triage('see-soon', 0.83),
+      triage: triage('see-soon', 0.826),
     }),
-    'result-mole': { view: 'result', asked, diagnosis: sureMole() },
+    'result-routine': { view: 'result', asked, diagnosis: sureMole() },
     'result-left-out': { view: 'result', asked, diagnosis: likelyMole() },
     'result-child': { view: 'result', asked, diagnosis: likelyMole({ age: 5 }) },
     'result-sole': { view: 'result', asked, diagnosis: likelyMole({ age: 54, site: 'acral' }) },

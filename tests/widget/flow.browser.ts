@@ -45,7 +45,7 @@ describe('<dermdx-check>, from a picture to a result', () => {
     press(panel, 'Continue');
     await heading(panel, 'About you');
     press(panel, 'Skip');
-    await heading(panel, 'The network sees most likely');
+    await heading(panel, 'The program sees most likely');
 
     expect(rows(panel)).to.have.length(7);
     for (const name of Object.values(NAMES)) expect(words(panel)).to.include(name);

@@ -171,7 +171,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     await panel.diagnose(await paint(), 'dermatoscope');
     await panel.updateComplete;
     expect(document.activeElement).to.equal(button);
-    expect(spoken(panel)).to.include('The network sees most likely');
+    expect(spoken(panel)).to.include('The program sees most likely');
   });
 
   it('has no focus of its own when the page loads', async () => {

@@ -112,7 +112,7 @@ describe('sending from a device that is full', () => {
     expect(words(panel)).to.include('keep the code. Copy it').and.include('f0e1.a-token');
     expect(await countKept('outbox')).to.equal(0);
     expect(leave(), 'the browser asks before the only receipt is lost').to.equal(true);
-    press(panel, 'Erase it');
+    press(panel, 'Erase what I sent');
     await agree(panel);
     await heading(panel, 'Erased');
     expect(leave()).to.equal(false);

@@ -32,7 +32,7 @@ describe('the receipt of what was sent', () => {
     await heading(panel, 'Sent.');
     expect(words(panel)).to.include('f0e1.a-token');
     server.answers.push(() => new Response(null, { status: 204 }));
-    press(panel, 'Erase it');
+    press(panel, 'Erase what I sent');
     await agree(panel);
     await heading(panel, 'Erased');
     const call = server.calls.at(-1)!;

@@ -3,7 +3,7 @@ import type { DermDxCheck } from '@dermdx/widget';
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { abstained, diagnosis, panelStates } from '../support/panel-states.mjs';
-import { complete, find, mount, paint, show, words } from './panel.js';
+import { complete, find, mount, paint, show, spoken, words } from './panel.js';
 
 const state = async (name: string) => panelStates(await paint(600, 450))[name]!;
 const NAMES = /\bmole\b|melanoma|carcinoma|keratosis|dermatofibroma|blood-vessel|sun-damage/i;
@@ -35,7 +35,7 @@ describe('a result', () => {
       'How often it is right',
       'The picture, and where it looked',
       'What this is, and what it isn’t',
-      'What the network was tested on',
+      'What the program was tested on',
       'Technical details',
     ]);
     expect(folds.some((fold) => (fold as HTMLDetailsElement).open)).to.equal(false);
@@ -47,13 +47,13 @@ describe('a result', () => {
     const candidates = (panel: DermDxCheck) =>
       find(panel, '[part~=candidates]').textContent.replaceAll(/\s+/g, ' ').trim();
     expect(candidates(soon)).to.equal(
-      'It could also be: a melanoma (16%) or a harmless keratosis (9%). Less likely, but not ruled out: a basal cell carcinoma (2%).',
+      'It could also be: a melanoma (a dangerous skin cancer; 16%) or a harmless keratosis (9%). Less likely, but not ruled out: a basal cell carcinoma (a skin cancer that is usually cured; 2%).',
     );
     const leftOut = await show(await state('result-left-out'));
     expect(candidates(leftOut)).to.equal(
-      'Less likely, but not ruled out: a melanoma (3%) and a basal cell carcinoma (1%).',
+      'Less likely, but not ruled out: a melanoma (a dangerous skin cancer; 3%) and a basal cell carcinoma (a skin cancer that is usually cured; 1%).',
     );
-    for (const name of ['result-routine', 'result-uncalibrated', 'result-child']) {
+    for (const name of ['result-routine', 'result-uncalibrated']) {
       expect(candidates(await show(await state(name))), name).to.include('a melanoma (');
     }
   });
@@ -61,24 +61,56 @@ describe('a result', () => {
   it('says how often it was right when it was this sure', async () => {
     const panel = await show(await state('result-see-soon'));
     expect(find(panel, '[part~=reference]').textContent.replaceAll(/\s+/g, ' ')).to.include(
-      'When it was this sure, it was right for 240 of 300 test spots: 80% (between 75% and 84%).',
+      'When it was this sure, it was right for 240 of 300 test spots: 80%.',
     );
     expect(find(panel, '[part~=reference]').textContent).to.include('hardly tested on dark skin');
-    expect(find(panel, '[part~=accuracy]').textContent).to.include('95% confidence interval');
+    expect(find(panel, '[part~=reference]').textContent).not.to.include('75%');
+    expect(find(panel, '[part~=accuracy]').textContent).to.include(
+      'between 75% and 84%. That is the 95% confidence interval.',
+    );
+  });
+
+  it('says first that it is less sure, and weeks instead of no hurry, where it was wrong too often', async () => {
+    const sure = await show(await state('result-routine'));
+    expect(find(sure, 'h2').textContent).to.include('The program sees most likely');
+    expect(find(sure, '[part~=triage]').textContent).to.include('No sign that it is urgent');
+    const leftOut = await show(await state('result-left-out'));
+    expect(find(leftOut, 'h2').textContent).to.include('The program is less sure here');
+    const advice = find(leftOut, '[part~=triage]');
+    expect(advice.className).to.include('inconclusive');
+    expect(advice.textContent)
+      .to.include('in the next few weeks')
+      .and.include('it was wrong for about 12 of 100 spots');
+    expect(words(leftOut)).not.to.include('No sign that it is urgent');
+    // the announcement says the same
+    expect(spoken(leftOut)).to.include('less sure here');
+  });
+
+  it('says what a melanoma is where it is the answer', async () => {
+    const panel = await show(await state('result-melanoma'));
+    expect(find(panel, 'h2').textContent).to.match(/A melanoma\s+\(a dangerous skin cancer\)/);
   });
 
   for (const [name, told] of [
-    ['result-child', 'hardly ever tested on children'],
-    ['result-sole', 'hardly ever tested on palms, soles and nails'],
+    ['result-child', 'children'],
+    ['result-sole', 'palms, soles and nails'],
   ] as const) {
-    it(`says instead what speaks against relying on it, and that it is to be seen: ${name}`, async () => {
+    it(`says that there is no reliable answer, folds what it sees, and that it is to be seen: ${name}`, async () => {
       const panel = await show(await state(name));
       expect(find(panel, '[part~=against]').textContent)
-        .to.include('Do not rely on this answer')
-        .and.include(told)
-        .and.include('nobody knows how often it is right');
-      // right under the answer, before anything else is said of it
+        .to.include(`hardly ever tested on ${told}`)
+        .and.include('nobody knows how often it is right')
+        .and.include('A melanoma, a dangerous skin cancer, is not ruled out');
+      expect(find(panel, 'h2').textContent).to.equal(`No reliable answer for ${told}`);
+      expect(spoken(panel)).to.include(`No reliable answer for ${told}`);
+      // right under the heading, and no kind and no number before the folds
       expect(find(panel, '.seen + *').getAttribute('part')).to.equal('against');
+      const open = find(panel, '.answer').cloneNode(true) as HTMLElement;
+      open.querySelector('.folds')!.remove();
+      expect(open.textContent)
+        .not.to.match(/\d%/)
+        .and.not.to.match(/\bmole\b/i);
+      expect(panel.renderRoot.querySelectorAll('[part~=classes] .classes li')).to.have.length(7);
       expect(panel.renderRoot.querySelector('[part~=reference]') === null).to.equal(true);
       expect(find(panel, '[part~=triage]').textContent).to.include('in the next few weeks');
       expect(words(panel)).not.to.include('No sign that it is urgent');
@@ -129,7 +161,7 @@ describe('a result', () => {
 
   it('names both sets one click away, and that one of them also chose the network', async () => {
     const said = firstAndFolded(await measuredElsewhere(60, 0.5, 0.9)).folded.join(' ');
-    for (const words of ['HAM10000', 'ISIC 2017', 'also used to choose the network']) {
+    for (const words of ['HAM10000', 'ISIC 2017', 'also used to choose the program']) {
       expect(said).to.include(words);
     }
     expect(said).not.to.include('not tested with other');
@@ -173,7 +205,7 @@ describe('a result', () => {
   it('gives an all-clear to nobody, and frightens nobody', async () => {
     for (const name of ['result-routine', 'result-inconclusive', 'result-melanoma']) {
       const panel = await show(await state(name));
-      expect(words(panel)).not.to.match(/all is well|you have|nothing to worry|danger|alarm/i);
+      expect(words(panel)).not.to.match(/all is well|you have|nothing to worry|alarm/i);
       const { color } = getComputedStyle(find(panel, '[part~=triage] h3'));
       expect(color, 'no red').not.to.match(/rgb\((2\d\d|1[5-9]\d), ([0-6]?\d), ([0-6]?\d)\)/);
     }
@@ -184,7 +216,7 @@ describe('a result', () => {
   it('gives no number that was not measured', async () => {
     const panel = await show(await state('result-uncalibrated'));
     expect(words(panel)).to.include('was never tested');
-    expect(words(panel)).to.include('Show a doctor any spot that worries you');
+    expect(words(panel)).to.include('Show the spot to a doctor in the next few weeks');
     expect(panel.renderRoot.querySelector('[part~=accuracy]') === null).to.equal(true);
     expect(words(panel)).not.to.include('100 serious');
   });
@@ -271,7 +303,7 @@ describe('the clinic’s next step', () => {
       return find(panel, '.button:not(.quiet)').textContent.trim();
     };
     expect(await main('endpoint="/not-here"')).to.equal('Send to the clinic');
-    expect(await main('')).to.equal('Print or save as PDF');
+    expect(await main('')).to.equal('Print it for your doctor');
   });
 
   it('opens nothing but a page', async () => {
@@ -283,6 +315,7 @@ describe('the clinic’s next step', () => {
 
   it('says after sending what happens now, in the clinic’s words or the panel’s', async () => {
     const panel = await show(await state('sent'));
+    expect(words(panel)).to.include('If you were told days, do not wait for this.');
     const slot = find<HTMLSlotElement>(panel, 'slot[name=after-sending]');
     expect(find(panel, '[part~=next-step]').querySelector('slot') === null).to.equal(true);
     expect(slot.textContent).to.include('not your name: it cannot call you');
@@ -296,6 +329,15 @@ describe('the clinic’s next step', () => {
 });
 
 describe('a picture that cannot be judged', () => {
+  it('says when to show it, and can be sent where the clinic takes it', async () => {
+    for (const name of ['abstained-unfamiliar', 'abstained-photograph', 'result-photograph']) {
+      const panel = await show(await state(name), 'endpoint="/not-here"');
+      expect(words(panel), name).to.include('in the next few weeks').and.include('within days');
+      expect(words(panel), name).to.include('Send to the clinic');
+      expect(words(await show(await state(name))), name).not.to.include('Send to the clinic');
+    }
+  });
+
   const reasons: AbstainReason[] = [
     'too-small',
     'too-blurred',

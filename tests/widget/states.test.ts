@@ -1,8 +1,24 @@
+import { LABELS } from '@dermdx/contract';
 import { describe, expect, it } from 'vitest';
+import { tellFigures } from '../../packages/core/src/judgement/figures.ts';
 import en from '../../packages/widget/src/lang/en.ts';
 import { errorTopic } from '../../packages/widget/src/views/error.ts';
 import { panelCases } from '../support/panel-cases.mjs';
-import { panelStates } from '../support/panel-states.mjs';
+import { CALIBRATION, panelStates } from '../support/panel-states.mjs';
+
+/** The made-up calibration as the core takes it. */
+const mode = {
+  lesions: 1300,
+  temperature: { nv: 1, other: 1 },
+  bias: LABELS.map(() => 0),
+  bins: CALIBRATION.bins,
+  candidates: {
+    thresholds: LABELS.map((label) => CALIBRATION.candidates[label]),
+    levels: LABELS.map((label) => (label === 'mel' ? 0.95 : 0.9)),
+  },
+  familiarity: LABELS.map(() => 3),
+  triage: CALIBRATION.triage,
+};
 
 const named = panelStates(new Blob());
 const states = Object.values(named);
@@ -45,6 +61,28 @@ describe('the states that are tested and photographed', () => {
     expect(sorted(results.map(({ source }) => source))).toEqual(
       sorted(Object.keys(en.describe.sources)),
     );
+  });
+
+  const judged = Object.entries(named).flatMap(([name, state]) =>
+    'diagnosis' in state && state.diagnosis.triage ? [[name, state.diagnosis] as const] : [],
+  );
+  it.each(judged)('have the figures that the core would give: %s', (_, diagnosis) => {
+    const plain = { ...diagnosis, patient: {} };
+    const { reference, candidates, triage } = tellFigures(plain, { modes: { plain: mode } });
+    expect(diagnosis.candidates).toEqual(candidates);
+    expect(diagnosis.triage!.level).toEqual(triage!.level);
+    for (const [name, value] of Object.entries({ ...reference, ...triage })) {
+      if (typeof value !== 'number') continue;
+      const shown = { ...diagnosis.reference, ...diagnosis.triage } as Record<string, unknown>;
+      expect(shown[name], name).toBeCloseTo(value, 3);
+    }
+  });
+
+  it('add up to a certainty', () => {
+    for (const [name, { classes }] of judged) {
+      const sum = classes.reduce((all, { probability }) => all + probability, 0);
+      expect(sum, name).toBeCloseTo(1, 3);
+    }
   });
 
   it('have every state of the twelve cases that a reader is asked about', () => {

@@ -16,17 +16,18 @@ interface Term {
  * wonders whether two words mean two things. Arabic is written without its vowel signs.
  */
 export const TERMS: Record<string, Term> = {
-  network: {
-    english: /\bnetwork\b/,
+  // the network: a word that many take for the Internet; the technical details alone have it
+  program: {
+    english: /\bprogram\b/i,
     words: {
-      de: { say: /Netz/, never: /Netzwerk|\bKI\b|Modell/ },
-      es: { say: /\bred\b/i, never: /\bIA\b|modelo/ },
-      fr: { say: /réseau/i, never: /\bIA\b|modèle/ },
-      pt: { say: /\brede\b/i, never: /\bIA\b|modelo/ },
-      ar: { say: /شبكة/, never: /نموذج|الذكاء/ },
-      hi: { say: /नेटवर्क/, never: /मॉडल/ },
-      'zh-Hans': { say: /网络/, never: /模型/ },
-      'zh-Hant': { say: /神經網路/, never: /模型|網絡/ },
+      de: { say: /Programm\b/, never: /[Dd](as|em) Netz|Netzwerk|\bKI\b|Modell/ },
+      es: { say: /programa\b/i, never: /\bla red\b|\bIA\b|modelo/i },
+      fr: { say: /programme\b/i, never: /\ble réseau|\bIA\b|modèle/i },
+      pt: { say: /programa\b/i, never: /\ba rede\b|\bIA\b|modelo/i },
+      ar: { say: /برنامج/, never: /شبكة (?!تع)|نموذج|الذكاء/ },
+      hi: { say: /प्रोग्राम/, never: /मॉडल/ },
+      'zh-Hans': { say: /程序/, never: /模型|网络(?!连接|$)/ },
+      'zh-Hant': { say: /程式/, never: /模型|網絡/ },
     },
   },
   spot: {

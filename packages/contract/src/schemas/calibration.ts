@@ -47,8 +47,9 @@ const mode = v.object({
 });
 
 /**
- * What was fitted for one combination of what can be switched on. Its thresholds are the more careful of
- * those fitted at home and elsewhere; its counts are of home.
+ * What was fitted for one combination of what can be switched on. Its thresholds of candidates and
+ * triage are the more careful of those fitted at home and elsewhere, those of familiarity the higher; its
+ * counts are of home.
  */
 export interface ModeCalibration extends v.InferOutput<typeof mode> {}
 

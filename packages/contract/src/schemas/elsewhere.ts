@@ -20,7 +20,7 @@ export const elsewhere = v.object({
     /** How many pictures of each class, those without a diagnosis left out. */
     counts: v.pipe(v.array(count), v.length(LABELS.length)),
   }),
-  /** The same, by the predicted class. */
+  /** The same, by the predicted class; a mode's own are the higher of these and of home's. */
   familiarity: perClassIfEnough(finite),
   triage: v.object({
     threshold: v.nullable(share),
@@ -34,6 +34,6 @@ export interface ElsewhereCalibration extends v.InferOutput<typeof elsewhere> {}
 
 /** Of a mode that no such pictures could measure. */
 export const notMeasuredElsewhere = v.object({
-  /** The measured mode whose thresholds from elsewhere hold here too, where they are the more careful. */
+  /** The measured mode whose thresholds from elsewhere hold here too. */
   carefulAs: modeName,
 });

@@ -234,8 +234,10 @@ const training = v.object({
   model: sha256,
   settings: v.record(v.string(), v.union([finite, v.string()])),
   trainingPictures: count,
+  /** Of all networks together. */
   trainingMinutes: finite,
-  processors: count,
+  /** How many networks were trained, its teachers among them. */
+  networks: count,
 });
 
 /** `metrics.json` of `@dermdx/model`: the test lesions at home, and beside them what was measured elsewhere. */

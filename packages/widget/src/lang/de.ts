@@ -53,10 +53,10 @@ const de: Strings = {
   },
   declined: {
     title: 'Hier werden nur Bilder aus einem Dermatoskop untersucht',
-    text: 'Nur mit solchen Bildern wurde das Netz geprüft. Was es über andere sagt, könnte Sie in die Irre führen, darum zeigt diese Praxis es nicht.',
+    text: 'Nur mit solchen Bildern wurde das Programm geprüft. Was es über andere sagt, könnte Sie in die Irre führen, darum zeigt diese Praxis es nicht.',
     advice: [
-      'Zeigen Sie den Fleck selbst einer Ärztin oder einem Arzt. Sie sehen Ihre Haut und können das richtige Bild machen.',
-      'Warten Sie nicht, wenn ein Fleck wächst, sich verändert, juckt oder blutet.',
+      'Zeigen Sie den Fleck selbst in den nächsten Wochen einer Ärztin oder einem Arzt. Sie sehen Ihre Haut und können das richtige Bild machen.',
+      'Gehen Sie in den nächsten Tagen, wenn er wächst, sich verändert, juckt oder blutet.',
       'Hat eine Praxis ein Dermatoskop-Bild davon, bitten Sie um die Datei und wählen Sie diese.',
     ],
   },
@@ -82,7 +82,7 @@ const de: Strings = {
   unfit: { adjust: 'Quadrat bewegen' },
   patient: {
     title: 'Zu Ihnen, wenn Sie möchten',
-    text: 'Alles ist freiwillig. Es wird hier auf diesem Gerät verwendet und kann dem Netz ein wenig helfen.',
+    text: 'Alles ist freiwillig. Es wird hier auf diesem Gerät verwendet und kann dem Programm ein wenig helfen.',
     age: 'Alter in Jahren',
     ageWrong: (oldest) => `Bitte ein Alter von 0 bis ${oldest} angeben oder das Feld leer lassen.`,
     sex: 'Geschlecht',
@@ -114,51 +114,51 @@ const de: Strings = {
   },
   examine: {
     title: 'Ihr Bild wird untersucht',
-    fetching: 'Das Netz wird geholt',
+    fetching: 'Das Programm wird geholt',
     bytes: (loaded, total) => `${loaded} von ${total} MB`,
-    starting: 'Das Netz wird gestartet',
+    starting: 'Das Programm wird gestartet',
     looking: 'Das Bild wird angesehen',
-    private: 'Das Netz kommt auf Ihr Gerät. Ihr Bild wird zum Untersuchen nicht weggesendet.',
+    private: 'Das Programm kommt auf Ihr Gerät. Ihr Bild wird zum Untersuchen nicht weggesendet.',
     cancel: 'Abbrechen',
   },
   result: {
-    kicker: 'Das Netz sieht am ehesten',
-    next: 'Zeigen Sie jeden Fleck, der Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet, einer Ärztin oder einem Arzt.',
+    kicker: 'Das Programm sieht am ehesten',
+    next: 'Zeigen Sie den Fleck in den nächsten Wochen einer Ärztin oder einem Arzt. Gehen Sie in den nächsten Tagen, wenn er wächst, sich verändert, juckt oder blutet.',
     square: 'Das helle Quadrat wurde untersucht',
     whole: 'Das ganze Bild wurde untersucht',
     unmeasured: {
       photograph: {
         title: 'Kein Ergebnis für ein gewöhnliches Foto',
-        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft, einer Lupe mit Licht. Was es zu anderen Bildern sagt, bedeutet nichts. Darum wird es nicht gezeigt.',
+        text: 'Das Programm wurde nur mit Bildern aus einem Dermatoskop geprüft, einer Lupe mit Licht. Was es zu anderen Bildern sagt, bedeutet nichts. Darum wird es nicht gezeigt.',
       },
       unknown: {
         title: 'Kein klares Ergebnis für dieses Bild',
-        text: 'Das Netz wurde nur mit Bildern aus einem Dermatoskop geprüft. Sie waren nicht sicher, womit Ihres aufgenommen wurde. Darum weiß niemand, wie oft es hier recht hat.',
+        text: 'Das Programm wurde nur mit Bildern aus einem Dermatoskop geprüft, einer Lupe mit Licht. Sie waren nicht sicher, womit Ihres aufgenommen wurde. Darum weiß niemand, wie oft es hier recht hat.',
       },
     },
-    reference: (total, correct, rate, low, high) =>
-      `War es sich so sicher, hatte es bei ${correct} von ${total} Testflecken recht: ${rate} (zwischen ${low} und ${high}).`,
-    referenceElsewhere: (total, correct, rate, low, high) =>
-      `War es sich bei Flecken aus anderen Kliniken und Kameras so sicher, hatte es bei ${correct} von ${total} recht: ${rate} (zwischen ${low} und ${high}).`,
-    referenceClinic: (total, correct, rate, low, high) =>
-      `War es sich bei Flecken aus dieser Praxis so sicher, hatte es bei ${correct} von ${total} recht: ${rate} (zwischen ${low} und ${high}).`,
-    level: (percent) =>
-      `„Zwischen“ lässt dem Zufall Raum: Es ist der Vertrauensbereich zu ${percent}.`,
+    reference: (total, correct, rate) =>
+      `War es sich so sicher, hatte es bei ${correct} von ${total} Testflecken recht: ${rate}.`,
+    referenceElsewhere: (total, correct, rate) =>
+      `War es sich bei Flecken aus anderen Kliniken und Kameras so sicher, hatte es bei ${correct} von ${total} recht: ${rate}.`,
+    referenceClinic: (total, correct, rate) =>
+      `War es sich bei Flecken aus dieser Praxis so sicher, hatte es bei ${correct} von ${total} recht: ${rate}.`,
+    range: (low, high, level) =>
+      `Zufall eingerechnet, kann es alles zwischen ${low} und ${high} sein. Das ist der Vertrauensbereich zu ${level}.`,
     noReference:
       'Wie oft es mit diesen Einstellungen recht hat, wurde nie geprüft. Darum steht hier keine Zahl.',
     notElsewhere:
       'Mit diesen Einstellungen wurde es nicht mit anderen Kameras geprüft. Dort hat es vielleicht seltener recht.',
     accuracy: 'Wie oft es recht hat',
     aboutReference:
-      'Die Testflecken stammen aus der öffentlichen Sammlung HAM10000. Ihre Art ist bekannt, und das Netz hat nicht von ihnen gelernt. Kliniken haben sie gesammelt. Darum sind ernste Arten dort viel häufiger als bei Menschen, die einfach ihre Haut ansehen. „So sicher“ heißt: Seine erste Vermutung bekam etwa dieselbe Zahl.',
+      'Die Testflecken stammen aus der öffentlichen Sammlung HAM10000. Ihre Art ist bekannt, und das Programm hat nicht von ihnen gelernt. Kliniken haben sie gesammelt. Darum sind ernste Arten dort viel häufiger als bei Menschen, die einfach ihre Haut ansehen. „So sicher“ heißt: Seine erste Vermutung bekam etwa dieselbe Zahl.',
     aboutElsewhere:
-      'Die Flecken aus anderen Kliniken und Kameras stammen aus der öffentlichen Sammlung ISIC 2017: Muttermale, Melanome und harmlose Keratosen. Das Netz hat nicht von ihnen gelernt. Sie dienten aber auch dazu, das Netz und seine Grenzen auszuwählen.',
+      'Die Flecken aus anderen Kliniken und Kameras stammen aus der öffentlichen Sammlung ISIC 2017: Muttermale, Melanome und harmlose Keratosen. Das Programm hat nicht von ihnen gelernt. Sie dienten aber auch dazu, das Programm und seine Grenzen auszuwählen.',
     aboutClinic: (lesions, day) =>
-      `Flecken aus dieser Praxis, deren Art bekannt ist und von denen das Netz nicht gelernt hat: ${lesions}, geprüft am ${day}.`,
+      `Flecken aus dieser Praxis, deren Art bekannt ist und von denen das Programm nicht gelernt hat: ${lesions}, geprüft am ${day}.`,
     triage: {
       'see-soon': {
         title: 'In den nächsten Tagen ansehen lassen',
-        text: 'Zeigen Sie den Fleck in einer Hausarzt- oder Hautarztpraxis. Das ist keine Diagnose: Viele Flecken mit diesem Rat erweisen sich als harmlos.',
+        text: 'Zeigen Sie den Fleck in einer Hausarzt- oder Hautarztpraxis. Warten Sie nicht, wenn er blutet oder sich schnell verändert. Das ist keine Diagnose. Die Testflecken kamen aus Kliniken, wo ernste Flecken häufig sind. Im Alltag sind mehr Flecken mit diesem Rat harmlos.',
       },
       inconclusive: {
         title: 'In den nächsten Wochen ansehen lassen',
@@ -166,7 +166,7 @@ const de: Strings = {
       },
       routine: {
         title: 'Kein Zeichen von Eile, aber keine Entwarnung',
-        text: 'Das Netz übersieht auch ernste Flecken. Zeigen Sie diesen beim nächsten Arztbesuch. Gehen Sie in den nächsten Tagen, wenn er neu ist, Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet.',
+        text: 'Das Programm übersieht auch ernste Flecken. Zeigen Sie diesen beim nächsten Arztbesuch. Gehen Sie in den nächsten Tagen, wenn er neu ist, Ihnen Sorgen macht, wächst, sich verändert, juckt oder blutet.',
       },
     },
     triageMeasured: (missed, alarmed) =>
@@ -178,18 +178,32 @@ const de: Strings = {
     possible: (kinds) => `Es könnte auch sein: ${kinds}.`,
     lessLikely: (kinds) => `Weniger wahrscheinlich, aber nicht ausgeschlossen: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
+    withMeaning: (kind, meaning, share) => `${kind} (${meaning}; ${share})`,
+    lessSure: {
+      kicker: 'Das Programm ist sich hier weniger sicher. Es sieht am ehesten',
+      text: (wrong) => `War es sich so sicher, irrte es sich bei etwa ${wrong} von 100 Flecken.`,
+    },
     candidatesHint: (level, melanoma) =>
       `In Tests war bei mindestens ${level} der Flecken jeder Art die richtige die zuerst genannte oder eine unter „Es könnte auch sein“; bei Melanomen bei mindestens ${melanoma}.`,
     untested:
       'Auf dunkler Haut, bei Kindern und an Handflächen, Fußsohlen und Nägeln wurde es kaum geprüft.',
     against: {
-      title: 'Verlassen Sie sich nicht auf diese Antwort',
-      child: 'Bei Kindern wurde es kaum je geprüft.',
+      child: {
+        title: 'Keine verlässliche Antwort bei Kindern',
+        text: 'Das Programm wurde bei Kindern kaum je geprüft.',
+      },
       sites: {
-        acral: 'An Handflächen, Fußsohlen und Nägeln wurde es kaum je geprüft.',
-        genital: 'Im Intimbereich wurde es kaum je geprüft.',
+        acral: {
+          title: 'Keine verlässliche Antwort für Handflächen, Fußsohlen und Nägel',
+          text: 'Das Programm wurde an Handflächen, Fußsohlen und Nägeln kaum je geprüft.',
+        },
+        genital: {
+          title: 'Keine verlässliche Antwort für den Intimbereich',
+          text: 'Das Programm wurde im Intimbereich kaum je geprüft.',
+        },
       },
       unknown: 'Darum weiß niemand, wie oft es bei diesem Fleck recht hat.',
+      open: 'Ein Melanom, ein gefährlicher Hautkrebs, ist nicht ausgeschlossen. Auch kein anderer ernster Fleck.',
     },
     contact: {
       book: 'Termin vereinbaren',
@@ -204,10 +218,11 @@ const de: Strings = {
     meanings: 'Was diese Namen bedeuten',
     limits: {
       title: 'Was das ist und was nicht',
-      text: 'Dies dient Bildung und Forschung. Das Netz kann sich irren, auch bei hohen Zahlen. Es kennt nur dieses Bild und das, was Sie ihm hier gesagt haben. Auf dunkler Haut, bei Kindern und an Handflächen, Fußsohlen und Nägeln wurde es kaum geprüft. Es ersetzt keine ärztliche Untersuchung.',
+      text: 'Dies dient Bildung und Forschung. Das Programm kann sich irren, auch bei hohen Zahlen. Es kennt nur dieses Bild und das, was Sie ihm hier gesagt haben. Auf dunkler Haut, bei Kindern und an Handflächen, Fußsohlen und Nägeln wurde es kaum geprüft. Es ersetzt keine ärztliche Untersuchung.',
     },
     again: 'Ein anderes Bild ansehen',
     print: 'Drucken oder als PDF speichern',
+    printForDoctor: 'Für den Arztbesuch drucken',
     printed: (date) => `Erstellt am ${date}`,
     send: 'An die Praxis senden',
     sent: 'Gesendetes ansehen',
@@ -215,7 +230,7 @@ const de: Strings = {
     above: (percent) => `über ${percent}`,
   },
   map: {
-    title: 'Das Bild, und wohin das Netz geschaut hat',
+    title: 'Das Bild, und wohin das Programm geschaut hat',
     show: 'Zeigen, wohin es geschaut hat',
     strength: 'Wie kräftig',
     kind: 'Für welche Art',
@@ -223,7 +238,7 @@ const de: Strings = {
       `Je heller eine Stelle, desto mehr sprach sie für „${kind}“. Das zeigt wo, nicht warum, und nicht, wo der Fleck endet.`,
   },
   facts: {
-    title: 'Womit das Netz geprüft wurde',
+    title: 'Womit das Programm geprüft wurde',
     plain: {
       learnt: (spots) =>
         `Es lernte von Bildern von ${spots} Flecken, fast alle von Menschen mit heller Haut. Wenige waren Kinder.`,
@@ -295,28 +310,29 @@ const de: Strings = {
       },
       photograph: {
         reason: () =>
-          'Es sieht aus wie ein gewöhnliches Foto. Das Netz kennt nur Bilder, die durch ein Dermatoskop aufgenommen wurden.',
+          'Es sieht aus wie ein gewöhnliches Foto. Das Programm kennt nur Bilder, die durch ein Dermatoskop aufgenommen wurden, eine Lupe mit Licht.',
         advice: [
           'Nehmen Sie das Bild neu auf, durch ein Dermatoskop, das auf der Haut aufliegt.',
-          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Hautarztpraxis, die eines hat.',
+          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Hautarztpraxis. Fast alle haben eines.',
           'Wurde das Bild durch ein Dermatoskop aufgenommen, bringen Sie nur den Fleck und Haut ringsum ins Quadrat.',
         ],
       },
       'not-a-lesion': {
-        reason: () => 'Es sieht nicht aus wie ein Hautfleck durch ein Dermatoskop.',
+        reason: () =>
+          'Es sieht nicht aus wie ein Hautfleck durch ein Dermatoskop, eine Lupe mit Licht.',
         advice: [
           'Bringen Sie einen Fleck mit Haut ringsum ins Quadrat.',
           'Nehmen Sie ein Bild aus einem Dermatoskop, auf dem nichts geschrieben oder gezeichnet ist.',
-          'Ist es doch ein Fleck, zeigen Sie ihn in einer Praxis: Das Netz hat keinen wie diesen gesehen.',
+          'Ist es doch ein Fleck, zeigen Sie ihn in einer Praxis: Das Programm hat keinen wie diesen gesehen.',
         ],
       },
       unfamiliar: {
         reason: () =>
-          'Es ähnelt den Bildern nicht, von denen das Netz gelernt hat. Seine Antwort wäre geraten.',
+          'Es ähnelt den Bildern nicht, von denen das Programm gelernt hat. Seine Antwort wäre geraten.',
         advice: [
           'Streichen Sie Haare beiseite, wischen Sie Blasen weg, lassen Sie Lineal und Tinte aus dem Quadrat.',
           'Bringen Sie den ganzen Fleck mit etwas Haut ringsum ins Quadrat und nehmen Sie ihn neu auf.',
-          'Hilft das nicht, zeigen Sie den Fleck in einer Praxis. Dass das Netz nichts sagen kann, heißt nichts Gutes und nichts Schlechtes.',
+          'Hilft das nicht, zeigen Sie den Fleck in einer Praxis. Das heißt nicht, dass der Fleck gut oder schlecht ist.',
         ],
       },
     },
@@ -326,7 +342,7 @@ const de: Strings = {
     title: 'An die Praxis senden?',
     text: 'Nur wenn Sie möchten. Nichts wird gesendet, bevor Sie „Jetzt senden“ drücken.',
     list: 'Was gesendet würde',
-    result: 'Was das Netz gesehen hat, mit allen Zahlen',
+    result: 'Was das Programm gesehen hat, mit allen Zahlen',
     answers: (source) => `Womit das Bild aufgenommen wurde: ${source}`,
     patient: 'Was Sie über sich gesagt haben:',
     when: 'Dass Sie eingewilligt haben, und in welche Worte',
@@ -353,6 +369,8 @@ const de: Strings = {
     back: 'Nicht senden',
   },
   sent: {
+    advice:
+      'Das ersetzt nicht den Rat, den Sie bekommen haben. Hieß es „in den nächsten Tagen“, warten Sie nicht hierauf.',
     sending: { title: 'Wird gesendet …', text: 'Das dauert einen Moment.' },
     sent: {
       title: 'Gesendet. Danke.',
@@ -389,7 +407,7 @@ const de: Strings = {
     },
     receipt: 'Ihr Beleg',
     receiptHint:
-      'Bewahren Sie diesen Code auf. Nur mit ihm können Sie das Gesendete löschen, hier oder in der Praxis.',
+      'Bewahren Sie diesen Code auf. Nur mit ihm können Sie in der Praxis nach dem Gesendeten fragen und es löschen lassen, hier oder dort.',
     receiptUnkept:
       'Auf diesem Gerät war kein Platz oder keine Erlaubnis für den Code. Kopieren, drucken oder notieren Sie ihn jetzt.',
     copy: 'Code kopieren',
@@ -398,7 +416,7 @@ const de: Strings = {
       'Der Browser ließ das Kopieren nicht zu. Kopieren Sie den markierten Code von Hand, drucken oder notieren Sie ihn.',
     print: 'Drucken',
     toFile: 'Als Datei speichern',
-    erase: 'Löschen',
+    erase: 'Gesendetes löschen',
     retry: 'Noch einmal versuchen',
     when: (date) => `Angekommen am ${date}`,
   },
@@ -470,14 +488,14 @@ const de: Strings = {
       },
       'not-set-up': {
         title: 'Hier ist noch nicht alles eingerichtet',
-        text: 'Die Seite sagt nicht, wo das Netz liegt, darum kann Ihr Bild nicht untersucht werden. Bitte sagen Sie es den Betreibern der Seite.',
+        text: 'Die Seite sagt nicht, wo das Programm liegt, darum kann Ihr Bild nicht untersucht werden. Bitte sagen Sie es den Betreibern der Seite.',
       },
       part: {
         title: 'Ein Teil dieser Anwendung konnte nicht geholt werden',
         text: 'Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal. Von dem, was Sie hier haben, geht nichts verloren.',
       },
       offline: {
-        title: 'Das Netz konnte nicht geholt werden',
+        title: 'Das Programm konnte nicht geholt werden',
         text: 'Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal.',
       },
       site: {
@@ -485,7 +503,7 @@ const de: Strings = {
         text: 'Ein Teil, der zum Untersuchen Ihres Bildes nötig ist, fehlt, ist beschädigt oder gesperrt. Versuchen Sie es später oder sagen Sie es den Betreibern der Seite.',
       },
       browser: {
-        title: 'Dieser Browser kann das Netz nicht ausführen',
+        title: 'Dieser Browser kann das Programm nicht ausführen',
         text: 'Öffnen Sie diese Seite in einer aktuellen Version von Chrome, Edge, Firefox oder Safari.',
       },
       stopped: {
@@ -560,11 +578,13 @@ const de: Strings = {
     bcc: {
       name: 'Basalzellkarzinom',
       phrase: 'Ein Basalzellkarzinom',
+      plain: 'ein Hautkrebs, der meist geheilt wird',
       line: 'Der häufigste Hautkrebs; wächst langsam; behandelbar.',
     },
     mel: {
       name: 'Melanom',
       phrase: 'Ein Melanom',
+      plain: 'ein gefährlicher Hautkrebs',
       line: 'Ein ernster Hautkrebs; je früher behandelt, desto besser.',
     },
   },

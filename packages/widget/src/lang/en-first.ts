@@ -26,8 +26,8 @@ const first: FirstWords = {
   },
   check: { looking: 'Seeing whether it is sharp and bright enough' },
   examine: {
-    fetching: 'Fetching the network',
-    starting: 'Starting the network',
+    fetching: 'Fetching the program',
+    starting: 'Starting the program',
     looking: 'Looking at the picture',
   },
   error: {

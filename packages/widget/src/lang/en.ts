@@ -32,10 +32,10 @@ const en: Strings = {
   },
   declined: {
     title: 'Here, only pictures from a dermatoscope can be examined',
-    text: 'The network was only ever tested on those. What it says about other pictures could mislead you, so this clinic does not show it.',
+    text: 'The program was only ever tested on those. What it says about other pictures could mislead you, so this clinic does not show it.',
     advice: [
-      'Show the spot itself to a doctor. They look at your skin, and can take the right picture.',
-      'Do not wait with a spot that grows, changes, itches or bleeds.',
+      'Show the spot itself to a doctor in the next few weeks. They look at your skin, and can take the right picture.',
+      'Go within days if it grows, changes, itches or bleeds.',
       'If a clinic has a dermatoscope picture of it, ask them for the file and choose that one.',
     ],
   },
@@ -61,7 +61,7 @@ const en: Strings = {
   unfit: { adjust: 'Move the square' },
   patient: {
     title: 'About you, if you like',
-    text: 'All of it is optional. It is used here, on this device, and can help the network a little.',
+    text: 'All of it is optional. It is used here, on this device, and can help the program a little.',
     age: 'Age in years',
     ageWrong: (oldest) => `Please give an age from 0 to ${oldest}, or leave it empty.`,
     sex: 'Sex',
@@ -95,46 +95,47 @@ const en: Strings = {
     ...first.examine,
     title: 'Examining your picture',
     bytes: (loaded, total) => `${loaded} of ${total} MB`,
-    private: 'The network comes to your device. Your picture is not sent away to be examined.',
+    private: 'The program comes to your device. Your picture is not sent away to be examined.',
     cancel: 'Cancel',
   },
   result: {
-    kicker: 'The network sees most likely',
-    next: 'Show a doctor any spot that worries you, and any that grows, changes, itches or bleeds.',
+    kicker: 'The program sees most likely',
+    next: 'Show the spot to a doctor in the next few weeks. Go within days if it grows, changes, itches or bleeds.',
     square: 'The bright square was examined',
     whole: 'The whole picture was examined',
     unmeasured: {
       photograph: {
         title: 'No result for an ordinary photo',
-        text: 'The network was only ever tested on pictures taken through a dermatoscope, a lighted magnifier. What it says about other pictures means nothing, so it is not shown.',
+        text: 'The program was only ever tested on pictures taken through a dermatoscope, a lighted magnifier. What it says about other pictures means nothing, so it is not shown.',
       },
       unknown: {
         title: 'No clear result for this picture',
-        text: 'The network was only ever tested on pictures taken through a dermatoscope. You were not sure how yours was taken, so nobody knows how often it is right here.',
+        text: 'The program was only ever tested on pictures taken through a dermatoscope, a lighted magnifier. You were not sure how yours was taken, so nobody knows how often it is right here.',
       },
     },
-    reference: (total, correct, rate, low, high) =>
-      `When it was this sure, it was right for ${correct} of ${total} test spots: ${rate} (between ${low} and ${high}).`,
-    referenceElsewhere: (total, correct, rate, low, high) =>
-      `When it was this sure about spots from other clinics and cameras, it was right for ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
-    referenceClinic: (total, correct, rate, low, high) =>
-      `When it was this sure about spots at this clinic, it was right for ${correct} of ${total}: ${rate} (between ${low} and ${high}).`,
-    level: (percent) => `“Between” allows for chance: it is the ${percent} confidence interval.`,
+    reference: (total, correct, rate) =>
+      `When it was this sure, it was right for ${correct} of ${total} test spots: ${rate}.`,
+    referenceElsewhere: (total, correct, rate) =>
+      `When it was this sure about spots from other clinics and cameras, it was right for ${correct} of ${total}: ${rate}.`,
+    referenceClinic: (total, correct, rate) =>
+      `When it was this sure about spots at this clinic, it was right for ${correct} of ${total}: ${rate}.`,
+    range: (low, high, level) =>
+      `Allowing for chance, it may be anything between ${low} and ${high}. That is the ${level} confidence interval.`,
     noReference:
       'How often it is right with these settings was never tested, so there is no number for it here.',
     notElsewhere:
       'With these settings it was not tested with other cameras. It may be right less often there.',
     accuracy: 'How often it is right',
     aboutReference:
-      'The test spots come from the public collection HAM10000. Their kind is known, and the network did not learn from them. Clinics collected them, so serious kinds are far more common there than among people who just look at their skin. “This sure” means that its first guess got about the same number.',
+      'The test spots come from the public collection HAM10000. Their kind is known, and the program did not learn from them. Clinics collected them, so serious kinds are far more common there than among people who just look at their skin. “This sure” means that its first guess got about the same number.',
     aboutElsewhere:
-      'The spots from other clinics and cameras come from the public collection ISIC 2017: moles, melanomas and harmless keratoses. The network did not learn from them, but they were also used to choose the network and its limits.',
+      'The spots from other clinics and cameras come from the public collection ISIC 2017: moles, melanomas and harmless keratoses. The program did not learn from them, but they were also used to choose the program and its limits.',
     aboutClinic: (lesions, day) =>
-      `Spots of this clinic whose kind is known and which the network did not learn from: ${lesions}, tested on ${day}.`,
+      `Spots of this clinic whose kind is known and which the program did not learn from: ${lesions}, tested on ${day}.`,
     triage: {
       'see-soon': {
         title: 'Have it looked at in the next few days',
-        text: 'Show the spot to a doctor or a skin clinic. This is not a diagnosis: many spots that get this advice turn out to be harmless.',
+        text: 'Show the spot to a doctor or a skin clinic. Do not wait if it bleeds or changes quickly. This is not a diagnosis. The test spots came from clinics, where serious spots are common. In daily life, more of the spots that get this advice are harmless.',
       },
       inconclusive: {
         title: 'Have it looked at in the next few weeks',
@@ -142,7 +143,7 @@ const en: Strings = {
       },
       routine: {
         title: 'No sign that it is urgent, but no all-clear',
-        text: 'The network does miss serious spots. Show this one at your next visit to a doctor. Go within days if it is new, worries you, grows, changes, itches or bleeds.',
+        text: 'The program does miss serious spots. Show this one at your next visit to a doctor. Go within days if it is new, worries you, grows, changes, itches or bleeds.',
       },
     },
     triageMeasured: (missed, alarmed) =>
@@ -154,17 +155,31 @@ const en: Strings = {
     possible: (kinds) => `It could also be: ${kinds}.`,
     lessLikely: (kinds) => `Less likely, but not ruled out: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
+    withMeaning: (kind, meaning, share) => `${kind} (${meaning}; ${share})`,
+    lessSure: {
+      kicker: 'The program is less sure here. It sees most likely',
+      text: (wrong) => `When it was this sure, it was wrong for about ${wrong} of 100 spots.`,
+    },
     candidatesHint: (level, melanoma) =>
       `In tests, the true kind was the first one or one under “It could also be”: for at least ${level} of the spots of each kind, and for ${melanoma} of the melanomas.`,
     untested: 'It was hardly tested on dark skin, on children, and on palms, soles and nails.',
     against: {
-      title: 'Do not rely on this answer',
-      child: 'It was hardly ever tested on children.',
+      child: {
+        title: 'No reliable answer for children',
+        text: 'The program was hardly ever tested on children.',
+      },
       sites: {
-        acral: 'It was hardly ever tested on palms, soles and nails.',
-        genital: 'It was hardly ever tested on private parts.',
+        acral: {
+          title: 'No reliable answer for palms, soles and nails',
+          text: 'The program was hardly ever tested on palms, soles and nails.',
+        },
+        genital: {
+          title: 'No reliable answer for private parts',
+          text: 'The program was hardly ever tested on private parts.',
+        },
       },
       unknown: 'So nobody knows how often it is right about this spot.',
+      open: 'A melanoma, a dangerous skin cancer, is not ruled out. Nor is any other serious spot.',
     },
     contact: {
       book: 'Book an appointment',
@@ -179,10 +194,11 @@ const en: Strings = {
     meanings: 'What these names mean',
     limits: {
       title: 'What this is, and what it isn’t',
-      text: 'This is for education and research. The network can be wrong, also when a number is high. It knows nothing but this picture and what you told it here. It was hardly tested on dark skin, on children, and on palms, soles and nails. It is no substitute for a doctor.',
+      text: 'This is for education and research. The program can be wrong, also when a number is high. It knows nothing but this picture and what you told it here. It was hardly tested on dark skin, on children, and on palms, soles and nails. It is no substitute for a doctor.',
     },
     again: 'Look at another picture',
     print: 'Print or save as PDF',
+    printForDoctor: 'Print it for your doctor',
     printed: (date) => `Made on ${date}`,
     send: 'Send to the clinic',
     sent: 'See what you sent',
@@ -198,7 +214,7 @@ const en: Strings = {
       `The brighter a place, the more it spoke for “${kind}”. It shows where, not why, and not where the spot ends.`,
   },
   facts: {
-    title: 'What the network was tested on',
+    title: 'What the program was tested on',
     plain: {
       learnt: (spots) =>
         `It learned from pictures of ${spots} spots, nearly all of people with light skin. Few were children.`,
@@ -269,28 +285,29 @@ const en: Strings = {
       },
       photograph: {
         reason: () =>
-          'It looks like an ordinary photograph. The network only knows pictures taken through a dermatoscope.',
+          'It looks like an ordinary photo. The program only knows pictures taken through a dermatoscope, a lighted magnifier.',
         advice: [
           'Take the picture again through a dermatoscope that rests on the skin.',
-          'Without a dermatoscope, show the spot to a skin doctor, who has one.',
+          'Without a dermatoscope, show the spot to a skin doctor. Nearly all of them have one.',
           'If this was taken through a dermatoscope, put only the spot and skin around it in the square.',
         ],
       },
       'not-a-lesion': {
-        reason: () => 'It does not look like a skin spot seen through a dermatoscope.',
+        reason: () =>
+          'It does not look like a skin spot seen through a dermatoscope, a lighted magnifier.',
         advice: [
           'Put one spot, and skin around it, in the square.',
           'Use a picture taken through a dermatoscope, with nothing written or drawn on it.',
-          'If this is a spot, show it to a doctor: the network has seen none like it.',
+          'If this is a spot, show it to a doctor: the program has seen none like it.',
         ],
       },
       unfamiliar: {
         reason: () =>
-          'It is unlike the pictures that the network learned from, so its answer would be a guess.',
+          'It is unlike the pictures that the program learned from, so its answer would be a guess.',
         advice: [
           'Part hairs, wipe off bubbles, and leave rulers and ink out of the square.',
           'Put the whole spot in the square, with some skin around it, and take it again.',
-          'If that does not help, show the spot to a doctor. That the network cannot tell says nothing good or bad about it.',
+          'If that does not help, show the spot to a doctor. This does not mean that the spot is good or bad.',
         ],
       },
     },
@@ -300,7 +317,7 @@ const en: Strings = {
     title: 'Send this to the clinic?',
     text: 'Only if you want to. Nothing is sent before you press “Send now”.',
     list: 'What would be sent',
-    result: 'What the network saw, with all its numbers',
+    result: 'What the program saw, with all its numbers',
     answers: (source) => `What the picture was taken with: ${source}`,
     patient: 'What you told about yourself:',
     when: 'That you agreed, and to which words',
@@ -327,6 +344,8 @@ const en: Strings = {
     back: 'Don’t send',
   },
   sent: {
+    advice:
+      'This does not replace the advice that you were given. If you were told days, do not wait for this.',
     sending: { title: 'Sending …', text: 'This takes a moment.' },
     sent: {
       title: 'Sent. Thank you.',
@@ -360,7 +379,7 @@ const en: Strings = {
     },
     receipt: 'Your receipt',
     receiptHint:
-      'Keep this code. With it, and with nothing else, you can erase what you sent, here or at the clinic.',
+      'Keep this code. With it, and with nothing else, you can ask the clinic about what you sent. It is also how you have it erased, here or there.',
     receiptUnkept:
       'This device had no room or no permission to keep the code. Copy it, print it or write it down now.',
     copy: 'Copy the code',
@@ -369,7 +388,7 @@ const en: Strings = {
       'The browser didn’t let it be copied. Copy the selected code by hand, print it or write it down.',
     print: 'Print',
     toFile: 'Save as a file',
-    erase: 'Erase it',
+    erase: 'Erase what I sent',
     retry: 'Try again',
     when: (date) => `Received on ${date}`,
   },
@@ -443,10 +462,10 @@ const en: Strings = {
       },
       'not-set-up': {
         title: 'This panel isn’t set up yet',
-        text: 'The page doesn’t say where the network is, so your picture can’t be examined. Please tell the people who run this site.',
+        text: 'The page doesn’t say where the program is, so your picture can’t be examined. Please tell the people who run this site.',
       },
       offline: {
-        title: 'The network couldn’t be fetched',
+        title: 'The program couldn’t be fetched',
         text: 'Check your internet connection, then try again.',
       },
       site: {
@@ -454,7 +473,7 @@ const en: Strings = {
         text: 'A part that is needed to examine your picture is missing, damaged or blocked. Try again later, or tell the people who run this site.',
       },
       browser: {
-        title: 'This browser can’t run the network',
+        title: 'This browser can’t run the program',
         text: 'Open this page in a current version of Chrome, Edge, Firefox or Safari.',
       },
       stopped: {
@@ -512,11 +531,13 @@ const en: Strings = {
     bcc: {
       name: CLASS_NAMES.bcc,
       phrase: `A ${nameInSentence('bcc')}`,
+      plain: 'a skin cancer that is usually cured',
       line: 'The commonest skin cancer; grows slowly; treatable.',
     },
     mel: {
       name: CLASS_NAMES.mel,
       phrase: `A ${nameInSentence('mel')}`,
+      plain: 'a dangerous skin cancer',
       line: 'A serious skin cancer; the earlier it is treated, the better.',
     },
   },

@@ -52,10 +52,10 @@ const es: Strings = {
   },
   declined: {
     title: 'Aquí solo se examinan imágenes de dermatoscopio',
-    text: 'La red solo se ha probado con esas imágenes. Lo que dice de otras podría confundirle; por eso esta consulta no lo muestra.',
+    text: 'El programa solo se ha probado con esas imágenes. Lo que dice de otras podría confundirle; por eso esta consulta no lo muestra.',
     advice: [
-      'Enseñe la mancha a un médico. Verá su piel y puede tomar la imagen adecuada.',
-      'No espere si una mancha crece, cambia, pica o sangra.',
+      'Enseñe la mancha a un médico en las próximas semanas. Verá su piel y puede tomar la imagen adecuada.',
+      'Vaya en unos días si crece, cambia, pica o sangra.',
       'Si una consulta tiene una imagen de dermatoscopio, pida el archivo y elíjalo aquí.',
     ],
   },
@@ -81,7 +81,7 @@ const es: Strings = {
   unfit: { adjust: 'Mover el cuadrado' },
   patient: {
     title: 'Sobre usted, si quiere',
-    text: 'Todo es opcional. Se usa aquí, en este dispositivo, y puede ayudar un poco a la red.',
+    text: 'Todo es opcional. Se usa aquí, en este dispositivo, y puede ayudar un poco al programa.',
     age: 'Edad en años',
     ageWrong: (oldest) => `Escriba una edad de 0 a ${oldest} o deje el campo vacío.`,
     sex: 'Sexo',
@@ -113,50 +113,51 @@ const es: Strings = {
   },
   examine: {
     title: 'Examinando su imagen',
-    fetching: 'Trayendo la red',
+    fetching: 'Trayendo el programa',
     bytes: (loaded, total) => `${loaded} de ${total} MB`,
-    starting: 'Arrancando la red',
+    starting: 'Arrancando el programa',
     looking: 'Mirando la imagen',
-    private: 'La red viene a su dispositivo. Su imagen no se envía fuera para examinarla.',
+    private: 'El programa viene a su dispositivo. Su imagen no se envía fuera para examinarla.',
     cancel: 'Cancelar',
   },
   result: {
-    kicker: 'Lo más probable que ve la red',
-    next: 'Enseñe a un médico toda mancha que le preocupe, y toda la que crezca, cambie, pique o sangre.',
+    kicker: 'Lo más probable que ve el programa',
+    next: 'Enseñe la mancha a un médico en las próximas semanas. Vaya en unos días si crece, cambia, pica o sangra.',
     square: 'Se examinó el cuadrado claro',
     whole: 'Se examinó toda la imagen',
     unmeasured: {
       photograph: {
         title: 'Sin resultado para una foto normal',
-        text: 'La red solo se ha probado con imágenes de dermatoscopio, una lupa con luz. Lo que dice de otras imágenes no significa nada; por eso no se muestra.',
+        text: 'El programa solo se ha probado con imágenes de dermatoscopio, una lupa con luz. Lo que dice de otras imágenes no significa nada; por eso no se muestra.',
       },
       unknown: {
         title: 'Sin resultado claro para esta imagen',
-        text: 'La red solo se ha probado con imágenes de dermatoscopio. Usted no sabía cómo se tomó la suya; por eso nadie sabe cuántas veces acierta aquí.',
+        text: 'El programa solo se ha probado con imágenes de dermatoscopio, una lupa con luz. Usted no sabía cómo se tomó la suya; por eso nadie sabe cuántas veces acierta aquí.',
       },
     },
-    reference: (total, correct, rate, low, high) =>
-      `Cuando estaba así de segura, acertó en ${correct} de ${total} manchas de prueba: ${rate} (entre ${low} y ${high}).`,
-    referenceElsewhere: (total, correct, rate, low, high) =>
-      `Cuando estaba así de segura con manchas de otros hospitales y otras cámaras, acertó en ${correct} de ${total}: ${rate} (entre ${low} y ${high}).`,
-    referenceClinic: (total, correct, rate, low, high) =>
-      `Cuando estaba así de segura con manchas de esta consulta, acertó en ${correct} de ${total}: ${rate} (entre ${low} y ${high}).`,
-    level: (percent) => `«Entre» deja sitio al azar: es el intervalo de confianza del ${percent}.`,
+    reference: (total, correct, rate) =>
+      `Cuando estaba así de seguro, acertó en ${correct} de ${total} manchas de prueba: ${rate}.`,
+    referenceElsewhere: (total, correct, rate) =>
+      `Cuando estaba así de seguro con manchas de otros hospitales y otras cámaras, acertó en ${correct} de ${total}: ${rate}.`,
+    referenceClinic: (total, correct, rate) =>
+      `Cuando estaba así de seguro con manchas de esta consulta, acertó en ${correct} de ${total}: ${rate}.`,
+    range: (low, high, level) =>
+      `Contando con el azar, puede estar entre ${low} y ${high}. Es el intervalo de confianza del ${level}.`,
     noReference:
       'Nunca se ha probado cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
     notElsewhere:
       'Con estos ajustes no se ha probado con otras cámaras. Con ellas quizá acierte menos veces.',
     accuracy: 'Cuántas veces acierta',
     aboutReference:
-      'Las manchas de prueba son de la colección pública HAM10000. Se conoce su tipo y la red no aprendió con ellas. Las reunieron hospitales, por eso los tipos serios son mucho más frecuentes que entre quienes solo miran su piel. «Así de segura» significa que lo primero que dijo tenía más o menos el mismo número.',
+      'Las manchas de prueba son de la colección pública HAM10000. Se conoce su tipo y el programa no aprendió con ellas. Las reunieron hospitales, por eso los tipos serios son mucho más frecuentes que entre quienes solo miran su piel. «Así de seguro» significa que lo primero que dijo tenía más o menos el mismo número.',
     aboutElsewhere:
-      'Las manchas de otros hospitales y otras cámaras son de la colección pública ISIC 2017: lunares, melanomas y queratosis inofensivas. La red no aprendió con ellas, pero también sirvieron para elegir la red y sus límites.',
+      'Las manchas de otros hospitales y otras cámaras son de la colección pública ISIC 2017: lunares, melanomas y queratosis inofensivas. El programa no aprendió con ellas, pero también sirvieron para elegir el programa y sus límites.',
     aboutClinic: (lesions, day) =>
-      `Manchas de esta consulta cuyo tipo se conoce y con las que la red no aprendió: ${lesions}, probadas el ${day}.`,
+      `Manchas de esta consulta cuyo tipo se conoce y con las que el programa no aprendió: ${lesions}, probadas el ${day}.`,
     triage: {
       'see-soon': {
         title: 'Hágasela mirar en los próximos días',
-        text: 'Enseñe la mancha a un médico o a un dermatólogo. Esto no es un diagnóstico: muchas manchas con este consejo resultan inofensivas.',
+        text: 'Enseñe la mancha a un médico o a un dermatólogo. No espere si sangra o cambia deprisa. Esto no es un diagnóstico. Las manchas de prueba vienen de hospitales, donde las serias son frecuentes. En la vida diaria, más manchas con este consejo son inofensivas.',
       },
       inconclusive: {
         title: 'Hágasela mirar en las próximas semanas',
@@ -164,7 +165,7 @@ const es: Strings = {
       },
       routine: {
         title: 'Ninguna señal de prisa, pero no es un visto bueno',
-        text: 'La red pasa por alto manchas serias. Enséñesela al médico en su próxima visita. Vaya en unos días si es nueva, le preocupa, crece, cambia, pica o sangra.',
+        text: 'El programa pasa por alto manchas serias. Enséñesela al médico en su próxima visita. Vaya en unos días si es nueva, le preocupa, crece, cambia, pica o sangra.',
       },
     },
     triageMeasured: (missed, alarmed) =>
@@ -176,17 +177,31 @@ const es: Strings = {
     possible: (kinds) => `También podría ser: ${kinds}.`,
     lessLikely: (kinds) => `Menos probable, pero sin descartar: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
+    withMeaning: (kind, meaning, share) => `${kind} (${meaning}; ${share})`,
+    lessSure: {
+      kicker: 'El programa está menos seguro aquí. Lo más probable que ve',
+      text: (wrong) => `Cuando estaba así de seguro, falló en unas ${wrong} de 100 manchas.`,
+    },
     candidatesHint: (level, melanoma) =>
       `En las pruebas, el tipo verdadero fue el primero o uno de «También podría ser» en al menos el ${level} de las manchas de cada tipo; en los melanomas, en al menos el ${melanoma}.`,
     untested: 'Apenas se ha probado en piel oscura, en niños ni en palmas, plantas y uñas.',
     against: {
-      title: 'No se fíe de esta respuesta',
-      child: 'Apenas se ha probado en niños.',
+      child: {
+        title: 'Sin respuesta fiable para niños',
+        text: 'El programa apenas se ha probado en niños.',
+      },
       sites: {
-        acral: 'Apenas se ha probado en palmas, plantas y uñas.',
-        genital: 'Apenas se ha probado en partes íntimas.',
+        acral: {
+          title: 'Sin respuesta fiable para palmas, plantas y uñas',
+          text: 'El programa apenas se ha probado en palmas, plantas y uñas.',
+        },
+        genital: {
+          title: 'Sin respuesta fiable para partes íntimas',
+          text: 'El programa apenas se ha probado en partes íntimas.',
+        },
       },
       unknown: 'Por eso nadie sabe cuántas veces acierta con esta mancha.',
+      open: 'Un melanoma, un cáncer de piel peligroso, no queda descartado. Tampoco otra mancha seria.',
     },
     contact: {
       book: 'Pedir cita',
@@ -201,10 +216,11 @@ const es: Strings = {
     meanings: 'Qué significan estos nombres',
     limits: {
       title: 'Qué es esto y qué no es',
-      text: 'Es para educación e investigación. La red puede equivocarse, también con números altos. Solo conoce esta imagen y lo que usted le ha dicho aquí. Apenas se ha probado en piel oscura, en niños ni en palmas, plantas y uñas. No sustituye a un médico.',
+      text: 'Es para educación e investigación. El programa puede equivocarse, también con números altos. Solo conoce esta imagen y lo que usted le ha dicho aquí. Apenas se ha probado en piel oscura, en niños ni en palmas, plantas y uñas. No sustituye a un médico.',
     },
     again: 'Mirar otra imagen',
     print: 'Imprimir o guardar en PDF',
+    printForDoctor: 'Imprimir para su médico',
     printed: (date) => `Hecho el ${date}`,
     send: 'Enviar a la consulta',
     sent: 'Ver lo que envió',
@@ -212,7 +228,7 @@ const es: Strings = {
     above: (percent) => `más del ${percent}`,
   },
   map: {
-    title: 'La imagen, y dónde miró la red',
+    title: 'La imagen, y dónde miró el programa',
     show: 'Mostrar dónde miró',
     strength: 'Con qué fuerza',
     kind: 'Para qué tipo',
@@ -220,7 +236,7 @@ const es: Strings = {
       `Cuanto más brilla un lugar, más habló a favor de «${kind}». Muestra dónde, no por qué, ni dónde acaba la mancha.`,
   },
   facts: {
-    title: 'Con qué se ha probado la red',
+    title: 'Con qué se ha probado el programa',
     plain: {
       learnt: (spots) =>
         `Aprendió con imágenes de ${spots} manchas, casi todas de personas de piel clara. Pocas eran niños.`,
@@ -291,28 +307,29 @@ const es: Strings = {
       },
       photograph: {
         reason: () =>
-          'Parece una fotografía corriente. La red solo conoce imágenes tomadas con un dermatoscopio.',
+          'Parece una fotografía corriente. El programa solo conoce imágenes tomadas con un dermatoscopio, una lupa con luz.',
         advice: [
           'Tome la imagen de nuevo con un dermatoscopio apoyado en la piel.',
-          'Si no tiene dermatoscopio, enseñe la mancha a un médico que lo tenga.',
+          'Si no tiene dermatoscopio, enseñe la mancha a un médico de la piel (dermatólogo). Casi todos lo tienen.',
           'Si se tomó con un dermatoscopio, ponga en el cuadrado solo la mancha y piel alrededor.',
         ],
       },
       'not-a-lesion': {
-        reason: () => 'No parece una mancha de la piel vista con un dermatoscopio.',
+        reason: () =>
+          'No parece una mancha de la piel vista con un dermatoscopio, una lupa con luz.',
         advice: [
           'Ponga en el cuadrado una mancha con piel alrededor.',
           'Use una imagen de dermatoscopio, sin nada escrito ni dibujado.',
-          'Si es una mancha, enséñesela a un médico: la red no ha visto ninguna igual.',
+          'Si es una mancha, enséñesela a un médico: el programa no ha visto ninguna igual.',
         ],
       },
       unfamiliar: {
         reason: () =>
-          'No se parece a las imágenes con las que aprendió la red: su respuesta sería adivinar.',
+          'No se parece a las imágenes con las que aprendió el programa: su respuesta sería adivinar.',
         advice: [
           'Aparte los pelos, quite burbujas y deje fuera del cuadrado reglas y tinta.',
           'Ponga toda la mancha en el cuadrado, con algo de piel alrededor, y tómela de nuevo.',
-          'Si no ayuda, enseñe la mancha a un médico. Que la red no sepa no dice nada bueno ni malo de ella.',
+          'Si no ayuda, enseñe la mancha a un médico. Esto no quiere decir que la mancha sea buena o mala.',
         ],
       },
     },
@@ -322,7 +339,7 @@ const es: Strings = {
     title: '¿Enviar esto a la consulta?',
     text: 'Solo si quiere. No se envía nada antes de que pulse «Enviar ahora».',
     list: 'Lo que se enviaría',
-    result: 'Lo que vio la red, con todos sus números',
+    result: 'Lo que vio el programa, con todos sus números',
     answers: (source) => `Con qué se tomó la imagen: ${source}`,
     patient: 'Lo que contó de usted:',
     when: 'Que usted aceptó, y con qué palabras',
@@ -349,6 +366,8 @@ const es: Strings = {
     back: 'No enviar',
   },
   sent: {
+    advice:
+      'Esto no sustituye el consejo que se le dio. Si decía «en los próximos días», no espere a esto.',
     sending: { title: 'Enviando…', text: 'Tarda un momento.' },
     sent: {
       title: 'Enviado. Gracias.',
@@ -382,7 +401,7 @@ const es: Strings = {
     },
     receipt: 'Su recibo',
     receiptHint:
-      'Guarde este código. Solo con él puede borrar lo que envió, aquí o en la consulta.',
+      'Guarde este código. Solo con él puede preguntar a la consulta por lo que envió y hacer que se borre, aquí o allí.',
     receiptUnkept:
       'En este dispositivo no había sitio o permiso para guardar el código. Cópielo, imprímalo o apúntelo ahora.',
     copy: 'Copiar el código',
@@ -391,7 +410,7 @@ const es: Strings = {
       'El navegador no permitió copiarlo. Copie a mano el código marcado, imprímalo o apúntelo.',
     print: 'Imprimir',
     toFile: 'Guardar como archivo',
-    erase: 'Borrarlo',
+    erase: 'Borrar lo que envié',
     retry: 'Intentar otra vez',
     when: (date) => `Recibido el ${date}`,
   },
@@ -463,14 +482,14 @@ const es: Strings = {
       },
       'not-set-up': {
         title: 'Esto aún no está preparado',
-        text: 'La página no dice dónde está la red, así que su imagen no se puede examinar. Avise a quienes llevan este sitio.',
+        text: 'La página no dice dónde está el programa, así que su imagen no se puede examinar. Avise a quienes llevan este sitio.',
       },
       part: {
         title: 'No se pudo traer una parte de este panel',
         text: 'Compruebe su conexión a internet e inténtelo otra vez. Nada de lo que tiene aquí se pierde.',
       },
       offline: {
-        title: 'No se pudo traer la red',
+        title: 'No se pudo traer el programa',
         text: 'Compruebe su conexión a internet e inténtelo otra vez.',
       },
       site: {
@@ -478,7 +497,7 @@ const es: Strings = {
         text: 'Falta, está dañada o bloqueada una parte necesaria para examinar su imagen. Inténtelo más tarde o avise a quienes llevan este sitio.',
       },
       browser: {
-        title: 'Este navegador no puede ejecutar la red',
+        title: 'Este navegador no puede ejecutar el programa',
         text: 'Abra esta página en una versión actual de Chrome, Edge, Firefox o Safari.',
       },
       stopped: {
@@ -553,11 +572,13 @@ const es: Strings = {
     bcc: {
       name: 'Carcinoma basocelular',
       phrase: 'Un carcinoma basocelular',
+      plain: 'un cáncer de piel que casi siempre se cura',
       line: 'El cáncer de piel más común; crece despacio; se puede tratar.',
     },
     mel: {
       name: 'Melanoma',
       phrase: 'Un melanoma',
+      plain: 'un cáncer de piel peligroso',
       line: 'Un cáncer de piel serio; cuanto antes se trata, mejor.',
     },
   },

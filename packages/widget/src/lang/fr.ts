@@ -53,10 +53,10 @@ const fr: Strings = {
   },
   declined: {
     title: 'Ici, seules les images de dermatoscope sont examinées',
-    text: 'Le réseau n’a été testé que sur de telles images. Ce qu’il dit des autres pourrait vous tromper\u00a0; ce cabinet ne le montre donc pas.',
+    text: 'Le programme n’a été testé que sur de telles images. Ce qu’il dit des autres pourrait vous tromper\u00a0; ce cabinet ne le montre donc pas.',
     advice: [
-      'Montrez la tache elle-même à un médecin. Il voit votre peau et peut prendre la bonne image.',
-      'N’attendez pas si une tache grandit, change, démange ou saigne.',
+      'Montrez la tache elle-même à un médecin ces prochaines semaines. Il voit votre peau et peut prendre la bonne image.',
+      'Allez-y dans les jours qui viennent si elle grandit, change, démange ou saigne.',
       'Si un cabinet en a une image de dermatoscope, demandez le fichier et choisissez-le ici.',
     ],
   },
@@ -82,7 +82,7 @@ const fr: Strings = {
   unfit: { adjust: 'Déplacer le carré' },
   patient: {
     title: 'À propos de vous, si vous voulez',
-    text: 'Tout est facultatif. C’est utilisé ici, sur cet appareil, et peut aider un peu le réseau.',
+    text: 'Tout est facultatif. C’est utilisé ici, sur cet appareil, et peut aider un peu le programme.',
     age: 'Âge en années',
     ageWrong: (oldest) => `Donnez un âge de 0 à ${oldest}, ou laissez vide.`,
     sex: 'Sexe',
@@ -114,52 +114,52 @@ const fr: Strings = {
   },
   examine: {
     title: 'Examen de votre image',
-    fetching: 'Le réseau arrive',
+    fetching: 'Le programme arrive',
     bytes: (loaded, total) => `${loaded} sur ${total} Mo`,
-    starting: 'Le réseau démarre',
-    looking: 'Le réseau regarde l’image',
+    starting: 'Le programme démarre',
+    looking: 'Le programme regarde l’image',
     private:
-      'Le réseau vient sur votre appareil. Votre image n’est pas envoyée ailleurs pour être examinée.',
+      'Le programme vient sur votre appareil. Votre image n’est pas envoyée ailleurs pour être examinée.',
     cancel: 'Annuler',
   },
   result: {
-    kicker: 'Le réseau voit le plus probablement',
-    next: 'Montrez à un médecin toute tache qui vous inquiète, et toute tache qui grandit, change, démange ou saigne.',
+    kicker: 'Le programme voit le plus probablement',
+    next: 'Montrez la tache à un médecin ces prochaines semaines. Allez-y dans les jours qui viennent si elle grandit, change, démange ou saigne.',
     square: 'Le carré clair a été examiné',
     whole: 'Toute l’image a été examinée',
     unmeasured: {
       photograph: {
         title: 'Pas de résultat pour une photo ordinaire',
-        text: 'Le réseau n’a été testé que sur des images de dermatoscope, une loupe avec lumière. Ce qu’il dit d’autres images ne veut rien dire\u00a0; on ne le montre donc pas.',
+        text: 'Le programme n’a été testé que sur des images de dermatoscope, une loupe avec lumière. Ce qu’il dit d’autres images ne veut rien dire\u00a0; on ne le montre donc pas.',
       },
       unknown: {
         title: 'Pas de résultat clair pour cette image',
-        text: 'Le réseau n’a été testé que sur des images de dermatoscope. Vous ne saviez pas comment la vôtre a été prise\u00a0: personne ne sait combien de fois il a raison ici.',
+        text: 'Le programme n’a été testé que sur des images de dermatoscope, une loupe avec lumière. Vous ne saviez pas comment la vôtre a été prise\u00a0: personne ne sait combien de fois il a raison ici.',
       },
     },
-    reference: (total, correct, rate, low, high) =>
-      `Quand il était aussi sûr, il a eu raison pour ${correct} taches de test sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
-    referenceElsewhere: (total, correct, rate, low, high) =>
-      `Quand il était aussi sûr pour des taches d’autres cliniques et d’autres appareils photo, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
-    referenceClinic: (total, correct, rate, low, high) =>
-      `Quand il était aussi sûr pour des taches de ce cabinet, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate} (entre ${low} et ${high}).`,
-    level: (percent) =>
-      `«\u00a0Entre\u00a0» laisse une part au hasard\u00a0: c’est l’intervalle de confiance à ${percent}.`,
+    reference: (total, correct, rate) =>
+      `Quand il était aussi sûr, il a eu raison pour ${correct} taches de test sur ${total}\u00a0: ${rate}.`,
+    referenceElsewhere: (total, correct, rate) =>
+      `Quand il était aussi sûr pour des taches d’autres cliniques et d’autres appareils photo, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate}.`,
+    referenceClinic: (total, correct, rate) =>
+      `Quand il était aussi sûr pour des taches de ce cabinet, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate}.`,
+    range: (low, high, level) =>
+      `En tenant compte du hasard, c’est entre ${low} et ${high}. C’est l’intervalle de confiance à ${level}.`,
     noReference:
       'On n’a jamais testé combien de fois il a raison avec ces réglages\u00a0; il n’y a donc pas de nombre ici.',
     notElsewhere:
       'Avec ces réglages, on ne l’a pas testé avec d’autres appareils photo. Il y a peut-être raison moins souvent.',
     accuracy: 'Combien de fois il a raison',
     aboutReference:
-      'Les taches de test viennent de la collection publique HAM10000. On connaît leur type, et le réseau n’a pas appris sur elles. Des cliniques les ont réunies\u00a0: les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. «\u00a0Aussi sûr\u00a0» veut dire que sa première réponse avait à peu près le même nombre.',
+      'Les taches de test viennent de la collection publique HAM10000. On connaît leur type, et le programme n’a pas appris sur elles. Des cliniques les ont réunies\u00a0: les types graves y sont bien plus fréquents que chez les gens qui regardent simplement leur peau. «\u00a0Aussi sûr\u00a0» veut dire que sa première réponse avait à peu près le même nombre.',
     aboutElsewhere:
-      'Les taches d’autres cliniques et d’autres appareils photo viennent de la collection publique ISIC 2017\u00a0: grains de beauté, mélanomes et kératoses sans danger. Le réseau n’a pas appris sur elles, mais elles ont aussi servi à choisir le réseau et ses limites.',
+      'Les taches d’autres cliniques et d’autres appareils photo viennent de la collection publique ISIC 2017\u00a0: grains de beauté, mélanomes et kératoses sans danger. Le programme n’a pas appris sur elles, mais elles ont aussi servi à choisir le programme et ses limites.',
     aboutClinic: (lesions, day) =>
-      `Taches de ce cabinet dont on connaît le type et sur lesquelles le réseau n’a pas appris\u00a0: ${lesions}, testées le ${day}.`,
+      `Taches de ce cabinet dont on connaît le type et sur lesquelles le programme n’a pas appris\u00a0: ${lesions}, testées le ${day}.`,
     triage: {
       'see-soon': {
         title: 'Faites-la regarder ces prochains jours',
-        text: 'Montrez la tache à un médecin ou à un dermatologue. Ce n’est pas un diagnostic\u00a0: beaucoup de taches qui reçoivent ce conseil sont sans danger.',
+        text: 'Montrez la tache à un médecin ou à un dermatologue. N’attendez pas si elle saigne ou change vite. Ce n’est pas un diagnostic. Les taches de test viennent de cliniques, où les taches graves sont fréquentes. Dans la vie de tous les jours, plus de taches qui reçoivent ce conseil sont sans danger.',
       },
       inconclusive: {
         title: 'Faites-la regarder ces prochaines semaines',
@@ -167,7 +167,7 @@ const fr: Strings = {
       },
       routine: {
         title: 'Aucun signe d’urgence, mais pas de feu vert',
-        text: 'Le réseau manque des taches graves. Montrez celle-ci à votre prochaine visite chez le médecin. Allez-y dans les jours qui viennent si elle est nouvelle, vous inquiète, grandit, change, démange ou saigne.',
+        text: 'Le programme manque des taches graves. Montrez celle-ci à votre prochaine visite chez le médecin. Allez-y dans les jours qui viennent si elle est nouvelle, vous inquiète, grandit, change, démange ou saigne.',
       },
     },
     triageMeasured: (missed, alarmed) =>
@@ -179,18 +179,33 @@ const fr: Strings = {
     possible: (kinds) => `Ce pourrait être aussi\u00a0: ${kinds}.`,
     lessLikely: (kinds) => `Moins probable, mais pas écarté\u00a0: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
+    withMeaning: (kind, meaning, share) => `${kind} (${meaning}\u00a0; ${share})`,
+    lessSure: {
+      kicker: 'Le programme est moins sûr ici. Il voit le plus probablement',
+      text: (wrong) =>
+        `Quand il était aussi sûr, il s’est trompé pour environ ${wrong} taches sur 100.`,
+    },
     candidatesHint: (level, melanoma) =>
       `Lors des tests, le vrai type était le premier ou l’un de «\u00a0Ce pourrait être aussi\u00a0» pour au moins ${level} des taches de chaque type\u00a0; pour les mélanomes, au moins ${melanoma}.`,
     untested:
       'On l’a à peine testé sur la peau foncée, chez les enfants et sur les paumes, les plantes et les ongles.',
     against: {
-      title: 'Ne vous fiez pas à cette réponse',
-      child: 'On ne l’a presque jamais testé chez les enfants.',
+      child: {
+        title: 'Pas de réponse fiable pour les enfants',
+        text: 'On n’a presque jamais testé le programme chez les enfants.',
+      },
       sites: {
-        acral: 'On ne l’a presque jamais testé sur les paumes, les plantes et les ongles.',
-        genital: 'On ne l’a presque jamais testé sur les parties intimes.',
+        acral: {
+          title: 'Pas de réponse fiable pour les paumes, les plantes et les ongles',
+          text: 'On n’a presque jamais testé le programme sur les paumes, les plantes et les ongles.',
+        },
+        genital: {
+          title: 'Pas de réponse fiable pour les parties intimes',
+          text: 'On n’a presque jamais testé le programme sur les parties intimes.',
+        },
       },
       unknown: 'Personne ne sait donc combien de fois il a raison pour cette tache.',
+      open: 'Un mélanome, un cancer de la peau dangereux, n’est pas écarté. Une autre tache grave non plus.',
     },
     contact: {
       book: 'Prendre rendez-vous',
@@ -205,10 +220,11 @@ const fr: Strings = {
     meanings: 'Ce que ces noms veulent dire',
     limits: {
       title: 'Ce que c’est, et ce que ce n’est pas',
-      text: 'C’est pour l’enseignement et la recherche. Le réseau peut se tromper, même quand un nombre est élevé. Il ne connaît que cette image et ce que vous lui avez dit ici. On l’a à peine testé sur la peau foncée, chez les enfants et sur les paumes, les plantes et les ongles. Il ne remplace pas un médecin.',
+      text: 'C’est pour l’enseignement et la recherche. Le programme peut se tromper, même quand un nombre est élevé. Il ne connaît que cette image et ce que vous lui avez dit ici. On l’a à peine testé sur la peau foncée, chez les enfants et sur les paumes, les plantes et les ongles. Il ne remplace pas un médecin.',
     },
     again: 'Regarder une autre image',
     print: 'Imprimer ou enregistrer en PDF',
+    printForDoctor: 'Imprimer pour votre médecin',
     printed: (date) => `Fait le ${date}`,
     send: 'Envoyer au cabinet',
     sent: 'Voir votre envoi',
@@ -216,7 +232,7 @@ const fr: Strings = {
     above: (percent) => `plus de ${percent}`,
   },
   map: {
-    title: 'L’image, et où le réseau a regardé',
+    title: 'L’image, et où le programme a regardé',
     show: 'Montrer où il a regardé',
     strength: 'Intensité',
     kind: 'Pour quel type',
@@ -224,7 +240,7 @@ const fr: Strings = {
       `Plus un endroit est vif, plus il a compté pour «\u00a0${kind}\u00a0». Cela montre où, pas pourquoi, ni où finit la tache.`,
   },
   facts: {
-    title: 'Sur quoi le réseau a été testé',
+    title: 'Sur quoi le programme a été testé',
     plain: {
       learnt: (spots) =>
         `Il a appris sur des images de ${spots} taches, presque toutes de personnes à la peau claire. Peu étaient des enfants.`,
@@ -295,28 +311,29 @@ const fr: Strings = {
       },
       photograph: {
         reason: () =>
-          'Elle ressemble à une photo ordinaire. Le réseau ne connaît que des images prises au dermatoscope.',
+          'Elle ressemble à une photo ordinaire. Le programme ne connaît que des images prises au dermatoscope, une loupe avec lumière.',
         advice: [
           'Reprenez l’image avec un dermatoscope posé sur la peau.',
-          'Sans dermatoscope, montrez la tache à un médecin qui en a un.',
+          'Sans dermatoscope, montrez la tache à un médecin de la peau (dermatologue). Presque tous en ont un.',
           'Si elle a été prise au dermatoscope, ne mettez dans le carré que la tache et la peau autour.',
         ],
       },
       'not-a-lesion': {
-        reason: () => 'Elle ne ressemble pas à une tache de peau vue au dermatoscope.',
+        reason: () =>
+          'Elle ne ressemble pas à une tache de peau vue au dermatoscope, une loupe avec lumière.',
         advice: [
           'Mettez dans le carré une seule tache avec de la peau autour.',
           'Prenez une image de dermatoscope, sans rien d’écrit ni de dessiné.',
-          'Si c’est bien une tache, montrez-la à un médecin\u00a0: le réseau n’en a vu aucune semblable.',
+          'Si c’est bien une tache, montrez-la à un médecin\u00a0: le programme n’en a vu aucune semblable.',
         ],
       },
       unfamiliar: {
         reason: () =>
-          'Elle ne ressemble pas aux images dont le réseau a appris\u00a0: sa réponse serait devinée.',
+          'Elle ne ressemble pas aux images dont le programme a appris\u00a0: sa réponse serait devinée.',
         advice: [
           'Écartez les poils, essuyez les bulles, laissez règle et encre hors du carré.',
           'Mettez toute la tache dans le carré, avec un peu de peau autour, et reprenez-la.',
-          'Si cela n’aide pas, montrez la tache à un médecin. Que le réseau ne sache pas ne dit rien de bon ni de mauvais.',
+          'Si cela n’aide pas, montrez la tache à un médecin. Cela ne veut pas dire que la tache est bonne ou mauvaise.',
         ],
       },
     },
@@ -326,7 +343,7 @@ const fr: Strings = {
     title: 'Envoyer ceci au cabinet\u00a0?',
     text: 'Seulement si vous voulez. Rien n’est envoyé avant que vous appuyiez sur «\u00a0Envoyer maintenant\u00a0».',
     list: 'Ce qui serait envoyé',
-    result: 'Ce que le réseau a vu, avec tous ses nombres',
+    result: 'Ce que le programme a vu, avec tous ses nombres',
     answers: (source) => `Avec quoi l’image a été prise\u00a0: ${source}`,
     patient: 'Ce que vous avez dit de vous\u00a0:',
     when: 'Que vous avez accepté, et quels mots',
@@ -353,6 +370,8 @@ const fr: Strings = {
     back: 'Ne pas envoyer',
   },
   sent: {
+    advice:
+      'Cela ne remplace pas le conseil que vous avez reçu. Si on vous a dit «\u00a0ces prochains jours\u00a0», n’attendez pas ceci.',
     sending: { title: 'Envoi en cours…', text: 'Cela prend un instant.' },
     sent: {
       title: 'Envoyé. Merci.',
@@ -389,7 +408,7 @@ const fr: Strings = {
     },
     receipt: 'Votre reçu',
     receiptHint:
-      'Gardez ce code. Lui seul permet d’effacer ce que vous avez envoyé, ici ou au cabinet.',
+      'Gardez ce code. Lui seul permet de demander au cabinet ce qu’il en est de votre envoi, et de le faire effacer, ici ou là-bas.',
     receiptUnkept:
       'Cet appareil n’avait pas de place ou pas l’autorisation pour garder le code. Copiez-le, imprimez-le ou notez-le maintenant.',
     copy: 'Copier le code',
@@ -398,7 +417,7 @@ const fr: Strings = {
       'Le navigateur n’a pas permis la copie. Copiez à la main le code sélectionné, imprimez-le ou notez-le.',
     print: 'Imprimer',
     toFile: 'Enregistrer dans un fichier',
-    erase: 'L’effacer',
+    erase: 'Effacer mon envoi',
     retry: 'Réessayer',
     when: (date) => `Reçu le ${date}`,
   },
@@ -470,14 +489,14 @@ const fr: Strings = {
       },
       'not-set-up': {
         title: 'Ce n’est pas encore prêt',
-        text: 'La page ne dit pas où est le réseau\u00a0: votre image ne peut pas être examinée. Dites-le à ceux qui gèrent ce site.',
+        text: 'La page ne dit pas où est le programme\u00a0: votre image ne peut pas être examinée. Dites-le à ceux qui gèrent ce site.',
       },
       part: {
         title: 'Une partie de ce panneau n’a pas pu être chargée',
         text: 'Vérifiez votre connexion internet, puis réessayez. Rien de ce que vous avez ici n’est perdu.',
       },
       offline: {
-        title: 'Le réseau n’a pas pu être chargé',
+        title: 'Le programme n’a pas pu être chargé',
         text: 'Vérifiez votre connexion internet, puis réessayez.',
       },
       site: {
@@ -485,7 +504,7 @@ const fr: Strings = {
         text: 'Une partie utile à l’examen de votre image manque, est abîmée ou bloquée. Réessayez plus tard, ou dites-le à ceux qui gèrent ce site.',
       },
       browser: {
-        title: 'Ce navigateur ne peut pas faire tourner le réseau',
+        title: 'Ce navigateur ne peut pas faire tourner le programme',
         text: 'Ouvrez cette page dans une version actuelle de Chrome, Edge, Firefox ou Safari.',
       },
       stopped: {
@@ -561,11 +580,13 @@ const fr: Strings = {
     bcc: {
       name: 'Carcinome basocellulaire',
       phrase: 'Un carcinome basocellulaire',
+      plain: 'un cancer de la peau le plus souvent guéri',
       line: 'Le cancer de la peau le plus courant\u00a0; grandit lentement\u00a0; se soigne.',
     },
     mel: {
       name: 'Mélanome',
       phrase: 'Un mélanome',
+      plain: 'un cancer de la peau dangereux',
       line: 'Un cancer de la peau grave\u00a0; plus tôt il est soigné, mieux c’est.',
     },
   },

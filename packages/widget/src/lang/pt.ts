@@ -49,10 +49,10 @@ const pt: Strings = {
   },
   declined: {
     title: 'Aqui só se examinam imagens de dermatoscópio',
-    text: 'A rede só foi testada com essas imagens. O que ela diz de outras pode enganar; por isso esta clínica não o mostra.',
+    text: 'O programa só foi testado com essas imagens. O que ele diz de outras pode enganar; por isso esta clínica não o mostra.',
     advice: [
-      'Mostre a própria mancha a um médico. Ele vê a sua pele e pode fazer a imagem certa.',
-      'Não espere se uma mancha crescer, mudar, coçar ou sangrar.',
+      'Mostre a própria mancha a um médico nas próximas semanas. Ele vê a sua pele e pode fazer a imagem certa.',
+      'Vá em poucos dias se ela crescer, mudar, coçar ou sangrar.',
       'Se uma clínica tiver uma imagem de dermatoscópio dela, peça o arquivo e escolha-o aqui.',
     ],
   },
@@ -78,7 +78,7 @@ const pt: Strings = {
   unfit: { adjust: 'Mover o quadrado' },
   patient: {
     title: 'Sobre si, se quiser',
-    text: 'Tudo é opcional. É usado aqui, neste aparelho, e pode ajudar um pouco a rede.',
+    text: 'Tudo é opcional. É usado aqui, neste aparelho, e pode ajudar um pouco o programa.',
     age: 'Idade em anos',
     ageWrong: (oldest) => `Escreva uma idade de 0 a ${oldest} ou deixe vazio.`,
     sex: 'Sexo',
@@ -110,50 +110,52 @@ const pt: Strings = {
   },
   examine: {
     title: 'Examinando a sua imagem',
-    fetching: 'Buscando a rede',
+    fetching: 'Buscando o programa',
     bytes: (loaded, total) => `${loaded} de ${total} MB`,
-    starting: 'Iniciando a rede',
+    starting: 'Iniciando o programa',
     looking: 'Olhando a imagem',
-    private: 'A rede vem ao seu aparelho. A sua imagem não é enviada para fora para ser examinada.',
+    private:
+      'O programa vem ao seu aparelho. A sua imagem não é enviada para fora para ser examinada.',
     cancel: 'Cancelar',
   },
   result: {
-    kicker: 'O mais provável que a rede vê',
-    next: 'Mostre a um médico toda mancha que o preocupe, e toda a que cresça, mude, coce ou sangre.',
+    kicker: 'O mais provável que o programa vê',
+    next: 'Mostre a mancha a um médico nas próximas semanas. Vá em poucos dias se ela crescer, mudar, coçar ou sangrar.',
     square: 'O quadrado claro foi examinado',
     whole: 'Toda a imagem foi examinada',
     unmeasured: {
       photograph: {
         title: 'Sem resultado para uma foto comum',
-        text: 'A rede só foi testada com imagens de dermatoscópio, uma lupa com luz. O que ela diz de outras imagens não significa nada; por isso não é mostrado.',
+        text: 'O programa só foi testado com imagens de dermatoscópio, uma lupa com luz. O que ele diz de outras imagens não significa nada; por isso não é mostrado.',
       },
       unknown: {
         title: 'Sem resultado claro para esta imagem',
-        text: 'A rede só foi testada com imagens de dermatoscópio. Não sabia como a sua foi feita; por isso ninguém sabe quantas vezes ela acerta aqui.',
+        text: 'O programa só foi testado com imagens de dermatoscópio, uma lupa com luz. Não sabia como a sua foi feita; por isso ninguém sabe quantas vezes ele acerta aqui.',
       },
     },
-    reference: (total, correct, rate, low, high) =>
-      `Quando estava tão segura, acertou em ${correct} de ${total} manchas de teste: ${rate} (entre ${low} e ${high}).`,
-    referenceElsewhere: (total, correct, rate, low, high) =>
-      `Quando estava tão segura com manchas de outras clínicas e outras câmeras, acertou em ${correct} de ${total}: ${rate} (entre ${low} e ${high}).`,
-    referenceClinic: (total, correct, rate, low, high) =>
-      `Quando estava tão segura com manchas desta clínica, acertou em ${correct} de ${total}: ${rate} (entre ${low} e ${high}).`,
-    level: (percent) => `“Entre” dá espaço ao acaso: é o intervalo de confiança de ${percent}.`,
+    reference: (total, correct, rate) =>
+      `Quando estava tão seguro, acertou em ${correct} de ${total} manchas de teste: ${rate}.`,
+    referenceElsewhere: (total, correct, rate) =>
+      `Quando estava tão seguro com manchas de outras clínicas e outras câmeras, acertou em ${correct} de ${total}: ${rate}.`,
+    referenceClinic: (total, correct, rate) =>
+      `Quando estava tão seguro com manchas desta clínica, acertou em ${correct} de ${total}: ${rate}.`,
+    range: (low, high, level) =>
+      `Contando com o acaso, pode estar entre ${low} e ${high}. É o intervalo de confiança de ${level}.`,
     noReference:
-      'Nunca se testou quantas vezes ela acerta com estes ajustes; por isso não há aqui um número.',
+      'Nunca se testou quantas vezes ele acerta com estes ajustes; por isso não há aqui um número.',
     notElsewhere:
-      'Com estes ajustes, não foi testada com outras câmeras. Com elas, talvez acerte menos vezes.',
-    accuracy: 'Quantas vezes ela acerta',
+      'Com estes ajustes, não foi testado com outras câmeras. Com elas, talvez acerte menos vezes.',
+    accuracy: 'Quantas vezes ele acerta',
     aboutReference:
-      'As manchas de teste são da coleção pública HAM10000. O tipo delas é conhecido e a rede não aprendeu com elas. Clínicas as reuniram; por isso os tipos sérios são muito mais comuns lá do que entre quem apenas olha a própria pele. “Tão segura” quer dizer que a sua primeira resposta tinha mais ou menos o mesmo número.',
+      'As manchas de teste são da coleção pública HAM10000. O tipo delas é conhecido e o programa não aprendeu com elas. Clínicas as reuniram; por isso os tipos sérios são muito mais comuns lá do que entre quem apenas olha a própria pele. “Tão seguro” quer dizer que a sua primeira resposta tinha mais ou menos o mesmo número.',
     aboutElsewhere:
-      'As manchas de outras clínicas e outras câmeras são da coleção pública ISIC 2017: pintas, melanomas e queratoses inofensivas. A rede não aprendeu com elas, mas também serviram para escolher a rede e os seus limites.',
+      'As manchas de outras clínicas e outras câmeras são da coleção pública ISIC 2017: pintas, melanomas e queratoses inofensivas. O programa não aprendeu com elas, mas também serviram para escolher o programa e os seus limites.',
     aboutClinic: (lesions, day) =>
-      `Manchas desta clínica cujo tipo é conhecido e com as quais a rede não aprendeu: ${lesions}, testadas em ${day}.`,
+      `Manchas desta clínica cujo tipo é conhecido e com as quais o programa não aprendeu: ${lesions}, testadas em ${day}.`,
     triage: {
       'see-soon': {
         title: 'Mostre a um médico nos próximos dias',
-        text: 'Mostre a mancha a um médico ou a um dermatologista. Isto não é um diagnóstico: muitas manchas com este conselho são inofensivas.',
+        text: 'Mostre a mancha a um médico ou a um dermatologista. Não espere se ela sangrar ou mudar depressa. Isto não é um diagnóstico. As manchas de teste vêm de clínicas, onde as sérias são comuns. No dia a dia, mais manchas com este conselho são inofensivas.',
       },
       inconclusive: {
         title: 'Mostre a um médico nas próximas semanas',
@@ -161,7 +163,7 @@ const pt: Strings = {
       },
       routine: {
         title: 'Nenhum sinal de pressa, mas não é garantia',
-        text: 'A rede deixa passar manchas sérias. Mostre esta na próxima ida ao médico. Vá em poucos dias se ela for nova, o preocupar, crescer, mudar, coçar ou sangrar.',
+        text: 'O programa deixa passar manchas sérias. Mostre esta na próxima ida ao médico. Vá em poucos dias se ela for nova, o preocupar, crescer, mudar, coçar ou sangrar.',
       },
     },
     triageMeasured: (missed, alarmed) =>
@@ -173,17 +175,31 @@ const pt: Strings = {
     possible: (kinds) => `Também pode ser: ${kinds}.`,
     lessLikely: (kinds) => `Menos provável, mas não afastado: ${kinds}.`,
     withShare: (kind, share) => `${kind} (${share})`,
+    withMeaning: (kind, meaning, share) => `${kind} (${meaning}; ${share})`,
+    lessSure: {
+      kicker: 'O programa está menos seguro aqui. O mais provável que vê',
+      text: (wrong) => `Quando estava tão seguro, errou em cerca de ${wrong} de 100 manchas.`,
+    },
     candidatesHint: (level, melanoma) =>
       `Nos testes, o tipo verdadeiro foi o primeiro ou um dos de “Também pode ser” em pelo menos ${level} das manchas de cada tipo; nos melanomas, em pelo menos ${melanoma}.`,
-    untested: 'Quase não foi testada em pele escura, em crianças e em palmas, solas e unhas.',
+    untested: 'Quase não foi testado em pele escura, em crianças e em palmas, solas e unhas.',
     against: {
-      title: 'Não confie nesta resposta',
-      child: 'Quase nunca foi testada em crianças.',
-      sites: {
-        acral: 'Quase nunca foi testada em palmas, solas e unhas.',
-        genital: 'Quase nunca foi testada em partes íntimas.',
+      child: {
+        title: 'Sem resposta confiável para crianças',
+        text: 'O programa quase nunca foi testado em crianças.',
       },
-      unknown: 'Por isso ninguém sabe quantas vezes ela acerta com esta mancha.',
+      sites: {
+        acral: {
+          title: 'Sem resposta confiável para palmas, solas e unhas',
+          text: 'O programa quase nunca foi testado em palmas, solas e unhas.',
+        },
+        genital: {
+          title: 'Sem resposta confiável para partes íntimas',
+          text: 'O programa quase nunca foi testado em partes íntimas.',
+        },
+      },
+      unknown: 'Por isso ninguém sabe quantas vezes ele acerta com esta mancha.',
+      open: 'Um melanoma, um câncer de pele perigoso, não está afastado. Outra mancha séria também não.',
     },
     contact: {
       book: 'Marcar uma consulta',
@@ -192,16 +208,17 @@ const pt: Strings = {
     },
     classes: 'Os sete tipos, com os seus números',
     classesHint:
-      'Ela só conhece estes sete tipos de mancha. Os números são arredondados para somar 100% juntos; “menos de 1%” conta como nada.',
+      'Ele só conhece estes sete tipos de mancha. Os números são arredondados para somar 100% juntos; “menos de 1%” conta como nada.',
     table: 'Os números em tabela',
     columns: { kind: 'Tipo', medical: 'Nome médico', share: 'Probabilidade' },
     meanings: 'O que estes nomes significam',
     limits: {
       title: 'O que isto é, e o que não é',
-      text: 'É para educação e pesquisa. A rede pode errar, mesmo com números altos. Só conhece esta imagem e o que lhe disse aqui. Quase não foi testada em pele escura, em crianças e em palmas, solas e unhas. Não substitui um médico.',
+      text: 'É para educação e pesquisa. O programa pode errar, mesmo com números altos. Só conhece esta imagem e o que lhe disse aqui. Quase não foi testado em pele escura, em crianças e em palmas, solas e unhas. Não substitui um médico.',
     },
     again: 'Ver outra imagem',
     print: 'Imprimir ou salvar em PDF',
+    printForDoctor: 'Imprimir para o seu médico',
     printed: (date) => `Feito em ${date}`,
     send: 'Enviar à clínica',
     sent: 'Ver o que enviou',
@@ -209,27 +226,27 @@ const pt: Strings = {
     above: (percent) => `mais de ${percent}`,
   },
   map: {
-    title: 'A imagem, e onde a rede olhou',
-    show: 'Mostrar onde ela olhou',
+    title: 'A imagem, e onde o programa olhou',
+    show: 'Mostrar onde ele olhou',
     strength: 'Intensidade',
     kind: 'Para qual tipo',
     caption: (kind) =>
       `Quanto mais vivo um lugar, mais ele falou a favor de “${kind}”. Mostra onde, não porquê, nem onde a mancha acaba.`,
   },
   facts: {
-    title: 'Com que a rede foi testada',
+    title: 'Com que o programa foi testado',
     plain: {
       learnt: (spots) =>
         `Aprendeu com imagens de ${spots} manchas, quase todas de pessoas de pele clara. Poucas eram crianças.`,
       tested: (home, elsewhere) =>
-        `Foi testada com outras ${home} imagens dos mesmos lugares e com ${elsewhere} de outras clínicas e outras câmeras.`,
+        `Foi testado com outras ${home} imagens dos mesmos lugares e com ${elsewhere} de outras clínicas e outras câmeras.`,
       melanomas: (named, total, namedElsewhere, elsewhere) =>
         `De ${total} melanomas, deu ${named} como o tipo mais provável; de outras clínicas e outras câmeras, ${namedElsewhere} de ${elsewhere}.`,
       advice: (sent, total, sentElsewhere, elsewhere) =>
         `O seu conselho mandou ao médico ${sent} de ${total} manchas sérias; de outras clínicas e outras câmeras, ${sentElsewhere} de ${elsewhere}.`,
       notJudged: (count, total, countElsewhere, elsewhere) =>
         `Não conseguiu avaliar ${count} de ${total} imagens; de outras clínicas e outras câmeras, ${countElsewhere} de ${elsewhere}.`,
-      never: 'Ninguém testou se ela ajuda quem vai ao médico com uma mancha.',
+      never: 'Ninguém testou se ele ajuda quem vai ao médico com uma mancha.',
       notFor:
         'Não serve para fotos, unhas, feridas, erupções, tatuagens ou a boca, nem para escolher um tratamento.',
     },
@@ -288,28 +305,28 @@ const pt: Strings = {
       },
       photograph: {
         reason: () =>
-          'Parece uma fotografia comum. A rede só conhece imagens feitas com um dermatoscópio.',
+          'Parece uma fotografia comum. O programa só conhece imagens feitas com um dermatoscópio, uma lupa com luz.',
         advice: [
           'Faça a imagem de novo com um dermatoscópio encostado na pele.',
-          'Sem dermatoscópio, mostre a mancha a um médico que tenha um.',
+          'Sem dermatoscópio, mostre a mancha a um médico da pele (dermatologista). Quase todos têm um.',
           'Se foi feita com um dermatoscópio, ponha no quadrado só a mancha e a pele em volta.',
         ],
       },
       'not-a-lesion': {
-        reason: () => 'Não parece uma mancha da pele vista com um dermatoscópio.',
+        reason: () => 'Não parece uma mancha da pele vista com um dermatoscópio, uma lupa com luz.',
         advice: [
           'Ponha no quadrado uma mancha com pele em volta.',
           'Use uma imagem de dermatoscópio, sem nada escrito ou desenhado.',
-          'Se for uma mancha, mostre-a a um médico: a rede não viu nenhuma igual.',
+          'Se for uma mancha, mostre-a a um médico: o programa não viu nenhuma igual.',
         ],
       },
       unfamiliar: {
         reason: () =>
-          'É diferente das imagens com que a rede aprendeu; a resposta seria um palpite.',
+          'É diferente das imagens com que o programa aprendeu; a resposta seria um palpite.',
         advice: [
           'Afaste pelos, limpe bolhas e deixe régua e tinta fora do quadrado.',
           'Ponha a mancha toda no quadrado, com um pouco de pele em volta, e faça de novo.',
-          'Se não ajudar, mostre a mancha a um médico. Que a rede não saiba não diz nada de bom nem de mau.',
+          'Se não ajudar, mostre a mancha a um médico. Isto não quer dizer que a mancha seja boa ou má.',
         ],
       },
     },
@@ -319,7 +336,7 @@ const pt: Strings = {
     title: 'Enviar isto à clínica?',
     text: 'Só se quiser. Nada é enviado antes de tocar em “Enviar agora”.',
     list: 'O que seria enviado',
-    result: 'O que a rede viu, com todos os números',
+    result: 'O que o programa viu, com todos os números',
     answers: (source) => `Com que a imagem foi feita: ${source}`,
     patient: 'O que disse sobre si:',
     when: 'Que concordou, e com que palavras',
@@ -345,6 +362,8 @@ const pt: Strings = {
     back: 'Não enviar',
   },
   sent: {
+    advice:
+      'Isto não substitui o conselho que recebeu. Se dizia “nos próximos dias”, não espere por isto.',
     sending: { title: 'Enviando…', text: 'Leva um momento.' },
     sent: {
       title: 'Enviado. Obrigado.',
@@ -377,7 +396,8 @@ const pt: Strings = {
       text: 'Guarde o recibo e tente mais tarde, ou entregue-o à clínica: ela também pode apagar.',
     },
     receipt: 'O seu recibo',
-    receiptHint: 'Guarde este código. Só com ele pode apagar o que enviou, aqui ou na clínica.',
+    receiptHint:
+      'Guarde este código. Só com ele pode perguntar à clínica pelo que enviou e mandar apagá-lo, aqui ou lá.',
     receiptUnkept:
       'Neste aparelho não havia espaço ou permissão para guardar o código. Copie, imprima ou anote-o agora.',
     copy: 'Copiar o código',
@@ -385,7 +405,7 @@ const pt: Strings = {
     copyFailed: 'O navegador não deixou copiar. Copie à mão o código marcado, imprima ou anote-o.',
     print: 'Imprimir',
     toFile: 'Salvar como arquivo',
-    erase: 'Apagar',
+    erase: 'Apagar o que enviei',
     retry: 'Tentar outra vez',
     when: (date) => `Recebido em ${date}`,
   },
@@ -457,14 +477,14 @@ const pt: Strings = {
       },
       'not-set-up': {
         title: 'Isto ainda não está pronto',
-        text: 'A página não diz onde está a rede, por isso a sua imagem não pode ser examinada. Avise quem cuida deste site.',
+        text: 'A página não diz onde está o programa, por isso a sua imagem não pode ser examinada. Avise quem cuida deste site.',
       },
       part: {
         title: 'Não foi possível buscar uma parte deste painel',
         text: 'Verifique a sua internet e tente outra vez. Nada do que tem aqui se perde.',
       },
       offline: {
-        title: 'Não foi possível buscar a rede',
+        title: 'Não foi possível buscar o programa',
         text: 'Verifique a sua internet e tente outra vez.',
       },
       site: {
@@ -472,7 +492,7 @@ const pt: Strings = {
         text: 'Falta, está danificada ou bloqueada uma parte necessária ao exame da sua imagem. Tente mais tarde ou avise quem cuida deste site.',
       },
       browser: {
-        title: 'Este navegador não consegue rodar a rede',
+        title: 'Este navegador não consegue rodar o programa',
         text: 'Abra esta página numa versão atual do Chrome, Edge, Firefox ou Safari.',
       },
       stopped: {
@@ -547,11 +567,13 @@ const pt: Strings = {
     bcc: {
       name: 'Carcinoma basocelular',
       phrase: 'Um carcinoma basocelular',
+      plain: 'um câncer de pele que quase sempre se cura',
       line: 'O câncer de pele mais comum; cresce devagar; tem tratamento.',
     },
     mel: {
       name: 'Melanoma',
       phrase: 'Um melanoma',
+      plain: 'um câncer de pele perigoso',
       line: 'Um câncer de pele sério; quanto antes tratado, melhor.',
     },
   },

@@ -85,25 +85,13 @@ export interface Strings {
     square: string;
     whole: string;
     unmeasured: Record<Exclude<Source, 'dermatoscope'>, Words>;
-    reference(total: string, correct: string, rate: string, low: string, high: string): string;
+    reference(total: string, correct: string, rate: string): string;
     /** The same of pictures from other clinics and cameras. */
-    referenceElsewhere(
-      total: string,
-      correct: string,
-      rate: string,
-      low: string,
-      high: string,
-    ): string;
+    referenceElsewhere(total: string, correct: string, rate: string): string;
     /** The same of the clinic's own lesions, where the network was calibrated on them. */
-    referenceClinic(
-      total: string,
-      correct: string,
-      rate: string,
-      low: string,
-      high: string,
-    ): string;
-    /** What the range beside a frequency is. */
-    level(percent: string): string;
+    referenceClinic(total: string, correct: string, rate: string): string;
+    /** Between which shares the truth may lie, and how sure that is. */
+    range(low: string, high: string, level: string): string;
     noReference: string;
     /** Said where this mode was not measured with other cameras. */
     notElsewhere: string;
@@ -125,14 +113,19 @@ export interface Strings {
     lessLikely(kinds: string): string;
     /** A kind, as within a sentence, and its share. */
     withShare(kind: string, share: string): string;
+    /** The same with what the kind is. */
+    withMeaning(kind: string, meaning: string, share: string): string;
+    /** Instead of "not urgent", where it was wrong too often; of a hundred lesions. */
+    lessSure: { kicker: string; text(wrong: string): string };
     /** On whom it was hardly tested, said with every answer. */
     untested: string;
-    /** What speaks against relying on this answer: on such people and places it was hardly tested. */
+    /** That there is no answer to rely on: on such people and places it was hardly tested. */
     against: {
-      title: string;
-      child: string;
-      sites: Record<RarelyTested, string>;
+      child: Words;
+      sites: Record<RarelyTested, Words>;
       unknown: string;
+      /** That melanoma is possible all the same. */
+      open: string;
     };
     /** How to reach the clinic. */
     contact: { book: string; call(phone: string): string; hours(hours: string): string };
@@ -145,6 +138,8 @@ export interface Strings {
     limits: Words;
     again: string;
     print: string;
+    /** The same where it is the main action: it is what one takes along. */
+    printForDoctor: string;
     printed(date: string): string;
     send: string;
     /** Where it was sent already: to how it stands with it. */
@@ -219,6 +214,8 @@ export interface Strings {
     back: string;
   };
   sent: Record<Delivery['status'], Words> & {
+    /** That having sent it does not replace the advice. */
+    advice: string;
     receipt: string;
     receiptHint: string;
     /** Where the device has no room for it. */

@@ -8,6 +8,8 @@ export interface LabelWords {
   phrase: string;
   /** What clinicians call it; left out where that is the plain name. */
   medical?: string;
+  /** What it is, as in brackets: of a cancer whose name does not say so. */
+  plain?: string;
   /** One sentence that says what it is. */
   line: string;
 }

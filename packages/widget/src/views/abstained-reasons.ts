@@ -17,7 +17,7 @@ export function reasonsView(
   // several reasons stand each above their own advice
   const isOne = reasons.length === 1;
   return html`
-    <div class="aside" part="reasons">
+    <div class="aside unjudged" part="reasons">
       ${noPicture}
       <h2 tabindex="-1">${words.title}</h2>
       ${isOne ? html`<p>${said}</p>` : nothing}

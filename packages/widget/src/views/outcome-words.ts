@@ -1,7 +1,8 @@
-import type { Diagnosis } from '@dermdx/contract';
-import type { CheckState } from '../flow/check-state.js';
+import type { CheckState, StateOf } from '../flow/check-state.js';
 import type { FirstWords, Strings } from '../lang/strings.js';
 import { wholeWords } from '../lang/whole-words.js';
+import { reasonsAgainst } from './answer/against.js';
+import { wrongOfHundred } from './answer/less-sure.js';
 import { errorTopic } from './error.js';
 
 /** How it ended, as the view's heading has it. */
@@ -9,7 +10,7 @@ export function outcomeWords(state: CheckState, words: FirstWords): string {
   const strings = wholeWords(words);
   switch (state.view) {
     case 'result':
-      return resultWords(state.diagnosis, strings);
+      return resultWords(state, strings);
     case 'abstained':
     case 'unfit':
       return strings.abstained.title;
@@ -24,7 +25,13 @@ export function outcomeWords(state: CheckState, words: FirstWords): string {
   }
 }
 
-function resultWords({ source, top }: Diagnosis, { result, labels }: Strings): string {
+function resultWords(state: StateOf<'result'>, strings: Strings): string {
+  const { result, labels } = strings;
+  const { source, top } = state.diagnosis;
   if (source !== 'dermatoscope') return result.unmeasured[source].title;
-  return top ? `${result.kicker}: ${labels[top.label].phrase}` : '';
+  const [reason] = reasonsAgainst(state, strings);
+  if (reason) return reason.title;
+  const isLessSure = wrongOfHundred(state.diagnosis) !== undefined;
+  const kicker = isLessSure ? result.lessSure.kicker : result.kicker;
+  return top ? `${kicker}: ${labels[top.label].phrase}` : '';
 }

@@ -23,7 +23,7 @@ export function mainActions(delivery: Delivery | undefined, context: ViewContext
   return html`${isSent ? html`<p class="next">${strings.sent[delivery.status].title}</p>` : nothing}
     <div class="buttons">
       ${booking} ${site.sends ? sendButton(delivery, isMain, context) : nothing}
-      ${isMain && !site.sends ? button(strings.result.print, printAlone, true) : nothing}
+      ${isMain && !site.sends ? button(strings.result.printForDoctor, printAlone, true) : nothing}
     </div>`;
 }
 
@@ -36,12 +36,16 @@ export function otherActions(
   const { strings, act, site } = context;
   const isPrintMain = hasAnswer && !site.sends && bookingButton(context) === nothing;
   return html`<div class="buttons">
-    ${!hasAnswer && site.sends ? sendButton(delivery, false, context) : nothing}
+    ${hasAnswer ? nothing : sendQuietly(delivery, context)}
     ${isPrintMain ? nothing : button(strings.result.print, printAlone)}
     ${site.keeps ? button(strings.compare.keep, act.openCompare) : nothing}
     ${hasAnswer ? button(strings.result.again, act.restart) : nothing}
   </div>`;
 }
+
+/** Sending where there is no answer, which is no main action. */
+export const sendQuietly = (delivery: Delivery | undefined, context: ViewContext) =>
+  context.site.sends ? sendButton(delivery, false, context) : nothing;
 
 function sendButton(
   delivery: Delivery | undefined,

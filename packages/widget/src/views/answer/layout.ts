@@ -24,6 +24,7 @@ export const answerLayout = css`
     block-size: 100%;
   }
   .answer > :is(p, section),
+  .against,
   .possible,
   .reference {
     margin-block-start: 0.875em;
@@ -36,8 +37,7 @@ export const answerLayout = css`
     padding-inline-start: 0.875em;
     border-inline-start: 3px solid var(--_brand);
   }
-  .triage,
-  .against {
+  .triage {
     display: flex;
     gap: 0.75em;
     padding: 0.875em 1em;
@@ -45,27 +45,27 @@ export const answerLayout = css`
     border-radius: 0.875em;
     background: var(--_wash);
   }
-  :is(.triage, .against) > div {
+  .triage > div {
     min-inline-size: 0;
   }
-  :is(.triage, .against) p {
+  .triage p,
+  .against p + p {
     margin-block-start: 0.25em;
   }
-  .against {
-    border-color: transparent;
-    background: var(--_amber-wash);
-  }
-  .against .icon,
   .triage:is(.see-soon, .inconclusive) .icon,
   .triage.see-soon h3 {
     color: var(--_amber);
   }
   .triage:is(.see-soon, .inconclusive) {
     border-color: color-mix(in srgb, var(--_amber) 45%, var(--_line));
-    background: none;
+    background: color-mix(in srgb, var(--_amber-wash) 45%, transparent);
   }
   .triage.see-soon {
     background: var(--_amber-wash);
+  }
+  .against {
+    padding-inline-start: 0.875em;
+    border-inline-start: 3px solid var(--_line);
   }
   .answer > .buttons {
     margin-block-start: 1em;

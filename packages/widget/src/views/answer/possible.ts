@@ -24,15 +24,21 @@ export function possibleView({ classes, candidates, top }: Diagnosis, strings: S
   );
   const list = (found: typeof classes, type: 'disjunction' | 'conjunction') =>
     new Intl.ListFormat(strings.locale, { type }).format(
-      found.map(({ label }) =>
-        words.withShare(inSentence(strings.labels[label].phrase, strings), shares[label]),
-      ),
+      found.map(({ label }) => share(label, strings, shares[label])),
     );
   const possible = others.filter(({ label }) => isCandidate(label));
   return html`<div class="possible" part="candidates">
     ${possible.length > 0 ? html`<p>${words.possible(list(possible, 'disjunction'))}</p>` : nothing}
     ${named.length > 0 ? html`<p>${words.lessLikely(list(named, 'conjunction'))}</p>` : nothing}
   </div>`;
+}
+
+/** A class within a sentence, with its share and, where the name says nothing of it, with what it is. */
+function share(label: Label, strings: Strings, written: string): string {
+  const { phrase, plain } = strings.labels[label];
+  const name = inSentence(phrase, strings);
+  const words = strings.result;
+  return plain ? words.withMeaning(name, plain, written) : words.withShare(name, written);
 }
 
 /** "A mole" as it stands within a sentence. */

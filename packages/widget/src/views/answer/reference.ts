@@ -31,10 +31,9 @@ export function accuracyView(
   return html`<details part="accuracy">
     <summary>${words.accuracy}</summary>
     <div class="small">
-      <p>${sentence(...first!, strings)}</p>
-      ${other ? html`<p>${sentence(...other, strings)}</p>` : nothing}
+      <p>${sentence(...first!, strings)} ${range(first![1], strings)}</p>
+      ${other ? html`<p>${sentence(...other, strings)} ${range(other[1], strings)}</p>` : nothing}
       ${other || clinic ? nothing : html`<p>${words.notElsewhere}</p>`}
-      <p>${words.level(percent(reference.level, strings))}</p>
       ${missesView(diagnosis, strings)} ${candidatesHint(diagnosis, strings)}
       <p class="soft">
         ${
@@ -58,9 +57,15 @@ function candidatesHint({ candidates, clinic }: Diagnosis, strings: Strings) {
 
 function sentence(place: Measured, found: Frequency, strings: Strings): string {
   const words = strings.result;
-  const counts = [found.total, found.correct].map((value) => whole(value, strings));
-  const shares = [found.rate, found.low, found.high].map((value) => percent(value, strings));
-  const said = [...counts, ...shares] as Parameters<typeof words.reference>;
+  const said = [
+    whole(found.total, strings),
+    whole(found.correct, strings),
+    percent(found.rate, strings),
+  ] as const;
   if (place === 'home') return words.reference(...said);
   return place === 'clinic' ? words.referenceClinic(...said) : words.referenceElsewhere(...said);
 }
+
+/** Between which shares the truth may lie. */
+const range = ({ low, high, level }: Frequency, strings: Strings): string =>
+  strings.result.range(percent(low, strings), percent(high, strings), percent(level, strings));

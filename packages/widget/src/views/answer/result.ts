@@ -1,3 +1,4 @@
+import type { Diagnosis, Label } from '@dermdx/contract';
 import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -11,6 +12,7 @@ import { activationView } from './activation.js';
 import { againstView, reasonsAgainst } from './against.js';
 import { detailsView } from './details.js';
 import { factsView } from './facts.js';
+import { wrongOfHundred } from './less-sure.js';
 import { possibleView } from './possible.js';
 import { accuracyView, referenceView } from './reference.js';
 import { squareView } from './square.js';
@@ -19,7 +21,8 @@ import { triageView } from './triage.js';
 
 /**
  * What the network sees, how sure that is and what to do, on one screen of a phone; all else folded under
- * headings that say what is in it. For any but a dermatoscope's picture the advice alone.
+ * headings that say what is in it. For any but a dermatoscope's picture the advice alone; what it sees is
+ * folded where it was never tested on such people and places.
  */
 export function resultView(state: StateOf<'result'>, context: ViewContext): TemplateResult {
   return html`<div class="body answer" part="body">
@@ -32,21 +35,17 @@ function answer(state: StateOf<'result'>, context: ViewContext): TemplateResult 
   const { strings } = context;
   const { diagnosis, delivery } = state;
   const { classes, top = classes[0]! } = diagnosis;
-  const { phrase, medical } = strings.labels[top.label];
   const reasons = reasonsAgainst(state, strings);
   const isTested = reasons.length === 0;
   return html`
     <div class="seen">
       ${squareView(diagnosis.frame, context)}
       <div part="answer">
-        <h2 tabindex="-1">
-          <span class="kicker">${strings.result.kicker}</span>
-          ${phrase} ${medical ? html`<span class="medical">(${medical})</span>` : ''}
-        </h2>
+        <h2 tabindex="-1">${reasons[0]?.title ?? seen(diagnosis, top.label, strings)}</h2>
       </div>
     </div>
-    ${againstView(reasons, strings)} ${possibleView(diagnosis, strings)}
-    ${isTested ? referenceView(diagnosis, strings) : nothing}
+    ${againstView(reasons, strings)}
+    ${isTested ? html`${possibleView(diagnosis, strings)} ${referenceView(diagnosis, strings)}` : nothing}
     ${triageView(diagnosis, isTested, context)} ${mainActions(delivery, context)}
     ${printed(strings)}
     <div class="folds">
@@ -56,6 +55,15 @@ function answer(state: StateOf<'result'>, context: ViewContext): TemplateResult 
     </div>
     ${otherActions(delivery, context, true)}
   `;
+}
+
+/** The most probable kind, and what it is where its name does not say so. */
+function seen(diagnosis: Diagnosis, label: Label, { result, labels }: Strings): TemplateResult {
+  const { phrase, medical, plain } = labels[label];
+  const isLessSure = wrongOfHundred(diagnosis) !== undefined;
+  const meaning = medical ?? plain;
+  return html`<span class="kicker">${isLessSure ? result.lessSure.kicker : result.kicker}</span>
+    ${phrase} ${meaning ? html`<span class="medical">(${meaning})</span>` : ''}`;
 }
 
 /** Of a kind of picture that was never measured no class is named; its bars are folded, or not there. */

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../../lang/strings.js';
 import { contactView } from '../contact.js';
+import { wrongOfHundred } from './less-sure.js';
 import { calendar, eye } from '../icons.js';
 import type { ViewContext } from '../view.js';
 
@@ -13,24 +14,28 @@ import type { ViewContext } from '../view.js';
  * @param isTested - whether the network was tested on people and places like these
  */
 export function triageView(
-  { triage }: Diagnosis,
+  diagnosis: Diagnosis,
   isTested: boolean,
   context: ViewContext,
 ): TemplateResult {
   const words = context.strings.result;
+  const { triage } = diagnosis;
   if (!triage) {
     return html`<div class="next" part="triage">
       <p>${words.next}</p>
       ${contactView(context)}
     </div>`;
   }
-  // "not urgent" was never measured there
-  const level = triage.level === 'routine' && !isTested ? 'inconclusive' : triage.level;
+  const wrong = isTested ? wrongOfHundred(diagnosis) : undefined;
+  // "not urgent" was never measured there, or was wrong too often
+  const isUnsure = !isTested || wrong !== undefined;
+  const level = triage.level === 'routine' && isUnsure ? 'inconclusive' : triage.level;
   const { title, text } = words.triage[level];
   return html`<section class="triage ${level}" part="triage">
     ${level === 'routine' ? eye : calendar}
     <div>
       <h3>${title}</h3>
+      ${wrong === undefined ? nothing : html`<p class="small">${words.lessSure.text(whole(wrong, context.strings))}</p>`}
       <p class="small">${text}</p>
       ${contactView(context)}
     </div>

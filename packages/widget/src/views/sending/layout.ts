@@ -14,6 +14,21 @@ export const sendingLayout = css`
   .aside progress {
     background: var(--_card);
   }
+  .receipt .apart {
+    padding-block-start: 1.25em;
+    border-block-start: 1px solid var(--_line);
+  }
+  .button.erase {
+    --_danger: #a3261d;
+    flex: none;
+    border-color: color-mix(in srgb, var(--_danger) 45%, var(--_line));
+    color: var(--_danger);
+  }
+  @supports (color: light-dark(red, red)) {
+    .button.erase {
+      --_danger: light-dark(#a3261d, #f2a59c);
+    }
+  }
   .receipt .code {
     margin-block: 0.5em;
     padding: 0.75em 1em;

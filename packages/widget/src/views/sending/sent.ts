@@ -38,7 +38,12 @@ export function sentView(
         ${detail ? html`<p class="small technical" lang="en">${detail}</p>` : nothing}
         ${isBusy ? html`<progress part="progress" aria-label=${words[status].title}></progress>` : nothing}
       </div>
-      ${status === 'sent' ? html`${reachView(context)} ${bookingView(context)}` : nothing}
+      ${
+        status === 'sent'
+          ? html`<p class="next">${words.advice}</p>
+              ${reachView(context)} ${bookingView(context)}`
+          : nothing
+      }
       ${receipt && status !== 'erased' ? receiptView(receipt, delivery, diagnosis.patient, context) : nothing}
       <div class="buttons">
         ${
@@ -109,8 +114,10 @@ function receiptView(
       <button class="button quiet" part="button" type="button" @click=${save}>
         ${words.toFile}
       </button>
+    </div>
+    <div class="buttons apart">
       <button
-        class="button quiet"
+        class="button quiet erase"
         part="button"
         type="button"
         ?disabled=${status === 'erasing'}

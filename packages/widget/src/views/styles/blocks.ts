@@ -67,6 +67,11 @@ export const blocks = css`
     border-radius: 1em;
     background: var(--_wash);
   }
+  /* neither good nor bad */
+  .aside.unjudged {
+    background: none;
+    border: 1.5px solid var(--_line);
+  }
   .aside .icon {
     inline-size: 2.25em;
     block-size: 2.25em;
