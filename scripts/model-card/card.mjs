@@ -125,7 +125,10 @@ function data(model) {
   const second = countSecondSource(model);
   /** @type {[part: keyof typeof split, what: string][]} */
   const parts = [
-    ['learnt', 'what it learnt from, and by five networks that each left a fifth out was calibrated on'],
+    [
+      'learnt',
+      'what it learnt from, and by five networks that each left a fifth out was calibrated on',
+    ],
     ['test', 'the figures of this card'],
   ];
   return `## Data
