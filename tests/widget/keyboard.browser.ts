@@ -123,7 +123,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     await tabTo('.buttons .button');
     await sendKeys({ press: 'Enter' });
     await follow('Sent.');
-    await tabTo('.receipt .button:last-child');
+    await tabTo('.receipt .button.erase');
     server.answers.push(() => new Response(null, { status: 204 }));
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked');
