@@ -190,7 +190,8 @@ export const answerLayout = css`
   }
   @media (forced-colors: active) {
     .against {
-      border-color: CanvasText;
+      padding: 0.875em;
+      border: 1px solid;
     }
   }
 `;
