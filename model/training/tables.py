@@ -72,7 +72,11 @@ def elsewhere() -> str:
     places = [{"title": "HAM10000, test", **home}, *home["elsewhere"]["sets"]]
 
     def figure(value: dict | None) -> str:
-        return f"{value['value']:.3f} ({value['low']:.3f} to {value['high']:.3f})" if value else ""
+        if not value:
+            return ""
+        if value["low"] is None:
+            return f"{value['value']:.3f}"
+        return f"{value['value']:.3f} ({value['low']:.3f} to {value['high']:.3f})"
 
     keys = {**FIGURES, "expectedCalibrationError": "ECE"}
     rows = [[p["title"], p["counts"]["pictures"], *(figure(p["overall"]["all"][k]) for k in keys),
