@@ -77,7 +77,7 @@ export const panelPoses = {
   'sent-sure': {
     state: 'sent',
     act: (panel) => {
-      find(panel, '.receipt .button:last-child', HTMLButtonElement).click();
+      find(panel, '.receipt .button.erase', HTMLButtonElement).click();
     },
   },
   'receipts-wrong': { state: 'receipts', act: submit },

@@ -44,7 +44,7 @@ describe('the facts about the network', () => {
     const facts = (await (await fetch(`${ASSETS}facts.json`)).json()) as { figures?: Figures }[];
     const { home, elsewhere } = facts.find(({ figures }) => figures)!.figures!;
     const panel = await result(ASSETS, 'lang="de"');
-    await says(panel, 'Womit das Netz geprüft wurde');
+    await says(panel, 'Womit das Programm geprüft wurde');
     find(panel, '[part~=facts] summary').click();
     const { count, total } = home.seriousSentOn;
     await says(panel, `Sein Rat schickte ${count} von ${total} ernsten Flecken zum Arzt`);
@@ -59,7 +59,7 @@ describe('the facts about the network', () => {
 
   it('say in which language they are written where the panel speaks another', async () => {
     const panel = await result(ASSETS, 'lang="de"');
-    await says(panel, 'Womit das Netz geprüft wurde');
+    await says(panel, 'Womit das Programm geprüft wurde');
     find(panel, '[part~=facts] summary').click();
     await says(panel, 'auf Englisch');
   });

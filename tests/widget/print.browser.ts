@@ -134,7 +134,7 @@ describe('a print of the panel', () => {
         };
       }).observe(panel.renderRoot, { childList: true });
     });
-    press(panel, 'Print or save');
+    press(panel, 'Print it for');
     expect(await printed, 'its style sheets are there').to.equal('inline-size');
     expect(violations).to.deep.equal([]);
   });

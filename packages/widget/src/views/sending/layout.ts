@@ -20,7 +20,7 @@ export const sendingLayout = css`
   }
   .button.erase {
     --_danger: #a3261d;
-    flex: none;
+    flex: 0 1 auto;
     border-color: color-mix(in srgb, var(--_danger) 45%, var(--_line));
     color: var(--_danger);
   }
