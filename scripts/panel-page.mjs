@@ -35,7 +35,7 @@ async function prepare() {
     const response = await fetch(`/samples/${name}.jpg`);
     return new File([await response.blob()], `${name}.jpg`, { type: 'image/jpeg' });
   };
-  const mole = await fetched('nv-ISIC_0024343');
+  const mole = await fetched('nv-ISIC_0024355');
   globalThis.states = panelStates(mole);
   globalThis.statesOf = {
     mole: globalThis.states,

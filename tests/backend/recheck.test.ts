@@ -83,7 +83,7 @@ describe.each(databases)('the network, run again on the server, on $name', ({ op
       frame: { x: 90, y: 20, size: 380 },
       patient: { age: 71, sex: 'male', site: 'face' },
     };
-    const sent = await examine(dermdx, 'bcc-ISIC_0024332.jpg', options);
+    const sent = await examine(dermdx, 'bcc-ISIC_0024443.jpg', options);
     expect(sent.diagnosis.mode).toEqual({ thorough: true, patient: true, framed: true });
     const { id } = await submitted(backend.address, sent);
     expect(await settled(id)).toBe('agrees');
@@ -148,7 +148,7 @@ describe.each(databases)('the network, run again on the server, on $name', ({ op
   });
 
   it('differs when the result is of another picture', async () => {
-    const { diagnosis } = await examine(dermdx, 'nv-ISIC_0024343.jpg');
+    const { diagnosis } = await examine(dermdx, 'nv-ISIC_0024355.jpg');
     const { picture } = await examine(dermdx, 'mel-ISIC_0024315.jpg');
     const { id } = await submitted(backend.address, { diagnosis, picture });
     expect(await settled(id)).toBe('differs');

@@ -9,14 +9,14 @@ import { waitFor } from '../support/wait.js';
 
 /** What each page may ask the server for, below its site; all of them may ask who is signed in. */
 const MAY_ASK: readonly [page: RegExp, asked: RegExp][] = [
-  [/\/inbox$/, /^\/(submissions(\/.+)?|events)$/],
-  [/\/submissions\/[\w-]+$/, /^\/submissions(\/.+)?$/],
+  [/\/inbox$/, /^\/(submissions(\/.+)?|queues|events)$/],
+  [/\/submissions\/[\w-]+$/, /^\/(submissions(\/.+)?|readers)$/],
   [/\/statistics$/, /^\/statistics$/],
-  [/\/settings\/site$/, /^$/],
+  [/\/settings\/site$/, /^(|\/retention)$/],
   [/\/settings\/embedding$/, /^(|\/keys|\/origins)$/],
-  [/\/settings\/people$/, /^\/users$/],
+  [/\/settings\/people$/, /^\/(users|sign-in|groups)$/],
   [/\/settings\/webhooks$/, /^\/webhooks$/],
-  [/\/settings\/audit$/, /^\/audit$/],
+  [/\/settings\/audit$/, /^\/(audit|users)$/],
 ];
 
 interface Entries {

@@ -136,7 +136,7 @@ async function showAndPrint(json: string): Promise<void> {
     showState: (state: unknown) => void;
     shadowRoot: ShadowRoot;
   };
-  const sample = await (await fetch('/samples/nv-ISIC_0024343.jpg')).blob();
+  const sample = await (await fetch('/samples/nv-ISIC_0024355.jpg')).blob();
   const state = JSON.parse(json) as { asked: { picture: Blob } };
   state.asked.picture = sample;
   panel.showState(state);

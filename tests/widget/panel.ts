@@ -49,7 +49,7 @@ export async function complete(panel: DermDxCheck): Promise<void> {
 
 /** The sample picture of a mole, on which the network gives an answer, cut and scaled to this size. */
 export async function paint(width = 300, height = 200, name = 'spot.png'): Promise<File> {
-  const response = await fetch('/examples/samples/nv-ISIC_0024343.jpg');
+  const response = await fetch('/examples/samples/nv-ISIC_0024355.jpg');
   if (!response.ok) throw new Error('There is no such sample.');
   const mole = await createImageBitmap(await response.blob());
   const scale = Math.min(mole.width / width, mole.height / height);
