@@ -33,7 +33,9 @@ describe('dermdx calibrate on pictures', () => {
       const picture = readFileSync(join(root, 'examples/samples', file));
       for (let view = 0; view < viewsOf(label); view++) {
         // turned by quarters and mirrored, which loses no sharpness, and closer each time
-        const turned = sharp(picture).rotate(90 * (view % 4)).flop(view % 8 > 3);
+        const turned = sharp(picture)
+          .rotate(90 * (view % 4))
+          .flop(view % 8 > 3);
         const { data, info } = await turned.png().toBuffer({ resolveWithObject: true });
         const side = 440 - 4 * Math.floor(view / 8);
         const [left, top] = [info.width, info.height].map((all) => Math.round((all - side) / 2));
