@@ -25,8 +25,12 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     const panel = await mount();
     const focused = () => panel.shadowRoot!.activeElement;
 
+    await heading(panel, 'Have a closer look');
     await sendKeys({ press: 'Tab' });
-    expect(focused()!.textContent).to.include('Choose a picture');
+    await waitUntil(
+      () => focused()?.textContent.includes('Choose a picture'),
+      'Tab reached nothing',
+    );
     let opened = false;
     find(panel, 'input[type=file]').addEventListener('click', (event) => {
       event.preventDefault();
