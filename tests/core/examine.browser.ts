@@ -78,7 +78,7 @@ describe('How diagnose looks at a picture', () => {
     it('abstains where the frame holds too few pixels', async () => {
       const size = calibration.minimumSide - 1;
       const { reasons } = await dermdx.diagnose(picture, { frame: { x: 0, y: 0, size } });
-      expect(reasons).to.deep.equal(['too-small']);
+      expect(reasons[0]).to.equal('too-small');
     });
   });
 
