@@ -11,6 +11,7 @@ export { malignancy } from './malignancy.js';
 export { modeKey } from './mode.js';
 export { findBin, moreCareful, wilson } from './reference.js';
 export type { Measured } from './reference.js';
+export * from './queues.js';
 export * from './reading.js';
 export type {
   ActivationMap,

@@ -1,4 +1,5 @@
-import { AGREEMENTS, OUTCOME_BASES } from '@dermdx/contract';
+import { AGREEMENTS, OUTCOME_BASES, QUEUES, TELLING_QUEUES } from '@dermdx/contract';
+import type { Queue } from '@dermdx/contract';
 import { LABELS, OLDEST_AGE, SITES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract/vocabulary';
 import type { paths } from '@dermdx/backend/client';
 
@@ -30,22 +31,6 @@ export const TELLING: readonly string[] = [
   ...['predicted', 'triage', 'status'],
   ...['agreement', 'outcomeBasis', 'differed'],
 ];
-
-/** What is left to read, by kind; the first unless the address names one. */
-export const QUEUES = [
-  'to-read',
-  'urgent',
-  'with-picture',
-  'mine',
-  'second-opinion',
-  'flagged',
-] as const;
-
-/** One of {@link QUEUES}. */
-export type Queue = (typeof QUEUES)[number];
-
-/** Queues that tell what the network or a colleague said. */
-export const TELLING_QUEUES: readonly string[] = ['urgent', 'second-opinion'];
 
 /** Days that move on by themselves, so that an address that was kept means the same later. */
 export const PERIODS = ['today', 'week', 'month', 'last-month', 'year'] as const;
@@ -106,7 +91,7 @@ export function readQuery(
     const isTelling =
       blind &&
       (TELLING.includes(name) ||
-        (name === 'queue' && TELLING_QUEUES.includes(value ?? '')) ||
+        (name === 'queue' && TELLING_QUEUES.some((telling) => telling === value)) ||
         (name === 'sort' && !value?.startsWith('receivedAt')));
     if (!value || (fits(value) && !isTelling)) return [];
     kept.delete(name);

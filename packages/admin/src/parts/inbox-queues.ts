@@ -1,11 +1,11 @@
+import { QUEUES } from '@dermdx/contract';
+import type { Queue } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Schemas } from '../api.js';
 import { count, waiting } from '../format.js';
 import { words } from '../language.js';
 import { addressWith } from './inbox-links.js';
-import { QUEUES } from './inbox-query.js';
-import type { Queue } from './inbox-query.js';
 
 /** A queue and how much is in it. */
 export type QueueCount = Schemas['QueueDto'];

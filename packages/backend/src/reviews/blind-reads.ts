@@ -1,10 +1,10 @@
+import { TELLING_QUEUES } from '@dermdx/contract';
+import type { Queue } from '@dermdx/contract';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../problem.js';
-import type { Queue } from '../worklist/queues.js';
-import { TELLING_QUEUES } from '../worklist/queues.js';
 import type { SORTS, Filters } from '../submissions/submission-list.schema.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { Site } from '../sites/site.entities.js';

@@ -1,8 +1,9 @@
+import type { Queue } from '@dermdx/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { ListPosition } from '../http/cursor.js';
-import type { Queue, QueuePart } from '../worklist/queues.js';
+import type { QueuePart } from '../worklist/queues.js';
 import { inQueue, partsOf } from '../worklist/queues.js';
 import type { Filters, SORTS } from './submission-list.schema.js';
 import { Submission, urgencyRange } from './submission.entities.js';

@@ -3,6 +3,7 @@ import {
   FINDINGS,
   LABELS,
   OUTCOME_BASES,
+  QUEUES,
   SEXES,
   SITES,
   SOURCES,
@@ -22,7 +23,6 @@ import {
   time,
   whole,
 } from '../http/values.js';
-import { QUEUES } from '../worklist/queues.js';
 import { STAGES } from './submission.entities.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
 import { reviewSchema } from '../reviews/review.schema.js';

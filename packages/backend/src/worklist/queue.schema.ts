@@ -1,6 +1,6 @@
+import { QUEUES } from '@dermdx/contract';
 import * as v from 'valibot';
 import { count, time } from '../http/values.js';
-import { QUEUES } from './queues.js';
 
 /** A queue of the caller, and how much is in it. */
 export const queueSchema = v.object({

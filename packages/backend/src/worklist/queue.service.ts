@@ -1,11 +1,13 @@
+import { QUEUES, TELLING_QUEUES } from '@dermdx/contract';
+import type { Queue } from '@dermdx/contract';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Site } from '../sites/site.entities.js';
 import type { QueueDto } from './queue.schema.js';
-import type { Queue, QueuePart } from './queues.js';
-import { inQueue, partsOf, QUEUES, TELLING_QUEUES } from './queues.js';
+import type { QueuePart } from './queues.js';
+import { inQueue, partsOf } from './queues.js';
 import { Submission } from '../submissions/submission.entities.js';
 
 const HOUR = 3_600_000;

@@ -1,23 +1,8 @@
+import type { Queue } from '@dermdx/contract';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Review } from '../reviews/review.entity.js';
 import type { Stage, Submission } from '../submissions/submission.entities.js';
 import { urgencyRange } from '../submissions/submission.entities.js';
-
-/** What is left to do, by kind. Each holds only what the caller has not read yet. */
-export const QUEUES = [
-  'to-read',
-  'urgent',
-  'with-picture',
-  'mine',
-  'second-opinion',
-  'flagged',
-] as const;
-
-/** One of {@link QUEUES}. */
-export type Queue = (typeof QUEUES)[number];
-
-/** Queues that tell what the network or a colleague said: a site that reads blind has none of them. */
-export const TELLING_QUEUES: readonly Queue[] = ['urgent', 'second-opinion'];
 
 /** A queue of a reader, or the part of it that is in one stage. */
 export interface QueuePart {

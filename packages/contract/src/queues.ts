@@ -1,0 +1,15 @@
+/** What is left to read, by kind: the queues of the worklist. Each holds only what its reader has not read yet. */
+export const QUEUES = [
+  'to-read',
+  'urgent',
+  'with-picture',
+  'mine',
+  'second-opinion',
+  'flagged',
+] as const;
+
+/** One of {@link QUEUES}. */
+export type Queue = (typeof QUEUES)[number];
+
+/** Queues that tell what the network or a colleague said: a site that reads blind has none of them. */
+export const TELLING_QUEUES: readonly Queue[] = ['urgent', 'second-opinion'];
