@@ -5,7 +5,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
-import { GuardedActions } from './audit/guarded-actions.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
@@ -137,7 +136,6 @@ const providers = [
   FactorRepository,
   GroupRoleService,
   FindService,
-  GuardedActions,
   Lifecycle,
   LinkService,
   LiveService,

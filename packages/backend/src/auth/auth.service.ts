@@ -16,6 +16,8 @@ import { OneTimeLink, Session, User } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { Staff } from './access.js';
 import type { SessionDto } from './auth.schema.js';
+import type { GuardedAction } from './guarded-action.js';
+import { refusalOf } from './guarded-action.js';
 import { LockOut } from './lock-out.js';
 import { Passwords } from './passwords.js';
 import type { Beginning } from './session.service.js';
@@ -165,20 +167,25 @@ export class AuthService {
   }
 
   /**
-   * Makes sure that it is still the same person who sits there, and writes down whether it was.
+   * Makes sure that it is still the same person who sits there, and writes down whether it was: a refusal in the
+   * log of the clinic whose action the password stands before, else in that of the installation.
    *
    * @throws Problem 403 for a wrong password, 429 after too many in this session
    */
-  async confirm({ user, tokenHash, session }: Staff, password: string): Promise<void> {
+  async confirm(staff: Staff, password: string, before?: GuardedAction): Promise<void> {
+    const { user, tokenHash, session } = staff;
     const guesser = { session: tokenHash };
-    await this.lockOut.begin(guesser);
-    const right = await this.isRight(user, password);
-    const action = right ? 'session.confirm' : 'session.confirm-refused';
-    const record = { siteId: INSTALLATION, actorId: user.id, subjectId: session.id };
-    await this.audit.record({ ...record, action });
-    if (!right) {
-      throw new Problem(403, 'wrong-password', 'The current password is wrong. Try again.');
+    try {
+      await this.lockOut.begin(guesser);
+      if (!(await this.isRight(user, password))) {
+        throw new Problem(403, 'wrong-password', 'The current password is wrong. Try again.');
+      }
+    } catch (error) {
+      if (error instanceof Problem) await this.audit.record(refusalOf(staff, error.code, before));
+      throw error;
     }
+    const record = { siteId: INSTALLATION, actorId: user.id, subjectId: session.id };
+    await this.audit.record({ ...record, action: 'session.confirm' });
     await this.lockOut.succeed(guesser);
   }
 

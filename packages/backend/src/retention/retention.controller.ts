@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
 import { ApiCookieAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import { GuardedActions } from '../audit/guarded-actions.js';
+import { AuthService } from '../auth/auth.service.js';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { Answers } from '../http/answers.js';
@@ -25,7 +25,7 @@ import {
 export class RetentionController {
   constructor(
     private readonly settings: RetentionSettingsService,
-    private readonly guarded: GuardedActions,
+    private readonly auth: AuthService,
   ) {}
 
   /** What is in force, and what begins later. */
@@ -56,7 +56,7 @@ export class RetentionController {
     @Req() request: StaffRequest,
     @Body({ schema: newRetentionSchema }) { days, password }: NewRetentionDto,
   ): Promise<RetentionDto> {
-    await this.guarded.confirm(request, password, { siteId, action: 'retention.set' });
+    await this.auth.confirm(request.staff, password, { siteId, action: 'retention.set' });
     return this.settings.set(siteId, request.staff.user.id, days);
   }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, HttpCode, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { GuardedActions } from '../audit/guarded-actions.js';
+import { AuthService } from '../auth/auth.service.js';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -16,7 +16,7 @@ import { SubjectAccessService } from './subject-access.service.js';
 export class SubjectAccessController {
   constructor(
     private readonly access: SubjectAccessService,
-    private readonly guarded: GuardedActions,
+    private readonly auth: AuthService,
   ) {}
 
   /** Everything that is held on it and on all that the sender linked to it, readings and who looked among it. */
@@ -31,7 +31,7 @@ export class SubjectAccessController {
     @Body({ schema: subjectAccessSchema }) { password, names = false }: SubjectAccessRequestDto,
   ): Promise<StreamableFile> {
     const action = 'access.export';
-    await this.guarded.confirm(request, password, { siteId, action, subjectId: id });
+    await this.auth.confirm(request.staff, password, { siteId, action, subjectId: id });
     const lines = await this.access.start(siteId, request.staff.user.id, id, names);
     const disposition = 'attachment; filename="subject-access.json"';
     const file = new StreamableFile(Readable.from(lines), {

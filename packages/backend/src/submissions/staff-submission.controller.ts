@@ -11,7 +11,7 @@ import {
 } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import * as v from 'valibot';
-import { GuardedActions } from '../audit/guarded-actions.js';
+import { AuthService } from '../auth/auth.service.js';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { ErasureService } from '../erasure/erasure.service.js';
@@ -47,7 +47,7 @@ export class StaffSubmissionController {
     private readonly staffSubmissions: StaffSubmissionService,
     private readonly erasure: ErasureService,
     private readonly reviews: ReviewService,
-    private readonly guarded: GuardedActions,
+    private readonly auth: AuthService,
   ) {}
 
   /** A page of submissions, newest first unless asked otherwise. */
@@ -124,7 +124,7 @@ export class StaffSubmissionController {
   ): Promise<ErasedDto> {
     const { staff } = request;
     const action = 'submission.erase';
-    await this.guarded.confirm(request, password, { siteId, action, subjectId: id });
+    await this.auth.confirm(request.staff, password, { siteId, action, subjectId: id });
     const ids = linked ? await this.staffSubmissions.linkedTo(siteId, id) : [id];
     return this.erasure.eraseAsked(siteId, ids, staff.user.id);
   }
