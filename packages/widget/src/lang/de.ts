@@ -313,7 +313,7 @@ const de: Strings = {
           'Es sieht aus wie ein gewöhnliches Foto. Das Programm kennt nur Bilder, die durch ein Dermatoskop aufgenommen wurden, eine Lupe mit Licht.',
         advice: [
           'Nehmen Sie das Bild neu auf, durch ein Dermatoskop, das auf der Haut aufliegt.',
-          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Hautarztpraxis. Fast alle haben eines.',
+          'Haben Sie kein Dermatoskop, zeigen Sie den Fleck in einer Hautarztpraxis. Viele haben eines.',
           'Wurde das Bild durch ein Dermatoskop aufgenommen, bringen Sie nur den Fleck und Haut ringsum ins Quadrat.',
         ],
       },

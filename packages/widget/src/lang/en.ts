@@ -288,7 +288,7 @@ const en: Strings = {
           'It looks like an ordinary photo. The program only knows pictures taken through a dermatoscope, a lighted magnifier.',
         advice: [
           'Take the picture again through a dermatoscope that rests on the skin.',
-          'Without a dermatoscope, show the spot to a skin doctor. Nearly all of them have one.',
+          'Without a dermatoscope, show the spot to a skin doctor. Many of them have one.',
           'If this was taken through a dermatoscope, put only the spot and skin around it in the square.',
         ],
       },

@@ -310,7 +310,7 @@ const es: Strings = {
           'Parece una fotografía corriente. El programa solo conoce imágenes tomadas con un dermatoscopio, una lupa con luz.',
         advice: [
           'Tome la imagen de nuevo con un dermatoscopio apoyado en la piel.',
-          'Si no tiene dermatoscopio, enseñe la mancha a un médico de la piel (dermatólogo). Casi todos lo tienen.',
+          'Si no tiene dermatoscopio, enseñe la mancha a un médico de la piel (dermatólogo). Muchos lo tienen.',
           'Si se tomó con un dermatoscopio, ponga en el cuadrado solo la mancha y piel alrededor.',
         ],
       },

@@ -314,7 +314,7 @@ const fr: Strings = {
           'Elle ressemble à une photo ordinaire. Le programme ne connaît que des images prises au dermatoscope, une loupe avec lumière.',
         advice: [
           'Reprenez l’image avec un dermatoscope posé sur la peau.',
-          'Sans dermatoscope, montrez la tache à un médecin de la peau (dermatologue). Presque tous en ont un.',
+          'Sans dermatoscope, montrez la tache à un médecin de la peau (dermatologue). Beaucoup en ont un.',
           'Si elle a été prise au dermatoscope, ne mettez dans le carré que la tache et la peau autour.',
         ],
       },

@@ -308,7 +308,7 @@ const pt: Strings = {
           'Parece uma fotografia comum. O programa só conhece imagens feitas com um dermatoscópio, uma lupa com luz.',
         advice: [
           'Faça a imagem de novo com um dermatoscópio encostado na pele.',
-          'Sem dermatoscópio, mostre a mancha a um médico da pele (dermatologista). Quase todos têm um.',
+          'Sem dermatoscópio, mostre a mancha a um médico da pele (dermatologista). Muitos têm um.',
           'Se foi feita com um dermatoscópio, ponha no quadrado só a mancha e a pele em volta.',
         ],
       },
