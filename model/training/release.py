@@ -18,7 +18,7 @@ from examples import read_examples
 from export import OPSET
 from files import describe_file, write_json
 from measure import balanced_accuracy, expected_calibration_error, group_auc, macro_auc, \
-    negative_log_likelihood, softmax
+    negative_log_likelihood
 from modes import fit_modes
 from network import Network
 from observe import ShippedNetwork
