@@ -21,14 +21,15 @@ from sklearn.metrics import roc_auc_score, roc_curve
 import quality
 from calibrate import Familiarity, every_mode, judge_quality, mode_key, probabilities
 from changed_views import CHANGES, change
+from examples import read_examples
+from files import write_json
 from looking import looking
 from observe import Observation, ShippedNetwork, centre_square, load_squares
-from out_of_fold import FOLDER as OUT_OF_FOLD, HOME, read_out_of_fold
+from out_of_fold import FOLDER as OUT_OF_FOLD
+from out_of_fold import HOME, read_out_of_fold
 from patient import additions, from_json, read_patients
 from photograph import Check
 from pictures import decode, prepare
-from examples import read_examples
-from files import write_json
 from release import figures
 from run import FINAL
 

@@ -14,8 +14,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from calibrate import MALIGNANT, class_bias, familiarity_rank, familiarity_thresholds, fit_temperature, \
-    probabilities, triage_threshold
+from calibrate import (
+    MALIGNANT,
+    class_bias,
+    familiarity_rank,
+    familiarity_thresholds,
+    fit_temperature,
+    probabilities,
+    triage_threshold,
+)
 from conformal import LEVELS, conformal_threshold, in_candidates, pool_bins, reference_bins, thresholds
 from pictures import CLASSES
 

@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 
 from backbones import BACKBONES
+from checkpoints import load_averaged
 from export import export
 from network import Network
-from checkpoints import load_averaged
 
 BASELINE_SIDE = 224
 """The network's raw run may take no longer than MobileNetV2's at this side."""

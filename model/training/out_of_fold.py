@@ -30,10 +30,10 @@ from checkpoints import load_averaged
 from examples import lesions_of
 from files import write_json
 from observe import Observation, ShippedNetwork
-from squares import home_squares
 from settings import Settings
 from sides import auc_by_side
 from split import FOLDS
+from squares import home_squares
 from write_network import write_network
 
 FOLDER = Path(__file__).parent / "results" / "out-of-fold"

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from examples import read_examples
 from observe import ShippedNetwork
 from photograph import Check, Seen, fit
 from photograph_views import random_square, wear_both
@@ -18,7 +19,6 @@ from pictures import CLASSES, ORIGINAL, STORED_HEIGHT, decode, prepare, unsquash
 from second_source import ORIGINAL as SECOND_ORIGINAL
 from second_source import read_second_source
 from split import hashed_fold, one_picture_a_lesion, read_metadata
-from examples import read_examples
 
 VIEWS = 5
 """Changed views of each photograph, beside the picture as it is."""

@@ -22,13 +22,13 @@ from scipy import ndimage
 from torch import Tensor
 
 from elsewhere_views import surround
+from examples import lesions_of
+from files import describe_file, write_json
 from observe import ShippedNetwork, centre_square, framed_squares, load_squares
 from photograph import NAME, Check
 from photograph_pictures import Learnt, learn, read_photographs
 from photograph_views import black_bars, pen_ring, to_levels
 from pictures import decode, load_prepared, prepare, prepare_square
-from examples import lesions_of
-from files import describe_file, write_json
 from run import FINAL, ROOT
 from second_source import read_second_source
 

@@ -17,14 +17,21 @@ from cross_fitted import report
 from examples import read_examples
 from export import OPSET
 from files import describe_file, write_json
-from measure import balanced_accuracy, expected_calibration_error, group_auc, macro_auc, \
-    negative_log_likelihood
+from measure import (
+    balanced_accuracy,
+    expected_calibration_error,
+    group_auc,
+    macro_auc,
+    negative_log_likelihood,
+)
 from modes import fit_modes
 from network import Network
 from observe import ShippedNetwork
-from out_of_fold import FOLDER as OUT_OF_FOLD, HOME, QUALITY, read_out_of_fold
+from out_of_fold import FOLDER as OUT_OF_FOLD
+from out_of_fold import HOME, QUALITY, read_out_of_fold
 from patient import from_json
-from photograph import NAME as PHOTOGRAPH, read_check
+from photograph import NAME as PHOTOGRAPH
+from photograph import read_check
 from photograph_pictures import learn
 from pictures import CLASSES
 from places import look_elsewhere, look_home

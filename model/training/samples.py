@@ -9,12 +9,12 @@ import numpy as np
 from PIL import Image
 
 from calibrate import Familiarity, judge_quality, probabilities
+from examples import lesions_of
+from observe import ShippedNetwork
 from photograph import Check
 from pictures import CLASSES, decode, prepare, unsquash
-from observe import ShippedNetwork
-from examples import lesions_of
-from split import read_metadata
 from settings import Settings
+from split import read_metadata
 
 QUALITY = 92
 """Of the sample JPEGs, without chroma subsampling: decoders agree on these to a level."""

@@ -17,13 +17,13 @@ from pathlib import Path
 
 import numpy as np
 
-from checkpoints import load_averaged, read_history
 from changed_views import CHANGES, change
+from checkpoints import load_averaged, read_history
 from examples import Example, lesions_of
 from measure import balanced_accuracy, group_auc, macro_auc, softmax
 from network import Network
-from pictures import CLASSES, load_prepared
 from out_of_fold import recipe_of
+from pictures import CLASSES, load_prepared
 from second_source import read_second_source
 from settings import History, Settings
 from split import FOLDS

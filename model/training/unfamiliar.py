@@ -19,13 +19,13 @@ from sklearn.metrics import roc_auc_score
 from augment import augment
 from calibrate import FALSE_REJECTIONS, distance, energy, fit_familiarity
 from changed_views import change
+from checkpoints import load_averaged
+from examples import Example, lesions_of, read_examples
+from files import write_json
 from network import Network
 from observe import Observation
 from pictures import CLASSES, decode, lesion_boxes, load_prepared, load_stored, prepare
 from reduction import VIEWS_A_CLASS, whiten
-from checkpoints import load_averaged
-from examples import Example, lesions_of, read_examples
-from files import write_json
 from trial import RESULTS, chosen
 
 CHANGED = ["sharper", "softer", "vignetted"]
