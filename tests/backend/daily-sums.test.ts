@@ -10,8 +10,9 @@ import { copySubmissions } from '../support/many-rows.js';
 import { statisticsNow } from '../support/staff.js';
 
 const DAY = 86_400_000;
-/** That of the sums, and those that follow it. */
-const MIGRATIONS = 1;
+/** The migration of the sums. */
+const SUMS = 1_838_000_000_000;
+const AT_ONCE = 8;
 const PER_DAY = 6000;
 
 type Answer = Record<string, object[] | number | null>;
@@ -109,7 +110,10 @@ describe.each(databases)('statistics on $name', ({ open }) => {
     const events = fc.sample(event, 60).filter(({ kind }) => kind !== 'erase' && kind !== 'blind');
     await setBlind(false);
     isBlind = false;
-    await Promise.all(events.map(apply));
+    // as many at once as a server takes that has much to do; more are told to come again
+    for (let first = 0; first < events.length; first += AT_ONCE) {
+      await Promise.all(events.slice(first, first + AT_ONCE).map(apply));
+    }
     await agree();
   });
 
@@ -119,7 +123,11 @@ describe.each(databases)('statistics on $name', ({ open }) => {
     await backend.close();
     // an installation of before these sums: the migrations fill them with what is there
     const dataSource = await openDatabase(readConfig(env));
-    for (let undone = 0; undone < MIGRATIONS; undone++) await dataSource.undoLastMigration();
+    const newest = async () => {
+      const sql = 'SELECT MAX(timestamp) AS newest FROM migrations';
+      return Number((await dataSource.query<{ newest: string }[]>(sql))[0]!.newest);
+    };
+    while ((await newest()) >= SUMS) await dataSource.undoLastMigration();
     await dataSource.destroy();
     backend = await start(env);
     const { cookie } = owner;
