@@ -15,12 +15,14 @@ import json
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image, ImageDraw
 from sklearn.metrics import roc_auc_score, roc_curve
 
 import quality
 from calibrate import Familiarity, every_mode, judge_quality, mode_key, probabilities
 from changed_views import CHANGES, change
+from elsewhere_views import patch
 from examples import read_examples
 from files import write_json
 from looking import looking
@@ -29,11 +31,17 @@ from out_of_fold import FOLDER as OUT_OF_FOLD
 from out_of_fold import HOME, read_out_of_fold
 from patient import additions, from_json, read_patients
 from photograph import Check
+from photograph_views import black_bars, pen_ring, to_levels
 from pictures import decode, prepare
 from release import figures
 from run import FINAL
+from wear import overlay
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+ARTEFACTS = {
+    "hairs or a ruler": overlay, "a pen's ring": pen_ring, "black bars": black_bars, "a colour patch": patch,
+}
+"""What lies over a lesion or beside it, painted on every picture."""
 UNSEEN = "lesions, out of fold"
 """Of HAM10000, as the networks that never saw them see them."""
 
@@ -65,6 +73,12 @@ def screens(count: int, side: int) -> np.ndarray:
             draw.text((8, 44 + 13 * row), line, fill=(230,) * 3 if dark else (30,) * 3)
         pictures.append(prepare(picture, side))
     return np.stack(pictures)
+
+
+def paint(levels: np.ndarray, name: str) -> np.ndarray:
+    """One of `ARTEFACTS` on each of `uint8 [N, side, side, 3]`, always the same."""
+    torch.manual_seed(0)
+    return to_levels(ARTEFACTS[name](torch.from_numpy(levels).permute(0, 3, 1, 2).float() / 255))
 
 
 def judge_familiarity(shipped: ShippedNetwork, calibration: dict, lesions: Observation,
@@ -165,6 +179,7 @@ def main() -> None:
         "familiarity": familiar,
         "changedViews": {name: figures(scores_of(change(centre, name)), labels)
                          for name in CHANGES},
+        "artefacts": {name: figures(scores_of(paint(centre, name)), labels) for name in ARTEFACTS},
         "modes": every_mode_figures(known.seen, every, read_patients(options.data, known.ids),
                                     calibration),
         "looking": looking(student, centre, labels, masks, ids),

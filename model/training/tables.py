@@ -222,8 +222,9 @@ def photograph_search() -> str:
 
 
 def changed() -> str:
+    read_views = read("assessment.json")
     rows = [[name, *(float(f[k]) for k in FIGURES)]
-            for name, f in read("assessment.json")["changedViews"].items()]
+            for name, f in {**read_views["changedViews"], **read_views["artefacts"]}.items()]
     return table(["view", *FIGURES.values()], rows)
 
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { positiveCount } from './values.js';
 
+/** Checks a {@link Clinic}. */
 export const clinicSchema = v.strictObject({
   /** How many of its lesions were measured. */
   lesions: positiveCount,

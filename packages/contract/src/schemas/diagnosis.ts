@@ -17,6 +17,7 @@ import { count, finite, label, measured, sha256, share } from './values.js';
 const length = v.pipe(finite, v.minValue(0), v.maxValue(100_000));
 const milliseconds = v.pipe(finite, v.minValue(0), v.maxValue(86_400_000));
 
+/** Checks a {@link ClassProbability}. */
 export const classProbabilitySchema = v.strictObject({
   /** The class. */
   label,
@@ -27,6 +28,7 @@ export const classProbabilitySchema = v.strictObject({
 /** A class and its calibrated probability, from 0 to 1. */
 export interface ClassProbability extends v.InferOutput<typeof classProbabilitySchema> {}
 
+/** Checks a {@link QualityMeasure}. */
 export const qualityMeasureSchema = v.strictObject({
   /** What was measured. */
   value: measured,
@@ -37,6 +39,7 @@ export const qualityMeasureSchema = v.strictObject({
 /** A measured quality of the picture and whether it suffices. */
 export interface QualityMeasure extends v.InferOutput<typeof qualityMeasureSchema> {}
 
+/** Checks a {@link Quality}. */
 export const qualitySchema = v.strictObject({
   /** Detail of the framed square at a fixed scale; higher is sharper. */
   sharpness: qualityMeasureSchema,
@@ -51,6 +54,7 @@ export const qualitySchema = v.strictObject({
 /** What was measured on the picture. */
 export interface Quality extends v.InferOutput<typeof qualitySchema> {}
 
+/** Checks a {@link Frame}. */
 export const frameSchema = v.strictObject({
   /** Left edge, a whole number. */
   x: length,
@@ -63,6 +67,7 @@ export const frameSchema = v.strictObject({
 /** A square of the upright picture, in its pixels; `x` and `y` are the top left corner. */
 export interface Frame extends v.InferOutput<typeof frameSchema> {}
 
+/** Checks a {@link ModelIdentity}. */
 export const modelIdentitySchema = v.strictObject({
   /** As its manifest says. */
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
@@ -75,6 +80,7 @@ export const modelIdentitySchema = v.strictObject({
 /** Which network answered. */
 export interface ModelIdentity extends v.InferOutput<typeof modelIdentitySchema> {}
 
+/** Checks a {@link Frequency}. */
 export const frequencySchema = v.strictObject({
   /** Of them, how many were what the network said. */
   correct: count,
@@ -93,6 +99,7 @@ export const frequencySchema = v.strictObject({
 /** How often the network was right about the `total` lesions that it scored like this one. */
 export interface Frequency extends v.InferOutput<typeof frequencySchema> {}
 
+/** Checks a {@link Reference}. */
 export const referenceSchema = v.strictObject({
   ...frequencySchema.entries,
   /** The same on pictures of other clinics and cameras; absent where this mode was not measured there. */
@@ -105,6 +112,7 @@ export const referenceSchema = v.strictObject({
  */
 export interface Reference extends v.InferOutput<typeof referenceSchema> {}
 
+/** Checks a {@link Candidates}. */
 export const candidatesSchema = v.strictObject({
   /** Most probable first; the top class is always among them. */
   labels: v.pipe(v.array(label), v.minLength(1), v.maxLength(LABELS.length)),
@@ -118,6 +126,7 @@ export const candidatesSchema = v.strictObject({
  */
 export interface Candidates extends v.InferOutput<typeof candidatesSchema> {}
 
+/** Checks a {@link TriageRates}. */
 export const triageRatesSchema = v.strictObject({
   /** Of the malignant lesions, the share not called `routine`. */
   sensitivity: share,
@@ -128,6 +137,7 @@ export const triageRatesSchema = v.strictObject({
 /** What the whole rule does to malignant lesions and to benign ones; those not judged count as sent on. */
 export interface TriageRates extends v.InferOutput<typeof triageRatesSchema> {}
 
+/** Checks a {@link Triage}. */
 export const triageSchema = v.strictObject({
   /**
    * `see-soon`: malignancy reaches the threshold. `inconclusive`: it does not, but a malignant class
@@ -149,6 +159,7 @@ export const triageSchema = v.strictObject({
 /** What to do next, by the sum of the malignant classes and by the candidates. */
 export interface Triage extends v.InferOutput<typeof triageSchema> {}
 
+/** Checks a {@link Familiarity}. */
 export const familiaritySchema = v.strictObject({
   /** The higher, the less familiar; 0 is average. */
   score: measured,
@@ -161,6 +172,7 @@ export interface Familiarity extends v.InferOutput<typeof familiaritySchema> {}
 
 const fields = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(ACTIVATION_FIELDS));
 
+/** Checks a {@link ActivationMap}. */
 export const activationMapSchema = v.strictObject({
   /** The class. */
   label,
@@ -175,6 +187,7 @@ export const activationMapSchema = v.strictObject({
 /** Where the network looked for a class: row by row, from 0 to 1. */
 export interface ActivationMap extends v.InferOutput<typeof activationMapSchema> {}
 
+/** Checks a {@link Mode}. */
 export const modeSchema = v.strictObject({
   /** Four mirrored views were averaged. */
   thorough: v.boolean(),
@@ -187,6 +200,7 @@ export const modeSchema = v.strictObject({
 /** What was switched on; each combination has its own calibration. */
 export interface Mode extends v.InferOutput<typeof modeSchema> {}
 
+/** Checks a {@link Patient}. */
 export const patientSchema = v.strictObject({
   /** Years, 0 to 120. */
   age: v.exactOptional(v.pipe(finite, v.minValue(0), v.maxValue(OLDEST_AGE))),
@@ -199,6 +213,7 @@ export const patientSchema = v.strictObject({
 /** What is known about the person; each part optional. */
 export interface Patient extends v.InferOutput<typeof patientSchema> {}
 
+/** Checks a {@link Timings}. */
 export const timingsSchema = v.strictObject({
   /** From the file to pixels. */
   decode: milliseconds,
@@ -213,6 +228,7 @@ export const timingsSchema = v.strictObject({
 /** How long each step took, in milliseconds. */
 export interface Timings extends v.InferOutput<typeof timingsSchema> {}
 
+/** Checks a {@link Diagnosis}. */
 export const diagnosisSchema = v.strictObject({
   /** `abstained` when the picture cannot be judged; `reasons` says why. */
   status: v.picklist(STATUSES),

@@ -13,6 +13,7 @@ export const photographCheck = v.object({
 /** What tells ordinary photographs from dermatoscopic pictures, in `calibration.json`. */
 export interface PhotographCheck extends v.InferOutput<typeof photographCheck> {}
 
+/** Checks a {@link Photograph}. */
 export const photographSchema = v.strictObject({
   /** Log-odds, as they were in the fitting: the higher, the more it looks like a photograph. */
   score: measured,
