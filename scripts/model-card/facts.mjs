@@ -32,6 +32,7 @@ probabilities: ${Object.values(NAMES).join(', ')}.
 - on a photograph, also one taken close with a phone: it has only ever seen pictures taken **through a
   dermatoscope**;
 - on mucosa, nails, wounds, rashes, infections, tattoos or anything that is none of the seven;
+- on a lesion marked with a pen: rings painted around lesions made it clearly worse;
 - on **dark skin** as if it had been tested there: phototypes V and VI are not represented;
 - on children as if it had been tested there: they are rare in its data;
 - for profit: its licence is non-commercial.
