@@ -14,6 +14,8 @@ export default defineConfig(
     '**/node_modules/',
     'model/training/work/',
     'screenshots/',
+    // its types are installed by npm run test:frameworks alone
+    'examples/angular/',
     // generated
     '**/client/schema.ts',
   ]),

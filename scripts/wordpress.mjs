@@ -24,12 +24,18 @@ const EXTENSIONS = ['mbstring', 'mysqli', 'xml', 'zip'];
 
 /** What of it is missing, in words; empty where all is there. */
 export function missingForWordpress() {
-  const missing = [`${INSTALLED}/wp-load.php`, `${INSTALLED}/wp-content/themes/twentytwentythree`, PHP]
-    .filter((path) => !existsSync(path));
+  const missing = [
+    `${INSTALLED}/wp-load.php`,
+    `${INSTALLED}/wp-content/themes/twentytwentythree`,
+    PHP,
+  ].filter((path) => !existsSync(path));
   if (missing.includes(PHP)) return missing;
   const { stdout } = spawnSync(PHP, ['-m'], { encoding: 'utf8' });
   const loaded = stdout.toLowerCase().split('\n');
-  return [...missing, ...EXTENSIONS.filter((name) => !loaded.includes(name)).map((name) => `PHP’s ${name}`)];
+  return [
+    ...missing,
+    ...EXTENSIONS.filter((name) => !loaded.includes(name)).map((name) => `PHP’s ${name}`),
+  ];
 }
 
 /**
@@ -136,8 +142,8 @@ function config(origin, url, log) {
     AUTH_KEY: randomBytes(32).toString('hex'),
     NONCE_KEY: randomBytes(32).toString('hex'),
   };
-  const lines = Object.entries(constants).map(([name, value]) =>
-    `define('${name}', ${typeof value === 'boolean' ? value : `'${value}'`});`,
+  const lines = Object.entries(constants).map(
+    ([name, value]) => `define('${name}', ${typeof value === 'boolean' ? value : `'${value}'`});`,
   );
   return `<?php
 ${lines.join('\n')}

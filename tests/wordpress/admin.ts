@@ -18,7 +18,9 @@ export async function signInToWordpress(
   await page.$eval(
     '#loginform',
     (form, { name, password }) => {
-      const [log, pwd] = ['log', 'pwd'].map((field) => form.querySelector<HTMLInputElement>(`[name=${field}]`)!);
+      const [log, pwd] = ['log', 'pwd'].map((field) =>
+        form.querySelector<HTMLInputElement>(`[name=${field}]`)!,
+      );
       log!.value = name;
       pwd!.value = password;
     },

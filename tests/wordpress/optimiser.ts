@@ -6,7 +6,10 @@ import { root } from '../support/dermdx.js';
  * Puts a plug-in into a WordPress that moves and combines scripts as those do that make pages faster: it leaves
  * alone what is marked so, or (`combine everything`) nothing.
  */
-export function switchOptimiser(site: string, mode: 'off' | 'combine' | 'combine everything'): void {
+export function switchOptimiser(
+  site: string,
+  mode: 'off' | 'combine' | 'combine everything',
+): void {
   const folder = join(site, 'wp-content/mu-plugins');
   mkdirSync(folder, { recursive: true });
   mkdirSync(join(site, 'wp-content/cache'), { recursive: true });

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
@@ -20,6 +21,7 @@ import {
   signInToWordpress,
 } from './admin.js';
 import type { Finding } from './admin.js';
+import { makeNetwork } from './multisite.js';
 import { switchOptimiser } from './optimiser.js';
 import { photograph } from './photograph.js';
 
@@ -47,7 +49,9 @@ describe('the plug-in in a clinic’s WordPress', () => {
     const owner = await signInOwner(house.backend);
     staff = owner.owner;
     siteId = owner.siteId;
-    const made = await staff.send('POST', `/api/v1/admin/sites/${siteId}/keys`, { label: 'Web site' });
+    const made = await staff.send('POST', `/api/v1/admin/sites/${siteId}/keys`, {
+      label: 'Web site',
+    });
     siteKey = ((await made.json()) as { publicKey: string }).publicKey;
     editor = await house.chromium.newPage();
     await editor.setViewport({ width: 1100, height: 800 });
@@ -60,7 +64,9 @@ describe('the plug-in in a clinic’s WordPress', () => {
   });
 
   /** Opens a page as somebody who is not signed in. */
-  async function visit(url: string): Promise<{ page: Page; recording: Recording; close: () => Promise<void> }> {
+  async function visit(
+    url: string,
+  ): Promise<{ page: Page; recording: Recording; close: () => Promise<void> }> {
     const context = await house.chromium.createBrowserContext();
     const page = await context.newPage();
     const recording = record(page);
@@ -116,8 +122,17 @@ describe('the plug-in in a clinic’s WordPress', () => {
         (field) => `setting-error-dermdx-${field}`,
       ),
     );
-    const kept = JSON.parse(wordpress.php("echo json_encode(get_option('dermdx'));")) as Record<string, string>;
-    expect(kept).toMatchObject({ network: '', endpoint: '', site_key: '', brand: '', booking_link: '' });
+    const kept = JSON.parse(wordpress.php("echo json_encode(get_option('dermdx'));")) as Record<
+      string,
+      string
+    >;
+    expect(kept).toMatchObject({
+      network: '',
+      endpoint: '',
+      site_key: '',
+      brand: '',
+      booking_link: '',
+    });
     expect(kept.phone).toBe('+49 30 1234567');
   });
 
@@ -139,15 +154,25 @@ describe('the plug-in in a clinic’s WordPress', () => {
   });
 
   it('names content types that the server gets wrong', async () => {
-    wordpress.serveWrongly({ wasm: 'application/octet-stream', onnx: 'text/html', js: 'text/plain' });
+    wordpress.serveWrongly({
+      wasm: 'application/octet-stream',
+      onnx: 'text/html',
+      js: 'text/plain',
+    });
     const findings = await openSettings(editor, wordpress.origin);
     wordpress.serveWrongly({});
     // WordPress itself does not come up in a browser that refuses its scripts, but ours are checked
     const wrong = findings.filter(({ code }) => code === 'file-type').map(({ text }) => text);
     expect(wrong).toHaveLength(4);
-    expect(wrong.find((text) => text.startsWith('ort-wasm'))).toContain('Content-Type: application/wasm');
-    expect(wrong.find((text) => text.startsWith('diagnosis.worker'))).toContain('Content-Type: text/javascript');
-    expect(wrong.find((text) => text.startsWith('dermdx.onnx'))).toContain('application/octet-stream');
+    expect(wrong.find((text) => text.startsWith('ort-wasm'))).toContain(
+      'Content-Type: application/wasm',
+    );
+    expect(wrong.find((text) => text.startsWith('diagnosis.worker'))).toContain(
+      'Content-Type: text/javascript',
+    );
+    expect(wrong.find((text) => text.startsWith('dermdx.onnx'))).toContain(
+      'application/octet-stream',
+    );
     await photograph(editor, 'checks');
   });
 
@@ -173,10 +198,12 @@ describe('the plug-in in a clinic’s WordPress', () => {
     await examine(page);
     const own = new URL(wordpress.origin).origin;
     expect(recording.requests.filter(({ url }) => !url.startsWith(own))).toEqual([]);
-    expect(await page.$eval('dermdx-check [slot=next-step]', ({ textContent }) => textContent)).toBe(
-      'Ask for the mole clinic & bring your last letter.',
+    expect(
+      await page.$eval('dermdx-check [slot=next-step]', ({ textContent }) => textContent),
+    ).toBe('Ask for the mole clinic & bring your last letter.');
+    const brand = await page.$eval('dermdx-check', (panel) =>
+      getComputedStyle(panel).getPropertyValue('--dermdx-brand'),
     );
-    const brand = await page.$eval('dermdx-check', (panel) => getComputedStyle(panel).getPropertyValue('--dermdx-brand'));
     expect(brand.trim()).toBe('#0b4f6e');
     await photograph(page, 'result');
     const press = (selector: string) => clickStill(page, `dermdx-check >>> ${selector}`);
@@ -202,7 +229,10 @@ describe('the plug-in in a clinic’s WordPress', () => {
         'post_title' => 'Kurz', 'post_content' => '[dermdx language="de" theme="dark"]']));`);
     const { page, recording, close } = await visit(made);
     await examine(page);
-    expect(await page.$eval('dermdx-check', ({ lang, theme }) => [lang, theme])).toEqual(['de', 'dark']);
+    expect(await page.$eval('dermdx-check', ({ lang, theme }) => [lang, theme])).toEqual([
+      'de',
+      'dark',
+    ]);
     await page.waitForSelector('dermdx-check >>> [part=panel][lang=de]');
     expect(recording.complaints).toEqual([]);
     await close();
@@ -213,7 +243,9 @@ describe('the plug-in in a clinic’s WordPress', () => {
     wordpress.php("wp_update_user(['ID' => 1, 'locale' => 'de_AT']);");
     writeLanguage('de_AT');
     await openSettings(editor, wordpress.origin);
-    expect(await editor.$eval('#dermdx-check-again', ({ textContent }) => textContent)).toBe('Erneut prüfen');
+    expect(await editor.$eval('#dermdx-check-again', ({ textContent }) => textContent)).toBe(
+      'Erneut prüfen',
+    );
     wordpress.php("wp_update_user(['ID' => 1, 'locale' => '']);");
   });
 
@@ -230,18 +262,24 @@ describe('the plug-in in a clinic’s WordPress', () => {
     switchOptimiser(wordpress.site, 'combine everything');
     const findings = await openSettings(editor, wordpress.origin);
     expect(codes(findings, 'wrong')).toEqual(['page-changed']);
-    expect(findings.find(({ code }) => code === 'page-changed')!.text).toContain('/dermdx-check.js');
+    expect(findings.find(({ code }) => code === 'page-changed')!.text).toContain(
+      '/dermdx-check.js',
+    );
     switchOptimiser(wordpress.site, 'off');
   });
 
   it('is not for those who may not change settings', async () => {
-    wordpress.php("wp_insert_user(['user_login' => 'author', 'user_pass' => 'author pass', 'role' => 'author']);");
+    wordpress.php(
+      "wp_insert_user(['user_login' => 'author', 'user_pass' => 'author pass', 'role' => 'author']);",
+    );
     const context = await house.chromium.createBrowserContext();
     const page = await context.newPage();
     await signInToWordpress(page, wordpress.origin, { name: 'author', password: 'author pass' });
     const answer = await page.goto(`${wordpress.origin}/wp-admin/options-general.php?page=dermdx`);
     expect(answer!.status()).toBe(403);
-    const asked = await fetch(`${wordpress.origin}/?rest_route=/dermdx/v1/ask-server`, { method: 'POST' });
+    const asked = await fetch(`${wordpress.origin}/?rest_route=/dermdx/v1/ask-server`, {
+      method: 'POST',
+    });
     expect(asked.status).toBe(401);
     await context.close();
   });
@@ -260,6 +298,22 @@ describe('the plug-in in a clinic’s WordPress', () => {
     expect(await page.$('dermdx-check')).toBeNull();
     expect(recording.complaints).toEqual([]);
     await close();
+  });
+
+  it('leaves nothing on any site of a network either', () => {
+    for (const [path, bytes] of Object.entries(unzipSync(readFileSync(join(zips, 'dermdx.zip'))))) {
+      const file = join(wordpress.site, 'wp-content/plugins', path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    const second = makeNetwork(wordpress);
+    const kept = `foreach ([1, ${second}] as $site) echo json_encode(get_blog_option($site, 'dermdx'));`;
+    const filled = wordpress.php(
+      `foreach ([1, ${second}] as $site) update_blog_option($site, 'dermdx', ['phone' => '1']); ${kept}`,
+    );
+    expect(filled).toBe('{"phone":"1"}{"phone":"1"}');
+    wordpress.php("require 'wp-admin/includes/plugin.php'; uninstall_plugin('dermdx/dermdx.php');");
+    expect(wordpress.php(kept)).toBe('falsefalse');
   });
 
   /** WordPress takes a locale for installed when it finds a file of it. */

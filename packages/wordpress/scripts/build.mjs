@@ -1,6 +1,7 @@
 /**
  * Makes the two plug-ins: `dist/dermdx.zip` with the panel, and `dist/dermdx-network.zip` with the network,
- * whose licence is another. The same sources make the same bytes.
+ * whose licence is another. The same sources make the same bytes. `node scripts/build.mjs DIR` puts them
+ * elsewhere.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,9 +19,8 @@ import { compileWords } from './words.mjs';
 const folder = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
-const dist = join(folder, 'dist');
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist);
+const dist = process.argv[2] ?? join(folder, 'dist');
+mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, 'dermdx.zip'), zip('dermdx', makePanel()));
 writeFileSync(join(dist, 'dermdx-network.zip'), zip('dermdx-network', await makeNetwork()));
 
@@ -63,7 +63,9 @@ async function makeNetwork() {
   try {
     await copyAssets(copied);
     /** @type {Files} */
-    const files = { 'dermdx-network.php': readFileSync(join(folder, 'network/dermdx-network.php')) };
+    const files = {
+      'dermdx-network.php': readFileSync(join(folder, 'network/dermdx-network.php')),
+    };
     for (const [name, bytes] of Object.entries(readFolder(copied))) {
       if (/\.(br|gz)$/.test(name)) continue;
       files[`files/${name}`] = bytes;

@@ -19,6 +19,8 @@ export function buildConstants(version, panelFolder) {
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 const VERSION = '${version}';
 
 /** Folder of the panel's scripts in this plug-in; its name changes with them. */

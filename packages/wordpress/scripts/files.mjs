@@ -41,7 +41,9 @@ const NO_TIME = new Date(1980, 0, 1);
 export function zip(folder, files) {
   const paths = Object.keys(files).sort();
   return zipSync(
-    Object.fromEntries(paths.map((path) => [`${folder}/${path}`, /** @type {Uint8Array} */ (files[path])])),
+    Object.fromEntries(
+      paths.map((path) => [`${folder}/${path}`, /** @type {Uint8Array} */ (files[path])]),
+    ),
     { level: 9, mtime: NO_TIME },
   );
 }

@@ -5,6 +5,8 @@
  * @package DermDx
  */
 
+defined( 'ABSPATH' ) || exit;
+
 return array(
 	'dependencies' => array( 'wp-block-editor', 'wp-blocks', 'wp-components', 'wp-element' ),
 	'version'      => DermDx\VERSION,

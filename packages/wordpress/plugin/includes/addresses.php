@@ -7,6 +7,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * An address of this site as a path: the page may be open under another name of the site or scheme, and a
  * worker starts from the page's own origin only. An address of another site stays as it is.

@@ -8,6 +8,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /** Adds the route that the settings page calls; for those who may change the settings. */
 function register_route(): void {
 	register_rest_route(

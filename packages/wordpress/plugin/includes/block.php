@@ -7,6 +7,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /** Tells WordPress about the block, and the block's editor what it has to show. */
 function register_block(): void {
 	$folder = plugin_dir_path( PLUGIN_FILE ) . 'block';

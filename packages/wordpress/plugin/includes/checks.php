@@ -8,6 +8,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /** Brings the checks to the settings page. */
 function enqueue_checks( string $page ): void {
 	if ( 'settings_page_' . OPTION !== $page ) {

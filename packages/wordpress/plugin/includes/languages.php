@@ -7,6 +7,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * The language of the panel that is nearest to a locale of WordPress: `zh_TW` is `zh-Hant`, `de_AT` is `de`.
  */

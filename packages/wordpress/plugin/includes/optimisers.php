@@ -8,6 +8,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /** What each of them documents as "leave this tag alone". Rocket Loader wants its own before `src`. */
 const LEAVE_ALONE = array(
 	'data-cfasync="false"',        // Cloudflare Rocket Loader.

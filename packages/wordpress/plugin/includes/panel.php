@@ -7,6 +7,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /** Name of the panel's script in WordPress. */
 const SCRIPT = 'dermdx-check';
 

@@ -7,6 +7,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 require __DIR__ . '/checks.php';
 
 /** Adds the page, for those who may change settings. */

@@ -7,6 +7,8 @@
 
 namespace DermDx;
 
+defined( 'ABSPATH' ) || exit;
+
 /** Name of the option, and of the settings page. */
 const OPTION = 'dermdx';
 

@@ -125,12 +125,25 @@
       }),
     );
     const needs = [
-      [['script-src', 'default-src'], ["'wasm-unsafe-eval'", "'unsafe-eval'"]],
-      [['worker-src', 'child-src', 'script-src', 'default-src'], ["'self'", '*', origin]],
-      [['connect-src', 'default-src'], ["'self'", '*', origin]],
+      [
+        ['script-src', 'default-src'],
+        ["'wasm-unsafe-eval'", "'unsafe-eval'"],
+      ],
+      [
+        ['worker-src', 'child-src', 'script-src', 'default-src'],
+        ["'self'", '*', origin],
+      ],
+      [
+        ['connect-src', 'default-src'],
+        ["'self'", '*', origin],
+      ],
     ];
     const server = submissions && new URL(submissions).origin;
-    if (server && server !== origin) needs.push([['connect-src', 'default-src'], [server, '*', 'https:']]);
+    if (server && server !== origin)
+      needs.push([
+        ['connect-src', 'default-src'],
+        [server, '*', 'https:'],
+      ]);
     for (const [directives, values] of needs) {
       const directive = directives.find((one) => policy.has(one));
       if (!directive || values.some((value) => policy.get(directive).includes(value))) continue;
@@ -159,14 +172,14 @@
 
   async function checkAll() {
     list.replaceChildren();
-    list.ariaBusy = 'true';
+    list.setAttribute('aria-busy', 'true');
     checkColours();
     await checkScript('dermdx-check.js');
     await checkScript('diagnosis.worker.js');
     await checkNetwork();
     await checkServer();
     await checkPage();
-    list.ariaBusy = 'false';
+    list.setAttribute('aria-busy', 'false');
   }
 
   document.getElementById('dermdx-check-again').addEventListener('click', () => void checkAll());
