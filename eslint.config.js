@@ -71,7 +71,11 @@ export default defineConfig(
     rules: { 'no-undef': 'off' },
   },
   {
-    files: ['examples/**/*.{js,jsx}', 'tests/bench/peers/*.js'],
+    files: [
+      'examples/**/*.{js,jsx}',
+      'packages/wordpress/plugin/**/*.js',
+      'tests/bench/peers/*.js',
+    ],
     languageOptions: { globals: globals.browser },
   },
   {

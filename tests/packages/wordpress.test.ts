@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { LANGUAGES } from '@dermdx/widget/languages';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findWebServer } from '../../scripts/web-servers.mjs';
 import { root } from '../support/dermdx.js';
+import { startWebServer } from '../support/web-servers.js';
 
 const ZIPS = ['dermdx.zip', 'dermdx-network.zip'];
 
@@ -77,4 +80,39 @@ describe('the plug-ins for WordPress', () => {
     const open = scripts.filter(([, bytes]) => !guard.test(strFromU8(bytes)));
     expect(open.map(([path]) => path)).toEqual([]);
   });
+
+  const missing = findWebServer('apache') === undefined;
+  it.skipIf(missing)(
+    `have Apache serve the network as the settings page wants it${missing ? ' (skipped: not installed)' : ''}`,
+    async () => {
+      const own = mkdtempSync(join(tmpdir(), 'dermdx-apache-'));
+      // Apache gives up root, and reads as another user
+      chmodSync(own, 0o755);
+      const prefix = 'dermdx-network/files/';
+      const files = Object.entries(network).filter(([path]) => path.startsWith(prefix));
+      mkdirSync(join(own, 'site/dermdx'), { recursive: true });
+      for (const [path, bytes] of files) {
+        writeFileSync(join(own, 'site/dermdx', path.slice(prefix.length)), bytes);
+      }
+      const server = await startWebServer('apache', own, text(network, `${prefix}.htaccess`));
+      try {
+        const engine = '/dermdx/ort-wasm-simd-threaded.wasm';
+        const plain = await server.get(engine);
+        expect(plain.headers['content-type']).toBe('application/wasm');
+        expect(plain.headers['cache-control']).toBe('no-cache');
+        const { headers, body } = await server.get(`${engine}?v=0123456789ab`, 'gzip');
+        expect([headers['content-type'], headers['content-encoding']]).toEqual([
+          'application/wasm',
+          'gzip',
+        ]);
+        expect(headers['cache-control']).toContain('immutable');
+        expect(gunzipSync(body).equals(plain.body)).toBe(true);
+        const model = await server.get('/dermdx/dermdx.onnx');
+        expect(model.headers['content-type']).toBe('application/octet-stream');
+      } finally {
+        await server.stop();
+        rmSync(own, { recursive: true });
+      }
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { waitFor } from '../support/wait.js';
+import { photograph } from './photograph.js';
 
 /** What the settings page's checks found: each line's code and words. */
 export interface Finding {
@@ -101,6 +102,7 @@ export async function publishWithBlock(page: Page, origin: string): Promise<stri
   await page.locator('.editor-block-list-item-dermdx-check').click();
   await page.waitForSelector('[data-type="dermdx/check"] .components-placeholder');
   await page.locator('.edit-post-header-toolbar__inserter-toggle').click();
+  await photograph(page, 'block');
   await page.locator('.editor-post-publish-panel__toggle').click();
   await page.locator('.editor-post-publish-panel .editor-post-publish-button').click();
   const link = (await page.waitForSelector('.post-publish-panel__postpublish-header a'))!;

@@ -69,6 +69,7 @@ describe('the plug-in in a clinic’s WordPress', () => {
   ): Promise<{ page: Page; recording: Recording; close: () => Promise<void> }> {
     const context = await house.chromium.createBrowserContext();
     const page = await context.newPage();
+    await page.setViewport({ width: 900, height: 1000 });
     const recording = record(page);
     await page.goto(url);
     return { page, recording, close: () => context.close() };
