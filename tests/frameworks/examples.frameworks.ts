@@ -101,7 +101,7 @@ async function examine(
       await document.querySelector('dermdx-check')!.diagnose(element.files![0]!, 'dermatoscope');
     }, input);
     const told = await page.waitForSelector('#told::-p-text(was told)');
-    const text = await told!.evaluate(({ textContent }) => textContent);
+    const text = await told!.evaluate(({ textContent }) => textContent.trim());
     const help = await page.$eval('[slot=help]', ({ textContent }) => textContent);
     return { told: text, help, complaints };
   } finally {
