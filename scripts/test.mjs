@@ -89,7 +89,7 @@ function installWebServers() {
 /** WordPress and PHP from Debian, without which its suite is no use. */
 function installWordpress() {
   const packages = WORDPRESS_PACKAGES.join(' ');
-  console.log(`The plug-in’s tests take some two minutes. They need ${packages}, and MariaDB.`);
+  console.log(`The plug-in’s tests take two to four minutes. They need ${packages}, and MariaDB.`);
   if (missingForWordpress().length > 0) installByApt('WordPress', ...WORDPRESS_PACKAGES);
   const missing = [...missingForWordpress(), ...(findMariadb() ? [] : ['MariaDB'])];
   if (missing.length === 0) return;

@@ -105,6 +105,16 @@ describe('the plug-in in a clinic’s WordPress', () => {
     const findings = await openSettings(editor, wordpress.origin);
     expect(codes(findings, 'wrong')).toEqual([]);
     expect(codes(findings, 'right')).toHaveLength(6);
+
+    const [nowhere] = (
+      await saveSettings(editor, wordpress.origin, { network: '/nowhere' })
+    ).filter(({ state }) => state === 'wrong');
+    expect(nowhere!.code).toBe('file-missing');
+    expect(nowhere!.text).toContain(`${wordpress.origin}/nowhere/manifest.json`);
+    const network = '/wp-content/plugins/dermdx-network/files';
+    const named = await saveSettings(editor, wordpress.origin, { network });
+    expect(codes(named, 'wrong')).toEqual([]);
+    await saveSettings(editor, wordpress.origin, { network: '' });
   });
 
   it('keeps no setting that cannot work, and says what to enter', async () => {
@@ -164,16 +174,16 @@ describe('the plug-in in a clinic’s WordPress', () => {
     wordpress.serveWrongly({});
     // WordPress itself does not come up in a browser that refuses its scripts, but ours are checked
     const wrong = findings.filter(({ code }) => code === 'file-type').map(({ text }) => text);
-    expect(wrong).toHaveLength(4);
+    expect(wrong).toHaveLength(3);
     expect(wrong.find((text) => text.startsWith('ort-wasm'))).toContain(
       'Content-Type: application/wasm',
     );
     expect(wrong.find((text) => text.startsWith('diagnosis.worker'))).toContain(
       'Content-Type: text/javascript',
     );
-    expect(wrong.find((text) => text.startsWith('dermdx.onnx'))).toContain(
-      'application/octet-stream',
-    );
+    const missing = findings.filter(({ code }) => code === 'file-missing').map(({ text }) => text);
+    expect(missing).toHaveLength(1);
+    expect(missing[0]).toMatch(/^dermdx\.onnx .*text\/html/);
     await photograph(editor, 'checks');
   });
 

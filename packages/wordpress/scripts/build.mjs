@@ -27,7 +27,7 @@ writeFileSync(join(dist, 'dermdx-network.zip'), zip('dermdx-network', await make
 /**
  * The plug-in with the panel in it.
  *
- * @returns {Promise<Files>}
+ * @returns {Files}
  */
 function makePanel() {
   const scripts = readPanel();

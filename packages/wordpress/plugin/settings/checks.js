@@ -22,12 +22,15 @@
     } catch {
       return void say('wrong', 'file-unreachable', name, url.href);
     }
-    if (!response.ok) return void say('wrong', 'file-missing', name, response.status, url.href);
     const type = (response.headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase();
-    const fits = types.length > 0 ? types.includes(type) : type !== 'text/html';
-    if (!fits) {
-      const wanted = types[0] ?? 'application/octet-stream';
-      return void say('wrong', 'file-type', name, type || '—', wanted);
+    // many servers answer for a file that is not there with a page
+    const isPage = type === 'text/html';
+    if (!response.ok || isPage) {
+      const answer = isPage ? `${response.status} ${type}` : response.status;
+      return void say('wrong', 'file-missing', name, answer, url.href);
+    }
+    if (types.length > 0 && !types.includes(type)) {
+      return void say('wrong', 'file-type', name, type || '—', types[0]);
     }
     return { url, response };
   }
