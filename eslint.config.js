@@ -14,6 +14,8 @@ export default defineConfig(
     '**/node_modules/',
     'model/training/work/',
     'screenshots/',
+    // its types are installed by npm run test:frameworks alone
+    'examples/angular/',
     // generated
     '**/client/schema.ts',
   ]),
@@ -69,7 +71,11 @@ export default defineConfig(
     rules: { 'no-undef': 'off' },
   },
   {
-    files: ['examples/**/*.{js,jsx}', 'tests/bench/peers/*.js'],
+    files: [
+      'examples/**/*.{js,jsx}',
+      'packages/wordpress/plugin/**/*.js',
+      'tests/bench/peers/*.js',
+    ],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -54,8 +54,8 @@ export function installPackages() {
  */
 export function build(options) {
   const stamp = join(cache, 'built');
-  const sources = ['packages', 'package-lock.json', 'tsconfig.json'].map((name) =>
-    join(root, name),
+  const sources = ['packages', 'model/manifest.json', 'package-lock.json', 'tsconfig.json'].map(
+    (name) => join(root, name),
   );
   const built = [
     'contract/dist/index.js',
@@ -64,6 +64,7 @@ export function build(options) {
     'widget/dist/dermdx-check.js',
     'backend/dist/main.js',
     'backend/dist/admin/index.html',
+    'wordpress/dist/dermdx.zip',
   ];
   const complete = built.every((file) => existsSync(join(root, 'packages', file)));
   if (complete && existsSync(stamp) && changed(stamp) > Math.max(...sources.map(newest))) return;

@@ -6,18 +6,21 @@ import { findMariadb } from './mariadb.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 import { findPython } from './python.mjs';
 import { findWebServer, WEB_SERVERS } from './web-servers.mjs';
+import { missingForWordpress, WORDPRESS_PACKAGES } from './wordpress.mjs';
 
 /** Which package brings a command. */
 const PACKAGES = { vitest: 'vitest', 'web-test-runner': '@web/test-runner' };
 
 const long = process.argv.includes('--long');
+const wordpress = process.argv.includes('--wordpress');
 const results = join(root, '.cache', 'results');
 
 requireNode();
 installPackages();
 installBrowsers();
 installMariadb();
-installWebServers();
+if (wordpress) installWordpress();
+else installWebServers();
 build();
 await prepareAssets();
 rmSync(results, { recursive: true, force: true });
@@ -37,7 +40,9 @@ const suites = long
   ? [inNode('vitest.long.config.mjs')]
   : process.argv.includes('--frameworks')
     ? [inNode('vitest.frameworks.config.mjs')]
-    : [inNode('vitest.config.mjs'), inBrowser(), inPython()];
+    : wordpress
+      ? [inNode('vitest.wordpress.config.mjs')]
+      : [inNode('vitest.config.mjs'), inBrowser(), inPython()];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const { passed, failed, skipped } of suites) {
   total.passed += passed;
@@ -79,6 +84,18 @@ function installWebServers() {
     if (!findWebServer(name)) installByApt(name, ...packages);
     if (!findWebServer(name)) console.log(`No ${name} found: its configuration is not tested.`);
   }
+}
+
+/** WordPress and PHP from Debian, without which its suite is no use. */
+function installWordpress() {
+  const packages = WORDPRESS_PACKAGES.join(' ');
+  console.log(`The plug-in’s tests take two to four minutes. They need ${packages}, and MariaDB.`);
+  if (missingForWordpress().length > 0) installByApt('WordPress', ...WORDPRESS_PACKAGES);
+  const missing = [...missingForWordpress(), ...(findMariadb() ? [] : ['MariaDB'])];
+  if (missing.length === 0) return;
+  const how = `As root on Debian 12 this command installs them; else: apt-get install ${packages}`;
+  console.error(`Missing: ${missing.join(', ')}. ${how}`);
+  process.exit(1);
 }
 
 /**

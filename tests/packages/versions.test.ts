@@ -16,13 +16,14 @@ const read = (path: string) =>
   JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as Package;
 
 const packages = read('.').workspaces.map(read);
+const examples = ['angular', 'next', 'node', 'npm-vite', 'vue'].map((name) => `examples/${name}`);
 
 describe('the packages', () => {
   it('share one version', () => {
     expect(new Set(packages.map(({ version }) => version)).size).toBe(1);
   });
 
-  it.each(['examples/node', 'examples/npm-vite'].map(read))('and $name uses it', (example) => {
+  it.each(examples.map(read))('and $name uses it', (example) => {
     const [{ version } = { version: '' }] = packages;
     const wanted = Object.entries({ ...example.dependencies, ...example.devDependencies });
     for (const [name, range] of wanted.filter(([name]) => name.startsWith('@dermdx/'))) {
