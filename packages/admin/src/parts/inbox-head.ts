@@ -7,6 +7,7 @@ import { filtersView, sortView } from './filters.js';
 import type { SetFilter } from './filters.js';
 import { exportAddress } from './inbox-links.js';
 import { FILTERS, filterCount, queueOf, sortOf } from './inbox-query.js';
+import './saved-views.js';
 import { queuesView } from './inbox-queues.js';
 import type { QueueCount } from './inbox-queues.js';
 import { keyHint } from './key-choice.js';
@@ -55,6 +56,7 @@ export function headView(head: Head): TemplateResult {
       </button>
     </div>
     ${queue ? queuesView(head.queues, queue) : nothing}
+    <admin-saved-views .siteId=${head.siteId} .query=${query}></admin-saved-views>
     ${about ? html`<p class="small soft">${about}</p>` : nothing}
     <div class="bar">${sortView(query, isBlind, set)} ${detailsView(query, isBlind)}</div>
     ${note ? html`<p class="small soft">${note}</p>` : nothing}
