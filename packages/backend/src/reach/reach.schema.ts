@@ -5,8 +5,10 @@ import { MOST_FILLED } from './template-words.js';
 /** A phone number as people write it: 5 to 15 digits, spaces and signs between them. */
 export const phone = v.pipe(
   text(40),
-  v.regex(/^\s*\+?[\s().\-/\d]+$/, 'must be a phone number'),
-  v.check((said) => /^\d{5,15}$/.test(said.replace(/\D/g, '')), 'must have 5 to 15 digits'),
+  v.regex(
+    /^(?=(\D*\d){5,15}\D*$)\s*\+?[\s().\-/\d]+$/,
+    'must be a phone number of 5 to 15 digits',
+  ),
   v.transform((said) => said.trim()),
 );
 

@@ -91,8 +91,7 @@ export function readAnswerCode(text: string): string | undefined {
 
 /** Whether a number can be one: 5 to 15 digits, as the server takes it. */
 export function isPhone(text: string): boolean {
-  const digits = text.replace(/\D/g, '');
-  return /^\s*\+?[\s().\-/\d]{1,39}$/.test(text) && /^\d{5,15}$/.test(digits);
+  return text.length <= 40 && /^(?=(\D*\d){5,15}\D*$)\s*\+?[\s().\-/\d]+$/.test(text);
 }
 
 function isAnswer(one: unknown): one is ClinicAnswer {
