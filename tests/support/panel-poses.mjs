@@ -3,8 +3,6 @@
  * for screenshots. Plain JavaScript, since a page of the screenshots loads it as it is.
  */
 
-import { panelStates } from './panel-states.mjs';
-
 /** @typedef {import('@dermdx/widget').DermDxCheck} DermDxCheck */
 
 /**
@@ -32,9 +30,14 @@ function find(panel, selector, kind) {
 }
 
 /**
- * Every pose by name: the state that it begins with, and what is done then.
+ * Every pose by name: the state that it begins with, and what is done then. What is prepared before the state is shown
+ * is undone after the pose.
  *
- * @type {Record<string, { state: string, act: (panel: DermDxCheck) => void | Promise<void> }>}
+ * @type {Record<string, {
+ *   state: string,
+ *   before?: () => () => void,
+ *   act: (panel: DermDxCheck) => void | Promise<void>,
+ * }>}
  */
 export const panelPoses = {
   'choose-dragging': {
@@ -78,16 +81,9 @@ export const panelPoses = {
   },
   'consent-phone': {
     state: 'consent',
+    before: () => answerWith('/settings', { asksPhone: true, givesAnswers: true }),
     act: async (panel) => {
-      const stop = answerWith('/settings', { asksPhone: true, givesAnswers: true });
-      // opened anew, so that it asks the clinic
-      panel.showState({ view: 'choose' });
-      await panel.updateComplete;
-      panel.endpoint = '/not-here-either';
-      const state = panelStates(new Blob()).consent;
-      if (state) panel.showState(state);
       await until('the number', () => panel.renderRoot.querySelector('[name=call]'));
-      stop();
       find(panel, '[name=call]', HTMLInputElement).click();
       await panel.updateComplete;
       submit(panel);
@@ -210,15 +206,13 @@ async function keepReceipts(endpoint, answerCode) {
   });
   const work = database.transaction('receipts', 'readwrite');
   const same = { endpoint, site: 'back', receivedAt: Date.UTC(2026, 4, 4, 9, 30) };
-  work
-    .objectStore('receipts')
-    .put({
-      ...same,
-      id: 'first',
-      token: 'wq3fA9zz',
-      thumbnail,
-      ...(answerCode ? { answerCode } : {}),
-    });
+  work.objectStore('receipts').put({
+    ...same,
+    id: 'first',
+    token: 'wq3fA9zz',
+    thumbnail,
+    ...(answerCode ? { answerCode } : {}),
+  });
   work.objectStore('receipts').put({ ...same, id: 'second', token: 'k2Lm81bc' });
   await new Promise((resolve) => (work.oncomplete = resolve));
   database.close();

@@ -587,7 +587,7 @@ const en = {
     name: 'Name',
     blind: 'Read blind',
     blindHint:
-      'The network’s result stays hidden from each reader until they add their reading. Lists are in the order of arrival, and the queues Urgent and Second opinion are not there: they would tell.',
+      'The network’s result stays hidden from each reader until they add their reading. Lists are in the order of arrival, and the queues Urgent, Second opinion and Answered and unread are not there: they would tell.',
     alertHours: 'Alert when an urgent submission waits longer than, in hours',
     alertHoursHint:
       'The pages show it, and webhooks that ask for it are told. A clinic that reads blind has webhooks alone. Leave this empty for no alert.',

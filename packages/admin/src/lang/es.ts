@@ -599,7 +599,7 @@ const es: Strings = {
     name: 'Nombre',
     blind: 'Leer a ciegas',
     blindHint:
-      'El resultado de la red queda oculto a cada lector hasta que añada su lectura. Las listas siguen el orden de llegada y no hay colas Urgentes ni Segunda opinión: lo revelarían.',
+      'El resultado de la red queda oculto a cada lector hasta que añada su lectura. Las listas siguen el orden de llegada y no hay colas Urgentes, Segunda opinión ni Contestados sin leer: lo revelarían.',
     alertHours: 'Avisar si un envío urgente espera más de, en horas',
     alertHoursHint:
       'Las páginas lo muestran y se avisa a los webhooks que lo pidan. En una clínica que lee a ciegas, solo a los webhooks. Déjelo vacío para no avisar.',

@@ -56,8 +56,8 @@ export function headView(head: Head): TemplateResult {
       </button>
     </div>
     ${queue ? queuesView(head.queues, queue) : nothing}
-    <admin-saved-views .siteId=${head.siteId} .query=${query}></admin-saved-views>
     ${about ? html`<p class="small soft">${about}</p>` : nothing}
+    <admin-saved-views .siteId=${head.siteId} .query=${query}></admin-saved-views>
     <div class="bar">${sortView(query, isBlind, set)} ${detailsView(query, isBlind)}</div>
     ${note ? html`<p class="small soft">${note}</p>` : nothing}
     <div role="status">${head.notice ? html`<p class="problem">${head.notice}</p>` : nothing}</div>

@@ -64,6 +64,17 @@ export class SavedViews extends SettingsPart {
         flex: 1 1 10em;
         overflow-wrap: anywhere;
       }
+      li > .buttons {
+        margin: 0;
+      }
+      details > * {
+        max-inline-size: 44em;
+      }
+      summary {
+        inline-size: fit-content;
+        min-block-size: 44px;
+        align-content: center;
+      }
       li form {
         flex: 1;
       }
@@ -109,7 +120,7 @@ export class SavedViews extends SettingsPart {
                 (view) =>
                   html`<a
                     href=${this.#address(view)}
-                    aria-current=${view.query === now ? 'page' : nothing}
+                    aria-current=${viewQuery(new URLSearchParams(view.query)) === now ? 'page' : nothing}
                     >${view.name}</a
                   >`,
               )}
@@ -157,18 +168,20 @@ export class SavedViews extends SettingsPart {
       </form>`;
     }
     return html`<span>${view.name}</span>
-      <button
-        class="button quiet"
-        type="button"
-        @click=${() => {
-          this.renaming = view.id;
-        }}
-      >
-        ${own.rename}${hidden}
-      </button>
-      <button class="button quiet" type="button" @click=${() => void this.#remove(view)}>
-        ${own.remove}${hidden}
-      </button>`;
+      <div class="buttons">
+        <button
+          class="button quiet"
+          type="button"
+          @click=${() => {
+            this.renaming = view.id;
+          }}
+        >
+          ${own.rename}${hidden}
+        </button>
+        <button class="button quiet" type="button" @click=${() => void this.#remove(view)}>
+          ${own.remove}${hidden}
+        </button>
+      </div>`;
   }
 
   #address({ query }: View): string {

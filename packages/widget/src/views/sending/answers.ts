@@ -40,6 +40,7 @@ export function answersView(context: ViewContext): TemplateResult {
     <ul class="kept">
       ${withCode(context).map((receipt) => receiptView(receipt, context, ask))}
     </ul>
+    <div role="status">${repliesView(context)}</div>
     <div class="field">
       <label for="answer-code">${words.code}</label>
       <input
@@ -61,7 +62,6 @@ export function answersView(context: ViewContext): TemplateResult {
     <div class="buttons">
       <button class="button" part="button" type="button" @click=${submit}>${words.ask}</button>
     </div>
-    <div role="status">${repliesView(context)}</div>
   </section>`;
 }
 

@@ -88,7 +88,7 @@ export const sendingLayout = css`
     border-block-start: 1px solid var(--_line);
   }
   .reply {
-    margin-block-start: 1em;
+    margin-block: 1em;
     padding: 1em 1.25em;
     border: 1.5px solid var(--_line);
     border-inline-start: 4px solid var(--_brand);
