@@ -95,6 +95,7 @@ export async function showPanel({ name, theme, lang, properties, slots = {}, pic
   document.body.replaceChildren(panel);
   const pose = globalThis.panelPoses[name];
   const state = globalThis.statesOf[picture][pose?.state ?? name];
+  const undo = pose?.before?.();
   if (state) panel.showState(state);
   const ready = () => {
     const shadow = panel.renderRoot;
@@ -108,5 +109,6 @@ export async function showPanel({ name, theme, lang, properties, slots = {}, pic
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   await pose?.act(panel);
+  undo?.();
   await new Promise((resolve) => setTimeout(resolve, 60));
 }

@@ -27,6 +27,9 @@ const PUBLIC = [
   'POST /api/v1/auth/provider/logout', // a logout token of the provider
   'POST /api/v1/submissions', // a site key, an origin, a rate, a quota
   'DELETE /api/v1/submissions/:id', // a deletion token
+  'GET /api/v1/submissions/settings', // a site key
+  'POST /api/v1/submissions/answers', // a site key, an origin, a rate, an answer code
+  'DELETE /api/v1/submissions/:id/answer-code', // a deletion token
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics', // a token, or loopback
@@ -93,6 +96,18 @@ const SITE: Record<string, Role> = {
   'POST /submissions/:id/reviews': 'reviewer',
   'POST /submissions/:id/erasure': 'admin',
   'POST /submissions/:id/access': 'admin',
+  'GET /submissions/:id/phone': 'reviewer',
+  'POST /submissions/:id/answers': 'reviewer',
+  'POST /submissions/:id/answers/:answerId/withdrawal': 'reviewer',
+  'DELETE /submissions/:id/answer-code': 'reviewer',
+  'GET /answer-templates': 'viewer',
+  'POST /answer-templates': 'admin',
+  'PUT /answer-templates/:id': 'admin',
+  'DELETE /answer-templates/:id': 'admin',
+  'GET /views': 'viewer',
+  'POST /views': 'viewer',
+  'PATCH /views/:id': 'viewer',
+  'DELETE /views/:id': 'viewer',
   'GET /retention': 'admin',
   'GET /retention/preview': 'owner',
   'PUT /retention': 'owner',
@@ -202,12 +217,16 @@ describe.each(databases)('every route on $name', ({ open }) => {
   });
 
   it('finds nothing of another site under the own site’s address, whatever it asks for', async () => {
-    const { id } = await submitted(backend.address, { picture: samplePicture() });
     const [first, second] = clinics.sites;
     const ownerOf = (wanted: string) =>
       clinics.people.find(({ site, role }) => site === wanted && role === 'owner')!;
     const [own, other] = [ownerOf(first), ownerOf(second)];
     const path = (site: string, rest: string) => `/api/v1/admin/sites/${site}/${rest}`;
+    const reach = { asksPhone: true, givesAnswers: true };
+    await own.browser.send('PATCH', `/api/v1/admin/sites/${first}`, reach);
+    const picture = samplePicture();
+    const consent = { version: '1', given: true, picture: true, phone: true };
+    const { id } = await submitted(backend.address, { picture, consent, phone: '030 12345' });
     const made = async (rest: string, body: object) => {
       const response = await own.browser.send('POST', path(first, rest), body);
       return ((await response.json()) as { id: string }).id;
@@ -216,6 +235,9 @@ describe.each(databases)('every route on $name', ({ open }) => {
     const origin = await made('origins', { origin: 'https://clinic.example' });
     const events = ['review.created'];
     const webhook = await made('webhooks', { url: 'https://clinic.invalid/', events });
+    const words = { name: 'Come in', language: 'en', words: 'Please come in.' };
+    const template = await made('answer-templates', words);
+    const view = await made('views', { name: 'all', query: 'view=all' });
     await made(`submissions/${id}/reviews`, { finding: 'nv' });
     const [delivery] = await own.browser.get<{ id: string }[]>(
       path(first, `webhooks/${webhook}/deliveries`),
@@ -227,6 +249,13 @@ describe.each(databases)('every route on $name', ({ open }) => {
       ['POST', `submissions/${id}/reviews`, { finding: 'nv' }],
       ['PATCH', `submissions/${id}/work`, { flagged: true }],
       ['PATCH', `submissions/${id}/work`, { second: 'asked' }],
+      ['GET', `submissions/${id}/phone`],
+      ['POST', `submissions/${id}/answers`, { templateId: template, places: {} }],
+      ['DELETE', `submissions/${id}/answer-code`],
+      ['PUT', `answer-templates/${template}`, words],
+      ['DELETE', `answer-templates/${template}`],
+      ['PATCH', `views/${view}`, { name: 'mine' }],
+      ['DELETE', `views/${view}`],
       ['POST', `submissions/${id}/access`, { password }],
       ['POST', `submissions/${id}/erasure`, { password }],
       ['POST', `submissions/${id}/erasure`, { password, linked: true }],

@@ -78,6 +78,40 @@ describe('the worklist, and what a person asks for', () => {
     expect(await violations(nurse)).toEqual([]);
   });
 
+  it('keeps a list with its filters under a name, for its reader alone', async () => {
+    const own = words.views;
+    const list = 'inbox?predicted=mel&period=last-month&view=all';
+    const current = () =>
+      nurse.$$eval(inPages('admin-saved-views >>> nav a'), (links) =>
+        links.map((link) => [link.textContent!.trim(), link.getAttribute('aria-current')]),
+      );
+    await nurse.goto(at(list));
+    await press(nurse, own.save, 'admin-saved-views >>> summary');
+    await fill(nurse, 'name', 'Melanomas');
+    await nurse.keyboard.press('Enter');
+    await waitFor('the view', current, ([first]) => first?.[1] === 'page');
+    expect(await violations(nurse)).toEqual([]);
+    await nurse.goto(at('inbox'));
+    await waitFor('the view, not shown', current, ([first]) => first?.[1] === null);
+    await press(nurse, 'Melanomas', 'admin-saved-views >>> nav a');
+    await waitFor(
+      'the list',
+      () => new URL(nurse.url()).search,
+      (search) => search.includes('period=last-month') && search.includes('predicted=mel'),
+    );
+    await press(nurse, own.manage, 'admin-saved-views >>> summary');
+    await press(nurse, own.rename, 'admin-saved-views >>> button');
+    await fill(nurse, 'renamed', 'Last month');
+    expect(await violations(nurse)).toEqual([]);
+    await nurse.keyboard.press('Enter');
+    await waitFor('the new name', current, ([first]) => first?.[0] === 'Last month');
+    expect(await owner.get(`/api/v1/admin/sites/${siteId}/views`)).toEqual([]);
+    await press(nurse, own.remove, 'admin-saved-views >>> button');
+    await press(nurse, own.removeConfirm, 'dialog button');
+    await waitFor('no view', current, (views) => views.length === 0);
+    await nurse.goto(at('inbox'));
+  });
+
   it('is claimed, and read by somebody who cannot tell', async () => {
     await press(nurse, referenceOf(urgent), '.item');
     await press(nurse, words.work.claim, 'button');

@@ -164,6 +164,7 @@ export interface Sent {
   consent?: unknown;
   picture?: Uint8Array<ArrayBuffer> | undefined;
   earlier?: string;
+  phone?: string;
   key?: string;
   siteKey?: string;
   origin?: string;
@@ -171,7 +172,7 @@ export interface Sent {
 
 /** Sends a submission as the demo page would. */
 export async function submit(address: string, sent: Sent = {}): Promise<Response> {
-  const { diagnosis = makeDiagnosis(), picture, earlier } = sent;
+  const { diagnosis = makeDiagnosis(), picture, earlier, phone } = sent;
   const consent = sent.consent ?? { version: '1', given: true, picture: picture !== undefined };
   const form = new FormData();
   // a text is sent as it is, JSON or not
@@ -179,6 +180,7 @@ export async function submit(address: string, sent: Sent = {}): Promise<Response
   form.append('diagnosis', text);
   form.append('consent', JSON.stringify(consent));
   if (earlier !== undefined) form.append('earlier', earlier);
+  if (phone !== undefined) form.append('phone', phone);
   if (picture) form.append('picture', new Blob([picture], { type: 'image/jpeg' }), 'lesion.jpg');
   return fetch(`${address}/api/v1/submissions`, {
     method: 'POST',
@@ -196,6 +198,8 @@ export interface Receipt {
   id: string;
   receivedAt: number;
   deletionToken: string;
+  /** Where the clinic gives answers. */
+  answerCode?: string;
 }
 
 /** Sends a submission that must be kept. */

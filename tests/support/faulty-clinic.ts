@@ -100,6 +100,10 @@ export class FaultyClinic {
         response.writeHead(204).end();
         return;
       }
+      if (request.method === 'GET') {
+        json(200, { asksPhone: false, givesAnswers: false });
+        return;
+      }
       const key = String(request.headers['idempotency-key']);
       this.stored.set(key, (this.stored.get(key) ?? 0) + 1);
       json(201, { id: `of-${key}`, deletionToken: 'a-token', receivedAt: '2026-05-04T09:30:00Z' });

@@ -30,9 +30,14 @@ function find(panel, selector, kind) {
 }
 
 /**
- * Every pose by name: the state that it begins with, and what is done then.
+ * Every pose by name: the state that it begins with, and what is done then. What is prepared before the state is shown
+ * is undone after the pose.
  *
- * @type {Record<string, { state: string, act: (panel: DermDxCheck) => void | Promise<void> }>}
+ * @type {Record<string, {
+ *   state: string,
+ *   before?: () => () => void,
+ *   act: (panel: DermDxCheck) => void | Promise<void>,
+ * }>}
  */
 export const panelPoses = {
   'choose-dragging': {
@@ -74,6 +79,16 @@ export const panelPoses = {
       submit(panel);
     },
   },
+  'consent-phone': {
+    state: 'consent',
+    before: () => answerWith('/settings', { asksPhone: true, givesAnswers: true }),
+    act: async (panel) => {
+      await until('the number', () => panel.renderRoot.querySelector('[name=call]'));
+      find(panel, '[name=call]', HTMLInputElement).click();
+      await panel.updateComplete;
+      submit(panel);
+    },
+  },
   'sent-sure': {
     state: 'sent',
     act: (panel) => {
@@ -91,6 +106,30 @@ export const panelPoses = {
       panel.showState({ view: 'receipts' });
       const shown = '.kept canvas:not([width="0"])';
       await until('the receipts', () => panel.renderRoot.querySelector(shown));
+    },
+  },
+  'receipts-answer': {
+    state: 'receipts',
+    act: async (panel) => {
+      await keepReceipts(panel.endpoint, '7QK2-M0ZV-4XHN-P9TB-3CWE');
+      panel.showState({ view: 'choose' });
+      await panel.updateComplete;
+      panel.showState({ view: 'receipts' });
+      await until('the receipt', () => panel.renderRoot.querySelector('.answerable'));
+      const words = 'Please come in on Monday, 4 May, at nine.\nBring your health card.';
+      const answers = [{ at: Date.UTC(2026, 4, 2, 8), language: 'en', words }];
+      const stop = answerWith('/answers', { answers });
+      find(panel, '.answerable .button', HTMLButtonElement).click();
+      await until('the answer', () => panel.renderRoot.querySelector('.reply'));
+      stop();
+    },
+  },
+  'receipts-answer-wrong': {
+    state: 'receipts',
+    act: async (panel) => {
+      panel.answers = true;
+      await panel.updateComplete;
+      submit(panel);
     },
   },
   'compare-kept': {
@@ -114,11 +153,30 @@ export const panelPoses = {
 };
 
 /**
+ * Answers what the panel asks of the clinic's server, in its place.
+ *
+ * @param {string} end - of the address
+ * @param {unknown} body
+ * @returns {() => void} how to stop
+ */
+function answerWith(end, body) {
+  const real = window.fetch;
+  window.fetch = (input, init) =>
+    typeof input === 'string' && input.endsWith(end)
+      ? Promise.resolve(Response.json(body))
+      : real.call(window, input, init);
+  return () => {
+    window.fetch = real;
+  };
+}
+
+/**
  * Two receipts of one minute and one place, of which one has a small picture.
  *
  * @param {string} endpoint
+ * @param {string} [answerCode] - of the first
  */
-async function keepReceipts(endpoint) {
+async function keepReceipts(endpoint, answerCode) {
   const canvas = Object.assign(document.createElement('canvas'), { width: 96, height: 96 });
   const context = canvas.getContext('2d');
   for (const [colour, radius] of /** @type {const} */ ([
@@ -148,7 +206,13 @@ async function keepReceipts(endpoint) {
   });
   const work = database.transaction('receipts', 'readwrite');
   const same = { endpoint, site: 'back', receivedAt: Date.UTC(2026, 4, 4, 9, 30) };
-  work.objectStore('receipts').put({ ...same, id: 'first', token: 'wq3fA9zz', thumbnail });
+  work.objectStore('receipts').put({
+    ...same,
+    id: 'first',
+    token: 'wq3fA9zz',
+    thumbnail,
+    ...(answerCode ? { answerCode } : {}),
+  });
   work.objectStore('receipts').put({ ...same, id: 'second', token: 'k2Lm81bc' });
   await new Promise((resolve) => (work.oncomplete = resolve));
   database.close();

@@ -307,6 +307,11 @@ export function panelStates(picture) {
     },
     'sent-sending': sent({ status: 'sending' }),
     sent: sent({ status: 'sent', receipt }),
+    'sent-answerable': sent({
+      status: 'sent',
+      receipt: { ...receipt, answerCode: '7QK2-M0ZV-4XHN-P9TB-3CWE' },
+      hasPhone: true,
+    }),
     'sent-waiting': sent({ status: 'waiting' }),
     'sent-gone': sent({ status: 'gone' }),
     'sent-unkept': sent({ status: 'unkept' }),

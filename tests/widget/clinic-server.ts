@@ -19,11 +19,17 @@ export interface Call {
   method: string;
   headers: Headers;
   body: FormData | undefined;
+  /** A body of JSON. */
+  text: string | undefined;
 }
 
 /** Answers in place of the clinic's server. */
 export class Server {
   calls: Call[] = [];
+  /** What the clinic takes beside a result; undefined for a server that does not know the question. */
+  settings: { asksPhone: boolean; givesAnswers: boolean } | undefined;
+  /** How often that was asked. */
+  settingsAsked = 0;
   answers: (() => Response | Promise<Response>)[] = [];
   readonly #real = window.fetch.bind(window);
 
@@ -32,9 +38,14 @@ export class Server {
       const request =
         input instanceof Request ? input : new Request(input, { ...init, signal: null });
       if (!request.url.startsWith(ENDPOINT)) return this.#real(input, init);
+      if (request.url === `${ENDPOINT}/api/v1/submissions/settings`) {
+        this.settingsAsked += 1;
+        return this.settings ? Response.json(this.settings) : new Response(null, { status: 404 });
+      }
       const body = init?.body instanceof FormData ? init.body : undefined;
       const { url, method, headers } = request;
-      this.calls.push({ url, method, headers, body });
+      const text = typeof init?.body === 'string' ? init.body : undefined;
+      this.calls.push({ url, method, headers, body, text });
       const answer = this.answers.shift();
       return answer ? await answer() : Response.json(ANSWER, { status: 201 });
     };

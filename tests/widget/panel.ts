@@ -27,8 +27,10 @@ export const NAMES = [...Object.keys(panelStates(new Blob())), ...Object.keys(pa
 export async function reach(name: string, attributes = ''): Promise<DermDxCheck> {
   const pose = panelPoses[name];
   const state = panelStates(await paint(600, 450))[pose?.state ?? name]!;
+  const undo = pose?.before?.();
   const panel = await show(state, `endpoint="/not-here" history ${attributes}`);
   await pose?.act(panel);
+  undo?.();
   await panel.updateComplete;
   const language = panel.getAttribute('lang') ?? 'en';
   await waitUntil(() => find(panel, '.panel').lang === language, 'another language');

@@ -15,6 +15,7 @@ export const PATHS = {
   export: '/sites/:siteId/export',
   site: '/sites/:siteId/settings/site',
   embedding: '/sites/:siteId/settings/embedding',
+  answers: '/sites/:siteId/settings/answers',
   tokens: '/sites/:siteId/settings/tokens',
   webhooks: '/sites/:siteId/settings/webhooks',
   people: '/sites/:siteId/settings/people',

@@ -17,6 +17,7 @@ export const PAGES: Record<RouteName, { tag: string; load: () => Promise<unknown
   export: { tag: 'admin-export-page', load: () => import('./pages/export-page.js') },
   site: { tag: 'admin-site-page', load: () => import('./pages/site-page.js') },
   embedding: { tag: 'admin-embedding-page', load: () => import('./pages/embedding-page.js') },
+  answers: { tag: 'admin-answers-page', load: () => import('./pages/answers-page.js') },
   tokens: { tag: 'admin-tokens-page', load: () => import('./pages/tokens-page.js') },
   webhooks: { tag: 'admin-webhooks-page', load: () => import('./pages/webhooks-page.js') },
   people: { tag: 'admin-people-page', load: () => import('./pages/people-page.js') },

@@ -37,6 +37,14 @@ import { ProviderClient } from './provider/provider-client.js';
 import { ProviderController } from './provider/provider.controller.js';
 import { ProviderService } from './provider/provider.service.js';
 import { ProvisionService } from './provider/provision.service.js';
+import { AnswerCodes } from './reach/answer-codes.js';
+import { AnswerLimits } from './reach/answer-limits.js';
+import { ContactService } from './reach/contact.service.js';
+import { PersonAnswerController } from './reach/person-answer.controller.js';
+import { PersonAnswerService } from './reach/person-answer.service.js';
+import { ReachController } from './reach/reach.controller.js';
+import { StaffAnswerService } from './reach/staff-answer.service.js';
+import { TemplateService } from './reach/template.service.js';
 import { RecheckQueue } from './recheck/recheck.queue.js';
 import { RecheckService } from './recheck/recheck.service.js';
 import { RetentionClock } from './retention/clock.js';
@@ -83,6 +91,8 @@ import { SubmissionService } from './submissions/submission.service.js';
 import { AccessTokenController } from './tokens/access-token.controller.js';
 import { AccessTokenService } from './tokens/access-token.service.js';
 import { Machines } from './tokens/machines.js';
+import { SavedViewController } from './worklist/saved-view.controller.js';
+import { SavedViewService } from './worklist/saved-view.service.js';
 import { WaitingAlertsService } from './worklist/waiting-alerts.service.js';
 import { WorkService } from './worklist/work.service.js';
 import { WorklistController } from './worklist/worklist.controller.js';
@@ -104,8 +114,11 @@ const controllers = [
   GroupRoleController,
   HealthController,
   LiveController,
+  PersonAnswerController,
   ProblemsController,
   ProviderController,
+  ReachController,
+  SavedViewController,
   SecondFactorController,
   SessionController,
   SignInRuleController,
@@ -123,10 +136,13 @@ const controllers = [
 const providers = [
   AccessTokenService,
   AllowedOrigins,
+  AnswerCodes,
+  AnswerLimits,
   AuditService,
   AuthService,
   BlindReads,
   BootstrapService,
+  ContactService,
   Cursors,
   DailySumsService,
   DeletionTokens,
@@ -147,6 +163,7 @@ const providers = [
   OwnOrigins,
   PasskeyService,
   Passwords,
+  PersonAnswerService,
   PictureCodec,
   PictureRepository,
   ProviderClient,
@@ -159,11 +176,13 @@ const providers = [
   RetentionService,
   RetentionSettingsService,
   ReviewService,
+  SavedViewService,
   SecondFactorService,
   SessionListService,
   SessionService,
   SignInRuleService,
   SiteService,
+  StaffAnswerService,
   StaffSiteService,
   StaffSubmissionService,
   StaffUserService,
@@ -175,6 +194,7 @@ const providers = [
   SubmissionListRepository,
   SubmissionRepository,
   SubmissionService,
+  TemplateService,
   TotpService,
   UnitOfWork,
   UserRepository,

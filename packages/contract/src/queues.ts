@@ -1,4 +1,7 @@
-/** What is left to read, by kind: the queues of the worklist. Each holds only what its reader has not read yet. */
+/**
+ * What is left to do, by kind: the queues of the worklist. Each holds only what its reader has not read yet; but
+ * `answered-unread` holds what was answered and whose answer the person has not fetched.
+ */
 export const QUEUES = [
   'to-read',
   'urgent',
@@ -6,10 +9,11 @@ export const QUEUES = [
   'mine',
   'second-opinion',
   'flagged',
+  'answered-unread',
 ] as const;
 
 /** One of {@link QUEUES}. */
 export type Queue = (typeof QUEUES)[number];
 
 /** Queues that tell what the network or a colleague said: a site that reads blind has none of them. */
-export const TELLING_QUEUES: readonly Queue[] = ['urgent', 'second-opinion'];
+export const TELLING_QUEUES: readonly Queue[] = ['urgent', 'second-opinion', 'answered-unread'];

@@ -71,7 +71,8 @@ export class EmbeddingPage extends Page {
   #snippet(): TemplateResult {
     const own = words.own.embedding;
     const key = this.keys.findLast(({ active }) => active);
-    const text = snippet(location.origin, key?.publicKey ?? 'pk_…', this.site.consentText);
+    const { consentText, givesAnswers } = this.site;
+    const text = snippet(location.origin, key?.publicKey ?? 'pk_…', consentText, givesAnswers);
     return html`<h2>${own.snippet}</h2>
       <p class="soft">${own.snippetHint}</p>
       ${key ? nothing : html`<p class="problem">${own.snippetKeyless}</p>`}

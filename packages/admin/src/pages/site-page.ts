@@ -69,6 +69,11 @@ export class SitePage extends Page {
             })}
           </section>
           <section class="card">
+            <h2>${own.reach}</h2>
+            ${tick('asksPhone', own.asksPhone, own.asksPhoneHint, site.asksPhone)}
+            ${tick('givesAnswers', own.givesAnswers, own.givesAnswersHint, site.givesAnswers)}
+          </section>
+          <section class="card">
             <h2>${own.quotas}</h2>
             <div class="row">
               ${field({
@@ -118,11 +123,14 @@ export class SitePage extends Page {
     event.preventDefault();
     const values = valuesOf(event.target as HTMLFormElement);
     const { name = '', alertHours, blindReads, privateWebhooks } = values;
+    const { asksPhone, givesAnswers } = values;
     const bytes = (megabytes: string | undefined) => Number(megabytes) * MEGABYTE;
     const body = {
       name,
       blindReads: blindReads !== undefined,
       privateWebhooks: privateWebhooks !== undefined,
+      asksPhone: asksPhone !== undefined,
+      givesAnswers: givesAnswers !== undefined,
       alertHours: alertHours ? Number(alertHours) : null,
       keyBytesPerDay: bytes(values.keyBytesPerDay),
       addressBytesPerDay: bytes(values.addressBytesPerDay),

@@ -30,6 +30,14 @@ interface HeldSubmission {
     words: string | null;
     note: string;
   }[];
+  phone: string | null;
+  answers: readonly {
+    at: number;
+    by: string;
+    words: string;
+    readAt: number | null;
+    withdrawnAt: number | null;
+  }[];
   log: readonly { at: number; by: string; action: string }[];
 }
 
@@ -113,6 +121,7 @@ function submissionPart(page: Document, one: HeldSubmission): HTMLElement {
     element(page, 'p', consent),
     element(page, 'h3', words.own.submission.readings),
     listed(page, readingLines(one)),
+    ...reachParts(page, one),
     element(page, 'h3', own.log),
     listed(
       page,
@@ -135,6 +144,24 @@ function readingLines({ readings }: HeldSubmission): string[] {
     const found = said ?? (finding === null ? '' : words.own.findings[finding]);
     return [`${dateAndTime(at)}, ${by}: ${found}`, note].filter(Boolean).join('. ');
   });
+}
+
+/** The number that the person left, and what they were answered. */
+function reachParts(page: Document, { phone, answers }: HeldSubmission): HTMLElement[] {
+  const own = words.own.reach;
+  const parts: HTMLElement[] = [];
+  if (phone !== null) {
+    parts.push(element(page, 'h3', own.phone), element(page, 'p', phone));
+  }
+  if (answers.length > 0) {
+    const lines = answers.map(({ at, by, words: said, readAt, withdrawnAt }) => {
+      const read = readAt === null ? own.unread : own.read(dateAndTime(readAt));
+      const state = withdrawnAt === null ? read : own.withdrawn(dateAndTime(withdrawnAt));
+      return `${dateAndTime(at)}, ${by}: ${said} (${state})`;
+    });
+    parts.push(element(page, 'h3', own.answersTitle), listed(page, lines));
+  }
+  return parts;
 }
 
 function element(page: Document, name: string, text: string): HTMLElement {

@@ -7,6 +7,7 @@ import { filtersView, sortView } from './filters.js';
 import type { SetFilter } from './filters.js';
 import { exportAddress } from './inbox-links.js';
 import { FILTERS, filterCount, queueOf, sortOf } from './inbox-query.js';
+import './saved-views.js';
 import { queuesView } from './inbox-queues.js';
 import type { QueueCount } from './inbox-queues.js';
 import { keyHint } from './key-choice.js';
@@ -56,6 +57,7 @@ export function headView(head: Head): TemplateResult {
     </div>
     ${queue ? queuesView(head.queues, queue) : nothing}
     ${about ? html`<p class="small soft">${about}</p>` : nothing}
+    <admin-saved-views .siteId=${head.siteId} .query=${query}></admin-saved-views>
     <div class="bar">${sortView(query, isBlind, set)} ${detailsView(query, isBlind)}</div>
     ${note ? html`<p class="small soft">${note}</p>` : nothing}
     <div role="status">${head.notice ? html`<p class="problem">${head.notice}</p>` : nothing}</div>

@@ -100,6 +100,15 @@ export function readQuery(
   return { query: kept, leftOut };
 }
 
+/** What of an address is a view that can be kept: the list with its filters, and no place in it. */
+export function viewQuery(query: URLSearchParams): string {
+  const kept = Object.keys(FITS).flatMap((name) => {
+    const value = query.get(name);
+    return value ? [[name, value]] : [];
+  });
+  return new URLSearchParams(kept).toString();
+}
+
 /** The two lists: what waits to be read, and everything. */
 export type View = 'queue' | 'all';
 

@@ -121,8 +121,9 @@ export class Shell extends LitElement {
                 may('admin')
                   ? html`<h2 class="small soft">${nav.settings}</h2>
                       ${link('site', nav.site)} ${link('embedding', nav.embedding)}
-                      ${link('people', nav.people)} ${link('tokens', nav.tokens)}
-                      ${link('webhooks', nav.webhooks)} ${link('audit', nav.audit)}`
+                      ${link('people', nav.people)} ${link('answers', nav.answers)}
+                      ${link('tokens', nav.tokens)} ${link('webhooks', nav.webhooks)}
+                      ${link('audit', nav.audit)}`
                   : ''
               }
             `

@@ -3,13 +3,19 @@
  *
  * @param server - its origin
  * @param consent - the clinic's own consent text; the panel's when null
+ * @param answers - whether the clinic answers, which the panel says at its start
  */
-export function snippet(server: string, siteKey: string, consent: string | null): string {
+export function snippet(
+  server: string,
+  siteKey: string,
+  consent: string | null,
+  answers: boolean,
+): string {
   const words = consent === null ? '' : `\n  <div slot="consent">${paragraphs(consent)}</div>\n`;
   return `<script type="module" src="/dermdx/dermdx-check.js"></script>
 <dermdx-check
   endpoint="${escape(server)}"
-  site-key="${escape(siteKey)}"
+  site-key="${escape(siteKey)}"${answers ? '\n  answers' : ''}
 >${words}</dermdx-check>`;
 }
 

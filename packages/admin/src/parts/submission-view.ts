@@ -18,8 +18,9 @@ import './picture-viewer.js';
 import { readingsView } from './readings.js';
 import './record-audit.js';
 import './access-file.js';
+import './reach-person.js';
 import './review-form.js';
-import { stageNote } from './submissions.js';
+import { isReachable, stageNote } from './submissions.js';
 import type { Detail } from './submissions.js';
 import { tell } from './toast.js';
 import './work-bar.js';
@@ -99,6 +100,7 @@ export class SubmissionView extends PagePart {
         .submission=${detail}
         @changed=${this.#worked}
       ></admin-work-bar>
+      ${isReachable(detail) ? this.#reachView(detail) : nothing}
       <section class="columns">
         <div>${answerView(detail)}</div>
         <div>${factsView(detail)}</div>
@@ -113,6 +115,16 @@ export class SubmissionView extends PagePart {
       ></admin-lesion-history>
       ${session.may(this.siteId, 'admin') ? this.#forAdmins(detail) : nothing}
     `;
+  }
+
+  #reachView(detail: Detail): TemplateResult {
+    return html`<section>
+      <admin-reach-person
+        .siteId=${this.siteId}
+        .submission=${detail}
+        @changed=${this.#worked}
+      ></admin-reach-person>
+    </section>`;
   }
 
   #bar(): TemplateResult {

@@ -41,12 +41,17 @@ export function workTags(one: Summary): TemplateResult | string {
     stage === 'second' || stage === 'third' ? own.stages[stage] : '',
     one.differed ? own.differed : '',
     assigneeName && !one.reviewed ? own.isFor(assigneeName) : '',
+    one.answered ? words.own.reach.answered[one.answered] : '',
   ].filter(Boolean);
   if (said.length === 0) return '';
   return html`<span class="tags">
     ${said.map((text) => html`<span class="tag plain">${text}</span>`)}
   </span>`;
 }
+
+/** Whether there is a way to the person behind it, or was one. */
+export const isReachable = ({ hasPhone, hasAnswerCode, answers }: Detail): boolean =>
+  hasPhone || hasAnswerCode || answers.length > 0;
 
 /** Which reading a submission waits for, where it has one already; nothing where it waits for none. */
 export function stageNote({ stage, readingsWithheld }: Detail): TemplateResult | string {

@@ -9,6 +9,7 @@ import { runJob } from '../jobs/jobs.js';
 import type { Turn } from '../jobs/turn.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import { forgetKeys, openRing, recordKeys } from '../keys/ring-of-database.js';
+import { Contact, phoneContext } from '../reach/contact.entity.js';
 import { TotpSecret } from '../sign-in/second-factor.entities.js';
 import { totpContext } from '../sign-in/totp.service.js';
 import { wrapContext } from '../submissions/picture.repository.js';
@@ -34,6 +35,7 @@ export async function rotateKeys(config: Config): Promise<number> {
       await wrapPictures(work, ring, turn);
       await wrapSecrets(work, ring, turn);
       await wrapFactors(work, ring, turn);
+      await wrapContacts(work, ring, turn);
       wrapped = turn.done;
     });
     if (finished) return wrapped;
@@ -64,7 +66,8 @@ async function usesOthers(manager: EntityManager, ring: KeyRing): Promise<boolea
   return (
     (await manager.getRepository(Picture).existsBy(where)) ||
     (await manager.getRepository(Webhook).existsBy(where)) ||
-    (await manager.getRepository(TotpSecret).existsBy(where))
+    (await manager.getRepository(TotpSecret).existsBy(where)) ||
+    (await manager.getRepository(Contact).existsBy(where))
   );
 }
 
@@ -122,6 +125,27 @@ async function wrapFactors(work: UnitOfWork, ring: KeyRing, turn: Turn): Promise
     const same = { userId, keyId, sealedSecret };
     await work.write((manager) => manager.getRepository(TotpSecret).update(same, change));
     turn.done++;
+  }
+}
+
+async function wrapContacts(work: UnitOfWork, ring: KeyRing, turn: Turn): Promise<void> {
+  for (;;) {
+    const where = { keyId: Not(ring.active) };
+    const batch = await work.read.getRepository(Contact).find({ where, take: BATCH });
+    if (batch.length === 0) return;
+    const begun = Date.now();
+    await work.write(async (manager) => {
+      await turn.hold(manager);
+      for (const { siteId, submissionId, keyId, sealedPhone } of batch) {
+        const context = phoneContext(siteId, submissionId);
+        const bytes = Buffer.from(sealedPhone, 'base64');
+        const sealed = ring.seal(ring.open({ keyId, bytes }, context), context);
+        const change = { keyId: sealed.keyId, sealedPhone: sealed.bytes.toString('base64') };
+        await manager.getRepository(Contact).update({ siteId, submissionId, keyId }, change);
+      }
+    });
+    turn.done += batch.length;
+    await sleep(Date.now() - begun);
   }
 }
 

@@ -10,6 +10,8 @@ import { ConfigError } from '../config.js';
 import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
 import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
+import { Answer, AnswerCode, AnswerTemplate } from '../reach/answer.entities.js';
+import { Contact } from '../reach/contact.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { QuotaUsage, Site, SiteKey, SiteOrigin } from '../sites/site.entities.js';
@@ -31,6 +33,7 @@ import { SignInRule } from '../sign-in/sign-in-rule.entity.js';
 import { makeFolder } from '../start/folders.js';
 import { AccessToken } from '../tokens/access-token.entity.js';
 import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
+import { SavedView } from '../worklist/saved-view.entity.js';
 import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
 import { ConsentMysql1796000000000 } from './migrations/mysql/1796000000000-consent.js';
 import { InitialMysql1790000000000 } from './migrations/mysql/1790000000000-initial.js';
@@ -69,19 +72,27 @@ import { OfficerMysql1852000000000 } from './migrations/mysql/1852000000000-offi
 import { OfficerSqlite1852000000000 } from './migrations/sqlite/1852000000000-officer.js';
 import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/1854000000000-waiting-alerts.js';
 import { WaitingAlertsSqlite1854000000000 } from './migrations/sqlite/1854000000000-waiting-alerts.js';
+import { ReachMysql1860000000000 } from './migrations/mysql/1860000000000-reach.js';
+import { ReachSqlite1860000000000 } from './migrations/sqlite/1860000000000-reach.js';
 import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-worklist.js';
 import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
+import { SavedViewsMysql1862000000000 } from './migrations/mysql/1862000000000-saved-views.js';
+import { SavedViewsSqlite1862000000000 } from './migrations/sqlite/1862000000000-saved-views.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
   AccessToken,
+  Answer,
+  AnswerCode,
+  AnswerTemplate,
   AuditEntry,
   AuditHead,
   AuditSubject,
   ChangedDay,
   ConsentText,
+  Contact,
   DailyReading,
   DailySum,
   FactorReset,
@@ -97,6 +108,7 @@ const tables = [
   RecoveryCode,
   Review,
   RingKey,
+  SavedView,
   Session,
   SignInRule,
   SignInStep,
@@ -181,6 +193,8 @@ export async function dataSourceOptions(
       WorklistSqlite1850000000000,
       OfficerSqlite1852000000000,
       WaitingAlertsSqlite1854000000000,
+      ReachSqlite1860000000000,
+      SavedViewsSqlite1862000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -232,6 +246,8 @@ async function mysqlOptions(
       WorklistMysql1850000000000,
       OfficerMysql1852000000000,
       WaitingAlertsMysql1854000000000,
+      ReachMysql1860000000000,
+      SavedViewsMysql1862000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

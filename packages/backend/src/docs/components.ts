@@ -22,6 +22,7 @@ import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
 import * as retention from '../retention/retention.schema.js';
+import * as reach from '../reach/reach.schema.js';
 import * as reviews from '../reviews/review.schema.js';
 import * as provider from '../provider/provider.schema.js';
 import * as factors from '../sign-in/second-factor.schema.js';
@@ -35,6 +36,7 @@ import * as lists from '../submissions/submission-list.schema.js';
 import * as submissions from '../submissions/submission.schema.js';
 import * as tokens from '../tokens/access-token.schema.js';
 import * as thumbnails from '../submissions/thumbnail.schema.js';
+import * as views from '../worklist/saved-view.schema.js';
 import * as sharing from '../worklist/work.schema.js';
 import * as users from '../users/user.schema.js';
 import * as webhooks from '../webhooks/webhook.schema.js';
@@ -110,6 +112,9 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   ErasureDto: lists.erasureSchema,
   ErasedDto: lists.erasedSchema,
   QueueDto: queues.queueSchema,
+  SavedViewDto: views.savedViewSchema,
+  NewSavedViewDto: views.newSavedViewSchema,
+  SavedViewChangesDto: views.savedViewChangesSchema,
   ReaderDto: sharing.readerSchema,
   WorkChangesDto: sharing.workChangesSchema,
   FindDto: finding.findSchema,
@@ -134,6 +139,14 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   AdviceCountDto: statistics.adviceCountSchema,
   ReadingsDto: statistics.readingsSchema,
   StatisticsDto: statistics.statisticsSchema,
+  PhoneDto: reach.phoneSchema,
+  PublicSettingsDto: reach.publicSettingsSchema,
+  AnswerRequestDto: reach.answerRequestSchema,
+  PersonAnswersDto: reach.personAnswersSchema,
+  AnswerDto: reach.answerSchema,
+  NewAnswerDto: reach.newAnswerSchema,
+  TemplateDto: reach.templateSchema,
+  NewTemplateDto: reach.newTemplateSchema,
   ConsentDto: submissions.consentSchema,
   SubmissionBodyDto: submissions.submissionBodySchema,
   ReceiptDto: submissions.receiptSchema,

@@ -13,6 +13,17 @@ export interface ProblemWords {
  * `type` of a problem leads, and `docs/troubleshooting.md` are both written from these words.
  */
 export const PROBLEMS = {
+  'answered-enough': {
+    status: 409,
+    meaning: 'The submission has 20 answers already.',
+    remedy: 'Reach the person otherwise.',
+  },
+  'asked-too-often': {
+    status: 429,
+    meaning:
+      'With this answer code, or from this address, answers were asked for as often today as is allowed.',
+    remedy: 'Ask again tomorrow (UTC), or ask the clinic.',
+  },
   'bad-token': {
     status: 401,
     meaning:
@@ -135,6 +146,12 @@ export const PROBLEMS = {
     meaning: 'Somebody else on this server has the name.',
     remedy: 'Choose another name.',
   },
+  'no-answer-code': {
+    status: 409,
+    meaning:
+      'The person has no answer code, because the clinic gave none when they sent, or it was revoked.',
+    remedy: 'Reach the person otherwise. To give codes from now on, an owner turns answers on.',
+  },
   'no-clinic': {
     status: 403,
     meaning: 'The provider knows the person, and none of their groups has a role at a clinic here.',
@@ -147,6 +164,11 @@ export const PROBLEMS = {
     meaning:
       'Nothing is there, it was erased, or it belongs to another clinic; the answer does not tell which.',
     remedy: 'Check the address, and that the person who is signed in belongs to that clinic.',
+  },
+  'not-read-yet': {
+    status: 409,
+    meaning: 'The clinic reads blind, and whoever wants to answer has not read the submission.',
+    remedy: 'Add a reading first.',
   },
   'not-ready': {
     status: 503,
@@ -165,6 +187,11 @@ export const PROBLEMS = {
     remedy:
       'Add the origin (scheme, host and port, such as https://clinic.example) in the staff’s pages under ' +
       'Settings, Keys and origins. The demo key pk_demo works on the server’s own pages only.',
+  },
+  'phone-not-asked': {
+    status: 422,
+    meaning: 'A phone number was sent to a clinic that takes none, or not any more.',
+    remedy: 'Send it again without the number, under a new Idempotency-Key.',
   },
   'provider-refused': {
     status: 401,
@@ -250,6 +277,12 @@ export const PROBLEMS = {
     meaning: 'The picture is larger than 2 MB, or a JSON body larger than 64 KB.',
     remedy:
       'Send less. The panel makes pictures of at most 1,024 pixels a side, which stay far below.',
+  },
+  'too-many-kept': {
+    status: 409,
+    meaning:
+      'There are as many of these as can be kept: 200 templates a clinic, 50 views a person.',
+    remedy: 'Delete one that is not needed, then add the new one.',
   },
   'too-many-requests': {
     status: 429,

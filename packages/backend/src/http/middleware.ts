@@ -100,7 +100,7 @@ export function allowSiteOrigins(work: UnitOfWork, ownOrigins: OwnOrigins): Requ
       return;
     }
     if (known) {
-      response.setHeader('Access-Control-Allow-Methods', 'POST, DELETE');
+      response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
       response.setHeader(
         'Access-Control-Allow-Headers',
         'Content-Type, X-Site-Key, Idempotency-Key, Authorization',

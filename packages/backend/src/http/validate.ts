@@ -46,6 +46,19 @@ export function parsePart<S extends v.GenericSchema>(
   return check(schema, plain, name);
 }
 
+/**
+ * Checks a part of a multipart body that is plain text.
+ *
+ * @throws Problem 422 which names it
+ */
+export function checkPart<S extends v.GenericSchema>(
+  text: string,
+  name: string,
+  schema: S,
+): v.InferOutput<S> {
+  return check(schema, text, name);
+}
+
 /** The answer to fields that cannot be taken. */
 export function invalid(fields: FieldProblem[]): Problem {
   const message = 'Some fields cannot be taken; see "fields". Correct them and send again.';

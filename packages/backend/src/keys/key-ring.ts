@@ -27,6 +27,8 @@ export type Purpose =
   | 'session'
   | 'idempotency'
   | 'erased'
+  | 'answer-code'
+  | 'answer-hash'
   | 'recovery';
 
 /** Bytes encrypted under a key of the ring. */

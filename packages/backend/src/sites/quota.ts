@@ -89,7 +89,8 @@ async function count(
   if (affected === 0) await repository.insert({ ...where, bytes });
 }
 
-function untilTomorrow(): number {
+/** Seconds until the next day, by UTC. */
+export function untilTomorrow(): number {
   const day = 86_400_000;
   return Math.ceil((day - (Date.now() % day)) / 1000);
 }

@@ -34,6 +34,10 @@ export class Site {
   @NumberColumn() addressBytesPerDay: number;
   /** The clinic's own consent text, for its pages; the panel's own when null. */
   @OptionalLongTextColumn() consentText: string | null;
+  /** Whoever sends may leave a phone number. */
+  @FlagColumn({ default: false }) asksPhone: boolean;
+  /** Receipts have an answer code, with which the person can fetch answers. */
+  @FlagColumn({ default: false }) givesAnswers: boolean;
   @NumberColumn() createdAt: number;
 }
 
@@ -60,13 +64,14 @@ export class SiteOrigin {
   @NumberColumn() createdAt: number;
 }
 
-/** What was sent on one day, spread over rows so that writers do not wait for each other. */
+/** What was sent, or asked for, on one day; what is sent is spread over rows so that writers do not wait for each other. */
 @Entity('quota_usage')
 export class QuotaUsage {
   @KeyColumn() siteId: string;
-  /** A key's id, or the keyed hash of an address. */
+  /** A key's id, or the keyed hash of an address or of an answer code. */
   @KeyColumn(64) subject: string;
   @KeyColumn(10) day: string;
   @KeyColumn(2) shard: string;
+  /** Bytes that were sent; of who asks for answers, how often. */
   @NumberColumn() bytes: number;
 }

@@ -14,6 +14,12 @@ const consentText = v.pipe(
   v.description('Words of consent for the clinic’s pages; null for the panel’s own.'),
 );
 
+const asksPhone = v.pipe(v.boolean(), v.description('Whether a phone number may be sent along.'));
+const givesAnswers = v.pipe(
+  v.boolean(),
+  v.description('Whether receipts have an answer code, with which the person can fetch answers.'),
+);
+
 /** A new site. */
 export const newSiteSchema = v.strictObject({ name });
 
@@ -29,6 +35,8 @@ export const siteChangesSchema = v.strictObject({
   keyBytesPerDay: v.exactOptional(bytes),
   addressBytesPerDay: v.exactOptional(bytes),
   consentText: v.exactOptional(consentText),
+  asksPhone: v.exactOptional(asksPhone),
+  givesAnswers: v.exactOptional(givesAnswers),
 });
 
 /** Settings to change. */
@@ -46,6 +54,8 @@ export const siteSchema = v.object({
   keyBytesPerDay: bytes,
   addressBytesPerDay: bytes,
   consentText,
+  asksPhone,
+  givesAnswers,
   createdAt: time,
 });
 

@@ -25,6 +25,8 @@ export class SiteService {
       keyBytesPerDay: 2048 * MEGABYTE,
       addressBytesPerDay: 64 * MEGABYTE,
       consentText: null,
+      asksPhone: false,
+      givesAnswers: false,
       createdAt: Date.now(),
     };
     await manager.getRepository(Site).insert(site);

@@ -4,6 +4,9 @@ import { auditPage } from '../audit/audit-page.js';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { notFound } from '../problem.js';
+import { AnswerCodes } from '../reach/answer-codes.js';
+import { Answer } from '../reach/answer.entities.js';
+import { ContactService } from '../reach/contact.service.js';
 import { Review } from '../reviews/review.entity.js';
 import { Site } from '../sites/site.entities.js';
 import { wordsOf } from '../submissions/consent-text.js';
@@ -28,6 +31,8 @@ export class SubjectAccessService {
     private readonly pictures: PictureRepository,
     private readonly users: UserRepository,
     private readonly audit: AuditService,
+    private readonly contacts: ContactService,
+    private readonly codes: AnswerCodes,
   ) {}
 
   /**
@@ -70,6 +75,9 @@ export class SubjectAccessService {
     const reviews = await this.work.read
       .getRepository(Review)
       .find({ where: { siteId, submissionId: id }, order: { at: 'ASC', id: 'ASC' } });
+    const answers = await this.work.read
+      .getRepository(Answer)
+      .find({ where: { siteId, submissionId: id }, order: { id: 'ASC' } });
     return {
       id,
       reference: submission.reference,
@@ -99,6 +107,16 @@ export class SubjectAccessService {
           note,
         }),
       ),
+      phone: await this.contacts.find(siteId, id),
+      answerCode: (await this.codes.has(siteId, id)) ? 'kept as a keyed hash' : null,
+      answers: answers.map((answer) => ({
+        at: answer.at,
+        by: people(answer.authorId),
+        language: answer.language,
+        words: answer.words,
+        readAt: answer.readAt,
+        withdrawnAt: answer.withdrawnAt,
+      })),
       log: await this.logOf(siteId, id, people),
     };
   }

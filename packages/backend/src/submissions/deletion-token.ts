@@ -29,6 +29,11 @@ export class DeletionTokens {
   }
 }
 
+/** The token in an Authorization header; empty where there is none. */
+export function bearerOf(authorization: string | undefined): string {
+  return /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1] ?? '';
+}
+
 function pack(id: string): Buffer {
   return Buffer.from(id.replaceAll('-', ''), 'hex');
 }

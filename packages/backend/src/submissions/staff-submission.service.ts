@@ -6,6 +6,9 @@ import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Cursors } from '../http/cursor.js';
 import { notFound } from '../problem.js';
+import { AnswerCodes } from '../reach/answer-codes.js';
+import { ContactService } from '../reach/contact.service.js';
+import { StaffAnswerService } from '../reach/staff-answer.service.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import { mayAskSecond } from '../reviews/stage.js';
 import { toReviewDto } from '../reviews/review.mapper.js';
@@ -38,6 +41,9 @@ export class StaffSubmissionService {
     private readonly cursors: Cursors,
     private readonly audit: AuditService,
     private readonly users: UserRepository,
+    private readonly contacts: ContactService,
+    private readonly codes: AnswerCodes,
+    private readonly answers: StaffAnswerService,
   ) {}
 
   /** A page of a list. */
@@ -95,6 +101,10 @@ export class StaffSubmissionService {
       mayDeclineSecond: hasRead && (stage === 'second' || stage === 'third'),
       // a colleague's reading would reveal the network's answer, too
       reviews: isHidden ? [] : await this.named(reviews),
+      hasPhone: await this.contacts.has(siteId, id),
+      hasAnswerCode: await this.codes.has(siteId, id),
+      // an answer would reveal a reading, too
+      answers: isHidden && reviews.length > 0 ? [] : await this.answers.list(siteId, id),
     };
   }
 
@@ -191,6 +201,7 @@ function summarise(
     stage: withheld ? null : one.stage,
     differed: withheld || !reviewed ? null : one.differed,
     flagged: one.flagged,
+    answered: withheld ? null : one.answered,
     assigneeId: one.assigneeId,
     assigneeName,
     seen,

@@ -60,6 +60,7 @@ const SUMMARY = [
   'stage',
   'differed',
   'flagged',
+  'answered',
   'assigneeId',
 ] as const;
 

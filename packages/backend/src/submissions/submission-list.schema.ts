@@ -25,6 +25,7 @@ import {
 } from '../http/values.js';
 import { STAGES } from './submission.entities.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
+import { answerSchema } from '../reach/reach.schema.js';
 import { reviewSchema } from '../reviews/review.schema.js';
 
 /** What a list can be sorted by. */
@@ -108,6 +109,12 @@ export const submissionSummarySchema = v.object({
     v.description('Whether two readers found different things; null until the readings are in.'),
   ),
   flagged: v.boolean(),
+  answered: v.pipe(
+    v.nullable(v.picklist(['unread', 'read'])),
+    v.description(
+      'Whether the person has read the answers; null without any, and while a blind read is due.',
+    ),
+  ),
   assigneeId: v.nullable(id),
   assigneeName: v.nullable(text(120)),
   seen: v.pipe(v.boolean(), v.description('Whether the caller has opened it.')),
@@ -153,6 +160,13 @@ export const submissionDetailSchema = v.object({
     v.description('Whether the caller may settle it without the opinion that is awaited.'),
   ),
   reviews: v.pipe(v.array(reviewSchema), v.maxLength(1000)),
+  hasPhone: v.pipe(v.boolean(), v.description('Whether the clinic may call the person.')),
+  hasAnswerCode: v.pipe(v.boolean(), v.description('Whether the person can fetch answers.')),
+  answers: v.pipe(
+    v.array(answerSchema),
+    v.maxLength(20),
+    v.description('Newest first; none while readings are withheld.'),
+  ),
 });
 
 /** One submission with everything that the caller may see. */

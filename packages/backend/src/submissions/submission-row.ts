@@ -33,6 +33,7 @@ export function makeSubmission(
     second: null,
     assigneeId: null,
     flagged: false,
+    answered: null,
     diagnosis,
   };
 }

@@ -21,6 +21,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import type { SiteRequest } from '../sites/site-key.guard.js';
 import { SiteKeyGuard } from '../sites/site-key.guard.js';
 import { AdmissionInterceptor } from './admission.interceptor.js';
+import { bearerOf } from './deletion-token.js';
 import type { ReceiptDto, SubmissionBodyDto } from './submission.schema.js';
 import { receiptSchema, submissionBodySchema } from './submission.schema.js';
 import { SubmissionService } from './submission.service.js';
@@ -33,8 +34,8 @@ const upload = FileInterceptor('picture', {
   limits: {
     files: 1,
     fileSize: PICTURE_BYTES,
-    fields: 3,
-    parts: 4,
+    fields: 4,
+    parts: 5,
     fieldSize: 48 * 1024,
     fieldNameSize: 20,
     headerPairs: 10,
@@ -81,7 +82,6 @@ export class SubmissionController {
     @Param('id', IdPipe) id: string,
     @Headers('authorization') authorization: string | undefined,
   ): Promise<void> {
-    const token = /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1] ?? '';
-    await this.submissions.eraseByToken(id, token);
+    await this.submissions.eraseByToken(id, bearerOf(authorization));
   }
 }

@@ -62,6 +62,7 @@ export const SYNTHETIC = 'synthetic';
 @Index('submissions_of_reader', ['siteId', 'assigneeId', 'reviewed', 'urgency', 'id'])
 @Index('submissions_flagged', ['siteId', 'flagged', 'reviewed', 'urgency', 'id'])
 @Index('submissions_differed', ['siteId', 'differed', 'receivedAt', 'id'])
+@Index('submissions_answered', ['siteId', 'answered', 'urgency', 'id'])
 @Index('submissions_by_reference', ['siteId', 'reference', 'id'])
 export class Submission {
   @KeyColumn() siteId: string;
@@ -113,6 +114,8 @@ export class Submission {
   @OptionalIdColumn() assigneeId: string | null;
   /** Marked by the staff. */
   @FlagColumn({ default: false }) flagged: boolean;
+  /** Whether the person has read the answers that stand; null where there are none. */
+  @OptionalTextColumn(8) answered: 'unread' | 'read' | null;
   /** Everything, as it was sent. */
   @JsonColumn() diagnosis: Diagnosis;
 }
@@ -128,6 +131,8 @@ export class SubmissionRequest {
   @TextColumn(64) fingerprint: string;
   @IdColumn() submissionId: string;
   @NumberColumn() receivedAt: number;
+  /** What the answer code was made from; null where none was given. */
+  @OptionalTextColumn(43) answerSalt: string | null;
 }
 
 /** Which of the two stored sizes. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Answer, AnswerCode } from '../reach/answer.entities.js';
+import { Contact } from '../reach/contact.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { Picture, Submission, SubmissionRequest } from './submission.entities.js';
@@ -44,6 +46,9 @@ export class SubmissionRepository {
     await manager.getRepository(Picture).delete({ siteId, submissionId: id });
     await manager.getRepository(WaitingCheck).delete({ siteId, submissionId: id });
     await manager.getRepository(Review).delete({ siteId, submissionId: id });
+    for (const entity of [Contact, AnswerCode, Answer]) {
+      await manager.getRepository(entity).delete({ siteId, submissionId: id });
+    }
     const { affected } = await manager.getRepository(Submission).delete({ siteId, id });
     // of two who erase it at once, one did
     return affected === 1 ? found : null;

@@ -12,6 +12,9 @@ export const consentSchema = v.strictObject({
   ),
   /** Whether the picture may be kept too. */
   picture: v.boolean(),
+  phone: v.exactOptional(
+    v.pipe(v.boolean(), v.description('Whether the clinic may call on the number that is sent.')),
+  ),
   words: v.exactOptional(
     v.pipe(text(8000), v.description('What they saw; the version must be its hash.')),
   ),
@@ -25,6 +28,12 @@ export const submissionBodySchema = v.strictObject({
     v.pipe(
       v.string(),
       v.description('Deletion token of an earlier submission of the same lesion.'),
+    ),
+  ),
+  phone: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('A number on which the clinic may call; needs consent.phone.'),
     ),
   ),
   // read apart from the body: one that is here was sent as text
@@ -46,6 +55,14 @@ export const receiptSchema = v.object({
   deletionToken: v.pipe(
     text(200),
     v.description('With it, and only with it, the person can erase it.'),
+  ),
+  answerCode: v.exactOptional(
+    v.pipe(
+      text(24),
+      v.description(
+        'With it, and only with it, the person can fetch answers, where the clinic gives any.',
+      ),
+    ),
   ),
 });
 

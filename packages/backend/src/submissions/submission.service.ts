@@ -6,11 +6,14 @@ import { isDuplicate } from '../database/database-errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { Storage } from '../health/storage.js';
-import { parsePart, invalid } from '../http/validate.js';
+import { checkPart, parsePart, invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { Problem } from '../problem.js';
 import { RecheckQueue } from '../recheck/recheck.queue.js';
+import { AnswerCodes } from '../reach/answer-codes.js';
+import { ContactService } from '../reach/contact.service.js';
+import { phone as phoneSchema } from '../reach/reach.schema.js';
 import { Quota } from '../sites/quota.js';
 import type { Site, SiteKey } from '../sites/site.entities.js';
 import { markChanged } from '../stats/changed-days.js';
@@ -55,6 +58,8 @@ export class SubmissionService {
     private readonly outbox: Outbox,
     private readonly rechecks: RecheckQueue,
     private readonly storage: Storage,
+    private readonly contacts: ContactService,
+    private readonly answerCodes: AnswerCodes,
   ) {}
 
   /** Keeps a submission and answers after the commit; the same request again answers the same. */
@@ -109,6 +114,7 @@ export class SubmissionService {
     if (words !== undefined && versionOf(words) !== consent.version) {
       throw invalid([{ field: 'consent.version', message: 'must be the hash of the words' }]);
     }
+    const phone = readPhone(incoming, consent.phone ?? false);
     const earlier = await this.findEarlier(site.id, incoming.earlier);
     if (picture) {
       const most = MOST_KEPT + incoming.diagnosis.length;
@@ -132,7 +138,15 @@ export class SubmissionService {
       diagnosis,
       earlier,
     );
-    const request = { siteId: site.id, requestKey, fingerprint, submissionId: id, receivedAt };
+    const answerSalt = site.givesAnswers ? this.answerCodes.newSalt() : null;
+    const request: SubmissionRequest = {
+      siteId: site.id,
+      requestKey,
+      fingerprint,
+      submissionId: id,
+      receivedAt,
+      answerSalt,
+    };
     // the quota counts what is kept, not what was sent
     const pictures = sizes ? sizes.picture.length + sizes.thumbnail.length : 0;
     const bytes = pictures + incoming.diagnosis.length;
@@ -140,6 +154,8 @@ export class SubmissionService {
       await this.work.write(async (manager) => {
         await this.submissions.insert(manager, submission, request);
         if (words !== undefined) await keepWords(manager, site.id, words);
+        if (phone !== undefined) await this.contacts.insert(manager, site.id, id, phone);
+        if (answerSalt !== null) await this.answerCodes.insert(manager, site.id, id, answerSalt);
         if (sizes) await this.pictures.insert(manager, site.id, id, sizes);
         if (submission.serverCheck) await this.rechecks.add(manager, site.id, id);
         await this.quota.spend(manager, site, siteKey.id, incoming.address, bytes);
@@ -156,7 +172,7 @@ export class SubmissionService {
     return this.receipt(request);
   }
 
-  private replay(request: SubmissionRequest, fingerprint: string): ReceiptDto {
+  private async replay(request: SubmissionRequest, fingerprint: string): Promise<ReceiptDto> {
     if (request.fingerprint !== fingerprint) {
       const message = 'This Idempotency-Key came with something else before. Use a new key.';
       throw new Problem(422, 'key-reused', message);
@@ -164,13 +180,18 @@ export class SubmissionService {
     return this.receipt(request);
   }
 
-  private receipt({ siteId, submissionId, receivedAt }: SubmissionRequest): ReceiptDto {
+  private async receipt(request: SubmissionRequest): Promise<ReceiptDto> {
+    const { siteId, submissionId, receivedAt, answerSalt } = request;
     const deletionToken = this.tokens.make({ siteId, submissionId });
-    return { id: submissionId, receivedAt, deletionToken };
+    const answerCode = await this.answerCodes.codeOf(siteId, submissionId, answerSalt);
+    const receipt = { id: submissionId, receivedAt, deletionToken };
+    return answerCode === undefined ? receipt : { ...receipt, answerCode };
   }
 
-  private fingerprint({ diagnosis, consent, earlier, picture }: Incoming): string {
-    const texts = [diagnosis, consent, earlier].map((text) => JSON.stringify(text ?? null));
+  private fingerprint({ diagnosis, consent, earlier, phone, picture }: Incoming): string {
+    const sent =
+      phone === undefined ? [diagnosis, consent, earlier] : [diagnosis, consent, earlier, phone];
+    const texts = sent.map((text) => JSON.stringify(text ?? null));
     const bytes = picture ?? Buffer.alloc(0);
     return this.ring.sign('fingerprint', ...texts, picture ? 'picture' : '', bytes).toString('hex');
   }
@@ -184,4 +205,21 @@ export class SubmissionService {
     }
     return this.submissions.find(siteId, subject.submissionId);
   }
+}
+
+/**
+ * The number on which the clinic may call, if one was sent.
+ *
+ * @throws Problem 422 without consent to it, and where the clinic asks for none
+ */
+function readPhone({ phone, site }: Incoming, isAgreed: boolean): string | undefined {
+  if (phone === undefined || phone === '') return undefined;
+  if (!site.asksPhone) {
+    const message = 'This clinic takes no phone numbers now. Send it again without one.';
+    throw new Problem(422, 'phone-not-asked', message);
+  }
+  if (!isAgreed) {
+    throw invalid([{ field: 'consent.phone', message: 'must be true when a number is sent' }]);
+  }
+  return checkPart(phone, 'phone', phoneSchema);
 }

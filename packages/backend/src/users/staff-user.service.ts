@@ -6,6 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
 import { forbidden, notFound, Problem } from '../problem.js';
 import { FactorRepository } from '../sign-in/factor.repository.js';
+import { SavedView } from '../worklist/saved-view.entity.js';
 import { LinkService } from './link.service.js';
 import { isLastOwner } from './owners.js';
 import type { InvitedDto, UserDto } from './user.schema.js';
@@ -78,6 +79,7 @@ export class StaffUserService {
       await this.record(siteId, staff, 'user.remove', userId, role);
       await keepAnOwner(manager, siteId, userId);
       await manager.getRepository(Membership).delete({ siteId, userId });
+      await manager.getRepository(SavedView).delete({ siteId, userId });
       if (!(await manager.getRepository(Membership).existsBy({ userId }))) {
         await manager.getRepository(User).update({ id: userId }, { active: false });
         await manager.getRepository(Session).delete({ userId });

@@ -22,10 +22,16 @@ export class QueueService {
 
   /** The caller's queues with their sizes; at a site that reads blind those that tell nothing. */
   async list(siteId: string, staff: Staff): Promise<QueueDto[]> {
-    const { blindReads: isBlind, alertHours } = await this.work.read
-      .getRepository(Site)
-      .findOneByOrFail({ id: siteId });
-    const shown = QUEUES.filter((queue) => !isBlind || !TELLING_QUEUES.includes(queue));
+    const {
+      blindReads: isBlind,
+      alertHours,
+      givesAnswers,
+    } = await this.work.read.getRepository(Site).findOneByOrFail({ id: siteId });
+    const shown = QUEUES.filter(
+      (queue) =>
+        (!isBlind || !TELLING_QUEUES.includes(queue)) &&
+        (givesAnswers || queue !== 'answered-unread'),
+    );
     const queues: QueueDto[] = [];
     for (const queue of shown) {
       const counted = await this.count(siteId, queue, staff.user.id, isBlind);

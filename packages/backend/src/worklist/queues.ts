@@ -25,6 +25,10 @@ export function inQueue(
   query: SelectQueryBuilder<Submission>,
   { queue, readerId, stage }: QueuePart,
 ): SelectQueryBuilder<Submission> {
+  // readings have nothing to do with it: whoever answered has read it
+  if (queue === 'answered-unread') {
+    return query.andWhere('submission.answered = :queueAnswered', { queueAnswered: 'unread' });
+  }
   // what waits for a second reading has not been settled: said twice, a database takes the longer way
   if (stage) query.andWhere('submission.stage = :queueStage', { queueStage: stage });
   else query.andWhere('submission.reviewed = :queueReviewed', { queueReviewed: false });

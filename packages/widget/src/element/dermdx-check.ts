@@ -34,6 +34,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @attr {'education'|'clinic'} intended-use - `clinic` examines pictures of a dermatoscope only
  * @attr {string} endpoint - the backend's address; results can be sent there, with consent
  * @attr {string} site-key - the key that the backend knows this site by
+ * @attr {boolean} answers - says at the start that people can fetch the clinic's answers to what they sent
  * @attr {boolean} history - lets people keep results on their device, to compare over time
  * @attr {string} booking-link - page on which an appointment is made, offered with every result
  * @attr {string} phone - the clinic's phone number, offered with every result
@@ -73,6 +74,7 @@ export type IntendedUse = 'education' | 'clinic';
  * @csspart reasons - why a picture cannot be judged
  * @csspart advice - how to take a better one
  * @csspart receipt - the code with which what was sent can be erased
+ * @csspart answers - where the clinic's answers are fetched and shown
  * @csspart limits - what a result is and isn't
  * @csspart facts - what the network was tested on
  * @csspart details - model, version, time and size
@@ -100,6 +102,7 @@ export class DermDxCheck extends FormField {
     endpoint: {},
     siteKey: { attribute: 'site-key' },
     intendedUse: { attribute: 'intended-use' },
+    answers: { type: Boolean },
     history: { type: Boolean },
     bookingLink: { attribute: 'booking-link' },
     phone: {},
@@ -116,6 +119,7 @@ export class DermDxCheck extends FormField {
   declare endpoint: string;
   declare siteKey: string;
   declare intendedUse: IntendedUse;
+  declare answers: boolean;
   declare history: boolean;
   declare bookingLink: string;
   declare phone: string;
@@ -144,7 +148,7 @@ export class DermDxCheck extends FormField {
     this.assetBase = this.endpoint = this.siteKey = '';
     this.bookingLink = this.phone = this.openingHours = '';
     this.intendedUse = 'education';
-    this.history = this.required = false;
+    this.answers = this.history = this.required = false;
     for (const type of ['pointerenter', 'focusin', 'dragenter']) {
       this.addEventListener(type, (event) => {
         // a finger enters whatever it scrolls past
@@ -261,6 +265,7 @@ export class DermDxCheck extends FormField {
       act: { ...this.#flow.actions, ...this.#sending.actions, remember },
       site: {
         sends: this.endpoint !== '',
+        answers: this.answers,
         keeps: this.history,
         assetBase: this.assetBaseInUse,
         bookingLink: this.bookingLink,

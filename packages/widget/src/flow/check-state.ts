@@ -45,6 +45,8 @@ export interface Consent {
   picture: boolean;
   /** Whether this device keeps a small picture with the receipt; it is not sent. */
   thumbnail?: boolean;
+  /** A number on which the clinic may call. */
+  phone?: string | undefined;
   /** Deletion token of an earlier sending of the same lesion. */
   earlier?: string | undefined;
 }
@@ -56,6 +58,8 @@ export interface Receipt {
   token: string;
   /** When the server took it, in milliseconds since 1970. */
   receivedAt: number;
+  /** With which answers can be fetched, and nothing else; where the clinic gives any. */
+  answerCode?: string;
 }
 
 /** How it stands with something that was sent. */
@@ -78,6 +82,8 @@ export interface Delivery {
   receipt?: Receipt;
   /** Whether the device had room for the receipt. */
   isReceiptKept?: boolean;
+  /** Whether a phone number was sent along. */
+  hasPhone?: boolean;
   /** Why the server refused it. */
   detail?: string;
 }

@@ -15,6 +15,8 @@ export interface Parcel {
   consent: string;
   /** Deletion token of an earlier sending of the same lesion. */
   earlier?: string;
+  /** A number on which the clinic may call. */
+  phone?: string;
   /** The framed square, made anew. */
   picture?: JpegBytes;
   /** The same square, small: not sent, but kept with the receipt. */

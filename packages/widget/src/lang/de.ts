@@ -29,6 +29,7 @@ const de: Strings = {
       'Für Bildung und Forschung. Es kann sich irren und ersetzt keine ärztliche Untersuchung.',
     compare: 'Frühere Ergebnisse vergleichen',
     receipts: 'Etwas Gesendetes löschen',
+    receiptsAndAnswers: 'Antworten auf Gesendetes, und es löschen',
     required: 'Bitte lassen Sie zuerst ein Bild untersuchen.',
   },
   describe: {
@@ -362,6 +363,14 @@ const de: Strings = {
     thumbnail: 'Ein kleines Bild beim Beleg behalten',
     thumbnailHint:
       'Nur auf diesem Gerät, damit Sie Ihre Belege auseinanderhalten können. Es wird mit dem Beleg gelöscht.',
+    phone: {
+      label: 'Die Praxis darf mich dazu anrufen',
+      hint: 'Freiwillig. Nur wer in der Praxis arbeitet, sieht die Nummer. Sie wird mit dem Gesendeten gelöscht.',
+      number: 'Ihre Telefonnummer',
+      wrong:
+        'Bitte geben Sie eine Telefonnummer mit 5 bis 15 Ziffern an, oder nehmen Sie das Häkchen weg.',
+      listed: 'Ihre Telefonnummer',
+    },
     agree:
       'Ich bin einverstanden, dass diese Praxis das oben Genannte speichert, ansieht und löscht, wenn ich es verlange.',
     agreeMissing: 'Bitte zuerst hier ankreuzen, wenn Sie es senden möchten.',
@@ -405,6 +414,11 @@ const de: Strings = {
       title: 'Es ließ sich gerade nicht löschen',
       text: 'Behalten Sie den Beleg und versuchen Sie es später, oder geben Sie ihn der Praxis: Sie kann es auch löschen.',
     },
+    withPhone:
+      'Die Praxis hat es, und die Nummer, unter der sie Sie anrufen darf. Niemand verspricht, es sofort anzusehen. Macht Ihnen der Fleck Sorgen, bitten Sie um einen Termin.',
+    answerCode: 'Ihr Antwortcode',
+    answerHint:
+      'Vielleicht schreibt Ihnen die Praxis eine Antwort. Mit diesem Code können Sie sie später hier lesen, und jeder andere, der ihn hat, auch. Löschen kann er nichts.',
     receipt: 'Ihr Beleg',
     receiptHint:
       'Bewahren Sie diesen Code auf. Nur mit ihm können Sie in der Praxis nach dem Gesendeten fragen und es löschen lassen, hier oder dort.',
@@ -439,6 +453,30 @@ const de: Strings = {
     },
     toErase: 'Wartet auf das Löschen.',
     ends: (code) => `Code endet auf ${code}`,
+  },
+  answers: {
+    title: 'Was Sie gesendet haben',
+    heading: 'Gibt es eine Antwort?',
+    text: 'Drücken Sie den Knopf bei einem Beleg, oder geben Sie Ihren Antwortcode ein. Dann wird der Server der Praxis gefragt.',
+    ask: 'Gibt es eine Antwort?',
+    asking: 'Der Server der Praxis wird gefragt …',
+    code: 'Antwortcode',
+    codeWrong: 'Der Antwortcode ist nicht vollständig. Er hat 20 Buchstaben und Ziffern.',
+    outcomes: {
+      none: 'Zu diesem Code gibt es keine Antwort. Vielleicht hat die Praxis noch nicht geantwortet. Oder der Code ist falsch abgetippt oder ungültig, oder das Gesendete ist gelöscht. Macht Ihnen der Fleck Sorgen, warten Sie nicht auf eine Antwort.',
+      failed:
+        'Der Server der Praxis ist gerade nicht erreichbar. Versuchen Sie es später noch einmal.',
+      'too-often':
+        'Heute wurde zu oft gefragt. Versuchen Sie es morgen noch einmal, oder fragen Sie die Praxis.',
+      cancelled: 'Der Code ist ungültig. Niemand kann damit eine Antwort lesen.',
+      'not-cancelled': 'Das ging gerade nicht. Versuchen Sie es später noch einmal.',
+    },
+    of: (date) => `Antwort vom ${date}`,
+    cancel: 'Antwortcode ungültig machen',
+    sure: {
+      title: 'Den Antwortcode wirklich ungültig machen?',
+      text: 'Dann kann niemand mehr eine Antwort damit lesen, auch Sie nicht. Was Sie gesendet haben, bleibt in der Praxis.',
+    },
   },
   compare: {
     title: 'Frühere Ergebnisse',

@@ -22,6 +22,7 @@ const first: FirstWords = {
     limits: 'For education and research. It can be wrong, and it is no substitute for a doctor.',
     compare: 'Compare earlier results',
     receipts: 'Erase something you sent',
+    receiptsAndAnswers: 'Answers to what you sent, and erasing it',
     required: 'Please have a picture examined first.',
   },
   check: { looking: 'Seeing whether it is sharp and bright enough' },

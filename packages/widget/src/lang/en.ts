@@ -337,6 +337,13 @@ const en: Strings = {
     thumbnail: 'Keep a small picture with the receipt',
     thumbnailHint:
       'On this device alone, so that you can tell your receipts apart. It is deleted with the receipt.',
+    phone: {
+      label: 'The clinic may call me about this',
+      hint: 'Optional. Only the staff of the clinic see the number. It is erased with what you send.',
+      number: 'Your phone number',
+      wrong: 'Please give a phone number of 5 to 15 digits, or untick the box.',
+      listed: 'Your phone number',
+    },
     agree:
       'I agree that this clinic stores what is listed above, looks at it, and erases it when I ask.',
     agreeMissing: 'Please tick this first if you want to send it.',
@@ -377,6 +384,11 @@ const en: Strings = {
       title: 'It couldn’t be erased just now',
       text: 'Keep your receipt and try again later, or give it to the clinic: they can erase it, too.',
     },
+    withPhone:
+      'The clinic has it, and the number on which it may call you. Nobody promises to look at it at once. If the spot worries you, ask for an appointment.',
+    answerCode: 'Your answer code',
+    answerHint:
+      'The clinic may write you an answer. With this code you can read it here later, and so can anybody else who has the code. It erases nothing.',
     receipt: 'Your receipt',
     receiptHint:
       'Keep this code. With it, and with nothing else, you can ask the clinic about what you sent. It is also how you have it erased, here or there.',
@@ -411,6 +423,28 @@ const en: Strings = {
     },
     toErase: 'Waits to be erased.',
     ends: (code) => `code ending in ${code}`,
+  },
+  answers: {
+    title: 'What you sent',
+    heading: 'Is there an answer?',
+    text: 'Press the button beside a receipt, or type in your answer code. The panel then asks the clinic’s server.',
+    ask: 'Is there an answer?',
+    asking: 'Asking the clinic’s server …',
+    code: 'Answer code',
+    codeWrong: 'That is no complete answer code. It has 20 letters and digits.',
+    outcomes: {
+      none: 'There is no answer with this code. The clinic may not have answered yet. Or the code was mistyped or cancelled, or what you sent was erased. If the spot worries you, do not wait for an answer.',
+      failed: 'The clinic’s server can’t be reached right now. Try again later.',
+      'too-often': 'You asked too often today. Try again tomorrow, or ask the clinic.',
+      cancelled: 'Cancelled. Nobody can read an answer with this code.',
+      'not-cancelled': 'It couldn’t be cancelled just now. Try again later.',
+    },
+    of: (date) => `Answer of ${date}`,
+    cancel: 'Cancel the answer code',
+    sure: {
+      title: 'Really cancel the answer code?',
+      text: 'Nobody can read an answer with it then, not even you. What you sent stays at the clinic.',
+    },
   },
   compare: {
     title: 'Earlier results',

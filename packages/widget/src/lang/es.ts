@@ -28,6 +28,7 @@ const es: Strings = {
     limits: 'Para educación e investigación. Puede equivocarse y no sustituye a un médico.',
     compare: 'Comparar resultados anteriores',
     receipts: 'Borrar algo que envió',
+    receiptsAndAnswers: 'Respuestas a lo que envió, y borrarlo',
     required: 'Primero haga examinar una imagen, por favor.',
   },
   describe: {
@@ -359,6 +360,13 @@ const es: Strings = {
     thumbnail: 'Guardar una imagen pequeña con el recibo',
     thumbnailHint:
       'Solo en este dispositivo, para que pueda distinguir sus recibos. Se borra junto con el recibo.',
+    phone: {
+      label: 'La consulta puede llamarme por esto',
+      hint: 'Si quiere. Solo el personal de la consulta ve el número. Se borra junto con lo que envía.',
+      number: 'Su número de teléfono',
+      wrong: 'Escriba un número de teléfono de 5 a 15 cifras, o quite la marca.',
+      listed: 'Su número de teléfono',
+    },
     agree:
       'Acepto que esta consulta guarde lo indicado arriba, lo mire y lo borre cuando yo lo pida.',
     agreeMissing: 'Marque esto primero si quiere enviarlo.',
@@ -399,6 +407,11 @@ const es: Strings = {
       title: 'Ahora no se pudo borrar',
       text: 'Guarde su recibo e inténtelo más tarde, o déselo a la consulta: también puede borrarlo.',
     },
+    withPhone:
+      'La consulta lo tiene, y el número al que puede llamarle. Nadie promete mirarlo enseguida. Si la mancha le preocupa, pida cita.',
+    answerCode: 'Su código de respuesta',
+    answerHint:
+      'Quizá la consulta le escriba una respuesta. Con este código podrá leerla aquí más tarde, y también cualquier otra persona que lo tenga. No borra nada.',
     receipt: 'Su recibo',
     receiptHint:
       'Guarde este código. Solo con él puede preguntar a la consulta por lo que envió y hacer que se borre, aquí o allí.',
@@ -433,6 +446,29 @@ const es: Strings = {
     },
     toErase: 'Espera a ser borrado.',
     ends: (code) => `código que termina en ${code}`,
+  },
+  answers: {
+    title: 'Lo que envió',
+    heading: '¿Hay respuesta?',
+    text: 'Pulse el botón junto a un recibo o escriba su código de respuesta. Entonces se pregunta al servidor de la consulta.',
+    ask: '¿Hay respuesta?',
+    asking: 'Preguntando al servidor de la consulta…',
+    code: 'Código de respuesta',
+    codeWrong: 'Ese código de respuesta no está completo. Tiene 20 letras y cifras.',
+    outcomes: {
+      none: 'No hay respuesta con este código. Quizá la consulta aún no ha contestado. O el código está mal escrito o anulado, o lo que envió se borró. Si la mancha le preocupa, no espere a una respuesta.',
+      failed: 'Ahora no se puede llegar al servidor de la consulta. Inténtelo más tarde.',
+      'too-often':
+        'Hoy se ha preguntado demasiadas veces. Inténtelo mañana o pregunte a la consulta.',
+      cancelled: 'Anulado. Nadie puede leer una respuesta con este código.',
+      'not-cancelled': 'Ahora no se ha podido anular. Inténtelo más tarde.',
+    },
+    of: (date) => `Respuesta del ${date}`,
+    cancel: 'Anular el código de respuesta',
+    sure: {
+      title: '¿Anular de verdad el código de respuesta?',
+      text: 'Nadie podrá leer una respuesta con él, tampoco usted. Lo que envió sigue en la consulta.',
+    },
   },
   compare: {
     title: 'Resultados anteriores',

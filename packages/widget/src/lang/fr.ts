@@ -29,6 +29,7 @@ const fr: Strings = {
       'Pour l’enseignement et la recherche. Cela peut se tromper et ne remplace pas un médecin.',
     compare: 'Comparer les résultats passés',
     receipts: 'Effacer ce que vous avez envoyé',
+    receiptsAndAnswers: 'Réponses à ce que vous avez envoyé, et l’effacer',
     required: 'Faites d’abord examiner une image, s’il vous plaît.',
   },
   describe: {
@@ -363,6 +364,13 @@ const fr: Strings = {
     thumbnail: 'Garder une petite image avec le reçu',
     thumbnailHint:
       'Sur cet appareil seulement, pour distinguer vos reçus. Elle est supprimée avec le reçu.',
+    phone: {
+      label: 'Le cabinet peut m’appeler à ce sujet',
+      hint: 'Facultatif. Seul le personnel du cabinet voit le numéro. Il est effacé avec ce que vous envoyez.',
+      number: 'Votre numéro de téléphone',
+      wrong: 'Indiquez un numéro de téléphone de 5 à 15 chiffres, ou décochez la case.',
+      listed: 'Votre numéro de téléphone',
+    },
     agree:
       'J’accepte que ce cabinet garde ce qui est indiqué plus haut, le regarde, et l’efface quand je le demande.',
     agreeMissing: 'Cochez d’abord ceci si vous voulez l’envoyer.',
@@ -406,6 +414,11 @@ const fr: Strings = {
       title: 'Impossible de l’effacer pour le moment',
       text: 'Gardez votre reçu et réessayez plus tard, ou donnez-le au cabinet\u00a0: il peut aussi l’effacer.',
     },
+    withPhone:
+      'Le cabinet l’a reçu, avec le numéro où il peut vous appeler. Personne ne promet de le regarder tout de suite. Si la tache vous inquiète, demandez un rendez-vous.',
+    answerCode: 'Votre code de réponse',
+    answerHint:
+      'Le cabinet vous écrira peut-être une réponse. Avec ce code, vous pourrez la lire ici plus tard, et toute autre personne qui l’a aussi. Il n’efface rien.',
     receipt: 'Votre reçu',
     receiptHint:
       'Gardez ce code. Lui seul permet de demander au cabinet ce qu’il en est de votre envoi, et de le faire effacer, ici ou là-bas.',
@@ -440,6 +453,28 @@ const fr: Strings = {
     },
     toErase: 'Attend d’être effacé.',
     ends: (code) => `code finissant par ${code}`,
+  },
+  answers: {
+    title: 'Ce que vous avez envoyé',
+    heading: 'Y a-t-il une réponse\u00a0?',
+    text: 'Appuyez sur le bouton à côté d’un reçu, ou tapez votre code de réponse. Le serveur du cabinet est alors interrogé.',
+    ask: 'Y a-t-il une réponse\u00a0?',
+    asking: 'Le serveur du cabinet est interrogé…',
+    code: 'Code de réponse',
+    codeWrong: 'Ce code de réponse n’est pas complet. Il a 20 lettres et chiffres.',
+    outcomes: {
+      none: 'Il n’y a pas de réponse avec ce code. Le cabinet n’a peut-être pas encore répondu. Ou le code est mal tapé ou annulé, ou ce que vous avez envoyé a été effacé. Si la tache vous inquiète, n’attendez pas de réponse.',
+      failed: 'Le serveur du cabinet est injoignable pour le moment. Réessayez plus tard.',
+      'too-often': 'Trop de demandes aujourd’hui. Réessayez demain, ou demandez au cabinet.',
+      cancelled: 'Annulé. Personne ne peut lire de réponse avec ce code.',
+      'not-cancelled': 'Impossible de l’annuler pour le moment. Réessayez plus tard.',
+    },
+    of: (date) => `Réponse du ${date}`,
+    cancel: 'Annuler le code de réponse',
+    sure: {
+      title: 'Vraiment annuler le code de réponse\u00a0?',
+      text: 'Plus personne ne pourra lire de réponse avec lui, même pas vous. Ce que vous avez envoyé reste au cabinet.',
+    },
   },
   compare: {
     title: 'Résultats passés',

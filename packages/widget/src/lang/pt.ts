@@ -28,6 +28,7 @@ const pt: Strings = {
     limits: 'Para educação e pesquisa. Pode errar e não substitui um médico.',
     compare: 'Comparar resultados anteriores',
     receipts: 'Apagar algo que enviou',
+    receiptsAndAnswers: 'Respostas ao que enviou, e apagá-lo',
     required: 'Primeiro, peça o exame de uma imagem.',
   },
   describe: {
@@ -356,6 +357,13 @@ const pt: Strings = {
     thumbnail: 'Guardar uma imagem pequena com o recibo',
     thumbnailHint:
       'Só neste aparelho, para que possa distinguir os seus recibos. É apagada com o recibo.',
+    phone: {
+      label: 'A clínica pode ligar-me por causa disto',
+      hint: 'Se quiser. Só o pessoal da clínica vê o número. É apagado com o que envia.',
+      number: 'O seu número de telefone',
+      wrong: 'Indique um número de telefone com 5 a 15 algarismos, ou desmarque a caixa.',
+      listed: 'O seu número de telefone',
+    },
     agree: 'Concordo que esta clínica guarde o que está acima, olhe e apague quando eu pedir.',
     agreeMissing: 'Marque isto primeiro, se quiser enviar.',
     send: 'Enviar agora',
@@ -395,6 +403,11 @@ const pt: Strings = {
       title: 'Não foi possível apagar agora',
       text: 'Guarde o recibo e tente mais tarde, ou entregue-o à clínica: ela também pode apagar.',
     },
+    withPhone:
+      'A clínica recebeu, com o número para onde lhe pode ligar. Ninguém promete olhar logo. Se a mancha o preocupa, marque uma consulta.',
+    answerCode: 'O seu código de resposta',
+    answerHint:
+      'A clínica talvez lhe escreva uma resposta. Com este código pode lê-la aqui mais tarde, e qualquer outra pessoa que o tenha também. Não apaga nada.',
     receipt: 'O seu recibo',
     receiptHint:
       'Guarde este código. Só com ele pode perguntar à clínica pelo que enviou e mandar apagá-lo, aqui ou lá.',
@@ -428,6 +441,28 @@ const pt: Strings = {
     },
     toErase: 'À espera de ser apagado.',
     ends: (code) => `código terminado em ${code}`,
+  },
+  answers: {
+    title: 'O que enviou',
+    heading: 'Há uma resposta?',
+    text: 'Toque no botão ao lado de um recibo ou escreva o seu código de resposta. O servidor da clínica é então consultado.',
+    ask: 'Há uma resposta?',
+    asking: 'A consultar o servidor da clínica…',
+    code: 'Código de resposta',
+    codeWrong: 'Esse código de resposta não está completo. Tem 20 letras e algarismos.',
+    outcomes: {
+      none: 'Não há resposta com este código. A clínica talvez ainda não tenha respondido. Ou o código está mal escrito ou anulado, ou o que enviou foi apagado. Se a mancha o preocupa, não espere por uma resposta.',
+      failed: 'Não se consegue chegar ao servidor da clínica agora. Tente mais tarde.',
+      'too-often': 'Perguntou-se demasiadas vezes hoje. Tente amanhã ou pergunte à clínica.',
+      cancelled: 'Anulado. Ninguém pode ler uma resposta com este código.',
+      'not-cancelled': 'Não foi possível anular agora. Tente mais tarde.',
+    },
+    of: (date) => `Resposta de ${date}`,
+    cancel: 'Anular o código de resposta',
+    sure: {
+      title: 'Anular mesmo o código de resposta?',
+      text: 'Ninguém poderá ler uma resposta com ele, nem o próprio. O que enviou fica na clínica.',
+    },
   },
   compare: {
     title: 'Resultados anteriores',

@@ -23,6 +23,8 @@ export interface Strings {
     limits: string;
     compare: string;
     receipts: string;
+    /** The same where the clinic answers. */
+    receiptsAndAnswers: string;
     /** Said when a form demands a result. */
     required: string;
   };
@@ -208,6 +210,8 @@ export interface Strings {
     /** Whether the device keeps a small picture, to tell receipts apart. */
     thumbnail: string;
     thumbnailHint: string;
+    /** A number on which the clinic may call, where it asks for one. */
+    phone: Record<'label' | 'hint' | 'number' | 'wrong' | 'listed', string>;
     agree: string;
     agreeMissing: string;
     send: string;
@@ -216,6 +220,10 @@ export interface Strings {
   sent: Record<Delivery['status'], Words> & {
     /** That having sent it does not replace the advice. */
     advice: string;
+    /** Instead of the text on what was sent, where a phone number was sent along. */
+    withPhone: string;
+    answerCode: string;
+    answerHint: string;
     receipt: string;
     receiptHint: string;
     /** Where the device has no room for it. */
@@ -243,6 +251,20 @@ export interface Strings {
     toErase: string;
     /** Given the last letters of its code: no two receipts share them. */
     ends(code: string): string;
+  };
+  answers: Words & {
+    heading: string;
+    ask: string;
+    asking: string;
+    code: string;
+    codeWrong: string;
+    /** What came of asking, where there is no answer to show, and of cancelling the code. */
+    outcomes: Record<'none' | 'failed' | 'too-often' | 'cancelled' | 'not-cancelled', string>;
+    /** Heading of an answer, given its day. */
+    of(date: string): string;
+    cancel: string;
+    /** Asked before the code is cancelled. */
+    sure: Words;
   };
   compare: Words & {
     /** Said where a single result is kept. */

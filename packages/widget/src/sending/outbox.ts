@@ -83,6 +83,11 @@ class Outbox {
     this.#receipts.noted(id);
   }
 
+  /** The answer code of a receipt is good for nothing any more. */
+  async forgetAnswerCode(id: string): Promise<void> {
+    await this.#receipts.forgetAnswerCode(id);
+  }
+
   /**
    * Has the server erase what was sent, and forgets the receipt; where it cannot be reached, the
    * receipt waits for that, as far as it is here.
@@ -117,7 +122,8 @@ class Outbox {
         const kept = { ...receipt, endpoint, parcel: id, ...marksOf(parcel) };
         const isReceiptKept = await this.#parcels.replaceByReceipt(parcel, kept);
         if (!isReceiptKept) this.#receipts.hold(kept);
-        this.#end({ id, status: 'sent', receipt, isReceiptKept });
+        const hasPhone = parcel.phone !== undefined;
+        this.#end({ id, status: 'sent', receipt, isReceiptKept, hasPhone });
         break;
       }
       case 'waiting': {

@@ -20,6 +20,7 @@ export async function post(parcel: Parcel): Promise<Outcome> {
   body.set('diagnosis', parcel.diagnosis);
   body.set('consent', parcel.consent);
   if (parcel.earlier) body.set('earlier', parcel.earlier);
+  if (parcel.phone) body.set('phone', parcel.phone);
   if (parcel.picture) body.set('picture', toBlob(parcel.picture), 'square.jpg');
   let response: Response;
   try {
@@ -64,17 +65,20 @@ export async function postErasure(endpoint: string, { id, token }: ReceiptCode):
 
 const isPassing = (status: number): boolean => TRY_AGAIN.includes(status) || status >= 500;
 
-function submissionsUrl(endpoint: string): string {
+/** Where a server takes submissions. */
+export function submissionsUrl(endpoint: string): string {
   const base = new URL(endpoint, document.baseURI).href.replace(/\/$/, '');
   return `${base}/api/v1/submissions`;
 }
 
 async function readReceipt(response: Response): Promise<Outcome> {
   try {
-    const { id, deletionToken, receivedAt } = (await response.json()) as Record<string, unknown>;
+    const answer = (await response.json()) as Record<string, unknown>;
+    const { id, deletionToken, receivedAt, answerCode } = answer;
     if (typeof id === 'string' && typeof deletionToken === 'string') {
       const when = new Date(receivedAt as number | string).getTime();
-      const receipt = { id, token: deletionToken, receivedAt: when || Date.now() };
+      const code = typeof answerCode === 'string' ? { answerCode } : {};
+      const receipt = { id, token: deletionToken, receivedAt: when || Date.now(), ...code };
       return { status: 'sent', receipt };
     }
   } catch {

@@ -41,12 +41,12 @@ export class ReceiptStore {
 
   /** Has a receipt wait to be erased, or no longer; false for one that is not here. */
   async mark(id: string, toErase: boolean): Promise<boolean> {
-    const receipt = this.#with(await this.#kept()).find((one) => one.id === id);
-    if (!receipt) return false;
-    const marked = { ...receipt, toErase };
-    if (this.#unkept.has(id)) this.#unkept.set(id, marked);
-    else await useStorage((storage) => storage.put('receipts', marked), undefined);
-    return true;
+    return this.#change(id, (receipt) => ({ ...receipt, toErase }));
+  }
+
+  /** Keeps a receipt without its answer code. */
+  async forgetAnswerCode(id: string): Promise<void> {
+    await this.#change(id, ({ answerCode: _, ...receipt }) => receipt);
   }
 
   /** Forgets a receipt, wherever it is. */
@@ -54,6 +54,16 @@ export class ReceiptStore {
     this.#unkept.delete(id);
     this.#guard();
     await useStorage((storage) => storage.delete('receipts', id), undefined);
+  }
+
+  /** Changes a receipt, wherever it is; false for one that is not here. */
+  async #change(id: string, make: (receipt: KeptReceipt) => KeptReceipt): Promise<boolean> {
+    const receipt = this.#with(await this.#kept()).find((one) => one.id === id);
+    if (!receipt) return false;
+    const changed = make(receipt);
+    if (this.#unkept.has(id)) this.#unkept.set(id, changed);
+    else await useStorage((storage) => storage.put('receipts', changed), undefined);
+    return true;
   }
 
   #kept(): Promise<KeptReceipt[] | undefined> {

@@ -6,6 +6,7 @@ import { loadParts } from '../flow/lazy-parts.js';
 import type { Parts } from '../flow/lazy-parts.js';
 import type { KeptReceipt } from '../history/storage.js';
 import type { Erasure } from './post.js';
+import type { Answers, Offers } from './reach.js';
 import type { ReceiptCode } from './receipt-code.js';
 import { hasMark } from './waiting-mark.js';
 
@@ -29,6 +30,8 @@ export class SendingFlow implements ReactiveController {
   readonly #flow: CheckFlow;
   #parts: Parts | undefined;
   #stop: (() => void) | undefined;
+  /** What the clinic takes, asked once each time the question whether to send is opened. */
+  #offers: Promise<Offers> | undefined;
 
   constructor(host: SendingHost, flow: CheckFlow) {
     this.#host = host;
@@ -49,6 +52,7 @@ export class SendingFlow implements ReactiveController {
   }
 
   readonly openConsent = (): void => {
+    this.#offers = undefined;
     this.#flow.dispatch({ type: 'consent' });
   };
 
@@ -112,6 +116,28 @@ export class SendingFlow implements ReactiveController {
     return erasure;
   };
 
+  /** What the clinic takes beside a result. */
+  readonly readOffers = (): Promise<Offers> => {
+    const { endpoint, siteKey } = this.#host;
+    this.#offers ??= this.#ready().then(({ fetchOffers }) => fetchOffers(endpoint, siteKey));
+    return this.#offers;
+  };
+
+  /** The clinic's answers behind a code. */
+  readonly readAnswers = async (code: string): Promise<Answers> => {
+    const { endpoint, siteKey } = this.#host;
+    const { fetchAnswers } = await this.#ready();
+    return fetchAnswers(endpoint, siteKey, code);
+  };
+
+  /** Makes the answer code of a receipt useless; false when that could not be done. */
+  readonly cancelAnswers = async (receipt: ReceiptCode): Promise<boolean> => {
+    const { cancelCode, outbox } = await this.#ready();
+    const isDone = await cancelCode(this.#host.endpoint, receipt);
+    if (isDone) await outbox.forgetAnswerCode(receipt.id);
+    return isDone;
+  };
+
   /** The person has copied or printed a receipt. */
   readonly noted = ({ id }: ReceiptCode): void => {
     this.#parts?.outbox.noted(id);
@@ -121,6 +147,7 @@ export class SendingFlow implements ReactiveController {
   get actions() {
     const { openConsent, openSent, openReceipts, openCompare } = this;
     const { send, resend, erase, noted, listReceipts } = this;
+    const { readOffers, readAnswers, cancelAnswers } = this;
     return {
       openConsent,
       openSent,
@@ -131,6 +158,9 @@ export class SendingFlow implements ReactiveController {
       erase,
       noted,
       listReceipts,
+      readOffers,
+      readAnswers,
+      cancelAnswers,
     };
   }
 

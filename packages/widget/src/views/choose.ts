@@ -54,7 +54,11 @@ export function chooseView({ strings, act, site, dragging }: FirstContext): Temp
         >
       </p>
       ${site.keeps ? link(words.compare, act.openCompare) : nothing}
-      ${site.sends ? link(words.receipts, act.openReceipts) : nothing}
+      ${
+        site.sends
+          ? link(words[site.answers ? 'receiptsAndAnswers' : 'receipts'], act.openReceipts)
+          : nothing
+      }
       <slot name="help"></slot>
     </div>
   `;

@@ -12,6 +12,7 @@ export { hear } from '../history/news.js';
 export { listResults } from '../history/results.js';
 export { readPicture } from '../picture/read-picture.js';
 export { outbox } from '../sending/outbox.js';
+export { cancelCode, fetchAnswers, fetchOffers } from '../sending/reach.js';
 export { pack } from '../sending/pack.js';
 export { outcomeWords } from './outcome-words.js';
 export { renderState } from './render-state.js';

@@ -4,6 +4,7 @@ import type { Facts } from './answer/model-facts.js';
 import type { Question } from './question.js';
 import type { Preview } from '../picture/preview.js';
 import type { Erasure } from '../sending/post.js';
+import type { Answers, Offers } from '../sending/reach.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';
 import type { Consent } from '../flow/check-state.js';
 import type { KeptReceipt, KeptResult } from '../history/storage.js';
@@ -39,6 +40,10 @@ export interface Actions {
   /** Receipts of this site's server that are kept on the device. */
   listReceipts: () => Promise<KeptReceipt[] | undefined>;
   openReceipts: () => void;
+  readOffers: () => Promise<Offers>;
+  readAnswers: (code: string) => Promise<Answers>;
+  /** Makes the answer code of a receipt useless; false when that could not be done. */
+  cancelAnswers: (receipt: ReceiptCode) => Promise<boolean>;
   openCompare: () => void;
   /** Sets what a view remembers. */
   remember: (memory: Partial<Memory>) => void;
@@ -56,12 +61,22 @@ export interface Memory {
   facts?: Facts;
   /** Whether the code of a receipt is on the clipboard; false when the browser refused. */
   copied?: boolean;
+  /** The same of its answer code. */
+  isAnswerCopied?: boolean;
   wrong?: boolean;
   agreeMissing?: boolean;
   /** Receipts on the device, once they are read. */
   receipts?: KeptReceipt[] | 'refused';
   /** Which earlier sending is of the same lesion: a receipt's id, or `code` for one typed in. */
   earlier?: string;
+  /** What the clinic takes beside a result, once that is known. */
+  offers?: Offers;
+  /** Whether the person wants to leave a phone number, and whether what they typed is none. */
+  givesPhone?: boolean;
+  phoneWrong?: boolean;
+  /** What came of asking for answers, or of cancelling a code; `none` before and where nothing is asked. */
+  replies?: Answers | { status: 'cancelled' | 'not-cancelled' } | 'asking' | 'none';
+  answerWrong?: boolean;
   /** Results on the device, once they are read. */
   results?: KeptResult[] | 'refused';
   left?: string;
@@ -80,6 +95,8 @@ export interface Site {
   sends: boolean;
   /** Whether results can be kept to compare. */
   keeps: boolean;
+  /** Whether the clinic answers what is sent. */
+  answers: boolean;
   /** Folder that holds the network. */
   assetBase: string;
   /** Where an appointment is made; empty where the site says nothing. */

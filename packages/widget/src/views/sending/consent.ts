@@ -7,6 +7,7 @@ import { LARGEST_SIDE } from '../../sending/pack.js';
 import type { Strings } from '../../lang/strings.js';
 import { fieldOf, onEnter } from '../submit.js';
 import { earlierField, earlierToken } from './earlier.js';
+import { givenPhone, phoneField } from './phone.js';
 import type { ViewContext } from '../view.js';
 
 /** What would be sent, listed first; then the question; then, perhaps, sending. */
@@ -19,15 +20,19 @@ export function consentView(
   const submit = (event: Event): void => {
     const box = (name: string) => fieldOf(event, name);
     const earlier = earlierToken(event, memory);
+    const phone = givenPhone(event, memory);
     const agreeMissing = !box('agree').checked;
     const wrong = earlier === 'incomplete';
-    act.remember({ agreeMissing, wrong });
+    const phoneWrong = phone === 'incomplete';
+    act.remember({ agreeMissing, wrong, phoneWrong });
     if (earlier === 'incomplete') box('code').focus();
+    else if (phone === 'incomplete') box('phone').focus();
     else if (agreeMissing) box('agree').focus();
     else {
-      const text = wording(fieldOf<HTMLSlotElement>(event, 'consent'));
+      const agreed = wording(fieldOf<HTMLSlotElement>(event, 'consent'));
+      const text = phone.phone ? `${agreed} ${words.phone.label}.` : agreed;
       const [picture, thumbnail] = [box('picture').checked, box('thumbnail').checked];
-      act.send({ text, picture, thumbnail, earlier: earlier.token });
+      act.send({ text, picture, thumbnail, phone: phone.phone, earlier: earlier.token });
     }
   };
   return html`
@@ -38,6 +43,7 @@ export function consentView(
         <h3>${words.list}</h3>
         <ul class="advice small">
           ${listed(diagnosis, strings).map((text) => html`<li>${text}</li>`)}
+          ${memory.givesPhone ? html`<li>${words.phone.listed}</li>` : nothing}
           ${memory.earlier ? html`<li>${words.earlier.listed}</li>` : nothing}
         </ul>
         <p class="small soft">${words.never}</p>
@@ -49,7 +55,7 @@ export function consentView(
           <span class="soft small">${words.pictureHint(whole(LARGEST_SIDE, strings))}</span>
         </span>
       </label>
-      ${earlierField(context)}
+      ${phoneField(context)} ${earlierField(context)}
       <label class="option">
         <input type="checkbox" name="thumbnail" />
         <span>

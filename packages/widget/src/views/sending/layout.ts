@@ -73,7 +73,41 @@ export const sendingLayout = css`
       grid-column: 2;
     }
   }
+  .answerable.answerable {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .answerable span:first-child {
+    grid-column: auto;
+  }
+  .answerable .buttons {
+    margin-block: 0;
+  }
+  .body > section + .erasing {
+    margin-block-start: 2em;
+    padding-block-start: 1.25em;
+    border-block-start: 1px solid var(--_line);
+  }
+  .reply {
+    margin-block: 1em;
+    padding: 1em 1.25em;
+    border: 1.5px solid var(--_line);
+    border-inline-start: 4px solid var(--_brand);
+    border-radius: 0.875em;
+  }
+  .reply h4 {
+    margin: 0 0 0.5em;
+  }
+  .reply p {
+    margin: 0;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .receipt .answer-code {
+    margin-block-start: 1.25em;
+  }
   .body > .field,
+  .body section > .field,
+  .erasing > .field,
   .body > .field ~ .option {
     margin-block-start: 1.25em;
   }

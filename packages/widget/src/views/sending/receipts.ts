@@ -4,6 +4,7 @@ import { readCode } from '../../sending/receipt-code.js';
 import type { ReceiptCode } from '../../sending/receipt-code.js';
 import { keptPicture } from '../kept-picture.js';
 import { fieldOf, onEnter } from '../submit.js';
+import { answersView, mayHaveAnswers } from './answers.js';
 import { codeField, eraseQuestion, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
@@ -33,19 +34,26 @@ export function receiptsView(context: ViewContext): TemplateResult {
       field.focus();
     }
   };
+  const hasAnswers = mayHaveAnswers(context);
   return html`
-    <div class="body" part="body" @keydown=${onEnter(submit)}>
-      <h2 tabindex="-1">${words.title}</h2>
-      <p class="soft">${words.text}</p>
-      <p class="outcome ${memory.outcome ?? ''}" role="alert">
-        ${memory.outcome ? words.outcomes[memory.outcome] : ''}
-      </p>
-      ${kept(context, erase)} ${codeField(context)}
-      <div class="buttons">
-        <button class="button" part="button" type="button" @click=${submit}>${words.erase}</button>
-        <button class="button quiet" part="button" type="button" @click=${act.back}>
-          ${strings.back.start}
-        </button>
+    <div class="body" part="body">
+      <h2 tabindex="-1">${hasAnswers ? strings.answers.title : words.title}</h2>
+      ${hasAnswers ? answersView(context) : nothing}
+      <div class="erasing" @keydown=${onEnter(submit)}>
+        ${hasAnswers ? html`<h3>${words.title}</h3>` : nothing}
+        <p class="soft">${words.text}</p>
+        <p class="outcome ${memory.outcome ?? ''}" role="alert">
+          ${memory.outcome ? words.outcomes[memory.outcome] : ''}
+        </p>
+        ${kept(context, erase)} ${codeField(context)}
+        <div class="buttons">
+          <button class="button" part="button" type="button" @click=${submit}>
+            ${words.erase}
+          </button>
+          <button class="button quiet" part="button" type="button" @click=${act.back}>
+            ${strings.back.start}
+          </button>
+        </div>
       </div>
     </div>
   `;

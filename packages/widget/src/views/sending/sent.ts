@@ -24,7 +24,7 @@ export function sentView(
 ): TemplateResult {
   const { strings, act } = context;
   const words = strings.sent;
-  const { status, receipt, detail } = delivery;
+  const { status, receipt, detail, hasPhone } = delivery;
   const isBusy = status === 'sending' || status === 'erasing';
   const icon = ICONS[status] ?? note;
   return html`
@@ -33,7 +33,13 @@ export function sentView(
         ${isBusy ? nothing : icon}
         <h2 tabindex="-1">${words[status].title}</h2>
         <p>
-          ${status === 'sent' ? html`<slot name="after-sending">${words.sent.text}</slot>` : words[status].text}
+          ${
+            status === 'sent'
+              ? html`<slot name="after-sending"
+                  >${hasPhone ? words.withPhone : words.sent.text}</slot
+                >`
+              : words[status].text
+          }
         </p>
         ${detail ? html`<p class="small technical" lang="en">${detail}</p>` : nothing}
         ${isBusy ? html`<progress part="progress" aria-label=${words[status].title}></progress>` : nothing}
@@ -71,9 +77,12 @@ function receiptView(
   receipt: Receipt,
   { status, isReceiptKept }: Delivery,
   { site }: Patient,
-  { strings, act, memory: { copied } }: ViewContext,
+  context: ViewContext,
 ) {
+  const { strings, act, memory } = context;
+  const { copied } = memory;
   const words = strings.sent;
+  const { answerCode } = receipt;
   const code = writeCode(receipt);
   const when = words.when(whenAndWhere({ ...receipt, ...(site ? { site } : {}) }, strings));
   const copy = async (event: Event): Promise<void> => {
@@ -94,7 +103,9 @@ function receiptView(
   const save = (): void => {
     act.noted(receipt);
     const day = new Date(receipt.receivedAt).toISOString().slice(0, 10);
-    const text = [words.receipt, when, '', code, '', words.receiptHint, ''].join('\n');
+    const answer = answerCode ? [words.answerCode, '', answerCode, '', words.answerHint, ''] : [];
+    const lines = [words.receipt, when, '', code, '', words.receiptHint, '', ...answer];
+    const text = lines.join('\n');
     saveFile(`dermdx-${day}-${code.slice(-4)}.txt`, new Blob([text], { type: 'text/plain' }));
   };
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt">
@@ -115,6 +126,7 @@ function receiptView(
         ${words.toFile}
       </button>
     </div>
+    ${answerCode ? answerCodeView(answerCode, context) : nothing}
     <div class="buttons apart">
       <button
         class="button quiet erase"
@@ -127,6 +139,27 @@ function receiptView(
       </button>
     </div>
   </section>`;
+}
+
+/** The code with which the person can fetch the clinic's answer, apart from the one that erases. */
+function answerCodeView(code: string, { strings, act, memory }: ViewContext): TemplateResult {
+  const words = strings.sent;
+  const copy = async (event: Event): Promise<void> => {
+    const shown = (event.currentTarget as Element).closest('.answer-code')?.querySelector('.code');
+    const isAnswerCopied = await writeToClipboard(code);
+    act.remember({ isAnswerCopied });
+    if (!isAnswerCopied && shown) getSelection()?.selectAllChildren(shown);
+  };
+  return html`<div class="answer-code apart">
+    <h3>${words.answerCode}</h3>
+    <p class="small">${words.answerHint}</p>
+    <p class="code" dir="ltr">${code}</p>
+    <div class="buttons">
+      <button class="button quiet" part="button" type="button" @click=${copy}>
+        ${memory.isAnswerCopied ? words.copied : words.copy}
+      </button>
+    </div>
+  </div>`;
 }
 
 /** Whether the browser took it: without a secure page there is no clipboard, and it may be forbidden. */
