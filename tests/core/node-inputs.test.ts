@@ -1,5 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DermDxError as PageError, load as loadInPage } from '@dermdx/core';
@@ -31,6 +33,10 @@ describe('In Node', () => {
     'a Response': () => new Response(buffer),
     'a stream of Node’s': () => createReadStream(path),
     'a stream of the web’s': () => new Blob([buffer]).stream(),
+    'a path': () => path,
+    'bytes of another realm': () => elsewhere('new Uint8Array(bytes)'),
+    'an ArrayBuffer of another realm': () => elsewhere('new Uint8Array(bytes).buffer'),
+    'a stream of another realm’s bytes': () => Readable.from([elsewhere('new Uint8Array(bytes)')]),
   };
   for (const [what, make] of Object.entries(kinds)) {
     it(`a picture may be ${what}`, async () => {
@@ -97,6 +103,22 @@ describe('In Node', () => {
     expect((await refusal(none.next())).code).toBe('invalid-option');
   });
 
+  it('diagnoseMany wants the loaded network, and no promise or method of it', async () => {
+    const wrong: [unknown, string][] = [
+      [load(), 'a promise: await it'],
+      [dermdx.diagnose.bind(dermdx), 'a function'],
+      [undefined, 'undefined'],
+    ];
+    for (const [given, words] of wrong) {
+      const { code, message } = await refusal(diagnoseMany(given as DermDx, path).next());
+      expect([code, message]).toEqual([
+        'invalid-option',
+        `dermdx must be what load() gives, not ${words}.`,
+      ]);
+    }
+    await (await (wrong[0]![0] as Promise<DermDx>)).dispose();
+  });
+
   it('leaving diagnoseMany early leaves nothing running', async () => {
     const asked: string[] = [];
     const counting: DermDx = {
@@ -125,12 +147,43 @@ describe('In Node', () => {
     expect((await call).code).toBe('aborted');
   });
 
-  it('is disposed of with its block', async () => {
-    const other = await load();
-    await other[Symbol.asyncDispose]();
-    expect((await refusal(other.diagnose(path))).code).toBe('disposed');
+  it('a signal ends what waits for its turn, is being read, or is looked at by a thread', async () => {
+    const threaded = await load({ threads: 2 });
+    for (const [what, network] of Object.entries({ dermdx, threaded })) {
+      const abort = new AbortController();
+      const { signal } = abort;
+      const endless = Readable.from(
+        (async function* () {
+          for (;;) yield await Promise.resolve(Buffer.alloc(16));
+        })(),
+      );
+      const calls = [endless, path, path].map((picture) =>
+        refusal(network.diagnose(picture, { signal })),
+      );
+      calls.push(refusal(network.checkQuality(path, { signal })));
+      abort.abort(new Error('enough'));
+      for (const { code, cause } of await Promise.all(calls)) {
+        expect([what, code, (cause as Error).message]).toEqual([what, 'aborted', 'enough']);
+      }
+      // what was given up holds nobody up
+      expect((await network.diagnose(path)).classes).toEqual(reference.classes);
+    }
+    await threaded.dispose();
+  });
+
+  it('is disposed of with its block, at once or waited for', async () => {
+    for (const symbol of [Symbol.dispose, Symbol.asyncDispose] as const) {
+      const other = await load();
+      await other[symbol]();
+      expect((await refusal(other.diagnose(path))).code).toBe('disposed');
+    }
   });
 });
+
+/** What a piece of code gives where all classes of the language are others. */
+function elsewhere(code: string): Uint8Array {
+  return runInNewContext(code, { bytes: [...bytes] }) as Uint8Array;
+}
 
 async function refusal(promise: Promise<unknown>): Promise<DermDxError> {
   const error: unknown = await promise.then(

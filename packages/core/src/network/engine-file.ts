@@ -58,5 +58,5 @@ export async function warmCache(url: string): Promise<void> {
  * @throws AssetError when the file is missing, unreachable or another than the one published
  */
 export async function checkEngine(url: string): Promise<void> {
-  checkFile(await readBytes(await fetchAsset(url), url), ENGINE_FILE, url);
+  await checkFile(await readBytes(await fetchAsset(url), url), ENGINE_FILE, url);
 }

@@ -58,7 +58,7 @@ export async function readNetwork(folder: string): Promise<NetworkParts> {
     [modelFile, calibrationFile].map(async (file) => {
       const path = join(folder, file.path);
       const bytes = await read(path);
-      checkFile(bytes, file, path);
+      await checkFile(bytes, file, path);
       return bytes;
     }),
   );
@@ -77,6 +77,14 @@ export async function readNetwork(folder: string): Promise<NetworkParts> {
  * @returns names of the files
  * @throws AssetError when the network, or a compressed copy, is damaged
  * @throws DermDxError `invalid-option` when the folder cannot be written
+ *
+ * @example
+ * ```ts
+ * import { copyAssets } from '@dermdx/core/node';
+ *
+ * const names = await copyAssets('public/dermdx');
+ * console.log(names.join('\n'));
+ * ```
  */
 export async function copyAssets(target: string, model = findModelFolder()): Promise<string[]> {
   try {

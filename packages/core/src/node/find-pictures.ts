@@ -5,6 +5,14 @@ import { PictureError } from '../errors.js';
 /**
  * Endings of files that are taken for pictures in a folder, in lower case; a file that is named itself
  * is taken whatever its ending. Not all of them can be read: those that cannot get an answer that says so.
+ *
+ * @example
+ * ```ts
+ * import { extname } from 'node:path';
+ * import { PICTURE_ENDINGS } from '@dermdx/core/node';
+ *
+ * console.log(PICTURE_ENDINGS.includes(extname('spot.JPG').toLowerCase()));
+ * ```
  */
 export const PICTURE_ENDINGS: readonly string[] = (
   '.jpg .jpeg .jpe .jif .jfif .pjpeg .pjp .png .apng .webp .avif .gif .tif .tiff .bmp .dib ' +
@@ -27,6 +35,15 @@ export type OnSkipped = (path: string) => void;
  * and `node_modules` apart. Symbolic links are followed, each folder once.
  *
  * @param onSkipped - told of what was left out
+ *
+ * @example
+ * ```ts
+ * import { findPictures } from '@dermdx/core/node';
+ *
+ * for await (const { file, error } of findPictures(['pictures/'])) {
+ *   console.log(file, error?.message ?? '');
+ * }
+ * ```
  */
 export async function* findPictures(
   paths: Iterable<string>,

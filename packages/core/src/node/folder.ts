@@ -8,6 +8,13 @@ import { dirname, resolve } from 'node:path';
  * missing and yet has it.
  *
  * @throws NodeJS.ErrnoException as the system gives it
+ *
+ * @example
+ * ```ts
+ * import { makeFolder } from '@dermdx/core/node';
+ *
+ * await makeFolder('reports/2026');
+ * ```
  */
 export async function makeFolder(folder: string): Promise<void> {
   const path = resolve(folder);
