@@ -5,7 +5,15 @@ import { runInNewContext } from 'node:vm';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DermDxError as PageError, load as loadInPage } from '@dermdx/core';
-import { copyAssets, DermDxError, diagnoseMany, load } from '@dermdx/core/node';
+import {
+  copyAssets,
+  DermDxError,
+  diagnoseMany,
+  findPictures,
+  load,
+  loadFigures,
+  makeFolder,
+} from '@dermdx/core/node';
 import type { DermDx, Diagnosis, NodePicture } from '@dermdx/core/node';
 import { root } from '../support/dermdx.js';
 
@@ -90,17 +98,30 @@ describe('In Node', () => {
     expect([code, message]).toEqual(['runtime-unsupported', expect.stringContaining('core/node')]);
   });
 
-  it('copyAssets says so where it cannot write', async () => {
-    const { code, message } = await refusal(copyAssets(path));
-    expect([code, message]).toEqual(['invalid-option', expect.stringContaining('EEXIST')]);
+  it('copyAssets and makeFolder say so where they cannot write', async () => {
+    for (const call of [copyAssets, makeFolder]) {
+      const { code, message } = await refusal(call(path));
+      expect([code, message]).toEqual(['invalid-option', expect.stringContaining('EEXIST')]);
+      expect((await refusal(call(undefined as unknown as string))).code).toBe('invalid-option');
+    }
+  });
+
+  it('what loadFigures gives wants a diagnosis', async () => {
+    const tell = await loadFigures();
+    for (const wrong of [null, 7, {}]) {
+      expect(() => tell(wrong as unknown as Diagnosis)).toThrow(DermDxError);
+    }
   });
 
   it('diagnoseMany takes one path for one, and refuses what is no list', async () => {
     const answers = [];
     for await (const answer of diagnoseMany(dermdx, path)) answers.push(answer.file);
     expect(answers).toEqual([path]);
-    const none = diagnoseMany(dermdx, 7 as unknown as string[]);
-    expect((await refusal(none.next())).code).toBe('invalid-option');
+    for (const wrong of [7, null, [null], [7]]) {
+      const paths = wrong as unknown as string[];
+      expect((await refusal(diagnoseMany(dermdx, paths).next())).code).toBe('invalid-option');
+      expect((await refusal(findPictures(paths).next())).code).toBe('invalid-option');
+    }
   });
 
   it('diagnoseMany wants the loaded network, and no promise or method of it', async () => {

@@ -47,11 +47,6 @@ export async function whileListening<T>(url: string, start: () => Promise<T>): P
   }
 }
 
-/** Fetches the engine's file so that it is in the browser's cache. */
-export async function warmCache(url: string): Promise<void> {
-  await readChunks(await fetchAsset(url), url, () => undefined);
-}
-
 /**
  * Finds out why the engine's WebAssembly did not load, which the engine itself does not say.
  *

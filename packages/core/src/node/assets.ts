@@ -10,7 +10,7 @@ import type { NetworkParts } from '../network/infer.js';
 import { checkFile } from '../network/integrity.js';
 import { parseCalibration, parseManifest } from '../network/manifest.js';
 import { WASM_FILE } from '../network/runtime.js';
-import { makeFolder } from './folder.js';
+import { makeFolder, notWritable } from './folder.js';
 import { findInstalled, ownFolder } from './installed.js';
 
 const LICENSE_FILE = 'LICENSE';
@@ -90,10 +90,7 @@ export async function copyAssets(target: string, model = findModelFolder()): Pro
   try {
     return await copyInto(target, model);
   } catch (cause) {
-    if (cause instanceof DermDxError) throw cause;
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    const message = `The folder ${inWords(target)} cannot be written (${code}). Name another folder, or make room there.`;
-    throw new DermDxError('invalid-option', message, { cause });
+    throw cause instanceof DermDxError ? cause : notWritable(target, cause);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Calibration } from '@dermdx/contract';
+import { checkObject } from '../checks.js';
+import { known } from '../errors.js';
 import { tellFigures } from '../judgement/figures.js';
 import type { Figures, FiguresOf } from '../judgement/figures.js';
 import { findModelFolder, readNetwork } from './assets.js';
@@ -26,7 +28,13 @@ export async function loadFigures(
   model = findModelFolder(),
 ): Promise<(said: FiguresOf) => Figures> {
   const calibration = await loadCalibration(model);
-  return (said) => tellFigures(said, calibration);
+  return (said) => {
+    try {
+      return tellFigures(checkObject('diagnosis', said), calibration);
+    } catch (error) {
+      throw known(error);
+    }
+  };
 }
 
 /**

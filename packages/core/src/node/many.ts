@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Diagnosis } from '@dermdx/contract';
-import { checkLoaded, inWords } from '../checks.js';
-import { invalid, known, orKnown } from '../errors.js';
+import { checkLoaded } from '../checks.js';
+import { known, orKnown } from '../errors.js';
 import type { DermDxError } from '../errors.js';
 import { answerInOrder } from '../many.js';
 import { findPictures } from './find-pictures.js';
@@ -62,10 +62,10 @@ export async function* diagnoseMany(
   options: DiagnoseOptions | ((file: string) => DiagnoseOptions) = {},
 ): AsyncGenerator<Answered> {
   const optionsOf = typeof options === 'function' ? options : () => options;
-  const all = await orKnown(async () => {
-    checkLoaded(dermdx);
+  checkLoaded(dermdx);
+  await orKnown(async () => {
     if (typeof options !== 'function') checkOptions(options);
-    return Promise.resolve(toPaths(paths));
+    return Promise.resolve();
   });
   const ask = async ({ file, error }: Finding, signal: AbortSignal): Promise<Answered> => {
     if (error) return { file, error };
@@ -77,7 +77,7 @@ export async function* diagnoseMany(
       return { file, error };
     }
   };
-  yield* answerInOrder(findPictures(all), {
+  yield* answerInOrder(findPictures(paths), {
     ask,
     atOnce: AHEAD,
     signal: typeof options === 'function' ? undefined : options.signal,
@@ -86,13 +86,4 @@ export async function* diagnoseMany(
       setMaxListeners(0, signal);
     },
   });
-}
-
-/** One path is one, not as many as it has letters. */
-function toPaths(paths: string | Iterable<string>): Iterable<string> {
-  if (typeof paths === 'string') return [paths];
-  // as JavaScript may hand it over
-  const given = paths as unknown;
-  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return paths;
-  throw invalid(`paths must be an array of paths, not ${inWords(given)}.`);
 }
