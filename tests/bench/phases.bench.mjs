@@ -8,27 +8,83 @@ export const name = 'phases';
 
 /** @typedef {Record<string, number>} Phases - milliseconds of each */
 
-const WORKER = new URL('phases.worker.ts', import.meta.url).pathname;
+/** @param {string} file */
+const beside = (file) => new URL(file, import.meta.url).pathname;
 const REPEATS = 100;
+/** Browsers that load for the first time, and then again. */
+const STARTS = 7;
 
-/** What one picture costs in the worker, phase by phase. */
+/** What loading and one picture cost in the worker, phase by phase. */
 export async function run() {
   const { small, large, folder, what } = await preparePictures();
-  const server = await servePeers([], folder, { '/phases.js': await bundleWorker(WORKER) });
+  const server = await servePeers([], folder, {
+    '/phases.js': await bundleWorker(beside('phases.worker.ts')),
+    '/loading.js': await bundleWorker(beside('loading.worker.ts')),
+  });
+  const starts = await measureStarts(server.origin);
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.goto(`${server.origin}/`);
-    return write(what, {
+    const loading = writeLoading({
+      'nothing cached': summarize(starts.map(({ cold }) => cold)),
+      cached: summarize(starts.map(({ cached }) => cached)),
+    });
+    const pictures = write(what, {
       '600 × 450': summarize(await measure(page, small)),
       '12 megapixels, decoded at a quarter': summarize(await measure(page, large, 4)),
       '12 megapixels, at half': summarize(await measure(page, large, 8)),
       '12 megapixels, in full': summarize(await measure(page, large)),
     });
+    return `${loading}\n${pictures}`;
   } finally {
     await browser.close();
     server.close();
   }
+}
+
+/**
+ * The phases of loading, in browsers that were never here and again in the same.
+ *
+ * @param {string} origin
+ */
+async function measureStarts(origin) {
+  const starts = [];
+  for (let start = 0; start < STARTS; start++) {
+    const browser = await launchChromium();
+    try {
+      const load = async () => {
+        const page = await browser.newPage();
+        await page.goto(`${origin}/`);
+        const phases = await page.evaluate(loadInWorker);
+        await page.close();
+        return phases;
+      };
+      starts.push({ cold: await load(), cached: await load() });
+    } finally {
+      await browser.close();
+    }
+  }
+  return starts;
+}
+
+/**
+ * Runs in the page: starts the worker that loads, and says how long each phase took.
+ *
+ * @returns {Promise<Phases>}
+ */
+function loadInWorker() {
+  return new Promise((resolve, reject) => {
+    const asked = performance.timeOrigin + performance.now();
+    const worker = new Worker('/loading.js', { type: 'module' });
+    let start = 0;
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.onmessage = ({ data }) => {
+      if (data.phases) return resolve({ 'start the worker': start, ...data.phases });
+      start = data.started - asked;
+      worker.postMessage('load');
+    };
+  });
 }
 
 /**
@@ -70,22 +126,42 @@ function summarize(found) {
   );
 }
 
+/** @param {Record<string, Record<string, string>>} columns */
+function writeLoading(columns) {
+  return `## Where the time goes in loading
+
+In a worker, one phase after the other, in milliseconds: median / 95th percentile of ${STARTS} browsers. The
+library does at once what can be: engine and network are fetched, compiled and checked side by side.
+
+${table(columns)}
+`;
+}
+
 /**
  * @param {string} what - the pictures, in words
  * @param {Record<string, Record<string, string>>} columns
  */
 function write(what, columns) {
-  const heads = Object.keys(columns);
-  const phases = Object.keys(Object.values(columns)[0] ?? {});
-  const rows = phases.map((phase) => [phase, ...heads.map((head) => columns[head]?.[phase])]);
   return `## Where the time goes
 
 In the library’s worker, in milliseconds: median / 95th percentile of ${REPEATS} pictures, ${what}. The check of
 quality should take less than 5 ms. A large JPEG is first decoded at a quarter of its size. If the answer is
 then not clear, it is decoded again at half its size.
 
-| | ${heads.join(' | ')} |
-|---|${heads.map(() => '--:').join('|')}|
-${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+${table(columns)}
 `;
+}
+
+/**
+ * A row for each phase.
+ *
+ * @param {Record<string, Record<string, string>>} columns
+ */
+function table(columns) {
+  const heads = Object.keys(columns);
+  const phases = Object.keys(Object.values(columns)[0] ?? {});
+  const rows = phases.map((phase) => [phase, ...heads.map((head) => columns[head]?.[phase])]);
+  return `| | ${heads.join(' | ')} |
+|---|${heads.map(() => '--:').join('|')}|
+${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}`;
 }

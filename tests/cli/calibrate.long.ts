@@ -84,6 +84,14 @@ describe('dermdx calibrate on pictures', () => {
     expect(report).toMatch(/sex: known of 0\.0 % \(0\.0 to [\d.]+; 0 of 256\), not used/);
   });
 
+  it('looks at no picture again that an earlier run looked at, and comes to the same', async () => {
+    const written = () => readFileSync(path('out/network/calibration.json'), 'utf8');
+    const before = written();
+    const { stderr } = await calibrate('labels.csv', 'out');
+    expect(stderr).toContain(`${2 * LESIONS} answers of an earlier run`);
+    expect(written()).toBe(before);
+  });
+
   it('changes nothing on too few lesions, and says how many are needed', async () => {
     await expect(calibrate('few.csv', 'none')).rejects.toMatchObject({
       code: 1,

@@ -49,10 +49,32 @@ describe('A picture', () => {
       ),
     'an image of a frame': async () =>
       inFrame(async (frame) => Promise.resolve(imageIn(frame.document))),
+    'a Blob of a frame': async () =>
+      inFrame(async ({ Blob }) => new Blob([await file.arrayBuffer()])),
+    'a Response of a frame': async () =>
+      inFrame((frame) => frame.fetch(new URL(MELANOMA, location.href))),
+    'a URL of a frame': async () =>
+      inFrame(async ({ URL }) => Promise.resolve(new URL(MELANOMA, location.href))),
+    'an ArrayBuffer of a frame': async () =>
+      inFrame(async ({ Uint8Array }) => new Uint8Array(await file.arrayBuffer()).buffer),
+    'an ImageBitmap of a frame': async () => inFrame((frame) => frame.createImageBitmap(file)),
+    'an ImageData of a frame': async () =>
+      inFrame(async ({ ImageData }) => {
+        const { data, width, height } = toImageData(await createImageBitmap(file));
+        return new ImageData(data, width, height);
+      }),
+    'an OffscreenCanvas of a frame': async () =>
+      inFrame(async ({ OffscreenCanvas }) =>
+        draw(new OffscreenCanvas(1, 1), await createImageBitmap(file)),
+      ),
   };
   if ('VideoFrame' in globalThis) {
     kinds['a VideoFrame'] = async () =>
       new VideoFrame(await createImageBitmap(file), { timestamp: 0 });
+    kinds['a VideoFrame of a frame'] = async () =>
+      inFrame(
+        async ({ VideoFrame }) => new VideoFrame(await createImageBitmap(file), { timestamp: 0 }),
+      );
   }
 
   for (const [what, make] of Object.entries(kinds)) {

@@ -1,9 +1,19 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DermDxError as PageError, load as loadInPage } from '@dermdx/core';
-import { copyAssets, DermDxError, diagnoseMany, load } from '@dermdx/core/node';
+import {
+  copyAssets,
+  DermDxError,
+  diagnoseMany,
+  findPictures,
+  load,
+  loadFigures,
+  makeFolder,
+} from '@dermdx/core/node';
 import type { DermDx, Diagnosis, NodePicture } from '@dermdx/core/node';
 import { root } from '../support/dermdx.js';
 
@@ -31,6 +41,10 @@ describe('In Node', () => {
     'a Response': () => new Response(buffer),
     'a stream of Node’s': () => createReadStream(path),
     'a stream of the web’s': () => new Blob([buffer]).stream(),
+    'a path': () => path,
+    'bytes of another realm': () => elsewhere('new Uint8Array(bytes)'),
+    'an ArrayBuffer of another realm': () => elsewhere('new Uint8Array(bytes).buffer'),
+    'a stream of another realm’s bytes': () => Readable.from([elsewhere('new Uint8Array(bytes)')]),
   };
   for (const [what, make] of Object.entries(kinds)) {
     it(`a picture may be ${what}`, async () => {
@@ -84,17 +98,46 @@ describe('In Node', () => {
     expect([code, message]).toEqual(['runtime-unsupported', expect.stringContaining('core/node')]);
   });
 
-  it('copyAssets says so where it cannot write', async () => {
-    const { code, message } = await refusal(copyAssets(path));
-    expect([code, message]).toEqual(['invalid-option', expect.stringContaining('EEXIST')]);
+  it('copyAssets and makeFolder say so where they cannot write', async () => {
+    for (const call of [copyAssets, makeFolder]) {
+      const { code, message } = await refusal(call(path));
+      expect([code, message]).toEqual(['invalid-option', expect.stringContaining('EEXIST')]);
+      expect((await refusal(call(undefined as unknown as string))).code).toBe('invalid-option');
+    }
+  });
+
+  it('what loadFigures gives wants a diagnosis', async () => {
+    const tell = await loadFigures();
+    for (const wrong of [null, 7, {}]) {
+      expect(() => tell(wrong as unknown as Diagnosis)).toThrow(DermDxError);
+    }
   });
 
   it('diagnoseMany takes one path for one, and refuses what is no list', async () => {
     const answers = [];
     for await (const answer of diagnoseMany(dermdx, path)) answers.push(answer.file);
     expect(answers).toEqual([path]);
-    const none = diagnoseMany(dermdx, 7 as unknown as string[]);
-    expect((await refusal(none.next())).code).toBe('invalid-option');
+    for (const wrong of [7, null, [null], [7]]) {
+      const paths = wrong as unknown as string[];
+      expect((await refusal(diagnoseMany(dermdx, paths).next())).code).toBe('invalid-option');
+      expect((await refusal(findPictures(paths).next())).code).toBe('invalid-option');
+    }
+  });
+
+  it('diagnoseMany wants the loaded network, and no promise or method of it', async () => {
+    const wrong: [unknown, string][] = [
+      [load(), 'a promise: await it'],
+      [dermdx.diagnose.bind(dermdx), 'a function'],
+      [undefined, 'undefined'],
+    ];
+    for (const [given, words] of wrong) {
+      const { code, message } = await refusal(diagnoseMany(given as DermDx, path).next());
+      expect([code, message]).toEqual([
+        'invalid-option',
+        `dermdx must be what load() gives, not ${words}.`,
+      ]);
+    }
+    await (await (wrong[0]![0] as Promise<DermDx>)).dispose();
   });
 
   it('leaving diagnoseMany early leaves nothing running', async () => {
@@ -125,12 +168,43 @@ describe('In Node', () => {
     expect((await call).code).toBe('aborted');
   });
 
-  it('is disposed of with its block', async () => {
-    const other = await load();
-    await other[Symbol.asyncDispose]();
-    expect((await refusal(other.diagnose(path))).code).toBe('disposed');
+  it('a signal ends what waits for its turn, is being read, or is looked at by a thread', async () => {
+    const threaded = await load({ threads: 2 });
+    for (const [what, network] of Object.entries({ dermdx, threaded })) {
+      const abort = new AbortController();
+      const { signal } = abort;
+      const endless = Readable.from(
+        (async function* () {
+          for (;;) yield await Promise.resolve(Buffer.alloc(16));
+        })(),
+      );
+      const calls = [endless, path, path].map((picture) =>
+        refusal(network.diagnose(picture, { signal })),
+      );
+      calls.push(refusal(network.checkQuality(path, { signal })));
+      abort.abort(new Error('enough'));
+      for (const { code, cause } of await Promise.all(calls)) {
+        expect([what, code, (cause as Error).message]).toEqual([what, 'aborted', 'enough']);
+      }
+      // what was given up holds nobody up
+      expect((await network.diagnose(path)).classes).toEqual(reference.classes);
+    }
+    await threaded.dispose();
+  });
+
+  it('is disposed of with its block, at once or waited for', async () => {
+    for (const symbol of [Symbol.dispose, Symbol.asyncDispose] as const) {
+      const other = await load();
+      await other[symbol]();
+      expect((await refusal(other.diagnose(path))).code).toBe('disposed');
+    }
   });
 });
+
+/** What a piece of code gives where all classes of the language are others. */
+function elsewhere(code: string): Uint8Array {
+  return runInNewContext(code, { bytes: [...bytes] }) as Uint8Array;
+}
 
 async function refusal(promise: Promise<unknown>): Promise<DermDxError> {
   const error: unknown = await promise.then(

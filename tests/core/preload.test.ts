@@ -33,16 +33,54 @@ describe('preload', () => {
     site.server.close();
   });
 
-  it('fetches what load needs, so that load asks for nothing but whether that still holds', async () => {
+  it('loads the network ahead, and load takes it without asking for anything', async () => {
     const first = record(site);
-    await page.evaluate(run, 'preload' as const);
+    await page.evaluate(preload);
     expect(first.sort()).toEqual(NEEDED);
-    // and keeps nothing in memory
-    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
 
     const second = record(site);
-    await page.evaluate(run, 'load' as const);
-    expect(second).toEqual(['manifest.json']);
+    expect(await page.evaluate(load)).toEqual(['ready']);
+    expect(second).toEqual([]);
+    // the one that was loaded ahead, which is disposed of as any other
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('is there for one load: the next has the cache, and asks only whether that still holds', async () => {
+    await page.evaluate(preload);
+    await page.evaluate(load);
+    const third = record(site);
+    expect(await page.evaluate(load)).toContain('warm-up');
+    expect(third).toEqual(['manifest.json']);
+  });
+
+  it('is joined by a load that comes before it is done, and by another preload', async () => {
+    const asked = record(site);
+    const [, , phases] = (await page.evaluate(
+      `Promise.all([(${String(preload)})(), (${String(preload)})(), (${String(load)})()])`,
+    )) as [void, void, string[]];
+    expect(asked.sort()).toEqual(NEEDED);
+    expect(phases.at(-1)).toBe('ready');
+  });
+
+  it('gives its memory back when its signal is aborted and nobody took it', async () => {
+    await page.evaluate(preload);
+    expect(page.workers()).toHaveLength(1);
+    await page.evaluate(() => {
+      (globalThis as unknown as Global).giveUp.abort();
+    });
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+    expect(await page.evaluate(load)).toContain('warm-up');
+  });
+
+  it('leaves to load what load took, whatever becomes of its signal', async () => {
+    await page.evaluate(preload);
+    const status = await page.evaluate(async () => {
+      const { dermdx, giveUp } = globalThis as unknown as Global;
+      const loaded = await dermdx.load({ assetBase: '/.cache/assets/' });
+      giveUp.abort();
+      return (await loaded.diagnose('/.cache/pictures/plain.png')).status;
+    });
+    expect(status).toBe('diagnosed');
   });
 });
 
@@ -55,9 +93,25 @@ function record({ server }: Site): (string | undefined)[] {
   return names;
 }
 
+interface Global {
+  dermdx: typeof core;
+  giveUp: AbortController;
+}
+
 /** Runs in the page. */
-async function run(what: 'preload' | 'load'): Promise<void> {
-  const library = (globalThis as unknown as { dermdx: typeof core }).dermdx;
-  const dermdx = await library[what]({ assetBase: '/.cache/assets/' });
-  dermdx?.dispose();
+async function preload(): Promise<void> {
+  const global = globalThis as unknown as Global;
+  global.giveUp = new AbortController();
+  await global.dermdx.preload({ assetBase: '/.cache/assets/', signal: global.giveUp.signal });
+}
+
+/** Runs in the page: what load told of its progress. */
+async function load(): Promise<string[]> {
+  const phases: string[] = [];
+  const loaded = await (globalThis as unknown as Global).dermdx.load({
+    assetBase: '/.cache/assets/',
+    onProgress: ({ phase }) => phases.push(phase),
+  });
+  loaded.dispose();
+  return phases;
 }

@@ -48,6 +48,27 @@ describe('What diagnose tells of its progress', () => {
     expect(told.phases.slice(-4)).to.deep.equal(['ready', ...LOOKING]);
   });
 
+  it('may throw, which is reported as the page’s own errors are, and ends nothing', async () => {
+    const reported: unknown[] = [];
+    const original = globalThis.reportError;
+    globalThis.reportError = (error) => reported.push(error);
+    try {
+      const onProgress = ({ phase }: { phase: string }): void => {
+        throw new TypeError(phase);
+      };
+      dermdx = await load({ assetBase, onProgress });
+      const other = dermdx.diagnose(picture);
+      const { status } = await dermdx.diagnose(picture, { onProgress });
+      expect(status).to.equal('diagnosed');
+      await other;
+      const phases = new Set(reported.map((error) => (error as TypeError).message));
+      const loading = ['manifest', 'model', 'runtime', 'warm-up', 'ready'];
+      expect([...phases]).to.have.members([...loading, 'waiting', ...LOOKING]);
+    } finally {
+      globalThis.reportError = original;
+    }
+  });
+
   it('is nothing any more once it was given up', async () => {
     dermdx = await load({ assetBase });
     const large = await fetchPicture('/.cache/pictures/12-megapixels.jpg');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { DermDxError, diagnoseMany, load, preload } from '@dermdx/core';
-import type { DermDx } from '@dermdx/core';
+import type { DermDx, Diagnosis, Label } from '@dermdx/core';
 import { fetchPicture, rejection } from '../support/pictures.js';
 
 const assetBase = '/.cache/assets/';
@@ -74,6 +74,32 @@ describe('Whatever a caller passes, what is thrown is a DermDxError:', () => {
     for (const pictures of ['pictures/', null, 7, {}]) {
       const answers = diagnoseMany(dermdx, pictures as unknown as File[]);
       expect((await refusal(answers.next())).code).to.equal('invalid-option');
+    }
+  });
+
+  it('diagnoseMany, which wants the loaded network and no promise or method of it', async () => {
+    const wrong: [unknown, string][] = [
+      [load({ assetBase }), 'a promise: await it'],
+      [dermdx.diagnose.bind(dermdx), 'a function'],
+      [null, 'null'],
+    ];
+    for (const [given, words] of wrong) {
+      const { code, message } = await refusal(diagnoseMany(given as DermDx, [picture]).next());
+      expect([code, message]).to.deep.equal([
+        'invalid-option',
+        `dermdx must be what load() gives, not ${words}.`,
+      ]);
+    }
+    (await (wrong[0]![0] as Promise<DermDx>)).dispose();
+  });
+
+  it('activationMap, of what was not made with explain', async () => {
+    for (const [diagnosis, label] of [
+      [null, 'mel'],
+      [await dermdx.diagnose(picture, { explain: true }), Symbol('mel')],
+    ]) {
+      const call = (): unknown => dermdx.activationMap(diagnosis as Diagnosis, label as Label);
+      expect(call).to.throw(DermDxError).with.property('code', 'invalid-option');
     }
   });
 

@@ -1,36 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../support/dermdx.js';
-
-/** How a strict project checks its code, and the libraries' types with it. */
-const STRICT: ts.CompilerOptions = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noEmit: true,
-  skipLibCheck: false,
-  target: ts.ScriptTarget.ES2022,
-};
-
-const PAGE: ts.CompilerOptions = {
-  ...STRICT,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-  types: [],
-};
-
-/** Node's types alone: there is no page. */
-const SERVER: ts.CompilerOptions = {
-  ...STRICT,
-  module: ts.ModuleKind.Node16,
-  moduleResolution: ts.ModuleResolutionKind.Node16,
-  lib: ['lib.es2023.d.ts'],
-  types: ['node'],
-};
+import { compileStrictly, isForNode } from '../support/strict-project.js';
 
 /** What the docs' samples take from the page around them. */
 const AROUND: Record<string, string> = {
@@ -82,8 +54,6 @@ const passedOnInNode = passedOn
   .replace("assetBase: '/dermdx/', signal, onProgress: undefined", 'threads: undefined')
   .replace('file: File', 'file: Buffer');
 
-const isForNode = (code: string): boolean => code.includes("'@dermdx/core/node'");
-
 /** What is compiled, by what it shows. */
 const cases: Record<string, string> = {
   ...Object.fromEntries(
@@ -95,31 +65,10 @@ const cases: Record<string, string> = {
 };
 
 describe('A strict project compiles', () => {
-  let folder: string;
   let complaints: Map<string, string>;
 
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'dermdx-samples-'));
-    mkdirSync(join(folder, 'node_modules'));
-    for (const name of ['@dermdx', '@types']) {
-      symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
-    }
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    const all = Object.entries({ ...cases, wrong });
-    complaints = new Map([
-      ...compile(
-        all.filter(([, code]) => !isForNode(code)),
-        PAGE,
-      ),
-      ...compile(
-        all.filter(([, code]) => isForNode(code)),
-        SERVER,
-      ),
-    ]);
-  });
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
+    complaints = compileStrictly({ ...cases, wrong }, true);
   });
 
   it('the samples of docs/core.md, of which there are some', () => {
@@ -139,36 +88,6 @@ describe('A strict project compiles', () => {
   it('no option that does not exist', () => {
     expect(complaints.get('wrong')).toContain("'through' does not exist");
   });
-
-  /** What the compiler says of each; of what is not among them, under no name. */
-  function compile(
-    codes: [what: string, code: string][],
-    options: ts.CompilerOptions,
-  ): [what: string, complaints: string][] {
-    const paths = codes.map(([what, code]) => {
-      const path = join(folder, `${what.replaceAll(/\W+/g, '-')}.ts`);
-      writeFileSync(path, code);
-      return path;
-    });
-    const host = ts.createCompilerHost(options);
-    host.getCurrentDirectory = () => folder;
-    const found = ts.getPreEmitDiagnostics(ts.createProgram(paths, options, host));
-    const said = (isAbout: (path: string) => boolean): string =>
-      found
-        .filter(({ file }) => isAbout(file?.fileName ?? ''))
-        .map(({ file, messageText }) => {
-          const text = ts.flattenDiagnosticMessageText(messageText, '\n');
-          return `${file?.fileName ?? ''}: ${text}`;
-        })
-        .join('\n');
-    return [
-      ...codes.map(([what], index): [string, string] => [
-        what,
-        said((path) => path === paths[index]),
-      ]),
-      ['', said((path) => !paths.includes(path))],
-    ];
-  }
 });
 
 /** A sample with what it takes for granted; each block of its own, as two may name the same. */

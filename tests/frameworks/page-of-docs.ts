@@ -32,7 +32,7 @@ export function readSection(title: string): Section {
   return { files, commands };
 }
 
-const HEAD = ['project', 'version', 'what to do', 'a picture in Chromium', 'on the server'];
+const HEAD = ['project', 'version', 'what to do', 'a picture in Chromium', 'elsewhere'];
 
 /**
  * Writes a row of the table in place of the one with the same first cell; the others stay as an earlier

@@ -1,21 +1,5 @@
-/** A project that the suite makes: what `docs/frameworks.md` says of it, and what a generator would add. */
-export interface Project {
-  name: string;
-  /** Sections of the docs from which its files come; the commands are those of the last. */
-  sections: string[];
-  /** What npm installs beside DermDx, by name and version; the first is the one of the table. */
-  packages: Record<string, string>;
-  /** Files that every project of this kind has. */
-  files?: Record<string, string>;
-  /** Commands that build it, where the docs print none. */
-  build?: string;
-  /** Folder to host with `public`, or a command that serves it on `$PORT`. */
-  site: { folder: string } | { command: string };
-  /** An address that answers a picture's bytes with its diagnosis. */
-  api?: string;
-  /** What the table says is to be done. */
-  todo: string;
-}
+import type { Project } from './project.js';
+import { runtimes } from './runtimes.js';
 
 const NOTHING = 'nothing';
 
@@ -33,6 +17,7 @@ const next = (bundler: 'turbopack' | 'webpack'): Project => ({
   build: `npx next build --${bundler}`,
   site: { command: 'npx next start --hostname 127.0.0.1 --port $PORT' },
   api: '/api/look',
+  elsewhere: 'diagnosed',
   todo: NOTHING,
 });
 
@@ -81,11 +66,42 @@ function nestedOptions(): string {
     fs.writeFileSync("angular.json", JSON.stringify({ version: 1, projects: { app: ${app} } }));`;
 }
 
+const svelteKit: Project = {
+  name: 'SvelteKit',
+  sections: ['SvelteKit'],
+  packages: {
+    '@sveltejs/kit': '2',
+    '@sveltejs/vite-plugin-svelte': '6',
+    svelte: '5',
+    vite: '7',
+    sharp: '>=0.34 <1',
+  },
+  files: {
+    'src/app.html':
+      '<html lang="en"><head><link rel="icon" href="data:,">%sveltekit.head%</head><body>%sveltekit.body%</body></html>',
+    'svelte.config.js': 'export default {};',
+    'vite.config.js':
+      "import { sveltekit } from '@sveltejs/kit/vite'; export default { plugins: [sveltekit()] };",
+  },
+  site: { command: 'npx vite preview --host 127.0.0.1 --port $PORT --strictPort' },
+  api: '/api/look',
+  elsewhere: 'diagnosed',
+  todo: NOTHING,
+};
+
 /** Every project, in the order of the table. */
 export const projects: Project[] = [
   next('turbopack'),
   next('webpack'),
   angular,
+  svelteKit,
+  {
+    name: 'Astro',
+    sections: [PAGE, 'Astro'],
+    packages: { astro: '5' },
+    site: { folder: 'dist' },
+    todo: NOTHING,
+  },
   {
     name: 'Vite',
     sections: [PAGE, 'Vite'],
@@ -140,4 +156,14 @@ export const projects: Project[] = [
     site: { folder: 'dist' },
     todo: 'copy library and worker',
   },
+  {
+    name: 'the panel by a script tag',
+    sections: ['The panel by a script tag'],
+    packages: {},
+    brings: ['widget'],
+    site: { folder: 'dist' },
+    hasPanel: true,
+    todo: 'copy `dist` of the panel',
+  },
+  ...runtimes,
 ];

@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DermDxError } from './core.js';
 import { CommandError } from './errors.js';
 
 /** Writes texts by their file names, each whole or not at all; returns the paths. */
@@ -25,7 +26,8 @@ export async function attemptWrite<T>(write: () => Promise<T>, path: string): Pr
   try {
     return await write();
   } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    const said = cause instanceof DermDxError ? cause.cause : cause;
+    const { code = 'unknown' } = said as NodeJS.ErrnoException;
     const message = `${path} cannot be written (${code}). Name another folder with --out.`;
     throw new CommandError('output-failed', message, { cause });
   }

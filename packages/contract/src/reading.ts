@@ -4,13 +4,31 @@ import type { Label } from './vocabulary.js';
 /**
  * What a clinician can say of a lesion: one of the network's seven classes, squamous cell carcinoma
  * (`scc`), something else in words (`other`), that it is no lesion, or that they cannot tell.
+ *
+ * @example
+ * ```ts
+ * import { FINDINGS } from '@dermdx/contract';
+ * import type { Finding } from '@dermdx/contract';
+ *
+ * export const toFinding = (text: string): Finding | undefined =>
+ *   FINDINGS.find((finding) => finding === text);
+ * ```
  */
 export const FINDINGS = [...LABELS, 'scc', 'other', 'not-a-lesion', 'cannot-tell'] as const;
 
 /** One of {@link FINDINGS}. */
 export type Finding = (typeof FINDINGS)[number];
 
-/** Each finding's name in English, as it begins a sentence. */
+/**
+ * Each finding's name in English, as it begins a sentence.
+ *
+ * @example
+ * ```ts
+ * import { FINDING_NAMES } from '@dermdx/contract';
+ *
+ * console.log(FINDING_NAMES.scc);
+ * ```
+ */
 export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
   ...CLASS_NAMES,
   scc: 'Squamous cell carcinoma',
@@ -19,13 +37,31 @@ export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
   'cannot-tell': 'Cannot tell',
 };
 
-/** What a finding is beside the network's class. */
+/**
+ * What a finding is beside the network's class.
+ *
+ * @example
+ * ```ts
+ * import { AGREEMENTS } from '@dermdx/contract';
+ *
+ * console.log(AGREEMENTS.join(', '));
+ * ```
+ */
 export const AGREEMENTS = ['same', 'different', 'not-comparable'] as const;
 
 /** One of {@link AGREEMENTS}. */
 export type Agreement = (typeof AGREEMENTS)[number];
 
-/** What a finding was made by: looking at the picture, or from tissue. */
+/**
+ * What a finding was made by: looking at the picture, or from tissue.
+ *
+ * @example
+ * ```ts
+ * import { READING_BASES } from '@dermdx/contract';
+ *
+ * console.log(READING_BASES.join(' or '));
+ * ```
+ */
 export const READING_BASES = ['picture', 'histology'] as const;
 
 /** One of {@link READING_BASES}. */
@@ -34,6 +70,13 @@ export type ReadingBasis = (typeof READING_BASES)[number];
 /**
  * What the outcome of a submission rests on: its latest histology, else its latest reading, else one
  * of an earlier version, whose readers claimed to agree or disagree (`claimed`).
+ *
+ * @example
+ * ```ts
+ * import { OUTCOME_BASES } from '@dermdx/contract';
+ *
+ * console.log(OUTCOME_BASES[0]);
+ * ```
  */
 export const OUTCOME_BASES = ['histology', 'reading', 'claimed'] as const;
 
@@ -56,6 +99,13 @@ const BEYOND: Readonly<Record<Exclude<Finding, Label>, (predicted: Label) => Agr
 /**
  * The table of agreement: a row for each finding, in it what it is beside each class that the network
  * can name. Agreement is never asked for and never claimed: it is read from here.
+ *
+ * @example
+ * ```ts
+ * import { AGREEMENT_TABLE } from '@dermdx/contract';
+ *
+ * console.log(AGREEMENT_TABLE.scc.akiec);
+ * ```
  */
 export const AGREEMENT_TABLE = Object.fromEntries(
   FINDINGS.map((finding) => [
@@ -69,6 +119,13 @@ export const AGREEMENT_TABLE = Object.fromEntries(
  *
  * @param predicted - the network's most probable class; null when it gave no diagnosis, which nothing
  * can be compared with
+ *
+ * @example
+ * ```ts
+ * import { agreementOf } from '@dermdx/contract';
+ *
+ * console.log(agreementOf('nv', 'mel'));
+ * ```
  */
 export function agreementOf(finding: Finding, predicted: Label | null): Agreement {
   return predicted === null ? 'not-comparable' : AGREEMENT_TABLE[finding][predicted];

@@ -5,7 +5,20 @@ import type { Bin } from './schemas/tallies.js';
 /** The normal distribution's quantile at 0.975: the interval's confidence is 95 %. */
 const QUANTILE = 1.959963984540054;
 
-/** The last bin that begins at or below a probability. */
+/**
+ * The last bin that begins at or below a probability.
+ *
+ * @example
+ * ```ts
+ * import { findBin } from '@dermdx/contract';
+ * import type { Calibration } from '@dermdx/contract';
+ *
+ * export function countOf({ modes }: Calibration, probability: number): string {
+ *   const bin = findBin(modes.plain.bins.nv, probability);
+ *   return bin ? `${bin.correct} of ${bin.total}` : 'none';
+ * }
+ * ```
+ */
 export function findBin(bins: readonly Bin[], probability: number): Bin | undefined {
   return bins.findLast(({ from }) => from <= probability);
 }
@@ -13,6 +26,14 @@ export function findBin(bins: readonly Bin[], probability: number): Bin | undefi
 /**
  * Wilson's interval of a share at 95 % (Wilson 1927, doi 10.1080/01621459.1927.10502953): unlike the
  * usual one it holds for few lesions and near 0 and 1.
+ *
+ * @example
+ * ```ts
+ * import { wilson } from '@dermdx/contract';
+ *
+ * const { low, high } = wilson(45, 50);
+ * console.log(`90 % (${(100 * low).toFixed(0)} to ${(100 * high).toFixed(0)} %)`);
+ * ```
  */
 export function wilson(correct: number, total: number): Pick<Frequency, 'low' | 'high'> {
   const rate = correct / total;
@@ -34,6 +55,18 @@ export type Measured = 'home' | 'elsewhere' | 'clinic';
 /**
  * The frequencies of a reference, the more careful first: the one whose interval begins lower. Only
  * home's where nothing was measured elsewhere, only the clinic's where that was calibrated on.
+ *
+ * @example
+ * ```ts
+ * import { moreCareful } from '@dermdx/contract';
+ * import type { Diagnosis } from '@dermdx/contract';
+ *
+ * export function told({ reference, clinic }: Diagnosis): string {
+ *   if (!reference) return 'Nothing was measured for this.';
+ *   const [[place, { correct, total }]] = moreCareful(reference, clinic);
+ *   return `Right in ${correct} of ${total} (${place}).`;
+ * }
+ * ```
  */
 export function moreCareful(
   { elsewhere, ...home }: Reference,

@@ -50,6 +50,18 @@ export function checkSignal(signal: AbortSignal | undefined): void {
   if (!isSignal) throw invalid(`signal must be an AbortSignal, not ${inWords(signal)}.`);
 }
 
+/**
+ * Takes a loaded network, or what stands in for one.
+ *
+ * @throws DermDxError `invalid-option`
+ */
+export function checkLoaded(dermdx: { diagnose: unknown }): void {
+  const given = dermdx as { diagnose?: unknown } | null | undefined;
+  if (typeof given === 'object' && typeof given?.diagnose === 'function') return;
+  const what = given instanceof Promise ? 'a promise: await it' : inWords(given);
+  throw invalid(`dermdx must be what load() gives, not ${what}.`);
+}
+
 /** @throws DermDxError `invalid-option` */
 export function oneOf<T extends string>(name: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;

@@ -42,7 +42,21 @@ export type DermDxErrorCode =
   | 'disposed'
   | 'internal';
 
-/** Base of every error that DermDx throws; its message says what to do next. */
+/**
+ * Base of every error that DermDx throws; its message says what to do next.
+ *
+ * @example
+ * ```ts
+ * import { DermDxError, load } from '@dermdx/core';
+ *
+ * try {
+ *   await load({ assetBase: '/dermdx/assets/' });
+ * } catch (error) {
+ *   if (error instanceof DermDxError && error.code === 'asset-offline') console.log('Connect it.');
+ *   else throw error;
+ * }
+ * ```
+ */
 export class DermDxError extends Error {
   /** The class's name, written out: a minifier shortens the class itself. */
   override readonly name: string = 'DermDxError';
@@ -55,12 +69,42 @@ export class DermDxError extends Error {
   }
 }
 
-/** The picture cannot be used: empty, damaged, not a picture, too large or not readable here. */
+/**
+ * The picture cannot be used: empty, damaged, not a picture, too large or not readable here.
+ *
+ * @example
+ * ```ts
+ * import { PictureError } from '@dermdx/core';
+ * import type { DermDx } from '@dermdx/core';
+ *
+ * export async function look(dermdx: DermDx, file: File): Promise<string> {
+ *   try {
+ *     return (await dermdx.diagnose(file)).status;
+ *   } catch (error) {
+ *     if (error instanceof PictureError) return `Choose another picture: ${error.message}`;
+ *     throw error;
+ *   }
+ * }
+ * ```
+ */
 export class PictureError extends DermDxError {
   override readonly name = 'PictureError';
 }
 
-/** A file under `assetBase` cannot be fetched or is not what the manifest promises. */
+/**
+ * A file under `assetBase` cannot be fetched or is not what the manifest promises.
+ *
+ * @example
+ * ```ts
+ * import { AssetError, load } from '@dermdx/core';
+ *
+ * try {
+ *   await load({ assetBase: '/dermdx/assets/' });
+ * } catch (error) {
+ *   if (error instanceof AssetError) console.error(error.code, error.url);
+ * }
+ * ```
+ */
 export class AssetError extends DermDxError {
   override readonly name = 'AssetError';
   /** Address of the file, absolute. */
@@ -72,7 +116,20 @@ export class AssetError extends DermDxError {
   }
 }
 
-/** The network could not be started or run: no WebAssembly, no worker, out of memory. */
+/**
+ * The network could not be started or run: no WebAssembly, no worker, out of memory.
+ *
+ * @example
+ * ```ts
+ * import { EngineError, load } from '@dermdx/core';
+ *
+ * try {
+ *   await load({ assetBase: '/dermdx/assets/' });
+ * } catch (error) {
+ *   if (error instanceof EngineError) console.error(`It does not run here: ${error.message}`);
+ * }
+ * ```
+ */
 export class EngineError extends DermDxError {
   override readonly name = 'EngineError';
 }

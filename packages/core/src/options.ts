@@ -26,7 +26,7 @@ export interface DiagnoseOptions {
   thorough?: boolean | undefined;
   /** Keeps where the network looked: `activation`, and `activationMap` for the other classes. */
   explain?: boolean | undefined;
-  /** Told about each step. */
+  /** Told about each step; what it throws is reported and ends nothing. */
   onProgress?: PictureListener | undefined;
   /** Gives up waiting; `diagnose` then rejects with `aborted`. */
   signal?: AbortSignal | undefined;

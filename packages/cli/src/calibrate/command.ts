@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { ColumnNames } from '../list/labels.js';
 import { sayProblems, sayReadings } from '../list/say.js';
-import { collectColumn, parseSize } from '../options.js';
+import { collectColumn, parseNumber, parseSize } from '../options.js';
 import { showProgress } from '../progress.js';
+import { plural } from '../report/words.js';
 import { inPerCent } from './count.js';
 
 interface CalibrateCommandOptions {
@@ -12,6 +13,7 @@ interface CalibrateCommandOptions {
   column?: ColumnNames;
   unsquash?: { width: number; height: number };
   frames?: string;
+  jobs?: number;
   model?: string;
 }
 
@@ -27,6 +29,11 @@ export function addCalibrate(program: Command): void {
     )
     .requiredOption('--out <folder>', 'where the report and the calibrated network go')
     .option('--column <name=heading>', 'a column of the list has another heading', collectColumn)
+    .option(
+      '--jobs <number>',
+      'pictures looked at at once (default: as many as cores)',
+      parseNumber,
+    )
     .option('--unsquash <size>', 'stretch every picture to WIDTHxHEIGHT first', parseSize)
     .option('--frames <file>', 'CSV of framed squares: image_id,x,y,size')
     .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
@@ -37,9 +44,12 @@ async function run({ column: columns, ...options }: CalibrateCommandOptions): Pr
   const { calibrateOn } = await import('./index.js');
   const progress = showProgress(process.stderr);
   const asked = { ...options, ...(columns && { columns }), onPicture: progress.step };
-  const { lesions, modes, list, problems, files } = await calibrateOn(asked).finally(progress.stop);
+  const { lesions, modes, list, problems, earlier, files } = await calibrateOn(asked).finally(
+    progress.stop,
+  );
   sayProblems(problems, 'list');
   sayReadings(list, true);
+  if (earlier > 0) process.stderr.write(`${plural(earlier, 'answer')} of an earlier run\n`);
   const { before, after } = modes[0]!;
   const lines = [
     `${lesions} lesions, ${modes.length} modes calibrated. In the plain mode:`,

@@ -37,6 +37,8 @@ export interface CalibrateOptions {
   frames?: string;
   unsquash?: { width: number; height: number };
   model?: string;
+  /** Pictures looked at at once; as many as cores unless named. */
+  jobs?: number;
   onPicture?: OnPicture;
 }
 
@@ -58,6 +60,8 @@ export interface Calibrated {
   modes: CalibratedMode[];
   problems: Problem[];
   list: LabelList;
+  /** How many answers an earlier run had written: two for each picture. */
+  earlier: number;
   files: string[];
 }
 
@@ -82,9 +86,11 @@ export async function calibrateOn(options: CalibrateOptions): Promise<Calibrated
   const look = {
     ...(frames && { frames }),
     ...(options.unsquash && { unsquash: options.unsquash }),
+    answers: join(options.out, 'answers.ndjson'),
+    jobs: options.jobs,
     onPicture: options.onPicture ?? (() => undefined),
   };
-  const { observed, problems: unseen } = await observe(folder, shipped, pictures, look);
+  const { observed, problems: unseen, earlier } = await observe(folder, shipped, pictures, look);
   const problems = [...found, ...unseen];
   if (observed.length === 0) throw nothing(options, problems);
   const measured = measuredModes(observed, shipped, frames !== undefined);
@@ -109,7 +115,7 @@ export async function calibrateOn(options: CalibrateOptions): Promise<Calibrated
     'not-evaluated.csv': toProblemsCsv(problems),
   };
   files.push(...(await writeAll(options.out, texts)));
-  return { lesions: observed.length, modes, problems, list, files };
+  return { lesions: observed.length, modes, problems, list, earlier, files };
 }
 
 /** The first by its id: pictures of one lesion say less than as many lesions. */

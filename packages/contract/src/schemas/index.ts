@@ -1,6 +1,13 @@
 /**
  * Schemas (valibot) of what passes between the packages: checks, types, JSON Schema and the API's
- * description are made from them.
+ * description are made from them. All are used alike:
+ *
+ * ```ts
+ * import { diagnosisSchema } from '@dermdx/contract/schemas';
+ * import * as v from 'valibot';
+ *
+ * export const isDiagnosis = (value: unknown): boolean => v.is(diagnosisSchema, value);
+ * ```
  *
  * @module @dermdx/contract/schemas
  */

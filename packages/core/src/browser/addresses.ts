@@ -15,6 +15,13 @@ export interface Addresses {
   workerUrl?: string | URL | undefined;
 }
 
+/** {@link Addresses} checked, and absolute. */
+export interface ResolvedAddresses {
+  /** With a slash at its end. */
+  assetBase: string;
+  workerUrl: URL;
+}
+
 /** What the package calls the worker's script. */
 export const WORKER_FILE = 'diagnosis.worker.js';
 
@@ -26,7 +33,7 @@ export const WORKER_FILE = 'diagnosis.worker.js';
  * where the script does not know its own address
  * @throws DermDxError `invalid-option` when one is no address
  */
-export function resolveAddresses(addresses: Addresses): { assetBase: string; workerUrl: URL } {
+export function resolveAddresses(addresses: Addresses): ResolvedAddresses {
   if (typeof location === 'undefined' || typeof Worker === 'undefined') throw noPage();
   const { assetBase, workerUrl } = addresses;
   return {

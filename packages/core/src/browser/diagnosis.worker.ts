@@ -4,7 +4,7 @@ import type { Frame, ModelIdentity } from '@dermdx/contract';
 import { fetchNetwork } from '../network/assets.js';
 import { checkCanvas, decodePicture, prepareDecoding } from '../picture/decode.js';
 import type { Wanted, WorkerPicture } from '../picture/decode.js';
-import { checkEngine, engineUrl, warmCache, whileListening } from '../network/engine-file.js';
+import { checkEngine, engineUrl, whileListening } from '../network/engine-file.js';
 import { AssetError, EngineError, serializeError } from '../errors.js';
 import type { SerializedError } from '../errors.js';
 import { startNetwork, warmUp } from '../network/infer.js';
@@ -16,6 +16,7 @@ import type { PictureListener, ProgressEvent, ProgressListener } from '../progre
 import type { QualityReport } from '../judgement/quality.js';
 import { DETAIL } from '../picture/reduced-decode.js';
 import { isThread, startRuntime } from '../network/runtime.js';
+import { trustThreads } from './trusted-script.js';
 
 /** A value, or the error instead of it: comlink alone would lose an error's code. */
 export type Outcome<T> = { value: T } | { error: SerializedError };
@@ -28,8 +29,6 @@ export interface LoadedNetwork {
 
 /** What the page may ask of the worker. */
 export interface DiagnosisWorker {
-  /** Fetches everything and starts nothing. */
-  preload(assetBase: string, onProgress: ProgressListener): Promise<Outcome<null>>;
   load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<LoadedNetwork>>;
   checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Outcome<QualityReport>>;
   diagnose(
@@ -40,11 +39,6 @@ export interface DiagnosisWorker {
 }
 
 let loaded: Network | undefined;
-
-async function preload(assetBase: string, onProgress: ProgressListener): Promise<null> {
-  await Promise.all([fetchNetwork(assetBase, onProgress), warmCache(engineUrl(assetBase))]);
-  return null;
-}
 
 async function load(assetBase: string, onProgress: ProgressListener): Promise<LoadedNetwork> {
   checkCanvas();
@@ -58,10 +52,10 @@ async function load(assetBase: string, onProgress: ProgressListener): Promise<Lo
   const network = await startNetwork(parts);
   // a proxy of the page's listener, which answers once the page was told: "ready" must come after it
   const tell: (event: ProgressEvent) => unknown = onProgress;
-  // a listener that throws is the page's own affair
-  const told = Promise.resolve(tell({ phase: 'warm-up' })).catch(() => undefined);
+  const told = tell({ phase: 'warm-up' });
   await warmUp(network);
-  await told;
+  // kept meanwhile: a worker that ends at once must not leave half of it
+  await Promise.all([told, parts.kept]);
   loaded = network;
   const { name, version, files } = parts.manifest;
   const model = { name, version, sha256: files.model.sha256 };
@@ -122,7 +116,6 @@ async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
 }
 
 const worker: DiagnosisWorker = {
-  preload: (assetBase, onProgress) => settle(preload(assetBase, onProgress)),
   load: (assetBase, onProgress) => settle(load(assetBase, onProgress)),
   checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
   async diagnose(picture, examination, onProgress) {
@@ -133,4 +126,7 @@ const worker: DiagnosisWorker = {
   },
 };
 
-if (!isThread()) expose(worker);
+if (!isThread()) {
+  trustThreads();
+  expose(worker);
+}

@@ -6,17 +6,20 @@ import { activationMap, keepMaps } from '../network/activation.js';
 import { resolveAddresses } from './addresses.js';
 import type { Addresses } from './addresses.js';
 import type { WorkerPicture } from '../picture/decode.js';
-import type { DiagnosisWorker, LoadedNetwork, Outcome } from './diagnosis.worker.js';
+import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
 import { checkFunction, checkKeys, checkSignal } from '../checks.js';
-import { DermDxError, disposed, orKnown } from '../errors.js';
+import { disposed, orKnown } from '../errors.js';
 import { checkOptions, checkQualityOptions } from '../options.js';
 import type { DiagnoseOptions, QualityOptions } from '../options.js';
+import { isCrash, retryOnce, startLoaded } from './loaded.js';
+import type { Loaded } from './loaded.js';
 import { arrival } from './picture.js';
 import type { Arrived, Picture } from './picture.js';
+import { takeLoaded } from './preloaded.js';
 import { sendPicture } from './send-picture.js';
-import type { PictureListener, ProgressEvent, ProgressListener } from '../progress.js';
+import { harmless } from './tell.js';
+import type { PictureListener, ProgressListener } from '../progress.js';
 import type { QualityReport } from '../judgement/quality.js';
-import { WorkerBridge } from './worker-bridge.js';
 import pLimit from 'p-limit';
 
 declare global {
@@ -28,7 +31,7 @@ declare global {
 
 /** How `load` finds and reports things. */
 export interface LoadOptions extends Addresses {
-  /** Told about each step. */
+  /** Told about each step; what it throws is reported and ends nothing. */
   onProgress?: ProgressListener | undefined;
   /** Stops loading; `load` then rejects with `aborted`. */
   signal?: AbortSignal | undefined;
@@ -75,6 +78,19 @@ export interface DermDx {
  * @throws AssetError when a file is missing or damaged
  * @throws EngineError when this browser or the page's policy does not let it run
  * @throws DermDxError `invalid-option`, `aborted` when the signal is
+ *
+ * @example
+ * ```ts
+ * import { load } from '@dermdx/core';
+ *
+ * const dermdx = await load({
+ *   assetBase: '/dermdx/assets/',
+ *   onProgress(event) {
+ *     if (event.phase === 'model') console.log(event.loaded / event.total);
+ *   },
+ * });
+ * console.log(dermdx.model.version);
+ * ```
  */
 export function load(options: LoadOptions): Promise<DermDx> {
   return orKnown(() => startDermDx(options));
@@ -86,32 +102,12 @@ async function startDermDx(options: LoadOptions = {} as LoadOptions): Promise<De
   checkKeys('options', options, KEYS);
   checkSignal(options.signal);
   checkFunction('onProgress', options.onProgress);
-  const { assetBase, workerUrl } = resolveAddresses(options);
-  const start: Start = async (signal, onProgress) => {
-    if (signal?.aborted) throw aborted(signal);
-    const bridge = new WorkerBridge(workerUrl);
-    const listener = proxy((event: ProgressEvent) => {
-      bridge.stopWatching();
-      onProgress?.(event);
-    });
-    try {
-      const loading = bridge.call((worker) => worker.load(assetBase, listener));
-      const network = await until(loading, signal);
-      // report it here: the listener's own channel may deliver it later
-      onProgress?.({ phase: 'ready' });
-      return { bridge, ...network };
-    } catch (error) {
-      bridge.dispose();
-      throw error;
-    }
-  };
-  const { signal, onProgress } = options;
-  return new WorkerDermDx(await retryOnce(() => start(signal, onProgress)), start);
-}
-
-/** A worker that holds the network. */
-interface Loaded extends LoadedNetwork {
-  bridge: WorkerBridge;
+  const addresses = resolveAddresses(options);
+  const { signal } = options;
+  const onProgress = harmless(options.onProgress);
+  const start: Start = (signal, onProgress) => startLoaded(addresses, signal, onProgress);
+  const taken = takeLoaded(addresses, signal, onProgress);
+  return new WorkerDermDx(await (taken ?? retryOnce(() => start(signal, onProgress))), start);
 }
 
 /** What is asked of the worker about a picture. */
@@ -182,7 +178,7 @@ class WorkerDermDx implements DermDx {
     { signal, onProgress }: Pick<DiagnoseOptions, 'signal' | 'onProgress'>,
   ): Promise<T> {
     // progress that arrives after the call has ended is dropped
-    let tell = onProgress;
+    let tell = harmless(onProgress);
     const answer = async (): Promise<T> => {
       // a picture that is still being prepared does not hold up the others
       const { picture: here, close } = await arrival(picture);
@@ -226,22 +222,4 @@ class WorkerDermDx implements DermDx {
       throw error;
     }
   }
-}
-
-/** A worker may die of something that will not happen again, such as want of memory. */
-async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isCrash(error)) throw error;
-    return work();
-  }
-}
-
-/** Whether the worker, or the engine in it, is of no further use. */
-function isCrash(error: unknown): boolean {
-  return (
-    error instanceof DermDxError &&
-    (error.code === 'worker-crashed' || error.code === 'runtime-failed')
-  );
 }

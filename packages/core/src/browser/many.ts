@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@dermdx/contract';
-import { checkObject } from '../checks.js';
-import { DermDxError, invalid, known } from '../errors.js';
+import { checkLoaded, checkObject } from '../checks.js';
+import { DermDxError, invalid, known, orKnown } from '../errors.js';
 import { answerInOrder } from '../many.js';
 import { checkOptions } from '../options.js';
 import type { DiagnoseOptions } from '../options.js';
@@ -40,14 +40,29 @@ const AT_ONCE = 4;
  * @param pictures - such as an input's `files`; an iterable, also one that waits
  * @param options - as for `diagnose`; the same for all of them
  * @throws DermDxError `invalid-option`; `aborted` when the signal is, `disposed` after `dispose()`; what
- * goes wrong with one picture is its answer
+ * goes wrong with one picture is its answer; what the iterable throws itself
+ *
+ * @example
+ * ```ts
+ * import { diagnoseMany, load } from '@dermdx/core';
+ *
+ * const dermdx = await load({ assetBase: '/dermdx/assets/' });
+ * const input = document.querySelector<HTMLInputElement>('input[type=file]');
+ * for await (const { picture, diagnosis, error } of diagnoseMany(dermdx, input?.files ?? [])) {
+ *   console.log(picture.name, error ? error.message : diagnosis.top?.label);
+ * }
+ * ```
  */
 export async function* diagnoseMany<P extends Picture>(
   dermdx: DermDx,
   pictures: Iterable<P> | AsyncIterable<P>,
   options: DiagnoseOptions = {},
 ): AsyncGenerator<Answered<P>> {
-  checkOptions(options);
+  const all = await orKnown(async () => {
+    checkLoaded(dermdx);
+    checkOptions(options);
+    return Promise.resolve(checkIterable(pictures));
+  });
   const ask = async (picture: P, signal: AbortSignal): Promise<Answered<P>> => {
     try {
       return { picture, diagnosis: await dermdx.diagnose(picture, { ...options, signal }) };
@@ -57,7 +72,7 @@ export async function* diagnoseMany<P extends Picture>(
       return { picture, error };
     }
   };
-  yield* answerInOrder(checkIterable(pictures), { ask, atOnce: AT_ONCE, signal: options.signal });
+  yield* answerInOrder(all, { ask, atOnce: AT_ONCE, signal: options.signal });
 }
 
 /** A string is one address, not as many as it has letters. */

@@ -39,6 +39,18 @@ export type DrawingContext = CanvasRenderingContext2D | OffscreenCanvasRendering
  *
  * @throws PictureError `image-empty`, `image-too-large` (by its header, before anything is decoded, or
  * where it cannot be held), `picture-changed`, `decode-failed`
+ *
+ * @example
+ * ```ts
+ * import { openUpright } from '@dermdx/core/picture';
+ *
+ * export async function show(file: File, canvas: HTMLCanvasElement): Promise<void> {
+ *   const picture = await openUpright(file);
+ *   const { width, height } = picture;
+ *   picture.draw(canvas.getContext('2d')!, { x: 0, y: 0, width, height }, canvas);
+ *   picture.close();
+ * }
+ * ```
  */
 export async function openUpright(picture: Blob): Promise<UprightPicture> {
   const still = readStill(await readBytes(picture));
@@ -67,7 +79,18 @@ export async function openUpright(picture: Blob): Promise<UprightPicture> {
 /** How long a HEIC's list of what it is may be. */
 const FIRST_BYTES = 512;
 
-/** Whether a file is a HEIC picture, as iPhones take them, which few browsers read. */
+/**
+ * Whether a file is a HEIC picture, as iPhones take them, which few browsers read.
+ *
+ * @example
+ * ```ts
+ * import { isHeic } from '@dermdx/core/picture';
+ *
+ * export async function advise(file: File): Promise<string> {
+ *   return (await isHeic(file)) ? 'Take it as JPEG: this browser cannot read HEIC.' : '';
+ * }
+ * ```
+ */
 export async function isHeic(picture: Blob): Promise<boolean> {
   try {
     const bytes = await picture.slice(0, FIRST_BYTES).arrayBuffer();

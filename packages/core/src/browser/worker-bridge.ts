@@ -5,6 +5,7 @@ import { AssetError, deserializeError, disposed, EngineError } from '../errors.j
 import type { DermDxError } from '../errors.js';
 import { fetchAsset } from '../network/fetch.js';
 import { WORKER_FILE } from './addresses.js';
+import { startTrusted } from './trusted-script.js';
 
 /** How long a worker may take until its first word, in milliseconds; slow connections included. */
 const START_LIMIT = 60_000;
@@ -100,11 +101,11 @@ export class WorkerBridge {
 function startWorker(url: URL): Worker {
   const options: WorkerOptions = { type: 'module', name: 'dermdx' };
   try {
-    if (url.origin === location.origin) return new Worker(url, options);
+    if (url.origin === location.origin) return startTrusted(Worker, url, options);
     const shim = new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' });
     const address = URL.createObjectURL(shim);
     try {
-      return new Worker(address, options);
+      return startTrusted(Worker, address, options);
     } finally {
       // not before the worker has read it
       setTimeout(() => {
@@ -112,7 +113,7 @@ function startWorker(url: URL): Worker {
       }, START_LIMIT);
     }
   } catch (cause) {
-    throw blocked(url, cause);
+    throw cause instanceof EngineError ? cause : blocked(url, cause);
   }
 }
 

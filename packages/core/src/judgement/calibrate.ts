@@ -6,7 +6,17 @@ export function knownPatient({ site, ...rest }: Patient, table: PatientLogits): 
   return site && table.site[site] ? { ...rest, site } : rest;
 }
 
-/** What the patient's data adds to each logit; what is not known adds nothing. */
+/**
+ * What the patient's data adds to each logit; what is not known adds nothing.
+ *
+ * @example
+ * ```ts
+ * import { loadCalibration, patientLogits } from '@dermdx/core/node';
+ *
+ * const { patient } = await loadCalibration();
+ * console.log(patientLogits({ age: 52, sex: 'female' }, patient));
+ * ```
+ */
 export function patientLogits({ age, sex, site }: Patient, table: PatientLogits): PerClass {
   const rows = [
     age === undefined ? undefined : table.age.find(({ below }) => below > age)?.logits,
@@ -27,6 +37,15 @@ const NV = LABELS.indexOf('nv');
  * @param logits - the network's, one for each class
  * @param added - what the patient's data adds to them
  * @returns probabilities that sum to 1
+ *
+ * @example
+ * ```ts
+ * import { calibrate, loadCalibration, patientLogits } from '@dermdx/core/node';
+ *
+ * const { modes, patient } = await loadCalibration();
+ * const logits = [0.1, 0.3, 1.2, -1, 0.8, 2.4, -2];
+ * console.log(calibrate(logits, patientLogits({}, patient), modes.plain));
+ * ```
  */
 export function calibrate(
   logits: ArrayLike<number>,

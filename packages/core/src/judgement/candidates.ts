@@ -6,6 +6,15 @@ import type { Candidates, ClassProbability, Label, ModeCalibration } from '@derm
  * conditional conformal prediction: Vovk et al. 2005, doi 10.1007/b106715), and the top class.
  *
  * @param classes - most probable first
+ *
+ * @example
+ * ```ts
+ * import { findCandidates, loadCalibration, rankClasses } from '@dermdx/core/node';
+ *
+ * const { modes } = await loadCalibration();
+ * const classes = rankClasses([0.01, 0.02, 0.1, 0.01, 0.2, 0.65, 0.01]);
+ * console.log(findCandidates(classes, modes.plain.candidates).labels);
+ * ```
  */
 export function findCandidates(
   classes: readonly ClassProbability[],

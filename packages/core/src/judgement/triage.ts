@@ -13,6 +13,16 @@ import type {
  *
  * @param candidates - the labels that cannot be ruled out
  * @param fitted - its threshold is the more careful of home's and elsewhere's
+ *
+ * @example
+ * ```ts
+ * import { decideTriage, findCandidates, loadCalibration, rankClasses } from '@dermdx/core/node';
+ *
+ * const { modes } = await loadCalibration();
+ * const classes = rankClasses([0.01, 0.02, 0.1, 0.01, 0.2, 0.65, 0.01]);
+ * const { labels } = findCandidates(classes, modes.plain.candidates);
+ * console.log(decideTriage(classes, labels, modes.plain).level);
+ * ```
  */
 export function decideTriage(
   classes: readonly ClassProbability[],

@@ -1,5 +1,6 @@
 import { LABELS } from '@dermdx/contract';
 import type { ActivationMap, Diagnosis, Label } from '@dermdx/contract';
+import { inWords } from '../checks.js';
 import { invalid } from '../errors.js';
 import type { ActivationMaps } from './views.js';
 
@@ -40,6 +41,6 @@ export function activationMap(diagnosis: Diagnosis, label: Label): ActivationMap
     );
   }
   const map = maps.find((one) => one.label === label);
-  if (!map) throw invalid(`label must be one of ${LABELS.join(', ')}, not ${label}.`);
+  if (!map) throw invalid(`label must be one of ${LABELS.join(', ')}, not ${inWords(label)}.`);
   return map;
 }

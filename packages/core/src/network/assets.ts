@@ -14,6 +14,18 @@ export const MANIFEST_FILE = 'manifest.json';
 /** When the manifest cannot be had, one that was kept will do: what it names was kept with it. */
 const WITHOUT_CONNECTION: readonly DermDxErrorCode[] = ['asset-offline', 'asset-unreachable'];
 
+/** A network that is here while it is still being kept. */
+export interface FetchedNetwork extends NetworkParts {
+  /** Until all is in the browser's cache; never rejects. */
+  kept: Promise<unknown>;
+}
+
+/** A file, and until it is in the cache. */
+interface Fetched {
+  bytes: Uint8Array;
+  kept: Promise<unknown>;
+}
+
 /**
  * Fetches the network from the site: the manifest, then the files it names, each checked against
  * its size and SHA-256, and kept in the browser's cache.
@@ -24,7 +36,7 @@ const WITHOUT_CONNECTION: readonly DermDxErrorCode[] = ['asset-offline', 'asset-
 export async function fetchNetwork(
   assetBase: string,
   onProgress: ProgressListener,
-): Promise<NetworkParts> {
+): Promise<FetchedNetwork> {
   onProgress({ phase: 'manifest' });
   const manifestUrl = new URL(MANIFEST_FILE, assetBase).href;
   const manifestBytes = await fetchManifest(manifestUrl);
@@ -33,15 +45,16 @@ export async function fetchNetwork(
   const { model: modelFile, calibration: calibrationFile } = manifest.files;
   const calibrationUrl = new URL(calibrationFile.path, assetBase).href;
   const total = modelFile.bytes;
-  const [model, calibrationBytes] = await Promise.all([
+  const [model, fitted] = await Promise.all([
     fetchFile(modelFile, assetBase, (loaded) => {
       onProgress({ phase: 'model', loaded, total });
     }),
     fetchFile(calibrationFile, assetBase),
   ]);
-  const calibration = parseCalibration(toText(calibrationBytes), calibrationUrl, manifest);
-  await keep(manifestUrl, manifestBytes);
-  return { manifest, calibration, model };
+  const calibration = parseCalibration(toText(fitted.bytes), calibrationUrl, manifest);
+  // last: what a manifest names is kept with it
+  const kept = Promise.all([model.kept, fitted.kept]).then(() => keep(manifestUrl, manifestBytes));
+  return { manifest, calibration, model: model.bytes, kept };
 }
 
 async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -60,19 +73,18 @@ async function fetchFile(
   file: ManifestFile,
   assetBase: string,
   onBytes?: (loaded: number) => void,
-): Promise<Uint8Array> {
+): Promise<Fetched> {
   const address = new URL(file.path, assetBase);
   // the hash in the address keeps an old copy in a cache from being taken for the new one
   address.searchParams.set('v', file.sha256.slice(0, 12));
   const url = address.href;
-  const kept = await recall(url);
-  if (kept && isSound(kept, file, url)) {
-    onBytes?.(kept.length);
-    return kept;
+  const before = await recall(url);
+  if (before && (await isSound(before, file, url))) {
+    onBytes?.(before.length);
+    return { bytes: before, kept: Promise.resolve() };
   }
   const bytes = await download(file, url, onBytes);
-  await keep(url, bytes);
-  return bytes;
+  return { bytes, kept: keep(url, bytes) };
 }
 
 /** From the site; once more past every cache in between where what came is not what was promised. */
@@ -82,15 +94,15 @@ async function download(
   onBytes?: (loaded: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const first = await readBytes(await fetchAsset(url), url, onBytes);
-  if (isSound(first, file, url)) return first;
+  if (await isSound(first, file, url)) return first;
   const second = await readBytes(await fetchAsset(url, { cache: 'reload' }), url, onBytes);
-  checkFile(second, file, url);
+  await checkFile(second, file, url);
   return second;
 }
 
-function isSound(bytes: Uint8Array, file: ManifestFile, url: string): boolean {
+async function isSound(bytes: Uint8Array, file: ManifestFile, url: string): Promise<boolean> {
   try {
-    checkFile(bytes, file, url);
+    await checkFile(bytes, file, url);
     return true;
   } catch (error) {
     if (isOneOf(error, ['asset-corrupt'])) return false;

@@ -47,16 +47,11 @@ export async function whileListening<T>(url: string, start: () => Promise<T>): P
   }
 }
 
-/** Fetches the engine's file so that it is in the browser's cache. */
-export async function warmCache(url: string): Promise<void> {
-  await readChunks(await fetchAsset(url), url, () => undefined);
-}
-
 /**
  * Finds out why the engine's WebAssembly did not load, which the engine itself does not say.
  *
  * @throws AssetError when the file is missing, unreachable or another than the one published
  */
 export async function checkEngine(url: string): Promise<void> {
-  checkFile(await readBytes(await fetchAsset(url), url), ENGINE_FILE, url);
+  await checkFile(await readBytes(await fetchAsset(url), url), ENGINE_FILE, url);
 }

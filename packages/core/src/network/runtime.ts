@@ -1,5 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { EngineError } from '../errors.js';
+import { DermDxError, EngineError } from '../errors.js';
 import type { Outputs } from './views.js';
 
 /** Name of the engine's WebAssembly file, as onnxruntime-web publishes it. */
@@ -116,6 +116,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
+    if (cause instanceof DermDxError) throw cause;
     const detail = cause instanceof Error ? cause.message : String(cause);
     if (/Content Security Policy|unsafe-eval|wasm-eval/i.test(detail)) {
       const message = `The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to script-src. (${detail})`;

@@ -10,7 +10,7 @@ import type { NetworkParts } from '../network/infer.js';
 import { checkFile } from '../network/integrity.js';
 import { parseCalibration, parseManifest } from '../network/manifest.js';
 import { WASM_FILE } from '../network/runtime.js';
-import { makeFolder } from './folder.js';
+import { makeFolder, notWritable } from './folder.js';
 import { findInstalled, ownFolder } from './installed.js';
 
 const LICENSE_FILE = 'LICENSE';
@@ -58,7 +58,7 @@ export async function readNetwork(folder: string): Promise<NetworkParts> {
     [modelFile, calibrationFile].map(async (file) => {
       const path = join(folder, file.path);
       const bytes = await read(path);
-      checkFile(bytes, file, path);
+      await checkFile(bytes, file, path);
       return bytes;
     }),
   );
@@ -77,15 +77,20 @@ export async function readNetwork(folder: string): Promise<NetworkParts> {
  * @returns names of the files
  * @throws AssetError when the network, or a compressed copy, is damaged
  * @throws DermDxError `invalid-option` when the folder cannot be written
+ *
+ * @example
+ * ```ts
+ * import { copyAssets } from '@dermdx/core/node';
+ *
+ * const names = await copyAssets('public/dermdx');
+ * console.log(names.join('\n'));
+ * ```
  */
 export async function copyAssets(target: string, model = findModelFolder()): Promise<string[]> {
   try {
     return await copyInto(target, model);
   } catch (cause) {
-    if (cause instanceof DermDxError) throw cause;
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    const message = `The folder ${inWords(target)} cannot be written (${code}). Name another folder, or make room there.`;
-    throw new DermDxError('invalid-option', message, { cause });
+    throw cause instanceof DermDxError ? cause : notWritable(target, cause);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Calibration } from '@dermdx/contract';
+import { checkObject } from '../checks.js';
+import { known } from '../errors.js';
 import { tellFigures } from '../judgement/figures.js';
 import type { Figures, FiguresOf } from '../judgement/figures.js';
 import { findModelFolder, readNetwork } from './assets.js';
@@ -11,12 +13,28 @@ import { findModelFolder, readNetwork } from './assets.js';
  * @returns gives the figures that belong to probabilities, most probable first; none of them where
  * the source is not a dermatoscope or the mode was not calibrated
  * @throws AssetError when the network is not installed or is damaged
+ *
+ * @example
+ * ```ts
+ * import { load, loadFigures } from '@dermdx/core/node';
+ *
+ * const dermdx = await load();
+ * const diagnosis = await dermdx.diagnose('picture.jpg');
+ * const tell = await loadFigures();
+ * console.log(tell(diagnosis).triage?.level === diagnosis.triage?.level);
+ * ```
  */
 export async function loadFigures(
   model = findModelFolder(),
 ): Promise<(said: FiguresOf) => Figures> {
   const calibration = await loadCalibration(model);
-  return (said) => tellFigures(said, calibration);
+  return (said) => {
+    try {
+      return tellFigures(checkObject('diagnosis', said), calibration);
+    } catch (error) {
+      throw known(error);
+    }
+  };
 }
 
 /**
@@ -24,6 +42,14 @@ export async function loadFigures(
  *
  * @param model - folder of a network; the installed `@dermdx/model` unless named
  * @throws AssetError when the network is not installed or is damaged
+ *
+ * @example
+ * ```ts
+ * import { loadCalibration } from '@dermdx/core/node';
+ *
+ * const { modes } = await loadCalibration();
+ * console.log(Object.keys(modes));
+ * ```
  */
 export async function loadCalibration(model = findModelFolder()): Promise<Calibration> {
   return (await readNetwork(model)).calibration;

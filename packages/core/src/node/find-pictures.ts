@@ -1,10 +1,19 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { PictureError } from '../errors.js';
+import { inWords } from '../checks.js';
+import { invalid, PictureError } from '../errors.js';
 
 /**
  * Endings of files that are taken for pictures in a folder, in lower case; a file that is named itself
  * is taken whatever its ending. Not all of them can be read: those that cannot get an answer that says so.
+ *
+ * @example
+ * ```ts
+ * import { extname } from 'node:path';
+ * import { PICTURE_ENDINGS } from '@dermdx/core/node';
+ *
+ * console.log(PICTURE_ENDINGS.includes(extname('spot.JPG').toLowerCase()));
+ * ```
  */
 export const PICTURE_ENDINGS: readonly string[] = (
   '.jpg .jpeg .jpe .jif .jfif .pjpeg .pjp .png .apng .webp .avif .gif .tif .tiff .bmp .dib ' +
@@ -26,14 +35,25 @@ export type OnSkipped = (path: string) => void;
  * Lists pictures: files as named, folders read through in the order of their names, hidden ones
  * and `node_modules` apart. Symbolic links are followed, each folder once.
  *
+ * @param paths - or one of them
  * @param onSkipped - told of what was left out
+ * @throws DermDxError `invalid-option` where something is no path; what the iterable throws itself
+ *
+ * @example
+ * ```ts
+ * import { findPictures } from '@dermdx/core/node';
+ *
+ * for await (const { file, error } of findPictures(['pictures/'])) {
+ *   console.log(file, error?.message ?? '');
+ * }
+ * ```
  */
 export async function* findPictures(
-  paths: Iterable<string>,
+  paths: string | Iterable<string>,
   onSkipped: OnSkipped = () => undefined,
 ): AsyncGenerator<Finding> {
-  for (const path of paths) {
-    const kind = await kindOf(path);
+  for (const path of checkPaths(paths)) {
+    const kind = await kindOf(checkPath(path));
     if (kind !== 'folder') {
       yield { file: kind === 'nothing' ? await otherForm(path) : path };
       continue;
@@ -45,6 +65,20 @@ export async function* findPictures(
     }
     if (!found) yield { file: path, error: notFound('The folder holds no pictures.') };
   }
+}
+
+/** One path is one, not as many as it has letters. */
+function checkPaths(paths: string | Iterable<string>): Iterable<string> {
+  if (typeof paths === 'string') return [paths];
+  // as JavaScript may hand it over
+  const given = paths as unknown;
+  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return paths;
+  throw invalid(`paths must be an array of paths, not ${inWords(given)}.`);
+}
+
+function checkPath(path: unknown): string {
+  if (typeof path === 'string') return path;
+  throw invalid(`paths must hold paths of files and folders, not ${inWords(path)}.`);
 }
 
 async function* walk(

@@ -1,5 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { inWords } from '../checks.js';
+import { DermDxError } from '../errors.js';
 
 /**
  * Makes a folder and those that it lies in, as far as they are missing; one that is there stays as it is.
@@ -7,12 +9,33 @@ import { dirname, resolve } from 'node:path';
  * Node's own `mkdir` with `recursive` never ends below `/proc`, which answers that the folder above is
  * missing and yet has it.
  *
- * @throws NodeJS.ErrnoException as the system gives it
+ * @throws DermDxError `invalid-option`; its cause is what the system says
+ *
+ * @example
+ * ```ts
+ * import { makeFolder } from '@dermdx/core/node';
+ *
+ * await makeFolder('reports/2026');
+ * ```
  */
 export async function makeFolder(folder: string): Promise<void> {
-  const path = resolve(folder);
+  try {
+    await makeAll(resolve(folder));
+  } catch (cause) {
+    throw notWritable(folder, cause);
+  }
+}
+
+/** That a folder cannot be made, or nothing be written into it. */
+export function notWritable(folder: string, cause: unknown): DermDxError {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+  const message = `The folder ${inWords(folder)} cannot be written (${code}). Name another folder, or make room there.`;
+  return new DermDxError('invalid-option', message, { cause });
+}
+
+async function makeAll(path: string): Promise<void> {
   if (await isFolder(path)) return;
-  if (dirname(path) !== path) await makeFolder(dirname(path));
+  if (dirname(path) !== path) await makeAll(dirname(path));
   try {
     await mkdir(path);
   } catch (cause) {

@@ -81,6 +81,16 @@ export interface DermDx {
  *
  * @throws AssetError when the network is not installed or is damaged
  * @throws DermDxError `invalid-option` when there is no such option, or `threads` is no number of threads
+ *
+ * @example
+ * ```ts
+ * import { load } from '@dermdx/core/node';
+ *
+ * const dermdx = await load({ threads: 4 });
+ * const { status, top } = await dermdx.diagnose('picture.jpg', { patient: { age: 52 } });
+ * console.log(status, top?.label);
+ * await dermdx.dispose();
+ * ```
  */
 export function load(options: LoadOptions = {}): Promise<DermDx> {
   return orKnown(() => startDermDx(options));

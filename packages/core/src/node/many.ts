@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Diagnosis } from '@dermdx/contract';
-import { inWords } from '../checks.js';
-import { invalid, known } from '../errors.js';
+import { checkLoaded } from '../checks.js';
+import { known, orKnown } from '../errors.js';
 import type { DermDxError } from '../errors.js';
 import { answerInOrder } from '../many.js';
 import { findPictures } from './find-pictures.js';
@@ -43,7 +43,18 @@ const AHEAD = 64;
  * @param paths - files, and folders, which are read through in the order of their names; or one of them
  * @param options - as for `diagnose`; the same for all of them, or what gives those of a file
  * @throws DermDxError `invalid-option`; `aborted` when the signal is, `disposed` after `dispose()`; what
- * goes wrong with one picture is its answer
+ * goes wrong with one picture is its answer; what the iterable throws itself
+ *
+ * @example
+ * ```ts
+ * import { diagnoseMany, load } from '@dermdx/core/node';
+ *
+ * const dermdx = await load({ threads: 4 });
+ * for await (const { file, diagnosis, error } of diagnoseMany(dermdx, 'pictures/')) {
+ *   console.log(file, error ? error.message : diagnosis.top?.label);
+ * }
+ * await dermdx.dispose();
+ * ```
  */
 export async function* diagnoseMany(
   dermdx: DermDx,
@@ -51,8 +62,11 @@ export async function* diagnoseMany(
   options: DiagnoseOptions | ((file: string) => DiagnoseOptions) = {},
 ): AsyncGenerator<Answered> {
   const optionsOf = typeof options === 'function' ? options : () => options;
-  const signal = typeof options === 'function' ? undefined : options.signal;
-  if (typeof options !== 'function') checkOptions(options);
+  checkLoaded(dermdx);
+  await orKnown(async () => {
+    if (typeof options !== 'function') checkOptions(options);
+    return Promise.resolve();
+  });
   const ask = async ({ file, error }: Finding, signal: AbortSignal): Promise<Answered> => {
     if (error) return { file, error };
     try {
@@ -63,22 +77,13 @@ export async function* diagnoseMany(
       return { file, error };
     }
   };
-  yield* answerInOrder(findPictures(toPaths(paths)), {
+  yield* answerInOrder(findPictures(paths), {
     ask,
     atOnce: AHEAD,
-    signal,
+    signal: typeof options === 'function' ? undefined : options.signal,
     onSignal(signal) {
       // each picture asked about ahead adds a listener
       setMaxListeners(0, signal);
     },
   });
-}
-
-/** One path is one, not as many as it has letters. */
-function toPaths(paths: string | Iterable<string>): Iterable<string> {
-  if (typeof paths === 'string') return [paths];
-  // as JavaScript may hand it over
-  const given = paths as unknown;
-  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return paths;
-  throw invalid(`paths must be an array of paths, not ${inWords(given)}.`);
 }

@@ -28,6 +28,14 @@ const KEYS = ['source', 'frame', 'patient', 'thorough', 'explain', 'signal', 'de
  *
  * @throws DermDxError `invalid-option`, naming the option and its values, or the option that was
  * probably meant
+ *
+ * @example
+ * ```ts
+ * import { checkOptions } from '@dermdx/core/node';
+ *
+ * const { source, thorough } = checkOptions({ patient: { age: 52 } });
+ * console.log(source, thorough);
+ * ```
  */
 export function checkOptions(options: DiagnoseOptions): Examination {
   const examination = check(options, KEYS);

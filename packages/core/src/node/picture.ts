@@ -92,7 +92,7 @@ async function readStream(
   let bytes = 0;
   try {
     for await (const chunk of stream) {
-      if (!(chunk instanceof Uint8Array)) throw noBytes(chunk);
+      if (!isBytes(chunk)) throw noBytes(chunk);
       // leaving the loop closes the stream
       if (signal?.aborted) break;
       bytes += chunk.length;
@@ -104,6 +104,9 @@ async function readStream(
   }
   return Buffer.concat(chunks);
 }
+
+/** Bytes of whatever realm. */
+const isBytes = (chunk: unknown): chunk is Uint8Array => kindOf(chunk) === 'Uint8Array';
 
 function noBytes(chunk: unknown): PictureError {
   const message = `The stream must give bytes, not ${typeof chunk}s. Read it without an encoding.`;

@@ -94,6 +94,19 @@ export type IntendedUse = 'education' | 'clinic';
  * @cssprop --dermdx-brand-ink - text on the accent
  * @cssprop --dermdx-amber - text that asks for care
  * @cssprop --dermdx-amber-wash - ground under text that asks for care
+ *
+ * @example
+ * ```ts
+ * import type { DermDxCheck } from '@dermdx/widget';
+ * import '@dermdx/widget/define';
+ *
+ * const panel: DermDxCheck = document.createElement('dermdx-check');
+ * panel.assetBase = '/dermdx/assets/';
+ * panel.addEventListener('dermdx-result', ({ detail }) => {
+ *   console.log(detail.top?.label);
+ * });
+ * document.body.append(panel);
+ * ```
  */
 export class DermDxCheck extends FormField {
   static override styles = styles;

@@ -4,10 +4,11 @@ import { toJson } from '../flow/diagnosis-json.js';
 
 /** What a panel is in the form around it: the diagnosis as JSON, once there is one. */
 export class FormValue {
-  readonly #internals: ElementInternals;
+  // tests in jsdom have no fields of a form's own
+  readonly #internals: Partial<ElementInternals>;
   #diagnosis: Diagnosis | undefined;
 
-  constructor(internals: ElementInternals) {
+  constructor(internals: Partial<ElementInternals>) {
     this.#internals = internals;
   }
 
@@ -25,9 +26,9 @@ export class FormValue {
     const diagnosis = 'diagnosis' in state ? state.diagnosis : undefined;
     if (diagnosis !== this.#diagnosis) {
       this.#diagnosis = diagnosis;
-      this.#internals.setFormValue(diagnosis ? this.value : null);
+      this.#internals.setFormValue?.(diagnosis ? this.value : null);
     }
     const valueMissing = required && !diagnosis;
-    this.#internals.setValidity(valueMissing ? { valueMissing } : {}, message, anchor);
+    this.#internals.setValidity?.(valueMissing ? { valueMissing } : {}, message, anchor);
   }
 }

@@ -10,6 +10,18 @@ import './define.js';
 /**
  * `<dermdx-check>` as a React component: properties by their names, events as `onResult` and the
  * like, slots by children with a `slot`.
+ *
+ * @example
+ * ```ts
+ * import { createElement } from 'react';
+ * import { DermDxCheck } from '@dermdx/widget/react';
+ *
+ * export const Check = () =>
+ *   createElement(DermDxCheck, {
+ *     assetBase: '/dermdx/assets/',
+ *     onResult: ({ detail }) => console.log(detail.top?.label),
+ *   });
+ * ```
  */
 export const DermDxCheck = createComponent({
   tagName: 'dermdx-check',

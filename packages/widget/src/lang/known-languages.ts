@@ -13,13 +13,29 @@ const LOADERS: Record<string, () => Promise<{ default: Strings }>> = {
   'zh-Hant': () => import('./zh-Hant.js'),
 };
 
-/** Every language of the panel, by its BCP 47 tag. */
+/**
+ * Every language of the panel, by its BCP 47 tag.
+ *
+ * @example
+ * ```ts
+ * import { LANGUAGES } from '@dermdx/widget';
+ *
+ * console.log(LANGUAGES.includes('de'));
+ * ```
+ */
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(LOADERS)];
 
 /**
  * The panel's language for a BCP 47 tag: the whole tag (`zh-Hant`), else the language in the script
  * that is usual there (`zh-TW` is `zh-Hant`), else the language alone (`de-AT` is `de`). English where
  * there is none, or for what is no tag.
+ *
+ * @example
+ * ```ts
+ * import { chooseLanguage } from '@dermdx/widget/languages';
+ *
+ * console.log(chooseLanguage(navigator.language));
+ * ```
  */
 export function chooseLanguage(tag: string): string {
   try {

@@ -52,12 +52,9 @@ export class LanguageController implements ReactiveController {
   };
 
   hostConnected(): void {
-    this.#visible = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      this.#isSeen = true;
-      this.refresh();
-    });
-    this.#visible.observe(this.#host);
+    // tests in jsdom have none, and see everything
+    if ('IntersectionObserver' in globalThis) this.#watch();
+    else this.#isSeen = true;
     this.#changes = new MutationObserver(() => {
       this.refresh();
     });
@@ -73,6 +70,15 @@ export class LanguageController implements ReactiveController {
     this.#visible?.disconnect();
     this.#changes?.disconnect();
     globalThis.removeEventListener('online', this.retry);
+  }
+
+  #watch(): void {
+    this.#visible = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#isSeen = true;
+      this.refresh();
+    });
+    this.#visible.observe(this.#host);
   }
 
   /** The panel, and the element around each shadow root that it is in. */

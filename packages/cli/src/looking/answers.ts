@@ -66,8 +66,8 @@ export class Answers {
 
   /** The answer of an earlier run, if it still holds. */
   async find(imageId: string, path: string, look: DiagnoseOptions): Promise<Diagnosis | undefined> {
-    const line = this.#lines.get(imageId);
-    if (!line || !isDeepStrictEqual(line.look, look)) return undefined;
+    const line = this.#lines.get(keyOf({ imageId, look }));
+    if (!line) return undefined;
     const picture = await describeFile(path).catch(() => undefined);
     return isDeepStrictEqual(line.picture, picture) ? line.diagnosis : undefined;
   }
@@ -96,10 +96,15 @@ export class Answers {
         throw outputFailed(message);
       }
       if (first !== heading) break;
-      if ('imageId' in line) this.#lines.set(line.imageId, line);
+      if ('imageId' in line) this.#lines.set(keyOf(line), line);
     }
     return first;
   }
+}
+
+/** A picture may have been looked at in several ways. */
+function keyOf({ imageId, look }: Pick<Line, 'imageId' | 'look'>): string {
+  return JSON.stringify([imageId, look]);
 }
 
 async function describeFile(path: string): Promise<Picture> {

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pack } from '../support/packed.js';
+import type { PackageName } from '../support/packed.js';
+import { readSection } from './page-of-docs.js';
+import type { Project } from './project.js';
+import { host, hosted, start } from './site.js';
+import type { Site } from './site.js';
+
+/** What every project installs. */
+const OURS: readonly PackageName[] = ['model', 'contract', 'core', 'cli'];
+
+const packed = new Map<PackageName, string>();
+
+/** The tarball of a package, which is packed once. */
+function tarball(name: PackageName): string {
+  const path = packed.get(name) ?? pack(name).path;
+  packed.set(name, path);
+  return path;
+}
+
+/**
+ * A new folder with what the docs print, what npm installs, and a picture as `picture.jpg`.
+ *
+ * @param picture - path of the picture
+ * @returns path of the folder
+ */
+export function make({ sections, packages, files, brings = [] }: Project, picture: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dermdx-framework-'));
+  const printed = sections.map((title) => readSection(title).files);
+  for (const [name, text] of Object.entries(
+    Object.assign({}, files, ...printed) as Record<string, string>,
+  )) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  copyFileSync(picture, join(folder, 'picture.jpg'));
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const wanted = Object.entries(packages).map(([name, range]) => `'${name}@${range}'`);
+  const ours = [...OURS, ...brings].map((name) => `'${tarball(name)}'`);
+  run(
+    folder,
+    `npm install --no-audit --no-fund --prefer-offline ${[...wanted, ...ours].join(' ')}`,
+  );
+  run(folder, 'npx dermdx assets public/dermdx');
+  return folder;
+}
+
+/** Runs the commands that a project's docs print, and returns what they print. */
+export function build(folder: string, { build, sections, env }: Project): string {
+  return run(folder, build ?? readSection(sections.at(-1)!).commands, env);
+}
+
+function run(cwd: string, commands: string, added: Record<string, string> = {}): string {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NG_CLI_ANALYTICS: 'false',
+    NO_COLOR: '1',
+    ...added,
+  };
+  // the tests' own, which every framework would take for its
+  for (const name of ['NODE_ENV', 'VITEST', 'VITEST_MODE', 'FORCE_COLOR']) delete env[name];
+  return execFileSync('bash', ['-ec', `exec 2>&1\n${commands}`], { cwd, env, encoding: 'utf8' });
+}
+
+/** Hosts what was built, or starts the framework's own server. */
+export function serve(folder: string, site: Project['site'] & {}): Promise<Site> {
+  return 'folder' in site ? host(...hosted(folder, site.folder)) : start(folder, site.command);
+}
+
+/** The version of the project's first package. */
+export function versionOf(folder: string, { packages, version }: Project): string {
+  if (version) return version;
+  const [name] = Object.keys(packages);
+  if (!name) return '';
+  const file = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}
