@@ -18,6 +18,10 @@ export interface Account {
 /** A real OpenID Connect provider on loopback, which signs in whoever the test says. */
 export class TestProvider {
   readonly accounts = new Map<string, Account>();
+
+  /** @param host - its name on loopback: another than the server's is another site to a browser */
+  constructor(readonly host: '127.0.0.1' | 'localhost' = '127.0.0.1') {}
+
   /** Who signs in next. */
   next = '';
   /** Changes what the next ID tokens say, before they are signed again. */
@@ -38,7 +42,7 @@ export class TestProvider {
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
-    this.issuer = `http://127.0.0.1:${this.#port}`;
+    this.issuer = `http://${this.host}:${this.#port}`;
     if (!this.#provider) await this.rotateKeys();
   }
 

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import { AuditCheckService } from './audit/audit-check.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
 import { AccessGuard } from './auth/access.guard.js';
@@ -23,6 +24,7 @@ import { ExportService } from './export/export.service.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Storage } from './health/storage.js';
+import { WorkMetrics } from './health/work-metrics.js';
 import { Cursors } from './http/cursor.js';
 import { OwnOrigins } from './http/own-origins.js';
 import { KeyRing } from './keys/key-ring.js';
@@ -33,6 +35,8 @@ import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
 import { GroupRoleController } from './provider/group-role.controller.js';
 import { GroupRoleService } from './provider/group-role.service.js';
+import { ProviderLinkController } from './provider/link.controller.js';
+import { ProviderLinkService } from './provider/link.service.js';
 import { ProviderClient } from './provider/provider-client.js';
 import { ProviderController } from './provider/provider.controller.js';
 import { ProviderService } from './provider/provider.service.js';
@@ -106,6 +110,7 @@ const controllers = [
   LiveController,
   ProblemsController,
   ProviderController,
+  ProviderLinkController,
   SecondFactorController,
   SessionController,
   SignInRuleController,
@@ -123,6 +128,7 @@ const controllers = [
 const providers = [
   AccessTokenService,
   AllowedOrigins,
+  AuditCheckService,
   AuditService,
   AuthService,
   BlindReads,
@@ -150,6 +156,7 @@ const providers = [
   PictureCodec,
   PictureRepository,
   ProviderClient,
+  ProviderLinkService,
   ProviderService,
   ProvisionService,
   QueueService,
@@ -181,6 +188,7 @@ const providers = [
   WaitingAlertsService,
   WebhookSender,
   WebhookService,
+  WorkMetrics,
   WorkService,
 ];
 

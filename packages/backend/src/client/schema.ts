@@ -73,8 +73,8 @@ export interface paths {
     };
     get: operations['Audit.check'];
     put?: never;
-    post?: never;
-    delete?: never;
+    post: operations['Audit.beginCheck'];
+    delete: operations['Audit.cancelCheck'];
     options?: never;
     head?: never;
     patch?: never;
@@ -426,6 +426,38 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Provider.logOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProviderLink.find'];
+    put?: never;
+    post: operations['ProviderLink.begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/identity/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ProviderLink.remove'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1128,9 +1160,18 @@ export interface components {
     AuditPageDto: {
       items: components['schemas']['AuditEntryDto'][];
     };
-    ChainCheckDto: {
-      intact: boolean;
-      entries: number;
+    AuditCheckDto: {
+      /** @enum {string} */
+      state: 'never' | 'running' | 'done' | 'cancelled';
+      /** @description Entries that were found sound. */
+      checked: number;
+      /** @description Entries that there were when it began. */
+      total: number;
+      startedAt: number | null;
+      finishedAt: number | null;
+      /** @description Null until it is done. */
+      intact: boolean | null;
+      /** @description The first entry that does not fit. */
       brokenAt: number | null;
     };
     SignInDto: {
@@ -1250,6 +1291,12 @@ export interface components {
     };
     BegunDto: {
       url: string;
+    };
+    LinkedDto: {
+      /** @description What the clinic’s own sign-in is called; null where there is none. */
+      provider: string | null;
+      /** @description Null for an account that is not tied. */
+      linkedAt: number | null;
     };
     LogoutDto: {
       logout_token: string;
@@ -2272,8 +2319,48 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ChainCheckDto'];
+          'application/json': components['schemas']['AuditCheckDto'];
         };
+      };
+    };
+  };
+  'Audit.beginCheck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditCheckDto'];
+        };
+      };
+    };
+  };
+  'Audit.cancelCheck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -2854,6 +2941,69 @@ export interface operations {
     };
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'ProviderLink.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedDto'];
+        };
+      };
+    };
+  };
+  'ProviderLink.begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmationDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunDto'];
+        };
+      };
+    };
+  };
+  'ProviderLink.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmationDto'];
+      };
+    };
+    responses: {
+      204: {
         headers: {
           [name: string]: unknown;
         };

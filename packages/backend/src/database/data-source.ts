@@ -4,6 +4,7 @@ import type { ConnectionOptions } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
+import { AuditCheck } from '../audit/audit-check.entity.js';
 import { AuditEntry, AuditHead, AuditSubject } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
@@ -69,6 +70,10 @@ import { OfficerMysql1852000000000 } from './migrations/mysql/1852000000000-offi
 import { OfficerSqlite1852000000000 } from './migrations/sqlite/1852000000000-officer.js';
 import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/1854000000000-waiting-alerts.js';
 import { WaitingAlertsSqlite1854000000000 } from './migrations/sqlite/1854000000000-waiting-alerts.js';
+import { AuditChecksMysql1890000000000 } from './migrations/mysql/1890000000000-audit-checks.js';
+import { AuditChecksSqlite1890000000000 } from './migrations/sqlite/1890000000000-audit-checks.js';
+import { OneIdentityMysql1891000000000 } from './migrations/mysql/1891000000000-one-identity.js';
+import { OneIdentitySqlite1891000000000 } from './migrations/sqlite/1891000000000-one-identity.js';
 import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-worklist.js';
 import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
 import type { ServerKind } from './mysql-driver.js';
@@ -77,6 +82,7 @@ import { SnakeCaseNaming } from './naming.js';
 
 const tables = [
   AccessToken,
+  AuditCheck,
   AuditEntry,
   AuditHead,
   AuditSubject,
@@ -181,6 +187,8 @@ export async function dataSourceOptions(
       WorklistSqlite1850000000000,
       OfficerSqlite1852000000000,
       WaitingAlertsSqlite1854000000000,
+      AuditChecksSqlite1890000000000,
+      OneIdentitySqlite1891000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -232,6 +240,8 @@ async function mysqlOptions(
       WorklistMysql1850000000000,
       OfficerMysql1852000000000,
       WaitingAlertsMysql1854000000000,
+      AuditChecksMysql1890000000000,
+      OneIdentityMysql1891000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',
