@@ -202,8 +202,8 @@ describe.each(databases)('the clinic’s own sign-in on $name', ({ open }) => {
     await provider.logOut();
     expect((await ended.fetch('/api/v1/auth/session')).status).toBe(401);
     expect((await browser.fetch('/api/v1/auth/session')).status).toBe(200);
-    const send = async (claims: JWTPayload) => {
-      const body = new URLSearchParams({ logout_token: await provider.sign(claims) });
+    const send = async (claims: JWTPayload, type?: string) => {
+      const body = new URLSearchParams({ logout_token: await provider.sign(claims, type) });
       return fetch(`${backend.address}/api/v1/auth/provider/logout`, { method: 'POST', body });
     };
     const iat = Math.floor(Date.now() / 1000);
@@ -228,8 +228,9 @@ describe.each(databases)('the clinic’s own sign-in on $name', ({ open }) => {
     ]) {
       expect((await send(wrong)).status).toBe(400);
     }
+    expect((await send(good, 'at+jwt')).status).toBe(400);
     expect((await other.fetch('/api/v1/auth/session')).status).toBe(200);
-    expect((await send(good)).status).toBe(200);
+    expect((await send(good, 'logout+jwt')).status).toBe(200);
     expect((await other.fetch('/api/v1/auth/session')).status).toBe(401);
     // the same token again ends nothing that began since
     const { browser: later } = await signIn('bea');

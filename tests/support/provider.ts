@@ -108,9 +108,10 @@ export class TestProvider {
   }
 
   /** A token of the provider, as it is now. */
-  sign(claims: JWTPayload): Promise<string> {
+  sign(claims: JWTPayload, typ?: string): Promise<string> {
     const { id: kid, privateKey } = this.#key;
-    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+    const header = { alg: 'RS256', kid, ...(typ === undefined ? {} : { typ }) };
+    return new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
   }
 
   /** Tells the server under test that somebody signed out here. */

@@ -797,7 +797,8 @@ const en = {
     since: (day: string) => `Linked since ${day}.`,
     link: 'Link …',
     linkTitle: (name: string) => `Link your account of ${name}?`,
-    linkText: 'You sign in there once more, as yourself. Whoever signs in there can use this account.',
+    linkText:
+      'You sign in there once more, as yourself. Whoever signs in there can use this account.',
     linkConfirm: 'Go there',
     linked: 'It is linked. You can sign in with it from now on.',
     unlink: 'Unlink …',

@@ -130,9 +130,7 @@ export class AuditCheckService implements OnApplicationBootstrap, BeforeApplicat
     await this.work.write(async (manager) => {
       await turn.hold(manager);
       // unless it was cancelled, or begun anew
-      await manager
-        .getRepository(AuditCheck)
-        .update({ siteId, runId, state: 'running' }, change);
+      await manager.getRepository(AuditCheck).update({ siteId, runId, state: 'running' }, change);
     });
     turn.done += change.sequence - check.sequence;
   }

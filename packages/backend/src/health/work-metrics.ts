@@ -56,9 +56,19 @@ export class WorkMetrics implements OnModuleInit {
         QUEUES.map(async (queue) => ({ labels: { queue: queue.name }, value: await look(queue) })),
       );
     const depth = 'What waits in the database to be worked on, by queue.';
-    metrics.watch('dermdx_queue_depth', depth, ['queue'], each((queue) => this.depth(queue)));
+    metrics.watch(
+      'dermdx_queue_depth',
+      depth,
+      ['queue'],
+      each((queue) => this.depth(queue)),
+    );
     const age = 'Seconds for which the oldest of a queue has been due; 0 when nothing is.';
-    metrics.watch('dermdx_queue_oldest_seconds', age, ['queue'], each((queue) => this.age(queue)));
+    metrics.watch(
+      'dermdx_queue_oldest_seconds',
+      age,
+      ['queue'],
+      each((queue) => this.age(queue)),
+    );
     const running = 'Whether some server or command does a job at the moment.';
     metrics.watch('dermdx_job_running', running, ['job'], () =>
       // of a process that died, the lease has ended

@@ -16,7 +16,13 @@ const SUBMISSIONS = /^\/api\/v1\/submissions(\/|$)/;
 
 /** Headers of every answer of the API: nothing may be framed, run or kept. */
 export function secureHeaders(): RequestHandler {
-  const nothing = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] };
+  const nothing = {
+    'default-src': ["'none'"],
+    // what the first does not cover
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  };
   // Swagger's page styles itself inline
   const page = {
     ...nothing,

@@ -130,7 +130,7 @@ export class ProviderClient {
     const { jwks_uri: keys } = (await this.discover()).serverMetadata();
     if (keys === undefined) throw badLogout();
     const set = createRemoteJWKSet(new URL(keys), { timeoutDuration: PATIENCE * 1000 });
-    const { payload } = await jwtVerify(token, set, {
+    const { payload, protectedHeader } = await jwtVerify(token, set, {
       issuer,
       audience: clientId,
       algorithms: SIGNATURES,
@@ -141,7 +141,15 @@ export class ProviderClient {
     });
     const { jti, sid, sub, events, nonce } = payload;
     const isLogout = typeof events === 'object' && events !== null && LOGOUT in events;
-    if (!isLogout || nonce !== undefined || jti === undefined) throw badLogout();
+    // many providers leave the type out, or give the general one; another one is that of another token
+    const type = protectedHeader.typ?.toLowerCase() ?? 'jwt';
+    if (
+      !['jwt', 'logout+jwt'].includes(type) ||
+      !isLogout ||
+      nonce !== undefined ||
+      jti === undefined
+    )
+      throw badLogout();
     if (typeof sid !== 'string' && sub === undefined) throw badLogout();
     return {
       tokenId: jti,
