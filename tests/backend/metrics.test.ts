@@ -1,7 +1,7 @@
 import { openDatabase, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Running } from '../support/backend.js';
-import { samplePicture, signInOwner, start, submitted } from '../support/backend.js';
+import { samplePicture, signInOwner, start, submit, submitted } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { checkAudit, statisticsNow } from '../support/staff.js';
@@ -93,6 +93,23 @@ describe.each(databases)('what is measured on $name', ({ name, open }) => {
     const free = await figure('dermdx_database_connections{state="free"}');
     if (name === 'SQLite') expect([used, free]).toEqual([undefined, undefined]);
     else expect(used! + free!).toBeGreaterThan(0);
+  });
+
+  it('shows that no decoder works on a picture for which there is no quota left', async () => {
+    const before = await figure('dermdx_picture_wait_seconds_count');
+    const change = (keyBytesPerDay: number) => owner.send('PATCH', site, { keyBytesPerDay });
+    expect((await change(1_000_000)).status).toBe(200);
+    const picture = samplePicture();
+    const statuses = new Set<number>();
+    for (let sent = 0; sent < 40 && !statuses.has(429); sent++) {
+      statuses.add((await submit(backend.address, { picture })).status);
+    }
+    expect([...statuses]).toEqual([201, 429]);
+    const full = await figure('dermdx_picture_wait_seconds_count');
+    expect(full).toBeGreaterThan(before!);
+    expect((await submit(backend.address, { picture })).status).toBe(429);
+    expect(await figure('dermdx_picture_wait_seconds_count')).toBe(full);
+    await change(1_000_000_000);
   });
 
   it('names each request, in its answer, its problem and the log, and takes no name over', async () => {
