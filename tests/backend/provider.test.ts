@@ -111,6 +111,15 @@ describe.each(databases)('the clinic’s own sign-in on $name', ({ open }) => {
     expect(again.userId).toBe(first.userId);
   });
 
+  it('keeps no token of the provider, hands none on and logs none', async () => {
+    const { browser, led } = await signIn('ana');
+    expect(provider.lastTokens).toHaveLength(2);
+    const tables = ['sessions', 'sign_in_steps', 'identities', 'users', 'audit_entries'];
+    const kept = await Promise.all(tables.map((table) => query(`SELECT * FROM ${table}`)));
+    const seen = JSON.stringify([kept, led, browser.cookie, backend.logs]);
+    for (const token of provider.lastTokens) expect(seen).not.toContain(token);
+  });
+
   it('takes nobody’s account for a name: the owner here is somebody else', async () => {
     const { browser } = await signIn('bea');
     const session = await sessionOf(browser);

@@ -51,7 +51,8 @@ describe('answers to a browser', () => {
     });
 
   it.each(KINDS)('at %s let it run, frame and guess nothing', async (path) => {
-    const { headers } = await fetch(backend.address + path);
+    const { headers, status } = await fetch(backend.address + path, { redirect: 'manual' });
+    expect(status < 300 || status >= 400).toBe(true);
     const policy = headers.get('content-security-policy') ?? '';
     for (const rule of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
       expect(policy.split(';')).toContain(rule);

@@ -28,6 +28,8 @@ export class TestProvider {
   tamper: ((claims: JWTPayload) => JWTPayload) | undefined;
   /** What the last ID token said. */
   lastClaims: JWTPayload = {};
+  /** The tokens that the server under test got last. */
+  lastTokens: string[] = [];
   issuer = '';
   #server: Server | undefined;
   #port = 0;
@@ -99,10 +101,11 @@ export class TestProvider {
     });
     provider.use(async (context, next) => {
       await next();
-      const body = context.body as { id_token?: string } | undefined;
+      const body = context.body as { id_token?: string; access_token?: string } | undefined;
       if (context.path !== '/token' || body?.id_token === undefined) return;
       this.lastClaims = decodeJwt(body.id_token);
       if (this.tamper) body.id_token = await this.sign(this.tamper(this.lastClaims));
+      this.lastTokens = [body.id_token, body.access_token ?? body.id_token];
     });
     this.#provider = provider;
   }

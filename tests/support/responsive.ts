@@ -103,7 +103,9 @@ export function describeResponsiveness(submissions: number, entries: number): vo
     it('answers while retention erases', { timeout: 2 * LONG }, async () => {
       const days = 11;
       const database = new Database(`${folder}/dermdx.sqlite`);
-      const old = database.prepare('SELECT COUNT(*) AS count FROM submissions WHERE received_at < ?');
+      const old = database.prepare(
+        'SELECT COUNT(*) AS count FROM submissions WHERE received_at < ?',
+      );
       const before = Date.now() - days * DAY;
       const left = () => (old.get(before) as { count: number }).count;
       const most = left();
@@ -113,7 +115,8 @@ export function describeResponsiveness(submissions: number, entries: number): vo
       await server.stop();
       server = await startProcess(env);
       await waitFor('the first to be erased', left, (count) => count < most);
-      const all = () => waitFor('all to be erased', left, (count) => count === 0, { timeout: LONG });
+      const all = () =>
+        waitFor('all to be erased', left, (count) => count === 0, { timeout: LONG });
       const { took, longest } = await probedDuring(all);
       database.close();
       expect(longest).toBeLessThan(took * SHARE);
