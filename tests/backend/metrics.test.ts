@@ -37,7 +37,7 @@ describe.each(databases)('what is measured on $name', ({ name, open }) => {
   const figure = async (sample: string) => {
     const text = await (await fetch(`${backend.address}/metrics`)).text();
     const line = text.split('\n').find((one) => one.startsWith(`${sample} `));
-    return line && Number(line.slice(sample.length + 1));
+    return line === undefined ? undefined : Number(line.slice(sample.length + 1));
   };
 
   it('is how much waits in each queue, and for how long', async () => {

@@ -25,18 +25,31 @@ export class AuditCheck extends OwnPart {
   ];
   static override properties = { check: { state: true } };
 
-  declare private check: Schemas['AuditCheckDto'];
+  declare private check: Schemas['AuditCheckDto'] | undefined;
+  /** Whether the last look got no answer. */
+  private isAway = false;
 
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const params = { path: { siteId: this.siteId } };
     const path = '/api/v1/admin/sites/{siteId}/audit/check';
-    this.check = await ask(backend.GET(path, { params, signal }));
-    if (this.check.state === 'running') this.life.later('look', EVERY, () => void this.load());
+    try {
+      this.check = await ask(backend.GET(path, { params, signal }));
+      if (this.isAway) this.wrong = undefined;
+      this.isAway = false;
+    } catch (error) {
+      this.isAway = true;
+      throw error;
+    } finally {
+      // the server goes on with it, though it may not be asked for a while
+      if (this.isRunning && !signal.aborted) {
+        this.life.later('look', EVERY, () => void this.load());
+      }
+    }
   }
 
   protected override content(): TemplateResult {
     const own = words.own.audit;
-    const isRunning = this.check.state === 'running';
+    const { isRunning } = this;
     return html`<div class="buttons">
         <button
           class="button quiet"
@@ -64,8 +77,12 @@ export class AuditCheck extends OwnPart {
       ${problemView(this.wrong)}`;
   }
 
+  private get isRunning(): boolean {
+    return this.check?.state === 'running';
+  }
+
   #progress(): TemplateResult {
-    const { checked, total } = this.check;
+    const { checked, total } = this.check!;
     const text = words.own.audit.checking(count(checked), count(total));
     return html`<p>
       <progress aria-label=${words.own.audit.check} max=${Math.max(1, total)} value=${checked}>
@@ -77,7 +94,7 @@ export class AuditCheck extends OwnPart {
 
   #outcome(): TemplateResult | typeof nothing {
     const own = words.own.audit;
-    const { state, checked, finishedAt, intact, brokenAt } = this.check;
+    const { state, checked, finishedAt, intact, brokenAt } = this.check!;
     if (state === 'running' || finishedAt === null) return nothing;
     const at = html`<time class="small soft">${dateAndTime(finishedAt)}</time>`;
     if (intact === null) return html`<p>${own.checkCancelled(count(checked))} ${at}</p>`;

@@ -93,9 +93,8 @@ export class WorkMetrics implements OnModuleInit {
   }
 
   private async age({ table, since, where = {} }: Queue): Promise<number> {
-    const oldest = await this.work.read.getRepository(table).minimum(since as never, where);
-    // MySQL hands a bigint over as text
-    return oldest === null ? 0 : Math.max(0, (Date.now() - Number(oldest)) / 1000);
+    const oldest = await this.work.read.getRepository(table).minimum(since, where);
+    return oldest === null ? 0 : Math.max(0, (Date.now() - oldest) / 1000);
   }
 
   private async jobs(look: (job: Job) => number): Promise<Sample[]> {
