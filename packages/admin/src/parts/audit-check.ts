@@ -21,6 +21,10 @@ export class AuditCheck extends OwnPart {
       progress {
         inline-size: min(20em, 100%);
       }
+      /* a sentence, which a phone has no room for in one line */
+      .tag {
+        white-space: normal;
+      }
     `,
   ];
   static override properties = { check: { state: true } };
