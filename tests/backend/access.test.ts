@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeApi, openApp, readConfig } from '@dermdx/backend';
@@ -8,131 +7,10 @@ import { Browser, PASSWORD, samplePicture, start, submitted, useLink } from '../
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { root } from '../support/dermdx.js';
+import { BASE, callRoute, PUBLIC, SESSION, SITE } from '../support/routes.js';
 import type { Clinics, Role } from '../support/staff.js';
-import { makeClinics, ROLES } from '../support/staff.js';
+import { makeClinics } from '../support/staff.js';
 
-/** Every route that needs no session, and what stands in its place. */
-const PUBLIC = [
-  'POST /api/v1/auth/sign-in', // a password
-  'POST /api/v1/auth/set-up', // a one-time link
-  'POST /api/v1/auth/set-up/name', // the same
-  'GET /api/v1/auth/second-factor', // a right password, by the cookie of its step
-  'POST /api/v1/auth/second-factor/code', // the same, and a code
-  'POST /api/v1/auth/second-factor/recovery-code', // the same
-  'POST /api/v1/auth/passkey/options', // a rate
-  'POST /api/v1/auth/passkey', // a passkey
-  'GET /api/v1/auth/ways-in', // words for everybody
-  'POST /api/v1/auth/provider', // a rate
-  'GET /api/v1/auth/provider/callback', // a code of the provider
-  'POST /api/v1/auth/provider/logout', // a logout token of the provider
-  'POST /api/v1/submissions', // a site key, an origin, a rate, a quota
-  'DELETE /api/v1/submissions/:id', // a deletion token
-  'GET /api/v1/submissions/settings', // a site key
-  'POST /api/v1/submissions/answers', // a site key, an origin, a rate, an answer code
-  'DELETE /api/v1/submissions/:id/answer-code', // a deletion token
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /metrics', // a token, or loopback
-  'GET /api/docs',
-  'GET /api/docs/',
-  'GET /api/docs/index.html',
-  'GET /api/docs/swagger-ui-init.js',
-  'GET /api/docs/docs/swagger-ui-init.js',
-  'GET /api/docs/LICENSE',
-  'GET /api/openapi.json',
-  'GET /api/docs-yaml',
-  'GET /api/problems', // words for everybody
-];
-
-/** Every route for whoever is signed in, of no site. */
-const SESSION = [
-  'GET /api/v1/auth/session',
-  'POST /api/v1/auth/sign-out',
-  'POST /api/v1/auth/password',
-  'GET /api/v1/auth/sessions',
-  'DELETE /api/v1/auth/sessions',
-  'DELETE /api/v1/auth/sessions/:id',
-  'GET /api/v1/auth/factors',
-  'POST /api/v1/auth/factors/code',
-  'POST /api/v1/auth/factors/code/confirmation',
-  'POST /api/v1/auth/factors/code/removal',
-  'POST /api/v1/auth/factors/passkeys/options',
-  'POST /api/v1/auth/factors/passkeys',
-  'POST /api/v1/auth/factors/passkeys/:id/removal',
-  'POST /api/v1/auth/factors/recovery-codes',
-  'POST /api/v1/admin/sites',
-];
-
-/** The least role for every route of a site. */
-const SITE: Record<string, Role> = {
-  'GET ': 'viewer',
-  'PATCH ': 'owner',
-  'GET /keys': 'admin',
-  'POST /keys': 'admin',
-  'DELETE /keys/:id': 'admin',
-  'GET /origins': 'admin',
-  'GET /origins/check': 'admin',
-  'POST /origins': 'admin',
-  'DELETE /origins/:id': 'admin',
-  'GET /users': 'admin',
-  'POST /users': 'admin',
-  'PATCH /users/:userId': 'admin',
-  'DELETE /users/:userId': 'admin',
-  'POST /users/:userId/link': 'admin',
-  'GET /users/:userId/sessions': 'admin',
-  'DELETE /users/:userId/sessions': 'admin',
-  'DELETE /users/:userId/sessions/:id': 'admin',
-  'GET /sign-in': 'admin',
-  'PUT /sign-in': 'owner',
-  'POST /users/:userId/factor-reset': 'owner',
-  'GET /submissions': 'viewer',
-  'GET /submissions/:id': 'viewer',
-  'GET /submissions/:id/picture': 'viewer',
-  'POST /submissions/thumbnails': 'viewer',
-  'GET /queues': 'viewer',
-  'GET /readers': 'reviewer',
-  'POST /submissions/find': 'viewer',
-  'PATCH /submissions/:id/work': 'reviewer',
-  'POST /submissions/:id/reviews': 'reviewer',
-  'POST /submissions/:id/erasure': 'admin',
-  'POST /submissions/:id/access': 'admin',
-  'GET /submissions/:id/phone': 'reviewer',
-  'POST /submissions/:id/answers': 'reviewer',
-  'POST /submissions/:id/answers/:answerId/withdrawal': 'reviewer',
-  'DELETE /submissions/:id/answer-code': 'reviewer',
-  'GET /answer-templates': 'viewer',
-  'POST /answer-templates': 'admin',
-  'PUT /answer-templates/:id': 'admin',
-  'DELETE /answer-templates/:id': 'admin',
-  'GET /views': 'viewer',
-  'POST /views': 'viewer',
-  'PATCH /views/:id': 'viewer',
-  'DELETE /views/:id': 'viewer',
-  'GET /retention': 'admin',
-  'GET /retention/preview': 'owner',
-  'PUT /retention': 'owner',
-  'DELETE /retention/pending': 'owner',
-  'GET /statistics': 'viewer',
-  'GET /events': 'viewer',
-  'GET /audit': 'admin',
-  'GET /audit/check': 'admin',
-  'GET /audit/entries.csv': 'admin',
-  'GET /exports/submissions.csv': 'admin',
-  'GET /exports/submissions.ndjson': 'admin',
-  'GET /groups': 'admin',
-  'POST /groups': 'owner',
-  'DELETE /groups/:id': 'owner',
-  'GET /tokens': 'admin',
-  'POST /tokens': 'admin',
-  'DELETE /tokens/:id': 'admin',
-  'GET /webhooks': 'admin',
-  'POST /webhooks': 'admin',
-  'DELETE /webhooks/:id': 'admin',
-  'GET /webhooks/:id/deliveries': 'admin',
-  'POST /webhooks/:id/deliveries/:deliveryId/resend': 'admin',
-};
-
-const BASE = '/api/v1/admin/sites/:siteId';
 const siteRoutes = Object.keys(SITE).map((route) => route.replace(' ', ` ${BASE}`));
 
 interface Layer {
@@ -175,22 +53,6 @@ describe.each(databases)('every route on $name', ({ open }) => {
     await database.stop();
   });
 
-  const call = async (browser: Browser, route: string, site: string) => {
-    const [method = '', pattern = ''] = route.split(' ');
-    const path = pattern.replace(':siteId', site).replace(/:\w+/g, () => randomUUID());
-    const abort = new AbortController();
-    const body = ['GET', 'DELETE'].includes(method) ? {} : { body: '{}' };
-    const response = await browser.fetch(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      signal: abort.signal,
-      ...body,
-    });
-    // a stream would go on
-    abort.abort();
-    return response.status;
-  };
-
   it('is one that somebody thought about', () => {
     expect([...routes].sort()).toEqual([...PUBLIC, ...SESSION, ...siteRoutes].sort());
   });
@@ -198,21 +60,7 @@ describe.each(databases)('every route on $name', ({ open }) => {
   it('asks who calls, but the public ones', async () => {
     const nobody = new Browser(backend.address);
     for (const route of [...SESSION, ...siteRoutes]) {
-      expect(await call(nobody, route, clinics.sites[0]), route).toBe(401);
-    }
-  });
-
-  it('of a site lets in exactly its members with the role, and tells others nothing', async () => {
-    for (const { site: own, role, browser } of clinics.people) {
-      for (const site of clinics.sites) {
-        for (const [route, needed] of Object.entries(SITE)) {
-          const status = await call(browser, route.replace(' ', ` ${BASE}`), site);
-          const what = `${role} of ${own === site ? 'the' : 'another'} site: ${route}`;
-          if (own !== site) expect(status, what).toBe(404);
-          else if (ROLES.indexOf(role) < ROLES.indexOf(needed)) expect(status, what).toBe(403);
-          else expect([200, 201, 204, 404, 422], what).toContain(status);
-        }
-      }
+      expect(await callRoute(nobody, route, clinics.sites[0]), route).toBe(401);
     }
   });
 

@@ -55,6 +55,16 @@ describe.skipIf(!findMariadb())('a database that is there and does not answer', 
     expect((await fetch(`${backend.address}/health/live`)).status).toBe(200);
   });
 
+  it('leaves out the figures that it would have to be asked for, and no others', async () => {
+    const asked = performance.now();
+    const metrics = await (await fetch(`${backend.address}/metrics`)).text();
+    // less than the database is waited for by others
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    expect(metrics).toMatch(/^dermdx_http_request_seconds_count\{/m);
+    expect(metrics).toMatch(/^dermdx_database_waiting \d/m);
+    expect(metrics).not.toMatch(/^dermdx_queue_depth\{/m);
+  });
+
   it('lets nobody wait: all are told within seconds to come back', async () => {
     const begun = performance.now();
     const asked = Array.from({ length: MANY }, (_, number) => {

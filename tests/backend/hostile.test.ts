@@ -131,16 +131,6 @@ describe.each(databases)('hostile requests on $name', ({ open }) => {
     const patience = { interval: 500 };
     await waitFor('sixteen free places', refusedOfSeventeen, (count) => count === 1, patience);
   });
-
-  it('get headers under which a browser runs, frames and keeps nothing', async () => {
-    const { headers } = await fetch(`${backend.address}/api/v1/auth/session`);
-    expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none';frame-ancestors 'none'",
-    );
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('x-powered-by')).toBeNull();
-  });
 });
 
 // no database is asked before a request is whole: one of them shows it

@@ -7,6 +7,7 @@ import { samplePicture, signInOwner, start, submit, submitted } from '../support
 import type { DatabaseKind } from '../support/databases.js';
 import { databases, removeData, temporaryFolder } from '../support/databases.js';
 import { holdBody } from '../support/fuzz.js';
+import { checkAudit } from '../support/staff.js';
 import { waitFor } from '../support/wait.js';
 
 describe.each(databases)('limits on $name', ({ open }) => {
@@ -154,6 +155,6 @@ describe.skipIf(!isRoot)('a full disk under SQLite', () => {
     expect((await owner.fetch(`${site}/submissions/${kept.id}/picture`)).status).toBe(200);
     await submitted(backend.address, { picture: samplePicture() });
     expect(await readiness()).toBe(200);
-    expect(await owner.get(`${site}/audit/check`)).toMatchObject({ intact: true });
+    expect(await checkAudit(owner, site)).toMatchObject({ intact: true });
   });
 });

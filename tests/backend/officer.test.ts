@@ -13,6 +13,7 @@ import {
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { checkAudit } from '../support/staff.js';
 
 const WORDS = 'The clinic keeps my result for a year.\n  I may have it erased.';
 const PLAIN = WORDS.replace(/\s+/g, ' ');
@@ -91,8 +92,7 @@ describe.each(databases)('the officer on $name', ({ open }) => {
     );
     return (await owner.get<{ items: Entry[] }>(`${site}/audit?${text}`)).items;
   };
-  const check = () =>
-    owner.get<{ intact: boolean; brokenAt: number | null }>(`${site}/audit/check`);
+  const check = () => checkAudit(owner, site);
 
   it('finds a page of thumbnails as one entry, by each that it showed', async () => {
     const ids = [...chain, other].map(({ id }) => id);

@@ -111,6 +111,15 @@ describe.each(databases)('the clinic’s own sign-in on $name', ({ open }) => {
     expect(again.userId).toBe(first.userId);
   });
 
+  it('keeps no token of the provider, hands none on and logs none', async () => {
+    const { browser, led } = await signIn('ana');
+    expect(provider.lastTokens).toHaveLength(2);
+    const tables = ['sessions', 'sign_in_steps', 'identities', 'users', 'audit_entries'];
+    const kept = await Promise.all(tables.map((table) => query(`SELECT * FROM ${table}`)));
+    const seen = JSON.stringify([kept, led, browser.cookie, backend.logs]);
+    for (const token of provider.lastTokens) expect(seen).not.toContain(token);
+  });
+
   it('takes nobody’s account for a name: the owner here is somebody else', async () => {
     const { browser } = await signIn('bea');
     const session = await sessionOf(browser);
@@ -202,8 +211,8 @@ describe.each(databases)('the clinic’s own sign-in on $name', ({ open }) => {
     await provider.logOut();
     expect((await ended.fetch('/api/v1/auth/session')).status).toBe(401);
     expect((await browser.fetch('/api/v1/auth/session')).status).toBe(200);
-    const send = async (claims: JWTPayload) => {
-      const body = new URLSearchParams({ logout_token: await provider.sign(claims) });
+    const send = async (claims: JWTPayload, type?: string) => {
+      const body = new URLSearchParams({ logout_token: await provider.sign(claims, type) });
       return fetch(`${backend.address}/api/v1/auth/provider/logout`, { method: 'POST', body });
     };
     const iat = Math.floor(Date.now() / 1000);
@@ -228,8 +237,9 @@ describe.each(databases)('the clinic’s own sign-in on $name', ({ open }) => {
     ]) {
       expect((await send(wrong)).status).toBe(400);
     }
+    expect((await send(good, 'at+jwt')).status).toBe(400);
     expect((await other.fetch('/api/v1/auth/session')).status).toBe(200);
-    expect((await send(good)).status).toBe(200);
+    expect((await send(good, 'logout+jwt')).status).toBe(200);
     expect((await other.fetch('/api/v1/auth/session')).status).toBe(401);
     // the same token again ends nothing that began since
     const { browser: later } = await signIn('bea');

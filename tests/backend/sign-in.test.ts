@@ -153,6 +153,19 @@ describe.each(databases)('who is signed in on $name', ({ open }) => {
     expect(JSON.stringify(before)).not.toContain(here.cookie.split('=')[1]);
   });
 
+  it.each([
+    ['that nobody used for half an hour', 'last_seen_at', Date.now() - 31 * 60_000],
+    ['after its whole time, though it is used', 'expires_at', Date.now() - 1],
+  ])('ends a session %s', async (what, column, at) => {
+    const { browser, id } = await invite(`ends.${column}`);
+    await browser.signIn(`ends.${column}`);
+    expect((await browser.fetch('/api/v1/auth/session')).status, what).toBe(200);
+    await query(`UPDATE sessions SET ${column} = ? WHERE user_id = ?`, [at, id]);
+    const over = await browser.fetch('/api/v1/auth/session');
+    expect(over.status).toBe(401);
+    expect(await problem(over)).toBe('signed-out');
+  });
+
   it('lets who answers for somebody end their sessions, and nobody else', async () => {
     const { browser: theirs, id } = await invite('leaves.phone', 'admin');
     await theirs.signIn('leaves.phone');

@@ -16,7 +16,7 @@ const MAY_ASK: readonly [page: RegExp, asked: RegExp][] = [
   [/\/settings\/embedding$/, /^(|\/keys|\/origins)$/],
   [/\/settings\/people$/, /^\/(users|sign-in|groups)$/],
   [/\/settings\/webhooks$/, /^\/webhooks$/],
-  [/\/settings\/audit$/, /^\/(audit|users)$/],
+  [/\/settings\/audit$/, /^\/(audit(\/check)?|users)$/],
 ];
 
 interface Entries {

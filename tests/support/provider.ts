@@ -18,12 +18,18 @@ export interface Account {
 /** A real OpenID Connect provider on loopback, which signs in whoever the test says. */
 export class TestProvider {
   readonly accounts = new Map<string, Account>();
+
+  /** @param host - its name on loopback: another than the server's is another site to a browser */
+  constructor(readonly host: '127.0.0.1' | 'localhost' = '127.0.0.1') {}
+
   /** Who signs in next. */
   next = '';
   /** Changes what the next ID tokens say, before they are signed again. */
   tamper: ((claims: JWTPayload) => JWTPayload) | undefined;
   /** What the last ID token said. */
   lastClaims: JWTPayload = {};
+  /** The tokens that the server under test got last. */
+  lastTokens: string[] = [];
   issuer = '';
   #server: Server | undefined;
   #port = 0;
@@ -38,7 +44,7 @@ export class TestProvider {
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
-    this.issuer = `http://127.0.0.1:${this.#port}`;
+    this.issuer = `http://${this.host}:${this.#port}`;
     if (!this.#provider) await this.rotateKeys();
   }
 
@@ -95,18 +101,20 @@ export class TestProvider {
     });
     provider.use(async (context, next) => {
       await next();
-      const body = context.body as { id_token?: string } | undefined;
+      const body = context.body as { id_token?: string; access_token?: string } | undefined;
       if (context.path !== '/token' || body?.id_token === undefined) return;
       this.lastClaims = decodeJwt(body.id_token);
       if (this.tamper) body.id_token = await this.sign(this.tamper(this.lastClaims));
+      this.lastTokens = [body.id_token, body.access_token ?? body.id_token];
     });
     this.#provider = provider;
   }
 
   /** A token of the provider, as it is now. */
-  sign(claims: JWTPayload): Promise<string> {
+  sign(claims: JWTPayload, typ?: string): Promise<string> {
     const { id: kid, privateKey } = this.#key;
-    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+    const header = { alg: 'RS256', kid, ...(typ === undefined ? {} : { typ }) };
+    return new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
   }
 
   /** Tells the server under test that somebody signed out here. */

@@ -47,3 +47,26 @@ export async function statisticsNow<T extends object>(
     ({ asOf }) => asOf >= asked,
   );
 }
+
+/** How far a check of a site's audit log is, or what it found. */
+export interface AuditCheck {
+  state: 'never' | 'running' | 'done' | 'cancelled';
+  checked: number;
+  total: number;
+  startedAt: number | null;
+  finishedAt: number | null;
+  intact: boolean | null;
+  brokenAt: number | null;
+}
+
+/** Has a site's audit log checked, and gives what that found. */
+export async function checkAudit(browser: Browser, site: string): Promise<AuditCheck> {
+  const { status } = await browser.send('POST', `${site}/audit/check`);
+  if (status !== 202) throw new Error(`The check answered ${status}.`);
+  return waitFor(
+    'the check of the audit log',
+    () => browser.get<AuditCheck>(`${site}/audit/check`),
+    ({ state }) => state === 'done',
+    { timeout: 120_000 },
+  );
+}

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import { AuditCheckService } from './audit/audit-check.service.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
 import { AccessGuard } from './auth/access.guard.js';
@@ -23,6 +24,7 @@ import { ExportService } from './export/export.service.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Storage } from './health/storage.js';
+import { WorkMetrics } from './health/work-metrics.js';
 import { Cursors } from './http/cursor.js';
 import { OwnOrigins } from './http/own-origins.js';
 import { KeyRing } from './keys/key-ring.js';
@@ -33,6 +35,8 @@ import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
 import { GroupRoleController } from './provider/group-role.controller.js';
 import { GroupRoleService } from './provider/group-role.service.js';
+import { ProviderLinkController } from './provider/link.controller.js';
+import { ProviderLinkService } from './provider/link.service.js';
 import { ProviderClient } from './provider/provider-client.js';
 import { ProviderController } from './provider/provider.controller.js';
 import { ProviderService } from './provider/provider.service.js';
@@ -119,6 +123,7 @@ const controllers = [
   ProviderController,
   ReachController,
   SavedViewController,
+  ProviderLinkController,
   SecondFactorController,
   SessionController,
   SignInRuleController,
@@ -138,6 +143,7 @@ const providers = [
   AllowedOrigins,
   AnswerCodes,
   AnswerLimits,
+  AuditCheckService,
   AuditService,
   AuthService,
   BlindReads,
@@ -167,6 +173,7 @@ const providers = [
   PictureCodec,
   PictureRepository,
   ProviderClient,
+  ProviderLinkService,
   ProviderService,
   ProvisionService,
   QueueService,
@@ -201,6 +208,7 @@ const providers = [
   WaitingAlertsService,
   WebhookSender,
   WebhookService,
+  WorkMetrics,
   WorkService,
 ];
 

@@ -863,10 +863,31 @@ const en = {
     addGroup: 'Give it the role',
     removeGroup: 'Remove',
   },
+  providerLink: {
+    title: (name: string) => `Account of ${name}`,
+    text: (name: string) =>
+      `Link it to sign in here with ${name} too, under this account. Its name and e-mail address play no part.`,
+    none: 'Not linked.',
+    since: (day: string) => `Linked since ${day}.`,
+    link: 'Link …',
+    linkTitle: (name: string) => `Link your account of ${name}?`,
+    linkText:
+      'You sign in there once more, as yourself. Whoever signs in there can use this account.',
+    linkConfirm: 'Go there',
+    linked: 'It is linked. You can sign in with it from now on.',
+    unlink: 'Unlink …',
+    unlinkTitle: (name: string) => `Unlink your account of ${name}?`,
+    unlinkText: 'Other sessions that began there end. You sign in with your password or a passkey.',
+    unlinkConfirm: 'Unlink',
+    unlinked: 'It is no longer linked.',
+  },
   audit: {
     title: 'Audit log',
     text: 'It records every view of health data, every export and every erasure. Entries are chained, so a changed or removed entry is detected.',
     check: 'Check the chain',
+    checking: (number: string, total: string) => `${number} of ${total} entries checked`,
+    checkCancel: 'Stop the check',
+    checkCancelled: (number: string) => `The check was stopped after ${number} entries.`,
     intact: (number: string) => `The chain is intact: ${number} entries were checked.`,
     broken: (number: string) =>
       `The chain is broken at entry ${number}. Do not change the database, and ask for help.`,
@@ -948,6 +969,9 @@ const en = {
       'site.second-factor': 'changed who needs a second factor',
       'token.add': 'created an access token',
       'token.revoke': 'revoked an access token',
+      'identity.link': 'linked their account of the clinic’s sign-in',
+      'identity.refused': 'failed to link an account of the clinic’s sign-in',
+      'identity.unlink': 'unlinked their account of the clinic’s sign-in',
       'group.add': 'gave a group a role',
       'group.remove': 'took a role from a group',
       'webhook.add': 'added a webhook',
@@ -1032,6 +1056,10 @@ const en = {
     'provider-refused': 'Signing in at your clinic did not work. Start again.',
     'no-clinic':
       'You are known, but have access to no clinic here. Ask an owner which group has access.',
+    'identity-exists': 'Your account is already linked. Unlink it first.',
+    'identity-taken':
+      'That person already has an account of their own here. Sign in there, or ask an owner to remove it first.',
+    'last-way-in': 'Passwords are for owners here, so you could not sign in any more.',
     'use-provider': 'Passwords are for owners here. Use your clinic’s sign-in.',
     'group-has-role': 'This group already has a role. Remove that first.',
     'passkey-failed': 'The browser did not use a passkey. Try again, or choose another way.',

@@ -869,10 +869,31 @@ const es: Strings = {
     addGroup: 'Darle la función',
     removeGroup: 'Quitar',
   },
+  providerLink: {
+    title: (name) => `Cuenta de ${name}`,
+    text: (name) =>
+      `Vincúlela para entrar aquí también con ${name}, en esta misma cuenta. Su nombre y su correo no cuentan.`,
+    none: 'Sin vincular.',
+    since: (day) => `Vinculada desde el ${day}.`,
+    link: 'Vincular …',
+    linkTitle: (name) => `¿Vincular su cuenta de ${name}?`,
+    linkText: 'Inicie sesión allí otra vez, como usted. Quien entre allí podrá usar esta cuenta.',
+    linkConfirm: 'Ir allí',
+    linked: 'Está vinculada. Desde ahora puede entrar con ella.',
+    unlink: 'Desvincular …',
+    unlinkTitle: (name) => `¿Desvincular su cuenta de ${name}?`,
+    unlinkText:
+      'Terminan las otras sesiones que empezaron allí. Usted entra con su contraseña o una llave de acceso.',
+    unlinkConfirm: 'Desvincular',
+    unlinked: 'Ya no está vinculada.',
+  },
   audit: {
     title: 'Registro de auditoría',
     text: 'Anota cada consulta de datos de salud, cada exportación y cada borrado. Las entradas están encadenadas: si una se cambia o se quita, se detecta.',
     check: 'Comprobar la cadena',
+    checking: (number, total) => `${number} de ${total} entradas comprobadas`,
+    checkCancel: 'Detener la comprobación',
+    checkCancelled: (number) => `La comprobación se detuvo tras ${number} entradas.`,
     intact: (number) => `La cadena está intacta: se comprobaron ${number} entradas.`,
     broken: (number) =>
       `La cadena está rota en la entrada ${number}. No cambie la base de datos y pida ayuda.`,
@@ -954,6 +975,9 @@ const es: Strings = {
       'site.second-factor': 'cambió quién necesita un segundo factor',
       'token.add': 'creó un token de acceso',
       'token.revoke': 'revocó un token de acceso',
+      'identity.link': 'vinculó su cuenta del acceso de la clínica',
+      'identity.refused': 'no logró vincular una cuenta del acceso de la clínica',
+      'identity.unlink': 'desvinculó su cuenta del acceso de la clínica',
       'group.add': 'dio una función a un grupo',
       'group.remove': 'quitó una función a un grupo',
       'webhook.add': 'añadió un webhook',
@@ -1038,6 +1062,10 @@ const es: Strings = {
     'provider-refused': 'El acceso de su clínica no funcionó. Empiece de nuevo.',
     'no-clinic':
       'Se le conoce, pero no tiene acceso a ninguna clínica aquí. Pregunte a una persona titular qué grupo lo tiene.',
+    'identity-exists': 'Su cuenta ya está vinculada. Desvincúlela antes.',
+    'identity-taken':
+      'Esa persona ya tiene aquí una cuenta propia. Entre con ella o pida a un titular que la quite antes.',
+    'last-way-in': 'Aquí las contraseñas son para titulares: usted ya no podría entrar.',
     'use-provider': 'Aquí las contraseñas son para titulares. Use el acceso de su clínica.',
     'group-has-role': 'Este grupo ya tiene una función. Quítela antes.',
     'passkey-failed':

@@ -1,12 +1,13 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { ask, backend } from '../api.js';
+import { ApiProblem, ask, backend } from '../api.js';
 import { words } from '../language.js';
 import { field, valuesOf } from '../parts/form.js';
 import { areKeysOn, switchKeys } from '../parts/key-choice.js';
 import { languageChoice } from '../parts/language-choice.js';
 import '../parts/own-sessions.js';
 import { Page, problemView } from '../parts/page.js';
+import '../parts/provider-link.js';
 import '../parts/second-factors.js';
 import { tell } from '../parts/toast.js';
 import { base } from '../styles/base.js';
@@ -14,7 +15,7 @@ import { settings } from '../styles/settings.js';
 import { chooseTheme, keptTheme, THEMES } from '../theme.js';
 import type { Theme } from '../theme.js';
 
-/** One's own password, second factors, sessions, language and colours. */
+/** One's own password, second factors, person at the clinic's sign-in, sessions, language and colours. */
 export class AccountPage extends Page {
   static override styles = [base, settings];
   static override properties = { wrong: { state: true } };
@@ -30,6 +31,7 @@ export class AccountPage extends Page {
     const password = { type: 'password', required: true } as const;
     return html`
       <h1>${own.account.title}</h1>
+      ${this.#cameBack()}
       <section class="card">
         ${languageChoice()}
         <div class="field">
@@ -88,8 +90,18 @@ export class AccountPage extends Page {
         </div>
       </form>
       <admin-second-factors class="card"></admin-second-factors>
+      <admin-provider-link></admin-provider-link>
       <admin-own-sessions class="card"></admin-own-sessions>
     `;
+  }
+
+  /** What became of tying the account at the clinic's own sign-in, from where the browser came back. */
+  #cameBack(): TemplateResult | typeof nothing {
+    const { query } = this.place;
+    const code = query.get('problem');
+    if (code !== null) return problemView(new ApiProblem(0, code, words.own.problems.unknown!));
+    if (!query.has('linked')) return nothing;
+    return html`<p role="status">${words.own.providerLink.linked}</p>`;
   }
 
   readonly #change = async (event: SubmitEvent): Promise<void> => {

@@ -5,6 +5,7 @@ import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
 import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
+import '../parts/audit-check.js';
 import { actionText, detailsText } from '../parts/audit-words.js';
 import { auditFiltersView, toAuditFilters } from '../parts/audit-filters.js';
 import { Page, problemView } from '../parts/page.js';
@@ -19,21 +20,17 @@ type Entry = Schemas['AuditEntryDto'];
 
 const AT_ONCE = 50;
 
-/** Who did what, newest first, and whether nothing of it was changed since. */
+/** Who did what, newest first. */
 export class AuditPage extends Page {
   static override styles = [base, settings, stack, auditing];
   static override properties = {
     entries: { state: true },
-    checked: { state: true },
-    isChecking: { state: true },
     wrong: { state: true },
     people: { state: true },
     isSaving: { state: true },
   };
 
   declare private entries: readonly Entry[];
-  declare private checked: Schemas['ChainCheckDto'] | undefined;
-  declare private isChecking: boolean;
   declare private wrong: unknown;
   declare private people: readonly Schemas['UserDto'][] | undefined;
   declare private isSaving: boolean;
@@ -70,20 +67,12 @@ export class AuditPage extends Page {
     return html`
       <h1>${own.title}</h1>
       <p class="soft">${own.text}</p>
+      <admin-audit-check .siteId=${this.siteId}></admin-audit-check>
       <div class="buttons">
-        <button
-          class="button quiet"
-          type="button"
-          ?disabled=${this.isChecking}
-          @click=${this.#check}
-        >
-          ${own.check}
-        </button>
         <button class="button quiet" type="button" ?disabled=${this.isSaving} @click=${this.#csv}>
           ${own.csv}
         </button>
       </div>
-      <div role="status">${this.#checkView()}</div>
       ${problemView(this.wrong)} ${auditFiltersView(this.place.query, this.people ?? [])}
       <section class="card">
         ${this.entries.length === 0 ? html`<p>${own.empty}</p>` : nothing}
@@ -149,15 +138,6 @@ export class AuditPage extends Page {
     </details>`;
   }
 
-  #checkView(): TemplateResult | typeof nothing {
-    const own = words.own.audit;
-    if (!this.checked) return nothing;
-    const { intact, entries, brokenAt } = this.checked;
-    return html`<p class="tag ${intact ? '' : 'soon'}">
-      ${intact ? own.intact(count(entries)) : own.broken(count(brokenAt ?? 0))}
-    </p>`;
-  }
-
   #paging(): TemplateResult {
     const own = words.own.audit;
     const { siteId } = this;
@@ -198,22 +178,6 @@ export class AuditPage extends Page {
       if (!signal.aborted) this.wrong = error;
     } finally {
       this.isSaving = false;
-    }
-  };
-
-  readonly #check = async (): Promise<void> => {
-    const signal = this.life.latest('check');
-    this.isChecking = true;
-    this.wrong = undefined;
-    try {
-      const params = { path: { siteId: this.siteId } };
-      this.checked = await ask(
-        backend.GET('/api/v1/admin/sites/{siteId}/audit/check', { params, signal }),
-      );
-    } catch (error) {
-      if (!signal.aborted) this.wrong = error;
-    } finally {
-      this.isChecking = false;
     }
   };
 }

@@ -1,15 +1,26 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { Answers } from '../http/answers.js';
-import type { AuditFiltersDto, AuditPageDto, AuditQuery, ChainCheckDto } from './audit.schema.js';
+import { AuditCheckService } from './audit-check.service.js';
+import type { AuditCheckDto, AuditFiltersDto, AuditPageDto, AuditQuery } from './audit.schema.js';
 import {
+  auditCheckSchema,
   auditFiltersSchema,
   auditPageSchema,
   auditQuerySchema,
-  chainCheckSchema,
 } from './audit.schema.js';
 import { AuditService } from './audit.service.js';
 
@@ -18,7 +29,10 @@ import { AuditService } from './audit.service.js';
 @ApiCookieAuth()
 @Controller({ path: 'admin/sites/:siteId/audit', version: '1' })
 export class AuditController {
-  constructor(private readonly audit: AuditService) {}
+  constructor(
+    private readonly audit: AuditService,
+    private readonly checks: AuditCheckService,
+  ) {}
 
   /** Entries, newest first. */
   @Get()
@@ -50,11 +64,28 @@ export class AuditController {
     });
   }
 
-  /** Follows the chain from its start. */
+  /** How far the last check of the chain is, or what it found. */
   @Get('check')
   @Needs('admin')
-  @Answers(200, chainCheckSchema)
-  check(@Param('siteId') siteId: string): Promise<ChainCheckDto> {
-    return this.audit.check(siteId);
+  @Answers(200, auditCheckSchema)
+  check(@Param('siteId') siteId: string): Promise<AuditCheckDto> {
+    return this.checks.find(siteId);
+  }
+
+  /** Begins to follow the chain from its start, unless that is under way. */
+  @Post('check')
+  @Needs('admin')
+  @Answers(202, auditCheckSchema)
+  beginCheck(@Param('siteId') siteId: string): Promise<AuditCheckDto> {
+    return this.checks.begin(siteId);
+  }
+
+  /** Stops the check that is under way. */
+  @Delete('check')
+  @Needs('admin')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  cancelCheck(@Param('siteId') siteId: string): Promise<void> {
+    return this.checks.cancel(siteId);
   }
 }

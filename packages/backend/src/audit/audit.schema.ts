@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count, id, numberFrom, text, time, whole } from '../http/values.js';
+import { CHECK_STATES } from './audit-check.entity.js';
 
 /** Which entries. */
 export const auditFiltersSchema = v.strictObject({
@@ -50,12 +51,16 @@ export const auditPageSchema = v.object({
 /** Entries, newest first. */
 export interface AuditPageDto extends v.InferOutput<typeof auditPageSchema> {}
 
-/** Whether the chain holds. */
-export const chainCheckSchema = v.object({
-  intact: v.boolean(),
-  entries: count,
-  brokenAt: v.nullable(count),
+/** How far a check of the chain is, or what it found. */
+export const auditCheckSchema = v.object({
+  state: v.picklist(['never', ...CHECK_STATES]),
+  checked: v.pipe(count, v.description('Entries that were found sound.')),
+  total: v.pipe(count, v.description('Entries that there were when it began.')),
+  startedAt: v.nullable(time),
+  finishedAt: v.nullable(time),
+  intact: v.pipe(v.nullable(v.boolean()), v.description('Null until it is done.')),
+  brokenAt: v.pipe(v.nullable(count), v.description('The first entry that does not fit.')),
 });
 
-/** Whether the chain holds. */
-export interface ChainCheckDto extends v.InferOutput<typeof chainCheckSchema> {}
+/** How far a check of the chain is, or what it found. */
+export interface AuditCheckDto extends v.InferOutput<typeof auditCheckSchema> {}

@@ -9,7 +9,7 @@ import type { AuditFilters } from './audit-page.js';
 import { auditPage } from './audit-page.js';
 import type { AuditDetails } from './audit.entities.js';
 import { AuditEntry, AuditHead, AuditSubject } from './audit.entities.js';
-import type { AuditPageDto, AuditQuery, ChainCheckDto } from './audit.schema.js';
+import type { AuditPageDto, AuditQuery } from './audit.schema.js';
 
 /** Chain of what concerns no site. */
 export const INSTALLATION = '00000000-0000-0000-0000-000000000000';
@@ -33,7 +33,7 @@ export interface AuditLink {
   hash: string;
 }
 
-/** Writes and checks the audit log: each entry holds the hash of the one before it. */
+/** Writes the audit log: each entry holds the hash of the one before it. */
 @Injectable()
 export class AuditService {
   constructor(
@@ -111,23 +111,6 @@ export class AuditService {
     return this.work.read.getRepository(AuditEntry).existsBy({ siteId, subjectId, action });
   }
 
-  /** Follows a site's chain; also notices when its end was cut off or written anew. */
-  async check(siteId: string): Promise<ChainCheckDto> {
-    const found = await this.work.read.getRepository(AuditHead).findOneBy({ siteId });
-    const head = found && { sequence: found.sequence, hash: found.hash };
-    let last = { sequence: 0, hash: GENESIS };
-    for (let more = true; more;) {
-      const page = await this.reads.read('chainPage', { siteId, last, head });
-      ({ last, more } = page);
-      const { sequence } = last;
-      if (page.broken) return { intact: false, entries: sequence, brokenAt: sequence + 1 };
-    }
-    // the first entry says that the site was made; the installation's own chain may be empty
-    const expected = head?.sequence ?? (siteId === INSTALLATION ? 0 : 1);
-    // entries may have been added since the head was read, never taken away
-    const intact = last.sequence >= expected;
-    return { intact, entries: last.sequence, brokenAt: intact ? null : last.sequence + 1 };
-  }
   private async *lines(
     siteId: string,
     filters: AuditFilters,

@@ -73,8 +73,8 @@ export interface paths {
     };
     get: operations['Audit.check'];
     put?: never;
-    post?: never;
-    delete?: never;
+    post: operations['Audit.beginCheck'];
+    delete: operations['Audit.cancelCheck'];
     options?: never;
     head?: never;
     patch?: never;
@@ -384,54 +384,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/submissions/settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PersonAnswer.settings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/submissions/answers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PersonAnswer.read'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/submissions/{id}/answer-code': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['PersonAnswer.revoke'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/auth/ways-in': {
     parameters: {
       query?: never;
@@ -480,23 +432,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/phone': {
+  '/api/v1/auth/identity': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['Reach.phone'];
+    get: operations['ProviderLink.find'];
     put?: never;
-    post?: never;
+    post: operations['ProviderLink.begin'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/answers': {
+  '/api/v1/auth/identity/removal': {
     parameters: {
       query?: never;
       header?: never;
@@ -505,107 +457,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Reach.send'];
+    post: operations['ProviderLink.remove'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/answers/{answerId}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['Reach.withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/answer-code': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['Reach.revokeCode'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/answer-templates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['Reach.list'];
-    put?: never;
-    post: operations['Reach.add'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/answer-templates/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['Reach.change'];
-    post?: never;
-    delete: operations['Reach.remove'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/views': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['SavedView.list'];
-    put?: never;
-    post: operations['SavedView.add'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/views/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['SavedView.remove'];
-    options?: never;
-    head?: never;
-    patch: operations['SavedView.change'];
     trace?: never;
   };
   '/api/v1/auth/second-factor': {
@@ -1304,9 +1160,18 @@ export interface components {
     AuditPageDto: {
       items: components['schemas']['AuditEntryDto'][];
     };
-    ChainCheckDto: {
-      intact: boolean;
-      entries: number;
+    AuditCheckDto: {
+      /** @enum {string} */
+      state: 'never' | 'running' | 'done' | 'cancelled';
+      /** @description Entries that were found sound. */
+      checked: number;
+      /** @description Entries that there were when it began. */
+      total: number;
+      startedAt: number | null;
+      finishedAt: number | null;
+      /** @description Null until it is done. */
+      intact: boolean | null;
+      /** @description The first entry that does not fit. */
       brokenAt: number | null;
     };
     SignInDto: {
@@ -1427,6 +1292,12 @@ export interface components {
     BegunDto: {
       url: string;
     };
+    LinkedDto: {
+      /** @description What the clinic’s own sign-in is called; null where there is none. */
+      provider: string | null;
+      /** @description Null for an account that is not tied. */
+      linkedAt: number | null;
+    };
     LogoutDto: {
       logout_token: string;
     };
@@ -1543,10 +1414,6 @@ export interface components {
       addressBytesPerDay: number;
       /** @description Words of consent for the clinic’s pages; null for the panel’s own. */
       consentText: string | null;
-      /** @description Whether a phone number may be sent along. */
-      asksPhone: boolean;
-      /** @description Whether receipts have an answer code, with which the person can fetch answers. */
-      givesAnswers: boolean;
       createdAt: number;
     };
     SiteChangesDto: {
@@ -1559,10 +1426,6 @@ export interface components {
       addressBytesPerDay?: number;
       /** @description Words of consent for the clinic’s pages; null for the panel’s own. */
       consentText?: string | null;
-      /** @description Whether a phone number may be sent along. */
-      asksPhone?: boolean;
-      /** @description Whether receipts have an answer code, with which the person can fetch answers. */
-      givesAnswers?: boolean;
     };
     SiteKeyDto: {
       /** Format: uuid */
@@ -1665,11 +1528,6 @@ export interface components {
       /** @description Whether two readers found different things; null until the readings are in. */
       differed: boolean | null;
       flagged: boolean;
-      /**
-       * @description Whether the person has read the answers; null without any, and while a blind read is due.
-       * @enum {string|null}
-       */
-      answered: 'unread' | 'read' | null;
       /** Format: uuid */
       assigneeId: string | null;
       assigneeName: string | null;
@@ -1947,11 +1805,6 @@ export interface components {
       /** @description Whether two readers found different things; null until the readings are in. */
       differed: boolean | null;
       flagged: boolean;
-      /**
-       * @description Whether the person has read the answers; null without any, and while a blind read is due.
-       * @enum {string|null}
-       */
-      answered: 'unread' | 'read' | null;
       /** Format: uuid */
       assigneeId: string | null;
       assigneeName: string | null;
@@ -1977,12 +1830,6 @@ export interface components {
       /** @description Whether the caller may settle it without the opinion that is awaited. */
       mayDeclineSecond: boolean;
       reviews: components['schemas']['ReviewDto'][];
-      /** @description Whether the clinic may call the person. */
-      hasPhone: boolean;
-      /** @description Whether the person can fetch answers. */
-      hasAnswerCode: boolean;
-      /** @description Newest first; none while readings are withheld. */
-      answers: components['schemas']['AnswerDto'][];
     };
     NewReviewDto: {
       /** @enum {string} */
@@ -2027,14 +1874,7 @@ export interface components {
     };
     QueueDto: {
       /** @enum {string} */
-      queue:
-        | 'to-read'
-        | 'urgent'
-        | 'with-picture'
-        | 'mine'
-        | 'second-opinion'
-        | 'flagged'
-        | 'answered-unread';
+      queue: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
       /** @description At most 1,000. */
       count: number;
       /** @description Whether there are more than were counted. */
@@ -2043,23 +1883,6 @@ export interface components {
       oldestAt: number | null;
       /** @description Whether an urgent one waits longer than the clinic set. */
       overdue: boolean;
-    };
-    SavedViewDto: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      query: string;
-      createdAt: number;
-    };
-    NewSavedViewDto: {
-      name: string;
-      /** @description The query of the list’s address; periods as last-month stay true. */
-      query: string;
-    };
-    SavedViewChangesDto: {
-      name?: string;
-      /** @description The query of the list’s address; periods as last-month stay true. */
-      query?: string;
     };
     ReaderDto: {
       /** Format: uuid */
@@ -2274,65 +2097,6 @@ export interface components {
       triage: components['schemas']['AdviceCountDto'][];
       readings: components['schemas']['ReadingsDto'][];
     };
-    PhoneDto: {
-      phone: string;
-    };
-    PublicSettingsDto: {
-      /** @description Whether a phone number may be sent along. */
-      asksPhone: boolean;
-      /** @description Whether a receipt has an answer code. */
-      givesAnswers: boolean;
-    };
-    AnswerRequestDto: {
-      /** @description The answer code of a receipt. */
-      code: string;
-    };
-    PersonAnswersDto: {
-      /** @description Newest first. None for a code that nobody has, one that was revoked, what was erased, and what was not answered yet: the answer does not tell which. */
-      answers: {
-        at: number;
-        /** @description BCP 47 tag. */
-        language: string;
-        words: string;
-      }[];
-    };
-    AnswerDto: {
-      /** Format: uuid */
-      id: string;
-      at: number;
-      authorName: string;
-      /** @description BCP 47 tag. */
-      language: string;
-      words: string;
-      readAt: number | null;
-      withdrawnAt: number | null;
-    };
-    NewAnswerDto: {
-      /** Format: uuid */
-      templateId: string;
-      /** @description By the names of the places, each of them. */
-      places?: {
-        [key: string]: string;
-      };
-    };
-    TemplateDto: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      /** @description BCP 47 tag. */
-      language: string;
-      words: string;
-      /** @description What is to be filled in. */
-      places: string[];
-      changedAt: number;
-    };
-    NewTemplateDto: {
-      name: string;
-      /** @description BCP 47 tag. */
-      language: string;
-      /** @description A name in braces, as {day}, is a place to fill in; at most 10. */
-      words: string;
-    };
     ConsentDto: {
       version: string;
       /**
@@ -2341,8 +2105,6 @@ export interface components {
        */
       given: true;
       picture: boolean;
-      /** @description Whether the clinic may call on the number that is sent. */
-      phone?: boolean;
       /** @description What they saw; the version must be its hash. */
       words?: string;
     };
@@ -2353,8 +2115,6 @@ export interface components {
       consent: string;
       /** @description Deletion token of an earlier submission of the same lesion. */
       earlier?: string;
-      /** @description A number on which the clinic may call; needs consent.phone. */
-      phone?: string;
       /**
        * Format: binary
        * @description The framed square as JPEG, PNG or WebP; at most 2 MB.
@@ -2367,8 +2127,6 @@ export interface components {
       receivedAt: number;
       /** @description With it, and only with it, the person can erase it. */
       deletionToken: string;
-      /** @description With it, and only with it, the person can fetch answers, where the clinic gives any. */
-      answerCode?: string;
     };
     WebhookDto: {
       /** Format: uuid */
@@ -2561,8 +2319,48 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ChainCheckDto'];
+          'application/json': components['schemas']['AuditCheckDto'];
         };
+      };
+    };
+  };
+  'Audit.beginCheck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditCheckDto'];
+        };
+      };
+    };
+  };
+  'Audit.cancelCheck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -3087,73 +2885,6 @@ export interface operations {
       };
     };
   };
-  'PersonAnswer.settings': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Publishable key of the site. */
-        'X-Site-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PublicSettingsDto'];
-        };
-      };
-    };
-  };
-  'PersonAnswer.read': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Publishable key of the site. */
-        'X-Site-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerRequestDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PersonAnswersDto'];
-        };
-      };
-    };
-  };
-  'PersonAnswer.revoke': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   'Provider.waysIn': {
     parameters: {
       query?: never;
@@ -3217,14 +2948,11 @@ export interface operations {
       };
     };
   };
-  'Reach.phone': {
+  'ProviderLink.find': {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -3234,259 +2962,52 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PhoneDto'];
+          'application/json': components['schemas']['LinkedDto'];
         };
       };
     };
   };
-  'Reach.send': {
+  'ProviderLink.begin': {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewAnswerDto'];
+        'application/json': components['schemas']['ConfirmationDto'];
       };
     };
     responses: {
-      201: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AnswerDto'];
+          'application/json': components['schemas']['BegunDto'];
         };
       };
     };
   };
-  'Reach.withdraw': {
+  'ProviderLink.remove': {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        siteId: string;
-        id: string;
-        answerId: string;
-      };
+      path?: never;
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmationDto'];
+      };
+    };
     responses: {
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
-      };
-    };
-  };
-  'Reach.revokeCode': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Reach.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TemplateDto'][];
-        };
-      };
-    };
-  };
-  'Reach.add': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewTemplateDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TemplateDto'];
-        };
-      };
-    };
-  };
-  'Reach.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewTemplateDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TemplateDto'];
-        };
-      };
-    };
-  };
-  'Reach.remove': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'SavedView.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SavedViewDto'][];
-        };
-      };
-    };
-  };
-  'SavedView.add': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewSavedViewDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SavedViewDto'];
-        };
-      };
-    };
-  };
-  'SavedView.remove': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'SavedView.change': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SavedViewChangesDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SavedViewDto'];
-        };
       };
     };
   };
@@ -4145,14 +3666,7 @@ export interface operations {
         /** @description Whether two readers found different things. */
         differed?: boolean;
         /** @description Of these, what the caller may read. */
-        queue?:
-          | 'to-read'
-          | 'urgent'
-          | 'with-picture'
-          | 'mine'
-          | 'second-opinion'
-          | 'flagged'
-          | 'answered-unread';
+        queue?: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
         sort?: 'receivedAt' | 'urgency' | 'malignancy' | 'probability';
         order?: 'asc' | 'desc';
         limit?: number;

@@ -1,3 +1,4 @@
+import { AuditCheckService } from '../audit/audit-check.service.js';
 import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
@@ -56,9 +57,9 @@ export async function checkAudit(config: Config, tell: (line: string) => void): 
     }
     let broken = 0;
     for (const id of [INSTALLATION, ...sites.map((site) => site.id)]) {
-      const { intact, entries, brokenAt } = await app.get(AuditService).check(id);
+      const { intact, checked, brokenAt } = await app.get(AuditCheckService).follow(id);
       if (!intact) broken++;
-      tell(`${id}: ${entries} entries, ${intact ? 'intact' : `broken at ${brokenAt ?? 0}`}`);
+      tell(`${id}: ${checked} entries, ${intact ? 'intact' : `broken at ${brokenAt ?? 0}`}`);
     }
     return broken;
   });

@@ -77,7 +77,9 @@ export async function runCommand(argv: string[]): Promise<void> {
     });
   program
     .command('jobs')
-    .description('list what one process at a time does for all: retention, statistics, rotation')
+    .description(
+      'list what one process at a time does for all: retention, statistics, audit checks, rotation',
+    )
     .action(() => listJobs(readConfig(), console.log));
   program
     .command('cancel-job <name>')

@@ -4,6 +4,7 @@ import type { ConnectionOptions } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
+import { AuditCheck } from '../audit/audit-check.entity.js';
 import { AuditEntry, AuditHead, AuditSubject } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
@@ -74,6 +75,10 @@ import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/185400000000
 import { WaitingAlertsSqlite1854000000000 } from './migrations/sqlite/1854000000000-waiting-alerts.js';
 import { ReachMysql1860000000000 } from './migrations/mysql/1860000000000-reach.js';
 import { ReachSqlite1860000000000 } from './migrations/sqlite/1860000000000-reach.js';
+import { AuditChecksMysql1890000000000 } from './migrations/mysql/1890000000000-audit-checks.js';
+import { AuditChecksSqlite1890000000000 } from './migrations/sqlite/1890000000000-audit-checks.js';
+import { OneIdentityMysql1891000000000 } from './migrations/mysql/1891000000000-one-identity.js';
+import { OneIdentitySqlite1891000000000 } from './migrations/sqlite/1891000000000-one-identity.js';
 import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-worklist.js';
 import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
 import { SavedViewsMysql1862000000000 } from './migrations/mysql/1862000000000-saved-views.js';
@@ -87,6 +92,7 @@ const tables = [
   Answer,
   AnswerCode,
   AnswerTemplate,
+  AuditCheck,
   AuditEntry,
   AuditHead,
   AuditSubject,
@@ -195,6 +201,8 @@ export async function dataSourceOptions(
       WaitingAlertsSqlite1854000000000,
       ReachSqlite1860000000000,
       SavedViewsSqlite1862000000000,
+      AuditChecksSqlite1890000000000,
+      OneIdentitySqlite1891000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -248,6 +256,8 @@ async function mysqlOptions(
       WaitingAlertsMysql1854000000000,
       ReachMysql1860000000000,
       SavedViewsMysql1862000000000,
+      AuditChecksMysql1890000000000,
+      OneIdentityMysql1891000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -30,6 +30,8 @@ const EMPTIED_EVERY = 50;
 export class UnitOfWork {
   /** When a write last found no room; undefined once one found some again. */
   fullAt: number | undefined;
+  /** Writes that have begun or wait for their turn. */
+  inLine = 0;
   private readonly current = new AsyncLocalStorage<EntityManager>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -50,6 +52,11 @@ export class UnitOfWork {
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.current.getStore();
     if (outer) return work(outer);
+    this.inLine++;
+    return this.begin(work).finally(() => this.inLine--);
+  }
+
+  private async begin<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.writer.options.type !== 'better-sqlite3') return this.retry(work);
     const turn = this.last.then(() => this.retry(work));
     // the driver never waits: without a pause, many writes one after another would let nobody else in

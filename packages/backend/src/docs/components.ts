@@ -45,7 +45,7 @@ import * as webhooks from '../webhooks/webhook.schema.js';
 export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   AuditEntryDto: audit.auditEntrySchema,
   AuditPageDto: audit.auditPageSchema,
-  ChainCheckDto: audit.chainCheckSchema,
+  AuditCheckDto: audit.auditCheckSchema,
   SignInDto: auth.signInSchema,
   MembershipDto: auth.membershipSchema,
   SessionDto: auth.sessionSchema,
@@ -60,6 +60,7 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   WaysInDto: provider.waysInSchema,
   BeginDto: provider.beginSchema,
   BegunDto: provider.begunSchema,
+  LinkedDto: provider.linkedSchema,
   LogoutDto: provider.logoutSchema,
   NewGroupRoleDto: provider.newGroupRoleSchema,
   GroupRoleDto: provider.groupRoleSchema,

@@ -96,6 +96,17 @@ export const PROBLEMS = {
     meaning: 'The group of the provider has a role at this clinic already.',
     remedy: 'Take that away first, then give it another.',
   },
+  'identity-exists': {
+    status: 409,
+    meaning: 'The account is tied to a person of the provider already.',
+    remedy: 'Untie it under “Your account” first.',
+  },
+  'identity-taken': {
+    status: 409,
+    meaning: 'The person of the provider has an account of their own here.',
+    remedy:
+      'Sign in by the provider, and use that account. Or have an owner remove it under Staff, then tie the other one.',
+  },
   'idempotency-key-missing': {
     status: 400,
     meaning:
@@ -125,6 +136,11 @@ export const PROBLEMS = {
     status: 409,
     meaning: 'The clinic would be left without an owner.',
     remedy: 'Make somebody else an owner first.',
+  },
+  'last-way-in': {
+    status: 409,
+    meaning: 'The person could not sign in any more: passwords are for owners on this server.',
+    remedy: 'Leave it as it is, or have whoever runs the server set PASSWORD_SIGN_IN=everybody.',
   },
   'locked-out': {
     status: 429,

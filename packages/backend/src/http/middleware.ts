@@ -8,6 +8,7 @@ import { SiteOrigin } from '../sites/site.entities.js';
 import type { Lifecycle } from '../start/lifecycle.js';
 import type { OwnOrigins } from './own-origins.js';
 import { sendProblem } from './problem.filter.js';
+import { nameRequest } from './request-id.js';
 
 const API = /^\/(api|health|metrics)(\/|$)/;
 const DOCUMENTATION = /^\/api\/docs(\/|$)/;
@@ -15,7 +16,13 @@ const SUBMISSIONS = /^\/api\/v1\/submissions(\/|$)/;
 
 /** Headers of every answer of the API: nothing may be framed, run or kept. */
 export function secureHeaders(): RequestHandler {
-  const nothing = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] };
+  const nothing = {
+    'default-src': ["'none'"],
+    // what the first does not cover
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  };
   // Swagger's page styles itself inline
   const page = {
     ...nothing,
@@ -62,17 +69,22 @@ export function refuseWhenClosing(lifecycle: Lifecycle, logger: Logger): Request
   };
 }
 
-/** One line and one figure for each answer; the route's pattern, never its ids. */
+/**
+ * One line and one figure for each answer; the route's pattern, never its ids. Each request gets an id of its own,
+ * by which an answer, its problem and the lines of the log are found together; one that is sent is not taken over.
+ */
 export function observe(logger: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const start = performance.now();
+    const requestId = nameRequest(response);
     response.once('close', () => {
       const route = (request.route as { path?: unknown } | undefined)?.path;
       const pattern = typeof route === 'string' ? route : 'none';
       const milliseconds = Math.round(performance.now() - start);
       const { statusCode: status } = response;
       metrics.answered(request.method, pattern, status, milliseconds / 1000);
-      logger.info({ method: request.method, route: pattern, status, milliseconds }, 'answered');
+      const line = { requestId, method: request.method, route: pattern, status, milliseconds };
+      logger.info(line, 'answered');
     });
     next();
   };
@@ -92,7 +104,7 @@ export function allowSiteOrigins(work: UnitOfWork, ownOrigins: OwnOrigins): Requ
       (origin.length <= 255 && (await work.read.getRepository(SiteOrigin).existsBy({ origin })));
     if (known) {
       response.setHeader('Access-Control-Allow-Origin', origin);
-      response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+      response.setHeader('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
       response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     }
     if (request.method !== 'OPTIONS') {

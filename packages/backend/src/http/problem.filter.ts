@@ -7,6 +7,7 @@ import { PROBLEMS_PAGE } from '../docs/problems.js';
 import { storageFull } from '../health/storage.js';
 import { describeError } from '../logging/logger.js';
 import { notFound, Problem } from '../problem.js';
+import { requestIdOf } from './request-id.js';
 
 /** Makes every error an `application/problem+json` that never repeats what was sent. */
 @Catch()
@@ -27,8 +28,9 @@ export function sendProblem(
   logger: Logger,
 ): void {
   const problem = toProblem(error);
+  const requestId = requestIdOf(response);
   if (problem.status >= 500 && problem.status !== 503) {
-    logger.error({ error: describeError(error) }, 'request failed');
+    logger.error({ requestId, error: describeError(error) }, 'request failed');
   }
   if (response.headersSent) {
     // part of the answer has been sent: cut the connection, so that nobody takes it for complete
@@ -50,6 +52,7 @@ export function sendProblem(
         status: problem.status,
         code: problem.code,
         detail: problem.message,
+        ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
         ...(problem.fields ? { fields: problem.fields } : {}),
       }),
     );

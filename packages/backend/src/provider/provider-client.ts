@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 import type { Config, ProviderSettings } from '../config.js';
@@ -11,16 +12,25 @@ import { notFound, Problem } from '../problem.js';
 /** Seconds that the provider may take for an answer. */
 const PATIENCE = 5;
 
+/** Seconds ago that somebody who signs in anew may have been asked. */
+const FRESH = 600;
+
 /** Signatures of logout tokens: by key pairs, never by a shared secret or by none. */
 const SIGNATURES = ['RS256', 'PS256', 'ES256', 'EdDSA', 'RS384', 'RS512', 'ES384', 'ES512'];
 
 const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout';
 
-/** What a sign-in at the provider has to fit. */
+/** What a sign-in at the provider has to fit; where a step lacks one of them, nothing fits. */
 export interface Expected {
   state: string;
   nonce: string;
   verifier: string;
+}
+
+/** How somebody signs in there. */
+export interface SigningIn {
+  /** Whether they are asked again, though they are signed in there: it may be somebody else's browser. */
+  anew?: boolean;
 }
 
 /** Who signed in at the provider. */
@@ -55,7 +65,7 @@ export class ProviderClient {
   }
 
   /** Where a browser goes to sign in, and what has to come back. */
-  async begin(): Promise<{ url: string; expected: Expected }> {
+  async begin({ anew = false }: SigningIn = {}): Promise<{ url: string; expected: Expected }> {
     const provider = await this.discover();
     const expected = {
       state: client.randomState(),
@@ -69,6 +79,7 @@ export class ProviderClient {
       nonce: expected.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(expected.verifier),
       code_challenge_method: 'S256',
+      ...(anew ? { prompt: 'login', max_age: String(FRESH) } : {}),
     });
     return { url: url.href, expected };
   }
@@ -76,19 +87,24 @@ export class ProviderClient {
   /**
    * Who came back from the provider.
    *
-   * @param search - query of the address that the browser came back to
+   * @param request - of the address that the browser came back to
    * @throws Problem 401 when anything does not fit, 503 when the provider does not answer
    */
-  async finish(search: string, expected: Expected): Promise<Known> {
+  async finish(
+    { originalUrl }: Pick<Request, 'originalUrl'>,
+    { state = '', nonce = '', verifier = '' }: Partial<Expected>,
+    { anew = false }: SigningIn = {},
+  ): Promise<Known> {
     const provider = await this.discover();
     const url = new URL(this.callbackAddress);
-    url.search = search;
+    url.search = new URL(originalUrl, 'http://localhost').search;
     try {
       const tokens = await client.authorizationCodeGrant(provider, url, {
-        expectedState: expected.state,
-        expectedNonce: expected.nonce,
-        pkceCodeVerifier: expected.verifier,
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
         idTokenExpected: true,
+        ...(anew ? { maxAge: FRESH } : {}),
       });
       const claims: Record<string, unknown> = { ...tokens.claims()! };
       const subject = String(claims.sub);
@@ -114,7 +130,7 @@ export class ProviderClient {
     const { jwks_uri: keys } = (await this.discover()).serverMetadata();
     if (keys === undefined) throw badLogout();
     const set = createRemoteJWKSet(new URL(keys), { timeoutDuration: PATIENCE * 1000 });
-    const { payload } = await jwtVerify(token, set, {
+    const { payload, protectedHeader } = await jwtVerify(token, set, {
       issuer,
       audience: clientId,
       algorithms: SIGNATURES,
@@ -125,7 +141,15 @@ export class ProviderClient {
     });
     const { jti, sid, sub, events, nonce } = payload;
     const isLogout = typeof events === 'object' && events !== null && LOGOUT in events;
-    if (!isLogout || nonce !== undefined || jti === undefined) throw badLogout();
+    // many providers leave the type out, or give the general one; another one is that of another token
+    const type = protectedHeader.typ?.toLowerCase() ?? 'jwt';
+    if (
+      !['jwt', 'logout+jwt'].includes(type) ||
+      !isLogout ||
+      nonce !== undefined ||
+      jti === undefined
+    )
+      throw badLogout();
     if (typeof sid !== 'string' && sub === undefined) throw badLogout();
     return {
       tokenId: jti,

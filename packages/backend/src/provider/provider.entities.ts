@@ -4,7 +4,7 @@ import type { Role } from '../users/user.entities.js';
 
 /** Whose account a person at the clinic's OpenID Connect provider is. */
 @Entity('identities')
-@Index('identities_user', ['userId'])
+@Index('identities_user', ['userId'], { unique: true })
 export class Identity {
   /** SHA-256 of issuer and subject: the only pair that a provider never gives to somebody else. */
   @KeyColumn(64) subjectHash: string;

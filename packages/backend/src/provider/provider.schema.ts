@@ -63,3 +63,15 @@ export const groupRoleSchema = v.object({
 
 /** A group of the provider and its role. */
 export interface GroupRoleDto extends v.InferOutput<typeof groupRoleSchema> {}
+
+/** Whether an account is tied to a person of the provider. */
+export const linkedSchema = v.object({
+  provider: v.pipe(
+    v.nullable(text(60)),
+    v.description('What the clinic’s own sign-in is called; null where there is none.'),
+  ),
+  linkedAt: v.pipe(v.nullable(time), v.description('Null for an account that is not tied.')),
+});
+
+/** Whether an account is tied to a person of the provider. */
+export interface LinkedDto extends v.InferOutput<typeof linkedSchema> {}

@@ -6,9 +6,12 @@ import { AuthService } from '../auth/auth.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { callerOf } from '../http/address.js';
 import { Problem } from '../problem.js';
+import { FactorRepository } from '../sign-in/factor.repository.js';
+import type { SignInStep } from '../sign-in/second-factor.entities.js';
 import { StepService, staleStep } from '../sign-in/step.service.js';
 import { limitRate } from '../sites/site-key.guard.js';
 import { Session } from '../users/user.entities.js';
+import { ProviderLinkService } from './link.service.js';
 import { ProviderClient } from './provider-client.js';
 import { Identity } from './provider.entities.js';
 import { ProvisionService } from './provision.service.js';
@@ -26,6 +29,8 @@ export class ProviderService {
     private readonly provision: ProvisionService,
     private readonly auth: AuthService,
     private readonly steps: StepService,
+    private readonly factors: FactorRepository,
+    private readonly links: ProviderLinkService,
     private readonly work: UnitOfWork,
     private readonly audit: AuditService,
   ) {}
@@ -38,10 +43,15 @@ export class ProviderService {
     return url;
   }
 
-  /** Signs in who came back; answers the page that they wanted, or the one that says what went wrong. */
+  /** Signs in who came back, or ties their account; answers the page that they wanted, or that says what went wrong. */
   async finish(request: Request, response: Response): Promise<string> {
     try {
-      return await this.admit(request, response);
+      await limitRate(this.rates, callerOf(request));
+      const step = await this.steps.find(request, ['provider', 'link']);
+      // of two with the same answer, one goes on
+      if (!step || !(await this.steps.take(step))) throw staleStep();
+      if (step.kind === 'link') return await this.links.finish(request, step);
+      return await this.admit(request, response, step);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const record = { siteId: INSTALLATION, actorId: null, action: 'session.refused' };
@@ -73,16 +83,18 @@ export class ProviderService {
     });
   }
 
-  private async admit(request: Request, response: Response): Promise<string> {
-    await limitRate(this.rates, callerOf(request));
-    const step = await this.steps.find(request, ['provider']);
-    // of two with the same answer, one goes on
-    if (!step || !(await this.steps.take(step))) throw staleStep();
-    const { state = '', nonce = '', verifier = '', next = '' } = step.data;
-    const { search } = new URL(request.originalUrl, 'http://localhost');
-    const known = await this.provider.finish(search, { state, nonce, verifier });
+  private async admit(request: Request, response: Response, step: SignInStep): Promise<string> {
+    const { next = '' } = step.data;
+    const known = await this.provider.finish(request, step.data);
     const userId = await this.work.write((manager) => this.provision.admit(manager, known));
     const { strong, providerSession } = known;
+    if (!strong && (await this.factors.has(userId))) {
+      // who added a second factor here is asked for it, whatever way they come
+      const session = providerSession === null ? {} : { providerSession };
+      await this.steps.begin(response, 'second-factor', userId, { method: 'provider', ...session });
+      const query = new URLSearchParams({ step: 'second-factor', ...(next && { next }) });
+      return `/admin/sign-in?${query.toString()}`;
+    }
     await this.auth.admit(request, response, userId, {
       method: 'provider',
       strong,

@@ -32,6 +32,7 @@ export class RecheckService implements OnApplicationBootstrap, BeforeApplication
     every: EVERY,
     run: async () => ((await this.checkDue()) === this.config.recheckWorkers ? 0 : undefined),
     failed: (error) => {
+      this.metrics.jobFailed('checks');
       this.logger.warn({ error: describeError(error) }, 'checks wait');
     },
   });

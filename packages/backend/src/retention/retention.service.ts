@@ -5,6 +5,7 @@ import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { In, IsNull, LessThan, Not } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Metrics } from '../health/metrics.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { runJob } from '../jobs/jobs.js';
 import type { Turn } from '../jobs/turn.js';
@@ -36,6 +37,7 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
       return undefined;
     },
     failed: (error) => {
+      this.metrics.jobFailed('retention');
       this.logger.error({ error: describeError(error) }, 'retention failed');
     },
   });
@@ -43,6 +45,7 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly work: UnitOfWork,
+    private readonly metrics: Metrics,
     private readonly erasure: ErasureService,
     private readonly clock: RetentionClock,
     private readonly audit: AuditService,

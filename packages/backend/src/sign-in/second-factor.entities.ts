@@ -55,11 +55,24 @@ export class RecoveryCode {
 }
 
 /** What a step of signing in is for. */
-export type StepKind = 'second-factor' | 'passkey' | 'new-passkey' | 'provider' | 'used';
+export type StepKind = 'second-factor' | 'passkey' | 'new-passkey' | 'provider' | 'link' | 'used';
 
-/** What a step remembers: a challenge, how the first factor was shown, what a provider has to send back. */
+/**
+ * What a step remembers: a challenge, how the first factor was shown, what a provider has to send back, the
+ * session that it belongs to, and that of the provider.
+ */
 export type StepData = Partial<
-  Record<'challenge' | 'method' | 'state' | 'nonce' | 'verifier' | 'next', string>
+  Record<
+    | 'challenge'
+    | 'method'
+    | 'state'
+    | 'nonce'
+    | 'verifier'
+    | 'next'
+    | 'session'
+    | 'providerSession',
+    string
+  >
 >;
 
 /** Signing in that has begun and is not done. */

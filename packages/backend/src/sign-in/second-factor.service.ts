@@ -6,12 +6,14 @@ import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import type { SessionDto } from '../auth/auth.schema.js';
 import { AuthService } from '../auth/auth.service.js';
 import { LockOut } from '../auth/lock-out.js';
+import type { Beginning } from '../auth/session.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { callerOf } from '../http/address.js';
 import { Problem } from '../problem.js';
 import { limitRate } from '../sites/site-key.guard.js';
 import { FactorRepository } from './factor.repository.js';
 import { PasskeyService, wrongPasskey } from './passkey.service.js';
+import type { SignInStep } from './second-factor.entities.js';
 import type { WaysDto } from './second-factor.schema.js';
 import { StepService, staleStep } from './step.service.js';
 import { TotpService } from './totp.service.js';
@@ -88,7 +90,7 @@ export class SecondFactorService {
     if (step.userId !== null && step.userId !== userId) throw wrongPasskey();
     // of two with the same answer, one is let in
     if (!(await this.steps.take(step))) throw staleStep();
-    return this.auth.admit(request, response, userId, { method: 'passkey', strong: true });
+    return this.auth.admit(request, response, userId, beginningOf(step, 'passkey'));
   }
 
   private async byTyped(
@@ -107,13 +109,19 @@ export class SecondFactorService {
     }
     await this.lockOut.succeed({ factorOf: userId });
     if (!(await this.steps.take(step))) throw staleStep();
-    return this.auth.admit(request, response, userId, { method: 'code', strong: true });
+    return this.auth.admit(request, response, userId, beginningOf(step, 'code'));
   }
 
   private async refuse(actorId: string | null, factor: string): Promise<void> {
     const record = { siteId: INSTALLATION, actorId, action: 'session.refused' };
     await this.audit.record({ ...record, details: { factor } });
   }
+}
+
+/** A session of who came by the provider ends with that one's, though a factor was shown here. */
+function beginningOf({ data }: SignInStep, method: 'code' | 'passkey'): Beginning {
+  if (data.method !== 'provider') return { method, strong: true };
+  return { method: 'provider', strong: true, providerSession: data.providerSession ?? null };
 }
 
 /** The answer to a code that is wrong, or was taken before. */

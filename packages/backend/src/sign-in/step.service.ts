@@ -31,7 +31,7 @@ export class StepService {
     await this.keep(sha256(token), kind, userId, data);
     const { secure } = this.ownOrigins;
     // a browser that comes back from a provider is led here by another site
-    const sameSite = kind === 'provider' ? 'lax' : 'strict';
+    const sameSite = kind === 'provider' || kind === 'link' ? 'lax' : 'strict';
     const options = { httpOnly: true, sameSite, path: '/', secure, maxAge: PATIENCE } as const;
     response.cookie(this.cookieName, token, options);
   }

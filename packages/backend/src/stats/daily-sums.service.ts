@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Metrics } from '../health/metrics.js';
 import { runJob } from '../jobs/jobs.js';
 import type { Turn } from '../jobs/turn.js';
 import { describeError, LOGGER } from '../logging/logger.js';
@@ -33,6 +34,7 @@ export class DailySumsService implements OnApplicationBootstrap, BeforeApplicati
       return Math.max(EVERY, REST * (Date.now() - begun));
     },
     failed: (error) => {
+      this.metrics.jobFailed('statistics');
       this.logger.warn({ error: describeError(error) }, 'statistics wait');
     },
   });
@@ -40,6 +42,7 @@ export class DailySumsService implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly work: UnitOfWork,
+    private readonly metrics: Metrics,
     private readonly reads: LongReads,
   ) {}
 

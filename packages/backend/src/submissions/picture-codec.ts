@@ -4,6 +4,7 @@ import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
+import { Metrics } from '../health/metrics.js';
 import { Problem } from '../problem.js';
 
 /** A picture as it is kept: JPEG without metadata. */
@@ -41,7 +42,10 @@ sharp.unblock({
 export class PictureCodec {
   private readonly limit: ReturnType<typeof pLimit>;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly metrics: Metrics,
+  ) {
     this.limit = pLimit(config.pictureWorkers);
     // one thread a picture: the bound above is then the bound on cores
     sharp.concurrency(1);
@@ -61,7 +65,11 @@ export class PictureCodec {
       const message = 'Too many pictures at once. Send it again in a few seconds.';
       throw new Problem(503, 'busy', message, { retryAfterSeconds: 2 });
     }
-    return this.limit(() => decodeAndEncode(bytes));
+    const asked = performance.now();
+    return this.limit(() => {
+      this.metrics.pictureWaited((performance.now() - asked) / 1000);
+      return decodeAndEncode(bytes);
+    });
   }
 }
 

@@ -33,6 +33,7 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
     every: EVERY,
     run: () => this.sendDue(),
     failed: (error) => {
+      this.metrics.jobFailed('webhooks');
       this.logger.warn({ error: describeError(error) }, 'webhooks wait');
     },
   });

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Between, IsNull, Not } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Metrics } from '../health/metrics.js';
 import { runJob } from '../jobs/jobs.js';
 import type { Turn } from '../jobs/turn.js';
 import { describeError, LOGGER } from '../logging/logger.js';
@@ -30,6 +31,7 @@ export class WaitingAlertsService implements OnApplicationBootstrap, BeforeAppli
       return undefined;
     },
     failed: (error) => {
+      this.metrics.jobFailed('waiting-alerts');
       this.logger.warn({ error: describeError(error) }, 'alerts wait');
     },
   });
@@ -37,6 +39,7 @@ export class WaitingAlertsService implements OnApplicationBootstrap, BeforeAppli
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly work: UnitOfWork,
+    private readonly metrics: Metrics,
     private readonly outbox: Outbox,
     private readonly audit: AuditService,
   ) {}
