@@ -16,6 +16,8 @@ import { CONFIG } from './config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { READER, UnitOfWork } from './database/unit-of-work.js';
 import { ProblemsController } from './docs/problems.controller.js';
+import { DraftController } from './drafts/draft.controller.js';
+import { DraftService } from './drafts/draft.service.js';
 import { ErasedList } from './erasure/erased-list.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ExportController } from './export/export.controller.js';
@@ -31,6 +33,8 @@ import { LiveService } from './live/live.service.js';
 import { Streams } from './live/streams.js';
 import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
+import { PresenceController } from './presence/presence.controller.js';
+import { PresenceService } from './presence/presence.service.js';
 import { GroupRoleController } from './provider/group-role.controller.js';
 import { GroupRoleService } from './provider/group-role.service.js';
 import { ProviderClient } from './provider/provider-client.js';
@@ -99,11 +103,13 @@ const controllers = [
   AccessTokenController,
   AuditController,
   AuthController,
+  DraftController,
   EnrolController,
   ExportController,
   GroupRoleController,
   HealthController,
   LiveController,
+  PresenceController,
   ProblemsController,
   ProviderController,
   SecondFactorController,
@@ -130,6 +136,7 @@ const providers = [
   Cursors,
   DailySumsService,
   DeletionTokens,
+  DraftService,
   EnrolService,
   ErasureService,
   ExportService,
@@ -149,6 +156,7 @@ const providers = [
   Passwords,
   PictureCodec,
   PictureRepository,
+  PresenceService,
   ProviderClient,
   ProviderService,
   ProvisionService,

@@ -7,8 +7,10 @@ import type { DataSourceOptions } from 'typeorm';
 import { AuditEntry, AuditHead, AuditSubject } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
+import { Draft } from '../drafts/draft.entity.js';
 import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
+import { CaseReader } from '../presence/case-reader.entity.js';
 import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
@@ -71,6 +73,8 @@ import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/185400000000
 import { WaitingAlertsSqlite1854000000000 } from './migrations/sqlite/1854000000000-waiting-alerts.js';
 import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-worklist.js';
 import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
+import { StationMysql1880000000000 } from './migrations/mysql/1880000000000-station.js';
+import { StationSqlite1880000000000 } from './migrations/sqlite/1880000000000-station.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -80,10 +84,12 @@ const tables = [
   AuditEntry,
   AuditHead,
   AuditSubject,
+  CaseReader,
   ChangedDay,
   ConsentText,
   DailyReading,
   DailySum,
+  Draft,
   FactorReset,
   GroupMembership,
   GroupRole,
@@ -181,6 +187,7 @@ export async function dataSourceOptions(
       WorklistSqlite1850000000000,
       OfficerSqlite1852000000000,
       WaitingAlertsSqlite1854000000000,
+      StationSqlite1880000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -232,6 +239,7 @@ async function mysqlOptions(
       WorklistMysql1850000000000,
       OfficerMysql1852000000000,
       WaitingAlertsMysql1854000000000,
+      StationMysql1880000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -51,6 +51,7 @@ export function sendProblem(
         code: problem.code,
         detail: problem.message,
         ...(problem.fields ? { fields: problem.fields } : {}),
+        ...(problem.meanwhile ? { meanwhile: problem.meanwhile } : {}),
       }),
     );
 }

@@ -88,7 +88,7 @@ export class SubjectAccessService {
       outcome: submission.outcome,
       outcomeBasis: submission.outcomeBasis,
       readings: reviews.map(
-        ({ at, finding, label, verdict, words, basis, blind, note, reviewerId }) => ({
+        ({ at, finding, label, verdict, words, basis, blind, note, reviewerId, ...rest }) => ({
           at,
           by: people(reviewerId),
           finding: finding ?? label,
@@ -96,6 +96,9 @@ export class SubjectAccessService {
           words,
           basis,
           blind,
+          criteria: rest.criteria ?? [],
+          management: rest.management,
+          followUpMonths: rest.followUpMonths,
           note,
         }),
       ),

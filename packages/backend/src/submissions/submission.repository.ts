@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Draft } from '../drafts/draft.entity.js';
+import { CaseReader } from '../presence/case-reader.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { Picture, Submission, SubmissionRequest } from './submission.entities.js';
@@ -44,7 +46,10 @@ export class SubmissionRepository {
     await manager.getRepository(Picture).delete({ siteId, submissionId: id });
     await manager.getRepository(WaitingCheck).delete({ siteId, submissionId: id });
     await manager.getRepository(Review).delete({ siteId, submissionId: id });
+    await manager.getRepository(CaseReader).delete({ siteId, submissionId: id });
     const { affected } = await manager.getRepository(Submission).delete({ siteId, id });
+    // after the row: who writes a draft holds that one first
+    await manager.getRepository(Draft).delete({ siteId, submissionId: id });
     // of two who erase it at once, one did
     return affected === 1 ? found : null;
   }
