@@ -1,4 +1,4 @@
-import { FINDING_NAMES } from '@dermdx/contract';
+import { CRITERION_NAMES, FINDING_NAMES, MANAGEMENT_NAMES } from '@dermdx/contract';
 import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
 import type { TriageLevel } from '@dermdx/contract/vocabulary';
 
@@ -95,7 +95,7 @@ const en = {
     current: 'Current password',
     changed: 'Your password was changed. Your other sessions have ended.',
     submit: 'Change password',
-    keys: 'Single-key shortcuts: j, k, /, ?, +, −, 0 and z',
+    keys: 'Single-key shortcuts, such as j, k, 1, 2, 3 and Enter; press ? in the list to see all',
     keysHint: 'Turn them off if you use speech input or press keys by accident.',
   },
   inbox: {
@@ -196,6 +196,16 @@ const en = {
       z: 'one picture pixel per screen pixel',
       '?': 'show these shortcuts',
     },
+    readingKeys: [
+      ['1', 'find what the network found; not in a blind reading'],
+      ['2', 'choose what you found, then its letter'],
+      ['3', 'cannot tell'],
+      ['n', 'write a note'],
+      ['c', 'choose criteria'],
+      ['s', 'save and stay'],
+      ['Enter', 'save and go to the next; while you write, Ctrl+Enter'],
+    ] as [key: string, text: string][],
+    readingKeysTitle: 'While you read one',
     keysTitle: 'Keyboard shortcuts',
     keysOff: 'You can turn them off in your account.',
     close: 'Close',
@@ -208,6 +218,8 @@ const en = {
     inconclusive: 'Inconclusive',
   } satisfies Record<TriageLevel, string>,
   findings: FINDING_NAMES,
+  criteria: CRITERION_NAMES,
+  managements: MANAGEMENT_NAMES,
   /** What an outcome or a reading is beside the network's class. */
   agreements: { same: 'Same', different: 'Different', 'not-comparable': 'Not comparable' },
   bases: { histology: 'Histology', reading: 'Reading', claimed: 'Earlier, claimed reading' },
@@ -317,6 +329,30 @@ const en = {
     review: 'What do you see?',
     blindReview: 'You see the network’s result once you have saved your reading.',
     words: 'What is it?',
+    chooseByLetter: 'Press the letter of what you found, or Escape.',
+    keyNetwork: 'as the network',
+    keyChoose: 'by letter',
+    criteriaAndManagement: (number: string) =>
+      number === '0'
+        ? 'Criteria and management (optional)'
+        : `Criteria and management: ${number} chosen`,
+    criteria: 'Dermatoscopic criteria',
+    management: 'Management',
+    managementNone: 'Not said',
+    followUpMonths: 'In months',
+    followUpIn: (name: string, months: string) => `${name} in ${months} months`,
+    draftStates: {
+      sending: 'Draft: being kept …',
+      kept: 'Draft: kept. Only you see it.',
+      failed: 'Draft: not kept yet. The server is asked again.',
+    },
+    somebody: 'Somebody',
+    readMeanwhile: (who: string, when: string, found: string) =>
+      `${who} has read it since you opened it (${when}): ${found}.`,
+    readMeanwhileHidden: (who: string, when: string) =>
+      `${who} has read it since you opened it (${when}). You see what they found after your own reading.`,
+    saveAllTheSame: 'Nothing was saved yet. Save again to add your reading all the same.',
+    beingRead: (names: string) => `Being read by ${names}.`,
     histology: 'This is the result of histology',
     beside: {
       same: 'same as the network',
@@ -831,6 +867,7 @@ const en = {
       'password.change': 'changed their password',
       'password.set-up': 'set a password with a one-time link',
       'picture.view': 'viewed the picture',
+      'picture.fetched-ahead': 'fetched the picture ahead, unseen',
       'thumbnail.view': 'viewed thumbnails',
       'retention.begin': 'put a new retention in force',
       'retention.hold': 'held retention: the clock looks wrong',
@@ -848,6 +885,7 @@ const en = {
       'submission.work': 'shared out or flagged',
       'submission.list': 'viewed a list',
       'submission.view': 'viewed the submission',
+      'submission.fetched-ahead': 'fetched the submission ahead, unseen',
       'submission.expire': 'erased the submission after its retention',
       'user.add': 'added somebody',
       'user.link': 'created a one-time link',
@@ -958,6 +996,7 @@ const en = {
     'stale-link': 'This link has expired or was already used. Ask for a new one.',
     'name-taken': 'Somebody already has this name. Choose another.',
     'taken-meanwhile': 'Somebody else took it meanwhile. Look at it again.',
+    'read-meanwhile': 'Somebody has read it since you opened it. Look at it again.',
     'nothing-to-settle': 'Somebody has read it or settled it meanwhile. Look at it again.',
     'last-owner': 'The clinic needs an owner. Make somebody else an owner first.',
     'invalid-fields': 'Some values are not accepted. Check the marked fields.',

@@ -1,7 +1,37 @@
+import type { Criterion } from '@dermdx/contract';
 import type { Label } from '@dermdx/contract/vocabulary';
 import type { Strings } from './en.js';
 
 /** The medical names, which staff read. */
+const criteria: Record<Criterion, string> = {
+  'typical-network': 'Retículo pigmentado típico',
+  'atypical-network': 'Retículo pigmentado atípico',
+  'negative-network': 'Retículo pigmentado negativo',
+  'regular-dots-or-globules': 'Puntos o glóbulos regulares',
+  'irregular-dots-or-globules': 'Puntos o glóbulos irregulares',
+  'irregular-streaks': 'Proyecciones irregulares o pseudópodos',
+  'irregular-blotch': 'Mancha de pigmento irregular',
+  'blue-white-veil': 'Velo azul-blanquecino',
+  regression: 'Estructuras de regresión',
+  'shiny-white-lines': 'Líneas blancas brillantes',
+  'atypical-vessels': 'Vasos atípicos',
+  'arborizing-vessels': 'Vasos arboriformes',
+  'blue-grey-ovoid-nests': 'Nidos ovoides azul-grisáceos',
+  'leaflike-areas': 'Áreas en hoja de arce',
+  'spoke-wheel-areas': 'Áreas en rueda de carro',
+  ulceration: 'Ulceración',
+  'milia-like-cysts': 'Quistes tipo milium',
+  'comedo-like-openings': 'Aperturas tipo comedón',
+  'fingerprint-like-structures': 'Estructuras en huella dactilar',
+  'moth-eaten-border': 'Borde apolillado',
+  'central-white-patch': 'Parche blanco central',
+  'red-lacunae': 'Lagunas rojas',
+  'strawberry-pattern': 'Patrón en fresa',
+  'glomerular-vessels': 'Vasos glomerulares',
+  scale: 'Escamas',
+  'white-circles': 'Círculos blancos',
+};
+
 const labels: Record<Label, string> = {
   akiec: 'Queratosis actínica o enfermedad de Bowen',
   bcc: 'Carcinoma basocelular',
@@ -110,7 +140,7 @@ const es: Strings = {
     current: 'Contraseña actual',
     changed: 'La contraseña se cambió. Sus demás sesiones se cerraron.',
     submit: 'Cambiar la contraseña',
-    keys: 'Atajos de una sola tecla: j, k, /, ?, +, −, 0 y z',
+    keys: 'Atajos de una sola tecla, como j, k, 1, 2, 3 y Enter; pulse ? en la lista para verlos todos',
     keysHint: 'Desactívelos si dicta al ordenador o los pulsa sin querer.',
   },
   inbox: {
@@ -211,12 +241,29 @@ const es: Strings = {
       z: 'un píxel de la imagen por píxel de la pantalla',
       '?': 'mostrar estos atajos',
     },
+    readingKeys: [
+      ['1', 'lo mismo que encontró la red; no en una lectura ciega'],
+      ['2', 'elegir lo que encontró, y después su letra'],
+      ['3', 'no se puede decir'],
+      ['n', 'escribir una nota'],
+      ['c', 'elegir criterios'],
+      ['s', 'guardar y quedarse'],
+      ['Enter', 'guardar y pasar al siguiente; mientras escribe, Ctrl+Enter'],
+    ],
+    readingKeysTitle: 'Mientras lee uno',
     keysTitle: 'Atajos de teclado',
     keysOff: 'Puede desactivarlos en su cuenta.',
     close: 'Cerrar',
   },
   labels,
   triage: { 'see-soon': 'Ver pronto', routine: 'Rutina', inconclusive: 'No concluyente' },
+  criteria,
+  managements: {
+    'no-action': 'Sin intervención',
+    'follow-up': 'Seguimiento',
+    'biopsy-or-excision': 'Biopsia o extirpación',
+    refer: 'Derivar',
+  },
   findings: {
     ...labels,
     scc: 'Carcinoma espinocelular',
@@ -323,6 +370,30 @@ const es: Strings = {
     review: '¿Qué ve usted?',
     blindReview: 'Verá el resultado de la red cuando haya guardado su lectura.',
     words: '¿Qué es?',
+    chooseByLetter: 'Pulse la letra de lo que encontró, o Escape.',
+    keyNetwork: 'como la red',
+    keyChoose: 'por letra',
+    criteriaAndManagement: (number) =>
+      number === '0'
+        ? 'Criterios y conducta (opcional)'
+        : `Criterios y conducta: ${number} elegidos`,
+    criteria: 'Criterios dermatoscópicos',
+    management: 'Conducta',
+    managementNone: 'Sin indicar',
+    followUpMonths: 'En meses',
+    followUpIn: (name, months) => `${name} en ${months} meses`,
+    draftStates: {
+      sending: 'Borrador: se está guardando …',
+      kept: 'Borrador: guardado. Solo usted lo ve.',
+      failed: 'Borrador: aún sin guardar. Se volverá a intentar.',
+    },
+    somebody: 'Alguien',
+    readMeanwhile: (who, when, found) =>
+      `${who} lo leyó después de que usted lo abriera (${when}): ${found}.`,
+    readMeanwhileHidden: (who, when) =>
+      `${who} lo leyó después de que usted lo abriera (${when}). Verá lo que encontró después de su propia lectura.`,
+    saveAllTheSame: 'Aún no se guardó nada. Guarde otra vez para añadir su lectura de todos modos.',
+    beingRead: (names) => `Lo está leyendo ${names}.`,
     histology: 'Es el resultado de la histología',
     beside: {
       same: 'igual que la red',
@@ -844,6 +915,7 @@ const es: Strings = {
       'password.change': 'cambió su contraseña',
       'password.set-up': 'eligió contraseña con un enlace de un solo uso',
       'picture.view': 'vio la imagen',
+      'picture.fetched-ahead': 'cargó la imagen por adelantado, sin verla',
       'thumbnail.view': 'vio miniaturas',
       'review.add': 'añadió una lectura',
       'session.start': 'inició sesión',
@@ -854,6 +926,7 @@ const es: Strings = {
       'submission.erase': 'borró el envío',
       'submission.list': 'vio una lista',
       'submission.view': 'vio el envío',
+      'submission.fetched-ahead': 'cargó el envío por adelantado, sin verlo',
       'submission.expire': 'borró el envío al vencer su plazo',
       'user.add': 'añadió a alguien',
       'user.link': 'creó un enlace de un solo uso',
@@ -965,6 +1038,7 @@ const es: Strings = {
     'stale-link': 'Este enlace caducó o ya se usó. Pida uno nuevo.',
     'name-taken': 'Alguien ya tiene este nombre. Elija otro.',
     'taken-meanwhile': 'Otra persona lo tomó mientras tanto. Vuelva a mirarlo.',
+    'read-meanwhile': 'Alguien lo leyó después de que usted lo abriera. Vuelva a mirarlo.',
     'nothing-to-settle': 'Alguien lo leyó o lo cerró mientras tanto. Vuelva a mirarlo.',
     'last-owner': 'La clínica necesita una persona titular. Nombre antes a otra.',
     'invalid-fields': 'Algunos valores no se aceptan. Revise los campos marcados.',

@@ -42,6 +42,39 @@ export const reviewing = css`
     outline: 2px solid var(--_brand);
     outline-offset: 1px;
   }
+  .keys {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2em 0.9em;
+    margin-block: 0.5em 0;
+  }
+  @media (pointer: coarse) {
+    .keys {
+      display: none;
+    }
+  }
+  details.more {
+    margin-block: 0.4em 0;
+  }
+  details.more > summary {
+    cursor: pointer;
+  }
+  details.more > fieldset {
+    margin-block: 0.4em;
+  }
+  .pair {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em 0.6em;
+    align-items: center;
+  }
+  .pair select {
+    inline-size: auto;
+    max-inline-size: 100%;
+  }
+  .pair input {
+    inline-size: 5em;
+  }
   .hint {
     margin-block: 0.6em 0;
   }
