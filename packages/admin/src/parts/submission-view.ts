@@ -280,7 +280,8 @@ export class SubmissionView extends PagePart {
     const signal = this.life.latest('submission');
     try {
       await this.#fetchDetail(signal);
-      this.focus();
+      // what is in sight stays there
+      this.focus({ preventScroll: true });
     } catch (error) {
       if (!signal.aborted) this.problem = error;
     }

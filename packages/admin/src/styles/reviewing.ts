@@ -48,6 +48,10 @@ export const reviewing = css`
     gap: 0.2em 0.9em;
     margin-block: 0.5em 0;
   }
+  .keys kbd {
+    color: var(--_ink);
+    opacity: 1;
+  }
   @media (pointer: coarse) {
     .keys {
       display: none;
