@@ -76,10 +76,15 @@ function withPlain(own: Strings, { labels }: PanelStrings): Strings {
       const { plain, name: panel } = labels[label as Label];
       const beside = plain ?? panel;
       // of some the panel has no other name
-      return [label, beside === name ? name : `${name} (${beside})`];
+      return [label, beside === name ? name : `${name} (${lowerFirst(beside)})`];
     }),
   ) as Strings['labels'];
   return { ...own, labels: both, findings: { ...own.findings, ...both } };
+}
+
+/** As it stands in brackets. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The words in use. */

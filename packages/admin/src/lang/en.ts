@@ -332,8 +332,7 @@ const en = {
     blindReview: 'You see the network’s result once you have saved your reading.',
     words: 'What is it?',
     chooseByLetter: 'Press the letter of what you found, or Escape.',
-    keyNetwork: 'as the network',
-    keyChoose: 'by letter',
+    keyChoose: 'and a letter',
     criteriaAndManagement: (number: string) =>
       number === '0'
         ? 'Criteria and management (optional)'
@@ -365,7 +364,7 @@ const en = {
     note: 'Note',
     noteHint: 'For colleagues. Do not write anything that identifies the person.',
     save: 'Save',
-    saveNext: 'Save and go to the next',
+    saveNext: 'Save and next',
     saved: 'The reading was saved.',
     viewerOnly: 'Viewers cannot add readings. Ask an admin or owner to change your role.',
     audit: 'Audit log of this submission',

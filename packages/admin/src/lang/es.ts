@@ -373,8 +373,7 @@ const es: Strings = {
     blindReview: 'Verá el resultado de la red cuando haya guardado su lectura.',
     words: '¿Qué es?',
     chooseByLetter: 'Pulse la letra de lo que encontró, o Escape.',
-    keyNetwork: 'como la red',
-    keyChoose: 'por letra',
+    keyChoose: 'y una letra',
     criteriaAndManagement: (number) =>
       number === '0'
         ? 'Criterios y conducta (opcional)'
@@ -406,7 +405,7 @@ const es: Strings = {
     note: 'Nota',
     noteHint: 'Para colegas. No escriba nada que identifique a la persona.',
     save: 'Guardar',
-    saveNext: 'Guardar e ir al siguiente',
+    saveNext: 'Guardar y siguiente',
     saved: 'La lectura se guardó.',
     viewerOnly:
       'Quien solo consulta no puede añadir lecturas. Pida otra función a una persona de administración o titular.',

@@ -131,9 +131,13 @@ export function keysView(keys: ListKeys): TemplateResult {
   const own = words.own.inbox;
   return html`<dialog aria-labelledby="keys-title" ${ref(keys.dialog)}>
     <h2 id="keys-title">${own.keysTitle}</h2>
-    ${keyList(Object.entries(own.keys))}
-    <h3>${own.readingKeysTitle}</h3>
-    ${keyList(own.readingKeys)}
+    <div class="key-lists">
+      ${keyList(Object.entries(own.keys))}
+      <section>
+        <h3>${own.readingKeysTitle}</h3>
+        ${keyList(own.readingKeys)}
+      </section>
+    </div>
     <p class="small soft">${own.keysOff}</p>
     <form method="dialog"><button class="button quiet">${own.close}</button></form>
   </dialog>`;

@@ -5,7 +5,7 @@ import type { TemplateResult } from 'lit';
 import { words } from '../language.js';
 import { LABELS_SHOWN } from '../lesions.js';
 import type { Draft } from './drafts.js';
-import { areKeysOn } from './key-choice.js';
+import { areKeysOn, keyHint } from './key-choice.js';
 import { LETTERS } from './review-keys.js';
 
 /** The network's classes, then what it has none for. */
@@ -28,11 +28,25 @@ const reveal = {
   },
 };
 
-/** What was found, one of a fixed list; in words where it is none of it. */
-export function findingsView(draft: Draft, isChoosing: boolean): TemplateResult {
+/**
+ * What was found, one of a fixed list; in words where it is none of it.
+ *
+ * @param network - the class that a key stands for; undefined where none does
+ * @param isChoosing - whether the next letter chooses
+ */
+export function findingsView(
+  draft: Draft,
+  network: Finding | undefined,
+  isChoosing: boolean,
+): TemplateResult {
   const own = words.own.submission;
   return html`<fieldset>
-      <legend>${own.review}</legend>
+      <legend>
+        ${own.review}
+        <span class="by-letter small soft"
+          >${keyHint('2')} ${areKeysOn() ? own.keyChoose : ''}</span
+        >
+      </legend>
       ${FINDINGS.map(
         (finding) =>
           html`<label class="choice">
@@ -44,10 +58,11 @@ export function findingsView(draft: Draft, isChoosing: boolean): TemplateResult 
               .checked=${finding === draft.finding}
             />
             ${isChoosing ? html`<kbd>${LETTERS[finding]}</kbd>` : nothing}
-            ${words.own.findings[finding]}
+            ${words.own.findings[finding]} ${isChoosing ? nothing : hintFor(finding, network)}
           </label>`,
       )}
     </fieldset>
+    <p class="choosing small" role="status">${isChoosing ? own.chooseByLetter : ''}</p>
     ${
       draft.finding === 'other'
         ? html`<div class="field">
@@ -65,18 +80,10 @@ export function findingsView(draft: Draft, isChoosing: boolean): TemplateResult 
     }`;
 }
 
-/** The keys that fill in the form, in a line; nothing while keys are off. */
-export function keysLine(network: Finding | undefined, isChoosing: boolean) {
-  const own = words.own.submission;
-  if (!areKeysOn()) return nothing;
-  if (isChoosing) return html`<p class="keys small" role="status">${own.chooseByLetter}</p>`;
-  return html`<p class="keys small soft">
-    ${network ? html`<span><kbd>1</kbd> ${own.keyNetwork}</span>` : nothing}
-    <span><kbd>2</kbd> ${own.keyChoose}</span>
-    <span><kbd>3</kbd> ${words.own.findings['cannot-tell']}</span>
-    <span><kbd>n</kbd> ${own.note}</span>
-    <span><kbd>Enter</kbd> ${own.saveNext}</span>
-  </p>`;
+/** The key that finds it at once. */
+function hintFor(finding: Finding, network: Finding | undefined): TemplateResult | typeof nothing {
+  if (finding === network) return keyHint('1');
+  return finding === 'cannot-tell' ? keyHint('3') : nothing;
 }
 
 /** What was seen through the dermatoscope, and what the reader would do; both may be left out. */

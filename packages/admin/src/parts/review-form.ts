@@ -9,9 +9,10 @@ import { base } from '../styles/base.js';
 import { reviewing } from '../styles/reviewing.js';
 import { drafts } from './drafts.js';
 import type { Draft } from './drafts.js';
+import { keyHint } from './key-choice.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
-import { detailsView, findingsView, keysLine, readDraft } from './review-fields.js';
+import { detailsView, findingsView, readDraft } from './review-fields.js';
 import { ReviewKeys } from './review-keys.js';
 import type { Detail } from './submissions.js';
 
@@ -101,11 +102,11 @@ export class ReviewForm extends PagePart {
     const isBlind = this.submission.withheld;
     const { isChoosing } = this.#keys;
     return html`<form @submit=${this.#save} @input=${this.#read}>
-      ${findingsView(draft, isChoosing)} ${keysLine(this.#network, isChoosing)}
+      ${findingsView(draft, this.#network, isChoosing)}
       ${isBlind ? html`<p class="hint small soft">${own.blindReview}</p>` : this.#histology()}
       ${detailsView(draft)}
       <div class="field">
-        <label for="note">${own.note}</label>
+        <label for="note">${own.note} ${keyHint('n')}</label>
         <span class="hint" id="note-hint">${own.noteHint}</span>
         <textarea
           id="note"
@@ -117,22 +118,24 @@ export class ReviewForm extends PagePart {
         ></textarea>
         ${this.#draftState()}
       </div>
-      ${problemView(this.problem)} ${this.#meanwhileView()}
-      <div class="buttons">
-        <button class="button save" type="submit" ?disabled=${isBusy}>${own.save}</button>
-        ${
-          this.hasNext
-            ? html`<button
-                class="button quiet"
-                type="submit"
-                name="then"
-                value="next"
-                ?disabled=${isBusy}
-              >
-                ${own.saveNext}
-              </button>`
-            : nothing
-        }
+      <div class="foot">
+        ${problemView(this.problem)} ${this.#meanwhileView()}
+        <div class="buttons">
+          <button class="button save" type="submit" ?disabled=${isBusy}>${own.save}</button>
+          ${
+            this.hasNext
+              ? html`<button
+                  class="button quiet"
+                  type="submit"
+                  name="then"
+                  value="next"
+                  ?disabled=${isBusy}
+                >
+                  ${own.saveNext} ${keyHint('⏎')}
+                </button>`
+              : nothing
+          }
+        </div>
       </div>
     </form>`;
   }

@@ -136,13 +136,8 @@ export class SubmissionView extends PagePart {
   /** Who else has it open. */
   #othersView(): TemplateResult {
     const names = this.#readers.others.map(({ name }) => name);
-    return html`<div role="status">
-      ${
-        names.length > 0
-          ? html`<p class="small note">${words.own.submission.beingRead(inWords(names))}</p>`
-          : nothing
-      }
-    </div>`;
+    const text = words.own.submission.beingRead(inWords(names));
+    return html`<p class="small others" role="status">${names.length > 0 ? text : ''}</p>`;
   }
 
   #bar(): TemplateResult {

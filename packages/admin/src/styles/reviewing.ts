@@ -42,18 +42,24 @@ export const reviewing = css`
     outline: 2px solid var(--_brand);
     outline-offset: 1px;
   }
-  .keys {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.2em 0.9em;
-    margin-block: 0.5em 0;
+  .by-letter {
+    font-weight: 400;
   }
-  .keys kbd {
+  :is(legend, label) kbd {
     color: var(--_ink);
     opacity: 1;
   }
+  .choice kbd:last-child {
+    margin-inline-start: auto;
+  }
+  .choosing {
+    margin-block: 0.3em 0;
+  }
+  .choosing:empty {
+    margin: 0;
+  }
   @media (pointer: coarse) {
-    .keys {
+    .by-letter {
       display: none;
     }
   }
@@ -95,16 +101,27 @@ export const reviewing = css`
   textarea {
     min-block-size: 3.2em;
   }
-  /* saving is never out of sight */
-  .buttons {
+  /* saving is never out of sight, and neither is what went wrong with it */
+  .foot {
     position: sticky;
     inset-block-end: 0;
-    margin: 0;
     padding-block: 8px 2px;
     background: var(--_card);
   }
+  .foot > .problem {
+    margin-block: 0 8px;
+  }
+  .problem p {
+    margin-block: 0.2em;
+  }
+  .foot > .buttons {
+    margin: 0;
+  }
+  .foot .button {
+    padding-inline: 0.9em;
+  }
   @media (width < 700px) {
-    .buttons {
+    .foot {
       position: static;
     }
   }

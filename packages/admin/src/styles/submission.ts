@@ -80,11 +80,17 @@ export const submission = css`
   admin-work-bar {
     margin-block-start: 12px;
   }
-  .note {
+  .note,
+  .others {
     margin: 0;
     padding: 0.5em 0.8em;
     border-radius: 0.8em;
     background: var(--_wash);
+  }
+  .others:empty {
+    /* no gap where nobody is */
+    margin-block-end: -10px;
+    padding: 0;
   }
   .admins {
     display: flex;
