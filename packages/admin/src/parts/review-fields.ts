@@ -57,7 +57,7 @@ export function findingsView(
               required
               .checked=${finding === draft.finding}
             />
-            ${isChoosing ? html`<kbd>${LETTERS[finding]}</kbd>` : nothing}
+            ${isChoosing ? html`<kbd class="letter">${LETTERS[finding]}</kbd>` : nothing}
             ${words.own.findings[finding]} ${isChoosing ? nothing : hintFor(finding, network)}
           </label>`,
       )}

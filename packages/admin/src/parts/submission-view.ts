@@ -136,8 +136,10 @@ export class SubmissionView extends PagePart {
   /** Who else has it open. */
   #othersView(): TemplateResult {
     const names = this.#readers.others.map(({ name }) => name);
-    const text = words.own.submission.beingRead(inWords(names));
-    return html`<p class="small others" role="status">${names.length > 0 ? text : ''}</p>`;
+    const isAlone = names.length === 0;
+    return html`<p class="small ${isAlone ? 'alone' : 'note'}" role="status">
+      ${isAlone ? nothing : words.own.submission.beingRead(inWords(names))}
+    </p>`;
   }
 
   #bar(): TemplateResult {

@@ -49,7 +49,7 @@ export const reviewing = css`
     color: var(--_ink);
     opacity: 1;
   }
-  .choice kbd:last-child {
+  .choice kbd:not(.letter) {
     margin-inline-start: auto;
   }
   .choosing {

@@ -80,17 +80,16 @@ export const submission = css`
   admin-work-bar {
     margin-block-start: 12px;
   }
-  .note,
-  .others {
+  .note {
     margin: 0;
     padding: 0.5em 0.8em;
     border-radius: 0.8em;
     background: var(--_wash);
   }
-  .others:empty {
-    /* no gap where nobody is */
-    margin-block-end: -10px;
-    padding: 0;
+  /* nobody else: no line and no gap, and yet there, so that it is read out when somebody comes */
+  .read > .alone {
+    block-size: 0;
+    margin: 0 0 -10px;
   }
   .admins {
     display: flex;
