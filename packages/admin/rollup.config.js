@@ -1,5 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
+import { compress, ENDINGS } from '../../scripts/compress.mjs';
 import { fail, forBrowsers, readCore, readCoreDependency } from '../../scripts/rollup.mjs';
 
 // the backend serves the pages and is published with them
@@ -48,6 +50,26 @@ function page() {
   };
 }
 
+/** Beside each file that is worth it, the same compressed: the server hands that over where a browser takes it. */
+function compressed() {
+  return {
+    name: 'compressed',
+    async writeBundle({ dir: folder }, bundle) {
+      const names = Object.keys(bundle).filter((name) => /\.(js|css|html|svg|wasm)$/.test(name));
+      for (const name of names) {
+        const path = join(folder, name);
+        const bytes = readFileSync(path);
+        if (bytes.length < 1024) continue;
+        // the engine at full effort takes a minute
+        const quick = bytes.length > 1_000_000;
+        for (const ending of ENDINGS) {
+          writeFileSync(`${path}.${ending}`, await compress(bytes, ending, { quick }));
+        }
+      }
+    },
+  };
+}
+
 export default {
   input: 'src/main.ts',
   output: {
@@ -63,6 +85,7 @@ export default {
     commonjs(),
     network(),
     page(),
+    compressed(),
   ],
   onwarn: fail,
 };

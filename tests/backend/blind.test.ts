@@ -135,7 +135,11 @@ describe.each(databases)('a blind reader on $name', ({ open }) => {
   /** The addresses under a route: for each open case, and with all that can be asked. */
   const addresses = ({ path, unread, shared }: Clinic, route: string, ids: string[]) => {
     const cases = ids.length > 0 ? ids : [...unread, shared];
-    if (route.includes('{id}')) return cases.map((id) => path + route.replace('{id}', id));
+    if (route.includes('{id}')) {
+      const each = cases.map((id) => path + route.replace('{id}', id));
+      // looked at, and fetched ahead
+      return [...each, ...each.map((address) => `${address}?ahead=true`)];
+    }
     if (route === '/submissions') {
       const asked = [
         ...['', '?reviewed=true', '?reviewed=false', '?limit=1', '?order=asc', '?sort=receivedAt'],
@@ -163,6 +167,33 @@ describe.each(databases)('a blind reader on $name', ({ open }) => {
         expect(answers[1], `${who}: ${address}`).toBe(answers[0]);
       }
     }
+  });
+
+  it('is told nothing by what is answered to what they send', async () => {
+    const answersOf = async ({ path, reader, unread, shared }: Clinic) => {
+      const answers: string[] = [];
+      const send = async (method: string, address: string, body?: object) => {
+        const response = await reader.send(method, path + address, body);
+        answers.push(`${method} ${response.status} ${plain(await response.text())}`);
+      };
+      await send('POST', '/submissions/thumbnails', { ids: [...unread, shared] });
+      for (const id of [...unread, shared]) {
+        const address = `/submissions/${id}`;
+        await send('PUT', `${address}/presence`);
+        await send('PUT', `${address}/draft`, { finding: 'nv', note: 'Mine.' });
+        await send('GET', address);
+        await send('PUT', `${address}/draft`, {});
+        await send('DELETE', `${address}/presence`);
+        await send('POST', '/submissions/find', { reference: id.slice(-6).toUpperCase() });
+        await send('PATCH', `${address}/work`, { second: 'asked' });
+        // they have seen what nobody saw: that it was read is told, and not with what
+        await send('POST', `${address}/reviews`, { finding: 'nv', state: 'unheard' });
+      }
+      return answers;
+    };
+    const answers = await answersOf(one);
+    expect(await answersOf(other)).toEqual(answers);
+    expect(answers.filter((answer) => answer.startsWith('POST 409'))).toHaveLength(3);
   });
 
   it('is told nothing of a moment in which one case came', async () => {

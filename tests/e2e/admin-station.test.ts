@@ -148,43 +148,4 @@ describe('the station at which one reads', () => {
     );
     expect(detail).toMatchObject({ outcome: 'scc', outcomeBasis: 'histology' });
   });
-
-  it('keeps what is written over Next and an expired session, and nothing over signing out', async () => {
-    const { id: next } = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
-    const note = inPages('admin-review-form >>> textarea');
-    const written = () =>
-      page.$eval(note, (field) => (field as HTMLTextAreaElement).value).catch(() => undefined);
-    const comesBack = (text: string) => waitFor('the note', written, (found) => found === text);
-    await page.goto(address.replace(id, next));
-    await clickStill(page, inPages('[name=finding][value=vasc]'));
-    await fill(page, 'note', 'Red lacunes.');
-    await press(page, words.submission.next, 'button');
-    await page.waitForFunction((other) => location.search.includes(other), {}, id);
-    await comesBack('');
-    await press(page, words.submission.previous, 'button');
-    await comesBack('Red lacunes.');
-    expect(
-      await page.$eval(
-        inPages('[name=finding][value=vasc]'),
-        (one) => (one as HTMLInputElement).checked,
-      ),
-    ).toBe(true);
-    // every other session ends with the old password
-    const change = { current: PASSWORD, password: `${PASSWORD} again` };
-    await owner.send('POST', '/api/v1/auth/password', change);
-    await press(page, words.submission.save, 'admin-review-form >>> button');
-    await see(page, words.signIn.ended);
-    await fill(page, 'name', 'owner');
-    await fill(page, 'password', change.password);
-    await press(page, words.signIn.submit, 'button');
-    await comesBack('Red lacunes.');
-    await press(page, words.nav.signOut, 'button');
-    await see(page, words.signIn.title);
-    await fill(page, 'name', 'owner');
-    await fill(page, 'password', change.password);
-    await press(page, words.signIn.submit, 'button');
-    await page.waitForSelector(inPages(`a.item[data-id="${next}"]`), { visible: true });
-    await clickStill(page, inPages(`a.item[data-id="${next}"]`));
-    await comesBack('');
-  });
 });

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 export interface Open {
   streams: number;
   /** What the pages asked for, with the address that they were at. */
-  asked: { path: string; at: string }[];
+  asked: { path: string; at: string; method: string }[];
 }
 
 declare global {
@@ -33,7 +33,8 @@ export async function countOpen(page: Page): Promise<void> {
       const request = new Request(input, init);
       // what was ended before it began is never sent
       if (request.signal.aborted) return ask(request);
-      walked.asked.push({ path: new URL(request.url).pathname, at: location.pathname });
+      const { method, url } = request;
+      walked.asked.push({ path: new URL(url).pathname, at: location.pathname, method });
       walked.inFlight += 1;
       try {
         return await ask(request);

@@ -1,5 +1,6 @@
 import { createBackendClient } from '@dermdx/backend/client';
 import type { BackendClient, Schemas } from '@dermdx/backend/client';
+import type { Finding } from '@dermdx/contract';
 
 export type { Schemas };
 
@@ -12,6 +13,16 @@ export interface FieldProblem {
   message: string;
 }
 
+/** Who read a case since it was opened; what they found is null where it is withheld. */
+export interface ReadMeanwhile {
+  by: string | null;
+  at: number | null;
+  finding: Finding | null;
+  words: string | null;
+  /** What to send along to add a reading all the same. */
+  state: string;
+}
+
 /** An answer that is not the wanted one: RFC 9457 as the backend writes it, or no answer at all. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
@@ -22,6 +33,7 @@ export class ApiProblem extends Error {
    * @param message - what to do next, in English
    * @param fields - what did not fit
    * @param retryAfterSeconds - when to come back
+   * @param meanwhile - who read the case first, where that is the problem
    */
   constructor(
     readonly status: number,
@@ -30,6 +42,7 @@ export class ApiProblem extends Error {
     readonly fields: readonly FieldProblem[] = [],
     readonly retryAfterSeconds?: number,
     options?: ErrorOptions,
+    readonly meanwhile?: ReadMeanwhile,
   ) {
     super(message, options);
   }
@@ -64,6 +77,7 @@ function toProblem({ error, response }: Answer<unknown>): ApiProblem {
     code?: string;
     detail?: string;
     fields?: FieldProblem[];
+    meanwhile?: ReadMeanwhile;
   };
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN);
   if (body.code === 'signed-out') signedOut.dispatchEvent(new Event('signed-out'));
@@ -73,5 +87,7 @@ function toProblem({ error, response }: Answer<unknown>): ApiProblem {
     body.detail ?? 'The server did not answer as it should. Try again in a minute.',
     body.fields ?? [],
     Number.isFinite(wait) ? wait : undefined,
+    undefined,
+    body.meanwhile,
   );
 }

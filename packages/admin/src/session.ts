@@ -13,8 +13,13 @@ export type Role = (typeof ROLES)[number];
 /** Kept on this device while the server has not heard that somebody signed out. */
 const LEFT = 'dermdx-left';
 
+/** Milliseconds for which signing out waits for what is still to be kept. */
+const LAST_WORDS = 3000;
+
 /** Who is signed in: `undefined` until that is known, `null` for nobody. */
 export class SessionStore extends EventTarget {
+  /** What is still to be sent before the server hears that somebody leaves: what they have written. */
+  readonly beforeLeaving: (() => Promise<void>)[] = [];
   #who: Schemas['SessionDto'] | null | undefined;
   #hasEnded = false;
 
@@ -113,17 +118,20 @@ export class SessionStore extends EventTarget {
   }
 
   /**
-   * Signs out, and tells by `left` that nothing of whoever it was may stay: what is shown goes at once, whether or not the server hears of it. One that cannot be
-   * reached is told before anybody is asked for again.
+   * Signs out, and tells by `left` that nothing of whoever it was may stay: what is shown goes at once, whether or
+   * not the server hears of it. One that cannot be reached is told before anybody is asked for again.
    *
    * @throws ApiProblem - when the server has not heard of it yet
    */
   async signOut(): Promise<void> {
-    this.dispatchEvent(new Event('left'));
     const ended = this.end();
     // whoever leaves knows that
     this.#hasEnded = false;
-    await ended;
+    try {
+      await ended;
+    } finally {
+      this.dispatchEvent(new Event('left'));
+    }
   }
 
   /**
@@ -135,6 +143,8 @@ export class SessionStore extends EventTarget {
     localStorage.setItem(LEFT, 'yes');
     this.#hasEnded = true;
     this.#become(null);
+    const sent = Promise.allSettled(this.beforeLeaving.map((send) => send()));
+    await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, LAST_WORDS))]);
     await this.#tell();
   }
 

@@ -17,6 +17,8 @@ import { CONFIG } from './config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { READER, UnitOfWork } from './database/unit-of-work.js';
 import { ProblemsController } from './docs/problems.controller.js';
+import { DraftController } from './drafts/draft.controller.js';
+import { DraftService } from './drafts/draft.service.js';
 import { ErasedList } from './erasure/erased-list.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ExportController } from './export/export.controller.js';
@@ -33,6 +35,8 @@ import { LiveService } from './live/live.service.js';
 import { Streams } from './live/streams.js';
 import { LongReads } from './long-reads/long-reads.js';
 import { LOGGER } from './logging/logger.js';
+import { PresenceController } from './presence/presence.controller.js';
+import { PresenceService } from './presence/presence.service.js';
 import { GroupRoleController } from './provider/group-role.controller.js';
 import { GroupRoleService } from './provider/group-role.service.js';
 import { ProviderLinkController } from './provider/link.controller.js';
@@ -113,12 +117,14 @@ const controllers = [
   AccessTokenController,
   AuditController,
   AuthController,
+  DraftController,
   EnrolController,
   ExportController,
   GroupRoleController,
   HealthController,
   LiveController,
   PersonAnswerController,
+  PresenceController,
   ProblemsController,
   ProviderController,
   ReachController,
@@ -152,6 +158,7 @@ const providers = [
   Cursors,
   DailySumsService,
   DeletionTokens,
+  DraftService,
   EnrolService,
   ErasureService,
   ExportService,
@@ -172,6 +179,7 @@ const providers = [
   PersonAnswerService,
   PictureCodec,
   PictureRepository,
+  PresenceService,
   ProviderClient,
   ProviderLinkService,
   ProviderService,

@@ -1,3 +1,4 @@
+import type { Finding } from '@dermdx/contract';
 import type { ProblemCode } from './docs/problems.js';
 
 /** A field that was sent and why it cannot be taken; never what it held. */
@@ -6,9 +7,20 @@ export interface FieldProblem {
   message: string;
 }
 
+/** Who read a case since somebody opened it; what they found is null where it is withheld. */
+export interface ReadMeanwhile {
+  by: string | null;
+  at: number | null;
+  finding: Finding | null;
+  words: string | null;
+  /** What to send along to add a reading all the same. */
+  state: string;
+}
+
 /** What may be told besides the message. */
 export interface ProblemOptions {
   fields?: FieldProblem[];
+  meanwhile?: ReadMeanwhile;
   /** Sent along as `Retry-After`. */
   retryAfterSeconds?: number;
   cause?: unknown;
@@ -21,6 +33,7 @@ export interface ProblemOptions {
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly fields: FieldProblem[] | undefined;
+  readonly meanwhile: ReadMeanwhile | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -31,6 +44,7 @@ export class Problem extends Error {
   ) {
     super(message, { cause: options.cause });
     this.fields = options.fields;
+    this.meanwhile = options.meanwhile;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

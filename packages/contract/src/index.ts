@@ -12,6 +12,7 @@ export { modeKey } from './mode.js';
 export { findBin, moreCareful, wilson } from './reference.js';
 export type { Measured } from './reference.js';
 export * from './queues.js';
+export * from './criteria.js';
 export * from './reading.js';
 export type {
   ActivationMap,

@@ -65,6 +65,21 @@ export class AccountPage extends Page {
           </label>
           <span class="hint" id="keys-hint">${own.account.keysHint}</span>
         </div>
+        <div class="field">
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="plain"
+              aria-describedby="plain-hint"
+              .checked=${words.arePlainShown}
+              @change=${(event: Event) => {
+                void words.showPlain((event.target as HTMLInputElement).checked);
+              }}
+            />
+            ${own.account.plain}
+          </label>
+          <span class="hint" id="plain-hint">${own.account.plainHint}</span>
+        </div>
       </section>
       <form class="card" @submit=${this.#change}>
         <h2>${own.account.passwordTitle}</h2>

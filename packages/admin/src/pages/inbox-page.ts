@@ -21,6 +21,9 @@ import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { inbox } from '../styles/inbox.js';
 
+/** So many cases of the list are fetched before anybody opens them. */
+const AHEAD = 2;
+
 /** What came in: the queue or the whole list, and beside it the one that is open. */
 export class InboxPage extends Page {
   static override styles = [base, inbox];
@@ -50,6 +53,9 @@ export class InboxPage extends Page {
       if (!this.place.query.has('cursor')) void this.refresh();
     },
     heard: (id) => void this.#hear(id),
+    read: (id, readers) => {
+      this.renderRoot.querySelector('admin-submission-view')?.hearReaders(id, readers);
+    },
   });
   readonly #keys = new ListKeys(this, {
     ids: () => this.items.map(({ id }) => id),
@@ -64,6 +70,7 @@ export class InboxPage extends Page {
       router.query({ open: null }, { replace: false });
     },
   });
+  #ahead: readonly string[] = [];
   /** Whether the first of the page that is on its way is to be opened. */
   #isReadingOn = false;
 
@@ -172,6 +179,7 @@ export class InboxPage extends Page {
                   .submissionId=${open}
                   .inList=${true}
                   .hasNext=${this.#keys.neighbour(1) !== undefined || this.next !== null}
+                  .ahead=${this.#following()}
                   .hasPrevious=${this.#keys.neighbour(-1) !== undefined}
                   @next=${() => {
                     this.#keys.step(1);
@@ -213,6 +221,13 @@ export class InboxPage extends Page {
     scrollTo(0, 0);
     row?.scrollIntoView({ block: 'nearest' });
     this.renderRoot.querySelector('admin-submission-view')?.focus({ preventScroll: true });
+  }
+
+  /** What is fetched ahead; the same list while it holds the same. */
+  #following(): readonly string[] {
+    const ids = this.#keys.following(AHEAD);
+    if (ids.join() !== this.#ahead.join()) this.#ahead = ids;
+    return this.#ahead;
   }
 
   get #isBlind(): boolean {

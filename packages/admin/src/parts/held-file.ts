@@ -1,8 +1,9 @@
-import type { Finding } from '@dermdx/contract';
+import type { Criterion, Finding, Management } from '@dermdx/contract';
 import type { Label } from '@dermdx/contract/vocabulary';
 import { dateAndTime, likelihood } from '../format.js';
 import { words } from '../language.js';
 import { actionText } from './audit-words.js';
+import { managementText } from './readings.js';
 
 /** Everything that is held on a person's submissions, as the server hands it over. */
 export interface Held {
@@ -28,6 +29,9 @@ interface HeldSubmission {
     by: string;
     finding: Finding | null;
     words: string | null;
+    criteria: readonly Criterion[];
+    management: Management | null;
+    followUpMonths: number | null;
     note: string;
   }[];
   phone: string | null;
@@ -140,9 +144,12 @@ function resultLines({ result }: HeldSubmission): string[] {
 
 function readingLines({ readings }: HeldSubmission): string[] {
   if (readings.length === 0) return [words.own.submission.noReadings];
-  return readings.map(({ at, by, finding, words: said, note }) => {
+  return readings.map((reading) => {
+    const { at, by, finding, words: said, criteria, note } = reading;
     const found = said ?? (finding === null ? '' : words.own.findings[finding]);
-    return [`${dateAndTime(at)}, ${by}: ${found}`, note].filter(Boolean).join('. ');
+    const seen = criteria.map((criterion) => words.own.criteria[criterion]).join(', ');
+    const parts = [`${dateAndTime(at)}, ${by}: ${found}`, seen, managementText(reading), note];
+    return parts.filter(Boolean).join('. ');
   });
 }
 

@@ -46,16 +46,29 @@ export class ListKeys implements ReactiveController {
    * stood around it are still the next and the one before.
    */
   neighbour(step: 1 | -1): string | undefined {
-    const ids = this.#list.ids();
+    const first = this.#firstAfter();
+    if (first === undefined) return undefined;
+    if (step > 0) return this.#list.ids()[first];
+    const isListed = this.#list.ids().includes(this.#list.current()!);
+    return this.#list.ids()[first - (isListed ? 2 : 1)];
+  }
+
+  /** So many that come after the open one. */
+  following(count: number): string[] {
+    const first = this.#firstAfter();
+    return first === undefined ? [] : this.#list.ids().slice(first, first + count);
+  }
+
+  /** Where in the list the one after the open one stands; undefined where none is open. */
+  #firstAfter(): number | undefined {
     const id = this.#list.current();
     if (id === null) return undefined;
-    const at = ids.indexOf(id);
+    const at = this.#list.ids().indexOf(id);
     if (at >= 0) {
       this.#place = { id, at };
-      return ids[at + step];
+      return at + 1;
     }
-    const { id: known, at: was } = this.#place;
-    return known === id ? ids[step > 0 ? was : was - 1] : undefined;
+    return this.#place.id === id ? this.#place.at : undefined;
   }
 
   /** Opens that one. */
@@ -118,14 +131,24 @@ export function keysView(keys: ListKeys): TemplateResult {
   const own = words.own.inbox;
   return html`<dialog aria-labelledby="keys-title" ${ref(keys.dialog)}>
     <h2 id="keys-title">${own.keysTitle}</h2>
-    <dl>
-      ${Object.entries(own.keys).map(
-        ([key, text]) =>
-          html`<dt><kbd>${key}</kbd></dt>
-            <dd>${text}</dd>`,
-      )}
-    </dl>
+    <div class="key-lists">
+      ${keyList(Object.entries(own.keys))}
+      <section>
+        <h3>${own.readingKeysTitle}</h3>
+        ${keyList(own.readingKeys)}
+      </section>
+    </div>
     <p class="small soft">${own.keysOff}</p>
     <form method="dialog"><button class="button quiet">${own.close}</button></form>
   </dialog>`;
+}
+
+function keyList(keys: readonly (readonly [key: string, text: string])[]): TemplateResult {
+  return html`<dl>
+    ${keys.map(
+      ([key, text]) =>
+        html`<dt><kbd>${key}</kbd></dt>
+          <dd>${text}</dd>`,
+    )}
+  </dl>`;
 }

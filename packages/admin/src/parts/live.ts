@@ -7,7 +7,7 @@ import type { StreamListener } from './site-stream.js';
 const PATIENCE = 400;
 
 /**
- * Hears of new submissions of a site, as long as its host is on the page and somebody can see it: a
+ * Hears of new submissions of a site and of who reads them, as long as its host is on the page and somebody can see it: a
  * list that nobody sees is not asked for, and its tab holds no connection.
  */
 export class LiveController implements ReactiveController {
@@ -63,6 +63,9 @@ export class LiveController implements ReactiveController {
         },
         heard: (id) => {
           this.#on.heard(id);
+        },
+        read: (id, readers) => {
+          this.#on.read(id, readers);
         },
       });
     });

@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { KeptFocus } from './kept-focus.js';
 import { Lifetime } from './lifetime.js';
 
 /**
@@ -9,6 +10,11 @@ export abstract class PagePart extends LitElement {
   /** Owns the element's requests, streams and timers. */
   protected readonly life = new Lifetime(this);
   #returned: (() => void) | undefined;
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

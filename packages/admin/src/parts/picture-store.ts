@@ -71,10 +71,16 @@ session.addEventListener('change', () => {
 /**
  * The picture that was sent.
  *
+ * @param ahead - whether nobody looks at it yet; the log says so
  * @throws ApiProblem - 404 when none was sent
  */
-export function fetchPicture(siteId: string, id: string, signal: AbortSignal): Promise<Blob> {
-  const params = { path: { siteId, id } };
+export function fetchPicture(
+  siteId: string,
+  id: string,
+  signal: AbortSignal,
+  ahead = false,
+): Promise<Blob> {
+  const params = { path: { siteId, id }, query: ahead ? { ahead } : {} };
   const path = '/api/v1/admin/sites/{siteId}/submissions/{id}/picture';
   return ask(backend.GET(path, { params, parseAs: 'blob', signal }));
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Schemas } from '../api.js';
-import { dateAndTime } from '../format.js';
+import { count, dateAndTime, list } from '../format.js';
 import { words } from '../language.js';
 import type { Detail } from './submissions.js';
 import { outcomeText } from './submissions.js';
@@ -36,5 +36,24 @@ function readingView(one: Schemas['ReviewDto']): TemplateResult {
     <span class="soft small">
       ${own.by(one.reviewerName, dateAndTime(one.at))}, ${one.blind ? own.blindRead : own.openRead}
     </span>
-    ${one.note ? html`<p dir="auto">${one.note}</p>` : nothing}`;
+    ${seenAndPlanned(one)} ${one.note ? html`<p dir="auto">${one.note}</p>` : nothing}`;
+}
+
+/** What a reader saw through the dermatoscope, and what they would do next; nothing where they said neither. */
+function seenAndPlanned(one: Schemas['ReviewDto']): TemplateResult | typeof nothing {
+  const criteria = one.criteria.map((criterion) => words.own.criteria[criterion]);
+  const said = [list(criteria), managementText(one)].filter(Boolean);
+  return said.length > 0 ? html`<p class="small">${said.join(' · ')}</p>` : nothing;
+}
+
+/** What a reader would do next; empty where they did not say. */
+export function managementText({
+  management,
+  followUpMonths,
+}: Pick<Schemas['ReviewDto'], 'management' | 'followUpMonths'>): string {
+  if (management === null) return '';
+  const name = words.own.managements[management];
+  return followUpMonths === null
+    ? name
+    : words.own.submission.followUpIn(name, count(followUpMonths));
 }

@@ -1,32 +1,24 @@
 import type { Finding } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { ask, backend } from '../api.js';
-import type { Schemas } from '../api.js';
+import { ApiProblem, ask, backend } from '../api.js';
+import type { ReadMeanwhile } from '../api.js';
+import { dateAndTime } from '../format.js';
 import { words, WordsController } from '../language.js';
-import { LABELS_SHOWN } from '../lesions.js';
 import { base } from '../styles/base.js';
 import { reviewing } from '../styles/reviewing.js';
-import { valuesOf } from './form.js';
+import { drafts } from './drafts.js';
+import type { Draft } from './drafts.js';
+import { keyHint } from './key-choice.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
+import { detailsView, findingsView, readDraft } from './review-fields.js';
+import { ReviewKeys } from './review-keys.js';
 import type { Detail } from './submissions.js';
-import { keepUnsaved, unsavedOf } from './unsaved.js';
-import type { Unsaved } from './unsaved.js';
-
-type NewReview = Schemas['NewReviewDto'];
-
-/** The network's classes, then what it has none for. */
-const FINDINGS: readonly Finding[] = [
-  ...LABELS_SHOWN,
-  'scc',
-  'other',
-  'not-a-lesion',
-  'cannot-tell',
-];
 
 /**
- * What the reader found; whether that is what the network said is not theirs to claim.
+ * What the reader found; whether that is what the network said is not theirs to claim. What they write
+ * is kept as they write it.
  *
  * @fires saved - when it is kept, with `next` where the reader wants to go on
  */
@@ -38,8 +30,8 @@ export class ReviewForm extends PagePart {
     hasNext: { type: Boolean },
     problem: { state: true },
     isBusy: { state: true },
-    finding: { state: true },
-    written: { state: true },
+    draft: { state: true },
+    meanwhile: { state: true },
   };
 
   declare siteId: string;
@@ -48,32 +40,73 @@ export class ReviewForm extends PagePart {
   declare hasNext: boolean;
   declare private problem: unknown;
   declare private isBusy: boolean;
-  declare private finding: Finding | undefined;
-  /** What was written before, and not saved. */
-  declare private written: Unsaved;
+  /** What is filled in. */
+  declare private draft: Draft;
+  /** Who read it first; the reading is not kept until its reader says so again. */
+  declare private meanwhile: ReadMeanwhile | undefined;
+  /** Whether somebody has changed something since the case came. */
+  #isTouched = false;
+  readonly #keys = new ReviewKeys(this, {
+    network: () => this.#network,
+    choose: (finding) => {
+      this.#change({ ...this.draft, finding });
+      if (finding === 'other') void this.#focusOn('#words');
+    },
+    note: () => void this.#focusOn('#note'),
+    criteria: () => {
+      const details = this.renderRoot.querySelector('details')!;
+      details.open = true;
+      void this.#focusOn('[name=criteria]');
+    },
+    save: (next) => {
+      const form = this.renderRoot.querySelector('form')!;
+      const find = (selector: string) => form.querySelector<HTMLButtonElement>(selector);
+      // without a next one it is saved, and stays
+      const button = (next ? find('[value=next]') : null) ?? find('.save')!;
+      if (!button.disabled) form.requestSubmit(button);
+    },
+  });
 
   constructor() {
     super();
     this.isBusy = false;
-    this.written = {};
+    this.draft = {};
     new WordsController(this);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { signal } = this.life;
+    const update = () => {
+      this.requestUpdate();
+    };
+    drafts.addEventListener('change', update, { signal });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('submission');
-    if (!changed.has('submission') || before?.id === this.submission.id) return;
-    this.written = unsavedOf(this.submission.id);
-    this.finding = this.written.finding;
+    if (!changed.has('submission')) return;
+    const isOther = changed.get('submission')?.id !== this.submission.id;
+    if (isOther) {
+      this.#isTouched = false;
+      this.problem = undefined;
+      this.meanwhile = undefined;
+    }
+    const { id, draft } = this.submission;
+    // what came late must not take the place of what is being written
+    if (isOther || !this.#isTouched) this.draft = drafts.of(id) ?? draft ?? {};
   }
 
   protected override render(): TemplateResult {
     const own = words.own.submission;
+    const { isBusy, draft } = this;
     const isBlind = this.submission.withheld;
-    return html`<form @submit=${this.#save} @input=${this.#keep}>
-      ${this.#findings()}
+    const { isChoosing } = this.#keys;
+    return html`<form @submit=${this.#save} @input=${this.#read}>
+      ${findingsView(draft, this.#network, isChoosing)}
       ${isBlind ? html`<p class="hint small soft">${own.blindReview}</p>` : this.#histology()}
+      ${detailsView(draft)}
       <div class="field">
-        <label for="note">${own.note}</label>
+        <label for="note">${own.note} ${keyHint('n')}</label>
         <span class="hint" id="note-hint">${own.noteHint}</span>
         <textarea
           id="note"
@@ -81,65 +114,30 @@ export class ReviewForm extends PagePart {
           dir="auto"
           maxlength="4000"
           aria-describedby="note-hint"
-          .value=${this.written.note ?? ''}
+          .value=${draft.note ?? ''}
         ></textarea>
+        ${this.#draftState()}
       </div>
-      ${problemView(this.problem)}
-      <div class="buttons">
-        <button class="button" type="submit" ?disabled=${this.isBusy}>${own.save}</button>
-        ${
-          this.hasNext && !isBlind
-            ? html`<button
-                class="button quiet"
-                type="submit"
-                name="then"
-                value="next"
-                ?disabled=${this.isBusy}
-              >
-                ${own.saveNext}
-              </button>`
-            : nothing
-        }
+      <div class="foot">
+        ${problemView(this.problem)} ${this.#meanwhileView()}
+        <div class="buttons">
+          <button class="button save" type="submit" ?disabled=${isBusy}>${own.save}</button>
+          ${
+            this.hasNext
+              ? html`<button
+                  class="button quiet"
+                  type="submit"
+                  name="then"
+                  value="next"
+                  ?disabled=${isBusy}
+                >
+                  ${own.saveNext} ${keyHint('⏎')}
+                </button>`
+              : nothing
+          }
+        </div>
       </div>
     </form>`;
-  }
-
-  #findings(): TemplateResult {
-    const own = words.own.submission;
-    return html`<fieldset>
-        <legend>${own.review}</legend>
-        ${FINDINGS.map(
-          (finding) =>
-            html`<label class="choice">
-              <input
-                type="radio"
-                name="finding"
-                value=${finding}
-                required
-                .checked=${finding === this.finding}
-                @change=${() => {
-                  this.finding = finding;
-                }}
-              />
-              ${words.own.findings[finding]}
-            </label>`,
-        )}
-      </fieldset>
-      ${
-        this.finding === 'other'
-          ? html`<div class="field">
-              <label for="words">${own.words}</label>
-              <input
-                id="words"
-                name="words"
-                dir="auto"
-                maxlength="200"
-                required
-                .value=${this.written.words ?? ''}
-              />
-            </div>`
-          : nothing
-      }`;
   }
 
   #histology(): TemplateResult {
@@ -148,45 +146,76 @@ export class ReviewForm extends PagePart {
         type="checkbox"
         name="basis"
         value="histology"
-        .checked=${this.written.basis !== undefined}
+        .checked=${this.draft.basis === 'histology'}
       />
       ${words.own.submission.histology}
     </label>`;
   }
 
-  /** Going on to another one, or a session that ends, must not lose what is written. */
-  readonly #keep = (event: Event): void => {
-    keepUnsaved(this.submission.id, valuesOf(event.currentTarget as HTMLFormElement));
+  /** Whether the server has what is written. */
+  #draftState(): TemplateResult {
+    const state = drafts.stateOf(this.submission.id);
+    const text = state ? words.own.submission.draftStates[state] : '';
+    return html`<span class="hint" role=${state === 'failed' ? 'status' : nothing}>${text}</span>`;
+  }
+
+  /** Who read it first, and with what, unless that is withheld. */
+  #meanwhileView(): TemplateResult | typeof nothing {
+    const own = words.own.submission;
+    const { meanwhile } = this;
+    if (!meanwhile) return nothing;
+    const { by, at, finding, words: said } = meanwhile;
+    const found = said ?? (finding && words.own.findings[finding]);
+    const who = by ?? own.somebody;
+    const when = at === null ? '' : dateAndTime(at);
+    return html`<div class="problem" role="alert">
+      <p>${found ? own.readMeanwhile(who, when, found) : own.readMeanwhileHidden(who, when)}</p>
+      <p>${own.saveAllTheSame}</p>
+    </div>`;
+  }
+
+  get #network(): Finding | undefined {
+    const { withheld, predicted } = this.submission;
+    return withheld ? undefined : (predicted ?? undefined);
+  }
+
+  async #focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  readonly #read = (event: Event): void => {
+    this.#change(readDraft(event.currentTarget as HTMLFormElement));
   };
+
+  #change(draft: Draft): void {
+    this.#isTouched = true;
+    this.draft = draft;
+    drafts.keep(this.siteId, this.submission.id, draft);
+  }
 
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const form = event.target as HTMLFormElement;
     const then = event.submitter?.getAttribute('value') ?? '';
-    const { finding, note, ...rest } = valuesOf(form) as Record<string, string | undefined>;
-    const body: NewReview = {
-      finding: finding as Finding,
-      ...(rest.words ? { words: rest.words } : {}),
-      ...(rest.basis ? { basis: 'histology' as const } : {}),
-      ...(note ? { note } : {}),
-    };
+    const draft = readDraft(event.target as HTMLFormElement);
+    const { finding } = draft;
+    if (this.isBusy || !finding) return;
     const path = { siteId: this.siteId, id: this.submission.id };
+    const state = this.meanwhile?.state ?? this.submission.state;
     this.isBusy = true;
     this.problem = undefined;
     try {
-      await ask(
-        backend.POST('/api/v1/admin/sites/{siteId}/submissions/{id}/reviews', {
-          params: { path },
-          body,
-        }),
-      );
-      keepUnsaved(path.id, undefined);
-      form.reset();
-      this.written = {};
-      this.finding = undefined;
+      await drafts.drop(path.id);
+      const call = '/api/v1/admin/sites/{siteId}/submissions/{id}/reviews';
+      await ask(backend.POST(call, { params: { path }, body: { ...draft, finding, state } }));
+      this.draft = {};
+      this.#isTouched = false;
+      this.meanwhile = undefined;
       this.dispatchEvent(new CustomEvent('saved', { detail: then }));
     } catch (error) {
-      this.problem = error;
+      drafts.keep(path.siteId, path.id, draft);
+      this.meanwhile = error instanceof ApiProblem ? error.meanwhile : undefined;
+      if (!this.meanwhile) this.problem = error;
     } finally {
       this.isBusy = false;
     }

@@ -1,20 +1,31 @@
+import type { Schemas } from '../api.js';
+
+/** Somebody who has a case open. */
+export type Reader = Schemas['ReaderDto'];
+
 /** What a stream tells. */
 export interface StreamListener {
   /** It begins, for the first time or after it broke off: what came before is not told. */
   opened(): void;
   /** A new submission; what is in it has to be asked for. */
   heard(id: string): void;
+  /** Who has a case open now, because somebody opened or left it. */
+  read(id: string, readers: Reader[]): void;
 }
 
 /** What the tab that has the stream tells the others. */
 type Message =
-  { kind: 'ask' } | { kind: 'answer' } | { kind: 'opened' } | { kind: 'heard'; id: string };
+  | { kind: 'ask' }
+  | { kind: 'answer' }
+  | { kind: 'opened' }
+  | { kind: 'heard'; id: string }
+  | { kind: 'read'; id: string; readers: Reader[] };
 
 /** So many milliseconds after the server refused a stream, it is asked again. */
 const RETRY = 15_000;
 
 /**
- * The new submissions of a site, over one connection for all tabs of a browser, which gives one host
+ * The new submissions of a site and who reads them, over one connection for all tabs of a browser, which gives one host
  * no more than six: the tab that holds the lock has the stream and tells the others. Where tabs
  * cannot agree (locks need HTTPS or localhost), each has a stream of its own.
  */
@@ -70,6 +81,11 @@ export class SiteStream {
       this.#on.heard(id);
       this.#tell({ kind: 'heard', id });
     });
+    source.addEventListener('readers', ({ data }: MessageEvent<string>) => {
+      const { id, readers } = JSON.parse(data) as { id: string; readers: Reader[] };
+      this.#on.read(id, readers);
+      this.#tell({ kind: 'read', id, readers });
+    });
     source.addEventListener('error', () => {
       // while it is still connecting, the browser tries again by itself
       if (source.readyState !== EventSource.CLOSED || signal.aborted) return;
@@ -88,6 +104,7 @@ export class SiteStream {
 
   readonly #receive = ({ data }: MessageEvent<Message>): void => {
     if (data.kind === 'heard') this.#on.heard(data.id);
+    else if (data.kind === 'read') this.#on.read(data.id, data.readers);
     else if (data.kind !== 'ask') this.#on.opened();
     else if (this.#source?.readyState === EventSource.OPEN) this.#tell({ kind: 'answer' });
   };

@@ -1,16 +1,19 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { ApiProblem, ask, backend } from '../api.js';
-import { reference } from '../format.js';
+import { list as inWords, reference } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { submission } from '../styles/submission.js';
 import { barStyles } from './bars.js';
 import './erase-submission.js';
+import { fetchAhead, takeAhead } from './cases-ahead.js';
+import { CaseReaders } from './case-readers.js';
 import { answerHead, answerView, factsView } from './facts.js';
 import './lesion-history.js';
 import { keyHint } from './key-choice.js';
+import { drafts } from './drafts.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 import { fetchPicture } from './picture-store.js';
@@ -20,6 +23,7 @@ import './record-audit.js';
 import './access-file.js';
 import './reach-person.js';
 import './review-form.js';
+import type { Reader } from './site-stream.js';
 import { isReachable, stageNote } from './submissions.js';
 import type { Detail } from './submissions.js';
 import { tell } from './toast.js';
@@ -34,6 +38,7 @@ export class SubmissionView extends PagePart {
     inList: { type: Boolean },
     hasNext: { type: Boolean },
     hasPrevious: { type: Boolean },
+    ahead: {},
     detail: { state: true },
     picture: { state: true },
     isAlone: { state: true },
@@ -46,15 +51,25 @@ export class SubmissionView extends PagePart {
   declare inList: boolean;
   declare hasNext: boolean;
   declare hasPrevious: boolean;
+  /** What is read after it, as far as it is fetched ahead. */
+  declare ahead: readonly string[];
   declare private detail: Detail | undefined;
   declare private picture: Blob | 'none' | 'failed' | undefined;
   /** Whether it is known that nothing is linked to it. */
   declare private isAlone: boolean;
   declare private problem: unknown;
 
+  readonly #readers = new CaseReaders(this);
+
   constructor() {
     super();
+    this.ahead = [];
     new WordsController(this);
+  }
+
+  /** What the stream tells of who has a case open. */
+  hearReaders(id: string, readers: readonly Reader[]): void {
+    this.#readers.hear(id, readers);
   }
 
   /** Where reading begins; unless somebody is at the buttons that lead from one to the next. */
@@ -67,6 +82,9 @@ export class SubmissionView extends PagePart {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('submissionId') || changed.has('siteId')) void this.#open();
+    else if (changed.has('ahead') && this.detail && this.picture !== undefined) {
+      fetchAhead(this.siteId, this.ahead);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -91,8 +109,8 @@ export class SubmissionView extends PagePart {
       <div class="station">
         <div class="look">${this.#pictureView(detail)}</div>
         <div class="read">
-          ${answerHead(detail)} ${stageNote(detail)} ${this.#reviewForm(detail)}
-          ${readingsView(detail)}
+          ${answerHead(detail)} ${stageNote(detail)} ${this.#othersView()}
+          ${this.#reviewForm(detail)} ${readingsView(detail)}
         </div>
       </div>
       <admin-work-bar
@@ -125,6 +143,15 @@ export class SubmissionView extends PagePart {
         @changed=${this.#worked}
       ></admin-reach-person>
     </section>`;
+  }
+
+  /** Who else has it open. */
+  #othersView(): TemplateResult {
+    const names = this.#readers.others.map(({ name }) => name);
+    const isAlone = names.length === 0;
+    return html`<p class="small ${isAlone ? 'alone' : 'note'}" role="status">
+      ${isAlone ? nothing : words.own.submission.beingRead(inWords(names))}
+    </p>`;
   }
 
   #bar(): TemplateResult {
@@ -194,18 +221,35 @@ export class SubmissionView extends PagePart {
     this.picture = undefined;
     this.isAlone = false;
     this.problem = undefined;
+    const { siteId, submissionId } = this;
+    const ahead = takeAhead(siteId, submissionId);
     try {
-      const detail = await this.#fetchDetail(signal);
-      await this.#fetchPicture(detail, signal);
+      if (ahead && !ahead.detail) await ahead.done;
+      signal.throwIfAborted();
+      // stands at once; that it is looked at, and what is new, comes with the answer
+      this.detail = ahead?.detail;
+      this.picture = ahead?.picture;
+      // what is being written is kept first, so that it comes along
+      if (drafts.of(submissionId)) await drafts.flush();
+      const isAtHand = this.picture instanceof Blob;
+      const detail = await this.#fetchDetail(signal, isAtHand);
+      if (!isAtHand) await this.#fetchPicture(detail, signal);
+      this.#readers.enter(siteId, submissionId);
+      fetchAhead(siteId, this.ahead);
     } catch (error) {
-      if (!signal.aborted) this.problem = error;
+      if (signal.aborted) return;
+      // what was fetched ahead is not shown when the log cannot say so
+      this.detail = undefined;
+      this.problem = error;
     }
   }
 
-  async #fetchDetail(signal: AbortSignal): Promise<Detail> {
+  /** @param withPicture - whether the picture was fetched ahead, and is looked at now */
+  async #fetchDetail(signal: AbortSignal, withPicture = false): Promise<Detail> {
     const path = { siteId: this.siteId, id: this.submissionId };
+    const params = { path, query: withPicture ? { withPicture } : {} };
     const detail = await ask(
-      backend.GET('/api/v1/admin/sites/{siteId}/submissions/{id}', { params: { path }, signal }),
+      backend.GET('/api/v1/admin/sites/{siteId}/submissions/{id}', { params, signal }),
     );
     this.detail = detail;
     return detail;
@@ -245,6 +289,8 @@ export class SubmissionView extends PagePart {
     const signal = this.life.latest('submission');
     try {
       await this.#fetchDetail(signal);
+      // what is in sight stays there
+      this.focus({ preventScroll: true });
     } catch (error) {
       if (!signal.aborted) this.problem = error;
     }

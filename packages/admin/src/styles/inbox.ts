@@ -200,17 +200,23 @@ export const inbox = css`
     text-align: center;
   }
   dialog {
-    inline-size: min(24em, calc(100vw - 2em));
+    inline-size: min(46em, calc(100vw - 2em));
     padding: 1.5em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_card);
     color: var(--_ink);
   }
+  .key-lists {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(17em, 100%), 1fr));
+    gap: 0 2em;
+  }
   dialog dl {
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 0.5em 1em;
+    align-content: start;
   }
   dialog dd {
     margin: 0;

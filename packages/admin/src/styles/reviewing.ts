@@ -42,6 +42,49 @@ export const reviewing = css`
     outline: 2px solid var(--_brand);
     outline-offset: 1px;
   }
+  .by-letter {
+    font-weight: 400;
+  }
+  :is(legend, label) kbd {
+    color: var(--_ink);
+    opacity: 1;
+  }
+  .choice kbd:not(.letter) {
+    margin-inline-start: auto;
+  }
+  .choosing {
+    margin-block: 0.3em 0;
+  }
+  .choosing:empty {
+    margin: 0;
+  }
+  @media (pointer: coarse) {
+    .by-letter {
+      display: none;
+    }
+  }
+  details.more {
+    margin-block: 0.4em 0;
+  }
+  details.more > summary {
+    cursor: pointer;
+  }
+  details.more > fieldset {
+    margin-block: 0.4em;
+  }
+  .pair {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em 0.6em;
+    align-items: center;
+  }
+  .pair select {
+    inline-size: auto;
+    max-inline-size: 100%;
+  }
+  .pair input {
+    inline-size: 5em;
+  }
   .hint {
     margin-block: 0.6em 0;
   }
@@ -58,16 +101,27 @@ export const reviewing = css`
   textarea {
     min-block-size: 3.2em;
   }
-  /* saving is never out of sight */
-  .buttons {
+  /* saving is never out of sight, and neither is what went wrong with it */
+  .foot {
     position: sticky;
     inset-block-end: 0;
-    margin: 0;
     padding-block: 8px 2px;
     background: var(--_card);
   }
+  .foot > .problem {
+    margin-block: 0 8px;
+  }
+  .problem p {
+    margin-block: 0.2em;
+  }
+  .foot > .buttons {
+    margin: 0;
+  }
+  .foot .button {
+    padding-inline: 0.9em;
+  }
   @media (width < 700px) {
-    .buttons {
+    .foot {
       position: static;
     }
   }

@@ -86,6 +86,11 @@ export const submission = css`
     border-radius: 0.8em;
     background: var(--_wash);
   }
+  /* nobody else: no line and no gap, and yet there, so that it is read out when somebody comes */
+  .read > .alone {
+    block-size: 0;
+    margin: 0 0 -10px;
+  }
   .admins {
     display: flex;
     flex-wrap: wrap;

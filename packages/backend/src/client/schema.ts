@@ -176,6 +176,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Draft.keep'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/auth/factors': {
     parameters: {
       query?: never;
@@ -379,6 +395,22 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/presence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Presence.enter'];
+    post?: never;
+    delete: operations['Presence.leave'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1727,6 +1759,42 @@ export interface components {
        * @enum {string|null}
        */
       claimed: 'agree' | 'disagree' | 'unsure' | null;
+      /** @description What the reader saw through the dermatoscope; each at most once. */
+      criteria: (
+        | 'typical-network'
+        | 'atypical-network'
+        | 'negative-network'
+        | 'regular-dots-or-globules'
+        | 'irregular-dots-or-globules'
+        | 'irregular-streaks'
+        | 'irregular-blotch'
+        | 'blue-white-veil'
+        | 'regression'
+        | 'shiny-white-lines'
+        | 'atypical-vessels'
+        | 'arborizing-vessels'
+        | 'blue-grey-ovoid-nests'
+        | 'leaflike-areas'
+        | 'spoke-wheel-areas'
+        | 'ulceration'
+        | 'milia-like-cysts'
+        | 'comedo-like-openings'
+        | 'fingerprint-like-structures'
+        | 'moth-eaten-border'
+        | 'central-white-patch'
+        | 'red-lacunae'
+        | 'strawberry-pattern'
+        | 'glomerular-vessels'
+        | 'scale'
+        | 'white-circles'
+      )[];
+      /**
+       * @description What the reader would do next.
+       * @enum {string|null}
+       */
+      management: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer' | null;
+      /** @description When to look again; needed with the management follow-up, and with no other. */
+      followUpMonths: number | null;
       note: string;
       blind: boolean;
     };
@@ -1830,6 +1898,10 @@ export interface components {
       /** @description Whether the caller may settle it without the opinion that is awaited. */
       mayDeclineSecond: boolean;
       reviews: components['schemas']['ReviewDto'][];
+      /** @description What is known of its readings; send it along with a reading of your own. */
+      state: string;
+      /** @description What the caller has written and not saved; shown to nobody else. */
+      draft: components['schemas']['DraftDto'] | null;
     };
     NewReviewDto: {
       /** @enum {string} */
@@ -1852,7 +1924,106 @@ export interface components {
        * @enum {string}
        */
       basis?: 'picture' | 'histology';
+      /** @description What the reader saw through the dermatoscope; each at most once. */
+      criteria?: (
+        | 'typical-network'
+        | 'atypical-network'
+        | 'negative-network'
+        | 'regular-dots-or-globules'
+        | 'irregular-dots-or-globules'
+        | 'irregular-streaks'
+        | 'irregular-blotch'
+        | 'blue-white-veil'
+        | 'regression'
+        | 'shiny-white-lines'
+        | 'atypical-vessels'
+        | 'arborizing-vessels'
+        | 'blue-grey-ovoid-nests'
+        | 'leaflike-areas'
+        | 'spoke-wheel-areas'
+        | 'ulceration'
+        | 'milia-like-cysts'
+        | 'comedo-like-openings'
+        | 'fingerprint-like-structures'
+        | 'moth-eaten-border'
+        | 'central-white-patch'
+        | 'red-lacunae'
+        | 'strawberry-pattern'
+        | 'glomerular-vessels'
+        | 'scale'
+        | 'white-circles'
+      )[];
+      /**
+       * @description What the reader would do next.
+       * @enum {string}
+       */
+      management?: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer';
+      /** @description When to look again; needed with the management follow-up, and with no other. */
+      followUpMonths?: number;
       note?: string;
+      /** @description The state that the details had when the reader saw them: if somebody has read it since, the answer says so, and nothing is added. */
+      state?: string;
+    };
+    DraftDto: {
+      /** @enum {string} */
+      finding?:
+        | 'akiec'
+        | 'bcc'
+        | 'bkl'
+        | 'df'
+        | 'mel'
+        | 'nv'
+        | 'vasc'
+        | 'scc'
+        | 'other'
+        | 'not-a-lesion'
+        | 'cannot-tell';
+      words?: string;
+      /**
+       * @description Whether it was found in the picture or in tissue.
+       * @enum {string}
+       */
+      basis?: 'picture' | 'histology';
+      /** @description What the reader saw through the dermatoscope; each at most once. */
+      criteria?: (
+        | 'typical-network'
+        | 'atypical-network'
+        | 'negative-network'
+        | 'regular-dots-or-globules'
+        | 'irregular-dots-or-globules'
+        | 'irregular-streaks'
+        | 'irregular-blotch'
+        | 'blue-white-veil'
+        | 'regression'
+        | 'shiny-white-lines'
+        | 'atypical-vessels'
+        | 'arborizing-vessels'
+        | 'blue-grey-ovoid-nests'
+        | 'leaflike-areas'
+        | 'spoke-wheel-areas'
+        | 'ulceration'
+        | 'milia-like-cysts'
+        | 'comedo-like-openings'
+        | 'fingerprint-like-structures'
+        | 'moth-eaten-border'
+        | 'central-white-patch'
+        | 'red-lacunae'
+        | 'strawberry-pattern'
+        | 'glomerular-vessels'
+        | 'scale'
+        | 'white-circles'
+      )[];
+      /**
+       * @description What the reader would do next.
+       * @enum {string}
+       */
+      management?: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer';
+      /** @description When to look again; needed with the management follow-up, and with no other. */
+      followUpMonths?: number;
+      note?: string;
+    };
+    CaseReadersDto: {
+      readers: components['schemas']['ReaderDto'][];
     };
     ErasureDto: {
       password: string;
@@ -2490,6 +2661,30 @@ export interface operations {
       };
     };
   };
+  'Draft.keep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   'Enrol.list': {
     parameters: {
       query?: never;
@@ -2882,6 +3077,48 @@ export interface operations {
         content: {
           'text/event-stream': string;
         };
+      };
+    };
+  };
+  'Presence.enter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseReadersDto'];
+        };
+      };
+    };
+  };
+  'Presence.leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -3692,7 +3929,12 @@ export interface operations {
   };
   'StaffSubmission.one': {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Nobody looks at it yet: the audit log says fetched-ahead, and it stays new. */
+        ahead?: boolean;
+        /** @description The picture was fetched ahead and is looked at now: the audit log says so. */
+        withPicture?: boolean;
+      };
       header?: never;
       path: {
         siteId: string;
@@ -3714,7 +3956,10 @@ export interface operations {
   };
   'StaffSubmission.picture': {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Nobody looks at it yet: the audit log says fetched-ahead, and it stays new. */
+        ahead?: boolean;
+      };
       header?: never;
       path: {
         siteId: string;

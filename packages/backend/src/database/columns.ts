@@ -74,6 +74,11 @@ export function FlagColumn(options: ColumnOptions = {}): PropertyDecorator {
   return Column({ type: 'boolean', ...options });
 }
 
+/** Some words of a fixed vocabulary, none of which holds a comma; may be missing. */
+export function OptionalListColumn(): PropertyDecorator {
+  return Column({ type: 'simple-array', ...optional });
+}
+
 /** A value kept as JSON. */
 export function JsonColumn(): PropertyDecorator {
   return Column({ type: 'simple-json' });

@@ -8,8 +8,10 @@ import { AuditCheck } from '../audit/audit-check.entity.js';
 import { AuditEntry, AuditHead, AuditSubject } from '../audit/audit.entities.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
+import { Draft } from '../drafts/draft.entity.js';
 import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
+import { CaseReader } from '../presence/case-reader.entity.js';
 import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
 import { Answer, AnswerCode, AnswerTemplate } from '../reach/answer.entities.js';
 import { Contact } from '../reach/contact.entity.js';
@@ -83,6 +85,8 @@ import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-wor
 import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
 import { SavedViewsMysql1862000000000 } from './migrations/mysql/1862000000000-saved-views.js';
 import { SavedViewsSqlite1862000000000 } from './migrations/sqlite/1862000000000-saved-views.js';
+import { StationMysql1880000000000 } from './migrations/mysql/1880000000000-station.js';
+import { StationSqlite1880000000000 } from './migrations/sqlite/1880000000000-station.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -96,11 +100,13 @@ const tables = [
   AuditEntry,
   AuditHead,
   AuditSubject,
+  CaseReader,
   ChangedDay,
   ConsentText,
   Contact,
   DailyReading,
   DailySum,
+  Draft,
   FactorReset,
   GroupMembership,
   GroupRole,
@@ -203,6 +209,7 @@ export async function dataSourceOptions(
       SavedViewsSqlite1862000000000,
       AuditChecksSqlite1890000000000,
       OneIdentitySqlite1891000000000,
+      StationSqlite1880000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -258,6 +265,7 @@ async function mysqlOptions(
       SavedViewsMysql1862000000000,
       AuditChecksMysql1890000000000,
       OneIdentityMysql1891000000000,
+      StationMysql1880000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

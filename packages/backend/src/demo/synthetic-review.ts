@@ -45,6 +45,9 @@ export function makeReview(
     words: null,
     basis: 'picture',
     agreement: agreementOf(finding, predicted),
+    criteria: null,
+    management: null,
+    followUpMonths: null,
     note: '',
     blind,
   };

@@ -21,6 +21,8 @@ import {
 import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
+import { draftSchema } from '../drafts/draft.schema.js';
+import { caseReadersSchema } from '../presence/presence.schema.js';
 import * as retention from '../retention/retention.schema.js';
 import * as reach from '../reach/reach.schema.js';
 import * as reviews from '../reviews/review.schema.js';
@@ -110,6 +112,8 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   ReviewDto: reviews.reviewSchema,
   SubmissionDetailDto: lists.submissionDetailSchema,
   NewReviewDto: reviews.newReviewSchema,
+  DraftDto: draftSchema,
+  CaseReadersDto: caseReadersSchema,
   ErasureDto: lists.erasureSchema,
   ErasedDto: lists.erasedSchema,
   QueueDto: queues.queueSchema,
@@ -163,6 +167,8 @@ export const QUERIES: readonly GenericSchema[] = [
   audit.auditQuerySchema,
   lists.filtersSchema,
   lists.listQuerySchema,
+  lists.pictureQuerySchema,
+  lists.viewQuerySchema,
   retention.retentionQuerySchema,
   sites.originCheckQuerySchema,
   statistics.statisticsQuerySchema,

@@ -229,6 +229,14 @@ export const PROBLEMS = {
     remedy:
       'Send it again tomorrow (UTC); the panel keeps it until then. An owner of the clinic can raise the quota.',
   },
+  'read-meanwhile': {
+    status: 409,
+    meaning:
+      'Somebody has read the submission since the details came whose state was sent along; nothing was added. ' +
+      'The member meanwhile says who, and, unless that is withheld, what they found.',
+    remedy:
+      'Look at it again. To add the reading all the same, send the state of the answer along.',
+  },
   refused: {
     status: '4xx',
     meaning: 'The HTTP layer refused the request, for a reason that has no code of its own.',

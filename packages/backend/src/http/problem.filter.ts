@@ -54,6 +54,7 @@ export function sendProblem(
         detail: problem.message,
         ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
         ...(problem.fields ? { fields: problem.fields } : {}),
+        ...(problem.meanwhile ? { meanwhile: problem.meanwhile } : {}),
       }),
     );
 }

@@ -1,10 +1,12 @@
 import { Controller, Header, Param, Req, Sse } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
-import { concatMap, from, map, takeWhile } from 'rxjs';
+import { concatMap, filter, from, map, takeWhile } from 'rxjs';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { SessionService } from '../auth/session.service.js';
+import type { Role } from '../users/user.entities.js';
+import { reaches } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { LiveEvent } from './live.service.js';
 import { LiveService } from './live.service.js';
@@ -13,7 +15,7 @@ import { Streams } from './streams.js';
 /** Bytes of events that a reader may leave unread. */
 const MOST_UNREAD = 64 * 1024;
 
-/** New submissions as they come. */
+/** New submissions as they come, and who reads them. */
 @ApiTags('staff: submissions')
 @ApiCookieAuth()
 @Controller({ path: 'admin/sites/:siteId/events', version: '1' })
@@ -25,7 +27,10 @@ export class LiveController {
     private readonly streams: Streams,
   ) {}
 
-  /** Server-sent events `submission` with id and time, and `ping` every 20 seconds. */
+  /**
+   * Server-sent events: `submission` with id and time; for readers `readers` with the id of a case and who has it
+   * open; `ping` every 20 seconds.
+   */
   @Sse()
   @Needs('viewer')
   @Header('X-Accel-Buffering', 'no')
@@ -38,15 +43,18 @@ export class LiveController {
       takeWhile(() => request.socket.writableLength < MOST_UNREAD),
       // stop for those who signed out or were removed meanwhile
       concatMap((event) =>
-        from(this.allowed(siteId, request)).pipe(map((allowed) => ({ event, allowed }))),
+        from(this.roleOf(siteId, request)).pipe(map((role) => ({ event, role }))),
       ),
-      takeWhile(({ allowed }) => allowed),
+      takeWhile(({ role }) => role !== undefined),
+      filter(({ event, role }) => event.type !== 'readers' || reaches(role!, 'reviewer')),
       map(({ event }) => event),
     );
   }
 
-  private async allowed(siteId: string, request: StaffRequest): Promise<boolean> {
+  /** What the caller may do here; undefined for who may see nothing any more. */
+  private async roleOf(siteId: string, request: StaffRequest): Promise<Role | undefined> {
     const session = await this.sessions.find(request, false);
-    return session !== undefined && (await this.users.membership(siteId, session.user.id)) !== null;
+    if (session === undefined) return undefined;
+    return (await this.users.membership(siteId, session.user.id))?.role;
   }
 }

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { concatMap, defer, exhaustMap, from, map, merge, share, takeUntil, timer } from 'rxjs';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { PresenceService } from '../presence/presence.service.js';
 import { Lifecycle } from '../start/lifecycle.js';
 import { Submission } from '../submissions/submission.entities.js';
+import type { ReaderDto } from '../worklist/work.schema.js';
 
-/** What a stream says. */
+/** What a stream says; only readers are told who reads. */
 export interface LiveEvent {
-  type: 'submission' | 'ping';
-  data: { id?: string; receivedAt?: number };
+  type: 'submission' | 'readers' | 'ping';
+  data: { id?: string; receivedAt?: number; readers?: ReaderDto[] };
 }
 
 const EVERY = 1000;
@@ -17,8 +19,8 @@ const PING = 20_000;
 const OVERLAP = 30_000;
 
 /**
- * Tells of new submissions, whichever server of the database took them: it asks the database, once
- * a second for each site that somebody watches.
+ * Tells of new submissions and of who has which case open, whichever server of the database they came
+ * to: it asks the database, once a second for each site that somebody watches.
  */
 @Injectable()
 export class LiveService {
@@ -27,9 +29,10 @@ export class LiveService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly lifecycle: Lifecycle,
+    private readonly presence: PresenceService,
   ) {}
 
-  /** New submissions of a site from now on; never what is in them. */
+  /** New submissions of a site from now on, never what is in them; and who begins or ends to read one. */
   events(siteId: string): Observable<LiveEvent> {
     let shared = this.sites.get(siteId);
     if (!shared) {
@@ -42,7 +45,7 @@ export class LiveService {
 
   private watch(siteId: string): Observable<LiveEvent> {
     // anew for whoever watches first after nobody did
-    return defer(() => this.poll(siteId));
+    return defer(() => merge(this.poll(siteId), this.readers(siteId)));
   }
 
   private poll(siteId: string): Observable<LiveEvent> {
@@ -67,6 +70,22 @@ export class LiveService {
     );
   }
 
+  /** Of each case that somebody opens or leaves, who has it open then. */
+  private readers(siteId: string): Observable<LiveEvent> {
+    let before: Map<string, ReaderDto[]> | undefined;
+    return timer(0, EVERY).pipe(
+      exhaustMap(async () => {
+        // the database may be away for a moment
+        const now = await this.presence.open(siteId).catch(() => before);
+        const changed = before && now ? changesBetween(before, now) : [];
+        before = now;
+        return changed;
+      }),
+      concatMap((changed) => from(changed)),
+      map((data): LiveEvent => ({ type: 'readers', data })),
+    );
+  }
+
   private async recent(siteId: string, since: number) {
     try {
       const rows = await this.work.read
@@ -81,4 +100,14 @@ export class LiveService {
       return [];
     }
   }
+}
+
+function changesBetween(
+  before: ReadonlyMap<string, ReaderDto[]>,
+  now: ReadonlyMap<string, ReaderDto[]>,
+): { id: string; readers: ReaderDto[] }[] {
+  const idsOf = (readers: readonly ReaderDto[] = []) => readers.map(({ id }) => id).join(' ');
+  return [...new Set([...before.keys(), ...now.keys()])]
+    .filter((id) => idsOf(before.get(id)) !== idsOf(now.get(id)))
+    .map((id) => ({ id, readers: now.get(id) ?? [] }));
 }

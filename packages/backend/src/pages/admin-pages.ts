@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +10,7 @@ import sirv from 'sirv';
 /** Where the staff's pages were built to; they come with this package. */
 const FOLDER = fileURLToPath(new URL('../admin/', import.meta.url));
 
-/** A year: what is kept so long has its hash in its name. */
+/** A year: what is kept so long has its hash in its address. */
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 /**
@@ -36,10 +37,12 @@ export function adminPages(): RequestHandler {
     crossOriginResourcePolicy: { policy: 'same-origin' },
   });
   if (!existsSync(FOLDER)) return withoutPages;
-  const files = sirv(FOLDER, { etag: true, setHeaders: keep });
-  const page = sirv(FOLDER, { etag: true, single: true, setHeaders: keep });
+  // what was compressed when the pages were built lies beside each file
+  const options = { etag: true, brotli: true, gzip: true, setHeaders: keep };
+  const files = sirv(FOLDER, options);
+  const page = sirv(FOLDER, { ...options, single: true });
   const model = findModel();
-  const network = model === undefined ? undefined : sirv(model, { etag: true, setHeaders: keep });
+  const network = model === undefined ? undefined : sirv(model, options);
   return (request, response, next) => {
     secure(request, response, () => {
       serve(request, response, next);
@@ -71,8 +74,11 @@ const withoutPages: RequestHandler = (_, response) => {
   response.status(404).type('text').send('The pages were not built. Run npm run build.\n');
 };
 
-function keep(response: { setHeader(name: string, value: string): void }, path: string): void {
-  response.setHeader('Cache-Control', path.startsWith('/files/') ? FOR_GOOD : 'no-cache');
+/** What has its hash in its name, or in the query by which the network asks for its files, never changes. */
+function keep(response: ServerResponse, path: string): void {
+  const isHashed = /^\/files\/.+-[\w-]{8}\.\w+(\.\w+)?$/.test(path);
+  const isAsked = /[?&]v=[\w.-]+/.test(response.req.url ?? '');
+  response.setHeader('Cache-Control', isHashed || isAsked ? FOR_GOOD : 'no-cache');
 }
 
 /** The folder of the installed network, if there is one. */

@@ -1,4 +1,11 @@
-import type { Agreement, Finding, Label, ReadingBasis } from '@dermdx/contract';
+import type {
+  Agreement,
+  Criterion,
+  Finding,
+  Label,
+  Management,
+  ReadingBasis,
+} from '@dermdx/contract';
 import { Entity, Index } from 'typeorm';
 import {
   FlagColumn,
@@ -6,6 +13,8 @@ import {
   KeyColumn,
   LongTextColumn,
   NumberColumn,
+  OptionalListColumn,
+  OptionalNumberColumn,
   OptionalTextColumn,
   TextColumn,
 } from '../database/columns.js';
@@ -39,6 +48,12 @@ export class Review {
   @TextColumn(10) basis: ReadingBasis;
   /** What the finding is beside the network's class, by the contract's table; null in a claimed reading. */
   @OptionalTextColumn(16) agreement: Agreement | null;
+  /** What the reader saw through the dermatoscope; null where they were not asked. */
+  @OptionalListColumn() criteria: Criterion[] | null;
+  /** What the reader would do next. */
+  @OptionalTextColumn(20) management: Management | null;
+  /** When to look again, in months; with the management `follow-up` alone. */
+  @OptionalNumberColumn() followUpMonths: number | null;
   @LongTextColumn() note: string;
   /** The reviewer had not seen the network's answer. */
   @FlagColumn() blind: boolean;

@@ -6,6 +6,7 @@ export function toReviewDto(review: Review, reviewerName: string): ReviewDto {
   const { id, reviewerId, at, basis, words, agreement, note, blind } = review;
   const finding = review.finding ?? review.label;
   const claimed = review.verdict;
+  const { criteria, management, followUpMonths } = review;
   return {
     id,
     reviewerId,
@@ -16,6 +17,9 @@ export function toReviewDto(review: Review, reviewerName: string): ReviewDto {
     words,
     agreement,
     claimed,
+    criteria: criteria ?? [],
+    management,
+    followUpMonths,
     note,
     blind,
   };

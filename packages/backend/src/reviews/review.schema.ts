@@ -1,11 +1,29 @@
-import { AGREEMENTS, FINDINGS, READING_BASES } from '@dermdx/contract';
+import {
+  AGREEMENTS,
+  CRITERIA,
+  FINDINGS,
+  LONGEST_FOLLOW_UP,
+  MANAGEMENTS,
+  READING_BASES,
+} from '@dermdx/contract';
 import * as v from 'valibot';
-import { id, text, time } from '../http/values.js';
+import { id, text, time, whole } from '../http/values.js';
 import { VERDICTS } from './review.entity.js';
 
 const basis = v.pipe(
   v.picklist(READING_BASES),
   v.description('Whether it was found in the picture or in tissue.'),
+);
+
+const criteria = v.pipe(
+  v.array(v.picklist(CRITERIA)),
+  v.maxLength(CRITERIA.length),
+  v.description('What the reader saw through the dermatoscope; each at most once.'),
+);
+const management = v.pipe(v.picklist(MANAGEMENTS), v.description('What the reader would do next.'));
+const followUpMonths = v.pipe(
+  whole(1, LONGEST_FOLLOW_UP),
+  v.description('When to look again; needed with the management follow-up, and with no other.'),
 );
 
 /** A clinician's reading: what they found. What it is beside the network's answer follows from that. */
@@ -18,7 +36,18 @@ export const newReviewSchema = v.strictObject({
     ),
   ),
   basis: v.exactOptional(basis),
+  criteria: v.exactOptional(criteria),
+  management: v.exactOptional(management),
+  followUpMonths: v.exactOptional(followUpMonths),
   note: v.exactOptional(text(4000, 0)),
+  state: v.exactOptional(
+    v.pipe(
+      text(20),
+      v.description(
+        'The state that the details had when the reader saw them: if somebody has read it since, the answer says so, and nothing is added.',
+      ),
+    ),
+  ),
 });
 
 /** A clinician's reading: what they found. */
@@ -41,6 +70,9 @@ export const reviewSchema = v.object({
     v.nullable(v.picklist(VERDICTS)),
     v.description('What a reader of an earlier version claimed of the network’s answer.'),
   ),
+  criteria,
+  management: v.nullable(management),
+  followUpMonths: v.nullable(followUpMonths),
   note: text(4000, 0),
   blind: v.boolean(),
 });

@@ -96,7 +96,7 @@ export class SubjectAccessService {
       outcome: submission.outcome,
       outcomeBasis: submission.outcomeBasis,
       readings: reviews.map(
-        ({ at, finding, label, verdict, words, basis, blind, note, reviewerId }) => ({
+        ({ at, finding, label, verdict, words, basis, blind, note, reviewerId, ...rest }) => ({
           at,
           by: people(reviewerId),
           finding: finding ?? label,
@@ -104,6 +104,9 @@ export class SubjectAccessService {
           words,
           basis,
           blind,
+          criteria: rest.criteria ?? [],
+          management: rest.management,
+          followUpMonths: rest.followUpMonths,
           note,
         }),
       ),

@@ -25,15 +25,19 @@ import type {
   ErasedDto,
   ErasureDto,
   ListQuery,
+  PictureQuery,
   SubmissionDetailDto,
   SubmissionPageDto,
+  ViewQuery,
 } from './submission-list.schema.js';
 import {
   erasedSchema,
   erasureSchema,
   listQuerySchema,
+  pictureQuerySchema,
   submissionDetailSchema,
   submissionPageSchema,
+  viewQuerySchema,
 } from './submission-list.schema.js';
 import type { ThumbnailDto, WantedThumbnailsDto } from './thumbnail.schema.js';
 import { thumbnailSchema, wantedThumbnailsSchema } from './thumbnail.schema.js';
@@ -70,8 +74,9 @@ export class StaffSubmissionController {
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,
     @Req() { staff }: StaffRequest,
+    @Query({ schema: viewQuerySchema }) query: ViewQuery,
   ): Promise<SubmissionDetailDto> {
-    return this.staffSubmissions.one(siteId, staff, id);
+    return this.staffSubmissions.one(siteId, staff, id, query);
   }
 
   /** Its picture. */
@@ -83,8 +88,9 @@ export class StaffSubmissionController {
     @Param('siteId') siteId: string,
     @Param('id', IdPipe) id: string,
     @Req() { staff }: StaffRequest,
+    @Query({ schema: pictureQuerySchema }) { ahead = false }: PictureQuery,
   ): Promise<StreamableFile> {
-    return new StreamableFile(await this.staffSubmissions.picture(siteId, staff, id));
+    return new StreamableFile(await this.staffSubmissions.picture(siteId, staff, id, ahead));
   }
 
   /** Thumbnails of a page of a list; of those that have none, nothing. */

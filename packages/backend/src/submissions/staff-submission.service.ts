@@ -4,12 +4,14 @@ import { AuditEntry } from '../audit/audit.entities.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { DraftService } from '../drafts/draft.service.js';
 import { Cursors } from '../http/cursor.js';
 import { notFound } from '../problem.js';
 import { AnswerCodes } from '../reach/answer-codes.js';
 import { ContactService } from '../reach/contact.service.js';
 import { StaffAnswerService } from '../reach/staff-answer.service.js';
 import { BlindReads } from '../reviews/blind-reads.js';
+import { stateOf } from '../reviews/case-state.js';
 import { mayAskSecond } from '../reviews/stage.js';
 import { toReviewDto } from '../reviews/review.mapper.js';
 import { Review } from '../reviews/review.entity.js';
@@ -21,6 +23,7 @@ import type {
   SubmissionDetailDto,
   SubmissionPageDto,
   SubmissionSummaryDto,
+  ViewQuery,
 } from './submission-list.schema.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
 import type { ThumbnailDto } from './thumbnail.schema.js';
@@ -44,6 +47,7 @@ export class StaffSubmissionService {
     private readonly contacts: ContactService,
     private readonly codes: AnswerCodes,
     private readonly answers: StaffAnswerService,
+    private readonly drafts: DraftService,
   ) {}
 
   /** A page of a list. */
@@ -75,22 +79,32 @@ export class StaffSubmissionService {
     return { items, nextCursor };
   }
 
-  /** One submission. */
-  async one(siteId: string, staff: Staff, id: string): Promise<SubmissionDetailDto> {
+  /** One submission, and the caller's draft of a reading. */
+  async one(
+    siteId: string,
+    staff: Staff,
+    id: string,
+    { ahead = false, withPicture = false }: ViewQuery,
+  ): Promise<SubmissionDetailDto> {
     const submission = await this.submissions.find(siteId, id);
     if (!submission) throw notFound();
     const withheld = (await this.blindReads.withheld(siteId, staff, [submission])).has(id);
     const reviews = await this.work.read
       .getRepository(Review)
       .find({ where: { siteId, submissionId: id }, order: { at: 'ASC', id: 'ASC' } });
-    await this.record(siteId, staff, 'submission.view', id, { withheld });
+    const action = ahead ? 'submission.fetched-ahead' : 'submission.view';
+    await this.record(siteId, staff, action, id, { withheld });
+    // what was fetched ahead is looked at now
+    if (withPicture && !ahead && submission.hasPicture) {
+      await this.record(siteId, staff, 'picture.view', id);
+    }
     const names = await this.users.names([submission.assigneeId]);
     const { reviewed, stage } = submission;
     const hasRead = reviews.some(({ reviewerId }) => reviewerId === staff.user.id);
     // whoever gives a second opinion has not seen the first
     const isHidden = withheld || (!reviewed && !hasRead);
     return {
-      ...summarise(submission, withheld, true, nameOf(names, submission)),
+      ...summarise(submission, withheld, !ahead, nameOf(names, submission)),
       earlierId: submission.earlierId,
       consentVersion: submission.consentVersion,
       consentWords: await wordsOf(this.work.read, siteId, submission.consentVersion),
@@ -105,6 +119,8 @@ export class StaffSubmissionService {
       hasAnswerCode: await this.codes.has(siteId, id),
       // an answer would reveal a reading, too
       answers: isHidden && reviews.length > 0 ? [] : await this.answers.list(siteId, id),
+      state: stateOf(submission, withheld),
+      draft: await this.drafts.find(siteId, staff, id),
     };
   }
 
@@ -119,11 +135,15 @@ export class StaffSubmissionService {
     return found.map((one) => one.id);
   }
 
-  /** A picture as JPEG. */
-  async picture(siteId: string, staff: Staff, id: string): Promise<Buffer> {
+  /**
+   * A picture as JPEG.
+   *
+   * @param ahead - whether nobody looks at it yet
+   */
+  async picture(siteId: string, staff: Staff, id: string, ahead: boolean): Promise<Buffer> {
     const picture = await this.pictures.find(siteId, id, 'picture');
     if (!picture) throw notFound();
-    await this.record(siteId, staff, 'picture.view', id);
+    await this.record(siteId, staff, ahead ? 'picture.fetched-ahead' : 'picture.view', id);
     return picture;
   }
 

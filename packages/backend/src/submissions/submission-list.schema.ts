@@ -25,6 +25,7 @@ import {
 } from '../http/values.js';
 import { STAGES } from './submission.entities.js';
 import { SERVER_CHECKS } from '../recheck/recheck.entities.js';
+import { draftSchema } from '../drafts/draft.schema.js';
 import { answerSchema } from '../reach/reach.schema.js';
 import { reviewSchema } from '../reviews/review.schema.js';
 
@@ -167,7 +168,42 @@ export const submissionDetailSchema = v.object({
     v.maxLength(20),
     v.description('Newest first; none while readings are withheld.'),
   ),
+  state: v.pipe(
+    text(20),
+    v.description('What is known of its readings; send it along with a reading of your own.'),
+  ),
+  draft: v.pipe(
+    v.nullable(draftSchema),
+    v.description('What the caller has written and not saved; shown to nobody else.'),
+  ),
 });
+
+/** How a picture is fetched. */
+export const pictureQuerySchema = v.strictObject({
+  ahead: v.exactOptional(
+    v.pipe(
+      flagFromText,
+      v.description('Nobody looks at it yet: the audit log says fetched-ahead, and it stays new.'),
+    ),
+  ),
+});
+
+/** How a picture is fetched. */
+export interface PictureQuery extends v.InferOutput<typeof pictureQuerySchema> {}
+
+/** How details are fetched. */
+export const viewQuerySchema = v.strictObject({
+  ...pictureQuerySchema.entries,
+  withPicture: v.exactOptional(
+    v.pipe(
+      flagFromText,
+      v.description('The picture was fetched ahead and is looked at now: the audit log says so.'),
+    ),
+  ),
+});
+
+/** How details are fetched. */
+export interface ViewQuery extends v.InferOutput<typeof viewQuerySchema> {}
 
 /** One submission with everything that the caller may see. */
 export interface SubmissionDetailDto extends v.InferOutput<typeof submissionDetailSchema> {}

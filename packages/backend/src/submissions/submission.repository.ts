@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Answer, AnswerCode } from '../reach/answer.entities.js';
 import { Contact } from '../reach/contact.entity.js';
+import { Draft } from '../drafts/draft.entity.js';
+import { CaseReader } from '../presence/case-reader.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { Picture, Submission, SubmissionRequest } from './submission.entities.js';
@@ -49,7 +51,10 @@ export class SubmissionRepository {
     for (const entity of [Contact, AnswerCode, Answer]) {
       await manager.getRepository(entity).delete({ siteId, submissionId: id });
     }
+    await manager.getRepository(CaseReader).delete({ siteId, submissionId: id });
     const { affected } = await manager.getRepository(Submission).delete({ siteId, id });
+    // after the row: who writes a draft holds that one first
+    await manager.getRepository(Draft).delete({ siteId, submissionId: id });
     // of two who erase it at once, one did
     return affected === 1 ? found : null;
   }

@@ -3,7 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Draft } from '../drafts/draft.entity.js';
 import { newId } from '../ids.js';
+import { CaseReader } from '../presence/case-reader.entity.js';
 import { forbidden, notFound, Problem } from '../problem.js';
 import { FactorRepository } from '../sign-in/factor.repository.js';
 import { SavedView } from '../worklist/saved-view.entity.js';
@@ -80,6 +82,9 @@ export class StaffUserService {
       await keepAnOwner(manager, siteId, userId);
       await manager.getRepository(Membership).delete({ siteId, userId });
       await manager.getRepository(SavedView).delete({ siteId, userId });
+      // nobody else may finish what they have begun
+      await manager.getRepository(Draft).delete({ siteId, authorId: userId });
+      await manager.getRepository(CaseReader).delete({ siteId, userId });
       if (!(await manager.getRepository(Membership).existsBy({ userId }))) {
         await manager.getRepository(User).update({ id: userId }, { active: false });
         await manager.getRepository(Session).delete({ userId });
