@@ -164,6 +164,9 @@ export interface Sent {
   consent?: unknown;
   picture?: Uint8Array<ArrayBuffer> | undefined;
   earlier?: string;
+  /** When the picture was diagnosed, and what the clock of the device shows. */
+  diagnosedAt?: number;
+  sentAt?: number;
   key?: string;
   siteKey?: string;
   origin?: string;
@@ -179,6 +182,9 @@ export async function submit(address: string, sent: Sent = {}): Promise<Response
   form.append('diagnosis', text);
   form.append('consent', JSON.stringify(consent));
   if (earlier !== undefined) form.append('earlier', earlier);
+  for (const name of ['diagnosedAt', 'sentAt'] as const) {
+    if (sent[name] !== undefined) form.append(name, String(sent[name]));
+  }
   if (picture) form.append('picture', new Blob([picture], { type: 'image/jpeg' }), 'lesion.jpg');
   return fetch(`${address}/api/v1/submissions`, {
     method: 'POST',

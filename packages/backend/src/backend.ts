@@ -16,6 +16,7 @@ import { migrate } from './database/migrate.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { serveDocumentation } from './docs/open-api.js';
 import { ErasedList } from './erasure/erased-list.js';
+import { FHIR_PATH } from './fhir/fhir-base.js';
 import { Metrics } from './health/metrics.js';
 import { DepthPipe } from './http/depth.pipe.js';
 import {
@@ -114,7 +115,9 @@ export async function createApp(
   app.use(refuseWhenClosing(lifecycle, logger));
   app.use(allowSiteOrigins(app.get(UnitOfWork), app.get(OwnOrigins)));
   app.useBodyParser('json', { limit: '64kb' });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api', {
+    exclude: ['health/live', 'health/ready', 'metrics', `${FHIR_PATH}/{*path}`],
+  });
   app.enableVersioning({ type: VersioningType.URI });
   app.useGlobalPipes(new DepthPipe(), new SchemaPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -71,6 +71,8 @@ import { WaitingAlertsMysql1854000000000 } from './migrations/mysql/185400000000
 import { WaitingAlertsSqlite1854000000000 } from './migrations/sqlite/1854000000000-waiting-alerts.js';
 import { WorklistMysql1850000000000 } from './migrations/mysql/1850000000000-worklist.js';
 import { WorklistSqlite1850000000000 } from './migrations/sqlite/1850000000000-worklist.js';
+import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
+import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -181,6 +183,7 @@ export async function dataSourceOptions(
       WorklistSqlite1850000000000,
       OfficerSqlite1852000000000,
       WaitingAlertsSqlite1854000000000,
+      ChangesSqlite1870000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -232,6 +235,7 @@ async function mysqlOptions(
       WorklistMysql1850000000000,
       OfficerMysql1852000000000,
       WaitingAlertsMysql1854000000000,
+      ChangesMysql1870000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -21,6 +21,7 @@ import {
 import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
+import * as exports from '../export/export.schema.js';
 import * as retention from '../retention/retention.schema.js';
 import * as reviews from '../reviews/review.schema.js';
 import * as provider from '../provider/provider.schema.js';
@@ -147,6 +148,8 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
 export const QUERIES: readonly GenericSchema[] = [
   audit.auditFiltersSchema,
   audit.auditQuerySchema,
+  exports.bundlesQuerySchema,
+  exports.tableQuerySchema,
   lists.filtersSchema,
   lists.listQuerySchema,
   retention.retentionQuerySchema,

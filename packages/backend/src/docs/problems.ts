@@ -13,10 +13,15 @@ export interface ProblemWords {
  * `type` of a problem leads, and `docs/troubleshooting.md` are both written from these words.
  */
 export const PROBLEMS = {
+  'bad-search': {
+    status: 400,
+    meaning: 'A search parameter of the FHIR API is not known for the type, or its value cannot be read.',
+    remedy: 'See /fhir/R4/metadata for what each type is searched by, and docs/fhir.md for how.',
+  },
   'bad-token': {
     status: 401,
     meaning:
-      'The access token is unknown, has ended, was revoked, or its maker is no admin any more.',
+      'The access token is missing or unknown, has ended, was revoked, or its maker is no admin any more.',
     remedy: 'Have an admin make another one in the staff’s pages, under Settings, Access tokens.',
   },
   'bad-logout-token': {
@@ -141,6 +146,11 @@ export const PROBLEMS = {
     remedy:
       'An owner gives one of the groups a role under Staff, or the person is put into a group that has one. ' +
       'Who was removed by hand is invited again by hand.',
+  },
+  'not-acceptable': {
+    status: 406,
+    meaning: 'The request accepts no format that there is.',
+    remedy: 'Send Accept: application/fhir+json, or leave it out.',
   },
   'not-found': {
     status: 404,

@@ -3,6 +3,9 @@ import Papa from 'papaparse';
 /** What a cell may hold. */
 export type CsvValue = string | number | boolean | null;
 
+/** Before the first line: tells Excel that the file is UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
 /** What a spreadsheet runs, in ASCII and full width. */
 const FORMULA = '[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]';
 /** Where a text starts like one, or with what a spreadsheet leaves out. */

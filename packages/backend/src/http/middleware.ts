@@ -9,7 +9,7 @@ import type { Lifecycle } from '../start/lifecycle.js';
 import type { OwnOrigins } from './own-origins.js';
 import { sendProblem } from './problem.filter.js';
 
-const API = /^\/(api|health|metrics)(\/|$)/;
+const API = /^\/(api|fhir|health|metrics)(\/|$)/;
 const DOCUMENTATION = /^\/api\/docs(\/|$)/;
 const SUBMISSIONS = /^\/api\/v1\/submissions(\/|$)/;
 

@@ -4,6 +4,8 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isFull, isPassing } from '../database/database-errors.js';
 import { PROBLEMS_PAGE } from '../docs/problems.js';
+import { FHIR_PATH } from '../fhir/fhir-base.js';
+import { FHIR_JSON, operationOutcome } from '../fhir/outcome.js';
 import { storageFull } from '../health/storage.js';
 import { describeError } from '../logging/logger.js';
 import { notFound, Problem } from '../problem.js';
@@ -40,19 +42,21 @@ export function sendProblem(
   if (problem.retryAfterSeconds !== undefined) {
     response.setHeader('Retry-After', String(problem.retryAfterSeconds));
   }
-  response
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `${PROBLEMS_PAGE}#${problem.code}`,
-        title: problem.code.replaceAll('-', ' '),
-        status: problem.status,
-        code: problem.code,
-        detail: problem.message,
-        ...(problem.fields ? { fields: problem.fields } : {}),
-      }),
-    );
+  response.status(problem.status);
+  if (request.path.startsWith(`/${FHIR_PATH}/`)) {
+    response.type(FHIR_JSON).send(JSON.stringify(operationOutcome(problem)));
+    return;
+  }
+  response.type('application/problem+json').send(
+    JSON.stringify({
+      type: `${PROBLEMS_PAGE}#${problem.code}`,
+      title: problem.code.replaceAll('-', ' '),
+      status: problem.status,
+      code: problem.code,
+      detail: problem.message,
+      ...(problem.fields ? { fields: problem.fields } : {}),
+    }),
+  );
 }
 
 function toProblem(error: unknown): Problem {

@@ -33,8 +33,8 @@ const upload = FileInterceptor('picture', {
   limits: {
     files: 1,
     fileSize: PICTURE_BYTES,
-    fields: 3,
-    parts: 4,
+    fields: 5,
+    parts: 6,
     fieldSize: 48 * 1024,
     fieldNameSize: 20,
     headerPairs: 10,

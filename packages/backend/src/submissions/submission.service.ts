@@ -17,6 +17,7 @@ import { markChanged } from '../stats/changed-days.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { checkDiagnosis } from './check-diagnosis.js';
 import { keepWords, versionOf } from './consent-text.js';
+import { diagnosedAt } from './diagnosed-at.js';
 import { DeletionTokens } from './deletion-token.js';
 import { MOST_KEPT, PictureCodec } from './picture-codec.js';
 import { PictureRepository } from './picture.repository.js';
@@ -124,6 +125,7 @@ export class SubmissionService {
         siteId: site.id,
         id,
         receivedAt,
+        diagnosedAt: diagnosedAt(incoming, receivedAt),
         keyId: siteKey.id,
         consentVersion: consent.version,
         hasPicture: sizes !== undefined,
@@ -169,8 +171,10 @@ export class SubmissionService {
     return { id: submissionId, receivedAt, deletionToken };
   }
 
-  private fingerprint({ diagnosis, consent, earlier, picture }: Incoming): string {
-    const texts = [diagnosis, consent, earlier].map((text) => JSON.stringify(text ?? null));
+  private fingerprint({ diagnosis, consent, earlier, diagnosedAt, picture }: Incoming): string {
+    // a panel of an earlier version may send again what it sent before this was asked
+    const parts = [diagnosis, consent, earlier, ...(diagnosedAt === undefined ? [] : [diagnosedAt])];
+    const texts = parts.map((text) => JSON.stringify(text ?? null));
     const bytes = picture ?? Buffer.alloc(0);
     return this.ring.sign('fingerprint', ...texts, picture ? 'picture' : '', bytes).toString('hex');
   }
