@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Backend } from '@dermdx/backend';
 import { readConfig, startBackend } from '@dermdx/backend';
 import type { Diagnosis } from '@dermdx/core';
+import { checkAnswer } from './described.js';
 import { root } from './dermdx.js';
 
 export const PASSWORD = 'correct horse battery staple';
@@ -36,6 +37,7 @@ export class Browser {
     if (!headers.has('x-dermdx-request')) headers.set('x-dermdx-request', '1');
     if (this.cookie) headers.set('cookie', this.cookie);
     const response = await fetch(this.address + path, { ...init, headers });
+    await checkAnswer(init.method ?? 'GET', this.address + path, response);
     const [set] = response.headers.getSetCookie();
     if (set !== undefined) this.cookie = set.split(';')[0]!;
     return response;
@@ -186,7 +188,8 @@ export async function submit(address: string, sent: Sent = {}): Promise<Response
     if (sent[name] !== undefined) form.append(name, String(sent[name]));
   }
   if (picture) form.append('picture', new Blob([picture], { type: 'image/jpeg' }), 'lesion.jpg');
-  return fetch(`${address}/api/v1/submissions`, {
+  const url = `${address}/api/v1/submissions`;
+  const response = await fetch(url, {
     method: 'POST',
     body: form,
     headers: {
@@ -195,6 +198,8 @@ export async function submit(address: string, sent: Sent = {}): Promise<Response
       'idempotency-key': sent.key ?? randomUUID(),
     },
   });
+  await checkAnswer('POST', url, response);
+  return response;
 }
 
 /** What the person who sent it gets. */

@@ -21,7 +21,10 @@ import { Metrics } from './health/metrics.js';
 import { DepthPipe } from './http/depth.pipe.js';
 import {
   allowSiteOrigins,
+  answerTheRest,
+  frontDoor,
   observe,
+  refuseOtherTypes,
   refuseWhenClosing,
   secureHeaders,
   servePages,
@@ -63,6 +66,8 @@ export async function startBackend(config: Config, options: BackendOptions = {})
     logger.warn('clock is behind the newest row');
   }
   const server = app.getHttpServer();
+  await app.init();
+  app.use(answerTheRest(logger));
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
@@ -102,6 +107,7 @@ export async function createApp(
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new PinoLogger(logger),
     abortOnError: false,
+    bodyParser: false,
   });
   if (!foundList) await tellOfNewList(app, logger);
   const lifecycle = app.get(Lifecycle);
@@ -114,7 +120,10 @@ export async function createApp(
   app.use(secureHeaders());
   app.use(refuseWhenClosing(lifecycle, logger));
   app.use(allowSiteOrigins(app.get(UnitOfWork), app.get(OwnOrigins)));
+  if (!pages) app.use(frontDoor);
+  app.use(refuseOtherTypes(logger));
   app.useBodyParser('json', { limit: '64kb' });
+  app.useBodyParser('urlencoded', { limit: '64kb', extended: false });
   app.setGlobalPrefix('api', {
     exclude: ['health/live', 'health/ready', 'metrics', `${FHIR_PATH}/{*path}`],
   });

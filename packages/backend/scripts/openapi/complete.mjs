@@ -21,6 +21,7 @@ const PROBLEMS = {
   422: ['invalid-fields', 'Some fields cannot be taken; `fields` names them.'],
   429: ['too-many-requests', 'Too many: again after the seconds in `Retry-After`.'],
   503: ['busy', 'Not now: again after the seconds in `Retry-After`.'],
+  '4XX': ['refused', 'The request is refused for another reason.'],
   default: ['server-error', 'Something else went wrong.'],
 };
 
@@ -78,6 +79,7 @@ function problemsOf(path, method, { security, requestBody, parameters = [] }) {
     ...(method !== 'get' ? ['409'] : []),
     ...(method !== 'get' || security.some((one) => 'access-token' in one) ? ['429'] : []),
     '503',
+    '4XX',
     'default',
   ];
 }
@@ -116,7 +118,7 @@ function problemResponses() {
       const example = {
         type: `/api/problems#${code}`,
         title: code.replaceAll('-', ' '),
-        status: status === 'default' ? 500 : Number(status),
+        status: { '4XX': 400, default: 500 }[status] ?? Number(status),
         code,
         detail: description,
         ...(status === '422'

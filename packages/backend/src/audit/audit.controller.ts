@@ -4,11 +4,11 @@ import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { Answers } from '../http/answers.js';
-import type { AuditFiltersDto, AuditPageDto, AuditQuery, ChainCheckDto } from './audit.schema.js';
+import type { AuditPageDto, AuditQuery, AuditTableQuery, ChainCheckDto } from './audit.schema.js';
 import {
-  auditFiltersSchema,
   auditPageSchema,
   auditQuerySchema,
+  auditTableQuerySchema,
   chainCheckSchema,
 } from './audit.schema.js';
 import { AuditService } from './audit.service.js';
@@ -38,9 +38,9 @@ export class AuditController {
   async csv(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Query({ schema: auditFiltersSchema }) filters: AuditFiltersDto,
+    @Query({ schema: auditTableQuerySchema }) query: AuditTableQuery,
   ): Promise<StreamableFile> {
-    const lines = await this.audit.export(siteId, staff.user.id, filters);
+    const lines = await this.audit.export(siteId, staff.user.id, query);
     const disposition = 'attachment; filename="audit.csv"';
     const type = 'text/csv; charset=utf-8';
     const file = new StreamableFile(Readable.from(lines), { type, disposition });

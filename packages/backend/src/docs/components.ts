@@ -146,7 +146,7 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
 
 /** What is asked for in queries: read from text, described by what it is then. */
 export const QUERIES: readonly GenericSchema[] = [
-  audit.auditFiltersSchema,
+  audit.auditTableQuerySchema,
   audit.auditQuerySchema,
   exports.bundlesQuerySchema,
   exports.tableQuerySchema,

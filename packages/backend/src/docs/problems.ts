@@ -80,6 +80,13 @@ export const PROBLEMS = {
     meaning: 'The person who is signed in may see this but not do it.',
     remedy: 'Ask an owner of the clinic for a higher role, or have somebody do it who has one.',
   },
+  'forbidden-characters': {
+    status: 422,
+    meaning:
+      'A text holds control characters, half of a character (a lone surrogate), or, where it has one line, ends of ' +
+      'lines or tabs.',
+    remedy: 'The list fields names each text. Take the characters out and send again.',
+  },
   'foreign-cursor': {
     status: 400,
     meaning: 'The cursor was made for another list, other filters or another server.',
@@ -131,9 +138,13 @@ export const PROBLEMS = {
   malformed: {
     status: 400,
     meaning:
-      'The request cannot be read: broken JSON or multipart, too many parts, or a part besides the picture ' +
-      'that is larger than 48 KB.',
+'The request cannot be read: broken JSON or multipart, or too many parts.',
     remedy: 'Check the body against the description of the API under /api/docs.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    meaning: 'The address is there, and does not take the method.',
+    remedy: 'Use one of those that the header Allow names.',
   },
   'name-taken': {
     status: 409,
@@ -257,7 +268,8 @@ export const PROBLEMS = {
   },
   'too-large': {
     status: 413,
-    meaning: 'The picture is larger than 2 MB, or a JSON body larger than 64 KB.',
+    meaning:
+      'The picture is larger than 2 MB, another part of a submission than 48 KB, or a JSON body than 64 KB.',
     remedy:
       'Send less. The panel makes pictures of at most 1,024 pixels a side, which stay far below.',
   },

@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { FHIR_TYPES } from '../fhir/resources-of.js';
-import { flagFromText } from '../http/values.js';
+import { byteOrderMark, flagFromText } from '../http/values.js';
 import { filtersSchema } from '../submissions/submission-list.schema.js';
 
 /** Which submissions a table holds, and how it begins. */
 export const tableQuerySchema = v.strictObject({
   ...filtersSchema.entries,
-  byteOrderMark: v.exactOptional(
-    v.pipe(flagFromText, v.description('Begins with the mark by which Excel knows UTF-8.')),
-  ),
+  byteOrderMark,
 });
 
 /** Which submissions a table holds, and how it begins. */

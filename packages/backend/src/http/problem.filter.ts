@@ -9,6 +9,7 @@ import { FHIR_JSON, operationOutcome } from '../fhir/outcome.js';
 import { storageFull } from '../health/storage.js';
 import { describeError } from '../logging/logger.js';
 import { notFound, Problem } from '../problem.js';
+import { allowedMethods } from './allowed-methods.js';
 
 /** Makes every error an `application/problem+json` that never repeats what was sent. */
 @Catch()
@@ -28,7 +29,7 @@ export function sendProblem(
   response: Response,
   logger: Logger,
 ): void {
-  const problem = toProblem(error);
+  const problem = isUnrouted(error) ? unrouted(request, response) : toProblem(error);
   if (problem.status >= 500 && problem.status !== 503) {
     logger.error({ error: describeError(error) }, 'request failed');
   }
@@ -59,16 +60,28 @@ export function sendProblem(
   );
 }
 
+/** Whether no route takes the request: what routes do not find is a Problem. */
+function isUnrouted(error: unknown): boolean {
+  return error instanceof HttpException && error.getStatus() === 404;
+}
+
+/** There is nothing, or nothing for the method. */
+function unrouted(request: Request, response: Response): Problem {
+  const methods = allowedMethods(request);
+  if (methods.length === 0 || methods.includes(request.method)) return notFound();
+  if (!response.headersSent) response.setHeader('Allow', methods.join(', '));
+  const message = 'This address does not take the method. Use one that the header Allow names.';
+  return new Problem(405, 'method-not-allowed', message);
+}
+
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  const status = error instanceof HttpException ? httpStatus(error) : statusOf(error);
   switch (status) {
     case 400:
       return new Problem(400, 'malformed', 'The request is not well formed. Check its body.');
     case 403:
       return new Problem(403, 'forbidden', 'This is not allowed.');
-    case 404:
-      return notFound();
     case 413:
       return new Problem(413, 'too-large', 'The body is too large. Send a smaller one.');
     case 415:
@@ -87,6 +100,12 @@ function toProblem(error: unknown): Problem {
     return new Problem(503, 'database-unavailable', message, { retryAfterSeconds: 2 });
   }
   return new Problem(500, 'server-error', 'Something went wrong here. Try again later.');
+}
+
+/** A part of a form that is too large is a bad request to multer. */
+function httpStatus(error: HttpException): number {
+  const { code } = (error.cause ?? {}) as { code?: unknown };
+  return code === 'LIMIT_FIELD_VALUE' ? 413 : error.getStatus();
 }
 
 /** Of errors that Express's parsers throw. */
