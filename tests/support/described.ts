@@ -60,7 +60,9 @@ export async function checkAnswer(method: string, url: string, response: Respons
   if (!(type in content)) throw new Error(`${what} as ${type}, which is not described`);
   if (!type.endsWith('json') || !content[type]!.schema) return;
   const validate = ajv.compile({ $ref: `api#${at.pointer}/content/${escape(type)}/schema` });
-  if (!validate(await response.clone().json())) {
+  const text = await response.clone().text();
+  if (text === '') throw new Error(`${what} with nothing`);
+  if (!validate(JSON.parse(text))) {
     throw new Error(`${what}: ${ajv.errorsText(validate.errors)}`);
   }
 }

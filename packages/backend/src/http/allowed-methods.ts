@@ -9,7 +9,9 @@ interface Layer {
 const STEP = 20;
 
 /** The methods that the address of a request takes, as `Allow` names them; empty where nothing is. */
-export function allowedMethods({ app, path }: Request): string[] {
+export function allowedMethods({ app, originalUrl }: Request): string[] {
+  // where a step is mounted, `path` begins there
+  const path = originalUrl.split('?', 1)[0]!;
   const { stack } = (app as unknown as { router: { stack: Layer[] } }).router;
   const names = stack.flatMap((layer) => {
     const own = Object.keys(layer.route?.methods ?? {});

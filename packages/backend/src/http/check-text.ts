@@ -1,8 +1,11 @@
 import type { FieldProblem } from '../problem.js';
 import { Problem } from '../problem.js';
 
-/** Fields whose text may have several lines: what people write, and parts of a form that are JSON. */
-const LINES = new Set(['note', 'words', 'consentText', 'diagnosis', 'consent']);
+/** Fields whose text may have several lines. */
+const LINES = new Set(['note', 'words', 'consentText']);
+
+/** Parts of a form that are JSON: they are looked at when they are parsed. */
+const PARSED = new Set(['diagnosis', 'consent']);
 
 /** What neither FHIR nor XML lets a text hold; a tab and the ends of lines are not among them. */
 // eslint-disable-next-line no-control-regex -- the point
@@ -39,6 +42,7 @@ function walk(value: unknown, field: string, found: FieldProblem[]): void {
 }
 
 function faultOf(text: string, field: string): string | undefined {
+  if (PARSED.has(field)) return undefined;
   if (HALF.test(text)) return 'must not have half of a character';
   if (CONTROL.test(text)) return 'must not have control characters';
   const name = /[^.[]*$/.exec(field)?.[0] ?? '';

@@ -57,8 +57,10 @@ export function refuseOtherTypes(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const { path } = request;
     const wanted = path === FORMS ? ['urlencoded', 'json'] : ['json'];
+    const isEmpty = request.header('content-length') === '0';
     // null where there is no body
-    if (!path.startsWith('/api/') || SUBMISSIONS.test(path) || request.is(wanted) !== false) {
+    const isWanted = isEmpty || request.is(wanted) !== false;
+    if (isWanted || !path.startsWith('/api/') || SUBMISSIONS.test(path)) {
       next();
       return;
     }

@@ -44,7 +44,7 @@ export function sendProblem(
     response.setHeader('Retry-After', String(problem.retryAfterSeconds));
   }
   response.status(problem.status);
-  if (request.path.startsWith(`/${FHIR_PATH}/`)) {
+  if (request.originalUrl.startsWith(`/${FHIR_PATH}/`)) {
     response.type(FHIR_JSON).send(JSON.stringify(operationOutcome(problem)));
     return;
   }
