@@ -58,7 +58,7 @@ export async function checkAnswer(method: string, url: string, response: Respons
   const at = pointerOf(found.path, method, name, operation.responses[name]!);
   const { content = {} } = at.answer;
   if (!(type in content)) throw new Error(`${what} as ${type}, which is not described`);
-  if (!type.endsWith('json') || !content[type]!.schema) return;
+  if (!/[/+]json$/.test(type) || !content[type]!.schema) return;
   const validate = ajv.compile({ $ref: `api#${at.pointer}/content/${escape(type)}/schema` });
   const text = await response.clone().text();
   if (text === '') throw new Error(`${what} with nothing`);

@@ -121,9 +121,7 @@ function problemResponses() {
         status: { '4XX': 400, default: 500 }[status] ?? Number(status),
         code,
         detail: description,
-        ...(status === '422'
-          ? { fields: [{ field: 'label', message: 'must not be empty' }] }
-          : {}),
+        ...(status === '422' ? { fields: [{ field: 'label', message: 'must not be empty' }] } : {}),
       };
       const content = {
         'application/problem+json': {
