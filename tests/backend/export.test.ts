@@ -47,7 +47,8 @@ describe('the FHIR export', () => {
   let later: Receipt;
 
   const text = async (file: string) => (await owner.fetch(`${site}/exports/${file}`)).text();
-  const bundles = async (query = '') => linesOf<FhirBundle>(await text(`submissions.ndjson${query}`));
+  const bundles = async (query = '') =>
+    linesOf<FhirBundle>(await text(`submissions.ndjson${query}`));
   const ofType = async <T = FhirResource>(type: string) => linesOf<T>(await text(`fhir/${type}`));
   const resources = async () =>
     (await bundles()).flatMap(({ entry = [] }) => entry.map(({ resource }) => resource));
@@ -150,7 +151,9 @@ describe('the FHIR export', () => {
   });
 
   it('tells when a picture was diagnosed by the server’s clock, and when it came', async () => {
-    const [observation] = await ofType<{ effectiveDateTime: string; issued: string }>('Observation');
+    const [observation] = await ofType<{ effectiveDateTime: string; issued: string }>(
+      'Observation',
+    );
     const ago = Date.parse(observation!.issued) - Date.parse(observation!.effectiveDateTime);
     expect(ago).toBe(3 * HOUR);
     expect(Date.parse(observation!.issued)).toBe(first.receivedAt);

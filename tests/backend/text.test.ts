@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, ProblemBody, Running } from '../support/backend.js';
-import { makeDiagnosis, PASSWORD, signInOwner, start, submit, submitted } from '../support/backend.js';
+import {
+  makeDiagnosis,
+  PASSWORD,
+  signInOwner,
+  start,
+  submit,
+  submitted,
+} from '../support/backend.js';
 import { removeData } from '../support/databases.js';
 
 const RUNS = 40;
@@ -53,7 +60,10 @@ describe('a text', () => {
     ['label', (label) => owner.send('POST', `${site}/keys`, { label })],
     ['name', (name) => owner.send('PATCH', site, { name })],
     ['consentText', (consentText) => owner.send('PATCH', site, { consentText })],
-    ['groupName', (groupName) => owner.send('POST', `${site}/groups`, { groupName, role: 'viewer' })],
+    [
+      'groupName',
+      (groupName) => owner.send('POST', `${site}/groups`, { groupName, role: 'viewer' }),
+    ],
     [
       'label',
       (label) => {

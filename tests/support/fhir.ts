@@ -29,7 +29,11 @@ export function fhirFaults(resource: object): string[] {
   const faults = unknownCodes(resource, codes);
   try {
     const issues = validateResource(resource as Resource);
-    faults.push(...issues.map(({ details, expression }) => `${details?.text} ${expression}`));
+    faults.push(
+      ...issues.map(
+        ({ details, expression }) => `${details?.text ?? ''} ${expression?.join() ?? ''}`,
+      ),
+    );
   } catch (error) {
     faults.push((error as Error).message);
   }

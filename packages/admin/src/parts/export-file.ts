@@ -41,12 +41,10 @@ export async function fetchExport(
   // spreadsheets know UTF-8 by it
   const mark = format === 'csv' ? ({ byteOrderMark: true } as const) : {};
   const params = { path: { siteId }, query: { ...query, ...mark } };
-  const call = backend
-    .GET(PATHS[format], { params, parseAs: 'stream', signal })
-    .then((answer) => {
-      total = Number(answer.response.headers.get('X-Total-Count') ?? 0);
-      return answer;
-    });
+  const call = backend.GET(PATHS[format], { params, parseAs: 'stream', signal }).then((answer) => {
+    total = Number(answer.response.headers.get('X-Total-Count') ?? 0);
+    return answer;
+  });
   const body = (await ask(call)) as unknown as ReadableStream<Uint8Array>;
   const counted = body.pipeThrough(counting(COUNTED[format], total, onProgress));
   return new Response(counted).blob();

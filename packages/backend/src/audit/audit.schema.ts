@@ -1,5 +1,15 @@
 import * as v from 'valibot';
-import { byteOrderMark, count, cursor, id, nextCursor, numberFrom, text, time, whole } from '../http/values.js';
+import {
+  byteOrderMark,
+  count,
+  cursor,
+  id,
+  nextCursor,
+  numberFrom,
+  text,
+  time,
+  whole,
+} from '../http/values.js';
 
 /** Which entries. */
 export const auditFiltersSchema = v.strictObject({
@@ -11,7 +21,6 @@ export const auditFiltersSchema = v.strictObject({
   from: v.exactOptional(numberFrom(time)),
   to: v.exactOptional(numberFrom(time)),
 });
-
 
 /** Which entries a table has, and how it begins. */
 export const auditTableQuerySchema = v.strictObject({

@@ -1,7 +1,7 @@
+import { BYTE_ORDER_MARK } from '@dermdx/contract/csv';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Cursors } from '../http/cursor.js';
-import { BYTE_ORDER_MARK } from '../export/csv-line.js';
 import { LongReads } from '../long-reads/long-reads.js';
 import { UserRepository } from '../users/user.repository.js';
 import { digestOf, GENESIS, hashEntry } from './audit-chain.js';

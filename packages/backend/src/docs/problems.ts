@@ -15,7 +15,8 @@ export interface ProblemWords {
 export const PROBLEMS = {
   'bad-search': {
     status: 400,
-    meaning: 'A search parameter of the FHIR API is not known for the type, or its value cannot be read.',
+    meaning:
+      'A search parameter of the FHIR API is not known for the type, or its value cannot be read.',
     remedy: 'See /fhir/R4/metadata for what each type is searched by, and docs/fhir.md for how.',
   },
   'bad-token': {
@@ -137,8 +138,7 @@ export const PROBLEMS = {
   },
   malformed: {
     status: 400,
-    meaning:
-'The request cannot be read: broken JSON or multipart, or too many parts.',
+    meaning: 'The request cannot be read: broken JSON or multipart, or too many parts.',
     remedy: 'Check the body against the description of the API under /api/docs.',
   },
   'method-not-allowed': {

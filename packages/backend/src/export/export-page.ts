@@ -99,7 +99,8 @@ async function textsOf(
     return page.map((one) => [[one.id, csvRow(one, reviews.get(one.id) ?? [])]]);
   }
   const types = content === 'bundles' ? FHIR_TYPES : [content];
-  const repeated = content === 'Patient' ? await laterOf(manager, siteId, filters, page) : undefined;
+  const repeated =
+    content === 'Patient' ? await laterOf(manager, siteId, filters, page) : undefined;
   const told = await tell(manager, siteId, page);
   return told.map((one) => {
     if (repeated?.has(one.submission.id)) return [];

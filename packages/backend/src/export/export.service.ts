@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK } from '@dermdx/contract/csv';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
@@ -11,7 +12,6 @@ import { LongReads } from '../long-reads/long-reads.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import { PictureRepository } from '../submissions/picture.repository.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
-import { BYTE_ORDER_MARK } from './csv-line.js';
 import { csvHeader } from './csv.js';
 import type {
   CountPage,

@@ -32,9 +32,7 @@ export function findingConcept(finding: Finding, { snomed }: FhirOptions): Codea
     coding: [
       ...(icd === undefined ? [] : [{ system: SYSTEMS.icd10, code: icd }]),
       { system: SYSTEMS.finding, code: finding, display: text },
-      ...(snomed && snomedCode !== undefined
-        ? [{ system: SYSTEMS.snomed, code: snomedCode }]
-        : []),
+      ...(snomed && snomedCode !== undefined ? [{ system: SYSTEMS.snomed, code: snomedCode }] : []),
     ],
     text,
   };

@@ -62,7 +62,10 @@ export interface FhirPage {
 }
 
 /** Up to `count` resources, the longest unchanged first. */
-export async function fhirPage(manager: EntityManager, request: FhirPageRequest): Promise<FhirPage> {
+export async function fhirPage(
+  manager: EntityManager,
+  request: FhirPageRequest,
+): Promise<FhirPage> {
   const { siteId, type, filters, after, count } = request;
   const query = searched(manager, request);
   if (after) goOn(query, after);

@@ -14,7 +14,10 @@ export function patientOf({ lesionId }: Pick<Submission, 'lesionId'>) {
 }
 
 /** The network by name and version. */
-export function deviceOf({ modelName, modelVersion }: Pick<Submission, 'modelName' | 'modelVersion'>) {
+export function deviceOf({
+  modelName,
+  modelVersion,
+}: Pick<Submission, 'modelName' | 'modelVersion'>) {
   const display = `${modelName} ${modelVersion}`;
   return { reference: `Device/${deviceId(modelName, modelVersion)}`, display };
 }
@@ -25,8 +28,8 @@ export function deviceId(name: string, version: string): string {
 }
 
 /** Something that each submission has once. */
-export function partOf<T extends 'Observation' | 'DiagnosticReport' | 'DocumentReference'>(
-  resourceType: T,
+export function partOf(
+  resourceType: 'Observation' | 'DiagnosticReport' | 'DocumentReference',
   { id }: Pick<Submission, 'id'>,
 ) {
   return { reference: `${resourceType}/${id}` };
@@ -34,12 +37,13 @@ export function partOf<T extends 'Observation' | 'DiagnosticReport' | 'DocumentR
 
 /** Who read; no more than an id leaves the server. */
 export function readerOf({ reviewerId: value }: Pick<Review, 'reviewerId'>) {
-  return { type: 'Practitioner', identifier: { system: IDENTIFIERS.user, value } } satisfies Reference;
+  return {
+    type: 'Practitioner',
+    identifier: { system: IDENTIFIERS.user, value },
+  } satisfies Reference;
 }
 
 /** The picture that something was found in, where it was sent. */
 export function derivedFrom(submission: Pick<Submission, 'id' | 'hasPicture'>) {
-  return submission.hasPicture
-    ? { derivedFrom: [partOf('DocumentReference', submission)] }
-    : {};
+  return submission.hasPicture ? { derivedFrom: [partOf('DocumentReference', submission)] } : {};
 }

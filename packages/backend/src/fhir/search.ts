@@ -73,7 +73,10 @@ export function readSearch(type: FhirType, query: Record<string, unknown>): Sear
 }
 
 function narrow(filters: FhirFilters, name: string, value: string): void {
-  if (name === '_lastUpdated') return narrowChange(filters, value);
+  if (name === '_lastUpdated') {
+    narrowChange(filters, value);
+    return;
+  }
   if (name === 'status') {
     if (!/^[a-z-]{1,40}$/.test(value) || filters.status !== undefined) throw refused(name);
     filters.status = value;
@@ -112,7 +115,8 @@ export function spanOf(date: string): [start: number, end: number] | undefined {
   const start = Date.parse(text);
   // 31 June would become 1 July
   const written = text.slice(0, 10);
-  if (Number.isNaN(start) || instant(Date.parse(written)).slice(0, 10) !== written) return undefined;
+  if (Number.isNaN(start) || instant(Date.parse(written)).slice(0, 10) !== written)
+    return undefined;
   if (fraction !== undefined) return [start, start + 1];
   if (second !== undefined) return [start, start + 1000];
   if (minute !== undefined) return [start, start + 60_000];

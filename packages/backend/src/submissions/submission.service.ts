@@ -173,7 +173,12 @@ export class SubmissionService {
 
   private fingerprint({ diagnosis, consent, earlier, diagnosedAt, picture }: Incoming): string {
     // a panel of an earlier version may send again what it sent before this was asked
-    const parts = [diagnosis, consent, earlier, ...(diagnosedAt === undefined ? [] : [diagnosedAt])];
+    const parts = [
+      diagnosis,
+      consent,
+      earlier,
+      ...(diagnosedAt === undefined ? [] : [diagnosedAt]),
+    ];
     const texts = parts.map((text) => JSON.stringify(text ?? null));
     const bytes = picture ?? Buffer.alloc(0);
     return this.ring.sign('fingerprint', ...texts, picture ? 'picture' : '', bytes).toString('hex');

@@ -20,7 +20,9 @@ export function networkObservation(submission: Submission, options: FhirOptions)
     resourceType: 'Observation',
     id,
     status: 'preliminary',
-    category: [concept({ system: SYSTEMS.observationCategory, code: 'imaging', display: 'Imaging' })],
+    category: [
+      concept({ system: SYSTEMS.observationCategory, code: 'imaging', display: 'Imaging' }),
+    ],
     code: term('network-classification'),
     subject: patientOf(submission),
     ...observedAt(submission),

@@ -14,9 +14,7 @@ export function patient({ lesionId: id }: Pick<Submission, 'lesionId'>): Patient
     resourceType: 'Patient',
     id,
     meta: {
-      security: [
-        { system: SYSTEMS.observationValue, code: 'PSEUDED', display: 'pseudonymized' },
-      ],
+      security: [{ system: SYSTEMS.observationValue, code: 'PSEUDED', display: 'pseudonymized' }],
     },
     text: {
       status: 'generated',

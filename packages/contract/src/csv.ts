@@ -13,8 +13,12 @@ const AT_START = new RegExp(`^(${FORMULA}|[\\t\\r\\n])`);
 /** Where a part of a text does, for a spreadsheet whose separator is not a comma. */
 const WITHIN = new RegExp(`([;\\t\\r\\n])(?=${FORMULA})`, 'g');
 
-/** A line as RFC 4180 has it; no spreadsheet runs a cell of it as a formula. */
-export function csvLine(values: readonly CsvValue[]): string {
+/**
+ * A line as RFC 4180 has it; no spreadsheet runs a cell of it as a formula.
+ *
+ * @param end - what ends the line, where a file has other ends than RFC 4180's
+ */
+export function csvLine(values: readonly CsvValue[], end: '\r\n' | '\n' = '\r\n'): string {
   const cells = values.map((value) =>
     typeof value === 'string' ? value.replace(WITHIN, "$1'") : value,
   );
@@ -22,5 +26,5 @@ export function csvLine(values: readonly CsvValue[]): string {
     escapeFormulae: AT_START,
     quotes: (cell) => /[;\t]/.test(String(cell)),
   });
-  return `${line}\r\n`;
+  return `${line}${end}`;
 }
