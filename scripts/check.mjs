@@ -25,3 +25,4 @@ run('npx', ['prettier', '--check', '.']);
 run(process.execPath, [join(root, 'scripts/addresses.mjs'), '--check']);
 run(process.execPath, [join(root, 'scripts/api-docs.mjs'), '--check']);
 run(process.execPath, [join(root, 'packages/backend/scripts/openapi.mjs'), '--check']);
+run(process.execPath, [join(root, 'packages/backend/scripts/fhir-example.mjs'), '--check']);

@@ -27,10 +27,10 @@ const STAFF = Object.entries(description.paths)
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
 
-const EXPORTS = ['submissions.csv', 'submissions.ndjson'];
+const EXPORTS = ['submissions.csv', 'submissions.ndjson', 'fhir/Observation'];
 
 /** What a token opens, and the words that everybody gets without one. */
-const OPEN = [...EXPORTS, 'ways-in'];
+const OPEN = [...EXPORTS, 'fhir/{type}', 'ways-in'];
 
 describe.each(databases)('access tokens for machines on $name', ({ open }) => {
   let database: DatabaseKind;
@@ -95,7 +95,11 @@ describe.each(databases)('access tokens for machines on $name', ({ open }) => {
     const taken = items.filter(
       ({ subjectId, action }) => subjectId === id && action.startsWith('export'),
     );
-    expect(taken.map(({ action }) => action).sort()).toEqual(['export.csv', 'export.fhir']);
+    expect(taken.map(({ action }) => action).sort()).toEqual([
+      'export.csv',
+      'export.fhir',
+      'export.fhir',
+    ]);
     for (const { actorId, details } of taken) {
       expect(actorId).toBeNull();
       expect(details).toMatchObject({ accessToken: 'Nightly copy' });

@@ -1,4 +1,4 @@
-import { csvLine } from '@dermdx/backend/client';
+import { csvLine } from '@dermdx/contract/csv';
 import { describe, expect, it } from 'vitest';
 
 describe('a line of CSV', () => {

@@ -18,7 +18,11 @@ interface Person {
 }
 
 /** What a token opens besides what is open to everybody. */
-const EXPORTS = ['GET /exports/submissions.csv', 'GET /exports/submissions.ndjson'];
+const EXPORTS = [
+  'GET /exports/submissions.csv',
+  'GET /exports/submissions.ndjson',
+  'GET /exports/fhir/:type',
+];
 
 /** Statuses of whoever is let in, though an empty body asks for nothing that is there. */
 const LET_IN = [200, 201, 202, 204, 404, 422];

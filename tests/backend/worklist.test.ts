@@ -295,7 +295,7 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
     const note = 'a first impression';
     const body = { finding: 'cannot-tell', note };
     await site.readers[0].send('POST', `${site.path}/submissions/${id}/reviews`, body);
-    for (const file of ['submissions.csv', 'submissions.ndjson']) {
+    for (const file of ['submissions.csv', 'submissions.ndjson', 'fhir/Observation']) {
       const text = await (await owner.fetch(`${site.path}/exports/${file}`)).text();
       expect(text).toContain(id);
       expect(text).not.toContain(note);

@@ -20,7 +20,8 @@ const MAY_ASK: readonly [page: RegExp, asked: RegExp][] = [
 ];
 
 interface Entries {
-  items: { action: string; sequence: number }[];
+  items: { action: string }[];
+  nextCursor: string | null;
 }
 
 /** Walks all pages again and again in one tab: a page that was left has nothing open any more. */
@@ -37,12 +38,13 @@ export function rounds(number: number): void {
     /** How often something stands in the audit log. */
     const logged = async (action: string) => {
       let found = 0;
-      let before = '';
+      let cursor = '';
       for (;;) {
-        const { items } = await owner.get<Entries>(`${site}/audit?limit=100${before}`);
+        const page = await owner.get<Entries>(`${site}/audit?limit=100${cursor}`);
+        const { items, nextCursor } = page;
         found += items.filter((one) => one.action === action).length;
-        if (items.length < 100) return found;
-        before = `&before=${items.at(-1)!.sequence}`;
+        if (nextCursor === null) return found;
+        cursor = `&cursor=${nextCursor}`;
       }
     };
 

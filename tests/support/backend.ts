@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Backend } from '@dermdx/backend';
 import { readConfig, startBackend } from '@dermdx/backend';
 import type { Diagnosis } from '@dermdx/core';
+import { checkAnswer } from './described.js';
 import { root } from './dermdx.js';
 
 export const PASSWORD = 'correct horse battery staple';
@@ -36,6 +37,7 @@ export class Browser {
     if (!headers.has('x-dermdx-request')) headers.set('x-dermdx-request', '1');
     if (this.cookie) headers.set('cookie', this.cookie);
     const response = await fetch(this.address + path, { ...init, headers });
+    await checkAnswer(init.method ?? 'GET', this.address + path, response);
     const [set] = response.headers.getSetCookie();
     if (set !== undefined) this.cookie = set.split(';')[0]!;
     return response;
@@ -165,6 +167,9 @@ export interface Sent {
   picture?: Uint8Array<ArrayBuffer> | undefined;
   earlier?: string;
   phone?: string;
+  /** When the picture was diagnosed, and what the clock of the device shows. */
+  diagnosedAt?: number;
+  sentAt?: number;
   key?: string;
   siteKey?: string;
   origin?: string;
@@ -181,8 +186,12 @@ export async function submit(address: string, sent: Sent = {}): Promise<Response
   form.append('consent', JSON.stringify(consent));
   if (earlier !== undefined) form.append('earlier', earlier);
   if (phone !== undefined) form.append('phone', phone);
+  for (const name of ['diagnosedAt', 'sentAt'] as const) {
+    if (sent[name] !== undefined) form.append(name, String(sent[name]));
+  }
   if (picture) form.append('picture', new Blob([picture], { type: 'image/jpeg' }), 'lesion.jpg');
-  return fetch(`${address}/api/v1/submissions`, {
+  const url = `${address}/api/v1/submissions`;
+  const response = await fetch(url, {
     method: 'POST',
     body: form,
     headers: {
@@ -191,6 +200,8 @@ export async function submit(address: string, sent: Sent = {}): Promise<Response
       'idempotency-key': sent.key ?? randomUUID(),
     },
   });
+  await checkAnswer('POST', url, response);
+  return response;
 }
 
 /** What the person who sent it gets. */

@@ -32,6 +32,15 @@ export const PUBLIC = [
   'GET /api/openapi.json',
   'GET /api/docs-yaml',
   'GET /api/problems', // words for everybody
+  'GET /fhir/R4/metadata', // words for everybody
+  'GET /fhir/R4/CodeSystem/:id', // the same
+];
+
+/** Every route for machines alone. */
+export const MACHINES = [
+  'GET /fhir/R4/Binary/:id',
+  'GET /fhir/R4/:type',
+  'GET /fhir/R4/:type/:id',
 ];
 
 /** Every route for whoever is signed in, of no site. */
@@ -117,6 +126,7 @@ export const SITE: Record<string, Role> = {
   'GET /audit/entries.csv': 'admin',
   'GET /exports/submissions.csv': 'admin',
   'GET /exports/submissions.ndjson': 'admin',
+  'GET /exports/fhir/:type': 'admin',
   'GET /groups': 'admin',
   'POST /groups': 'owner',
   'DELETE /groups/:id': 'owner',

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { describeApi, openApp, readConfig } from '../dist/index.js';
+import { complete } from './openapi/complete.mjs';
+import { readSummaries } from './openapi/summaries.mjs';
 
 // Writes what the API is, as the code says it: openapi.json, and the types of its client. Run it after a
 // change of a route or of a schema, between two builds. With --check [PACKAGE] it writes nothing, and ends
@@ -14,9 +16,10 @@ const target = resolve(process.argv[3] ?? join(import.meta.dirname, '..'));
 
 const folder = mkdtempSync(join(tmpdir(), 'dermdx-openapi-'));
 const app = await openApp(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
-const document = JSON.parse(JSON.stringify(describeApi(app)));
+const raw = JSON.parse(JSON.stringify(describeApi(app)));
 await app.close();
 for (const path of [folder, `${folder}-erased.list`]) rmSync(path, { recursive: true });
+const document = complete(raw, readSummaries(join(import.meta.dirname, '../src')));
 
 const types = astToString(await openapiTypescript(document));
 await put('openapi.json', JSON.stringify(document));

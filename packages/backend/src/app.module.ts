@@ -23,6 +23,8 @@ import { ErasedList } from './erasure/erased-list.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
+import { FhirController } from './fhir/fhir.controller.js';
+import { FhirService } from './fhir/fhir.service.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Storage } from './health/storage.js';
@@ -120,6 +122,7 @@ const controllers = [
   DraftController,
   EnrolController,
   ExportController,
+  FhirController,
   GroupRoleController,
   HealthController,
   LiveController,
@@ -163,6 +166,7 @@ const providers = [
   ErasureService,
   ExportService,
   FactorRepository,
+  FhirService,
   GroupRoleService,
   FindService,
   Lifecycle,

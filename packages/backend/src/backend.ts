@@ -16,11 +16,15 @@ import { migrate } from './database/migrate.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { serveDocumentation } from './docs/open-api.js';
 import { ErasedList } from './erasure/erased-list.js';
+import { FHIR_PATH } from './fhir/fhir-base.js';
 import { Metrics } from './health/metrics.js';
 import { DepthPipe } from './http/depth.pipe.js';
 import {
   allowSiteOrigins,
+  answerTheRest,
+  frontDoor,
   observe,
+  refuseOtherTypes,
   refuseWhenClosing,
   secureHeaders,
   servePages,
@@ -62,6 +66,8 @@ export async function startBackend(config: Config, options: BackendOptions = {})
     logger.warn('clock is behind the newest row');
   }
   const server = app.getHttpServer();
+  await app.init();
+  app.use(answerTheRest(logger));
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
@@ -101,6 +107,7 @@ export async function createApp(
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new PinoLogger(logger),
     abortOnError: false,
+    bodyParser: false,
   });
   if (!foundList) await tellOfNewList(app, logger);
   const lifecycle = app.get(Lifecycle);
@@ -113,8 +120,13 @@ export async function createApp(
   app.use(secureHeaders());
   app.use(refuseWhenClosing(lifecycle, logger));
   app.use(allowSiteOrigins(app.get(UnitOfWork), app.get(OwnOrigins)));
+  if (!pages) app.use(frontDoor);
+  app.use(refuseOtherTypes(logger));
   app.useBodyParser('json', { limit: '64kb' });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.useBodyParser('urlencoded', { limit: '64kb', extended: false });
+  app.setGlobalPrefix('api', {
+    exclude: ['health/live', 'health/ready', 'metrics', `${FHIR_PATH}/{*path}`],
+  });
   app.enableVersioning({ type: VersioningType.URI });
   app.useGlobalPipes(new DepthPipe(), new SchemaPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -7,6 +7,6 @@ export { checkSchema } from './database/check-schema.js';
 export { openDataSource as openDatabase } from './database/data-source.js';
 export { describeSchema } from './docs/describe-schema.js';
 export { describeApi } from './docs/open-api.js';
-export { SNOMED_CLASSES, SNOMED_SITES } from './export/codes.js';
+export { SNOMED_CLASSES, SNOMED_SITES } from './fhir/codes.js';
 export { DEMO_SITE_KEY } from './start/bootstrap.service.js';
 export { isPublic } from './webhooks/deliver.js';

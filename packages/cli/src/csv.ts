@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { csvLine } from '@dermdx/contract/csv';
 
 /** What a cell can hold. */
 export type Cell = string | number | boolean;
@@ -10,6 +10,5 @@ export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[
 
 /** Lines of a CSV file, without a heading. */
 export function toCsvLines(rows: readonly (readonly Cell[])[]): string {
-  const table = rows.map((row) => [...row]);
-  return `${Papa.unparse(table, { escapeFormulae: true, newline: '\n' })}\n`;
+  return rows.map((row) => csvLine(row, '\n')).join('');
 }

@@ -612,7 +612,7 @@ const en = {
     csvText: 'One row for each submission, for spreadsheets.',
     fhir: 'FHIR R4 (NDJSON)',
     fhirText:
-      'DocumentReference, Observation and DiagnosticReport, always preliminary. Each reading is an Observation of its own.',
+      'For each submission one transaction Bundle, which a FHIR server takes as it is: a pseudonymous Patient, Device, Consent, Observations, DiagnosticReport and Provenance, without pictures.',
     start: 'Save the file',
     progress: (size: string, done: string, total: string) =>
       `${done} of ${total} submissions, ${size} so far …`,
@@ -861,13 +861,15 @@ const en = {
     labelHint: 'For example “nightly copy to the research server”',
     days: 'Good for how many days',
     may: 'May export',
-    scopes: { 'export.csv': 'a table (CSV)', 'export.fhir': 'FHIR resources' } as Record<
-      string,
-      string
-    >,
+    scopes: {
+      'export.csv': 'a table (CSV)',
+      'export.fhir': 'FHIR resources as files',
+      'fhir.read': 'FHIR resources and pictures, one by one',
+    } as Record<string, string>,
     scopeHints: {
       'export.csv': 'exports/submissions.csv',
       'export.fhir': 'exports/submissions.ndjson',
+      'fhir.read': '/fhir/R4',
     } as Record<string, string>,
     create: 'Create access token',
     once: 'The access token, shown only once',
@@ -964,6 +966,8 @@ const en = {
       'erasure.certify': 'certified an erasure',
       'export.csv': 'exported a table',
       'export.fhir': 'exported FHIR',
+      'fhir.read': 'read over FHIR',
+      'fhir.search': 'searched over FHIR',
       'key.add': 'created a site key',
       'key.revoke': 'revoked a site key',
       'origin.add': 'allowed an origin',

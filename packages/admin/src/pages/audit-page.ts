@@ -31,6 +31,7 @@ export class AuditPage extends Page {
   };
 
   declare private entries: readonly Entry[];
+  private older: string | null = null;
   declare private wrong: unknown;
   declare private people: readonly Schemas['UserDto'][] | undefined;
   declare private isSaving: boolean;
@@ -44,7 +45,7 @@ export class AuditPage extends Page {
   }
 
   protected override async fetch(signal: AbortSignal): Promise<void> {
-    const before = this.place.query.get('before');
+    const cursor = this.place.query.get('cursor');
     const path = { siteId: this.siteId };
     // their names are useful, the log is so without them
     this.people ??= await ask(
@@ -55,11 +56,12 @@ export class AuditPage extends Page {
       query: {
         ...toAuditFilters(this.place.query),
         limit: AT_ONCE,
-        ...(before === null ? {} : { before: Number(before) }),
+        ...(cursor === null ? {} : { cursor }),
       },
     };
     const page = await ask(backend.GET('/api/v1/admin/sites/{siteId}/audit', { params, signal }));
     this.entries = page.items;
+    this.older = page.nextCursor;
   }
 
   protected override content(): TemplateResult {
@@ -141,21 +143,19 @@ export class AuditPage extends Page {
   #paging(): TemplateResult {
     const own = words.own.audit;
     const { siteId } = this;
-    const last = this.entries.at(-1);
-    const hasOlder = this.entries.length === AT_ONCE && last !== undefined;
     const filters = Object.fromEntries(this.place.query);
-    const older = { ...filters, before: String(last?.sequence) };
-    const { before: _, ...newest } = filters;
+    const older = { ...filters, cursor: this.older ?? '' };
+    const { cursor: _, ...newest } = filters;
     return html`<nav class="buttons" aria-label=${own.title}>
       ${
-        this.place.query.has('before')
+        this.place.query.has('cursor')
           ? html`<a class="button quiet" href=${linkTo('audit', { siteId }, newest)}
               >${own.newest}</a
             >`
           : nothing
       }
       ${
-        hasOlder
+        this.older !== null
           ? html`<a class="button quiet" href=${linkTo('audit', { siteId }, older)}
               >${own.older}</a
             >`
@@ -169,7 +169,8 @@ export class AuditPage extends Page {
     this.isSaving = true;
     this.wrong = undefined;
     try {
-      const params = { path: { siteId: this.siteId }, query: toAuditFilters(this.place.query) };
+      const query = { ...toAuditFilters(this.place.query), byteOrderMark: true };
+      const params = { path: { siteId: this.siteId }, query };
       const path = '/api/v1/admin/sites/{siteId}/audit/entries.csv';
       const file = await ask(backend.GET(path, { params, parseAs: 'blob', signal }));
       saveFile(file, 'audit.csv');

@@ -42,7 +42,7 @@ export function auditFiltersView(
 ): TemplateResult {
   const own = words.own.audit;
   const set = (name: string, value: string) => {
-    router.query({ [name]: value, before: null });
+    router.query({ [name]: value, cursor: null });
   };
   const select = (name: string, label: string, any: string, choices: [string, string][]) =>
     html`<label class="filter">
@@ -90,7 +90,7 @@ export function auditFiltersView(
             class="button quiet"
             type="button"
             @click=${() => {
-              router.query(Object.fromEntries([...NAMES, 'before'].map((name) => [name, null])));
+              router.query(Object.fromEntries([...NAMES, 'cursor'].map((name) => [name, null])));
             }}
           >
             ${own.clear}

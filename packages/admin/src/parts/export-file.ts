@@ -38,12 +38,13 @@ export async function fetchExport(
   signal: AbortSignal,
 ): Promise<Blob> {
   let total = 0;
-  const call = backend
-    .GET(PATHS[format], { params: { path: { siteId }, query }, parseAs: 'stream', signal })
-    .then((answer) => {
-      total = Number(answer.response.headers.get('X-Total-Count') ?? 0);
-      return answer;
-    });
+  // spreadsheets know UTF-8 by it
+  const mark = format === 'csv' ? ({ byteOrderMark: true } as const) : {};
+  const params = { path: { siteId }, query: { ...query, ...mark } };
+  const call = backend.GET(PATHS[format], { params, parseAs: 'stream', signal }).then((answer) => {
+    total = Number(answer.response.headers.get('X-Total-Count') ?? 0);
+    return answer;
+  });
   const body = (await ask(call)) as unknown as ReadableStream<Uint8Array>;
   const counted = body.pipeThrough(counting(COUNTED[format], total, onProgress));
   return new Response(counted).blob();

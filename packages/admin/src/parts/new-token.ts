@@ -7,7 +7,7 @@ import { field, tick, valuesOf } from './form.js';
 import { problemView } from './page.js';
 import { SettingsPart } from './settings-part.js';
 
-const SCOPES = ['export.csv', 'export.fhir'] as const;
+const SCOPES = ['export.csv', 'export.fhir', 'fhir.read'] as const;
 
 /**
  * Makes a token for a machine.

@@ -3,7 +3,7 @@ import { router } from '../router.js';
 import type { Shell } from './shell.js';
 
 /** What of the query makes another page of it; filters and the one that is open do not. */
-const PAGED = ['view', 'cursor', 'before'] as const;
+const PAGED = ['view', 'cursor'] as const;
 
 /** Puts the focus and the view at the start of each page that somebody goes to. */
 export class RouteFocus implements ReactiveController {

@@ -1,10 +1,10 @@
-import { csvLine } from '@dermdx/backend/client';
-import type { CsvValue } from '@dermdx/backend/client';
+import { BYTE_ORDER_MARK, csvLine } from '@dermdx/contract/csv';
+import type { CsvValue } from '@dermdx/contract/csv';
 
 /** Saves a table as a file for spreadsheets, as the server writes its own. */
 export function saveTable(title: string, rows: readonly (readonly CsvValue[])[]): void {
   // the mark tells Excel that it is UTF-8
-  const text = `\uFEFF${rows.map(csvLine).join('')}`;
+  const text = `${BYTE_ORDER_MARK}${rows.map((row) => csvLine(row)).join('')}`;
   saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${fileName(title)}.csv`);
 }
 

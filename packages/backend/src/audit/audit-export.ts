@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { csvLine } from '../export/csv-line.js';
+import { csvLine } from '@dermdx/contract/csv';
 import { User } from '../users/user.entities.js';
 import type { AuditFilters, AuditRow } from './audit-page.js';
 import { auditPage } from './audit-page.js';

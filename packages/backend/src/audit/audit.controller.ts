@@ -15,12 +15,12 @@ import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { Answers } from '../http/answers.js';
 import { AuditCheckService } from './audit-check.service.js';
-import type { AuditCheckDto, AuditFiltersDto, AuditPageDto, AuditQuery } from './audit.schema.js';
+import type { AuditCheckDto, AuditPageDto, AuditQuery, AuditTableQuery } from './audit.schema.js';
 import {
   auditCheckSchema,
-  auditFiltersSchema,
   auditPageSchema,
   auditQuerySchema,
+  auditTableQuerySchema,
 } from './audit.schema.js';
 import { AuditService } from './audit.service.js';
 
@@ -52,9 +52,9 @@ export class AuditController {
   async csv(
     @Param('siteId') siteId: string,
     @Req() { staff }: StaffRequest,
-    @Query({ schema: auditFiltersSchema }) filters: AuditFiltersDto,
+    @Query({ schema: auditTableQuerySchema }) query: AuditTableQuery,
   ): Promise<StreamableFile> {
-    const lines = await this.audit.export(siteId, staff.user.id, filters);
+    const lines = await this.audit.export(siteId, staff.user.id, query);
     const disposition = 'attachment; filename="audit.csv"';
     const type = 'text/csv; charset=utf-8';
     const file = new StreamableFile(Readable.from(lines), { type, disposition });

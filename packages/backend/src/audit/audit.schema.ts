@@ -1,5 +1,15 @@
 import * as v from 'valibot';
-import { count, id, numberFrom, text, time, whole } from '../http/values.js';
+import {
+  byteOrderMark,
+  count,
+  cursor,
+  id,
+  nextCursor,
+  numberFrom,
+  text,
+  time,
+  whole,
+} from '../http/values.js';
 import { CHECK_STATES } from './audit-check.entity.js';
 
 /** Which entries. */
@@ -13,14 +23,20 @@ export const auditFiltersSchema = v.strictObject({
   to: v.exactOptional(numberFrom(time)),
 });
 
-/** Which entries. */
-export interface AuditFiltersDto extends v.InferOutput<typeof auditFiltersSchema> {}
+/** Which entries a table has, and how it begins. */
+export const auditTableQuerySchema = v.strictObject({
+  ...auditFiltersSchema.entries,
+  byteOrderMark,
+});
+
+/** Which entries a table has, and how it begins. */
+export interface AuditTableQuery extends v.InferOutput<typeof auditTableQuerySchema> {}
 
 /** Which entries, and where to go on. */
 export const auditQuerySchema = v.strictObject({
   ...auditFiltersSchema.entries,
-  before: v.exactOptional(v.pipe(numberFrom(count), v.description('Entries before this.'))),
   limit: v.exactOptional(numberFrom(whole(1, 100))),
+  cursor,
 });
 
 /** Which entries. */
@@ -46,6 +62,7 @@ export const auditEntrySchema = v.object({
 /** Entries, newest first. */
 export const auditPageSchema = v.object({
   items: v.pipe(v.array(auditEntrySchema), v.maxLength(100)),
+  nextCursor,
 });
 
 /** Entries, newest first. */

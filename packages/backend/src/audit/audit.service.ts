@@ -1,5 +1,7 @@
+import { BYTE_ORDER_MARK } from '@dermdx/contract/csv';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Cursors } from '../http/cursor.js';
 import { LongReads } from '../long-reads/long-reads.js';
 import { UserRepository } from '../users/user.repository.js';
 import { digestOf, GENESIS, hashEntry } from './audit-chain.js';
@@ -40,6 +42,7 @@ export class AuditService {
     private readonly work: UnitOfWork,
     private readonly users: UserRepository,
     private readonly reads: LongReads,
+    private readonly cursors: Cursors,
   ) {}
 
   /** Adds an entry; within a transaction it is kept or lost with it. */
@@ -85,25 +88,36 @@ export class AuditService {
 
   /** Entries with the names of those who did it, newest first. */
   async list(siteId: string, query: AuditQuery): Promise<AuditPageDto> {
-    const { before = Number.MAX_SAFE_INTEGER, limit = 50, ...filters } = query;
-    const entries = await auditPage(this.work.read, { siteId, filters, before, limit });
+    const { cursor, limit = 50, ...filters } = query;
+    const list = JSON.stringify(['audit', siteId, Object.entries(filters).sort()]);
+    const position = cursor === undefined ? undefined : this.cursors.read(list, cursor);
+    const before = position?.value ?? Number.MAX_SAFE_INTEGER;
+    // one more than asked for tells whether there is a next page
+    const request = { siteId, filters, before, limit: limit + 1 };
+    const found = await auditPage(this.work.read, request);
+    const entries = found.slice(0, limit);
+    const last = entries.at(-1);
+    const nextCursor =
+      found.length > limit && last
+        ? this.cursors.make(list, { value: last.sequence, id: last.hash })
+        : null;
     const names = await this.users.names(entries.map(({ actorId }) => actorId));
     const items = entries.map(({ siteId: _, previousHash: __, ...entry }) => ({
       ...entry,
       actorName: names.get(entry.actorId ?? '') ?? null,
     }));
-    return { items };
+    return { items, nextCursor };
   }
 
   /** The log as a table, newest first; that it was exported is the newest entry. */
   async export(
     siteId: string,
     actorId: string,
-    filters: AuditFilters,
+    { byteOrderMark = false, ...filters }: AuditFilters & { byteOrderMark?: boolean },
   ): Promise<AsyncIterable<string>> {
     const details = { filters: Object.keys(filters).sort().join(' ') };
     const { sequence } = await this.add({ siteId, actorId, action: 'audit.export', details });
-    return this.lines(siteId, filters, sequence + 1);
+    return this.lines(siteId, filters, sequence + 1, byteOrderMark ? BYTE_ORDER_MARK : '');
   }
 
   /** Whether something was done to a subject. */
@@ -115,8 +129,9 @@ export class AuditService {
     siteId: string,
     filters: AuditFilters,
     first: number,
+    mark: string,
   ): AsyncGenerator<string> {
-    yield auditHeader();
+    yield mark + auditHeader();
     for (let before: number | null = first; before !== null;) {
       const request: AuditExportRequest = { siteId, filters, before };
       const page: AuditExportPage = await this.reads.read('auditExportPage', request);

@@ -34,13 +34,17 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw forbidden();
     if (access.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<StaffRequest & ActorRequest>();
+    if (access.kind === 'machine') {
+      request.machine = await this.machines.admit(this.machines.tokenIn(request), access.scope);
+      return true;
+    }
     const { siteId } = request.params;
     const scope = access.kind === 'role' ? access.scope : undefined;
     const token = scope && this.machines.tokenIn(request);
     if (scope && token !== undefined) {
       // what comes with a token is a machine's, whatever cookie comes along
       if (typeof siteId !== 'string' || !isId(siteId)) throw notFound();
-      const machine = await this.machines.admit(token, siteId, scope);
+      const machine = await this.machines.admit(token, scope, siteId);
       request.machine = machine;
       return true;
     }

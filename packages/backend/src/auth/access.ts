@@ -11,6 +11,7 @@ export const ACCESS = 'dermdx:access';
 export type Access =
   | { kind: 'public'; proof: string }
   | { kind: 'session' }
+  | { kind: 'machine'; scope: Scope }
   | { kind: 'role'; role: Role; scope?: Scope };
 
 /** Whose request it is. */
@@ -26,6 +27,11 @@ export interface Staff {
 export interface ActorRequest extends Request {
   staff?: Staff;
   machine?: Machine;
+}
+
+/** A request of a machine. */
+export interface MachineRequest extends Request {
+  machine: Machine;
 }
 
 /** A request of somebody who signed in. */
@@ -46,3 +52,7 @@ export const Needs = (role: Role) => SetMetadata<string, Access>(ACCESS, { kind:
 /** The same, also for a machine whose access token has a scope. */
 export const NeedsOrToken = (role: Role, scope: Scope) =>
   SetMetadata<string, Access>(ACCESS, { kind: 'role', role, scope });
+
+/** A route for machines alone: their access token says of which site. */
+export const ForMachines = (scope: Scope) =>
+  SetMetadata<string, Access>(ACCESS, { kind: 'machine', scope });

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Answers } from '../http/answers.js';
 import { OwnOrigins } from '../http/own-origins.js';
@@ -49,6 +49,7 @@ export class AuthController {
   /** Who is signed in. */
   @Get('session')
   @SignedIn()
+  @ApiCookieAuth()
   @Answers(200, sessionSchema)
   session(@Req() request: StaffRequest): Promise<SessionDto> {
     return this.auth.describe(request.staff.user, request.staff.session.strong);
@@ -57,6 +58,7 @@ export class AuthController {
   /** Signs out. */
   @Post('sign-out')
   @SignedIn()
+  @ApiCookieAuth()
   @HttpCode(204)
   @ApiNoContentResponse()
   signOut(
@@ -94,6 +96,7 @@ export class AuthController {
   /** Changes one's own password. */
   @Post('password')
   @SignedIn()
+  @ApiCookieAuth()
   @HttpCode(204)
   @ApiNoContentResponse()
   changePassword(

@@ -2,8 +2,6 @@ import createClient from 'openapi-fetch';
 import type { Client } from 'openapi-fetch';
 import type { components, paths } from './schema.js';
 
-export { csvLine } from '../export/csv-line.js';
-export type { CsvValue } from '../export/csv-line.js';
 export type { paths };
 
 /** What the API takes and answers, by name. */

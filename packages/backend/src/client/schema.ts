@@ -7,8 +7,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The site's tokens, oldest first */
     get: operations['AccessToken.list'];
     put?: never;
+    /** Makes one, shown this once */
     post: operations['AccessToken.add'];
     delete?: never;
     options?: never;
@@ -26,6 +28,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Ends one at once */
     delete: operations['AccessToken.revoke'];
     options?: never;
     head?: never;
@@ -39,6 +42,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Entries, newest first */
     get: operations['Audit.list'];
     put?: never;
     post?: never;
@@ -55,6 +59,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** All of them as a table, newest first */
     get: operations['Audit.csv'];
     put?: never;
     post?: never;
@@ -71,10 +76,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Follows the chain from its start */
     get: operations['Audit.check'];
     put?: never;
-    post: operations['Audit.beginCheck'];
-    delete: operations['Audit.cancelCheck'];
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -89,6 +95,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Signs in
+     * @description Signs in: answers who it is and sets the session's cookie.
+     */
     post: operations['Auth.signIn'];
     delete?: never;
     options?: never;
@@ -103,6 +113,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Who is signed in */
     get: operations['Auth.session'];
     put?: never;
     post?: never;
@@ -121,6 +132,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Signs out */
     post: operations['Auth.signOut'];
     delete?: never;
     options?: never;
@@ -137,6 +149,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Says whose one-time link it is, so that they know what to sign in with
+     * @description Says whose one-time link it is, so that they know what to sign in with; it stays good.
+     */
     post: operations['Auth.setUpName'];
     delete?: never;
     options?: never;
@@ -153,6 +169,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Sets a password by a one-time link, and signs in */
     post: operations['Auth.setUp'];
     delete?: never;
     options?: never;
@@ -169,23 +186,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Changes one's own password */
     post: operations['Auth.changePassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/draft': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['Draft.keep'];
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -199,6 +201,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What one has */
     get: operations['Enrol.list'];
     put?: never;
     post?: never;
@@ -217,6 +220,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Makes a secret for an authenticator app
+     * @description Makes a secret for an authenticator app; it counts once a code of it is sent.
+     */
     post: operations['Enrol.beginCode'];
     delete?: never;
     options?: never;
@@ -233,6 +240,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Adds the authenticator app by a code of it */
     post: operations['Enrol.addCode'];
     delete?: never;
     options?: never;
@@ -249,6 +257,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Removes the authenticator app */
     post: operations['Enrol.removeCode'];
     delete?: never;
     options?: never;
@@ -265,6 +274,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** What the browser needs to make a passkey */
     post: operations['Enrol.beginPasskey'];
     delete?: never;
     options?: never;
@@ -281,6 +291,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Adds the passkey that the browser made */
     post: operations['Enrol.addPasskey'];
     delete?: never;
     options?: never;
@@ -297,6 +308,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Removes a passkey */
     post: operations['Enrol.removePasskey'];
     delete?: never;
     options?: never;
@@ -313,6 +325,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Makes new recovery codes
+     * @description Makes new recovery codes; earlier ones stop working.
+     */
     post: operations['Enrol.newRecoveryCodes'];
     delete?: never;
     options?: never;
@@ -327,6 +343,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One line a submission, with its outcome and the review on which that rests */
     get: operations['Export.csv'];
     put?: never;
     post?: never;
@@ -343,7 +360,31 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['Export.fhir'];
+    /**
+     * FHIR R4
+     * @description FHIR R4: a transaction `Bundle` for each submission, one a line.
+     */
+    get: operations['Export.bundles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/exports/fhir/{type}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * FHIR R4
+     * @description FHIR R4: the resources of one type, one a line.
+     */
+    get: operations['Export.resources'];
     put?: never;
     post?: never;
     delete?: never;
@@ -359,8 +400,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The groups, by name */
     get: operations['GroupRole.list'];
     put?: never;
+    /** Gives a group a role, from its people's next sign-in on */
     post: operations['GroupRole.add'];
     delete?: never;
     options?: never;
@@ -378,6 +421,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Takes its role away, from its people's next sign-in on */
     delete: operations['GroupRole.remove'];
     options?: never;
     head?: never;
@@ -391,26 +435,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Server-sent events `submission` with id and time, and `ping` every 20 seconds */
     get: operations['Live.events'];
     put?: never;
     post?: never;
     delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/admin/sites/{siteId}/submissions/{id}/presence': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['Presence.enter'];
-    post?: never;
-    delete: operations['Presence.leave'];
     options?: never;
     head?: never;
     patch?: never;
@@ -423,6 +452,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** How one can sign in here */
     get: operations['Provider.waysIn'];
     put?: never;
     post?: never;
@@ -441,6 +471,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Begins
+     * @description Begins: answers where the browser goes.
+     */
     post: operations['Provider.begin'];
     delete?: never;
     options?: never;
@@ -457,39 +491,11 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Back-channel logout
+     * @description Back-channel logout: the provider says that somebody signed out there.
+     */
     post: operations['Provider.logOut'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/auth/identity': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ProviderLink.find'];
-    put?: never;
-    post: operations['ProviderLink.begin'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/auth/identity/removal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ProviderLink.remove'];
     delete?: never;
     options?: never;
     head?: never;
@@ -503,6 +509,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What the person who showed a right password may show next */
     get: operations['SecondFactor.ways'];
     put?: never;
     post?: never;
@@ -521,6 +528,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Shows a code of an authenticator app, and is signed in */
     post: operations['SecondFactor.code'];
     delete?: never;
     options?: never;
@@ -537,6 +545,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Uses a recovery code up, and is signed in */
     post: operations['SecondFactor.recoveryCode'];
     delete?: never;
     options?: never;
@@ -553,6 +562,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * What the browser needs to use a passkey
+     * @description What the browser needs to use a passkey: after a password, or in its place.
+     */
     post: operations['SecondFactor.passkeyOptions'];
     delete?: never;
     options?: never;
@@ -569,6 +582,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Shows a passkey, and is signed in */
     post: operations['SecondFactor.passkey'];
     delete?: never;
     options?: never;
@@ -583,9 +597,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One's own sessions, the last used first */
     get: operations['Session.own'];
     put?: never;
     post?: never;
+    /** Ends all of one's own sessions but this */
     delete: operations['Session.endOwnOthers'];
     options?: never;
     head?: never;
@@ -602,6 +618,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Ends one of one's own sessions */
     delete: operations['Session.endOwn'];
     options?: never;
     head?: never;
@@ -615,9 +632,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * The sessions of somebody
+     * @description The sessions of somebody; for who may act for them at each of their sites.
+     */
     get: operations['Session.of'];
     put?: never;
     post?: never;
+    /** Signs somebody out everywhere */
     delete: operations['Session.endAllOf'];
     options?: never;
     head?: never;
@@ -634,6 +656,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Ends one session of somebody */
     delete: operations['Session.endOneOf'];
     options?: never;
     head?: never;
@@ -647,7 +670,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Who is asked for a second factor, and who has one */
     get: operations['SignInRule.find'];
+    /** Asks for a second factor from a role on */
     put: operations['SignInRule.change'];
     post?: never;
     delete?: never;
@@ -665,6 +690,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Takes somebody's lost second factor away, once a second owner does the same within a day */
     post: operations['SignInRule.reset'];
     delete?: never;
     options?: never;
@@ -679,7 +705,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What is in force, and what begins later */
     get: operations['Retention.find'];
+    /**
+     * Sets it
+     * @description Sets it; one that erases more begins a day later.
+     */
     put: operations['Retention.set'];
     post?: never;
     delete?: never;
@@ -695,6 +726,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** How many another retention would erase */
     get: operations['Retention.preview'];
     put?: never;
     post?: never;
@@ -714,6 +746,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Stops one that has not begun */
     delete: operations['Retention.stop'];
     options?: never;
     head?: never;
@@ -729,6 +762,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Makes a site
+     * @description Makes a site; for owners.
+     */
     post: operations['StaffSite.create'];
     delete?: never;
     options?: never;
@@ -743,12 +780,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** A site's settings */
     get: operations['StaffSite.find'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
+    /** Changes them */
     patch: operations['StaffSite.change'];
     trace?: never;
   };
@@ -759,8 +798,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Its keys */
     get: operations['StaffSite.keys'];
     put?: never;
+    /** Makes a key */
     post: operations['StaffSite.addKey'];
     delete?: never;
     options?: never;
@@ -778,6 +819,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Switches a key off for good */
     delete: operations['StaffSite.revokeKey'];
     options?: never;
     head?: never;
@@ -791,8 +833,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Origins whose pages may send submissions */
     get: operations['StaffSite.origins'];
     put?: never;
+    /** Allows an origin */
     post: operations['StaffSite.addOrigin'];
     delete?: never;
     options?: never;
@@ -807,6 +851,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Whether a page may send */
     get: operations['StaffSite.checkOrigin'];
     put?: never;
     post?: never;
@@ -826,6 +871,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Allows it no more */
     delete: operations['StaffSite.removeOrigin'];
     options?: never;
     head?: never;
@@ -839,6 +885,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** A page of submissions, newest first unless asked otherwise */
     get: operations['StaffSubmission.list'];
     put?: never;
     post?: never;
@@ -855,6 +902,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** One submission with its reviews */
     get: operations['StaffSubmission.one'];
     put?: never;
     post?: never;
@@ -871,6 +919,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Its picture */
     get: operations['StaffSubmission.picture'];
     put?: never;
     post?: never;
@@ -889,6 +938,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Thumbnails of a page of a list
+     * @description Thumbnails of a page of a list; of those that have none, nothing.
+     */
     post: operations['StaffSubmission.thumbnails'];
     delete?: never;
     options?: never;
@@ -905,6 +958,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Adds a reading */
     post: operations['StaffSubmission.review'];
     delete?: never;
     options?: never;
@@ -921,6 +975,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Erases it for good, alone or with all that the sender linked to it */
     post: operations['StaffSubmission.erase'];
     delete?: never;
     options?: never;
@@ -935,8 +990,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The staff of the site */
     get: operations['StaffUser.list'];
     put?: never;
+    /**
+     * Lets somebody in
+     * @description Lets somebody in; the link is shown this once.
+     */
     post: operations['StaffUser.invite'];
     delete?: never;
     options?: never;
@@ -954,9 +1014,11 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Shows somebody out */
     delete: operations['StaffUser.remove'];
     options?: never;
     head?: never;
+    /** Gives another role */
     patch: operations['StaffUser.changeRole'];
     trace?: never;
   };
@@ -969,6 +1031,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Makes a link for a new password, shown this once */
     post: operations['StaffUser.resetLink'];
     delete?: never;
     options?: never;
@@ -983,6 +1046,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Counts over time, by class, agreement, confusion matrix and drift */
     get: operations['Statistics.of'];
     put?: never;
     post?: never;
@@ -1001,6 +1065,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Everything that is held on it and on all that the sender linked to it, readings and who looked among it */
     post: operations['SubjectAccess.file'];
     delete?: never;
     options?: never;
@@ -1017,6 +1082,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Keeps a result that the person chose to send */
     post: operations['Submission.create'];
     delete?: never;
     options?: never;
@@ -1034,6 +1100,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Erases it again */
     delete: operations['Submission.erase'];
     options?: never;
     head?: never;
@@ -1047,8 +1114,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The site's webhooks */
     get: operations['Webhook.list'];
     put?: never;
+    /** Adds one */
     post: operations['Webhook.add'];
     delete?: never;
     options?: never;
@@ -1066,6 +1135,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Tells it nothing more */
     delete: operations['Webhook.remove'];
     options?: never;
     head?: never;
@@ -1079,6 +1149,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** What it was told, and whether it heard */
     get: operations['Webhook.deliveries'];
     put?: never;
     post?: never;
@@ -1097,6 +1168,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Tells it again */
     post: operations['Webhook.resend'];
     delete?: never;
     options?: never;
@@ -1111,6 +1183,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** The caller's queues, and how much is in each */
     get: operations['Worklist.list'];
     put?: never;
     post?: never;
@@ -1127,6 +1200,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Who can read */
     get: operations['Worklist.readers'];
     put?: never;
     post?: never;
@@ -1145,6 +1219,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /**
+     * Finds by receipt or by reference
+     * @description Finds by receipt or by reference; tells when it came in, and nothing of what it holds.
+     */
     post: operations['Worklist.find'];
     delete?: never;
     options?: never;
@@ -1165,6 +1243,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Claims it, gives it to somebody, marks it, or asks for a second opinion */
     patch: operations['Worklist.change'];
     trace?: never;
   };
@@ -1175,12 +1254,10 @@ export interface components {
     AuditEntryDto: {
       sequence: number;
       at: number;
-      /** Format: uuid */
       actorId: string | null;
       /** @description Null for the server and for senders. */
       actorName: string | null;
       action: string;
-      /** Format: uuid */
       subjectId: string | null;
       /** @description What it is about, where that is more than one; its hash covers them. */
       subjects: string[];
@@ -1191,19 +1268,12 @@ export interface components {
     };
     AuditPageDto: {
       items: components['schemas']['AuditEntryDto'][];
+      /** @description Where the next page begins; null on the last one. */
+      nextCursor: string | null;
     };
-    AuditCheckDto: {
-      /** @enum {string} */
-      state: 'never' | 'running' | 'done' | 'cancelled';
-      /** @description Entries that were found sound. */
-      checked: number;
-      /** @description Entries that there were when it began. */
-      total: number;
-      startedAt: number | null;
-      finishedAt: number | null;
-      /** @description Null until it is done. */
-      intact: boolean | null;
-      /** @description The first entry that does not fit. */
+    ChainCheckDto: {
+      intact: boolean;
+      entries: number;
       brokenAt: number | null;
     };
     SignInDto: {
@@ -1267,7 +1337,7 @@ export interface components {
       id: string;
       label: string;
       /** @description What it may take along. */
-      scopes: ('export.csv' | 'export.fhir')[];
+      scopes: ('export.csv' | 'export.fhir' | 'fhir.read')[];
       /** @description The name of who made it. */
       createdBy: string | null;
       createdAt: number;
@@ -1283,7 +1353,7 @@ export interface components {
     NewAccessTokenDto: {
       label: string;
       /** @description What it may take along. */
-      scopes: ('export.csv' | 'export.fhir')[];
+      scopes: ('export.csv' | 'export.fhir' | 'fhir.read')[];
       /** @description How long it is good. */
       days: number;
       password: string;
@@ -1293,7 +1363,7 @@ export interface components {
       id: string;
       label: string;
       /** @description What it may take along. */
-      scopes: ('export.csv' | 'export.fhir')[];
+      scopes: ('export.csv' | 'export.fhir' | 'fhir.read')[];
       /** @description The name of who made it. */
       createdBy: string | null;
       createdAt: number;
@@ -1318,17 +1388,14 @@ export interface components {
       passwords: 'everybody' | 'owners';
     };
     BeginDto: {
-      /** @description The page to go on to. */
+      /**
+       * @description The page to go on to.
+       * @example /admin/
+       */
       next?: string;
     };
     BegunDto: {
       url: string;
-    };
-    LinkedDto: {
-      /** @description What the clinic’s own sign-in is called; null where there is none. */
-      provider: string | null;
-      /** @description Null for an account that is not tied. */
-      linkedAt: number | null;
     };
     LogoutDto: {
       logout_token: string;
@@ -1353,6 +1420,7 @@ export interface components {
       recoveryCode: boolean;
     };
     CodeDto: {
+      /** @example 123456 */
       code: string;
     };
     RecoveryCodeDto: {
@@ -1402,28 +1470,19 @@ export interface components {
       recoveryCodes: number;
     };
     SignInRulesDto: {
-      /**
-       * @description From which role on a second factor is asked for; null for nobody.
-       * @enum {string|null}
-       */
-      secondFactorFrom: 'viewer' | 'reviewer' | 'admin' | 'owner' | null;
+      /** @description From which role on a second factor is asked for; null for nobody. */
+      secondFactorFrom: ('viewer' | 'reviewer' | 'admin' | 'owner') | null;
       people: {
         /** Format: uuid */
         userId: string;
         secondFactor: boolean;
-        /**
-         * Format: uuid
-         * @description The owner who asks to take it away; another one has to agree.
-         */
+        /** @description The owner who asks to take it away; another one has to agree. */
         resetAskedBy: string | null;
       }[];
     };
     NewSignInRulesDto: {
-      /**
-       * @description From which role on a second factor is asked for; null for nobody.
-       * @enum {string|null}
-       */
-      secondFactorFrom: 'viewer' | 'reviewer' | 'admin' | 'owner' | null;
+      /** @description From which role on a second factor is asked for; null for nobody. */
+      secondFactorFrom: ('viewer' | 'reviewer' | 'admin' | 'owner') | null;
       password: string;
     };
     ResetDto: {
@@ -1482,7 +1541,10 @@ export interface components {
       allowed: boolean;
     };
     NewOriginDto: {
-      /** @description As https://clinic.example */
+      /**
+       * @description Scheme, host and port.
+       * @example https://clinic.example
+       */
       origin: string;
     };
     SubmissionSummaryDto: {
@@ -1492,75 +1554,61 @@ export interface components {
       /** Format: uuid */
       lesionId: string;
       withheld: boolean;
-      /** @enum {string|null} */
-      status: 'diagnosed' | 'abstained' | null;
-      /** @enum {string|null} */
-      predicted: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc' | null;
+      status: ('diagnosed' | 'abstained') | null;
+      predicted: ('akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc') | null;
       probability: number | null;
       malignancy: number | null;
-      /** @enum {string|null} */
-      triage: 'see-soon' | 'routine' | 'inconclusive' | null;
-      /**
-       * @description What the latest histology found, else the latest reading.
-       * @enum {string|null}
-       */
+      triage: ('see-soon' | 'routine' | 'inconclusive') | null;
+      /** @description What the latest histology found, else the latest reading. */
       outcome:
-        | 'akiec'
-        | 'bcc'
-        | 'bkl'
-        | 'df'
-        | 'mel'
-        | 'nv'
-        | 'vasc'
-        | 'scc'
-        | 'other'
-        | 'not-a-lesion'
-        | 'cannot-tell'
+        | (
+            | 'akiec'
+            | 'bcc'
+            | 'bkl'
+            | 'df'
+            | 'mel'
+            | 'nv'
+            | 'vasc'
+            | 'scc'
+            | 'other'
+            | 'not-a-lesion'
+            | 'cannot-tell'
+          )
         | null;
-      /**
-       * @description What the outcome rests on; null while nothing was read.
-       * @enum {string|null}
-       */
-      outcomeBasis: 'histology' | 'reading' | 'claimed' | null;
-      /**
-       * @description What the outcome is beside the network’s class; null where it was claimed.
-       * @enum {string|null}
-       */
-      agreement: 'same' | 'different' | 'not-comparable' | null;
+      /** @description What the outcome rests on; null while nothing was read. */
+      outcomeBasis: ('histology' | 'reading' | 'claimed') | null;
+      /** @description What the outcome is beside the network’s class; null where it was claimed. */
+      agreement: ('same' | 'different' | 'not-comparable') | null;
       /** @enum {string} */
       source: 'dermatoscope' | 'photograph' | 'unknown';
       age: number | null;
-      /** @enum {string|null} */
-      sex: 'female' | 'male' | null;
-      /** @enum {string|null} */
+      sex: ('female' | 'male') | null;
       bodySite:
-        | 'abdomen'
-        | 'acral'
-        | 'back'
-        | 'chest'
-        | 'ear'
-        | 'face'
-        | 'foot'
-        | 'genital'
-        | 'hand'
-        | 'lower extremity'
-        | 'neck'
-        | 'scalp'
-        | 'trunk'
-        | 'upper extremity'
+        | (
+            | 'abdomen'
+            | 'acral'
+            | 'back'
+            | 'chest'
+            | 'ear'
+            | 'face'
+            | 'foot'
+            | 'genital'
+            | 'hand'
+            | 'lower extremity'
+            | 'neck'
+            | 'scalp'
+            | 'trunk'
+            | 'upper extremity'
+          )
         | null;
       hasPicture: boolean;
       /** @description Whether its readings are in. */
       reviewed: boolean;
-      /**
-       * @description Which reading is awaited; null while a blind read is due.
-       * @enum {string|null}
-       */
-      stage: 'first' | 'second' | 'third' | 'done' | null;
+      /** @description Which reading is awaited; null while a blind read is due. */
+      stage: ('first' | 'second' | 'third' | 'done') | null;
       /** @description Whether two readers found different things; null until the readings are in. */
       differed: boolean | null;
       flagged: boolean;
-      /** Format: uuid */
       assigneeId: string | null;
       assigneeName: string | null;
       /** @description Whether the caller has opened it. */
@@ -1570,6 +1618,7 @@ export interface components {
     };
     SubmissionPageDto: {
       items: components['schemas']['SubmissionSummaryDto'][];
+      /** @description Where the next page begins; null on the last one. */
       nextCursor: string | null;
     };
     QualityMeasureDto: {
@@ -1684,6 +1733,7 @@ export interface components {
     ModelDto: {
       name: string;
       version: string;
+      /** @example 5e2bf57d3f40c4b6df69daf1936cb766f832374b4fc0259a7cbff06e2f70f269 */
       sha256: string;
     };
     TimingsDto: {
@@ -1734,67 +1784,26 @@ export interface components {
        * @enum {string}
        */
       basis: 'picture' | 'histology';
-      /** @enum {string|null} */
       finding:
-        | 'akiec'
-        | 'bcc'
-        | 'bkl'
-        | 'df'
-        | 'mel'
-        | 'nv'
-        | 'vasc'
-        | 'scc'
-        | 'other'
-        | 'not-a-lesion'
-        | 'cannot-tell'
+        | (
+            | 'akiec'
+            | 'bcc'
+            | 'bkl'
+            | 'df'
+            | 'mel'
+            | 'nv'
+            | 'vasc'
+            | 'scc'
+            | 'other'
+            | 'not-a-lesion'
+            | 'cannot-tell'
+          )
         | null;
       words: string | null;
-      /**
-       * @description What the finding is beside the network’s class; null in a claimed reading.
-       * @enum {string|null}
-       */
-      agreement: 'same' | 'different' | 'not-comparable' | null;
-      /**
-       * @description What a reader of an earlier version claimed of the network’s answer.
-       * @enum {string|null}
-       */
-      claimed: 'agree' | 'disagree' | 'unsure' | null;
-      /** @description What the reader saw through the dermatoscope; each at most once. */
-      criteria: (
-        | 'typical-network'
-        | 'atypical-network'
-        | 'negative-network'
-        | 'regular-dots-or-globules'
-        | 'irregular-dots-or-globules'
-        | 'irregular-streaks'
-        | 'irregular-blotch'
-        | 'blue-white-veil'
-        | 'regression'
-        | 'shiny-white-lines'
-        | 'atypical-vessels'
-        | 'arborizing-vessels'
-        | 'blue-grey-ovoid-nests'
-        | 'leaflike-areas'
-        | 'spoke-wheel-areas'
-        | 'ulceration'
-        | 'milia-like-cysts'
-        | 'comedo-like-openings'
-        | 'fingerprint-like-structures'
-        | 'moth-eaten-border'
-        | 'central-white-patch'
-        | 'red-lacunae'
-        | 'strawberry-pattern'
-        | 'glomerular-vessels'
-        | 'scale'
-        | 'white-circles'
-      )[];
-      /**
-       * @description What the reader would do next.
-       * @enum {string|null}
-       */
-      management: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer' | null;
-      /** @description When to look again; needed with the management follow-up, and with no other. */
-      followUpMonths: number | null;
+      /** @description What the finding is beside the network’s class; null in a claimed reading. */
+      agreement: ('same' | 'different' | 'not-comparable') | null;
+      /** @description What a reader of an earlier version claimed of the network’s answer. */
+      claimed: ('agree' | 'disagree' | 'unsure') | null;
       note: string;
       blind: boolean;
     };
@@ -1805,91 +1814,73 @@ export interface components {
       /** Format: uuid */
       lesionId: string;
       withheld: boolean;
-      /** @enum {string|null} */
-      status: 'diagnosed' | 'abstained' | null;
-      /** @enum {string|null} */
-      predicted: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc' | null;
+      status: ('diagnosed' | 'abstained') | null;
+      predicted: ('akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc') | null;
       probability: number | null;
       malignancy: number | null;
-      /** @enum {string|null} */
-      triage: 'see-soon' | 'routine' | 'inconclusive' | null;
-      /**
-       * @description What the latest histology found, else the latest reading.
-       * @enum {string|null}
-       */
+      triage: ('see-soon' | 'routine' | 'inconclusive') | null;
+      /** @description What the latest histology found, else the latest reading. */
       outcome:
-        | 'akiec'
-        | 'bcc'
-        | 'bkl'
-        | 'df'
-        | 'mel'
-        | 'nv'
-        | 'vasc'
-        | 'scc'
-        | 'other'
-        | 'not-a-lesion'
-        | 'cannot-tell'
+        | (
+            | 'akiec'
+            | 'bcc'
+            | 'bkl'
+            | 'df'
+            | 'mel'
+            | 'nv'
+            | 'vasc'
+            | 'scc'
+            | 'other'
+            | 'not-a-lesion'
+            | 'cannot-tell'
+          )
         | null;
-      /**
-       * @description What the outcome rests on; null while nothing was read.
-       * @enum {string|null}
-       */
-      outcomeBasis: 'histology' | 'reading' | 'claimed' | null;
-      /**
-       * @description What the outcome is beside the network’s class; null where it was claimed.
-       * @enum {string|null}
-       */
-      agreement: 'same' | 'different' | 'not-comparable' | null;
+      /** @description What the outcome rests on; null while nothing was read. */
+      outcomeBasis: ('histology' | 'reading' | 'claimed') | null;
+      /** @description What the outcome is beside the network’s class; null where it was claimed. */
+      agreement: ('same' | 'different' | 'not-comparable') | null;
       /** @enum {string} */
       source: 'dermatoscope' | 'photograph' | 'unknown';
       age: number | null;
-      /** @enum {string|null} */
-      sex: 'female' | 'male' | null;
-      /** @enum {string|null} */
+      sex: ('female' | 'male') | null;
       bodySite:
-        | 'abdomen'
-        | 'acral'
-        | 'back'
-        | 'chest'
-        | 'ear'
-        | 'face'
-        | 'foot'
-        | 'genital'
-        | 'hand'
-        | 'lower extremity'
-        | 'neck'
-        | 'scalp'
-        | 'trunk'
-        | 'upper extremity'
+        | (
+            | 'abdomen'
+            | 'acral'
+            | 'back'
+            | 'chest'
+            | 'ear'
+            | 'face'
+            | 'foot'
+            | 'genital'
+            | 'hand'
+            | 'lower extremity'
+            | 'neck'
+            | 'scalp'
+            | 'trunk'
+            | 'upper extremity'
+          )
         | null;
       hasPicture: boolean;
       /** @description Whether its readings are in. */
       reviewed: boolean;
-      /**
-       * @description Which reading is awaited; null while a blind read is due.
-       * @enum {string|null}
-       */
-      stage: 'first' | 'second' | 'third' | 'done' | null;
+      /** @description Which reading is awaited; null while a blind read is due. */
+      stage: ('first' | 'second' | 'third' | 'done') | null;
       /** @description Whether two readers found different things; null until the readings are in. */
       differed: boolean | null;
       flagged: boolean;
-      /** Format: uuid */
       assigneeId: string | null;
       assigneeName: string | null;
       /** @description Whether the caller has opened it. */
       seen: boolean;
       modelName: string;
       modelVersion: string;
-      /** Format: uuid */
       earlierId: string | null;
       consentVersion: string;
       /** @description What the person agreed to; null where only its fingerprint is known. */
       consentWords: string | null;
-      /**
-       * @description Whether the network says the same here of the stored picture; null while a blind read is due.
-       * @enum {string|null}
-       */
-      serverCheck: 'waiting' | 'agrees' | 'differs' | 'off' | null;
+      /** @description Whether the network says the same here of the stored picture; null while a blind read is due. */
+      serverCheck: ('waiting' | 'agrees' | 'differs' | 'off') | null;
       diagnosis: components['schemas']['DiagnosisDto'] | null;
       /** @description Whether readings are withheld until the caller has added one. */
       readingsWithheld: boolean;
@@ -1898,10 +1889,6 @@ export interface components {
       /** @description Whether the caller may settle it without the opinion that is awaited. */
       mayDeclineSecond: boolean;
       reviews: components['schemas']['ReviewDto'][];
-      /** @description What is known of its readings; send it along with a reading of your own. */
-      state: string;
-      /** @description What the caller has written and not saved; shown to nobody else. */
-      draft: components['schemas']['DraftDto'] | null;
     };
     NewReviewDto: {
       /** @enum {string} */
@@ -1924,106 +1911,7 @@ export interface components {
        * @enum {string}
        */
       basis?: 'picture' | 'histology';
-      /** @description What the reader saw through the dermatoscope; each at most once. */
-      criteria?: (
-        | 'typical-network'
-        | 'atypical-network'
-        | 'negative-network'
-        | 'regular-dots-or-globules'
-        | 'irregular-dots-or-globules'
-        | 'irregular-streaks'
-        | 'irregular-blotch'
-        | 'blue-white-veil'
-        | 'regression'
-        | 'shiny-white-lines'
-        | 'atypical-vessels'
-        | 'arborizing-vessels'
-        | 'blue-grey-ovoid-nests'
-        | 'leaflike-areas'
-        | 'spoke-wheel-areas'
-        | 'ulceration'
-        | 'milia-like-cysts'
-        | 'comedo-like-openings'
-        | 'fingerprint-like-structures'
-        | 'moth-eaten-border'
-        | 'central-white-patch'
-        | 'red-lacunae'
-        | 'strawberry-pattern'
-        | 'glomerular-vessels'
-        | 'scale'
-        | 'white-circles'
-      )[];
-      /**
-       * @description What the reader would do next.
-       * @enum {string}
-       */
-      management?: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer';
-      /** @description When to look again; needed with the management follow-up, and with no other. */
-      followUpMonths?: number;
       note?: string;
-      /** @description The state that the details had when the reader saw them: if somebody has read it since, the answer says so, and nothing is added. */
-      state?: string;
-    };
-    DraftDto: {
-      /** @enum {string} */
-      finding?:
-        | 'akiec'
-        | 'bcc'
-        | 'bkl'
-        | 'df'
-        | 'mel'
-        | 'nv'
-        | 'vasc'
-        | 'scc'
-        | 'other'
-        | 'not-a-lesion'
-        | 'cannot-tell';
-      words?: string;
-      /**
-       * @description Whether it was found in the picture or in tissue.
-       * @enum {string}
-       */
-      basis?: 'picture' | 'histology';
-      /** @description What the reader saw through the dermatoscope; each at most once. */
-      criteria?: (
-        | 'typical-network'
-        | 'atypical-network'
-        | 'negative-network'
-        | 'regular-dots-or-globules'
-        | 'irregular-dots-or-globules'
-        | 'irregular-streaks'
-        | 'irregular-blotch'
-        | 'blue-white-veil'
-        | 'regression'
-        | 'shiny-white-lines'
-        | 'atypical-vessels'
-        | 'arborizing-vessels'
-        | 'blue-grey-ovoid-nests'
-        | 'leaflike-areas'
-        | 'spoke-wheel-areas'
-        | 'ulceration'
-        | 'milia-like-cysts'
-        | 'comedo-like-openings'
-        | 'fingerprint-like-structures'
-        | 'moth-eaten-border'
-        | 'central-white-patch'
-        | 'red-lacunae'
-        | 'strawberry-pattern'
-        | 'glomerular-vessels'
-        | 'scale'
-        | 'white-circles'
-      )[];
-      /**
-       * @description What the reader would do next.
-       * @enum {string}
-       */
-      management?: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer';
-      /** @description When to look again; needed with the management follow-up, and with no other. */
-      followUpMonths?: number;
-      note?: string;
-    };
-    CaseReadersDto: {
-      readers: components['schemas']['ReaderDto'][];
     };
     ErasureDto: {
       password: string;
@@ -2062,15 +1950,9 @@ export interface components {
     };
     WorkChangesDto: {
       assignment?: {
-        /**
-         * Format: uuid
-         * @description Who it was for, as the caller saw it.
-         */
+        /** @description Who it was for, as the caller saw it. */
         from: string | null;
-        /**
-         * Format: uuid
-         * @description Null for whoever comes first.
-         */
+        /** @description Null for whoever comes first. */
         to: string | null;
       };
       flagged?: boolean;
@@ -2083,7 +1965,10 @@ export interface components {
     FindDto: {
       /** Format: uuid */
       id?: string;
-      /** @description The end of the id, in either case. */
+      /**
+       * @description The end of the id, in either case.
+       * @example 3F09AC
+       */
       reference?: string;
     };
     FoundDto: {
@@ -2113,11 +1998,8 @@ export interface components {
         days: number;
         startsAt: number;
       } | null;
-      /**
-       * @description Why nothing is erased by it now: the server’s clock looks wrong.
-       * @enum {string|null}
-       */
-      doubt: 'behind' | 'database-differs' | 'was-set' | 'long-gap' | null;
+      /** @description Why nothing is erased by it now: the server’s clock looks wrong. */
+      doubt: ('behind' | 'database-differs' | 'was-set' | 'long-gap') | null;
     };
     RetentionPreviewDto: {
       count: number;
@@ -2187,8 +2069,7 @@ export interface components {
       count: number;
     };
     AgreementCountDto: {
-      /** @enum {string|null} */
-      agreement: 'same' | 'different' | 'not-comparable' | null;
+      agreement: ('same' | 'different' | 'not-comparable') | null;
       /**
        * @description What the outcome rests on; claimed ones are of an earlier version.
        * @enum {string}
@@ -2233,24 +2114,17 @@ export interface components {
       /** @description Start of the week, UTC; weeks begin on Thursdays, as 1970 did. */
       week: number;
       modelVersion: string;
-      /**
-       * @description Null: the network abstained.
-       * @enum {string|null}
-       */
-      triage: 'see-soon' | 'routine' | 'inconclusive' | null;
+      /** @description Null: the network abstained. */
+      triage: ('see-soon' | 'routine' | 'inconclusive') | null;
       count: number;
     };
     ReadingsDto: {
       modelVersion: string;
       /** @description Whether the readers had not seen the answer. */
       blind: boolean;
-      /** @enum {string|null} */
-      agreement: 'same' | 'different' | 'not-comparable' | null;
-      /**
-       * @description What readers of an earlier version claimed; their agreement was not derived.
-       * @enum {string|null}
-       */
-      claimed: 'agree' | 'disagree' | 'unsure' | null;
+      agreement: ('same' | 'different' | 'not-comparable') | null;
+      /** @description What readers of an earlier version claimed; their agreement was not derived. */
+      claimed: ('agree' | 'disagree' | 'unsure') | null;
       count: number;
     };
     StatisticsDto: {
@@ -2280,12 +2154,14 @@ export interface components {
       words?: string;
     };
     SubmissionBodyDto: {
-      /** @description A DiagnosisDto as JSON. */
       diagnosis: string;
-      /** @description A ConsentDto as JSON. */
       consent: string;
       /** @description Deletion token of an earlier submission of the same lesion. */
       earlier?: string;
+      /** @description When the picture was diagnosed, by the clock of the device. */
+      diagnosedAt?: string;
+      /** @description What that clock shows now: the server reckons with its own. A retry may send another. */
+      sentAt?: string;
       /**
        * Format: binary
        * @description The framed square as JPEG, PNG or WebP; at most 2 MB.
@@ -2310,6 +2186,7 @@ export interface components {
       createdAt: number;
     };
     NewWebhookDto: {
+      /** @example https://clinic.example/hook */
       url: string;
       events: (
         'submission.created' | 'submission.erased' | 'submission.waiting' | 'review.created'
@@ -2340,8 +2217,251 @@ export interface components {
       createdAt: number;
       nextAttemptAt: number;
     };
+    FieldProblemDto: {
+      field: string;
+      message: string;
+    };
+    /** @description A problem as RFC 9457 has it; never repeats what was sent. */
+    ProblemDto: {
+      /** @description Where it is explained, on this server. */
+      type: string;
+      title: string;
+      status: number;
+      /** @description Stable; /api/problems explains each. */
+      code: string;
+      /** @description What to do. */
+      detail: string;
+      fields?: components['schemas']['FieldProblemDto'][];
+    };
   };
-  responses: never;
+  responses: {
+    /** @description The request cannot be read. */
+    Problem400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#malformed",
+         *       "title": "malformed",
+         *       "status": 400,
+         *       "code": "malformed",
+         *       "detail": "The request cannot be read."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description Nobody is signed in, or the token is not good. */
+    Problem401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#signed-out",
+         *       "title": "signed out",
+         *       "status": 401,
+         *       "code": "signed-out",
+         *       "detail": "Nobody is signed in, or the token is not good."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description The caller may not do this. */
+    Problem403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#forbidden",
+         *       "title": "forbidden",
+         *       "status": 403,
+         *       "code": "forbidden",
+         *       "detail": "The caller may not do this."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description Nothing is there, or it belongs to another clinic. */
+    Problem404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#not-found",
+         *       "title": "not found",
+         *       "status": 404,
+         *       "code": "not-found",
+         *       "detail": "Nothing is there, or it belongs to another clinic."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description It was changed meanwhile, or is there already. */
+    Problem409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#taken-meanwhile",
+         *       "title": "taken meanwhile",
+         *       "status": 409,
+         *       "code": "taken-meanwhile",
+         *       "detail": "It was changed meanwhile, or is there already."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description The body is too large. */
+    Problem413: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#too-large",
+         *       "title": "too large",
+         *       "status": 413,
+         *       "code": "too-large",
+         *       "detail": "The body is too large."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description The body is of another content type than the operation takes. */
+    Problem415: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#unsupported-media-type",
+         *       "title": "unsupported media type",
+         *       "status": 415,
+         *       "code": "unsupported-media-type",
+         *       "detail": "The body is of another content type than the operation takes."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description Some fields cannot be taken; `fields` names them. */
+    Problem422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#invalid-fields",
+         *       "title": "invalid fields",
+         *       "status": 422,
+         *       "code": "invalid-fields",
+         *       "detail": "Some fields cannot be taken; `fields` names them.",
+         *       "fields": [
+         *         {
+         *           "field": "label",
+         *           "message": "must not be empty"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description Too many: again after the seconds in `Retry-After`. */
+    Problem429: {
+      headers: {
+        /** @description Seconds. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#too-many-requests",
+         *       "title": "too many requests",
+         *       "status": 429,
+         *       "code": "too-many-requests",
+         *       "detail": "Too many: again after the seconds in `Retry-After`."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description Not now: again after the seconds in `Retry-After`. */
+    Problem503: {
+      headers: {
+        /** @description Seconds. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#busy",
+         *       "title": "busy",
+         *       "status": 503,
+         *       "code": "busy",
+         *       "detail": "Not now: again after the seconds in `Retry-After`."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description The request is refused for another reason. */
+    Problem4XX: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#refused",
+         *       "title": "refused",
+         *       "status": 400,
+         *       "code": "refused",
+         *       "detail": "The request is refused for another reason."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+    /** @description Something else went wrong. */
+    Problem: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/api/problems#server-error",
+         *       "title": "server error",
+         *       "status": 500,
+         *       "code": "server-error",
+         *       "detail": "Something else went wrong."
+         *     }
+         */
+        'application/problem+json': components['schemas']['ProblemDto'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
   headers: never;
@@ -2360,14 +2480,37 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "label": "string",
+           *         "scopes": [
+           *           "export.csv"
+           *         ],
+           *         "createdBy": "string",
+           *         "createdAt": 0,
+           *         "expiresAt": 0,
+           *         "lastUsedAt": 0,
+           *         "state": "good"
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['AccessTokenDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'AccessToken.add': {
@@ -2381,18 +2524,56 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "label": "string",
+         *       "scopes": [
+         *         "export.csv"
+         *       ],
+         *       "days": 1,
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['NewAccessTokenDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "label": "string",
+           *       "scopes": [
+           *         "export.csv"
+           *       ],
+           *       "createdBy": "string",
+           *       "createdAt": 0,
+           *       "expiresAt": 0,
+           *       "lastUsedAt": 0,
+           *       "state": "good",
+           *       "token": "string"
+           *     }
+           */
           'application/json': components['schemas']['MadeAccessTokenDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'AccessToken.revoke': {
@@ -2407,12 +2588,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Audit.list': {
@@ -2424,9 +2614,9 @@ export interface operations {
         subjectId?: string;
         from?: number;
         to?: number;
-        /** @description Entries before this. */
-        before?: number;
         limit?: number;
+        /** @description The `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -2436,14 +2626,46 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "sequence": 0,
+           *           "at": 0,
+           *           "actorId": "d2f1b55c-8cee-4a0d-af57-aebaeff77518",
+           *           "actorName": "string",
+           *           "action": "string",
+           *           "subjectId": "68460e63-0717-47f9-8fd8-d28f152cb30b",
+           *           "subjects": [
+           *             "497f6eca-6276-4993-bfeb-53cbbbba6f08"
+           *           ],
+           *           "details": {
+           *             "property1": null,
+           *             "property2": null
+           *           },
+           *           "hash": "string"
+           *         }
+           *       ],
+           *       "nextCursor": "string"
+           *     }
+           */
           'application/json': components['schemas']['AuditPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Audit.csv': {
@@ -2455,6 +2677,8 @@ export interface operations {
         subjectId?: string;
         from?: number;
         to?: number;
+        /** @description Begins with the mark by which Excel knows UTF-8. */
+        byteOrderMark?: boolean;
       };
       header?: never;
       path: {
@@ -2464,6 +2688,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2472,6 +2697,14 @@ export interface operations {
           'text/csv': string;
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Audit.check': {
@@ -2485,54 +2718,28 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AuditCheckDto'];
+          /**
+           * @example {
+           *       "intact": true,
+           *       "entries": 0,
+           *       "brokenAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['ChainCheckDto'];
         };
       };
-    };
-  };
-  'Audit.beginCheck': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AuditCheckDto'];
-        };
-      };
-    };
-  };
-  'Audit.cancelCheck': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Auth.signIn': {
@@ -2544,18 +2751,51 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['SignInDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *       "name": "string",
+           *       "idleSeconds": 1,
+           *       "sites": [
+           *         {
+           *           "siteId": "60189e9c-7d12-438c-b9ca-6998d9c364b1",
+           *           "siteName": "string",
+           *           "role": "viewer",
+           *           "blindReads": true,
+           *           "needsSecondFactor": true,
+           *           "demo": true
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Auth.session': {
@@ -2567,14 +2807,37 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *       "name": "string",
+           *       "idleSeconds": 1,
+           *       "sites": [
+           *         {
+           *           "siteId": "60189e9c-7d12-438c-b9ca-6998d9c364b1",
+           *           "siteName": "string",
+           *           "role": "viewer",
+           *           "blindReads": true,
+           *           "needsSecondFactor": true,
+           *           "demo": true
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Auth.signOut': {
@@ -2586,12 +2849,20 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Auth.setUpName': {
@@ -2603,18 +2874,38 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "stringstringstringstringstringstringstrings"
+         *     }
+         */
         'application/json': components['schemas']['LinkTokenDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "name": "string"
+           *     }
+           */
           'application/json': components['schemas']['SetUpNameDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Auth.setUp': {
@@ -2626,18 +2917,51 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "stringstringstringstringstringstringstrings",
+         *       "password": "stringstring"
+         *     }
+         */
         'application/json': components['schemas']['SetUpDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *       "name": "string",
+           *       "idleSeconds": 1,
+           *       "sites": [
+           *         {
+           *           "siteId": "60189e9c-7d12-438c-b9ca-6998d9c364b1",
+           *           "siteName": "string",
+           *           "role": "viewer",
+           *           "blindReads": true,
+           *           "needsSecondFactor": true,
+           *           "demo": true
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Auth.changePassword': {
@@ -2649,40 +2973,34 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "current": "string",
+         *       "password": "stringstring"
+         *     }
+         */
         'application/json': components['schemas']['ChangePasswordDto'];
       };
     };
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-    };
-  };
-  'Draft.keep': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DraftDto'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.list': {
@@ -2694,14 +3012,34 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "code": true,
+           *       "passkeys": [
+           *         {
+           *           "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *           "name": "string",
+           *           "createdAt": 0,
+           *           "lastUsedAt": 0
+           *         }
+           *       ],
+           *       "recoveryCodes": 0
+           *     }
+           */
           'application/json': components['schemas']['FactorsDto'];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.beginCode': {
@@ -2713,18 +3051,41 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['ConfirmationDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "secret": "string",
+           *       "uri": "string"
+           *     }
+           */
           'application/json': components['schemas']['NewSecretDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.addCode': {
@@ -2736,18 +3097,42 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
         'application/json': components['schemas']['CodeDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "recoveryCodes": [
+           *         "stringstringstrings"
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['RecoveryCodesDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.removeCode': {
@@ -2759,16 +3144,33 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['ConfirmationDto'];
       };
     };
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.beginPasskey': {
@@ -2780,18 +3182,43 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['ConfirmationDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "options": {
+           *         "property1": null,
+           *         "property2": null
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['PasskeyOptionsDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.addPasskey': {
@@ -2803,18 +3230,46 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "response": {
+         *         "property1": null,
+         *         "property2": null
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['NewPasskeyDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "recoveryCodes": [
+           *         "stringstringstrings"
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['RecoveryCodesDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.removePasskey': {
@@ -2828,16 +3283,34 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['ConfirmationDto'];
       };
     };
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Enrol.newRecoveryCodes': {
@@ -2849,18 +3322,42 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['ConfirmationDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "recoveryCodes": [
+           *         "stringstringstrings"
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['RecoveryCodesDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Export.csv': {
@@ -2907,6 +3404,8 @@ export interface operations {
         flagged?: boolean;
         /** @description Whether two readers found different things. */
         differed?: boolean;
+        /** @description Begins with the mark by which Excel knows UTF-8. */
+        byteOrderMark?: boolean;
       };
       header?: never;
       path: {
@@ -2916,6 +3415,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           /** @description How many submissions it holds. */
@@ -2926,9 +3426,96 @@ export interface operations {
           'text/csv': string;
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
-  'Export.fhir': {
+  'Export.bundles': {
+    parameters: {
+      query?: {
+        from?: number;
+        to?: number;
+        predicted?: 'akiec' | 'bcc' | 'bkl' | 'df' | 'mel' | 'nv' | 'vasc';
+        triage?: 'see-soon' | 'routine' | 'inconclusive';
+        status?: 'diagnosed' | 'abstained';
+        bodySite?:
+          | 'abdomen'
+          | 'acral'
+          | 'back'
+          | 'chest'
+          | 'ear'
+          | 'face'
+          | 'foot'
+          | 'genital'
+          | 'hand'
+          | 'lower extremity'
+          | 'neck'
+          | 'scalp'
+          | 'trunk'
+          | 'upper extremity';
+        agreement?: 'same' | 'different' | 'not-comparable';
+        outcome?:
+          | 'akiec'
+          | 'bcc'
+          | 'bkl'
+          | 'df'
+          | 'mel'
+          | 'nv'
+          | 'vasc'
+          | 'scc'
+          | 'other'
+          | 'not-a-lesion'
+          | 'cannot-tell';
+        outcomeBasis?: 'histology' | 'reading' | 'claimed';
+        ageFrom?: number;
+        ageTo?: number;
+        lesionId?: string;
+        reviewed?: boolean;
+        flagged?: boolean;
+        /** @description Whether two readers found different things. */
+        differed?: boolean;
+        /** @description Adds each picture as a `Binary`, some 0.5 MB each. */
+        pictures?: boolean;
+      };
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description How many submissions it holds. */
+          'X-Total-Count'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example string */
+          'application/fhir+ndjson': string;
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Export.resources': {
     parameters: {
       query?: {
         from?: number;
@@ -2976,11 +3563,21 @@ export interface operations {
       header?: never;
       path: {
         siteId: string;
+        type:
+          | 'Patient'
+          | 'Device'
+          | 'Consent'
+          | 'DocumentReference'
+          | 'Observation'
+          | 'DiagnosticReport'
+          | 'Provenance'
+          | 'Binary';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           /** @description How many submissions it holds. */
@@ -2988,9 +3585,19 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /** @example string */
           'application/fhir+ndjson': string;
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'GroupRole.list': {
@@ -3004,14 +3611,31 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "groupName": "string",
+           *         "role": "viewer",
+           *         "createdAt": 0
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['GroupRoleDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'GroupRole.add': {
@@ -3025,18 +3649,45 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "groupName": "string",
+         *       "role": "viewer"
+         *     }
+         */
         'application/json': components['schemas']['NewGroupRoleDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "groupName": "string",
+           *       "role": "viewer",
+           *       "createdAt": 0
+           *     }
+           */
           'application/json': components['schemas']['GroupRoleDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'GroupRole.remove': {
@@ -3051,12 +3702,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Live.events': {
@@ -3070,6 +3730,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3078,48 +3739,12 @@ export interface operations {
           'text/event-stream': string;
         };
       };
-    };
-  };
-  'Presence.enter': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseReadersDto'];
-        };
-      };
-    };
-  };
-  'Presence.leave': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        siteId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Provider.waysIn': {
@@ -3131,14 +3756,24 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "provider": "string",
+           *       "passwords": "everybody"
+           *     }
+           */
           'application/json': components['schemas']['WaysInDto'];
         };
       };
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Provider.begin': {
@@ -3150,18 +3785,38 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "next": "/admin/"
+         *     }
+         */
         'application/json': components['schemas']['BeginDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "url": "string"
+           *     }
+           */
           'application/json': components['schemas']['BegunDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Provider.logOut': {
@@ -3173,79 +3828,31 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "logout_token": "string"
+         *     }
+         */
         'application/json': components['schemas']['LogoutDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-    };
-  };
-  'ProviderLink.find': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkedDto'];
-        };
-      };
-    };
-  };
-  'ProviderLink.begin': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConfirmationDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BegunDto'];
-        };
-      };
-    };
-  };
-  'ProviderLink.remove': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConfirmationDto'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SecondFactor.ways': {
@@ -3257,14 +3864,25 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "code": true,
+           *       "passkey": true,
+           *       "recoveryCode": true
+           *     }
+           */
           'application/json': components['schemas']['WaysDto'];
         };
       };
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SecondFactor.code': {
@@ -3276,18 +3894,50 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
         'application/json': components['schemas']['CodeDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *       "name": "string",
+           *       "idleSeconds": 1,
+           *       "sites": [
+           *         {
+           *           "siteId": "60189e9c-7d12-438c-b9ca-6998d9c364b1",
+           *           "siteName": "string",
+           *           "role": "viewer",
+           *           "blindReads": true,
+           *           "needsSecondFactor": true,
+           *           "demo": true
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SecondFactor.recoveryCode': {
@@ -3299,18 +3949,50 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "stringstringstri"
+         *     }
+         */
         'application/json': components['schemas']['RecoveryCodeDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *       "name": "string",
+           *       "idleSeconds": 1,
+           *       "sites": [
+           *         {
+           *           "siteId": "60189e9c-7d12-438c-b9ca-6998d9c364b1",
+           *           "siteName": "string",
+           *           "role": "viewer",
+           *           "blindReads": true,
+           *           "needsSecondFactor": true,
+           *           "demo": true
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SecondFactor.passkeyOptions': {
@@ -3322,14 +4004,28 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "options": {
+           *         "property1": null,
+           *         "property2": null
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['PasskeyOptionsDto'];
         };
       };
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SecondFactor.passkey': {
@@ -3341,18 +4037,53 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "response": {
+         *         "property1": null,
+         *         "property2": null
+         *       }
+         *     }
+         */
         'application/json': components['schemas']['PasskeyAnswerDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *       "name": "string",
+           *       "idleSeconds": 1,
+           *       "sites": [
+           *         {
+           *           "siteId": "60189e9c-7d12-438c-b9ca-6998d9c364b1",
+           *           "siteName": "string",
+           *           "role": "viewer",
+           *           "blindReads": true,
+           *           "needsSecondFactor": true,
+           *           "demo": true
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SessionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Session.own': {
@@ -3364,14 +4095,33 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "createdAt": 0,
+           *         "lastSeenAt": 0,
+           *         "method": "password",
+           *         "strong": true,
+           *         "device": "string",
+           *         "current": true
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['OwnSessionDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Session.endOwnOthers': {
@@ -3383,12 +4133,20 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Session.endOwn': {
@@ -3402,12 +4160,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Session.of': {
@@ -3422,14 +4189,34 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "createdAt": 0,
+           *         "lastSeenAt": 0,
+           *         "method": "password",
+           *         "strong": true,
+           *         "device": "string",
+           *         "current": true
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['OwnSessionDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Session.endAllOf': {
@@ -3444,12 +4231,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Session.endOneOf': {
@@ -3465,12 +4261,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SignInRule.find': {
@@ -3484,14 +4289,33 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "secondFactorFrom": "viewer",
+           *       "people": [
+           *         {
+           *           "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *           "secondFactor": true,
+           *           "resetAskedBy": "8ae5e0b9-e46f-48fe-af78-ec2ac66edcfb"
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SignInRulesDto'];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SignInRule.change': {
@@ -3505,18 +4329,49 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "secondFactorFrom": "viewer",
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['NewSignInRulesDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "secondFactorFrom": "viewer",
+           *       "people": [
+           *         {
+           *           "userId": "2c4a230c-5085-4924-a3e1-25fb4fc5965b",
+           *           "secondFactor": true,
+           *           "resetAskedBy": "8ae5e0b9-e46f-48fe-af78-ec2ac66edcfb"
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SignInRulesDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SignInRule.reset': {
@@ -3531,18 +4386,41 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['ConfirmationDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "done": true
+           *     }
+           */
           'application/json': components['schemas']['ResetDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Retention.find': {
@@ -3556,14 +4434,31 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "days": 1,
+           *       "pending": {
+           *         "days": 1,
+           *         "startsAt": 0
+           *       },
+           *       "doubt": "behind"
+           *     }
+           */
           'application/json': components['schemas']['RetentionDto'];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Retention.set': {
@@ -3577,18 +4472,47 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "days": 1,
+         *       "password": "string"
+         *     }
+         */
         'application/json': components['schemas']['NewRetentionDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "days": 1,
+           *       "pending": {
+           *         "days": 1,
+           *         "startsAt": 0
+           *       },
+           *       "doubt": "behind"
+           *     }
+           */
           'application/json': components['schemas']['RetentionDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Retention.preview': {
@@ -3604,14 +4528,30 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "count": 0,
+           *       "oldestAt": 0,
+           *       "before": 0
+           *     }
+           */
           'application/json': components['schemas']['RetentionPreviewDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Retention.stop': {
@@ -3625,12 +4565,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.create': {
@@ -3642,18 +4591,50 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "string"
+         *     }
+         */
         'application/json': components['schemas']['NewSiteDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "demo": true,
+           *       "blindReads": true,
+           *       "retentionDays": 1,
+           *       "alertHours": 1,
+           *       "privateWebhooks": true,
+           *       "keyBytesPerDay": 0,
+           *       "addressBytesPerDay": 0,
+           *       "consentText": "string",
+           *       "createdAt": 0
+           *     }
+           */
           'application/json': components['schemas']['SiteDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.find': {
@@ -3667,14 +4648,36 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "demo": true,
+           *       "blindReads": true,
+           *       "retentionDays": 1,
+           *       "alertHours": 1,
+           *       "privateWebhooks": true,
+           *       "keyBytesPerDay": 0,
+           *       "addressBytesPerDay": 0,
+           *       "consentText": "string",
+           *       "createdAt": 0
+           *     }
+           */
           'application/json': components['schemas']['SiteDto'];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.change': {
@@ -3688,18 +4691,57 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "blindReads": true,
+         *       "alertHours": 1,
+         *       "privateWebhooks": true,
+         *       "keyBytesPerDay": 0,
+         *       "addressBytesPerDay": 0,
+         *       "consentText": "string"
+         *     }
+         */
         'application/json': components['schemas']['SiteChangesDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "demo": true,
+           *       "blindReads": true,
+           *       "retentionDays": 1,
+           *       "alertHours": 1,
+           *       "privateWebhooks": true,
+           *       "keyBytesPerDay": 0,
+           *       "addressBytesPerDay": 0,
+           *       "consentText": "string",
+           *       "createdAt": 0
+           *     }
+           */
           'application/json': components['schemas']['SiteDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.keys': {
@@ -3713,14 +4755,32 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "publicKey": "string",
+           *         "label": "string",
+           *         "active": true,
+           *         "createdAt": 0
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['SiteKeyDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.addKey': {
@@ -3734,18 +4794,45 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "label": "string"
+         *     }
+         */
         'application/json': components['schemas']['NewSiteKeyDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "publicKey": "string",
+           *       "label": "string",
+           *       "active": true,
+           *       "createdAt": 0
+           *     }
+           */
           'application/json': components['schemas']['SiteKeyDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.revokeKey': {
@@ -3760,12 +4847,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.origins': {
@@ -3779,14 +4875,30 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "origin": "string",
+           *         "createdAt": 0
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['OriginDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.addOrigin': {
@@ -3800,18 +4912,43 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "origin": "https://clinic.example"
+         *     }
+         */
         'application/json': components['schemas']['NewOriginDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "origin": "string",
+           *       "createdAt": 0
+           *     }
+           */
           'application/json': components['schemas']['OriginDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.checkOrigin': {
@@ -3828,14 +4965,29 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "origin": "string",
+           *       "allowed": true
+           *     }
+           */
           'application/json': components['schemas']['OriginCheckDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSite.removeOrigin': {
@@ -3850,12 +5002,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSubmission.list': {
@@ -3907,6 +5068,7 @@ export interface operations {
         sort?: 'receivedAt' | 'urgency' | 'malignancy' | 'probability';
         order?: 'asc' | 'desc';
         limit?: number;
+        /** @description The `nextCursor` of the page before, with the same filters. */
         cursor?: string;
       };
       header?: never;
@@ -3917,24 +5079,63 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *           "receivedAt": 0,
+           *           "lesionId": "f90e4584-7a80-4ebc-a516-e65e7e42f449",
+           *           "withheld": true,
+           *           "status": "diagnosed",
+           *           "predicted": "akiec",
+           *           "probability": 0,
+           *           "malignancy": 0,
+           *           "triage": "see-soon",
+           *           "outcome": "akiec",
+           *           "outcomeBasis": "histology",
+           *           "agreement": "same",
+           *           "source": "dermatoscope",
+           *           "age": 0,
+           *           "sex": "female",
+           *           "bodySite": "abdomen",
+           *           "hasPicture": true,
+           *           "reviewed": true,
+           *           "stage": "first",
+           *           "differed": true,
+           *           "flagged": true,
+           *           "assigneeId": "665a9750-71bd-4b96-bacd-9efa4ae022dd",
+           *           "assigneeName": "string",
+           *           "seen": true,
+           *           "modelName": "string",
+           *           "modelVersion": "string"
+           *         }
+           *       ],
+           *       "nextCursor": "string"
+           *     }
+           */
           'application/json': components['schemas']['SubmissionPageDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSubmission.one': {
     parameters: {
-      query?: {
-        /** @description Nobody looks at it yet: the audit log says fetched-ahead, and it stays new. */
-        ahead?: boolean;
-        /** @description The picture was fetched ahead and is looked at now: the audit log says so. */
-        withPicture?: boolean;
-      };
+      query?: never;
       header?: never;
       path: {
         siteId: string;
@@ -3944,22 +5145,224 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "receivedAt": 0,
+           *       "lesionId": "f90e4584-7a80-4ebc-a516-e65e7e42f449",
+           *       "withheld": true,
+           *       "status": "diagnosed",
+           *       "predicted": "akiec",
+           *       "probability": 0,
+           *       "malignancy": 0,
+           *       "triage": "see-soon",
+           *       "outcome": "akiec",
+           *       "outcomeBasis": "histology",
+           *       "agreement": "same",
+           *       "source": "dermatoscope",
+           *       "age": 0,
+           *       "sex": "female",
+           *       "bodySite": "abdomen",
+           *       "hasPicture": true,
+           *       "reviewed": true,
+           *       "stage": "first",
+           *       "differed": true,
+           *       "flagged": true,
+           *       "assigneeId": "665a9750-71bd-4b96-bacd-9efa4ae022dd",
+           *       "assigneeName": "string",
+           *       "seen": true,
+           *       "modelName": "string",
+           *       "modelVersion": "string",
+           *       "earlierId": "cc1c1cf2-4d0c-4934-8d7f-3059eab383c5",
+           *       "consentVersion": "string",
+           *       "consentWords": "string",
+           *       "serverCheck": "waiting",
+           *       "diagnosis": {
+           *         "status": "diagnosed",
+           *         "reasons": [
+           *           "too-small"
+           *         ],
+           *         "quality": {
+           *           "sharpness": {
+           *             "value": -1000000000000,
+           *             "pass": true
+           *           },
+           *           "exposure": {
+           *             "value": -1000000000000,
+           *             "pass": true
+           *           },
+           *           "width": {
+           *             "value": -1000000000000,
+           *             "pass": true
+           *           },
+           *           "height": {
+           *             "value": -1000000000000,
+           *             "pass": true
+           *           }
+           *         },
+           *         "top": {
+           *           "label": "akiec",
+           *           "probability": 0
+           *         },
+           *         "classes": [
+           *           {
+           *             "label": "akiec",
+           *             "probability": 0
+           *           },
+           *           {
+           *             "label": "akiec",
+           *             "probability": 0
+           *           },
+           *           {
+           *             "label": "akiec",
+           *             "probability": 0
+           *           },
+           *           {
+           *             "label": "akiec",
+           *             "probability": 0
+           *           },
+           *           {
+           *             "label": "akiec",
+           *             "probability": 0
+           *           },
+           *           {
+           *             "label": "akiec",
+           *             "probability": 0
+           *           },
+           *           {
+           *             "label": "akiec",
+           *             "probability": 0
+           *           }
+           *         ],
+           *         "reference": {
+           *           "correct": 0,
+           *           "total": 0,
+           *           "rate": 0,
+           *           "low": 0,
+           *           "high": 0,
+           *           "level": 0,
+           *           "elsewhere": {
+           *             "correct": 0,
+           *             "total": 0,
+           *             "rate": 0,
+           *             "low": 0,
+           *             "high": 0,
+           *             "level": 0
+           *           }
+           *         },
+           *         "candidates": {
+           *           "labels": [
+           *             "akiec"
+           *           ],
+           *           "levels": {
+           *             "akiec": 0,
+           *             "bcc": 0,
+           *             "bkl": 0,
+           *             "df": 0,
+           *             "mel": 0,
+           *             "nv": 0,
+           *             "vasc": 0
+           *           }
+           *         },
+           *         "triage": {
+           *           "level": "see-soon",
+           *           "malignancy": 0,
+           *           "threshold": 0,
+           *           "sensitivity": 0,
+           *           "specificity": 0,
+           *           "elsewhere": {
+           *             "sensitivity": 0,
+           *             "specificity": 0
+           *           }
+           *         },
+           *         "clinic": {
+           *           "lesions": 1,
+           *           "day": "2019-08-24"
+           *         },
+           *         "familiarity": {
+           *           "score": -1000000000000,
+           *           "threshold": -1000000000000
+           *         },
+           *         "photograph": {
+           *           "score": -1000000000000,
+           *           "threshold": -1000000000000
+           *         },
+           *         "activation": {
+           *           "label": "akiec",
+           *           "width": 1,
+           *           "height": 1,
+           *           "values": [
+           *             0
+           *           ]
+           *         },
+           *         "frame": {
+           *           "x": 0,
+           *           "y": 0,
+           *           "size": 0
+           *         },
+           *         "source": "dermatoscope",
+           *         "mode": {
+           *           "thorough": true,
+           *           "patient": true,
+           *           "framed": true
+           *         },
+           *         "patient": {
+           *           "age": 0,
+           *           "sex": "female",
+           *           "site": "abdomen"
+           *         },
+           *         "model": {
+           *           "name": "string",
+           *           "version": "string",
+           *           "sha256": "5e2bf57d3f40c4b6df69daf1936cb766f832374b4fc0259a7cbff06e2f70f269"
+           *         },
+           *         "timings": {
+           *           "decode": 0,
+           *           "preprocess": 0,
+           *           "infer": 0,
+           *           "total": 0
+           *         }
+           *       },
+           *       "readingsWithheld": true,
+           *       "mayAskSecond": true,
+           *       "mayDeclineSecond": true,
+           *       "reviews": [
+           *         {
+           *           "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *           "reviewerId": "6426b718-0cec-4a62-ba39-47b50ade3870",
+           *           "reviewerName": "string",
+           *           "at": 0,
+           *           "basis": "picture",
+           *           "finding": "akiec",
+           *           "words": "string",
+           *           "agreement": "same",
+           *           "claimed": "agree",
+           *           "note": "string",
+           *           "blind": true
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['SubmissionDetailDto'];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSubmission.picture': {
     parameters: {
-      query?: {
-        /** @description Nobody looks at it yet: the audit log says fetched-ahead, and it stays new. */
-        ahead?: boolean;
-      };
+      query?: never;
       header?: never;
       path: {
         siteId: string;
@@ -3969,6 +5372,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3977,6 +5381,12 @@ export interface operations {
           'image/jpeg': string;
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSubmission.thumbnails': {
@@ -3990,18 +5400,46 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "ids": [
+         *         "497f6eca-6276-4993-bfeb-53cbbbba6f08"
+         *       ]
+         *     }
+         */
         'application/json': components['schemas']['WantedThumbnailsDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "data": "string"
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['ThumbnailDto'][];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSubmission.review': {
@@ -4016,18 +5454,54 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "finding": "akiec",
+         *       "words": "string",
+         *       "basis": "picture",
+         *       "note": "string"
+         *     }
+         */
         'application/json': components['schemas']['NewReviewDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "reviewerId": "6426b718-0cec-4a62-ba39-47b50ade3870",
+           *       "reviewerName": "string",
+           *       "at": 0,
+           *       "basis": "picture",
+           *       "finding": "akiec",
+           *       "words": "string",
+           *       "agreement": "same",
+           *       "claimed": "agree",
+           *       "note": "string",
+           *       "blind": true
+           *     }
+           */
           'application/json': components['schemas']['ReviewDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffSubmission.erase': {
@@ -4042,18 +5516,51 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string",
+         *       "linked": true
+         *     }
+         */
         'application/json': components['schemas']['ErasureDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "erased": 0,
+           *       "certificate": {
+           *         "clinic": "string",
+           *         "at": 0,
+           *         "ids": [
+           *           "497f6eca-6276-4993-bfeb-53cbbbba6f08"
+           *         ],
+           *         "entry": 0,
+           *         "hash": "string"
+           *       }
+           *     }
+           */
           'application/json': components['schemas']['ErasedDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffUser.list': {
@@ -4067,14 +5574,32 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "name": "string",
+           *         "role": "viewer",
+           *         "setUp": true,
+           *         "createdAt": 0
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['UserDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffUser.invite': {
@@ -4088,18 +5613,47 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "role": "viewer"
+         *     }
+         */
         'application/json': components['schemas']['NewUserDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "role": "viewer",
+           *       "setUp": true,
+           *       "createdAt": 0,
+           *       "link": "string"
+           *     }
+           */
           'application/json': components['schemas']['InvitedDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffUser.remove': {
@@ -4114,12 +5668,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffUser.changeRole': {
@@ -4134,16 +5697,34 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "role": "viewer"
+         *     }
+         */
         'application/json': components['schemas']['RoleDto'];
       };
     };
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'StaffUser.resetLink': {
@@ -4158,14 +5739,28 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "link": "string"
+           *     }
+           */
           'application/json': components['schemas']['LinkDto'];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Statistics.of': {
@@ -4184,14 +5779,90 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "asOf": 0,
+           *       "total": 0,
+           *       "wholeWeeks": 0,
+           *       "days": [
+           *         {
+           *           "day": 0,
+           *           "count": 0
+           *         }
+           *       ],
+           *       "classes": [
+           *         {
+           *           "label": "akiec",
+           *           "count": 0
+           *         }
+           *       ],
+           *       "statuses": [
+           *         {
+           *           "status": "diagnosed",
+           *           "count": 0
+           *         }
+           *       ],
+           *       "agreement": [
+           *         {
+           *           "agreement": "same",
+           *           "basis": "histology",
+           *           "count": 0
+           *         }
+           *       ],
+           *       "confusion": [
+           *         {
+           *           "modelVersion": "string",
+           *           "network": "akiec",
+           *           "clinician": "akiec",
+           *           "basis": "histology",
+           *           "count": 0
+           *         }
+           *       ],
+           *       "drift": [
+           *         {
+           *           "week": 0,
+           *           "modelVersion": "string",
+           *           "label": "akiec",
+           *           "count": 0,
+           *           "meanProbability": 0
+           *         }
+           *       ],
+           *       "triage": [
+           *         {
+           *           "week": 0,
+           *           "modelVersion": "string",
+           *           "triage": "see-soon",
+           *           "count": 0
+           *         }
+           *       ],
+           *       "readings": [
+           *         {
+           *           "modelVersion": "string",
+           *           "blind": true,
+           *           "agreement": "same",
+           *           "claimed": "agree",
+           *           "count": 0
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': components['schemas']['StatisticsDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'SubjectAccess.file': {
@@ -4206,18 +5877,38 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "string",
+         *       "names": true
+         *     }
+         */
         'application/json': components['schemas']['SubjectAccessRequestDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /** @example {} */
           'application/json': Record<string, never>;
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Submission.create': {
@@ -4239,14 +5930,33 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "receivedAt": 0,
+           *       "deletionToken": "string"
+           *     }
+           */
           'application/json': components['schemas']['ReceiptDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Submission.erase': {
@@ -4260,12 +5970,20 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Webhook.list': {
@@ -4279,14 +5997,34 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "url": "string",
+           *         "events": [
+           *           "submission.created"
+           *         ],
+           *         "active": true,
+           *         "createdAt": 0
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['WebhookDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Webhook.add': {
@@ -4300,18 +6038,51 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "url": "https://clinic.example/hook",
+         *       "events": [
+         *         "submission.created"
+         *       ]
+         *     }
+         */
         'application/json': components['schemas']['NewWebhookDto'];
       };
     };
     responses: {
+      /** @description Done. */
       201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "url": "string",
+           *       "events": [
+           *         "submission.created"
+           *       ],
+           *       "active": true,
+           *       "createdAt": 0,
+           *       "secret": "string"
+           *     }
+           */
           'application/json': components['schemas']['WebhookWithSecretDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Webhook.remove': {
@@ -4326,12 +6097,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Webhook.deliveries': {
@@ -4346,14 +6126,34 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "event": "submission.created",
+           *         "state": "waiting",
+           *         "attempts": 0,
+           *         "lastStatus": 0,
+           *         "createdAt": 0,
+           *         "nextAttemptAt": 0
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['DeliveryDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Webhook.resend': {
@@ -4369,12 +6169,21 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Worklist.list': {
@@ -4388,14 +6197,32 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "queue": "to-read",
+           *         "count": 0,
+           *         "more": true,
+           *         "oldestAt": 0,
+           *         "overdue": true
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['QueueDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Worklist.readers': {
@@ -4409,14 +6236,29 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "name": "string"
+           *       }
+           *     ]
+           */
           'application/json': components['schemas']['ReaderDto'][];
         };
       };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Worklist.find': {
@@ -4430,18 +6272,49 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+         *       "reference": "3F09AC"
+         *     }
+         */
         'application/json': components['schemas']['FindDto'];
       };
     };
     responses: {
+      /** @description Done. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *           "receivedAt": 0,
+           *           "hasPicture": true
+           *         }
+           *       ],
+           *       "more": true
+           *     }
+           */
           'application/json': components['schemas']['FoundDto'];
         };
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
   'Worklist.change': {
@@ -4456,16 +6329,39 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "assignment": {
+         *         "from": "dee192b0-275e-44a2-9c77-32b75da2f26f",
+         *         "to": "4a3e8739-e3a9-4b51-9b6f-406b6818a828"
+         *       },
+         *       "flagged": true,
+         *       "second": "asked"
+         *     }
+         */
         'application/json': components['schemas']['WorkChangesDto'];
       };
     };
     responses: {
+      /** @description Done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
     };
   };
 }

@@ -87,6 +87,8 @@ import { SavedViewsMysql1862000000000 } from './migrations/mysql/1862000000000-s
 import { SavedViewsSqlite1862000000000 } from './migrations/sqlite/1862000000000-saved-views.js';
 import { StationMysql1880000000000 } from './migrations/mysql/1880000000000-station.js';
 import { StationSqlite1880000000000 } from './migrations/sqlite/1880000000000-station.js';
+import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
+import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -210,6 +212,7 @@ export async function dataSourceOptions(
       AuditChecksSqlite1890000000000,
       OneIdentitySqlite1891000000000,
       StationSqlite1880000000000,
+      ChangesSqlite1870000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -266,6 +269,7 @@ async function mysqlOptions(
       AuditChecksMysql1890000000000,
       OneIdentityMysql1891000000000,
       StationMysql1880000000000,
+      ChangesMysql1870000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -112,6 +112,7 @@ function maker(
       siteId,
       id: v7({ msecs: receivedAt }),
       receivedAt,
+      diagnosedAt: receivedAt,
       keyId,
       consentVersion: SYNTHETIC,
       hasPicture: pictures?.has(person.truth) ?? false,
@@ -121,10 +122,10 @@ function maker(
     const submission = makeSubmission(arrival, diagnosis, before?.submission ?? null);
     const review = makeReview(random, submission, person.truth, readers, now);
     if (review) {
-      const { finding: outcome, agreement } = review;
+      const { at: changedAt, finding: outcome, agreement } = review;
       const isSettled = outcome !== 'cannot-tell';
       const settled = { reviewed: true, outcome, outcomeBasis: 'reading', agreement } as const;
-      Object.assign(submission, { readings: 1, stage: isSettled ? 'done' : 'second' });
+      Object.assign(submission, { changedAt, readings: 1, stage: isSettled ? 'done' : 'second' });
       if (isSettled) Object.assign(submission, settled);
     }
     const place = known.length < REMEMBERED ? known.length : Math.floor(random() * REMEMBERED);

@@ -22,6 +22,7 @@ import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
 import * as auth from '../auth/auth.schema.js';
 import { draftSchema } from '../drafts/draft.schema.js';
+import * as exports from '../export/export.schema.js';
 import { caseReadersSchema } from '../presence/presence.schema.js';
 import * as retention from '../retention/retention.schema.js';
 import * as reach from '../reach/reach.schema.js';
@@ -163,8 +164,10 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
 
 /** What is asked for in queries: read from text, described by what it is then. */
 export const QUERIES: readonly GenericSchema[] = [
-  audit.auditFiltersSchema,
+  audit.auditTableQuerySchema,
   audit.auditQuerySchema,
+  exports.bundlesQuerySchema,
+  exports.tableQuerySchema,
   lists.filtersSchema,
   lists.listQuerySchema,
   lists.pictureQuerySchema,

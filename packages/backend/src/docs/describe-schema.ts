@@ -5,17 +5,14 @@ import type { GenericSchema } from 'valibot';
 import { COMPONENTS, QUERIES } from './components.js';
 
 const CONFIG = {
-  target: 'openapi-3.0',
+  // of OpenAPI 3.1
+  target: 'draft-2020-12',
   // what JSON Schema cannot express must not be dropped silently
   errorMode: 'throw',
   // JSON knows no other numbers
   ignoreActions: ['finite'],
   overrideSchema({ valibotSchema, jsonSchema }): JsonSchema | undefined {
     if (valibotSchema.type === 'file') return { type: 'string', format: 'binary' };
-    // OpenAPI 3.0 allows nothing beside a $ref
-    if (valibotSchema.type === 'nullable' && jsonSchema.$ref !== undefined) {
-      return { type: 'object', nullable: true, allOf: [{ $ref: jsonSchema.$ref }] };
-    }
     const { required, ...rest } = jsonSchema;
     // nor an empty list
     return required?.length === 0 ? rest : undefined;

@@ -24,10 +24,16 @@ export const PROBLEMS = {
       'With this answer code, or from this address, answers were asked for as often today as is allowed.',
     remedy: 'Ask again tomorrow (UTC), or ask the clinic.',
   },
+  'bad-search': {
+    status: 400,
+    meaning:
+      'A search parameter of the FHIR API is not known for the type, or its value cannot be read.',
+    remedy: 'See /fhir/R4/metadata for what each type is searched by, and docs/fhir.md for how.',
+  },
   'bad-token': {
     status: 401,
     meaning:
-      'The access token is unknown, has ended, was revoked, or its maker is no admin any more.',
+      'The access token is missing or unknown, has ended, was revoked, or its maker is no admin any more.',
     remedy: 'Have an admin make another one in the staff’s pages, under Settings, Access tokens.',
   },
   'bad-logout-token': {
@@ -85,6 +91,13 @@ export const PROBLEMS = {
     status: 403,
     meaning: 'The person who is signed in may see this but not do it.',
     remedy: 'Ask an owner of the clinic for a higher role, or have somebody do it who has one.',
+  },
+  'forbidden-characters': {
+    status: 422,
+    meaning:
+      'A text holds control characters, half of a character (a lone surrogate), or, where it has one line, ends of ' +
+      'lines or tabs.',
+    remedy: 'The list fields names each text. Take the characters out and send again.',
   },
   'foreign-cursor': {
     status: 400,
@@ -152,10 +165,13 @@ export const PROBLEMS = {
   },
   malformed: {
     status: 400,
-    meaning:
-      'The request cannot be read: broken JSON or multipart, too many parts, or a part besides the picture ' +
-      'that is larger than 48 KB.',
+    meaning: 'The request cannot be read: broken JSON or multipart, or too many parts.',
     remedy: 'Check the body against the description of the API under /api/docs.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    meaning: 'The address is there, and does not take the method.',
+    remedy: 'Use one of those that the header Allow names.',
   },
   'name-taken': {
     status: 409,
@@ -174,6 +190,11 @@ export const PROBLEMS = {
     remedy:
       'An owner gives one of the groups a role under Staff, or the person is put into a group that has one. ' +
       'Who was removed by hand is invited again by hand.',
+  },
+  'not-acceptable': {
+    status: 406,
+    meaning: 'The request accepts no format that there is.',
+    remedy: 'Send Accept: application/fhir+json, or leave it out.',
   },
   'not-found': {
     status: 404,
@@ -298,7 +319,8 @@ export const PROBLEMS = {
   },
   'too-large': {
     status: 413,
-    meaning: 'The picture is larger than 2 MB, or a JSON body larger than 64 KB.',
+    meaning:
+      'The picture is larger than 2 MB, another part of a submission than 48 KB, or a JSON body than 64 KB.',
     remedy:
       'Send less. The panel makes pictures of at most 1,024 pixels a side, which stay far below.',
   },

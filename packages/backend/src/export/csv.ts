@@ -1,8 +1,8 @@
 import { LABELS } from '@dermdx/contract';
+import { csvLine } from '@dermdx/contract/csv';
 import { decisive } from '../reviews/outcome.js';
 import type { Review } from '../reviews/review.entity.js';
 import type { Submission } from '../submissions/submission.entities.js';
-import { csvLine } from './csv-line.js';
 
 /** Names of the columns, as a line. */
 export function csvHeader(): string {

@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import type { FhirOptions } from '../fhir/concepts.js';
+import { reviewsOf, tell } from '../fhir/told.js';
+import type { FhirType } from '../fhir/resources-of.js';
+import { FHIR_TYPES, resourcesOf } from '../fhir/resources-of.js';
 import type { Position } from '../http/cursor.js';
 import { byArrival, endOfStretch, withinStretch } from '../long-reads/stretch.js';
-import { Review } from '../reviews/review.entity.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
 import { filtered } from '../submissions/submission-list.repository.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import { csvRow } from './csv.js';
-import type { FhirOptions } from './fhir.js';
-import { fhirResources } from './fhir.js';
 
 /** Submissions in a page, and how many are looked at for it. */
 const PAGE = 200;
@@ -16,8 +17,8 @@ const STRETCH = 2000;
 /** Entries of an index, which are read faster than rows. */
 const COUNTED = 20_000;
 
-/** What an export is written as. */
-export type ExportFormat = 'csv' | 'fhir';
+/** What an export holds: a table, FHIR resources of one type, or a transaction for each submission. */
+export type ExportContent = 'csv' | 'bundles' | FhirType | 'Binary';
 
 /** Which submissions, and where to begin. */
 export interface Stretch {
@@ -29,13 +30,21 @@ export interface Stretch {
 
 /** Which page of an export. */
 export interface ExportPageRequest extends Stretch {
-  format: ExportFormat;
+  content: ExportContent;
   fhir: FhirOptions;
+}
+
+/** What a submission adds to an export. */
+export interface ExportPart {
+  submissionId: string;
+  hasPicture: boolean;
+  /** JSON texts by the address of the resource, or one row of a table. */
+  texts: [address: string, text: string][];
 }
 
 /** A page of an export. */
 export interface ExportPage {
-  text: string;
+  parts: ExportPart[];
   /** Where the next one begins; null when there is none. */
   next: Position | null;
 }
@@ -49,21 +58,21 @@ export interface CountPage {
 /** The next page of an export, in the order of arrival. */
 export async function exportPage(
   manager: EntityManager,
-  { siteId, filters, after, format, fhir }: ExportPageRequest,
+  request: ExportPageRequest,
 ): Promise<ExportPage> {
+  const { siteId, filters, after } = request;
   const end = await endOfStretch(manager, siteId, STRETCH, after);
   const query = withinStretch(filtered(manager, siteId, filters), after, end);
   const page = await byArrival(query).limit(PAGE).getMany();
-  const reviews = await reviewsOf(manager, siteId, page);
-  // who gives a second opinion must not find the first one in a file
-  const of = ({ id, reviewed }: Submission) => (reviewed ? (reviews.get(id) ?? []) : []);
-  const lines =
-    format === 'csv'
-      ? page.map((one) => csvRow(one, of(one)))
-      : page.flatMap((one) => fhirResources(one, of(one), fhir).map(toLine));
+  const texts = await textsOf(manager, request, page);
+  const parts = page.map(({ id, hasPicture }, index) => ({
+    submissionId: id,
+    hasPicture,
+    texts: texts[index]!,
+  }));
   const last = page.length === PAGE ? page.at(-1) : undefined;
   const next = last ? { value: last.receivedAt, id: last.id } : end;
-  return { text: lines.join(''), next };
+  return { parts, next };
 }
 
 /** How many submissions the filters let through in the next stretch. */
@@ -78,26 +87,41 @@ export async function countPage(
   return { count: Number(row!.count), next };
 }
 
-/** Reviews by submission, oldest first. */
-async function reviewsOf(
+async function textsOf(
   manager: EntityManager,
-  siteId: string,
+  { siteId, filters, content, fhir }: ExportPageRequest,
   page: Submission[],
-): Promise<Map<string, Review[]>> {
-  const ids = page.map(({ id }) => id);
-  const byId = new Map<string, Review[]>();
-  if (ids.length === 0) return byId;
-  // sorted here: asked for an order, SQLite reads all reviews of the site along the index that has it
-  const reviews = await manager.getRepository(Review).findBy({ siteId, submissionId: In(ids) });
-  reviews.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  for (const review of reviews) {
-    const earlier = byId.get(review.submissionId);
-    if (earlier) earlier.push(review);
-    else byId.set(review.submissionId, [review]);
+): Promise<ExportPart['texts'][]> {
+  // the bytes of pictures are added where the keys are
+  if (content === 'Binary') return page.map(() => []);
+  if (content === 'csv') {
+    const reviews = await reviewsOf(manager, siteId, page);
+    return page.map((one) => [[one.id, csvRow(one, reviews.get(one.id) ?? [])]]);
   }
-  return byId;
+  const types = content === 'bundles' ? FHIR_TYPES : [content];
+  const repeated =
+    content === 'Patient' ? await laterOf(manager, siteId, filters, page) : undefined;
+  const told = await tell(manager, siteId, page);
+  return told.map((one) => {
+    if (repeated?.has(one.submission.id)) return [];
+    const resources = types.flatMap((type) => resourcesOf(type, one, fhir));
+    return resources.map((each) => [`${each.resourceType}/${each.id!}`, JSON.stringify(each)]);
+  });
 }
 
-function toLine(resource: object): string {
-  return `${JSON.stringify(resource)}\n`;
+/** Which of a page belong to a chain whose first submission is in the export too: their patient came with it. */
+async function laterOf(
+  manager: EntityManager,
+  siteId: string,
+  filters: Filters,
+  page: Submission[],
+): Promise<Set<string>> {
+  const linked = page.filter(({ id, lesionId }) => id !== lesionId);
+  if (linked.length === 0) return new Set();
+  const firsts = await filtered(manager, siteId, filters)
+    .andWhere({ id: In(linked.map(({ lesionId }) => lesionId)) })
+    .select(['submission.siteId', 'submission.id'])
+    .getMany();
+  const chains = new Set(firsts.map(({ id }) => id));
+  return new Set(linked.filter(({ lesionId }) => chains.has(lesionId)).map(({ id }) => id));
 }

@@ -1,20 +1,44 @@
+import { BYTE_ORDER_MARK } from '@dermdx/contract/csv';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
+import { transactionBundle } from '../fhir/bundle.js';
+import { fhirBase } from '../fhir/fhir-base.js';
+import { binary } from '../fhir/resources/picture.js';
 import type { Position } from '../http/cursor.js';
 import { OwnOrigins } from '../http/own-origins.js';
 import { LongReads } from '../long-reads/long-reads.js';
 import { BlindReads } from '../reviews/blind-reads.js';
+import { PictureRepository } from '../submissions/picture.repository.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
 import { csvHeader } from './csv.js';
-import type { CountPage, ExportFormat, ExportPage, ExportPageRequest } from './export-page.js';
+import type {
+  CountPage,
+  ExportContent,
+  ExportPage,
+  ExportPageRequest,
+  ExportPart,
+} from './export-page.js';
+
+/** Characters that are put together before they are sent: with pictures, a page would take much memory. */
+const PIECE = 1_000_000;
 
 /** An export as it is handed over. */
 export interface Export {
   /** Submissions, when it began. */
   total: number;
   lines: AsyncIterable<string>;
+}
+
+/** What an export holds, of which submissions. */
+export interface ExportWish {
+  content: ExportContent;
+  filters: Filters;
+  /** Whether a bundle holds the picture too. */
+  pictures?: boolean;
+  /** Whether a table begins with the mark by which Excel knows UTF-8. */
+  byteOrderMark?: boolean;
 }
 
 /** Who takes submissions along: a person, or a machine by its token. */
@@ -29,28 +53,27 @@ export class ExportService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly reads: LongReads,
     private readonly blindReads: BlindReads,
+    private readonly pictures: PictureRepository,
     private readonly audit: AuditService,
     private readonly ownOrigins: OwnOrigins,
   ) {}
 
   /** Writes the export down in the audit log, then gives it. */
-  async start(
-    siteId: string,
-    actor: ExportActor,
-    format: ExportFormat,
-    filters: Filters,
-  ): Promise<Export> {
+  async start(siteId: string, actor: ExportActor, wish: ExportWish): Promise<Export> {
     const { accessToken, ...who } = actor;
+    const { content, filters } = wish;
+    const action = content === 'csv' ? 'export.csv' : 'export.fhir';
     const details = {
       filters: Object.keys(filters).sort().join(' '),
+      ...(content === 'csv' ? {} : { content, pictures: hasPictures(wish) }),
       ...(accessToken === undefined ? {} : { accessToken }),
     };
-    await this.audit.record({ siteId, ...who, action: `export.${format}`, details });
+    await this.audit.record({ siteId, ...who, action, details });
     // where readings are blind, only submissions that were read are exported
     const blind = await this.blindReads.asked(siteId);
-    const shown = blind ? { ...filters, reviewed: true } : filters;
-    const lines = this.lines(siteId, format, shown);
-    return { total: await this.count(siteId, shown), lines };
+    const shown = blind ? { ...wish, filters: { ...filters, reviewed: true } } : wish;
+    const lines = this.lines(siteId, shown);
+    return { total: await this.count(siteId, shown.filters), lines };
   }
 
   private async count(siteId: string, filters: Filters): Promise<number> {
@@ -64,21 +87,65 @@ export class ExportService {
     return total;
   }
 
-  private async *lines(
-    siteId: string,
-    format: ExportFormat,
-    filters: Filters,
-  ): AsyncGenerator<string> {
-    const base = `${this.ownOrigins.address}/api/v1/admin/sites/${siteId}`;
-    const fhir = { base, snomed: this.config.snomed };
-    if (format === 'csv') yield csvHeader();
+  private async *lines(siteId: string, wish: ExportWish): AsyncGenerator<string> {
+    const { content, filters, byteOrderMark = false } = wish;
+    if (content === 'csv') yield (byteOrderMark ? BYTE_ORDER_MARK : '') + csvHeader();
+    const fhir = { snomed: this.config.snomed };
+    const seen = new Set<string>();
     let after: Position | null = null;
     do {
-      const request: ExportPageRequest = { siteId, filters, format, fhir, after };
-      const { text, next }: ExportPage = await this.reads.read('exportPage', request);
+      const request: ExportPageRequest = { siteId, filters, content, fhir, after };
+      const { parts, next }: ExportPage = await this.reads.read('exportPage', request);
+      let text = '';
+      for (const part of parts) {
+        text += await this.write(siteId, wish, part, seen);
+        if (text.length < PIECE) continue;
+        yield text;
+        text = '';
+      }
       // a stream takes an empty text for its end
       if (text !== '') yield text;
       after = next;
     } while (after);
   }
+
+  /** What a submission adds to the file. */
+  private async write(
+    siteId: string,
+    wish: ExportWish,
+    { submissionId, hasPicture, texts }: ExportPart,
+    seen: Set<string>,
+  ): Promise<string> {
+    const { content } = wish;
+    if (content === 'csv') return texts.map(([, text]) => text).join('');
+    if (hasPicture && hasPictures(wish)) {
+      const picture = await this.pictures.find(siteId, submissionId, 'picture');
+      // gone where it was erased meanwhile
+      if (picture) {
+        const text = JSON.stringify(binary(submissionId, picture));
+        texts.unshift([`Binary/${submissionId}`, text]);
+      }
+    }
+    if (content === 'bundles') {
+      const base = fhirBase(this.ownOrigins);
+      return texts.length === 0 ? '' : `${transactionBundle(base, texts)}\n`;
+    }
+    return texts
+      .filter(([address]) => isFirst(address, submissionId, seen))
+      .map(([, text]) => `${text}\n`)
+      .join('');
+  }
+}
+
+function hasPictures({ content, pictures = false }: ExportWish): boolean {
+  return content === 'Binary' || (content === 'bundles' && pictures);
+}
+
+/** Whether a resource was not in the file before; only what several submissions share is remembered. */
+function isFirst(address: string, submissionId: string, seen: Set<string>): boolean {
+  const isShared = /^(Device|Patient)\//.test(address) && !address.endsWith(submissionId);
+  if (!isShared) return true;
+  if (seen.has(address)) return false;
+  seen.add(address);
+  return true;
 }

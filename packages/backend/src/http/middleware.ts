@@ -1,3 +1,4 @@
+import { NotFoundException } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -10,7 +11,7 @@ import type { OwnOrigins } from './own-origins.js';
 import { sendProblem } from './problem.filter.js';
 import { nameRequest } from './request-id.js';
 
-const API = /^\/(api|health|metrics)(\/|$)/;
+const API = /^\/(api|fhir|health|metrics)(\/|$)/;
 const DOCUMENTATION = /^\/api\/docs(\/|$)/;
 const SUBMISSIONS = /^\/api\/v1\/submissions(\/|$)/;
 
@@ -54,6 +55,33 @@ export function servePages(
     else pages(request, response, next);
   };
 }
+
+/** Where something else than JSON comes: the provider's logout, which OpenID Connect says is a form. */
+export const FORMS = '/api/v1/auth/provider/logout';
+
+/** Refuses bodies that no route reads; submissions check their own. */
+export function refuseOtherTypes(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const { path } = request;
+    const wanted = path === FORMS ? ['urlencoded', 'json'] : ['json'];
+    const isEmpty = request.header('content-length') === '0';
+    // null where there is no body
+    const isWanted = isEmpty || request.is(wanted) !== false;
+    if (isWanted || !path.startsWith('/api/') || SUBMISSIONS.test(path)) {
+      next();
+      return;
+    }
+    const message = 'Send the body as application/json.';
+    const problem = new Problem(415, 'unsupported-media-type', message);
+    sendProblem(problem, request, response, logger);
+  };
+}
+
+/** Leads from the server's address to the staff's pages, where nobody has put other pages. */
+export const frontDoor: RequestHandler = (request, response, next) => {
+  if (request.path === '/' && request.method === 'GET') response.redirect(302, '/admin/');
+  else next();
+};
 
 /** Refuses what arrives while the server is ending. */
 export function refuseWhenClosing(lifecycle: Lifecycle, logger: Logger): RequestHandler {
@@ -120,5 +148,12 @@ export function allowSiteOrigins(work: UnitOfWork, ownOrigins: OwnOrigins): Requ
       response.setHeader('Access-Control-Max-Age', '600');
     }
     response.status(204).end();
+  };
+}
+
+/** Comes after all routes: what none of them took is answered by a problem too. */
+export function answerTheRest(logger: Logger): RequestHandler {
+  return (request, response) => {
+    sendProblem(new NotFoundException(), request, response, logger);
   };
 }

@@ -4,9 +4,12 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { isFull, isPassing } from '../database/database-errors.js';
 import { PROBLEMS_PAGE } from '../docs/problems.js';
+import { FHIR_PATH } from '../fhir/fhir-base.js';
+import { FHIR_JSON, operationOutcome } from '../fhir/outcome.js';
 import { storageFull } from '../health/storage.js';
 import { describeError } from '../logging/logger.js';
 import { notFound, Problem } from '../problem.js';
+import { allowedMethods } from './allowed-methods.js';
 import { requestIdOf } from './request-id.js';
 
 /** Makes every error an `application/problem+json` that never repeats what was sent. */
@@ -27,7 +30,7 @@ export function sendProblem(
   response: Response,
   logger: Logger,
 ): void {
-  const problem = toProblem(error);
+  const problem = isUnrouted(error) ? unrouted(request, response) : toProblem(error);
   const requestId = requestIdOf(response);
   if (problem.status >= 500 && problem.status !== 503) {
     logger.error({ requestId, error: describeError(error) }, 'request failed');
@@ -42,33 +45,47 @@ export function sendProblem(
   if (problem.retryAfterSeconds !== undefined) {
     response.setHeader('Retry-After', String(problem.retryAfterSeconds));
   }
-  response
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `${PROBLEMS_PAGE}#${problem.code}`,
-        title: problem.code.replaceAll('-', ' '),
-        status: problem.status,
-        code: problem.code,
-        detail: problem.message,
-        ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
-        ...(problem.fields ? { fields: problem.fields } : {}),
-        ...(problem.meanwhile ? { meanwhile: problem.meanwhile } : {}),
-      }),
-    );
+  response.status(problem.status);
+  if (request.originalUrl.startsWith(`/${FHIR_PATH}/`)) {
+    response.type(FHIR_JSON).send(JSON.stringify(operationOutcome(problem)));
+    return;
+  }
+  response.type('application/problem+json').send(
+    JSON.stringify({
+      type: `${PROBLEMS_PAGE}#${problem.code}`,
+      title: problem.code.replaceAll('-', ' '),
+      status: problem.status,
+      code: problem.code,
+      detail: problem.message,
+      ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
+      ...(problem.fields ? { fields: problem.fields } : {}),
+      ...(problem.meanwhile ? { meanwhile: problem.meanwhile } : {}),
+    }),
+  );
+}
+
+/** Whether no route takes the request: what routes do not find is a Problem. */
+function isUnrouted(error: unknown): boolean {
+  return error instanceof HttpException && error.getStatus() === 404;
+}
+
+/** There is nothing, or nothing for the method. */
+function unrouted(request: Request, response: Response): Problem {
+  const methods = allowedMethods(request);
+  if (methods.length === 0 || methods.includes(request.method)) return notFound();
+  if (!response.headersSent) response.setHeader('Allow', methods.join(', '));
+  const message = 'This address does not take the method. Use one that the header Allow names.';
+  return new Problem(405, 'method-not-allowed', message);
 }
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  const status = error instanceof HttpException ? httpStatus(error) : statusOf(error);
   switch (status) {
     case 400:
       return new Problem(400, 'malformed', 'The request is not well formed. Check its body.');
     case 403:
       return new Problem(403, 'forbidden', 'This is not allowed.');
-    case 404:
-      return notFound();
     case 413:
       return new Problem(413, 'too-large', 'The body is too large. Send a smaller one.');
     case 415:
@@ -87,6 +104,12 @@ function toProblem(error: unknown): Problem {
     return new Problem(503, 'database-unavailable', message, { retryAfterSeconds: 2 });
   }
   return new Problem(500, 'server-error', 'Something went wrong here. Try again later.');
+}
+
+/** A part of a form that is too large is a bad request to multer. */
+function httpStatus(error: HttpException): number {
+  const { code } = (error.cause ?? {}) as { code?: unknown };
+  return code === 'LIMIT_FIELD_VALUE' ? 413 : error.getStatus();
 }
 
 /** Of errors that Express's parsers throw. */

@@ -3,6 +3,7 @@ import { Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import * as v from 'valibot';
 import type { FieldProblem } from '../problem.js';
 import { Problem } from '../problem.js';
+import { checkText } from './check-text.js';
 import { checkDepth } from './depth.pipe.js';
 
 /**
@@ -68,7 +69,10 @@ export function invalid(fields: FieldProblem[]): Problem {
 function check<S extends v.GenericSchema>(schema: S, value: unknown, name = ''): v.InferOutput<S> {
   // valibot's own messages repeat what was sent
   const result = v.safeParse(schema, value, { message: wordsOf });
-  if (result.success) return result.output;
+  if (result.success) {
+    checkText(result.output, name);
+    return result.output;
+  }
   throw invalid(result.issues.map((issue) => describe(issue, name)));
 }
 

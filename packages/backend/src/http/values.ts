@@ -43,3 +43,23 @@ export const flagFromText = v.pipe(
   v.transform((said) => said === 'true'),
   v.boolean(),
 );
+
+/** Where a list goes on: the `nextCursor` of the page before. */
+export const cursor = v.exactOptional(
+  v.pipe(
+    text(200),
+    v.regex(/^[\w-]+$/),
+    v.description('The `nextCursor` of the page before, with the same filters.'),
+  ),
+);
+
+/** Where the next page of a list begins. */
+export const nextCursor = v.pipe(
+  v.nullable(text(200)),
+  v.description('Where the next page begins; null on the last one.'),
+);
+
+/** How a table begins. */
+export const byteOrderMark = v.exactOptional(
+  v.pipe(flagFromText, v.description('Begins with the mark by which Excel knows UTF-8.')),
+);

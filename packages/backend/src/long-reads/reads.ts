@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { chainPage } from '../audit/audit-chain.js';
 import { auditExportPage } from '../audit/audit-export.js';
 import { countPage, exportPage } from '../export/export-page.js';
+import { fhirDevices, fhirPage, fhirResource } from '../fhir/fhir-page.js';
 import { countDayPage } from '../stats/count-day.js';
 import { sumDays } from '../stats/sum-days.js';
 
@@ -9,7 +10,17 @@ import { sumDays } from '../stats/sum-days.js';
  * What is read apart from the thread that answers requests. Each is one page of something longer, and begins where
  * the last page ended: no transaction lasts for more than a page, and whoever asks for no more pages ends it.
  */
-export const READS = { auditExportPage, chainPage, countDayPage, countPage, exportPage, sumDays };
+export const READS = {
+  auditExportPage,
+  chainPage,
+  countDayPage,
+  countPage,
+  exportPage,
+  fhirDevices,
+  fhirPage,
+  fhirResource,
+  sumDays,
+};
 
 /** The name of a long read. */
 export type ReadName = keyof typeof READS;

@@ -25,6 +25,7 @@ export const beginSchema = v.strictObject({
       // only pages of the staff: a link must not lead elsewhere
       v.regex(/^\/admin\/[\w\-./?&=%+]*$/),
       v.description('The page to go on to.'),
+      v.examples(['/admin/']),
     ),
   ),
 });

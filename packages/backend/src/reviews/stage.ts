@@ -77,7 +77,8 @@ export async function restage(manager: EntityManager, siteId: string, id: string
   const progress = progressOf(reviews, found.second);
   const reviewed = progress.stage === 'done';
   const outcome = outcomeOf(reviewed ? decisive(reviews) : undefined, found);
-  await submissions.update({ siteId, id }, { ...progress, reviewed, ...outcome });
+  const changedAt = Date.now();
+  await submissions.update({ siteId, id }, { ...progress, reviewed, ...outcome, changedAt });
   return progress.stage;
 }
 

@@ -17,7 +17,7 @@ export interface WaysDto extends v.InferOutput<typeof waysSchema> {}
 
 /** A code of an authenticator app. */
 export const codeSchema = v.strictObject({
-  code: v.pipe(text(6, 6), v.regex(/^\d{6}$/)),
+  code: v.pipe(text(6, 6), v.regex(/^\d{6}$/), v.examples(['123456'])),
 });
 
 /** A code of an authenticator app. */

@@ -85,7 +85,8 @@ export const newOriginSchema = v.strictObject({
   origin: v.pipe(
     text(255),
     v.regex(/^https?:\/\/[^\s/]+$/),
-    v.description('As https://clinic.example'),
+    v.description('Scheme, host and port.'),
+    v.examples(['https://clinic.example']),
   ),
 });
 

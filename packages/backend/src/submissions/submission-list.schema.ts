@@ -15,8 +15,10 @@ import * as v from 'valibot';
 import {
   age,
   count,
+  cursor,
   flagFromText,
   id,
+  nextCursor,
   numberFrom,
   share,
   text,
@@ -65,7 +67,7 @@ export const listQuerySchema = v.strictObject({
   sort: v.exactOptional(v.picklist(SORTS)),
   order: v.exactOptional(v.picklist(['asc', 'desc'])),
   limit: v.exactOptional(numberFrom(whole(1, 100))),
-  cursor: v.exactOptional(v.pipe(text(200), v.regex(/^[\w-]+$/))),
+  cursor,
 });
 
 /** A page of a list. */
@@ -129,7 +131,7 @@ export interface SubmissionSummaryDto extends v.InferOutput<typeof submissionSum
 /** A page of submissions. */
 export const submissionPageSchema = v.object({
   items: v.pipe(v.array(submissionSummarySchema), v.maxLength(100)),
-  nextCursor: v.nullable(text(200)),
+  nextCursor,
 });
 
 /** A page of submissions. */

@@ -6,7 +6,14 @@ import { referenceOf, urgencyOf } from './submission.entities.js';
 /** What a submission is beside its diagnosis. */
 export type Arrival = Pick<
   Submission,
-  'siteId' | 'id' | 'receivedAt' | 'keyId' | 'consentVersion' | 'hasPicture' | 'serverCheck'
+  | 'siteId'
+  | 'id'
+  | 'receivedAt'
+  | 'diagnosedAt'
+  | 'keyId'
+  | 'consentVersion'
+  | 'hasPicture'
+  | 'serverCheck'
 >;
 
 /** The row of a new submission. */
@@ -19,6 +26,7 @@ export function makeSubmission(
   return {
     ...arrival,
     ...summary,
+    changedAt: arrival.receivedAt,
     urgency: urgencyOf(summary.triage, arrival.receivedAt),
     lesionId: earlier?.lesionId ?? arrival.id,
     earlierId: earlier?.id ?? null,

@@ -34,8 +34,8 @@ const upload = FileInterceptor('picture', {
   limits: {
     files: 1,
     fileSize: PICTURE_BYTES,
-    fields: 4,
-    parts: 5,
+    fields: 6,
+    parts: 7,
     fieldSize: 48 * 1024,
     fieldNameSize: 20,
     headerPairs: 10,

@@ -64,10 +64,16 @@ export const SYNTHETIC = 'synthetic';
 @Index('submissions_differed', ['siteId', 'differed', 'receivedAt', 'id'])
 @Index('submissions_answered', ['siteId', 'answered', 'urgency', 'id'])
 @Index('submissions_by_reference', ['siteId', 'reference', 'id'])
+@Index('submissions_by_change', ['siteId', 'changedAt', 'id', 'reviewed'])
+@Index('submissions_by_network', ['siteId', 'modelName', 'modelVersion'])
 export class Submission {
   @KeyColumn() siteId: string;
   @KeyColumn() id: string;
   @NumberColumn() receivedAt: number;
+  /** When the device of the person diagnosed the picture, by the server's clock; null where it did not say. */
+  @OptionalNumberColumn() diagnosedAt: number | null;
+  /** When what others may learn of it changed: at its arrival, and with its readings. */
+  @NumberColumn({ default: 0 }) changedAt: number;
   /** The site key it came with. */
   @IdColumn() keyId: string;
   /** The same for all submissions that the person linked as one lesion. */

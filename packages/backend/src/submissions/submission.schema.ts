@@ -20,10 +20,23 @@ export const consentSchema = v.strictObject({
   ),
 });
 
+/** A part of a form that is JSON. */
+const jsonOf = (name: string) =>
+  v.pipe(
+    v.string(),
+    v.metadata({
+      contentMediaType: 'application/json',
+      contentSchema: { $ref: `#/components/schemas/${name}` },
+    }),
+  );
+
+/** Milliseconds since 1970, as a text of a form. */
+const clockTime = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be milliseconds since 1970'));
+
 /** The parts of a submission's body; each JSON text is checked by its own schema. */
 export const submissionBodySchema = v.strictObject({
-  diagnosis: v.pipe(v.string(), v.description('A DiagnosisDto as JSON.')),
-  consent: v.pipe(v.string(), v.description('A ConsentDto as JSON.')),
+  diagnosis: jsonOf('DiagnosisDto'),
+  consent: jsonOf('ConsentDto'),
   earlier: v.exactOptional(
     v.pipe(
       v.string(),
@@ -34,6 +47,17 @@ export const submissionBodySchema = v.strictObject({
     v.pipe(
       v.string(),
       v.description('A number on which the clinic may call; needs consent.phone.'),
+    ),
+  ),
+  diagnosedAt: v.exactOptional(
+    v.pipe(clockTime, v.description('When the picture was diagnosed, by the clock of the device.')),
+  ),
+  sentAt: v.exactOptional(
+    v.pipe(
+      clockTime,
+      v.description(
+        'What that clock shows now: the server reckons with its own. A retry may send another.',
+      ),
     ),
   ),
   // read apart from the body: one that is here was sent as text

@@ -20,6 +20,7 @@ import { markChanged } from '../stats/changed-days.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { checkDiagnosis } from './check-diagnosis.js';
 import { keepWords, versionOf } from './consent-text.js';
+import { diagnosedAt } from './diagnosed-at.js';
 import { DeletionTokens } from './deletion-token.js';
 import { MOST_KEPT, PictureCodec } from './picture-codec.js';
 import { PictureRepository } from './picture.repository.js';
@@ -130,6 +131,7 @@ export class SubmissionService {
         siteId: site.id,
         id,
         receivedAt,
+        diagnosedAt: diagnosedAt(incoming, receivedAt),
         keyId: siteKey.id,
         consentVersion: consent.version,
         hasPicture: sizes !== undefined,
@@ -188,10 +190,11 @@ export class SubmissionService {
     return answerCode === undefined ? receipt : { ...receipt, answerCode };
   }
 
-  private fingerprint({ diagnosis, consent, earlier, phone, picture }: Incoming): string {
-    const sent =
-      phone === undefined ? [diagnosis, consent, earlier] : [diagnosis, consent, earlier, phone];
-    const texts = sent.map((text) => JSON.stringify(text ?? null));
+  private fingerprint(incoming: Incoming): string {
+    const { diagnosis, consent, earlier, phone, diagnosedAt, picture } = incoming;
+    // a panel of an earlier version may send again what it sent before these were asked
+    const asked = [phone, diagnosedAt].filter((value) => value !== undefined);
+    const texts = [diagnosis, consent, earlier, ...asked].map((text) => JSON.stringify(text ?? null));
     const bytes = picture ?? Buffer.alloc(0);
     return this.ring.sign('fingerprint', ...texts, picture ? 'picture' : '', bytes).toString('hex');
   }

@@ -8,7 +8,7 @@ import {
 } from '../database/columns.js';
 
 /** What a machine may be allowed to do. */
-export const SCOPES = ['export.csv', 'export.fhir'] as const;
+export const SCOPES = ['export.csv', 'export.fhir', 'fhir.read'] as const;
 
 /** One of {@link SCOPES}. */
 export type Scope = (typeof SCOPES)[number];

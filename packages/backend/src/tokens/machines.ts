@@ -17,6 +17,8 @@ const MINUTE = 60_000;
 export interface Machine {
   tokenId: string;
   label: string;
+  /** The clinic whose submissions it may take along. */
+  siteId: string;
 }
 
 /** Knows machines by their tokens. */
@@ -34,11 +36,14 @@ export class Machines {
   }
 
   /**
-   * The machine of a token that is good for something at a site.
+   * The machine of a token that is good for something.
+   *
+   * @param siteId - the site that the address names; undefined where the token says which
    *
    * @throws Problem 401 for a token that is not good, 404 at another site, 403 without the scope
    */
-  async admit(token: string, siteId: string, scope: Scope): Promise<Machine> {
+  async admit(token: string | undefined, scope: Scope, siteId?: string): Promise<Machine> {
+    if (token === undefined) throw badToken();
     const tokens = this.work.read.getRepository(AccessToken);
     const found = await tokens.findOneBy({ tokenHash: sha256(token) });
     const now = Date.now();
@@ -50,7 +55,7 @@ export class Machines {
     const isAdmin =
       maker?.active === true && membership !== null && reaches(membership.role, 'admin');
     if (!isAdmin) throw badToken();
-    if (found.siteId !== siteId) throw notFound();
+    if (siteId !== undefined && found.siteId !== siteId) throw notFound();
     if (!scopesOf(found).includes(scope)) throw forbidden();
     if (lastUsedAt === null || lastUsedAt + MINUTE <= now) {
       await this.work.write((manager) =>
@@ -59,12 +64,12 @@ export class Machines {
           .update({ siteId: found.siteId, id }, { lastUsedAt: now }),
       );
     }
-    return { tokenId: id, label };
+    return { tokenId: id, label, siteId: found.siteId };
   }
 }
 
 function badToken(): Problem {
   const message =
-    'This access token is unknown, has ended or was revoked. Ask an admin for another.';
+    'The access token is missing or unknown, has ended or was revoked. Ask an admin for another.';
   return new Problem(401, 'bad-token', message);
 }

@@ -7,7 +7,7 @@ const events = v.pipe(v.array(v.picklist(EVENTS)), v.minLength(1), v.maxLength(E
 
 /** An address to tell. */
 export const newWebhookSchema = v.strictObject({
-  url: v.pipe(text(500), v.regex(/^https?:\/\/\S+$/)),
+  url: v.pipe(text(500), v.regex(/^https?:\/\/\S+$/), v.examples(['https://clinic.example/hook'])),
   events,
 });
 

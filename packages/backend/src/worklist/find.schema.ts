@@ -9,6 +9,7 @@ export const findSchema = v.strictObject({
       text(6, 6),
       v.regex(/^[0-9A-Fa-f]{6}$/),
       v.description('The end of the id, in either case.'),
+      v.examples(['3F09AC']),
     ),
   ),
 });

@@ -28,4 +28,5 @@ export const label = v.picklist(LABELS);
 export const sha256 = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  v.examples(['5e2bf57d3f40c4b6df69daf1936cb766f832374b4fc0259a7cbff06e2f70f269']),
 );

@@ -3,6 +3,7 @@ import type { DermDx, ProgressEvent } from '@dermdx/core';
 import type { ReactiveController } from 'lit';
 import { pictureOf, reduce, START } from './check-state.js';
 import type { Asked, CheckEvent, CheckState } from './check-state.js';
+import { noteTime } from './diagnosed-at.js';
 import { emit } from './events.js';
 import { FirstLook } from './first-look.js';
 import { hasParts, loadParts } from './lazy-parts.js';
@@ -227,7 +228,10 @@ export class CheckFlow implements ReactiveController {
       ]);
       return answer;
     });
-    if (diagnosis) this.dispatch({ type: 'answered', run, diagnosis });
+    if (diagnosis) {
+      noteTime(diagnosis);
+      this.dispatch({ type: 'answered', run, diagnosis });
+    }
     return diagnosis;
   }
 

@@ -13,6 +13,8 @@ export interface Parcel {
   /** JSON, as they go over the wire. */
   diagnosis: string;
   consent: string;
+  /** When the network answered, by the clock of the device; parcels of earlier versions do not say. */
+  diagnosedAt?: number;
   /** Deletion token of an earlier sending of the same lesion. */
   earlier?: string;
   /** A number on which the clinic may call. */

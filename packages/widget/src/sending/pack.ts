@@ -1,6 +1,7 @@
 import type { Diagnosis } from '@dermdx/contract';
 import { v7 } from 'uuid';
 import type { Asked, Consent } from '../flow/check-state.js';
+import { timeOf } from '../flow/diagnosed-at.js';
 import { toJson } from '../flow/diagnosis-json.js';
 import { squarePicture } from '../picture/square-picture.js';
 import type { Parcel } from '../history/storage.js';
@@ -28,6 +29,7 @@ export async function pack(contents: Contents): Promise<Parcel> {
   const { endpoint, siteKey, asked, diagnosis, consent } = contents;
   const square = (side: number) => squarePicture(asked.picture, diagnosis.frame, side);
   const picture = consent.picture ? { picture: await square(LARGEST_SIDE) } : {};
+  const diagnosedAt = timeOf(diagnosis);
   const thumbnail = consent.thumbnail ? { thumbnail: await square(THUMBNAIL_SIDE) } : {};
   return {
     id: v7(),
@@ -41,6 +43,7 @@ export async function pack(contents: Contents): Promise<Parcel> {
       ...(consent.phone ? { phone: true } : {}),
       ...wordsOf(consent.text),
     }),
+    ...(diagnosedAt === undefined ? {} : { diagnosedAt }),
     ...(consent.earlier ? { earlier: consent.earlier } : {}),
     ...(consent.phone ? { phone: consent.phone } : {}),
     ...picture,

@@ -19,6 +19,11 @@ export async function post(parcel: Parcel): Promise<Outcome> {
   const body = new FormData();
   body.set('diagnosis', parcel.diagnosis);
   body.set('consent', parcel.consent);
+  if (parcel.diagnosedAt !== undefined) {
+    body.set('diagnosedAt', String(parcel.diagnosedAt));
+    // the server learns how long ago it was, whatever the clock here shows
+    body.set('sentAt', String(Date.now()));
+  }
   if (parcel.earlier) body.set('earlier', parcel.earlier);
   if (parcel.phone) body.set('phone', parcel.phone);
   if (parcel.picture) body.set('picture', toBlob(parcel.picture), 'square.jpg');
