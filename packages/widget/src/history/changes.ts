@@ -90,3 +90,30 @@ export function doubtOf(
   const told = (label: Label) => compared.changes.find((one) => one.label === label)?.told;
   return told(earlier) === 'less' && told(later) === 'more' ? 'looks' : undefined;
 }
+
+/** A picture of a spot in its place over time. */
+export interface Moment {
+  result: KeptResult;
+  /** The last one before it of which nothing speaks against the spot; the first has none. */
+  before: KeptResult | undefined;
+  doubt: Doubt | undefined;
+}
+
+/**
+ * The pictures of a spot one after another, each held against the last one that nothing speaks against:
+ * a mistake is then one picture that stands out, and not the one after it, too.
+ *
+ * @param results - in any order
+ * @param site - where the spot is; empty where nobody said
+ * @returns the oldest first
+ */
+export function momentsOf(results: readonly KeptResult[], site: string): Moment[] {
+  const oldestFirst = [...results].sort((one, other) => one.keptAt - other.keptAt);
+  let before: KeptResult | undefined;
+  return oldestFirst.map((result) => {
+    const doubt = doubtOf(before, result, site);
+    const moment = { result, before, doubt };
+    if (!doubt) before = result;
+    return moment;
+  });
+}

@@ -9,6 +9,7 @@ import { keptPicture } from '../kept-picture.js';
 import { fieldOf } from '../submit.js';
 import type { Memory, ViewContext } from '../view.js';
 import { millimetres } from './change.js';
+import { nameOf } from './kept-result.js';
 import { redo } from './redo.js';
 
 /** Where the marks lie before they are moved: the ruler's ends below, the spot's edges in the middle. */
@@ -26,25 +27,27 @@ const USUAL_LENGTH = 10;
 
 type Marking = NonNullable<Memory['marking']>;
 
-/** Measures the spot by a ruler or a sticker of known size that is in the picture. */
+/** The size of the spot, where it was marked, and the way to mark it. */
 export function markingView(result: KeptResult, context: ViewContext): TemplateResult {
-  const { strings, act, memory } = context;
+  const { strings, act } = context;
   const words = strings.spots.size;
   const { marks } = result;
   const size = marks && sizeOf(marks);
-  const isOpen = memory.marking?.id === result.id;
   const open = (): void => {
     const at = marks ? [...marks.ruler, ...marks.spot] : [...FRESH];
     act.remember({ marking: { id: result.id, marks: at, active: 0 } });
   };
   return html`${size === undefined ? nothing : html`<p class="small">${words.about(millimetres(size, strings))}</p>`}
-  ${
-    isOpen
-      ? form(result, memory.marking!, context)
-      : html`<button class="link small measure" part="button" type="button" @click=${open}>
-          ${words.title}
-        </button>`
-  }`;
+    <button class="link small measure" part="button" type="button" @click=${open}>
+      ${words.title}
+    </button>`;
+}
+
+/** Where the marks are set, under both pictures, where there is room for it; nothing unless it is open. */
+export function markingForm(results: readonly KeptResult[], context: ViewContext) {
+  const { marking } = context.memory;
+  const result = results.find(({ id }) => id === marking?.id);
+  return marking && result ? form(result, marking, context) : nothing;
 }
 
 function form(result: KeptResult, marking: Marking, context: ViewContext): TemplateResult {
@@ -67,7 +70,8 @@ function form(result: KeptResult, marking: Marking, context: ViewContext): Templ
       return { marking: undefined };
     }, context);
   };
-  return html`<div class="marking">
+  return html`<section class="marking" aria-labelledby="marking">
+    <h4 id="marking" tabindex="-1" ${ref(goTo)}>${words.title}: ${nameOf(result, strings)}</h4>
     <p class="small">${words.text}</p>
     <div class="marked" @pointerdown=${press(place, marking)} @pointermove=${press(place, marking)}>
       ${keptPicture(`marks-${result.id}`, result.picture, words.title)} ${lines(marking.marks)}
@@ -100,7 +104,7 @@ function form(result: KeptResult, marking: Marking, context: ViewContext): Templ
         ${strings.examine.cancel}
       </button>
     </div>
-  </div>`;
+  </section>`;
 }
 
 /** One mark, to be dragged or moved by keys. */
@@ -166,6 +170,14 @@ const press =
     const mark = { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
     place(pressed === undefined ? active : Number(pressed), mark);
   };
+
+/** The form opens further down than the button that opens it. */
+function goTo(heading?: Element): void {
+  // it is not on the page yet when it is passed here
+  queueMicrotask(() => {
+    if (heading instanceof HTMLElement) heading.focus();
+  });
+}
 
 const inside = ({ x, y }: Mark): Mark => ({
   x: Math.min(1, Math.max(0, x)),

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { momentsOf } from '../../history/changes.js';
 import type { KeptResult, Spot } from '../../history/storage.js';
 import type { ViewContext } from '../view.js';
 import { changeView } from './change.js';
 import { keptResultView, nameOf, orderOf } from './kept-result.js';
-import { markingView } from './marking.js';
+import { markingForm, markingView } from './marking.js';
 import { moveView } from './move.js';
 import { removeLink } from './remove-link.js';
 import { dragging, zoomView } from './zoom-and-pan.js';
@@ -29,7 +30,8 @@ export function keptResults(
           ${keptResultView(newest!, context.strings, orderOf(newest!))}
           ${actionsOf(newest!, spot, context)}
         </div>
-      </div>`;
+      </div>
+      ${markingForm(results, context)}`;
   }
   return sideBySide(spot, results, newest!, second, context);
 }
@@ -46,7 +48,9 @@ function sideBySide(
   const { zoom = 1, pan } = memory;
   const right = results.find(({ id }) => id === memory.right) ?? newest;
   const others = results.filter(({ id }) => id !== right.id);
-  const left = others.find(({ id }) => id === memory.left) ?? (right === second ? newest : second);
+  const usual = momentsOf(results, spot?.site ?? '').find(({ result }) => result === right)?.before;
+  const left =
+    others.find(({ id }) => id === memory.left) ?? usual ?? (right === second ? newest : second);
   const order = orderOf(right);
   const [before, after] = left.keptAt <= right.keptAt ? [left, right] : [right, left];
   return html`<div class="choices field">
@@ -68,7 +72,7 @@ function sideBySide(
           </div>`,
       )}
     </div>
-    ${spot ? changeView(before, after, strings) : nothing}`;
+    ${markingForm([left, right], context)} ${spot ? changeView(before, after, strings) : nothing}`;
 }
 
 /** What can be done with one result: put a mistake right, measure, delete. */

@@ -1,7 +1,7 @@
 import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { doubtOf } from '../../history/changes.js';
+import { momentsOf } from '../../history/changes.js';
 import { removeSpot } from '../../history/spots.js';
 import { sizeOf } from '../../history/size.js';
 import type { KeptResult, Spot } from '../../history/storage.js';
@@ -71,19 +71,16 @@ export function spotView(
   </section>`;
 }
 
-/** Every picture with its day, the oldest first; a press puts it on the left. */
+/** Every picture with its day, the oldest first, and what changed since the one before. */
 function timeline(
   spot: Spot,
   results: readonly KeptResult[],
   context: ViewContext,
 ): TemplateResult {
   const { strings } = context;
-  const oldestFirst = [...results].reverse();
   return html`<h4>${strings.spots.timeline}</h4>
     <ol class="timeline">
-      ${oldestFirst.map((result, index) => {
-        const before = oldestFirst[index - 1];
-        const doubt = doubtOf(before, result, spot.site);
+      ${momentsOf(results, spot.site).map(({ result, before, doubt }) => {
         const day = dateAndTime(result.keptAt, strings, 'medium');
         const size = result.marks && sizeOf(result.marks);
         return html`<li>
