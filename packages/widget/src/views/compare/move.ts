@@ -19,7 +19,7 @@ export function moveView(result: KeptResult, spot: Spot | undefined, context: Vi
     if (form) form.open = false;
     return redo(() => changeResult(result.id, { spot: to }), context);
   };
-  return html`<details class="small move">
+  return html`<details class="move">
     <summary>${words.move}</summary>
     <div class="field">
       <label for=${id}>${words.which}</label>
