@@ -5,7 +5,9 @@ import { root } from './prepare.mjs';
 
 const modules = ['panel-states', 'panel-poses']
   .map((name) => readFileSync(join(root, `tests/support/${name}.mjs`), 'utf8'))
-  .join('\n');
+  .join('\n')
+  // one after the other, each has what it imports of the one before
+  .replace(/^import .*;$/gm, '');
 
 /**
  * Opens the demo clinic with every state of the panel at hand; their names.

@@ -19,9 +19,12 @@ function nameChunk(prefix) {
     if (!isDynamicEntry && has('dermdx-check.ts')) return `${prefix}.js`;
     if (!isDynamicEntry) return has('lang/en.ts') ? `${prefix}-english.js` : `${prefix}-shared.js`;
     if (id.endsWith('core/dist/picture.js')) return `${prefix}-picture.js`;
-    const [, language, part] = /lang\/([\w-]+)\.ts$|views\/(parts)\.ts$/.exec(id) ?? [];
-    if (language) return `${prefix}-lang-${language}.js`;
-    return `${prefix}-${part ?? 'core'}.js`;
+    if (id.includes('/uqr/')) return `${prefix}-qr.js`;
+    if (id.endsWith('contract/dist/schemas/index.js')) return `${prefix}-schemas.js`;
+    // by what is in it: it has no module of its own once another chunk takes something from it
+    if (has('views/parts.ts')) return `${prefix}-parts.js`;
+    const [, language] = /lang\/([\w-]+)\.ts$/.exec(id) ?? [];
+    return language ? `${prefix}-lang-${language}.js` : `${prefix}-core.js`;
   };
 }
 
@@ -41,7 +44,15 @@ const npm = {
     // bare imports of chunks, which bundlers warn of: they have no side effects
     hoistTransitiveImports: false,
   },
-  external: [/^@dermdx\/(core|contract)(\/|$)/, '@lit/react', 'idb', 'react', 'uuid', /^lit(\/|$)/],
+  external: [
+    /^@dermdx\/(core|contract)(\/|$)/,
+    '@lit/react',
+    'idb',
+    'react',
+    'uqr',
+    'uuid',
+    /^lit(\/|$)/,
+  ],
   plugins: [
     // private, so it goes into what is published
     nodeResolve({ resolveOnly: [/^@dermdx\/ui/] }),

@@ -145,6 +145,30 @@ describe('How diagnose looks at a picture', () => {
     });
   });
 
+  describe('measureSpread', () => {
+    it('says how far each probability moves over views that change nothing about the lesion', async () => {
+      const diagnosis = await dermdx.diagnose(picture, { thorough: true });
+      const spread = await dermdx.measureSpread(picture, { thorough: true });
+      expect(spread.views).to.equal(20);
+      expect(spread.classes.map(({ label }) => label)).to.deep.equal([...LABELS]);
+      for (const { label, low, high } of spread.classes) {
+        const { probability } = diagnosis.classes.find((one) => one.label === label)!;
+        expect(low, label).to.be.within(0, high);
+        // the mean of four views lies among them, but for the bend of the softmax
+        expect(probability, label).to.be.within(low - 0.05, Math.min(1, high + 0.05));
+      }
+      const widest = Math.max(...spread.classes.map(({ low, high }) => high - low));
+      expect(widest, 'it does move').to.be.above(0);
+    });
+
+    it('refuses and gives up as diagnose does', async () => {
+      const misspelt = dermdx.measureSpread(picture, { thorogh: true } as object);
+      expect(((await rejection(misspelt)) as DermDxError).code).to.equal('invalid-option');
+      const given = dermdx.measureSpread(picture, { signal: AbortSignal.abort() });
+      expect(((await rejection(given)) as DermDxError).code).to.equal('aborted');
+    });
+  });
+
   describe('checkQuality', () => {
     it('finds what diagnose finds', async () => {
       const { quality, reasons, frame } = plain;

@@ -3,8 +3,13 @@ import type { Diagnosis } from '@dermdx/contract';
 import type { Network } from '../../packages/core/src/network/infer.js';
 import { checkOptions } from '../../packages/core/src/options.js';
 import type { DiagnoseOptions } from '../../packages/core/src/options.js';
-import { checkPicture, diagnosePicture } from '../../packages/core/src/pipeline.js';
+import {
+  checkPicture,
+  diagnosePicture,
+  measurePictureSpread,
+} from '../../packages/core/src/pipeline.js';
 import type { DecodedPicture } from '../../packages/core/src/picture/decoded-picture.js';
+import { shiftedSquares } from '../../packages/core/src/picture/shifted-squares.js';
 import { calibration, perClass, plainMode } from '../support/calibration.js';
 
 /** Of the exponentials of the logits: 4 for melanoma, 0 for the other six. */
@@ -200,6 +205,47 @@ describe('checkQuality', () => {
 });
 
 /** What the pipeline says about a picture of 12 × 8, by a network that always answers the same. */
+describe('The spread of a picture', () => {
+  it('is between the least and the greatest probability of twenty views', async () => {
+    const network = networkOf();
+    const picture = pictureOf();
+    const spread = await measurePictureSpread(
+      () => Promise.resolve(picture),
+      // each view is a little less sure than the one before
+      { ...network, run: () => network.run(0.1 * network.runs) },
+      checkOptions({}),
+    );
+    expect([network.runs, spread.views, picture.closed]).toEqual([20, 20, true]);
+    const melanoma = (logit: number) => Math.exp(logit) / (Math.exp(logit) + 6);
+    const { low, high } = spread.classes.find(({ label }) => label === 'mel')!;
+    expect(high).toBeCloseTo(melanoma(4));
+    expect(low).toBeCloseTo(melanoma(4 - 0.1 * 19));
+  });
+
+  it('is calibrated as the diagnosis beside it is', async () => {
+    const thorough = { ...plainMode, temperature: { nv: 1, other: 4 } };
+    const network = networkOf({ modes: { plain: plainMode, thorough } });
+    const decode = () => Promise.resolve(pictureOf());
+    const spread = await measurePictureSpread(decode, network, checkOptions({ thorough: true }));
+    const { low, high } = spread.classes.find(({ label }) => label === 'mel')!;
+    expect([low, high]).toEqual([high, low]);
+    expect(high).toBeCloseTo(Math.exp(1) / (Math.exp(1) + 6));
+  });
+
+  it('looks at the square and at four within it, in whole pixels', () => {
+    const square = { x: 30, y: 10, size: 200 };
+    const [whole, ...shifted] = shiftedSquares(square);
+    expect(whole).toEqual(square);
+    expect(shifted).toEqual([
+      { x: 30, y: 10, size: 192 },
+      { x: 38, y: 10, size: 192 },
+      { x: 30, y: 18, size: 192 },
+      { x: 38, y: 18, size: 192 },
+    ]);
+    for (const one of shiftedSquares({ x: 0, y: 0, size: 1 })) expect(one.size).toBe(1);
+  });
+});
+
 async function look(options: DiagnoseOptions = {}, changes: object = {}): Promise<Diagnosis> {
   const network = networkOf(changes);
   const decode = () => Promise.resolve(pictureOf());
@@ -234,10 +280,11 @@ function networkOf(changes: object = {}) {
       opset: 17,
     },
     calibration: { ...calibration, ...changes },
-    run() {
+    run(less: unknown = 0) {
       network.runs++;
+      const melanoma = 4 - (typeof less === 'number' ? less : 0);
       return Promise.resolve({
-        logits: Float32Array.from(perClass({ mel: 4 })),
+        logits: Float32Array.from(perClass({ mel: melanoma })),
         features: Float32Array.of(1, 1),
         statistics: Float32Array.of(1, 2),
         activation: {

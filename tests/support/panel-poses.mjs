@@ -3,7 +3,10 @@
  * for screenshots. Plain JavaScript, since a page of the screenshots loads it as it is.
  */
 
+import { diagnosis } from './panel-states.mjs';
+
 /** @typedef {import('@dermdx/widget').DermDxCheck} DermDxCheck */
+/** @typedef {import('@dermdx/core').Diagnosis} Diagnosis */
 
 /**
  * Presses the view's main button.
@@ -132,22 +135,41 @@ export const panelPoses = {
       submit(panel);
     },
   },
-  'compare-kept': {
+  'sent-qr': {
+    state: 'sent',
+    act: async (panel) => {
+      find(panel, '.qr summary', HTMLElement).click();
+      await until('the QR code', () => panel.renderRoot.querySelector('.squares path'));
+    },
+  },
+  'compare-spot': { state: 'compare', act: showSpot },
+  'compare-unfolded': {
     state: 'compare',
     act: async (panel) => {
-      submit(panel);
-      const shown = '.kept-result canvas:not([width="0"])';
-      await until('the kept result', () => panel.renderRoot.querySelector(shown));
+      await showSpot(panel);
+      for (const details of panel.renderRoot.querySelectorAll('details')) details.open = true;
+      find(panel, '.measure', HTMLButtonElement).click();
+      await until('the marks', () => panel.renderRoot.querySelector('.mark'));
+      find(panel, '.slider input', HTMLInputElement).value = '2';
+      find(panel, '.slider input', HTMLInputElement).dispatchEvent(new Event('input'));
     },
   },
   'compare-sure': {
     state: 'compare',
     act: async (panel) => {
-      submit(panel);
-      const buttons = '.compare > .buttons .button';
-      const found = () => [...panel.renderRoot.querySelectorAll(buttons)].at(-2);
-      const removeAll = await until('the button that deletes all', found);
+      await showSpot(panel);
+      const removeAll = [...panel.renderRoot.querySelectorAll('.manage .button')].at(-1);
       if (removeAll instanceof HTMLElement) removeAll.click();
+    },
+  },
+  'follow-spot': {
+    state: 'compare',
+    act: async (panel) => {
+      await showSpot(panel);
+      panel.showState({ view: 'follow', spot: 'knee' });
+      await until('the earlier picture', () =>
+        panel.renderRoot.querySelector('.viewfinder canvas'),
+      );
     },
   },
 };
@@ -171,31 +193,125 @@ function answerWith(end, body) {
 }
 
 /**
+ * A spot with four pictures, of which the third is of another lesion by mistake, as on a later visit.
+ *
+ * @param {DermDxCheck} panel
+ */
+async function showSpot(panel) {
+  await until('what is kept', () => panel.renderRoot.querySelector('.manage'));
+  await keepSpot();
+  panel.showState({ view: 'choose' });
+  await panel.updateComplete;
+  panel.showState({ view: 'compare' });
+  const shown = '.timeline canvas:not([width="0"])';
+  await until('the four pictures', () => panel.renderRoot.querySelectorAll(shown).length === 4);
+}
+
+/**
  * Two receipts of one minute and one place, of which one has a small picture.
  *
  * @param {string} endpoint
  * @param {string} [answerCode] - of the first
  */
 async function keepReceipts(endpoint, answerCode) {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 96, height: 96 });
+  const thumbnail = await paintSpot(96, '#7a4a35', 30);
+  const database = await openStorage();
+  const work = database.transaction('receipts', 'readwrite');
+  const same = { endpoint, site: 'back', receivedAt: Date.UTC(2026, 4, 4, 9, 30) };
+  const answer = answerCode ? { answerCode } : {};
+  work
+    .objectStore('receipts')
+    .put({ ...same, id: 'first', token: 'wq3fA9zz', thumbnail, ...answer });
+  work.objectStore('receipts').put({ ...same, id: 'second', token: 'k2Lm81bc' });
+  await new Promise((resolve) => (work.oncomplete = resolve));
+  database.close();
+}
+
+/**
+ * The spot and its results, written as the panel writes them.
+ */
+async function keepSpot() {
+  const other = { label: 'bkl', probability: 0.9 };
+  const day = 86_400_000;
+  const last = Date.UTC(2026, 4, 4, 9, 30);
+  const kept = [
+    { id: 'one', keptAt: last - 180 * day, radius: 110, colour: '#7a4a35', share: 0.72 },
+    { id: 'two', keptAt: last - 90 * day, radius: 114, colour: '#80503b', share: 0.69 },
+    { id: 'three', keptAt: last - 30 * day, radius: 170, colour: '#b08a5a', share: 0.04 },
+    { id: 'four', keptAt: last, radius: 116, colour: '#76452f', share: 0.74 },
+  ];
+  const results = await Promise.all(
+    kept.map(async ({ id, keptAt, radius, colour, share }) => {
+      const isOther = id === 'three';
+      const top = isOther ? other : { label: 'nv', probability: share };
+      const rest = (1 - share - (isOther ? other.probability : 0)) / (isOther ? 5 : 6);
+      const labels = ['nv', 'mel', 'bkl', 'bcc', 'df', 'akiec', 'vasc'];
+      const classes = labels
+        .map((label) => ({
+          label,
+          probability:
+            label === 'nv' ? share : isOther && label === 'bkl' ? other.probability : rest,
+        }))
+        .sort((a, b) => b.probability - a.probability);
+      const spread = {
+        views: 20,
+        classes: classes.map(({ label, probability }) => ({
+          label,
+          low: Math.max(0, probability - 0.04),
+          high: Math.min(1, probability + 0.04),
+        })),
+      };
+      const diagnosed = diagnosis(/** @type {Partial<Diagnosis>} */ ({ top, classes }));
+      const picture = await paintSpot(480, colour, radius);
+      return {
+        id,
+        spot: 'knee',
+        keptAt,
+        site: 'lower extremity',
+        diagnosis: diagnosed,
+        picture,
+        spread,
+      };
+    }),
+  );
+  const database = await openStorage();
+  const work = database.transaction(['spots', 'results'], 'readwrite');
+  work.objectStore('spots').put({ id: 'knee', name: 'Left knee', site: 'lower extremity' });
+  for (const result of results) work.objectStore('results').put(result);
+  await new Promise((resolve) => (work.oncomplete = resolve));
+  database.close();
+}
+
+/**
+ * A made-up spot on skin, as a JPEG.
+ *
+ * @param {number} side
+ * @param {string} colour
+ * @param {number} radius
+ */
+async function paintSpot(side, colour, radius) {
+  const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side });
   const context = canvas.getContext('2d');
-  for (const [colour, radius] of /** @type {const} */ ([
-    ['#e8b9a4', 96],
-    ['#7a4a35', 30],
+  for (const [fill, size] of /** @type {[string, number][]} */ ([
+    ['#e8b9a4', side],
+    [colour, radius],
   ])) {
     if (!context) break;
-    context.fillStyle = colour;
+    context.fillStyle = fill;
     context.beginPath();
-    context.arc(48, 48, radius, 0, 7);
+    context.arc(side / 2, side / 2, size, 0, 7);
     context.fill();
   }
   /** @type {Blob | null} */
   const jpeg = await new Promise((resolve) => {
     canvas.toBlob(resolve, 'image/jpeg');
   });
-  const thumbnail = await jpeg?.arrayBuffer();
-  /** @type {IDBDatabase} */
-  const database = await new Promise((resolve, reject) => {
+  return jpeg?.arrayBuffer();
+}
+
+/** @returns {Promise<IDBDatabase>} what the panel keeps, once it has opened it */
+function openStorage() {
+  return new Promise((resolve, reject) => {
     const opening = indexedDB.open('dermdx');
     opening.onsuccess = () => {
       resolve(opening.result);
@@ -204,18 +320,6 @@ async function keepReceipts(endpoint, answerCode) {
       reject(new Error('The browser keeps nothing.'));
     };
   });
-  const work = database.transaction('receipts', 'readwrite');
-  const same = { endpoint, site: 'back', receivedAt: Date.UTC(2026, 4, 4, 9, 30) };
-  work.objectStore('receipts').put({
-    ...same,
-    id: 'first',
-    token: 'wq3fA9zz',
-    thumbnail,
-    ...(answerCode ? { answerCode } : {}),
-  });
-  work.objectStore('receipts').put({ ...same, id: 'second', token: 'k2Lm81bc' });
-  await new Promise((resolve) => (work.oncomplete = resolve));
-  database.close();
 }
 
 /**

@@ -234,6 +234,12 @@ export function panelStates(picture) {
     describe: { view: 'describe', picture },
     'describe-missing': { view: 'describe', picture, notice: 'source-missing' },
     declined: { view: 'declined', picture, source: 'photograph' },
+    follow: { view: 'follow', spot: 'not-here' },
+    camera: { view: 'camera' },
+    'camera-missing': { view: 'camera', notice: 'source-missing' },
+    'camera-lens': { view: 'camera', source: 'dermatoscope', live: true },
+    'camera-alone': { view: 'camera', source: 'photograph', live: true },
+    taken: { view: 'taken', picture, source: 'photograph' },
     frame: { view: 'frame', asked },
     check: { view: 'check', asked, run: 1 },
     'unfit-at-once': {

@@ -46,6 +46,31 @@ export const PLACES: Record<View, Place> = {
       await press(page, en.describe.proceed);
     },
   },
+  follow: {
+    titles: [en.spots.follow.title],
+    reach: (page) =>
+      page.$eval('dermdx-check', (panel) => {
+        panel.showState({ view: 'follow', spot: 'not-here' });
+      }),
+    next: (page) => give(page, 'mole'),
+    early: true,
+  },
+  camera: {
+    titles: [en.camera.title],
+    reach: (page) => press(page, en.choose.camera),
+    next: (page) => press(page, en.back.start),
+    early: true,
+  },
+  taken: {
+    titles: [en.camera.taken.title],
+    reach: (page) =>
+      page.$eval('dermdx-check', (panel) => {
+        const picture = window.files.mole!;
+        panel.showState({ view: 'taken', picture, source: 'photograph' });
+      }),
+    has: hasPicture,
+    next: (page) => press(page, en.camera.taken.send),
+  },
   declined: {
     titles: [en.declined.title],
     reach: async (page) => {

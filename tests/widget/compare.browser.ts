@@ -1,147 +1,211 @@
-import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
+import { panelPoses } from '../support/panel-poses.mjs';
 import { panelStates } from '../support/panel-states.mjs';
 import { agree, find, heading, mount, paint, press, show, words } from './panel.js';
-import { nextDownload } from './next-download.js';
-import { emptyStorage, fillStorage } from './storage.js';
+import { countKept, emptyStorage, fillStorage } from './storage.js';
 
-const comparing = async (): Promise<DermDxCheck> =>
-  show(panelStates(await paint(600, 450)).compare!, 'history');
+/** Long enough for the network to be loaded, and to look at twenty views. */
+const PATIENCE = { timeout: 50_000 };
+
+const comparing = async (name = 'result-see-soon', spot?: string): Promise<DermDxCheck> => {
+  const state = panelStates(await paint(600, 450))[name]!;
+  if (state.view !== 'result') throw new Error(`${name} is no result.`);
+  const { asked, diagnosis } = state;
+  const about = { ...asked, ...(spot ? { spot } : {}) };
+  return show({ view: 'compare', asked: about, diagnosis }, 'history');
+};
 
 const says = (panel: DermDxCheck, text: string) =>
-  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`, { timeout: 5000 });
+  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`, PATIENCE);
 
-describe('comparing over time', () => {
+/** Keeps the result at hand as a new spot. */
+async function keepNew(panel: DermDxCheck, name: string, site = ''): Promise<void> {
+  await waitUntil(() => panel.renderRoot.querySelector('.manage'), 'nothing was read', PATIENCE);
+  find<HTMLInputElement>(panel, '#spot-name').value = name;
+  find<HTMLSelectElement>(panel, '#kept-site').value = site;
+  press(panel, 'Keep on this device');
+  await says(panel, 'Kept on this device');
+}
+
+/** A spot with four pictures, of which the third is of another lesion by mistake. */
+async function fourPictures(): Promise<DermDxCheck> {
+  const panel = await show({ view: 'compare' }, 'history');
+  await panelPoses['compare-spot']!.act(panel);
+  return panel;
+}
+
+const moments = (panel: DermDxCheck): string[] =>
+  [...panel.renderRoot.querySelectorAll('.timeline li')].map(({ textContent }) =>
+    textContent.replace(/\s+/g, ' ').trim(),
+  );
+
+describe('spots over time', () => {
   beforeEach(emptyStorage);
 
-  it('is off unless the site wants it', async () => {
+  it('are off unless the site wants them', async () => {
     const panel = await show(panelStates(await paint())['result-see-soon']!);
     expect(words(panel)).not.to.include('to compare');
   });
 
-  it('keeps results on the device, shows two side by side, and forgets them all', async () => {
-    for (const site of ['back', 'back', 'face']) {
-      const panel = await comparing();
-      find<HTMLSelectElement>(panel, '#kept-site').value = site;
-      press(panel, 'Keep on this device');
-      await says(panel, 'Kept on this device');
-    }
-    const panel = await mount(undefined, 'history');
-    press(panel, 'Compare earlier results');
-    await heading(panel, 'Earlier results');
-    await waitUntil(
-      () => panel.renderRoot.querySelectorAll('.kept-result').length === 2,
-      'no pair',
-    );
-    const options = [...find<HTMLSelectElement>(panel, '#left').options];
-    // what stands on the right is not offered on the left
-    expect(options.map(({ text }) => text.split(',')[0])).to.deep.equal(['Back', 'Back']);
-    expect(words(panel)).to.include('A mole');
-    const painted = () =>
-      [...panel.renderRoot.querySelectorAll<HTMLCanvasElement>('.kept-result canvas')].every(
-        ({ width }) => width === 450,
-      );
-    await waitUntil(painted, 'no pictures');
+  it('begin with one result under a name, with its noise, and go on with the next', async () => {
+    const panel = await comparing();
+    await keepNew(panel, 'Left knee', 'lower extremity');
+    expect(find(panel, '#spot-title').textContent).to.equal('Left knee (Leg)');
+    await says(panel, 'Keep one more result');
 
-    press(panel, 'Delete all');
-    await says(panel, 'Really delete all?');
-    await agree(panel);
-    await says(panel, 'Nothing is kept yet');
+    const next = await comparing();
+    await waitUntil(() => next.renderRoot.querySelector('#keep-with'), 'no spot to choose');
+    const which = find<HTMLSelectElement>(next, '#keep-with');
+    expect([...which.options].map(({ text }) => text)).to.deep.equal([
+      'A new spot',
+      'Left knee (Leg)',
+    ]);
+    which.selectedIndex = 1;
+    which.dispatchEvent(new Event('change'));
+    await next.updateComplete;
+    press(next, 'Keep on this device');
+    await says(next, 'No change that it can tell');
+    expect(words(next)).to.include('The numbers do not show whether the spot is harmless');
+    expect(await countKept('results')).to.equal(2);
+    expect(next.renderRoot.querySelectorAll('.kept-result')).to.have.length(2);
   });
 
-  it('needs two results, and shows their bars in one order', async () => {
-    const states = panelStates(await paint(600, 450));
-    const keep = async (name: 'result-see-soon' | 'result-melanoma'): Promise<DermDxCheck> => {
-      const state = states[name]!;
-      if (state.view !== 'result') throw new Error(`${name} is no result.`);
-      const { asked, diagnosis } = state;
-      const panel = await show({ view: 'compare', asked, diagnosis }, 'history');
-      press(panel, 'Keep on this device');
-      await says(panel, 'Kept on this device');
-      return panel;
-    };
-    const alone = await keep('result-see-soon');
-    await says(alone, 'Keep one more result');
-    expect(alone.renderRoot.querySelectorAll('.kept-result')).to.have.length(1);
-    expect(alone.renderRoot.querySelector('#left') === null).to.equal(true);
+  it('know which spot a new picture was taken of', async () => {
+    const panel = await fourPictures();
+    press(panel, 'Take a new picture of this spot');
+    await heading(panel, 'A new picture of this spot');
+    const again = await comparing('result-see-soon', 'knee');
+    await waitUntil(() => again.renderRoot.querySelector('#keep-with'), 'no spot to choose');
+    expect(find<HTMLSelectElement>(again, '#keep-with').value).to.equal('knee');
+  });
 
-    const pair = await keep('result-melanoma');
-    const results = [...pair.renderRoot.querySelectorAll('.kept-result')];
+  it('show four pictures in their order, and doubt the one of another lesion alone', async () => {
+    const panel = await fourPictures();
+    const [first, second, third, fourth] = moments(panel);
+    expect(first).not.to.include('change');
+    expect(second).to.include('No change that it can tell.');
+    expect(third).to.match(/more than chance.*Is it the same spot\? It cannot know that/);
+    // held against the second: the mistake is one picture, not two
+    expect(fourth).to.include('No change that it can tell.');
+    expect(fourth).not.to.include('Is it the same spot');
+    expect(find<HTMLSelectElement>(panel, '#left').value).to.equal('two');
+  });
+
+  it('let a mistake be put right: the picture goes to no spot, or to another', async () => {
+    const panel = await fourPictures();
+    find<HTMLSelectElement>(panel, '#left').value = 'three';
+    find(panel, '#left').dispatchEvent(new Event('change'));
+    await panel.updateComplete;
+    find(panel, '#move-three').closest('details')!.open = true;
+    find(panel, '#move-three').closest('details')!.querySelector('button')!.click();
+    await waitUntil(() => moments(panel).length === 3, 'not moved');
+    expect(words(panel)).not.to.include('Is it the same spot');
+    expect(find<HTMLSelectElement>(panel, '#spot').options).to.have.length(2);
+  });
+
+  it('show two beside each other with one zoom, one pan and their bars in one order', async () => {
+    const panel = await fourPictures();
+    const results = [...panel.renderRoot.querySelectorAll('.kept-result')];
     const [left, right] = results.map((result) =>
       [...result.querySelectorAll('.classes .name')].map(({ textContent }) => textContent.trim()),
     );
     expect(left).to.have.length(7);
     expect(left).to.deep.equal(right);
-    const likeliest = results.map((result) => result.querySelector('.top .name')!.textContent);
-    expect(likeliest[0]).to.include('Mole');
-    expect(likeliest[1]).to.include('Melanoma');
-    const widths = () =>
-      [...pair.renderRoot.querySelectorAll('.kept-result canvas')].map(
-        (canvas) => canvas.getBoundingClientRect().width,
-      );
-    const [before] = widths();
-    const slider = find<HTMLInputElement>(pair, '.slider input');
+    const canvases = [...panel.renderRoot.querySelectorAll<HTMLElement>('.kept-result canvas')];
+    const places = () => canvases.map((canvas) => canvas.getBoundingClientRect());
+    const [before] = places();
+    const slider = find<HTMLInputElement>(panel, '.slider input');
     slider.value = '2';
     slider.dispatchEvent(new Event('input'));
-    await pair.updateComplete;
-    expect(widths(), 'both twice as large').to.deep.equal([2 * before!, 2 * before!]);
-    for (const result of results) {
-      expect(result.textContent).to.match(/No place given, \w+ \d+, \d{4} at \d+:\d\d/);
-    }
+    await panel.updateComplete;
+    expect(places().map(({ width }) => width)).to.deep.equal([
+      2 * before!.width,
+      2 * before!.width,
+    ]);
+    const [, enlarged] = places();
+    find(panel, '.pad button[aria-label=Right]').click();
+    await panel.updateComplete;
+    const moved = places().map(({ x }, index) => x - (index === 0 ? before!.x : enlarged!.x));
+    expect(moved[1]).to.be.closeTo(-0.1 * before!.width, 1);
+    expect(moved[0]! + before!.width / 2).to.be.closeTo(-0.1 * before!.width, 1);
   });
 
-  it('saves all of it as a file, pictures included', async () => {
-    const panel = await comparing();
-    find<HTMLSelectElement>(panel, '#kept-site').value = 'back';
-    press(panel, 'Keep on this device');
-    await says(panel, 'Kept on this device');
-    const saved = nextDownload();
-    press(panel, 'Save all as a file');
-    const { name, blob } = await saved;
-    expect(name).to.equal('dermdx.json');
-    const [kept, ...others] = JSON.parse(await blob.text()) as {
-      site: string;
-      keptAt: string;
-      picture: string;
-      diagnosis: Diagnosis;
-    }[];
-    expect(others).to.have.length(0);
-    expect(kept!.site).to.equal('back');
-    expect(Date.now() - Date.parse(kept!.keptAt)).to.be.within(0, 600_000);
-    expect(kept!.diagnosis.top).to.deep.equal({ label: 'nv', probability: 0.72 });
-    const picture = await createImageBitmap(await (await fetch(kept!.picture)).blob());
-    expect([picture.width, picture.height]).to.deep.equal([450, 450]);
+  it('give each number with its own noise', async () => {
+    const panel = await fourPictures();
+    const rows = [...panel.renderRoot.querySelectorAll('.changed tbody tr')].map((row) =>
+      [...row.children].map(({ textContent }) => textContent.trim()),
+    );
+    expect(rows).to.have.length(7);
+    expect(rows[0]).to.deep.equal([
+      'Mole',
+      '69% (65% to 73%)',
+      '74% (70% to 78%)',
+      'None that it can tell',
+    ]);
   });
 
-  it('forgets one, and keeps the others', async () => {
-    for (const site of ['back', 'face']) {
-      const panel = await comparing();
-      find<HTMLSelectElement>(panel, '#kept-site').value = site;
-      press(panel, 'Keep on this device');
-      await says(panel, 'Kept on this device');
+  it('compare sizes only where a known length was marked in both', async () => {
+    const panel = await fourPictures();
+    expect(words(panel)).to.include('Size is not compared');
+    for (const name of ['two', 'four']) {
+      const side = name === 'two' ? 0 : 1;
+      panel.renderRoot.querySelectorAll<HTMLElement>('.measure')[side]!.click();
+      await panel.updateComplete;
+      const [, end] = panel.renderRoot.querySelectorAll<HTMLElement>('.mark');
+      // the ruler's far end, by keys: from 0.8 to 0.7 of the side
+      for (let times = 0; times < 10; times++) {
+        end!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+        await panel.updateComplete;
+      }
+      press(panel, 'Keep the size');
+      await waitUntil(() => !panel.renderRoot.querySelector('.marking'), 'not kept');
     }
-    const panel = await mount(undefined, 'history');
-    press(panel, 'Compare earlier results');
-    await waitUntil(() => panel.renderRoot.querySelector('#right'), 'nothing to compare');
-    const places = () =>
-      [...panel.renderRoot.querySelectorAll('.kept-result > .soft')].map(
-        ({ textContent }) => textContent.trim().split(',')[0],
-      );
-    expect(places()).to.deep.equal(['Back', 'Face']);
-    find(panel, '.pair > :last-child > .link').click();
+    // 0.3 of the side, where 0.5 is ten millimetres
+    expect(words(panel)).to.include('Size: about 6 mm, then about 6 mm');
+  });
+
+  it('refuse marks that give no scale, and keep what was marked', async () => {
+    const panel = await fourPictures();
+    find(panel, '.measure').click();
+    await panel.updateComplete;
+    find<HTMLInputElement>(panel, '#length').value = '0';
+    press(panel, 'Keep the size');
+    await says(panel, 'Please give a length from 1 to 100 millimetres');
+    expect(panel.renderRoot.querySelectorAll('.mark')).to.have.length(4);
+  });
+
+  it('forget one picture, a spot or everything, each asked once more', async () => {
+    const panel = await fourPictures();
+    find(panel, '.pair > :last-child .remove').click();
     await says(panel, 'Really delete this result?');
     press(panel, 'No, keep it');
     await panel.updateComplete;
-    expect(places()).to.deep.equal(['Back', 'Face']);
-    find(panel, '.pair > :last-child > .link').click();
+    expect(moments(panel)).to.have.length(4);
+    find(panel, '.pair > :last-child .remove').click();
     await agree(panel);
-    await waitUntil(() => places().length === 1, 'not forgotten');
-    expect(places()).to.deep.equal(['Back']);
+    await waitUntil(() => moments(panel).length === 3, 'not forgotten');
+
+    await keepNew(await comparing(), 'Chin', 'face');
+    const later = await mount(undefined, 'history');
+    press(later, 'Compare earlier results');
+    await waitUntil(() => later.renderRoot.querySelector('#spot'), 'no spots');
+    find<HTMLSelectElement>(later, '#spot').value = 'knee';
+    find(later, '#spot').dispatchEvent(new Event('change'));
+    await says(later, 'Left knee (Leg)');
+    press(later, 'Delete this spot');
+    await agree(later);
+    await waitUntil(() => !later.renderRoot.querySelector('#spot'), 'not forgotten');
+    expect([await countKept('results'), await countKept('spots')]).to.deep.equal([1, 1]);
+    press(later, 'Delete all');
+    await agree(later);
+    await says(later, 'Nothing is kept yet');
+    expect([await countKept('results'), await countKept('spots')]).to.deep.equal([0, 0]);
   });
 
-  it('says what to do when the device is full, and keeps it once there is room', async () => {
+  it('say what to do when the device is full, and are kept once there is room', async () => {
     const panel = await comparing();
+    await waitUntil(() => panel.renderRoot.querySelector('.manage'), 'nothing was read');
     const free = fillStorage();
     press(panel, 'Keep on this device');
     await says(panel, 'the device is full. Delete earlier results or make room');

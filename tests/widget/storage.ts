@@ -35,7 +35,9 @@ export const makeDue = () =>
   });
 
 /** How many things are kept in a store. */
-export async function countKept(store: 'outbox' | 'receipts' | 'results'): Promise<number> {
+export async function countKept(
+  store: 'outbox' | 'receipts' | 'results' | 'spots',
+): Promise<number> {
   const database = await open();
   const request = database.transaction(store).objectStore(store).count();
   const count = await new Promise<number>((resolve) => {

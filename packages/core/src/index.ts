@@ -13,9 +13,10 @@ export type { Answered, Seen, Unseen } from './browser/many.js';
 export { preload } from './browser/preload.js';
 export type { PreloadOptions } from './browser/preload.js';
 export type { Addresses } from './browser/addresses.js';
-export type { DiagnoseOptions, PatientOptions, QualityOptions } from './options.js';
+export type { DiagnoseOptions, PatientOptions, QualityOptions, SpreadOptions } from './options.js';
 export type { Picture } from './browser/picture.js';
 export type { QualityReport } from './judgement/quality.js';
+export type { ClassSpread, Spread } from './judgement/spread.js';
 export { LABELS, SOURCES } from '@dermdx/contract';
 export { moreCareful, wilson } from '@dermdx/contract';
 export type {

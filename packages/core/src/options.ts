@@ -35,6 +35,9 @@ export interface DiagnoseOptions {
 /** How `checkQuality` looks at a picture. */
 export type QualityOptions = Pick<DiagnoseOptions, 'frame' | 'signal'>;
 
+/** How `measureSpread` looks at a picture: as the diagnosis did that it stands beside. */
+export type SpreadOptions = Pick<DiagnoseOptions, 'frame' | 'patient' | 'thorough' | 'signal'>;
+
 /** {@link DiagnoseOptions} checked, with all that was left out filled in; crosses to the worker. */
 export interface Examination {
   /** What the picture was taken with. */
@@ -74,6 +77,14 @@ export function checkOptions(
     explain: checkSwitch('explain', explain),
   };
 }
+
+/**
+ * Checks how a spread is asked for.
+ *
+ * @throws DermDxError `invalid-option`
+ */
+export const checkSpreadOptions = (options: SpreadOptions): Examination =>
+  checkOptions(options, ['frame', 'patient', 'thorough', 'signal']);
 
 /**
  * Checks how the quality of a picture is asked for.

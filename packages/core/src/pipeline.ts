@@ -4,9 +4,13 @@ import { chooseFrame } from './picture/frame.js';
 import type { Network } from './network/infer.js';
 import { knownPatient } from './judgement/calibrate.js';
 import { isSteep, judge } from './judgement/judge.js';
+import { spreadOf } from './judgement/spread.js';
+import type { Spread } from './judgement/spread.js';
+import { mirrorViews, VIEW_COUNT } from './network/views.js';
 import type { Examination } from './options.js';
 import type { DecodedPicture } from './picture/decoded-picture.js';
 import { toTensor } from './picture/resize.js';
+import { shiftedSquares } from './picture/shifted-squares.js';
 import type { PictureListener } from './progress.js';
 import { judgeQuality, measureAppearance } from './judgement/quality.js';
 import type { QualityReport } from './judgement/quality.js';
@@ -80,6 +84,41 @@ export async function checkPicture(
 ): Promise<QualityReport> {
   const framed = await readFrame(decode, asked, [network.calibration.quality.side]);
   return { ...assess(framed, network), frame: framed.frame };
+}
+
+/**
+ * The network's own noise on a picture: each of five squares, a little shifted, mirrored four ways.
+ *
+ * @returns over twenty views, calibrated as the diagnosis of the same options is
+ */
+export async function measurePictureSpread(
+  decode: () => Promise<DecodedPicture>,
+  network: Network,
+  { frame: asked, patient: given, thorough }: Examination,
+): Promise<Spread> {
+  const { manifest, calibration } = network;
+  const patient = knownPatient(given, calibration.patient);
+  const picture = await decode();
+  const rows: Float32Array[] = [];
+  let framed: boolean;
+  try {
+    const chosen = chooseFrame(picture.width, picture.height, asked);
+    framed = chosen.framed;
+    for (const square of shiftedSquares(chosen.frame)) {
+      const levels = await picture.readSquare(square, manifest.input.side);
+      const views = mirrorViews(toTensor(levels, manifest.input), manifest.input.side);
+      const length = views.length / VIEW_COUNT;
+      // one at a time: no more memory than a diagnosis needs
+      for (let view = 0; view < VIEW_COUNT; view++) {
+        const tensor = views.slice(view * length, (view + 1) * length);
+        rows.push((await network.run(tensor)).logits);
+      }
+    }
+  } finally {
+    picture.close();
+  }
+  const mode = { thorough, patient: Object.keys(patient).length > 0, framed };
+  return spreadOf(rows, calibration, patient, mode);
 }
 
 /** The square that is looked at. */

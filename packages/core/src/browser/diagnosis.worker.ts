@@ -10,10 +10,11 @@ import type { SerializedError } from '../errors.js';
 import { startNetwork, warmUp } from '../network/infer.js';
 import type { Network } from '../network/infer.js';
 import type { Examination } from '../options.js';
-import { checkPicture, diagnosePicture } from '../pipeline.js';
+import { checkPicture, diagnosePicture, measurePictureSpread } from '../pipeline.js';
 import type { Answer } from '../pipeline.js';
 import type { PictureListener, ProgressEvent, ProgressListener } from '../progress.js';
 import type { QualityReport } from '../judgement/quality.js';
+import type { Spread } from '../judgement/spread.js';
 import { DETAIL } from '../picture/reduced-decode.js';
 import { isThread, startRuntime } from '../network/runtime.js';
 import { trustThreads } from './trusted-script.js';
@@ -31,6 +32,7 @@ export interface LoadedNetwork {
 export interface DiagnosisWorker {
   load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<LoadedNetwork>>;
   checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Outcome<QualityReport>>;
+  measureSpread(picture: WorkerPicture, examination: Examination): Promise<Outcome<Spread>>;
   diagnose(
     picture: WorkerPicture,
     examination: Examination,
@@ -76,6 +78,12 @@ async function checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Qual
   return checkPicture(() => decodePicture(picture, wanted(network, frame, DETAIL)), network, frame);
 }
 
+async function measureSpread(picture: WorkerPicture, examination: Examination): Promise<Spread> {
+  const network = ready();
+  const decode = () => decodePicture(picture, wanted(network, examination.frame, 2 * DETAIL));
+  return measurePictureSpread(decode, network, examination);
+}
+
 async function diagnose(
   picture: WorkerPicture,
   examination: Examination,
@@ -118,6 +126,7 @@ async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
 const worker: DiagnosisWorker = {
   load: (assetBase, onProgress) => settle(load(assetBase, onProgress)),
   checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
+  measureSpread: (picture, examination) => settle(measureSpread(picture, examination)),
   async diagnose(picture, examination, onProgress) {
     const outcome = await settle(diagnose(picture, examination, onProgress));
     // otherwise each picture would leave one more open message port in the page

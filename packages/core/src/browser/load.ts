@@ -9,8 +9,8 @@ import type { WorkerPicture } from '../picture/decode.js';
 import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
 import { checkFunction, checkKeys, checkSignal } from '../checks.js';
 import { disposed, orKnown } from '../errors.js';
-import { checkOptions, checkQualityOptions } from '../options.js';
-import type { DiagnoseOptions, QualityOptions } from '../options.js';
+import { checkOptions, checkQualityOptions, checkSpreadOptions } from '../options.js';
+import type { DiagnoseOptions, QualityOptions, SpreadOptions } from '../options.js';
 import { isCrash, retryOnce, startLoaded } from './loaded.js';
 import type { Loaded } from './loaded.js';
 import { arrival } from './picture.js';
@@ -20,6 +20,7 @@ import { sendPicture } from './send-picture.js';
 import { harmless } from './tell.js';
 import type { PictureListener, ProgressListener } from '../progress.js';
 import type { QualityReport } from '../judgement/quality.js';
+import type { Spread } from '../judgement/spread.js';
 import pLimit from 'p-limit';
 
 declare global {
@@ -59,6 +60,17 @@ export interface DermDx {
    * @throws DermDxError as `diagnose`
    */
   checkQuality(picture: Picture, options?: QualityOptions): Promise<QualityReport>;
+  /**
+   * The network's own noise on a picture: between which probabilities each class lies over twenty
+   * views, mirrored and slightly shifted, none of which changes the lesion. A change between two
+   * pictures whose spreads overlap is none that the network can tell. About twenty times as slow as
+   * `diagnose`.
+   *
+   * @param options - `frame`, `patient` and `thorough` as for the diagnosis that it stands beside
+   * @throws PictureError when the picture cannot be used
+   * @throws DermDxError as `diagnose`
+   */
+  measureSpread(picture: Picture, options?: SpreadOptions): Promise<Spread>;
   /**
    * Where the network looked for a class, in a diagnosis made with `explain`.
    *
@@ -153,6 +165,14 @@ class WorkerDermDx implements DermDx {
     return orKnown(async () => {
       const frame = checkQualityOptions(options);
       return this.#queue(picture, (worker, sent) => worker.checkQuality(sent, frame), options);
+    });
+  }
+
+  measureSpread(picture: Picture, options: SpreadOptions = {}): Promise<Spread> {
+    return orKnown(async () => {
+      const examination = checkSpreadOptions(options);
+      const ask: Question<Spread> = (worker, sent) => worker.measureSpread(sent, examination);
+      return this.#queue(picture, ask, options);
     });
   }
 

@@ -98,7 +98,7 @@ export function isSteep(
 }
 
 /** What was fitted for a mode, and what the patient's data adds to the logits. */
-function settle(calibration: Calibration, patient: Patient, mode: Mode) {
+export function settle(calibration: Calibration, patient: Patient, mode: Mode) {
   const used = calibration.modes[modeKey(mode, patient)] ?? calibration.modes.plain;
   return { used, added: patientLogits(patient, calibration.patient) };
 }

@@ -305,7 +305,9 @@ export class DermDxCheck extends FormField {
     const { receipts, results } = this.#memory;
     const parts = loadedParts();
     if (receipts) this.#remember({ receipts: (await this.#sending.listReceipts()) ?? 'refused' });
-    if (results && parts) this.#remember({ results: (await parts.listResults()) ?? 'refused' });
+    if (!results || !parts) return;
+    const spots = await parts.listSpots();
+    this.#remember({ results: (await parts.listResults()) ?? 'refused', spots });
   }
 
   #anchor(): HTMLElement | undefined {

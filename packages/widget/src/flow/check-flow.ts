@@ -11,6 +11,7 @@ import { NetworkQuestions } from './network-questions.js';
 import type { QuestionHost } from './network-questions.js';
 import { isAboutPicture, toProblem } from './problems.js';
 import type { Problem } from './problems.js';
+import type { Actions } from '../views/view.js';
 import { loadPictureScript } from '../picture/picture-script.js';
 
 /** What the flow needs to know of its panel. */
@@ -127,6 +128,33 @@ export class CheckFlow implements ReactiveController {
     this.dispatch({ type: 'restart' });
   }
 
+  /** To the camera in the panel; the network is loaded meanwhile, to judge what it shows. */
+  readonly openCamera = (): void => {
+    this.prepare();
+    this.dispatch({ type: 'camera' });
+  };
+
+  /** To a new picture of a kept spot. */
+  readonly follow = (spot: string): void => {
+    this.dispatch({ type: 'follow', spot });
+  };
+
+  /** On with what the camera took. */
+  readonly taken = (picture: Blob): void => {
+    this.dispatch({ type: 'taken', picture });
+  };
+
+  /**
+   * Asks the network something that no view waits for.
+   *
+   * @throws DermDxError as `@dermdx/core` has it
+   */
+  readonly consult: Actions['consult'] = (question) =>
+    this.#questions.ask(
+      { picture: new Blob(), source: 'unknown', patient: {} },
+      (dermdx, _, signal) => question(dermdx, signal),
+    );
+
   /** Says that the picture cannot be shown, as far as it is still wanted. */
   readonly unreadable = (picture: Blob, problem: Problem): void => {
     this.dispatch({ type: 'unreadable', picture, problem });
@@ -170,8 +198,10 @@ export class CheckFlow implements ReactiveController {
   get actions() {
     const { give, refuse, setSource, proceed, setFrame, check } = this;
     const { setPatient, examine, retry, back, restart, leave, stay } = this;
+    const { openCamera, follow, taken, consult } = this;
     const first = { give, refuse, setSource, proceed, setFrame, check };
-    return { ...first, setPatient, examine, retry, back, restart, leave, stay };
+    const taking = { openCamera, follow, taken, consult };
+    return { ...first, ...taking, setPatient, examine, retry, back, restart, leave, stay };
   }
 
   /** Shows a state as it is, whatever led to it. */

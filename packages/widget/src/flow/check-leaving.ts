@@ -1,4 +1,5 @@
 import type { Answer, CheckEvent, CheckState } from './check-state.js';
+import { spotOf, startOf } from './check-camera.js';
 import { isBusy, refuse } from './check-steps.js';
 
 /** What follows when something is picked, dropped or pasted. */
@@ -8,14 +9,16 @@ export function give(state: CheckState, files: readonly Blob[]): CheckState {
   if (files.length > 1) return refuse(state, 'several');
   // its type says nothing: reading it will tell
   if (isBusy(state)) return refuse(state, 'busy');
-  return hasResult(state) ? ask(state, { picture }) : { view: 'describe', picture };
+  if (hasResult(state)) return ask(state, { picture });
+  const said = state.view === 'camera' && state.source ? { source: state.source } : {};
+  return { view: 'describe', picture, ...said, ...spotOf(state) };
 }
 
 type Leaving = Extract<CheckEvent, { type: 'another' | 'leave' | 'stay' }>;
 
 /** Away from a result only by the person's own choice, said twice. */
 export function leave(state: CheckState, { type }: Leaving): CheckState {
-  if (!hasResult(state)) return type === 'another' ? { view: 'choose' } : state;
+  if (!hasResult(state)) return type === 'another' ? startOf(state) : state;
   const { leaving, ...result } = state;
   switch (type) {
     case 'another':

@@ -2,6 +2,7 @@ import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '
 import { answerOf } from './answer.js';
 import { give, leave } from './check-leaving.js';
 import { send } from './check-sending.js';
+import { spotOf, take } from './check-camera.js';
 import { noticeOf, proceed, refuse } from './check-steps.js';
 import type { Problem } from './problems.js';
 
@@ -37,6 +38,15 @@ export interface Asked {
   /** The square that the person framed; the centre square when left out. */
   frame?: Frame;
   patient: Patient;
+  /** The kept spot that it is a new picture of. */
+  spot?: string;
+}
+
+/** A picture of which less is known. */
+interface Given {
+  picture: Blob;
+  source?: Source;
+  spot?: string;
 }
 
 /** What the person agreed to. */
@@ -101,20 +111,20 @@ export interface Answer {
 export type CheckState = Noticed &
   (
     | { view: 'choose' }
-    | { view: 'describe'; picture: Blob; source?: Source }
-    /** The picture is of no kind that this site wants examined. */
-    | { view: 'declined'; picture: Blob; source: Source }
+    /** A new picture of a kept spot is wanted. */
+    | { view: 'follow'; spot: string }
+    /** `live`: the person has said what they use, and the camera may be switched on. */
+    | { view: 'camera'; source?: Source; spot?: string; live?: true }
+    /** Taken by a camera alone: to save, to show and to send, not to be judged. */
+    | ({ view: 'taken' } & Given)
+    | ({ view: 'describe' } & Given)
+    /** The picture, or what it would be taken with, is of no kind that this site wants examined. */
+    | { view: 'declined'; picture?: Blob; source: Source; spot?: string }
     | { view: 'frame'; asked: Asked }
     | { view: 'check'; asked: Asked; run: number }
     | { view: 'unfit'; asked: Asked; reasons: AbstainReason[]; quality: Quality }
     /** The same, found before anything was asked. */
-    | {
-        view: 'unfit';
-        picture: Blob;
-        source?: Source;
-        reasons: AbstainReason[];
-        quality: Quality;
-      }
+    | ({ view: 'unfit'; reasons: AbstainReason[]; quality: Quality } & Given)
     | { view: 'patient'; asked: Asked }
     | { view: 'examine'; asked: Asked; run: number }
     | ({ view: 'result' } & Answer)
@@ -127,6 +137,7 @@ export type CheckState = Noticed &
         view: 'error';
         picture: Blob;
         asked?: Asked;
+        spot?: string;
         failed?: 'check' | 'examine';
         problem: Problem;
       }
@@ -146,6 +157,12 @@ export type CheckEvent =
   | { type: 'refused'; notice: 'folder' | 'no-camera' }
   /** The person said what the picture was taken with. */
   | { type: 'source'; source: Source }
+  /** A new picture of a kept spot is wanted. */
+  | { type: 'follow'; spot: string }
+  /** The person wants to use the camera in the panel. */
+  | { type: 'camera' }
+  /** The camera took this one. */
+  | { type: 'taken'; picture: Blob }
   /** On to framing; `clinic` where only pictures of a dermatoscope are wanted. */
   | { type: 'proceed'; clinic: boolean }
   /** Another square; the centre square when left out. */
@@ -211,7 +228,7 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
     }
     case 'unreadable':
       if (pictureOf(state) !== event.picture || !isBefore(state)) return state;
-      return unreadable(event.picture, event.problem);
+      return unreadable(state, event.picture, event.problem);
     case 'consent':
     case 'delivery':
     case 'erased':
@@ -227,6 +244,10 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
     case 'compare':
       if (state.view === 'choose') return { view: 'compare' };
       return state.view === 'result' ? { view: 'compare', ...answerOf(state) } : state;
+    case 'follow':
+    case 'camera':
+    case 'taken':
+      return take(state, event);
     case 'restart':
       return START;
     default:
@@ -250,11 +271,15 @@ export function isRunning(
 
 /** Whether the network has not been asked yet. */
 function isBefore({ view }: CheckState): boolean {
-  return view === 'describe' || view === 'frame';
+  return view === 'describe' || view === 'frame' || view === 'taken';
 }
 
 /** Back to the choice with a word, where the file is no picture by its own account, too. */
-function unreadable(picture: Blob, problem: Problem): CheckState {
+function unreadable(state: CheckState, picture: Blob, problem: Problem): CheckState {
   const notice = problem.code === 'decode-failed' ? noticeOf(picture) : undefined;
-  return notice ? { ...START, notice } : { view: 'error', picture, problem };
+  const spot = spotOf(state);
+  if (!notice) return { view: 'error', picture, problem, ...spot };
+  return spot.spot === undefined
+    ? { ...START, notice }
+    : { view: 'follow', spot: spot.spot, notice };
 }

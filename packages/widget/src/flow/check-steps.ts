@@ -1,4 +1,5 @@
 import { answerOf } from './answer.js';
+import { spotOf } from './check-camera.js';
 import type { Asked, CheckEvent, CheckState, Notice } from './check-state.js';
 
 /** What a file that could not be read calls itself, where that says why. */
@@ -38,15 +39,20 @@ type Step = Extract<
 export function proceed(state: CheckState, event: Step): CheckState {
   switch (event.type) {
     case 'source':
+      if (state.view === 'camera') {
+        return { view: 'camera', source: event.source, ...spotOf(state) };
+      }
       if (state.view !== 'describe') return state;
-      return { view: 'describe', picture: state.picture, source: event.source };
+      return { view: 'describe', picture: state.picture, source: event.source, ...spotOf(state) };
     case 'proceed':
-      return state.view === 'describe' ? describe(state, event.clinic) : state;
+      if (state.view === 'camera') return film(state, event.clinic);
+      if (state.view !== 'describe' && state.view !== 'taken') return state;
+      return describe(state, event.clinic);
     case 'frame': {
       if (state.view !== 'frame') return state;
       const { picture, source, patient } = state.asked;
       const frame = event.frame ? { frame: event.frame } : {};
-      return { view: 'frame', asked: { picture, source, patient, ...frame } };
+      return { view: 'frame', asked: { picture, source, patient, ...frame, ...spotOf(state) } };
     }
     case 'check': {
       const asked = 'asked' in state ? state.asked : undefined;
@@ -60,7 +66,7 @@ export function proceed(state: CheckState, event: Step): CheckState {
       if (state.view !== 'describe' || state.picture !== picture) return state;
       if (reasons.length === 0) return state;
       const said = state.source ? { source: state.source } : {};
-      return { view: 'unfit', picture, ...said, reasons, quality };
+      return { view: 'unfit', picture, ...said, reasons, quality, ...spotOf(state) };
     }
     case 'patient':
       if (state.view !== 'patient') return state;
@@ -72,11 +78,20 @@ export function proceed(state: CheckState, event: Step): CheckState {
   }
 }
 
-function describe(state: CheckState & { view: 'describe' }, clinic: boolean): CheckState {
+/** On with the camera, once it is said what it looks through. */
+function film(state: CheckState & { view: 'camera' }, clinic: boolean): CheckState {
+  const { source } = state;
+  if (!source) return { ...state, notice: 'source-missing' };
+  if (clinic && source !== 'dermatoscope') return { view: 'declined', source, ...spotOf(state) };
+  return { view: 'camera', source, live: true, ...spotOf(state) };
+}
+
+function describe(state: CheckState & { view: 'describe' | 'taken' }, clinic: boolean): CheckState {
   const { picture, source } = state;
-  if (!source) return { view: 'describe', picture, notice: 'source-missing' };
-  if (clinic && source !== 'dermatoscope') return { view: 'declined', picture, source };
-  return { view: 'frame', asked: { picture, source, patient: {} } };
+  const spot = spotOf(state);
+  if (!source) return { view: 'describe', picture, notice: 'source-missing', ...spot };
+  if (clinic && source !== 'dermatoscope') return { view: 'declined', picture, source, ...spot };
+  return { view: 'frame', asked: { picture, source, patient: {}, ...spot } };
 }
 
 function check(state: CheckState, event: Step & { type: 'checked' }): CheckState {
@@ -101,14 +116,26 @@ function examine(state: CheckState, { run, clinic }: Step & { type: 'examine' })
 
 function back(state: CheckState): CheckState {
   switch (state.view) {
-    case 'declined':
-      return { view: 'describe', picture: state.picture, source: state.source };
-    case 'frame':
-      return { view: 'describe', picture: state.asked.picture, source: state.asked.source };
+    case 'follow':
+      return { view: 'compare' };
+    case 'camera': {
+      const { spot } = state;
+      if (state.live) return { view: 'camera', ...spotOf(state), source: state.source! };
+      return { view: spot === undefined ? 'choose' : 'compare' };
+    }
+    case 'declined': {
+      const { picture, source } = state;
+      if (!picture) return { view: 'camera', source, ...spotOf(state) };
+      return { view: 'describe', picture, source, ...spotOf(state) };
+    }
+    case 'frame': {
+      const { picture, source } = state.asked;
+      return { view: 'describe', picture, source, ...spotOf(state) };
+    }
     case 'unfit': {
       if ('asked' in state) return { view: 'frame', asked: state.asked };
       const { picture, source } = state;
-      return { view: 'describe', picture, ...(source ? { source } : {}) };
+      return { view: 'describe', picture, ...(source ? { source } : {}), ...spotOf(state) };
     }
     case 'check':
     case 'patient':

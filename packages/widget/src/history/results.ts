@@ -1,10 +1,10 @@
-import type { Diagnosis, Site } from '@dermdx/contract';
+import type { Diagnosis } from '@dermdx/contract';
+import type { Spread } from '@dermdx/core';
 import { v7 } from 'uuid';
-import { toBlob } from '../picture/jpeg-bytes.js';
 import { squarePicture } from '../picture/square-picture.js';
 import { tellAll } from './news.js';
 import { openStorage, useStorage } from './storage.js';
-import type { KeptResult } from './storage.js';
+import type { KeptResult, Spot } from './storage.js';
 
 const PICTURE_SIDE = 480;
 
@@ -17,19 +17,23 @@ export async function listResults(): Promise<KeptResult[] | undefined> {
 /**
  * Keeps a result with its examined square, on this device alone.
  *
+ * @param spread - the network's own noise on the picture, where it could be measured
  * @throws DOMException where the browser lets nothing be kept, or the device is full
  */
 export async function keepResult(
   picture: Blob,
   diagnosis: Diagnosis,
-  site: Site | '',
+  spot: Spot,
+  spread: Spread | undefined,
 ): Promise<KeptResult> {
   const result: KeptResult = {
     id: v7(),
+    spot: spot.id,
     keptAt: Date.now(),
-    site,
+    site: spot.site,
     diagnosis,
     picture: await squarePicture(picture, diagnosis.frame, PICTURE_SIDE),
+    ...(spread ? { spread } : {}),
   };
   await (await openStorage()).put('results', result);
   tellAll({ type: 'results' });
@@ -47,36 +51,16 @@ export async function removeResult(id: string): Promise<void> {
 }
 
 /**
- * Forgets all of them.
+ * Forgets all of them, and all spots.
  *
  * @throws DOMException where the browser lets nothing be changed
  */
 export async function removeAllResults(): Promise<void> {
-  await (await openStorage()).clear('results');
+  const work = (await openStorage()).transaction(['spots', 'results'], 'readwrite');
+  await Promise.all([
+    work.objectStore('spots').clear(),
+    work.objectStore('results').clear(),
+    work.done,
+  ]);
   tellAll({ type: 'results' });
-}
-
-/** All of them as one JSON file, pictures included. */
-export async function exportResults(results: readonly KeptResult[]): Promise<Blob> {
-  const plain = await Promise.all(
-    results.map(async ({ picture, keptAt, ...rest }) => ({
-      ...rest,
-      keptAt: new Date(keptAt).toISOString(),
-      picture: await toDataUrl(toBlob(picture)),
-    })),
-  );
-  return new Blob([JSON.stringify(plain, null, 2)], { type: 'application/json' });
-}
-
-function toDataUrl(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => {
-      resolve(reader.result as string);
-    });
-    reader.addEventListener('error', () => {
-      reject(reader.error ?? new Error('The picture could not be read.'));
-    });
-    reader.readAsDataURL(blob);
-  });
 }

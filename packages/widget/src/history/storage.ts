@@ -1,8 +1,10 @@
 import type { Diagnosis, Site } from '@dermdx/contract';
+import type { Spread } from '@dermdx/core';
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Receipt } from '../flow/check-state.js';
 import type { JpegBytes } from '../picture/jpeg-bytes.js';
+import type { Marks } from './size.js';
 
 /** Something that waits to be sent. */
 export interface Parcel {
@@ -43,15 +45,30 @@ export type KeptReceipt = Receipt & {
   toErase?: boolean;
 };
 
+/** A spot that a person follows over time. */
+export interface Spot {
+  id: string;
+  /** What the person calls it. */
+  name: string;
+  /** Where on the body it is. */
+  site: Site | '';
+}
+
 /** A result that a person keeps to compare. */
 export interface KeptResult {
   id: string;
+  /** The spot that it is of; results of earlier versions, and those put aside, have none. */
+  spot?: string;
   /** In milliseconds since 1970. */
   keptAt: number;
   site: Site | '';
   diagnosis: Diagnosis;
   /** The examined square, small. */
   picture: JpegBytes;
+  /** The network's own noise on this picture, where it could be measured. */
+  spread?: Spread;
+  /** What the person marked to measure the spot. */
+  marks?: Marks;
 }
 
 /** Everything that the widget keeps on a device. */
@@ -59,6 +76,7 @@ interface Schema extends DBSchema {
   outbox: { key: string; value: Parcel };
   receipts: { key: string; value: KeptReceipt };
   results: { key: string; value: KeptResult };
+  spots: { key: string; value: Spot };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -101,10 +119,12 @@ export async function useStorage<T>(
 
 /** Some browsers throw at once, some reject, and some never answer. */
 async function open(): Promise<Database> {
-  const database = openDB<Schema>('dermdx', 1, {
+  const database = openDB<Schema>('dermdx', 2, {
     upgrade(fresh) {
-      for (const store of ['outbox', 'receipts', 'results'] as const) {
-        fresh.createObjectStore(store, { keyPath: 'id' });
+      for (const store of ['outbox', 'receipts', 'results', 'spots'] as const) {
+        // version 1 has all but the spots
+        if (!fresh.objectStoreNames.contains(store))
+          fresh.createObjectStore(store, { keyPath: 'id' });
       }
     },
     // another page wants a newer layout, or the browser closed it: open it again when wanted

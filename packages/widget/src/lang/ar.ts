@@ -1,7 +1,9 @@
+import spotWords from './spots/ar.js';
 import type { Strings } from './strings.js';
 
 /** العربية. */
 const ar: Strings = {
+  ...spotWords,
   locale: 'ar',
   direction: 'rtl',
   panel: 'فحص صورة للجلد',
@@ -11,6 +13,7 @@ const ar: Strings = {
     square: 'العودة إلى المربع',
     answers: 'العودة إلى إجاباتك',
     result: 'العودة إلى النتيجة',
+    spots: 'العودة إلى بقعك',
     start: 'العودة إلى البداية',
   },
   choose: {
@@ -406,6 +409,11 @@ const ar: Strings = {
     copyFailed: 'لم يسمح المتصفح بالنسخ. انسخ الرمز المحدد يدوياً أو اطبعه أو اكتبه.',
     print: 'طباعة',
     toFile: 'حفظ في ملف',
+    qr: 'أظهره رمز QR',
+    qrWarning:
+      'لا تُظهره إلا لمن تثق به. من يمسحه أو يصوّره يستطيع محو ما أرسلته وسؤال العيادة عنه. إنه رمز وليس رابطاً.',
+    qrLabel: 'رمز إيصالك في صورة QR',
+    qrFailed: 'تعذّر صنع رمز QR. انسخ الرمز بدلاً منه.',
     erase: 'امحُ ما أرسلته',
     retry: 'حاول ثانية',
     when: (date) => `استُلم في ${date}`,

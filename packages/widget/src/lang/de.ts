@@ -1,7 +1,9 @@
+import spotWords from './spots/de.js';
 import type { Strings } from './strings.js';
 
 /** Deutsch. */
 const de: Strings = {
+  ...spotWords,
   locale: 'de',
   direction: 'ltr',
   panel: 'Hautbild ansehen',
@@ -11,6 +13,7 @@ const de: Strings = {
     square: 'Zurück zum Quadrat',
     answers: 'Zurück zu Ihren Angaben',
     result: 'Zurück zum Ergebnis',
+    spots: 'Zurück zu Ihren Flecken',
     start: 'Zurück zum Anfang',
   },
   choose: {
@@ -430,6 +433,11 @@ const de: Strings = {
       'Der Browser ließ das Kopieren nicht zu. Kopieren Sie den markierten Code von Hand, drucken oder notieren Sie ihn.',
     print: 'Drucken',
     toFile: 'Als Datei speichern',
+    qr: 'Als QR-Code zeigen',
+    qrWarning:
+      'Zeigen Sie ihn nur Menschen, denen Sie vertrauen. Wer ihn scannt oder fotografiert, kann Ihr Gesendetes löschen und die Praxis danach fragen. Es ist ein Code, kein Link.',
+    qrLabel: 'Der Code Ihres Belegs als QR-Code',
+    qrFailed: 'Der QR-Code ließ sich nicht machen. Kopieren Sie stattdessen den Code.',
     erase: 'Gesendetes löschen',
     retry: 'Noch einmal versuchen',
     when: (date) => `Angekommen am ${date}`,

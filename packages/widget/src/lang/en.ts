@@ -1,17 +1,20 @@
 import { CLASS_NAMES } from '@dermdx/contract/vocabulary';
 import { nameInSentence } from '@dermdx/contract';
 import first from './en-first.js';
+import spotWords from './spots/en.js';
 import type { Strings } from './strings.js';
 
 /** English: what the first script has already, and the words of all other views. */
 const en: Strings = {
   ...first,
+  ...spotWords,
   back: {
     ...first.back,
     question: 'Back to the question',
     square: 'Back to the square',
     answers: 'Back to your answers',
     result: 'Back to the result',
+    spots: 'Back to your spots',
   },
   describe: {
     title: 'One question about your picture',
@@ -400,6 +403,11 @@ const en: Strings = {
       'The browser didn’t let it be copied. Copy the selected code by hand, print it or write it down.',
     print: 'Print',
     toFile: 'Save as a file',
+    qr: 'Show as a QR code',
+    qrWarning:
+      'Show it only to people you trust. Anyone who scans or photographs it can erase what you sent, and ask the clinic about it. It is a code, not a link.',
+    qrLabel: 'The code of your receipt as a QR code',
+    qrFailed: 'The QR code couldn’t be made. Copy the code instead.',
     erase: 'Erase what I sent',
     retry: 'Try again',
     when: (date) => `Received on ${date}`,

@@ -1,7 +1,9 @@
+import spotWords from './spots/es.js';
 import type { Strings } from './strings.js';
 
 /** Español. */
 const es: Strings = {
+  ...spotWords,
   locale: 'es',
   direction: 'ltr',
   panel: 'Mirar una imagen de la piel',
@@ -11,6 +13,7 @@ const es: Strings = {
     square: 'Volver al cuadrado',
     answers: 'Volver a sus respuestas',
     result: 'Volver al resultado',
+    spots: 'Volver a sus manchas',
     start: 'Volver al inicio',
   },
   choose: {
@@ -423,6 +426,11 @@ const es: Strings = {
       'El navegador no permitió copiarlo. Copie a mano el código marcado, imprímalo o apúntelo.',
     print: 'Imprimir',
     toFile: 'Guardar como archivo',
+    qr: 'Mostrar como código QR',
+    qrWarning:
+      'Muéstrelo solo a personas de confianza. Quien lo escanee o fotografíe puede borrar lo que envió y preguntar por ello en la consulta. Es un código, no un enlace.',
+    qrLabel: 'El código de su recibo como código QR',
+    qrFailed: 'No se pudo hacer el código QR. Copie el código.',
     erase: 'Borrar lo que envié',
     retry: 'Intentar otra vez',
     when: (date) => `Recibido el ${date}`,

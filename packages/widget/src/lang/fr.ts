@@ -1,7 +1,9 @@
+import spotWords from './spots/fr.js';
 import type { Strings } from './strings.js';
 
 /** Français. */
 const fr: Strings = {
+  ...spotWords,
   locale: 'fr',
   direction: 'ltr',
   panel: 'Regarder une image de la peau',
@@ -11,6 +13,7 @@ const fr: Strings = {
     square: 'Retour au carré',
     answers: 'Retour à vos réponses',
     result: 'Retour au résultat',
+    spots: 'Retour à vos taches',
     start: 'Retour au début',
   },
   choose: {
@@ -430,6 +433,11 @@ const fr: Strings = {
       'Le navigateur n’a pas permis la copie. Copiez à la main le code sélectionné, imprimez-le ou notez-le.',
     print: 'Imprimer',
     toFile: 'Enregistrer dans un fichier',
+    qr: 'Montrer en code QR',
+    qrWarning:
+      'Ne le montrez qu’à des personnes de confiance. Qui le scanne ou le photographie peut effacer votre envoi et interroger le cabinet à son sujet. C’est un code, pas un lien.',
+    qrLabel: 'Le code de votre reçu en code QR',
+    qrFailed: 'Le code QR n’a pas pu être fait. Copiez plutôt le code.',
     erase: 'Effacer mon envoi',
     retry: 'Réessayer',
     when: (date) => `Reçu le ${date}`,

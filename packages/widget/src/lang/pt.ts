@@ -1,7 +1,9 @@
+import spotWords from './spots/pt.js';
 import type { Strings } from './strings.js';
 
 /** Português. */
 const pt: Strings = {
+  ...spotWords,
   locale: 'pt',
   direction: 'ltr',
   panel: 'Ver uma imagem da pele',
@@ -11,6 +13,7 @@ const pt: Strings = {
     square: 'Voltar ao quadrado',
     answers: 'Voltar às suas respostas',
     result: 'Voltar ao resultado',
+    spots: 'Voltar às suas manchas',
     start: 'Voltar ao início',
   },
   choose: {
@@ -418,6 +421,11 @@ const pt: Strings = {
     copyFailed: 'O navegador não deixou copiar. Copie à mão o código marcado, imprima ou anote-o.',
     print: 'Imprimir',
     toFile: 'Salvar como arquivo',
+    qr: 'Mostrar como código QR',
+    qrWarning:
+      'Mostre-o só a pessoas de confiança. Quem o escanear ou fotografar pode apagar o que você enviou e perguntar à clínica sobre isso. É um código, não um link.',
+    qrLabel: 'O código do seu recibo como código QR',
+    qrFailed: 'Não foi possível fazer o código QR. Copie o código.',
     erase: 'Apagar o que enviei',
     retry: 'Tentar outra vez',
     when: (date) => `Recebido em ${date}`,

@@ -1,9 +1,10 @@
 import type { AbstainReason, Label, Sex, Site, Source, Triage } from '@dermdx/contract';
 import type { Delivery, Notice } from '../flow/check-state.js';
+import type { SpotWords } from './spots/words.js';
 import type { ErrorTopic, LabelWords, RarelyTested, ReasonWords, Words } from './words.js';
 
 /** Every text of the panel in one language; numbers come as written in it. */
-export interface Strings {
+export interface Strings extends SpotWords {
   /** BCP 47 tag, for numbers and dates. */
   locale: string;
   direction: 'ltr' | 'rtl';
@@ -11,7 +12,7 @@ export interface Strings {
   panel: string;
   step(step: string, of: string): string;
   /** Back, and to where. */
-  back: Record<'question' | 'square' | 'answers' | 'result' | 'start', string>;
+  back: Record<'question' | 'square' | 'answers' | 'result' | 'spots' | 'start', string>;
   choose: Words & {
     drop: string;
     dropNow: string;
@@ -234,6 +235,11 @@ export interface Strings {
     copyFailed: string;
     print: string;
     toFile: string;
+    /** The code as a picture to be scanned: only on request, and with who can use it. */
+    qr: string;
+    qrWarning: string;
+    qrLabel: string;
+    qrFailed: string;
     erase: string;
     retry: string;
     when(date: string): string;

@@ -1,7 +1,9 @@
+import spotWords from './spots/zh-Hans.js';
 import type { Strings } from './strings.js';
 
 /** 简体中文. */
 const zhHans: Strings = {
+  ...spotWords,
   locale: 'zh-Hans',
   direction: 'ltr',
   panel: '皮肤图片查看',
@@ -11,6 +13,7 @@ const zhHans: Strings = {
     square: '返回方框',
     answers: '返回您的回答',
     result: '返回结果',
+    spots: '返回您的斑点',
     start: '返回开头',
   },
   choose: {
@@ -396,6 +399,11 @@ const zhHans: Strings = {
     copyFailed: '浏览器不允许复制。请手动复制选中的代码、打印或抄下来。',
     print: '打印',
     toFile: '另存为文件',
+    qr: '显示为二维码',
+    qrWarning:
+      '只给您信任的人看。谁扫描或拍下它，谁就能删除您发送的内容，并向诊所询问。它是代码，不是链接。',
+    qrLabel: '您的回执代码的二维码',
+    qrFailed: '无法生成二维码。请改为复制代码。',
     erase: '删除我发送的内容',
     retry: '再试一次',
     when: (date) => `收到于 ${date}`,

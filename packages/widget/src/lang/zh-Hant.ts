@@ -1,7 +1,9 @@
+import spotWords from './spots/zh-Hant.js';
 import type { Strings } from './strings.js';
 
 /** 繁體中文. */
 const zhHant: Strings = {
+  ...spotWords,
   locale: 'zh-Hant',
   direction: 'ltr',
   panel: '皮膚圖片檢視',
@@ -11,6 +13,7 @@ const zhHant: Strings = {
     square: '返回方框',
     answers: '返回您的回答',
     result: '返回結果',
+    spots: '返回您的斑點',
     start: '返回開頭',
   },
   choose: {
@@ -397,6 +400,11 @@ const zhHant: Strings = {
     copyFailed: '瀏覽器不允許複製。請手動複製選取的代碼、列印或抄下來。',
     print: '列印',
     toFile: '另存成檔案',
+    qr: '顯示為 QR 碼',
+    qrWarning:
+      '只給您信任的人看。誰掃描或拍下它，誰就能刪除您傳送的內容，並向診所詢問。它是代碼，不是連結。',
+    qrLabel: '您的收據代碼的 QR 碼',
+    qrFailed: '無法產生 QR 碼。請改為複製代碼。',
     erase: '刪除我傳送的內容',
     retry: '再試一次',
     when: (date) => `於 ${date} 收到`,

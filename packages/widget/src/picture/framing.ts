@@ -11,6 +11,8 @@ import type { Preview } from './preview.js';
 interface Framing {
   preview: Preview & Size;
   frame: Frame;
+  /** The square of an earlier picture, to be laid faintly over this one. */
+  earlier: HTMLCanvasElement | undefined;
   onFrame: (frame: Frame) => void;
 }
 
@@ -63,7 +65,8 @@ class FramingDirective extends AsyncDirective {
   }
 
   #paint(): void {
-    if (this.#canvas) paintFraming(this.#canvas, this.#current.preview, this.#current.frame);
+    const { preview, frame, earlier } = this.#current;
+    if (this.#canvas) paintFraming(this.#canvas, preview, frame, earlier);
   }
 
   readonly #down = (event: PointerEvent): void => {

@@ -7,8 +7,20 @@ const INNER = 0.84;
 /** Side of the square on a canvas of this side. */
 export const squareSide = (side: number): number => side * INNER;
 
-/** Draws a picture so that a square of it fills the square in the middle of the canvas. */
-export function paintFraming(canvas: HTMLCanvasElement, preview: Preview, frame: Frame): void {
+/** How much of an earlier picture is seen over the new one. */
+const FAINT = 0.45;
+
+/**
+ * Draws a picture so that a square of it fills the square in the middle of the canvas.
+ *
+ * @param earlier - the square of an earlier picture, laid faintly over it
+ */
+export function paintFraming(
+  canvas: HTMLCanvasElement,
+  preview: Preview,
+  frame: Frame,
+  earlier?: HTMLCanvasElement,
+): void {
   const side = Math.round(canvas.clientWidth * Math.min(2, devicePixelRatio || 1));
   const context = canvas.getContext('2d');
   if (!context || side === 0) return;
@@ -28,6 +40,11 @@ export function paintFraming(canvas: HTMLCanvasElement, preview: Preview, frame:
     preview.width * scale,
     preview.height * scale,
   );
+  if (earlier) {
+    context.globalAlpha = FAINT;
+    context.drawImage(earlier, margin, margin, inner, inner);
+    context.globalAlpha = 1;
+  }
   context.fillStyle = 'rgb(8 20 19 / 0.55)';
   const around = new Path2D();
   around.rect(0, 0, side, side);

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { canFilm } from '../picture/can-film.js';
 import { lens, lock } from './icons.js';
 import { steps } from './steps.js';
 import type { FirstContext } from './view.js';
@@ -32,7 +33,12 @@ export function chooseView({ strings, act, site, dragging }: FirstContext): Temp
             ${words.button}
           </button>
           <input type="file" accept=${FORMATS} hidden @change=${give} />
-          <button class="button quiet camera" part="button" type="button" @click=${openNext}>
+          <button
+            class="button quiet ${canFilm() ? '' : 'camera'}"
+            part="button"
+            type="button"
+            @click=${canFilm() ? act.openCamera : openNext}
+          >
             ${words.camera}
           </button>
           <input

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CheckState } from '../flow/check-state.js';
 import { abstainedView, resultView } from './answer/part.js';
+import { cameraView, followView, takenView } from './camera/part.js';
 import { chooseView } from './choose.js';
 import { compareView } from './compare/part.js';
 import { errorView } from './error.js';
@@ -28,6 +29,12 @@ function view(state: CheckState, context: ViewContext): TemplateResult {
   switch (state.view) {
     case 'choose':
       return chooseView(context);
+    case 'follow':
+      return followView(state, context);
+    case 'camera':
+      return cameraView(state, context);
+    case 'taken':
+      return takenView(state, context);
     case 'describe':
       return describeView(state, context);
     case 'declined':

@@ -1,5 +1,5 @@
 import type { ActivationMap, Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
-import type { ProgressEvent } from '@dermdx/core';
+import type { DermDx, ProgressEvent } from '@dermdx/core';
 import type { Facts } from './answer/model-facts.js';
 import type { Question } from './question.js';
 import type { Preview } from '../picture/preview.js';
@@ -7,7 +7,11 @@ import type { Erasure } from '../sending/post.js';
 import type { Answers, Offers } from '../sending/reach.js';
 import type { ReceiptCode } from '../sending/receipt-code.js';
 import type { Consent } from '../flow/check-state.js';
-import type { KeptReceipt, KeptResult } from '../history/storage.js';
+import type { Mark } from '../history/size.js';
+import type { KeptReceipt, KeptResult, Spot } from '../history/storage.js';
+import type { CameraState } from '../picture/live-camera.js';
+import type { Earlier } from '../picture/earlier.js';
+import type { Shift } from './kept-picture.js';
 import type { FirstWords, Strings } from '../lang/strings.js';
 
 /** What a person can do in a view. */
@@ -45,6 +49,15 @@ export interface Actions {
   /** Makes the answer code of a receipt useless; false when that could not be done. */
   cancelAnswers: (receipt: ReceiptCode) => Promise<boolean>;
   openCompare: () => void;
+  openCamera: () => void;
+  /** To a new picture of a kept spot. */
+  follow: (spot: string) => void;
+  /** On with what the camera took. */
+  taken: (picture: Blob) => void;
+  /** Asks the network something that no view waits for; undefined when nobody wants it any more. */
+  consult: <T>(
+    question: (dermdx: DermDx, signal: AbortSignal) => Promise<T>,
+  ) => Promise<T | undefined>;
   /** Sets what a view remembers. */
   remember: (memory: Partial<Memory>) => void;
 }
@@ -83,6 +96,31 @@ export interface Memory {
   right?: string;
   /** How many times their size both pictures are shown. */
   zoom?: number;
+  /** By how much both are moved, as shares of their side. */
+  pan?: Shift;
+  /** Spots on the device, once they are read. */
+  spots?: Spot[];
+  /** Which of them is shown: its id, or empty for results that belong to none. */
+  spot?: string;
+  /** Which one a result is kept with: its id, or empty for a new one. */
+  keepWith?: string;
+  /** Whether the noise of a result that is to be kept is being measured. */
+  isMeasuring?: boolean;
+  /** The result whose size is being marked, and the marks so far. */
+  marking?: { id: string; marks: Mark[]; active: number; isWrong?: boolean } | undefined;
+  /** How many results a file added; or that it was none of ours. */
+  added?: number | 'failed';
+  /** How it stands with the camera. */
+  camera?: CameraState;
+  /** The newest picture of the spot that is followed; none when there is no such spot. */
+  before?: Earlier | 'none';
+  /** Whether the person does not want it over the new one. */
+  isEarlierHidden?: boolean;
+  /** Whether the camera waits for a press. */
+  isByPress?: boolean;
+  isTorchOn?: boolean;
+  /** The code of a receipt as dark and light squares; `failed` when that could not be made. */
+  squares?: readonly (readonly boolean[])[] | 'failed' | undefined;
   /** What is asked once more before it is done. */
   sure?: Question | undefined;
   /** How the last thing asked for on this view ended. */

@@ -6,18 +6,21 @@ import type { KeptResult } from '../../history/storage.js';
 import type { Strings } from '../../lang/strings.js';
 import { classBars } from '../classes.js';
 import { keptPicture } from '../kept-picture.js';
+import type { Shift } from '../kept-picture.js';
 
 /**
  * A kept result: picture, place, day, what the network saw.
  *
  * @param order - of the bars, so that each kind stands in the same row of two results
  * @param zoom - of the picture
+ * @param pan - of the picture
  */
 export function keptResultView(
   result: KeptResult,
   strings: Strings,
   order: readonly Label[],
   zoom = 1,
+  pan?: Shift,
 ): TemplateResult {
   const { id, picture, diagnosis } = result;
   const { classes, source, top } = diagnosis;
@@ -26,7 +29,7 @@ export function keptResultView(
     (one, other) => order.indexOf(one.label) - order.indexOf(other.label),
   );
   return html`<article class="kept-result">
-    <div class="zoomed">${keptPicture(id, picture, strings.describe.picture, zoom)}</div>
+    <div class="zoomed">${keptPicture(id, picture, nameOf(result, strings), zoom, pan)}</div>
     <p class="small soft">${nameOf(result, strings)}</p>
     ${measured ? html`<p><strong>${strings.labels[measured.label].phrase}</strong></p>` : ''}
     ${

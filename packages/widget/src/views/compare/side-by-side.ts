@@ -1,20 +1,26 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { KeptResult } from '../../history/storage.js';
+import { momentsOf } from '../../history/changes.js';
+import type { KeptResult, Spot } from '../../history/storage.js';
 import type { ViewContext } from '../view.js';
+import { changeView } from './change.js';
 import { keptResultView, nameOf, orderOf } from './kept-result.js';
+import { markingForm, markingView } from './marking.js';
+import { moveView } from './move.js';
+import { removeLink } from './remove-link.js';
+import { dragging, zoomView } from './zoom-and-pan.js';
 
 /**
- * Two kept results beside each other; one alone has nothing beside it.
+ * Two kept results of one spot beside each other; one alone has nothing beside it.
  *
+ * @param spot - undefined for results that belong to none
  * @param results - the newest first, at least one
- * @param remove - asks whether to delete the one with this id
  */
 export function keptResults(
+  spot: Spot | undefined,
   results: readonly KeptResult[],
   context: ViewContext,
-  remove: (id: string) => void,
 ): TemplateResult {
   const [newest, second] = results;
   if (!second) {
@@ -22,32 +28,31 @@ export function keptResults(
       <div class="pair single">
         <div>
           ${keptResultView(newest!, context.strings, orderOf(newest!))}
-          ${removeLink(newest!, context, remove)}
+          ${actionsOf(newest!, spot, context)}
         </div>
-      </div>`;
+      </div>
+      ${markingForm(results, context)}`;
   }
-  return sideBySide(results, newest!, second, context, remove);
+  return sideBySide(spot, results, newest!, second, context);
 }
 
 function sideBySide(
+  spot: Spot | undefined,
   results: readonly KeptResult[],
   newest: KeptResult,
   second: KeptResult,
   context: ViewContext,
-  remove: (id: string) => void,
 ): TemplateResult {
-  const { strings, act, memory } = context;
+  const { strings, memory } = context;
   const words = strings.compare;
-  const { zoom = 1 } = memory;
-  const setZoom = (event: Event): void => {
-    act.remember({ zoom: Number((event.target as HTMLInputElement).value) });
-  };
+  const { zoom = 1, pan } = memory;
   const right = results.find(({ id }) => id === memory.right) ?? newest;
   const others = results.filter(({ id }) => id !== right.id);
-  const same = others.find(({ site }) => site === right.site);
+  const usual = momentsOf(results, spot?.site ?? '').find(({ result }) => result === right)?.before;
   const left =
-    others.find(({ id }) => id === memory.left) ?? same ?? (right === second ? newest : second);
+    others.find(({ id }) => id === memory.left) ?? usual ?? (right === second ? newest : second);
   const order = orderOf(right);
+  const [before, after] = left.keptAt <= right.keptAt ? [left, right] : [right, left];
   return html`<div class="choices field">
       ${pick('left', words.first, left, others, context)}
       ${pick(
@@ -58,18 +63,26 @@ function sideBySide(
         context,
       )}
     </div>
-    <label class="slider">
-      <span>${strings.frame.size}</span>
-      <input type="range" min="1" max="4" step="0.25" .value=${String(zoom)} @input=${setZoom} />
-    </label>
-    <div class="pair">
+    ${zoomView(context)}
+    <div class="pair ${zoom > 1 ? 'movable' : ''}" @pointermove=${dragging(context)}>
       ${[left, right].map(
         (shown) =>
           html`<div>
-            ${keptResultView(shown, strings, order, zoom)} ${removeLink(shown, context, remove)}
+            ${keptResultView(shown, strings, order, zoom, pan)} ${actionsOf(shown, spot, context)}
           </div>`,
       )}
-    </div>`;
+    </div>
+    ${markingForm([left, right], context)} ${spot ? changeView(before, after, strings) : nothing}`;
+}
+
+/** What can be done with one result: put a mistake right, measure, delete. */
+function actionsOf(
+  result: KeptResult,
+  spot: Spot | undefined,
+  context: ViewContext,
+): TemplateResult {
+  return html`${spot ? markingView(result, context) : nothing} ${moveView(result, spot, context)}
+  ${removeLink(result, context)}`;
 }
 
 function pick(
@@ -95,17 +108,4 @@ function pick(
       )}
     </select>
   </div>`;
-}
-
-function removeLink(
-  { id }: KeptResult,
-  { strings }: ViewContext,
-  remove: (id: string) => void,
-): TemplateResult {
-  const go = (): void => {
-    remove(id);
-  };
-  return html`<button class="link small" part="button" type="button" @click=${go}>
-    ${strings.compare.remove}
-  </button>`;
 }

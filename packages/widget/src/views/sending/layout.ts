@@ -40,6 +40,21 @@ export const sendingLayout = css`
     overflow-wrap: anywhere;
     user-select: all;
   }
+  /* dark on light in every look: scanners know no other */
+  .squares {
+    display: block;
+    inline-size: min(100%, 18em);
+    margin-block: 0.75em;
+    border-radius: 0.5em;
+    forced-color-adjust: none;
+    shape-rendering: crispEdges;
+  }
+  .squares rect {
+    fill: #fff;
+  }
+  .squares path {
+    fill: #000;
+  }
   .kept {
     margin-block: 0.75em;
     list-style: none;

@@ -7,6 +7,7 @@ import { bookingButton, reachView } from '../contact.js';
 import { clock, done, note } from '../icons.js';
 import { printAlone } from '../print-alone.js';
 import { saveFile } from '../save-file.js';
+import { qrView } from './qr.js';
 import { eraseQuestion, whenAndWhere } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
 
@@ -115,6 +116,7 @@ function receiptView(
     <p class="code" dir="ltr">${code}</p>
     ${copied === false ? html`<p class="missing small" role="alert">${words.copyFailed}</p>` : nothing}
     <p class="small soft">${when}</p>
+    ${qrView(code, context)}
     <div class="buttons">
       <button class="button quiet" part="button" type="button" @click=${copy}>
         ${copied ? words.copied : words.copy}

@@ -10,6 +10,8 @@ import { framing } from '../../picture/framing.js';
 import type { Preview } from '../../picture/preview.js';
 import { arrow, minus, plus } from './icons.js';
 import { steps } from '../steps.js';
+import { earlierOf, earlierTick } from '../camera/earlier.js';
+import type { Earlier } from '../../picture/earlier.js';
 import type { ViewContext } from '../view.js';
 
 const STEP = 0.1;
@@ -24,7 +26,7 @@ export function frameView({ asked }: StateOf<'frame'>, context: ViewContext): Te
     <div class="body framing-view" part="body">
       <h2 tabindex="-1">${words.title}</h2>
       <p class="soft">${words.text}</p>
-      ${preview ? stage(asked.frame ?? wholeSquare(preview), preview, context) : ''}
+      ${preview ? stage(asked.frame ?? wholeSquare(preview), preview, context, asked.spot) : ''}
       <div class="buttons">
         <button
           class="button"
@@ -49,9 +51,13 @@ const wholeSquare = ({ width, height }: Preview): Frame => centreSquare(width, h
 function stage(
   frame: Frame,
   preview: Preview & Size,
-  { strings, act }: ViewContext,
+  context: ViewContext,
+  spot: string | undefined,
 ): TemplateResult {
+  const { strings, act, memory } = context;
   const words = strings.frame;
+  const known = earlierOf(spot, context);
+  const earlier: Earlier | undefined = memory.isEarlierHidden ? undefined : known;
   const onFrame = (next: Frame): void => {
     // the untouched centre square is another mode, calibrated separately
     act.setFrame(isSame(next, wholeSquare(preview)) ? undefined : next);
@@ -96,8 +102,9 @@ function stage(
       aria-label="${words.stage}. ${words.keys}"
       aria-describedby="place"
       @keydown=${onKey}
-      ${framing({ preview, frame, onFrame })}
+      ${framing({ preview, frame, onFrame, earlier: earlier?.canvas })}
     ></canvas>
+    ${earlierTick(context)}
     <p class="spoken" id="place" role="log" aria-live="polite">
       ${words.position(place[0]!, place[1]!, place[2]!)}
     </p>
