@@ -76,11 +76,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Follows the chain from its start */
+    /** How far the last check of the chain is, or what it found */
     get: operations['Audit.check'];
     put?: never;
-    post?: never;
-    delete?: never;
+    /** Begins to follow the chain from its start, unless that is under way */
+    post: operations['Audit.beginCheck'];
+    /** Stops the check that is under way */
+    delete: operations['Audit.cancelCheck'];
     options?: never;
     head?: never;
     patch?: never;
@@ -188,6 +190,26 @@ export interface paths {
     put?: never;
     /** Changes one's own password */
     post: operations['Auth.changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Keeps the caller's draft
+     * @description Keeps the caller's draft; an empty one is erased, and so is that of a reading that is added.
+     */
+    put: operations['Draft.keep'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -435,11 +457,92 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Server-sent events `submission` with id and time, and `ping` every 20 seconds */
+    /**
+     * Server-sent events
+     * @description Server-sent events: `submission` with id and time; for readers `readers` with the id of a case and who has it open; `ping` every 20 seconds.
+     */
     get: operations['Live.events'];
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the clinic takes a phone number, and answers */
+    get: operations['PersonAnswer.settings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answers to what was sent, by the answer code of its receipt
+     * @description Answers to what was sent, by the answer code of its receipt; reading them is noted for the clinic.
+     */
+    post: operations['PersonAnswer.read'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/answer-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Makes the answer code useless
+     * @description Makes the answer code useless; the same whether there was one or not.
+     */
+    delete: operations['PersonAnswer.revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/presence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * The caller has it open, for 40 seconds
+     * @description The caller has it open, for 40 seconds; answers who else has.
+     */
+    put: operations['Presence.enter'];
+    post?: never;
+    /** The caller has left it */
+    delete: operations['Presence.leave'];
     options?: never;
     head?: never;
     patch?: never;
@@ -496,6 +599,187 @@ export interface paths {
      * @description Back-channel logout: the provider says that somebody signed out there.
      */
     post: operations['Provider.logOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/phone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The person's phone number */
+    get: operations['Reach.phone'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answers the person by a template */
+    post: operations['Reach.send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/answers/{answerId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes an answer back */
+    post: operations['Reach.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/submissions/{id}/answer-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Makes the person's answer code useless */
+    delete: operations['Reach.revokeCode'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/answer-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the staff may answer */
+    get: operations['Reach.list'];
+    put?: never;
+    /** Adds a template */
+    post: operations['Reach.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/answer-templates/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Writes a template anew */
+    put: operations['Reach.change'];
+    post?: never;
+    /** Deletes a template */
+    delete: operations['Reach.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The caller's views
+     * @description The caller's views; nobody else sees them.
+     */
+    get: operations['SavedView.list'];
+    put?: never;
+    /** Keeps a view */
+    post: operations['SavedView.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/sites/{siteId}/views/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Deletes a view */
+    delete: operations['SavedView.remove'];
+    options?: never;
+    head?: never;
+    /** Renames a view, or has it show something else */
+    patch: operations['SavedView.change'];
+    trace?: never;
+  };
+  '/api/v1/auth/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether one's account is tied to somebody there */
+    get: operations['ProviderLink.find'];
+    put?: never;
+    /**
+     * Begins to tie it, with the password
+     * @description Begins to tie it, with the password: answers where the browser goes.
+     */
+    post: operations['ProviderLink.begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/identity/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Unties it, with the password */
+    post: operations['ProviderLink.remove'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1271,9 +1555,18 @@ export interface components {
       /** @description Where the next page begins; null on the last one. */
       nextCursor: string | null;
     };
-    ChainCheckDto: {
-      intact: boolean;
-      entries: number;
+    AuditCheckDto: {
+      /** @enum {string} */
+      state: 'never' | 'running' | 'done' | 'cancelled';
+      /** @description Entries that were found sound. */
+      checked: number;
+      /** @description Entries that there were when it began. */
+      total: number;
+      startedAt: number | null;
+      finishedAt: number | null;
+      /** @description Null until it is done. */
+      intact: boolean | null;
+      /** @description The first entry that does not fit. */
       brokenAt: number | null;
     };
     SignInDto: {
@@ -1397,6 +1690,12 @@ export interface components {
     BegunDto: {
       url: string;
     };
+    LinkedDto: {
+      /** @description What the clinic’s own sign-in is called; null where there is none. */
+      provider: string | null;
+      /** @description Null for an account that is not tied. */
+      linkedAt: number | null;
+    };
     LogoutDto: {
       logout_token: string;
     };
@@ -1505,6 +1804,10 @@ export interface components {
       addressBytesPerDay: number;
       /** @description Words of consent for the clinic’s pages; null for the panel’s own. */
       consentText: string | null;
+      /** @description Whether a phone number may be sent along. */
+      asksPhone: boolean;
+      /** @description Whether receipts have an answer code, with which the person can fetch answers. */
+      givesAnswers: boolean;
       createdAt: number;
     };
     SiteChangesDto: {
@@ -1517,6 +1820,10 @@ export interface components {
       addressBytesPerDay?: number;
       /** @description Words of consent for the clinic’s pages; null for the panel’s own. */
       consentText?: string | null;
+      /** @description Whether a phone number may be sent along. */
+      asksPhone?: boolean;
+      /** @description Whether receipts have an answer code, with which the person can fetch answers. */
+      givesAnswers?: boolean;
     };
     SiteKeyDto: {
       /** Format: uuid */
@@ -1609,6 +1916,8 @@ export interface components {
       /** @description Whether two readers found different things; null until the readings are in. */
       differed: boolean | null;
       flagged: boolean;
+      /** @description Whether the person has read the answers; null without any, and while a blind read is due. */
+      answered: ('unread' | 'read') | null;
       assigneeId: string | null;
       assigneeName: string | null;
       /** @description Whether the caller has opened it. */
@@ -1804,6 +2113,37 @@ export interface components {
       agreement: ('same' | 'different' | 'not-comparable') | null;
       /** @description What a reader of an earlier version claimed of the network’s answer. */
       claimed: ('agree' | 'disagree' | 'unsure') | null;
+      /** @description What the reader saw through the dermatoscope; each at most once. */
+      criteria: (
+        | 'typical-network'
+        | 'atypical-network'
+        | 'negative-network'
+        | 'regular-dots-or-globules'
+        | 'irregular-dots-or-globules'
+        | 'irregular-streaks'
+        | 'irregular-blotch'
+        | 'blue-white-veil'
+        | 'regression'
+        | 'shiny-white-lines'
+        | 'atypical-vessels'
+        | 'arborizing-vessels'
+        | 'blue-grey-ovoid-nests'
+        | 'leaflike-areas'
+        | 'spoke-wheel-areas'
+        | 'ulceration'
+        | 'milia-like-cysts'
+        | 'comedo-like-openings'
+        | 'fingerprint-like-structures'
+        | 'moth-eaten-border'
+        | 'central-white-patch'
+        | 'red-lacunae'
+        | 'strawberry-pattern'
+        | 'glomerular-vessels'
+        | 'scale'
+        | 'white-circles'
+      )[];
+      management: ('no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer') | null;
+      followUpMonths: number | null;
       note: string;
       blind: boolean;
     };
@@ -1869,6 +2209,8 @@ export interface components {
       /** @description Whether two readers found different things; null until the readings are in. */
       differed: boolean | null;
       flagged: boolean;
+      /** @description Whether the person has read the answers; null without any, and while a blind read is due. */
+      answered: ('unread' | 'read') | null;
       assigneeId: string | null;
       assigneeName: string | null;
       /** @description Whether the caller has opened it. */
@@ -1889,6 +2231,16 @@ export interface components {
       /** @description Whether the caller may settle it without the opinion that is awaited. */
       mayDeclineSecond: boolean;
       reviews: components['schemas']['ReviewDto'][];
+      /** @description Whether the clinic may call the person. */
+      hasPhone: boolean;
+      /** @description Whether the person can fetch answers. */
+      hasAnswerCode: boolean;
+      /** @description Newest first; none while readings are withheld. */
+      answers: components['schemas']['AnswerDto'][];
+      /** @description What is known of its readings; send it along with a reading of your own. */
+      state: string;
+      /** @description What the caller has written and not saved; shown to nobody else. */
+      draft: components['schemas']['DraftDto'] | null;
     };
     NewReviewDto: {
       /** @enum {string} */
@@ -1911,7 +2263,106 @@ export interface components {
        * @enum {string}
        */
       basis?: 'picture' | 'histology';
+      /** @description What the reader saw through the dermatoscope; each at most once. */
+      criteria?: (
+        | 'typical-network'
+        | 'atypical-network'
+        | 'negative-network'
+        | 'regular-dots-or-globules'
+        | 'irregular-dots-or-globules'
+        | 'irregular-streaks'
+        | 'irregular-blotch'
+        | 'blue-white-veil'
+        | 'regression'
+        | 'shiny-white-lines'
+        | 'atypical-vessels'
+        | 'arborizing-vessels'
+        | 'blue-grey-ovoid-nests'
+        | 'leaflike-areas'
+        | 'spoke-wheel-areas'
+        | 'ulceration'
+        | 'milia-like-cysts'
+        | 'comedo-like-openings'
+        | 'fingerprint-like-structures'
+        | 'moth-eaten-border'
+        | 'central-white-patch'
+        | 'red-lacunae'
+        | 'strawberry-pattern'
+        | 'glomerular-vessels'
+        | 'scale'
+        | 'white-circles'
+      )[];
+      /**
+       * @description What the reader would do next.
+       * @enum {string}
+       */
+      management?: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer';
+      /** @description When to look again; needed with the management follow-up, and with no other. */
+      followUpMonths?: number;
       note?: string;
+      /** @description The state that the details had when the reader saw them: if somebody has read it since, the answer says so, and nothing is added. */
+      state?: string;
+    };
+    DraftDto: {
+      /** @enum {string} */
+      finding?:
+        | 'akiec'
+        | 'bcc'
+        | 'bkl'
+        | 'df'
+        | 'mel'
+        | 'nv'
+        | 'vasc'
+        | 'scc'
+        | 'other'
+        | 'not-a-lesion'
+        | 'cannot-tell';
+      words?: string;
+      /**
+       * @description Whether it was found in the picture or in tissue.
+       * @enum {string}
+       */
+      basis?: 'picture' | 'histology';
+      /** @description What the reader saw through the dermatoscope; each at most once. */
+      criteria?: (
+        | 'typical-network'
+        | 'atypical-network'
+        | 'negative-network'
+        | 'regular-dots-or-globules'
+        | 'irregular-dots-or-globules'
+        | 'irregular-streaks'
+        | 'irregular-blotch'
+        | 'blue-white-veil'
+        | 'regression'
+        | 'shiny-white-lines'
+        | 'atypical-vessels'
+        | 'arborizing-vessels'
+        | 'blue-grey-ovoid-nests'
+        | 'leaflike-areas'
+        | 'spoke-wheel-areas'
+        | 'ulceration'
+        | 'milia-like-cysts'
+        | 'comedo-like-openings'
+        | 'fingerprint-like-structures'
+        | 'moth-eaten-border'
+        | 'central-white-patch'
+        | 'red-lacunae'
+        | 'strawberry-pattern'
+        | 'glomerular-vessels'
+        | 'scale'
+        | 'white-circles'
+      )[];
+      /**
+       * @description What the reader would do next.
+       * @enum {string}
+       */
+      management?: 'no-action' | 'follow-up' | 'biopsy-or-excision' | 'refer';
+      /** @description When to look again; needed with the management follow-up, and with no other. */
+      followUpMonths?: number;
+      note?: string;
+    };
+    CaseReadersDto: {
+      readers: components['schemas']['ReaderDto'][];
     };
     ErasureDto: {
       password: string;
@@ -1933,7 +2384,14 @@ export interface components {
     };
     QueueDto: {
       /** @enum {string} */
-      queue: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
+      queue:
+        | 'to-read'
+        | 'urgent'
+        | 'with-picture'
+        | 'mine'
+        | 'second-opinion'
+        | 'flagged'
+        | 'answered-unread';
       /** @description At most 1,000. */
       count: number;
       /** @description Whether there are more than were counted. */
@@ -1942,6 +2400,23 @@ export interface components {
       oldestAt: number | null;
       /** @description Whether an urgent one waits longer than the clinic set. */
       overdue: boolean;
+    };
+    SavedViewDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      query: string;
+      createdAt: number;
+    };
+    NewSavedViewDto: {
+      name: string;
+      /** @description The query of the list’s address; periods as last-month stay true. */
+      query: string;
+    };
+    SavedViewChangesDto: {
+      name?: string;
+      /** @description The query of the list’s address; periods as last-month stay true. */
+      query?: string;
     };
     ReaderDto: {
       /** Format: uuid */
@@ -2142,6 +2617,65 @@ export interface components {
       triage: components['schemas']['AdviceCountDto'][];
       readings: components['schemas']['ReadingsDto'][];
     };
+    PhoneDto: {
+      phone: string;
+    };
+    PublicSettingsDto: {
+      /** @description Whether a phone number may be sent along. */
+      asksPhone: boolean;
+      /** @description Whether a receipt has an answer code. */
+      givesAnswers: boolean;
+    };
+    AnswerRequestDto: {
+      /** @description The answer code of a receipt. */
+      code: string;
+    };
+    PersonAnswersDto: {
+      /** @description Newest first. None for a code that nobody has, one that was revoked, what was erased, and what was not answered yet: the answer does not tell which. */
+      answers: {
+        at: number;
+        /** @description BCP 47 tag. */
+        language: string;
+        words: string;
+      }[];
+    };
+    AnswerDto: {
+      /** Format: uuid */
+      id: string;
+      at: number;
+      authorName: string;
+      /** @description BCP 47 tag. */
+      language: string;
+      words: string;
+      readAt: number | null;
+      withdrawnAt: number | null;
+    };
+    NewAnswerDto: {
+      /** Format: uuid */
+      templateId: string;
+      /** @description By the names of the places, each of them. */
+      places?: {
+        [key: string]: string;
+      };
+    };
+    TemplateDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description BCP 47 tag. */
+      language: string;
+      words: string;
+      /** @description What is to be filled in. */
+      places: string[];
+      changedAt: number;
+    };
+    NewTemplateDto: {
+      name: string;
+      /** @description BCP 47 tag. */
+      language: string;
+      /** @description A name in braces, as {day}, is a place to fill in; at most 10. */
+      words: string;
+    };
     ConsentDto: {
       version: string;
       /**
@@ -2150,6 +2684,8 @@ export interface components {
        */
       given: true;
       picture: boolean;
+      /** @description Whether the clinic may call on the number that is sent. */
+      phone?: boolean;
       /** @description What they saw; the version must be its hash. */
       words?: string;
     };
@@ -2158,6 +2694,8 @@ export interface components {
       consent: string;
       /** @description Deletion token of an earlier submission of the same lesion. */
       earlier?: string;
+      /** @description A number on which the clinic may call; needs consent.phone. */
+      phone?: string;
       /** @description When the picture was diagnosed, by the clock of the device. */
       diagnosedAt?: string;
       /** @description What that clock shows now: the server reckons with its own. A retry may send another. */
@@ -2174,6 +2712,8 @@ export interface components {
       receivedAt: number;
       /** @description With it, and only with it, the person can erase it. */
       deletionToken: string;
+      /** @description With it, and only with it, the person can fetch answers, where the clinic gives any. */
+      answerCode?: string;
     };
     WebhookDto: {
       /** Format: uuid */
@@ -2726,17 +3266,90 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "state": "never",
+           *       "checked": 0,
+           *       "total": 0,
+           *       "startedAt": 0,
+           *       "finishedAt": 0,
            *       "intact": true,
-           *       "entries": 0,
            *       "brokenAt": 0
            *     }
            */
-          'application/json': components['schemas']['ChainCheckDto'];
+          'application/json': components['schemas']['AuditCheckDto'];
         };
       };
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Audit.beginCheck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "state": "never",
+           *       "checked": 0,
+           *       "total": 0,
+           *       "startedAt": 0,
+           *       "finishedAt": 0,
+           *       "intact": true,
+           *       "brokenAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['AuditCheckDto'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Audit.cancelCheck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
       503: components['responses']['Problem503'];
       '4XX': components['responses']['Problem4XX'];
       default: components['responses']['Problem'];
@@ -2993,6 +3606,56 @@ export interface operations {
       400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Draft.keep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "finding": "akiec",
+         *       "words": "string",
+         *       "basis": "picture",
+         *       "criteria": [
+         *         "typical-network"
+         *       ],
+         *       "management": "no-action",
+         *       "followUpMonths": 1,
+         *       "note": "string"
+         *     }
+         */
+        'application/json': components['schemas']['DraftDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
       409: components['responses']['Problem409'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
@@ -3747,6 +4410,187 @@ export interface operations {
       default: components['responses']['Problem'];
     };
   };
+  'PersonAnswer.settings': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Publishable key of the site. */
+        'X-Site-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "asksPhone": true,
+           *       "givesAnswers": true
+           *     }
+           */
+          'application/json': components['schemas']['PublicSettingsDto'];
+        };
+      };
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'PersonAnswer.read': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Publishable key of the site. */
+        'X-Site-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "code": "string"
+         *     }
+         */
+        'application/json': components['schemas']['AnswerRequestDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "answers": [
+           *         {
+           *           "at": 0,
+           *           "language": "string",
+           *           "words": "string"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['PersonAnswersDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'PersonAnswer.revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Presence.enter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "readers": [
+           *         {
+           *           "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *           "name": "string"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['CaseReadersDto'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Presence.leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
   'Provider.waysIn': {
     parameters: {
       query?: never;
@@ -3845,6 +4689,630 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['Problem400'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.phone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "phone": "string"
+           *     }
+           */
+          'application/json': components['schemas']['PhoneDto'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "templateId": "196100ac-4eec-4fb6-a7f7-86c8b584771d",
+         *       "places": {
+         *         "property1": "string",
+         *         "property2": "string"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['NewAnswerDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "at": 0,
+           *       "authorName": "string",
+           *       "language": "string",
+           *       "words": "string",
+           *       "readAt": 0,
+           *       "withdrawnAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['AnswerDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+        answerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.revokeCode': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "name": "string",
+           *         "language": "string",
+           *         "words": "string",
+           *         "places": [
+           *           "string"
+           *         ],
+           *         "changedAt": 0
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['TemplateDto'][];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "language": "string",
+         *       "words": "string"
+         *     }
+         */
+        'application/json': components['schemas']['NewTemplateDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "language": "string",
+           *       "words": "string",
+           *       "places": [
+           *         "string"
+           *       ],
+           *       "changedAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['TemplateDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "language": "string",
+         *       "words": "string"
+         *     }
+         */
+        'application/json': components['schemas']['NewTemplateDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "language": "string",
+           *       "words": "string",
+           *       "places": [
+           *         "string"
+           *       ],
+           *       "changedAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['TemplateDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'Reach.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'SavedView.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *         "name": "string",
+           *         "query": "string",
+           *         "createdAt": 0
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['SavedViewDto'][];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'SavedView.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "query": "string"
+         *     }
+         */
+        'application/json': components['schemas']['NewSavedViewDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "query": "string",
+           *       "createdAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['SavedViewDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'SavedView.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'SavedView.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        siteId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "string",
+         *       "query": "string"
+         *     }
+         */
+        'application/json': components['schemas']['SavedViewChangesDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *       "name": "string",
+           *       "query": "string",
+           *       "createdAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['SavedViewDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'ProviderLink.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "provider": "string",
+           *       "linkedAt": 0
+           *     }
+           */
+          'application/json': components['schemas']['LinkedDto'];
+        };
+      };
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'ProviderLink.begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
+        'application/json': components['schemas']['ConfirmationDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "url": "string"
+           *     }
+           */
+          'application/json': components['schemas']['BegunDto'];
+        };
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      503: components['responses']['Problem503'];
+      '4XX': components['responses']['Problem4XX'];
+      default: components['responses']['Problem'];
+    };
+  };
+  'ProviderLink.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "password": "string"
+         *     }
+         */
+        'application/json': components['schemas']['ConfirmationDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
       409: components['responses']['Problem409'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
@@ -4618,6 +6086,8 @@ export interface operations {
            *       "keyBytesPerDay": 0,
            *       "addressBytesPerDay": 0,
            *       "consentText": "string",
+           *       "asksPhone": true,
+           *       "givesAnswers": true,
            *       "createdAt": 0
            *     }
            */
@@ -4666,6 +6136,8 @@ export interface operations {
            *       "keyBytesPerDay": 0,
            *       "addressBytesPerDay": 0,
            *       "consentText": "string",
+           *       "asksPhone": true,
+           *       "givesAnswers": true,
            *       "createdAt": 0
            *     }
            */
@@ -4699,7 +6171,9 @@ export interface operations {
          *       "privateWebhooks": true,
          *       "keyBytesPerDay": 0,
          *       "addressBytesPerDay": 0,
-         *       "consentText": "string"
+         *       "consentText": "string",
+         *       "asksPhone": true,
+         *       "givesAnswers": true
          *     }
          */
         'application/json': components['schemas']['SiteChangesDto'];
@@ -4724,6 +6198,8 @@ export interface operations {
            *       "keyBytesPerDay": 0,
            *       "addressBytesPerDay": 0,
            *       "consentText": "string",
+           *       "asksPhone": true,
+           *       "givesAnswers": true,
            *       "createdAt": 0
            *     }
            */
@@ -5064,7 +6540,14 @@ export interface operations {
         /** @description Whether two readers found different things. */
         differed?: boolean;
         /** @description Of these, what the caller may read. */
-        queue?: 'to-read' | 'urgent' | 'with-picture' | 'mine' | 'second-opinion' | 'flagged';
+        queue?:
+          | 'to-read'
+          | 'urgent'
+          | 'with-picture'
+          | 'mine'
+          | 'second-opinion'
+          | 'flagged'
+          | 'answered-unread';
         sort?: 'receivedAt' | 'urgency' | 'malignancy' | 'probability';
         order?: 'asc' | 'desc';
         limit?: number;
@@ -5110,6 +6593,7 @@ export interface operations {
            *           "stage": "first",
            *           "differed": true,
            *           "flagged": true,
+           *           "answered": "unread",
            *           "assigneeId": "665a9750-71bd-4b96-bacd-9efa4ae022dd",
            *           "assigneeName": "string",
            *           "seen": true,
@@ -5135,7 +6619,12 @@ export interface operations {
   };
   'StaffSubmission.one': {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Nobody looks at it yet: the audit log says fetched-ahead, and it stays new. */
+        ahead?: boolean;
+        /** @description The picture was fetched ahead and is looked at now: the audit log says so. */
+        withPicture?: boolean;
+      };
       header?: never;
       path: {
         siteId: string;
@@ -5174,6 +6663,7 @@ export interface operations {
            *       "stage": "first",
            *       "differed": true,
            *       "flagged": true,
+           *       "answered": "unread",
            *       "assigneeId": "665a9750-71bd-4b96-bacd-9efa4ae022dd",
            *       "assigneeName": "string",
            *       "seen": true,
@@ -5343,18 +6833,50 @@ export interface operations {
            *           "words": "string",
            *           "agreement": "same",
            *           "claimed": "agree",
+           *           "criteria": [
+           *             "typical-network"
+           *           ],
+           *           "management": "no-action",
+           *           "followUpMonths": 1,
            *           "note": "string",
            *           "blind": true
            *         }
-           *       ]
+           *       ],
+           *       "hasPhone": true,
+           *       "hasAnswerCode": true,
+           *       "answers": [
+           *         {
+           *           "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
+           *           "at": 0,
+           *           "authorName": "string",
+           *           "language": "string",
+           *           "words": "string",
+           *           "readAt": 0,
+           *           "withdrawnAt": 0
+           *         }
+           *       ],
+           *       "state": "string",
+           *       "draft": {
+           *         "finding": "akiec",
+           *         "words": "string",
+           *         "basis": "picture",
+           *         "criteria": [
+           *           "typical-network"
+           *         ],
+           *         "management": "no-action",
+           *         "followUpMonths": 1,
+           *         "note": "string"
+           *       }
            *     }
            */
           'application/json': components['schemas']['SubmissionDetailDto'];
         };
       };
+      400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
       503: components['responses']['Problem503'];
       '4XX': components['responses']['Problem4XX'];
       default: components['responses']['Problem'];
@@ -5362,7 +6884,10 @@ export interface operations {
   };
   'StaffSubmission.picture': {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Nobody looks at it yet: the audit log says fetched-ahead, and it stays new. */
+        ahead?: boolean;
+      };
       header?: never;
       path: {
         siteId: string;
@@ -5381,9 +6906,11 @@ export interface operations {
           'image/jpeg': string;
         };
       };
+      400: components['responses']['Problem400'];
       401: components['responses']['Problem401'];
       403: components['responses']['Problem403'];
       404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
       503: components['responses']['Problem503'];
       '4XX': components['responses']['Problem4XX'];
       default: components['responses']['Problem'];
@@ -5459,7 +6986,13 @@ export interface operations {
          *       "finding": "akiec",
          *       "words": "string",
          *       "basis": "picture",
-         *       "note": "string"
+         *       "criteria": [
+         *         "typical-network"
+         *       ],
+         *       "management": "no-action",
+         *       "followUpMonths": 1,
+         *       "note": "string",
+         *       "state": "string"
          *     }
          */
         'application/json': components['schemas']['NewReviewDto'];
@@ -5483,6 +7016,11 @@ export interface operations {
            *       "words": "string",
            *       "agreement": "same",
            *       "claimed": "agree",
+           *       "criteria": [
+           *         "typical-network"
+           *       ],
+           *       "management": "no-action",
+           *       "followUpMonths": 1,
            *       "note": "string",
            *       "blind": true
            *     }
@@ -5940,7 +7478,8 @@ export interface operations {
            * @example {
            *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
            *       "receivedAt": 0,
-           *       "deletionToken": "string"
+           *       "deletionToken": "string",
+           *       "answerCode": "string"
            *     }
            */
           'application/json': components['schemas']['ReceiptDto'];
