@@ -36,6 +36,8 @@ const sample = join(root, 'examples/samples', file);
 describe('the plug-in in a clinic’s WordPress', () => {
   let wordpress: Awaited<ReturnType<typeof startWordpress>>;
   let house: House;
+  /** What was started is ended even if what came next was not. */
+  const ending: (() => Promise<void>)[] = [];
   /** The clinic's web editor. */
   let editor: Page;
   let staff: Browser;
@@ -45,7 +47,10 @@ describe('the plug-in in a clinic’s WordPress', () => {
   let address: string;
 
   beforeAll(async () => {
-    [wordpress, house] = await Promise.all([startWordpress(), openHouse()]);
+    wordpress = await startWordpress();
+    ending.push(wordpress.stop);
+    house = await openHouse();
+    ending.push(() => house.close());
     const owner = await signInOwner(house.backend);
     staff = owner.owner;
     siteId = owner.siteId;
@@ -59,8 +64,7 @@ describe('the plug-in in a clinic’s WordPress', () => {
   });
 
   afterAll(async () => {
-    await house?.close();
-    await wordpress?.stop();
+    for (const end of ending.reverse()) await end();
   });
 
   /** Opens a page as somebody who is not signed in. */
