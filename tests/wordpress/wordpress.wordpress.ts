@@ -283,6 +283,18 @@ describe('the plug-in in a clinic’s WordPress', () => {
     switchOptimiser(wordpress.site, 'off');
   });
 
+  it('names a policy that stops the panel, and colours that cannot be told apart', async () => {
+    switchOptimiser(wordpress.site, 'policy');
+    const { origin } = wordpress;
+    const findings = await saveSettings(editor, origin, { brand: '#777777', brand_ink: '#fff' });
+    switchOptimiser(wordpress.site, 'off');
+    expect(codes(findings, 'wrong')).toEqual(['contrast', 'policy']);
+    const [contrast, policy] = findings.filter(({ state }) => state === 'wrong');
+    // 4.48
+    expect(contrast!.text).toContain('contrast is 4.4');
+    expect(policy!.text).toContain("Add to script-src: 'wasm-unsafe-eval'");
+  });
+
   it('is not for those who may not change settings', async () => {
     wordpress.php(
       "wp_insert_user(['user_login' => 'author', 'user_pass' => 'author pass', 'role' => 'author']);",
