@@ -54,57 +54,87 @@ export function missingForWordpress() {
  * file, in place of the right one. `log`: what PHP complained about
  */
 export async function startWordpress() {
+  /** @type {(() => unknown)[]} */
+  const steps = [];
+  const stop = async () => {
+    for (const undo of steps.splice(0).reverse()) await undo();
+  };
+  try {
+    return { ...(await start(steps)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @param {(() => unknown)[]} steps - gets what undoes each step */
+async function start(steps) {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-wordpress-'));
+  steps.push(() => rmSync(folder, { recursive: true, force: true }));
   const site = join(folder, 'site');
   // Debian links to what other packages bring
   cpSync(INSTALLED, site, { recursive: true, dereference: true });
   const database = await startMariadb();
+  steps.push(() => database.stop());
+  await createDatabase(database.url(''));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const owner = { name: 'owner', password: randomBytes(12).toString('base64url') };
-  const wrongTypes = join(folder, 'wrong-types.json');
-  const log = join(folder, 'php.log');
-  writeFileSync(wrongTypes, '{}');
+  const [types, log] = [join(folder, 'wrong-types.json'), join(folder, 'php.log')];
+  writeFileSync(types, '{}');
   writeFileSync(log, '');
   writeFileSync(join(site, 'wp-config.php'), config(origin, database.url('wordpress'), log));
-  await createDatabase(database.url(''));
-  /** @param {string} code */
-  const php = (code) => {
-    const { status, stdout, stderr } = spawnSync(PHP, [...OPTIONS, '-r', code], {
-      cwd: site,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`PHP ended by ${status}: ${stdout}${stderr}`);
-    return stdout;
-  };
-  php(installation(owner));
-  const server = spawn(
-    PHP,
-    [...OPTIONS, '-S', `127.0.0.1:${port}`, '-t', site, join(root, 'scripts/wordpress-router.php')],
-    // in a group of its own, with its workers
-    {
-      detached: true,
-      stdio: 'ignore',
-      env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4', WRONG_TYPES: wrongTypes },
-    },
-  );
-  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const owner = { name: 'owner', password: randomBytes(12).toString('base64url') };
+  runPhp(site, installation(owner));
+  steps.push(serve(site, port, types));
   await answers(`${origin}/wp-login.php`);
   return {
     origin,
     site,
     owner,
-    php: (code) => php(`require 'wp-load.php'; ${code}`),
-    serveWrongly: (types) => {
-      writeFileSync(wrongTypes, JSON.stringify(types));
+    php: (/** @type {string} */ code) => runPhp(site, `require 'wp-load.php'; ${code}`),
+    serveWrongly: (/** @type {Record<string, string>} */ wrong) => {
+      writeFileSync(types, JSON.stringify(wrong));
     },
     log: () => readFileSync(log, 'utf8'),
-    stop: async () => {
-      process.kill(-(/** @type {number} */ (server.pid)));
-      await ended;
-      await database.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  };
+}
+
+/**
+ * What code prints.
+ *
+ * @param {string} site - folder in which it runs
+ * @param {string} code
+ */
+function runPhp(site, code) {
+  const options = { cwd: site, encoding: /** @type {const} */ ('utf8') };
+  const { status, stdout, stderr } = spawnSync(PHP, [...OPTIONS, '-r', code], options);
+  if (status !== 0) throw new Error(`PHP ended by ${status}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/**
+ * PHP's own server for a site; gives what ends it.
+ *
+ * @param {string} site
+ * @param {number} port
+ * @param {string} types - file of the types to get wrong
+ */
+function serve(site, port, types) {
+  const router = join(root, 'scripts/wordpress-router.php');
+  const env = { ...process.env, PHP_CLI_SERVER_WORKERS: '4', WRONG_TYPES: types };
+  const args = [...OPTIONS, '-S', `127.0.0.1:${port}`, '-t', site, router];
+  // in a group of its own, with its workers
+  const server = spawn(PHP, args, { detached: true, stdio: 'ignore', env });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const kill = () => {
+    if (server.exitCode === null && server.pid) process.kill(-server.pid);
+  };
+  // a test that is broken off must not leave it
+  process.once('exit', kill);
+  return async () => {
+    process.off('exit', kill);
+    kill();
+    await ended;
   };
 }
 

@@ -106,7 +106,7 @@ export async function publishWithBlock(page: Page, origin: string): Promise<stri
   await page.locator('.editor-post-publish-panel__toggle').click();
   await page.locator('.editor-post-publish-panel .editor-post-publish-button').click();
   const link = (await page.waitForSelector('.post-publish-panel__postpublish-header a'))!;
-  return link.evaluate((element) => (element as HTMLAnchorElement).href);
+  return link.evaluate(({ href }) => href);
 }
 
 /** The editor greets whoever opens it for the first time. */

@@ -1,14 +1,16 @@
 <?php
 /**
  * Stands in for the plug-ins that make pages faster: puts the site's scripts into one file at the end of the page,
- * as classic script, without what is marked to be left alone.
+ * as classic script, without what is marked to be left alone. Or for one that makes them safer, by a policy.
  */
 
 add_action(
 	'template_redirect',
 	static function () {
 		$mode = file_get_contents( __DIR__ . '/optimiser.mode' );
-		if ( 'off' !== $mode ) {
+		if ( 'policy' === $mode ) {
+			header( "Content-Security-Policy: script-src 'self' 'unsafe-inline'" );
+		} elseif ( 'off' !== $mode ) {
 			ob_start(
 				static function ( $html ) use ( $mode ) {
 					return test_optimise( $html, 'combine everything' === $mode );

@@ -4,11 +4,11 @@ import { root } from '../support/dermdx.js';
 
 /**
  * Puts a plug-in into a WordPress that moves and combines scripts as those do that make pages faster: it leaves
- * alone what is marked so, or (`combine everything`) nothing.
+ * alone what is marked so, or (`combine everything`) nothing. With `policy`, it forbids WebAssembly instead.
  */
 export function switchOptimiser(
   site: string,
-  mode: 'off' | 'combine' | 'combine everything',
+  mode: 'off' | 'policy' | 'combine' | 'combine everything',
 ): void {
   const folder = join(site, 'wp-content/mu-plugins');
   mkdirSync(folder, { recursive: true });

@@ -36,6 +36,8 @@ const sample = join(root, 'examples/samples', file);
 describe('the plug-in in a clinic’s WordPress', () => {
   let wordpress: Awaited<ReturnType<typeof startWordpress>>;
   let house: House;
+  /** What was started is ended even if what came next was not. */
+  const ending: (() => Promise<void>)[] = [];
   /** The clinic's web editor. */
   let editor: Page;
   let staff: Browser;
@@ -45,7 +47,10 @@ describe('the plug-in in a clinic’s WordPress', () => {
   let address: string;
 
   beforeAll(async () => {
-    [wordpress, house] = await Promise.all([startWordpress(), openHouse()]);
+    wordpress = await startWordpress();
+    ending.push(wordpress.stop);
+    house = await openHouse();
+    ending.push(() => house.close());
     const owner = await signInOwner(house.backend);
     staff = owner.owner;
     siteId = owner.siteId;
@@ -59,8 +64,7 @@ describe('the plug-in in a clinic’s WordPress', () => {
   });
 
   afterAll(async () => {
-    await house?.close();
-    await wordpress?.stop();
+    for (const end of ending.reverse()) await end();
   });
 
   /** Opens a page as somebody who is not signed in. */
@@ -277,6 +281,18 @@ describe('the plug-in in a clinic’s WordPress', () => {
       '/dermdx-check.js',
     );
     switchOptimiser(wordpress.site, 'off');
+  });
+
+  it('names a policy that stops the panel, and colours that cannot be told apart', async () => {
+    switchOptimiser(wordpress.site, 'policy');
+    const { origin } = wordpress;
+    const findings = await saveSettings(editor, origin, { brand: '#777777', brand_ink: '#fff' });
+    switchOptimiser(wordpress.site, 'off');
+    expect(codes(findings, 'wrong')).toEqual(['contrast', 'policy']);
+    const [contrast, policy] = findings.filter(({ state }) => state === 'wrong');
+    // 4.48
+    expect(contrast!.text).toContain('contrast is 4.4');
+    expect(policy!.text).toContain("Add to script-src: 'wasm-unsafe-eval'");
   });
 
   it('is not for those who may not change settings', async () => {
