@@ -98,7 +98,7 @@ export class SavedViews extends SettingsPart {
     this.views = [];
   }
 
-  protected override willUpdate(_: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     if (this.#viewsOf !== this.siteId) void this.#fetch();
   }
 
