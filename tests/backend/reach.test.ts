@@ -133,7 +133,7 @@ describe.each(databases)('reaching a person on $name', ({ open }) => {
       backend.logs.join(''),
     ];
     const dataSource = await openDatabase(readConfig(env));
-    const stored = await dataSource.query('SELECT * FROM contacts');
+    const stored = await dataSource.query<object[]>('SELECT * FROM contacts');
     await dataSource.destroy();
     for (const text of [...places, JSON.stringify(stored)]) {
       expect(text).not.toContain('2368');

@@ -83,7 +83,7 @@ describe('the worklist, and what a person asks for', () => {
     const list = 'inbox?predicted=mel&period=last-month&view=all';
     const current = () =>
       nurse.$$eval(inPages('admin-saved-views >>> nav a'), (links) =>
-        links.map((link) => [link.textContent!.trim(), link.getAttribute('aria-current')]),
+        links.map((link) => [link.textContent.trim(), link.getAttribute('aria-current')]),
       );
     await nurse.goto(at(list));
     await press(nurse, own.save, 'admin-saved-views >>> summary');

@@ -93,9 +93,10 @@ export class AnswerForm extends SettingsPart {
   }
 
   /** The answer as it would be read; a place that is not filled in shows its name. */
-  #text({ words: text }: Template): string {
-    return text.replace(/\{([^{}]*)\}/g, (place, name: string) => {
-      return this.filled[name.trim()]?.trim() || place;
+  #text({ words: template }: Template): string {
+    return template.replace(/\{([^{}]*)\}/g, (place, name: string) => {
+      const text = this.filled[name.trim()]?.trim() ?? '';
+      return text === '' ? place : text;
     });
   }
 

@@ -6,14 +6,14 @@ import { isDuplicate } from '../database/database-errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { Storage } from '../health/storage.js';
-import { checkPart, parsePart, invalid } from '../http/validate.js';
+import { parsePart, invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { Problem } from '../problem.js';
 import { RecheckQueue } from '../recheck/recheck.queue.js';
 import { AnswerCodes } from '../reach/answer-codes.js';
 import { ContactService } from '../reach/contact.service.js';
-import { phone as phoneSchema } from '../reach/reach.schema.js';
+import { readPhone } from '../reach/read-phone.js';
 import { Quota } from '../sites/quota.js';
 import type { Site, SiteKey } from '../sites/site.entities.js';
 import { markChanged } from '../stats/changed-days.js';
@@ -115,7 +115,7 @@ export class SubmissionService {
     if (words !== undefined && versionOf(words) !== consent.version) {
       throw invalid([{ field: 'consent.version', message: 'must be the hash of the words' }]);
     }
-    const phone = readPhone(incoming, consent.phone ?? false);
+    const phone = readPhone(site, incoming.phone, consent.phone ?? false);
     const earlier = await this.findEarlier(site.id, incoming.earlier);
     if (picture) {
       const most = MOST_KEPT + incoming.diagnosis.length;
@@ -208,21 +208,4 @@ export class SubmissionService {
     }
     return this.submissions.find(siteId, subject.submissionId);
   }
-}
-
-/**
- * The number on which the clinic may call, if one was sent.
- *
- * @throws Problem 422 without consent to it, and where the clinic asks for none
- */
-function readPhone({ phone, site }: Incoming, isAgreed: boolean): string | undefined {
-  if (phone === undefined || phone === '') return undefined;
-  if (!site.asksPhone) {
-    const message = 'This clinic takes no phone numbers now. Send it again without one.';
-    throw new Problem(422, 'phone-not-asked', message);
-  }
-  if (!isAgreed) {
-    throw invalid([{ field: 'consent.phone', message: 'must be true when a number is sent' }]);
-  }
-  return checkPart(phone, 'phone', phoneSchema);
 }
