@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -30,14 +30,14 @@ function tarball(name: PackageName): string {
 export function make({ sections, packages, files, brings = [] }: Project, picture: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-framework-'));
   const printed = sections.map((title) => readSection(title).files);
+  const bare = { 'package.json': '{ "private": true }' };
   for (const [name, text] of Object.entries(
-    Object.assign({}, files, ...printed) as Record<string, string>,
+    Object.assign(bare, files, ...printed) as Record<string, string>,
   )) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   copyFileSync(picture, join(folder, 'picture.jpg'));
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const wanted = Object.entries(packages).map(([name, range]) => `'${name}@${range}'`);
   const ours = [...OURS, ...brings].map((name) => `'${tarball(name)}'`);
   run(
@@ -64,7 +64,13 @@ function run(cwd: string, commands: string, added: Record<string, string> = {}):
   };
   // the tests' own, which every framework would take for its
   for (const name of ['NODE_ENV', 'VITEST', 'VITEST_MODE', 'FORCE_COLOR']) delete env[name];
-  return execFileSync('bash', ['-ec', `exec 2>&1\n${commands}`], { cwd, env, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('bash', ['-ec', `exec 2>&1\n${commands}`], {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${commands}\n${stdout.slice(-4000)}`);
+  return stdout;
 }
 
 /** Hosts what was built, or starts the framework's own server. */

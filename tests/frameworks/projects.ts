@@ -79,6 +79,7 @@ const svelteKit: Project = {
   files: {
     'src/app.html':
       '<html lang="en"><head><link rel="icon" href="data:,">%sveltekit.head%</head><body>%sveltekit.body%</body></html>',
+    'package.json': '{ "private": true, "type": "module" }',
     'svelte.config.js': 'export default {};',
     'vite.config.js':
       "import { sveltekit } from '@sveltejs/kit/vite'; export default { plugins: [sveltekit()] };",

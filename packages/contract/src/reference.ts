@@ -61,11 +61,10 @@ export type Measured = 'home' | 'elsewhere' | 'clinic';
  * import { moreCareful } from '@dermdx/contract';
  * import type { Diagnosis } from '@dermdx/contract';
  *
- * export function told({ reference, clinic }: Diagnosis): string {
- *   if (!reference) return 'Nothing was measured for this.';
- *   const [[place, { correct, total }]] = moreCareful(reference, clinic);
- *   return `Right in ${correct} of ${total} (${place}).`;
- * }
+ * export const told = ({ reference, clinic }: Diagnosis): string[] =>
+ *   (reference ? moreCareful(reference, clinic) : []).map(
+ *     ([place, { correct, total }]) => `Right in ${correct} of ${total} (${place}).`,
+ *   );
  * ```
  */
 export function moreCareful(
