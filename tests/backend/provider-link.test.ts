@@ -229,6 +229,34 @@ describe.each(databases)('an account that is linked to the provider on $name', (
     ]);
   });
 
+  it('gives back the roles of groups when it is unlinked, and is not unlinked where nothing else is left', async () => {
+    const kim = await both('kim');
+    const made = await owner.send('POST', '/api/v1/admin/sites', { name: 'Second clinic' });
+    const { id: second } = (await made.json()) as { id: string };
+    const group = { groupName: 'heads', role: 'admin' };
+    expect((await owner.send('POST', `/api/v1/admin/sites/${second}/groups`, group)).status).toBe(
+      201,
+    );
+    provider.accounts.set('kim', { name: 'kim', groups: ['staff', 'heads'] });
+    expect(await link(kim, 'kim')).toBe(DONE);
+    expect((await sessionOf(await byProvider('kim'))).sites.map(({ role }) => role).sort()).toEqual(
+      ['admin', 'reviewer'],
+    );
+    const removal = `${IDENTITY}/removal`;
+    expect((await kim.browser.send('POST', removal, { password })).status).toBe(204);
+    expect((await sessionOf(kim.browser)).sites.map(({ role }) => role)).toEqual(['reviewer']);
+    // all of whose roles are those of groups
+    provider.accounts.set('lee', { name: 'lee', groups: ['staff'] });
+    const { userId } = await sessionOf(await byProvider('lee'));
+    const invited = await owner.send('POST', `${site}/users/${userId}/link`);
+    await useLink(backend.address, ((await invited.json()) as { link: string }).link);
+    const browser = new Browser(backend.address);
+    await browser.signIn('lee');
+    const refused = await browser.send('POST', removal, { password });
+    expect(refused.status).toBe(409);
+    expect(await codeFrom(refused)).toBe('last-way-in');
+  });
+
   it('still asks for the second factor that its person added here', async () => {
     const ines = await both('ines');
     expect(await link(ines, 'ines')).toBe(DONE);

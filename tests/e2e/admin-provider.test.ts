@@ -90,7 +90,7 @@ describe('signing in by the clinic’s own sign-in, in a browser', () => {
       await fill(page, 'groupName', group);
       await page.select(inPages('#group-role'), role);
       await press(page, own.addGroup, 'admin-group-roles >>> button[type=submit]');
-      await see(page, group);
+      await waitFor('its row', groupRows, (rows) => rows.some((row) => row.includes(group)));
     }
     expect(await violations(page)).toEqual([]);
     await fill(page, 'groupName', '/derm/others');

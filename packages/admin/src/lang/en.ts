@@ -916,7 +916,8 @@ const en = {
     linked: 'It is linked. You can sign in with it from now on.',
     unlink: 'Unlink …',
     unlinkTitle: (name: string) => `Unlink your account of ${name}?`,
-    unlinkText: 'Other sessions that began there end. You sign in with your password or a passkey.',
+    unlinkText:
+      'Other sessions that began there end, and so do roles that your groups there gave you. You sign in with your password or a passkey.',
     unlinkConfirm: 'Unlink',
     unlinked: 'It is no longer linked.',
   },
@@ -1102,7 +1103,8 @@ const en = {
     'identity-exists': 'Your account is already linked. Unlink it first.',
     'identity-taken':
       'That person already has an account of their own here. Sign in there, or ask an owner to remove it first.',
-    'last-way-in': 'Passwords are for owners here, so you could not sign in any more.',
+    'last-way-in':
+      'You could not get in any more. Ask an owner for a role of your own first; where passwords are for owners, stay linked.',
     'use-provider': 'Passwords are for owners here. Use your clinic’s sign-in.',
     'group-has-role': 'This group already has a role. Remove that first.',
     'passkey-failed': 'The browser did not use a passkey. Try again, or choose another way.',

@@ -960,7 +960,7 @@ const es: Strings = {
     unlink: 'Desvincular …',
     unlinkTitle: (name) => `¿Desvincular su cuenta de ${name}?`,
     unlinkText:
-      'Terminan las otras sesiones que empezaron allí. Usted entra con su contraseña o una llave de acceso.',
+      'Terminan las otras sesiones que empezaron allí y las funciones que le dieron sus grupos de allí. Usted entra con su contraseña o una llave de acceso.',
     unlinkConfirm: 'Desvincular',
     unlinked: 'Ya no está vinculada.',
   },
@@ -1146,7 +1146,8 @@ const es: Strings = {
     'identity-exists': 'Su cuenta ya está vinculada. Desvincúlela antes.',
     'identity-taken':
       'Esa persona ya tiene aquí una cuenta propia. Entre con ella o pida a un titular que la quite antes.',
-    'last-way-in': 'Aquí las contraseñas son para titulares: usted ya no podría entrar.',
+    'last-way-in':
+      'Usted ya no podría entrar. Pida antes a un titular una función propia; si las contraseñas son para titulares, siga vinculado.',
     'use-provider': 'Aquí las contraseñas son para titulares. Use el acceso de su clínica.',
     'group-has-role': 'Este grupo ya tiene una función. Quítela antes.',
     'passkey-failed':

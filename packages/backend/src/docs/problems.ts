@@ -152,8 +152,10 @@ export const PROBLEMS = {
   },
   'last-way-in': {
     status: 409,
-    meaning: 'The person could not sign in any more: passwords are for owners on this server.',
-    remedy: 'Leave it as it is, or have whoever runs the server set PASSWORD_SIGN_IN=everybody.',
+    meaning:
+      'The person could not get in any more: every role of theirs comes from groups of the provider, or passwords are for owners on this server.',
+    remedy:
+      'Have an owner give them a role by hand first. With PASSWORD_SIGN_IN=owners, leave the account linked.',
   },
   'locked-out': {
     status: 429,

@@ -13,8 +13,9 @@ import { StepService, staleStep } from '../sign-in/step.service.js';
 import { Session, User } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import { ProviderClient } from './provider-client.js';
-import { Identity } from './provider.entities.js';
+import { GroupMembership, Identity } from './provider.entities.js';
 import type { LinkedDto } from './provider.schema.js';
+import { ProvisionService } from './provision.service.js';
 
 /** The page that a browser comes back to. */
 const PAGE = '/admin/account';
@@ -28,6 +29,7 @@ export class ProviderLinkService {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly provider: ProviderClient,
+    private readonly provision: ProvisionService,
     private readonly auth: AuthService,
     private readonly users: UserRepository,
     private readonly steps: StepService,
@@ -88,6 +90,8 @@ export class ProviderLinkService {
     await this.work.write(async (manager) => {
       const { affected } = await manager.getRepository(Identity).delete({ userId });
       if (affected !== 1) throw notFound();
+      // nobody keeps a role by leaving what it follows from
+      await this.provision.withdraw(manager, userId);
       // what the provider let in ends with it, but for the session that asks
       const others = { userId, method: 'provider' as const, id: Not(staff.session.id) };
       await manager.getRepository(Session).delete(others);
@@ -117,12 +121,16 @@ export class ProviderLinkService {
     if (!session || session.expiresAt <= Date.now()) throw staleStep();
   }
 
-  /** Where passwords are for owners, others have the provider alone. */
+  /** Who has the provider alone, to sign in by or for every role, would be shut out. */
   private async refuseLastWayIn(userId: string): Promise<void> {
-    if (this.config.passwordSignIn === 'everybody') return;
     const memberships = await this.users.memberships(userId);
-    if (memberships.some(({ role }) => role === 'owner')) return;
-    const message = 'Passwords are for owners here, so you could not sign in any more.';
+    const given = await this.work.read.getRepository(GroupMembership).findBy({ userId });
+    const byHand = memberships.filter(({ siteId }) => !given.some((one) => one.siteId === siteId));
+    const isOwner = byHand.some(({ role }) => role === 'owner');
+    const mayUsePassword = this.config.passwordSignIn === 'everybody' || isOwner;
+    if (byHand.length > 0 && mayUsePassword) return;
+    const message =
+      'You could not get in any more. Ask an owner for a role of your own first; where passwords are for owners, stay linked.';
     throw new Problem(409, 'last-way-in', message);
   }
 

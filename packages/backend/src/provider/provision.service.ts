@@ -33,6 +33,11 @@ export class ProvisionService {
     return userId;
   }
 
+  /** Takes back what groups gave somebody, who is no longer known by them; a clinic keeps its last owner. */
+  async withdraw(manager: EntityManager, userId: string): Promise<void> {
+    await this.apply(manager, userId, new Map());
+  }
+
   /** The highest role of some groups at each site. */
   private async rolesOf(manager: EntityManager, groups: string[]): Promise<Map<string, Role>> {
     const rows = await manager.getRepository(GroupRole).findBy({ groupName: In(groups) });
