@@ -7,7 +7,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../scripts/listen.mjs';
 import { demoPages } from '../../scripts/serve.mjs';
-import { clickStill, launchChromium, record } from '../support/browser.js';
+import { clickStill, launchChromium, record, shown } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import { cameraFlags, filmScene } from '../support/fake-camera.js';
 import type { Scene } from '../support/fake-camera.js';
@@ -81,11 +81,10 @@ describe('the camera in the panel, in a browser whose camera is a film', () => {
   async function choose(page: Page, through: 'lens' | 'alone'): Promise<void> {
     await clickStill(page, `${PANEL}.option:nth-of-type(${through === 'lens' ? 1 : 2})`);
     await clickStill(page, `${PANEL}::-p-text(Continue)`);
-    await page.waitForSelector(`${PANEL}.viewfinder video`);
+    await shown(page, `${PANEL}.viewfinder video`);
   }
 
-  const says = (page: Page, text: string) =>
-    page.waitForSelector(`${PANEL}::-p-text(${text})`, { visible: true });
+  const says = (page: Page, text: string) => shown(page, `${PANEL}::-p-text(${text})`);
 
   const tracks = (page: Page) =>
     page.evaluate(() => window.tracks.map(({ readyState }) => readyState));
@@ -161,11 +160,11 @@ describe('the camera in the panel, in a browser whose camera is a film', () => {
     await says(page, 'it gives no result for it');
     await says(page, 'A picture for a doctor');
     await says(page, 'Save the picture');
-    const shown = await page.$eval('dermdx-check', (panel) => panel.shadowRoot!.textContent);
-    expect(shown).not.toMatch(/%|most likely/);
+    const text = await page.$eval('dermdx-check', (panel) => panel.shadowRoot!.textContent);
+    expect(text).not.toMatch(/%|most likely/);
     expect(await page.$(`${PANEL}.classes`)).toBeNull();
     await clickStill(page, `${PANEL}::-p-text(Take it again)`);
-    await page.waitForSelector(`${PANEL}.viewfinder video`);
+    await shown(page, `${PANEL}.viewfinder video`);
   });
 
   it('says so where the page does not allow a camera, and takes a file instead', async () => {
@@ -188,21 +187,21 @@ describe('the camera in the panel, in a browser whose camera is a film', () => {
     await film(page);
     await toResult(page);
     await clickStill(page, `${PANEL}::-p-text(Keep on this device)`);
-    await page.waitForSelector(`${PANEL}#spot-name`);
+    await shown(page, `${PANEL}#spot-name`);
     await page.type(`${PANEL}#spot-name`, 'Left knee');
     await clickStill(page, `${PANEL}.keep .button`);
     await says(page, 'Keep one more result');
 
     await clickStill(page, `${PANEL}::-p-text(Take a new picture of this spot)`);
-    await page.waitForSelector(`${PANEL}.viewfinder canvas`);
+    await shown(page, `${PANEL}.viewfinder canvas`);
     await clickStill(page, `${PANEL}::-p-text(Use the camera)`);
     await choose(page, 'lens');
-    await page.waitForSelector(`${PANEL}.viewfinder .overlay`);
+    await shown(page, `${PANEL}.viewfinder .overlay`);
     await toResult(page, async () => {
-      await page.waitForSelector(`${PANEL}[name=earlier]`);
+      await shown(page, `${PANEL}[name=earlier]`);
     });
     await clickStill(page, `${PANEL}::-p-text(Keep on this device)`);
-    await page.waitForSelector(`${PANEL}#keep-with`);
+    await shown(page, `${PANEL}#keep-with`);
     const chosen = await page.$eval(`${PANEL}#keep-with`, (list) =>
       (list as HTMLSelectElement).selectedOptions[0]!.text.trim(),
     );

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { serveDemo } from '../../scripts/serve.mjs';
-import { clickStill, launchChromium, record } from '../support/browser.js';
+import { clickStill, launchChromium, record, shown } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import { dermdx, parseLines, root } from '../support/dermdx.js';
 
@@ -161,11 +161,6 @@ function expectSame(page: Answer, line: Answer, file: string): void {
 
 function sampleOf(label: string): string {
   return listSamples().find((sample) => sample.label === label)!.file;
-}
-
-/** Waits until something is seen; looked for again and again, since a shadow tree tells nobody. */
-async function shown(page: Page, selector: string): Promise<ElementHandle> {
-  return (await page.waitForSelector(selector, { visible: true }))!;
 }
 
 /** Opens the panel's file chooser by a click and chooses a file. */

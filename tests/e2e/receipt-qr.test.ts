@@ -6,7 +6,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../scripts/listen.mjs';
 import { demoPages } from '../../scripts/serve.mjs';
-import { clickStill, launchChromium, record } from '../support/browser.js';
+import { clickStill, launchChromium, record, shown } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
 import { panelStates } from '../support/panel-states.mjs';
@@ -39,7 +39,7 @@ describe('the QR code of a receipt', () => {
       },
       state,
     );
-    await page.waitForSelector(`${PANEL}.receipt .code`);
+    await shown(page, `${PANEL}.receipt .code`);
   });
 
   afterAll(async () => {
@@ -57,7 +57,7 @@ describe('the QR code of a receipt', () => {
 
   it('says who can use it, and is the code itself and no address', async () => {
     await clickStill(page, `${PANEL}.qr summary`);
-    await page.waitForSelector(`${PANEL}.squares`);
+    await shown(page, `${PANEL}.squares`);
     const warning = await page.$eval(`${PANEL}.qr p`, (line) => line.textContent);
     expect(warning).toContain('Anyone who scans or photographs it can erase what you sent');
     const code = await page.$eval(`${PANEL}.receipt .code`, (line) => line.textContent.trim());

@@ -26,6 +26,11 @@ export function record(page: Page): Recording {
   return recording;
 }
 
+/** Waits until something is seen; looked for again and again, since a shadow tree tells nobody. */
+export async function shown(page: Page, selector: string): Promise<ElementHandle> {
+  return (await page.waitForSelector(selector, { visible: true }))!;
+}
+
 /**
  * Clicks what can be seen once it stands still: a panel that changes its view moves for a moment, and
  * what it replaces meanwhile is looked for again. A click that missed is made again, as people do.

@@ -11,7 +11,7 @@ const write = async (words: { summary: string; description: string }) =>
 
 /** As another program reads it. */
 function read(text: string) {
-  const calendar = new ICAL.Component(ICAL.parse(text) as unknown as string);
+  const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   const event = calendar.getFirstSubcomponent('vevent')!;
   return { calendar, event: new ICAL.Event(event), alarm: event.getFirstSubcomponent('valarm')! };
 }

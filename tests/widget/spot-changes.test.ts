@@ -39,7 +39,7 @@ function kept(mole: number, melanoma: number, noise: number | undefined, changes
     diagnosis: {
       ...diagnosis({ top: classes[0]!, classes }),
       ...changes,
-    } as KeptResult['diagnosis'],
+    },
     ...(spread ? { spread } : {}),
   };
   return { ...result, picture: new ArrayBuffer(0) };

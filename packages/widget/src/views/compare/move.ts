@@ -17,7 +17,10 @@ export function moveView(result: KeptResult, spot: Spot | undefined, context: Vi
     const form = (event.currentTarget as Element).closest('details');
     const to = form?.querySelector('select')?.value ?? '';
     if (form) form.open = false;
-    return redo(() => changeResult(result.id, { spot: to }), context);
+    return redo(async () => {
+      await changeResult(result.id, { spot: to });
+      return {};
+    }, context);
   };
   return html`<details class="move">
     <summary>${words.move}</summary>

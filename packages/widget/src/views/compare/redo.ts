@@ -13,16 +13,20 @@ export async function loadKept({ act }: ViewContext): Promise<void> {
   act.remember(await readKept());
 }
 
-/** Does something to what is on the device, then says how it went and what is there, at once. */
+/**
+ * Does something to what is on the device, then says how it went and what is there, at once.
+ *
+ * @param work - gives what else the view is to remember
+ */
 export async function redo(
-  work: () => Promise<Partial<Memory> | void>,
+  work: () => Promise<Partial<Memory>>,
   { act }: ViewContext,
   done?: 'done',
 ): Promise<void> {
   let outcome: 'done' | 'failed' | undefined = done;
   let more: Partial<Memory> = {};
   try {
-    more = (await work()) ?? {};
+    more = await work();
   } catch {
     outcome = 'failed';
   }
@@ -38,6 +42,10 @@ export function askFirst(
 ): void {
   const { strings, act } = context;
   const { sure, compare } = strings;
-  const go = () => redo(work, context);
+  const done = async (): Promise<Partial<Memory>> => {
+    await work();
+    return {};
+  };
+  const go = () => redo(done, context);
   act.remember({ sure: { title, text: compare.lasting, yes, no: sure.no, go } });
 }
