@@ -82,7 +82,8 @@ describe('sending a result', () => {
     const state = panelStates(await paint(1600, 1200)).consent!;
     if (state.view !== 'consent') throw new Error('The panel does not ask.');
     const { asked, diagnosis } = state;
-    const [before] = [Date.now(), noteTime(diagnosis)];
+    const before = Date.now();
+    noteTime(diagnosis);
     const consent = { text: 'Yes', picture: false };
     const parcel = await pack({
       endpoint: ENDPOINT,
