@@ -11,6 +11,8 @@ import { PASSWORD, diagnosisOf, signInOwner, submitted } from '../support/backen
 import type { Browser } from '../support/backend.js';
 import { clickStill, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
+import type { FhirBundle } from '../support/fhir.js';
+import { linesOf } from '../support/fhir.js';
 import type { House } from '../support/staff-pages.js';
 import {
   before,
@@ -233,10 +235,8 @@ describe('what an owner sets for the clinic', () => {
     const lines = await downloaded(page, 'submissions.ndjson', () =>
       press(page, words.export.start, '.files section:nth-child(2) button'),
     );
-    const reports = lines
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { resourceType: string; status: string })
+    const reports = linesOf<FhirBundle>(lines)
+      .flatMap(({ entry = [] }) => entry.map(({ resource }) => resource))
       .filter(({ resourceType }) => resourceType === 'DiagnosticReport');
     expect(reports.map(({ status }) => status)).toEqual(['preliminary']);
   });

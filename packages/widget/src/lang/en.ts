@@ -320,7 +320,7 @@ const en: Strings = {
     title: 'Send this to the clinic?',
     text: 'Only if you want to. Nothing is sent before you press “Send now”.',
     list: 'What would be sent',
-    result: 'What the program saw, with all its numbers',
+    result: 'What the program saw and when, with all its numbers',
     answers: (source) => `What the picture was taken with: ${source}`,
     patient: 'What you told about yourself:',
     when: 'That you agreed, and to which words',

@@ -343,7 +343,7 @@ const es: Strings = {
     title: '¿Enviar esto a la consulta?',
     text: 'Solo si quiere. No se envía nada antes de que pulse «Enviar ahora».',
     list: 'Lo que se enviaría',
-    result: 'Lo que vio el programa, con todos sus números',
+    result: 'Lo que vio el programa y cuándo, con todos sus números',
     answers: (source) => `Con qué se tomó la imagen: ${source}`,
     patient: 'Lo que contó de usted:',
     when: 'Que usted aceptó, y con qué palabras',

@@ -347,7 +347,7 @@ const fr: Strings = {
     title: 'Envoyer ceci au cabinet\u00a0?',
     text: 'Seulement si vous voulez. Rien n’est envoyé avant que vous appuyiez sur «\u00a0Envoyer maintenant\u00a0».',
     list: 'Ce qui serait envoyé',
-    result: 'Ce que le programme a vu, avec tous ses nombres',
+    result: 'Ce que le programme a vu et quand, avec tous ses nombres',
     answers: (source) => `Avec quoi l’image a été prise\u00a0: ${source}`,
     patient: 'Ce que vous avez dit de vous\u00a0:',
     when: 'Que vous avez accepté, et quels mots',

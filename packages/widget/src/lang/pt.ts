@@ -340,7 +340,7 @@ const pt: Strings = {
     title: 'Enviar isto à clínica?',
     text: 'Só se quiser. Nada é enviado antes de tocar em “Enviar agora”.',
     list: 'O que seria enviado',
-    result: 'O que o programa viu, com todos os números',
+    result: 'O que o programa viu e quando, com todos os números',
     answers: (source) => `Com que a imagem foi feita: ${source}`,
     patient: 'O que disse sobre si:',
     when: 'Que concordou, e com que palavras',

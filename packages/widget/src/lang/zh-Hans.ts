@@ -324,7 +324,7 @@ const zhHans: Strings = {
     title: '要把它发送给诊所吗？',
     text: '由您决定。在您按“现在发送”之前，什么都不会发送。',
     list: '会发送的内容',
-    result: '程序看到的，以及全部数字',
+    result: '程序看到的、看到的时间，以及全部数字',
     answers: (source) => `图片是用什么拍的：${source}`,
     patient: '您说的关于自己的信息：',
     when: '您已同意，以及同意的是哪段文字',
