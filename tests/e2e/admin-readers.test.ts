@@ -95,10 +95,16 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
       return JSON.stringify([stored, names, pages]);
     });
 
-  it('find a note again after the session has expired in the middle of it, after Next and elsewhere', async () => {
+  /** Of the notes: who writes them, where, and with what password by now. */
+  let first: string;
+  let page: Page;
+  const later = `${PASSWORD} again`;
+
+  it('find a note again after Next, and on another computer', async () => {
     await invite('ana');
-    const [first, second] = [await newCase(), await newCase()];
-    const page = await sit('ana', PASSWORD, `view=all&open=${first}`);
+    first = await newCase();
+    const second = await newCase();
+    page = await sit('ana', PASSWORD, `view=all&open=${first}`);
     await clickStill(page, inPages('[name=finding][value=vasc]'));
     await fill(page, 'note', SECRET);
     await see(page, words.submission.draftStates.kept);
@@ -113,10 +119,13 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     await press(page, words.submission.next, 'button');
     await page.waitForFunction((id) => location.search.includes(id), {}, first);
     await comesBack(page, SECRET);
+  });
+
+  it('find a note again after the session has expired in the middle of it', async () => {
     // every other session ends with the old password
     const ana = new Browser(house.backend.address);
     await ana.signIn('ana');
-    const change = { current: PASSWORD, password: `${PASSWORD} again` };
+    const change = { current: PASSWORD, password: later };
     expect((await ana.send('POST', '/api/v1/auth/password', change)).status).toBeLessThan(300);
     // typed on: what the server cannot take any more leads to signing in
     await page.type(NOTE, ', blue');
@@ -124,7 +133,7 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     expect(await page.content()).not.toContain(SECRET);
     expect(await keptIn(page)).not.toContain('lacunes');
     await fill(page, 'name', 'ana');
-    await fill(page, 'password', change.password);
+    await fill(page, 'password', later);
     await press(page, words.signIn.submit, 'button');
     await comesBack(page, `${SECRET}, blue`);
     expect(
@@ -133,14 +142,17 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
         (one) => (one as HTMLInputElement).checked,
       ),
     ).toBe(true);
-    // what is typed in the last moment is kept before the server hears of signing out
+  });
+
+  it('find a note again after signing out, which leaves nothing of it in the browser', async () => {
+    // what is typed in the last moment is kept before the server hears of it
     await page.type(NOTE, '!');
     await press(page, words.nav.signOut, 'button');
     await see(page, words.signIn.title);
     expect(await page.$(NOTE)).toBeNull();
     expect(await keptIn(page)).not.toContain('lacunes');
     await fill(page, 'name', 'ana');
-    await fill(page, 'password', change.password);
+    await fill(page, 'password', later);
     await press(page, words.signIn.submit, 'button');
     await page.waitForSelector(inPages('a.item'), { visible: true });
     await page.goto(`${address}?view=all&open=${first}`);

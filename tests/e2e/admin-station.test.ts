@@ -148,4 +148,22 @@ describe('the station at which one reads', () => {
     );
     expect(detail).toMatchObject({ outcome: 'scc', outcomeBasis: 'histology' });
   });
+
+  it('gives the focus back to a button that was disabled while the server was asked', async () => {
+    await page.goto(address);
+    const bar = 'admin-work-bar >>> button';
+    const button = await page.waitForSelector(inPages(`${bar}::-p-text(${words.work.flag})`));
+    await button!.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(inPages(`${bar}::-p-text(${words.work.unflag})`));
+    const focused = () =>
+      page.evaluate(() => {
+        let active = document.activeElement;
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+        return active?.textContent.trim();
+      });
+    await waitFor('the focus on the same button', focused, (text) => text === words.work.unflag);
+    await page.keyboard.press('Enter');
+    await waitFor('the focus on the same button', focused, (text) => text === words.work.flag);
+  });
 });

@@ -77,6 +77,7 @@ class Drafts extends EventTarget {
   }
 
   async #sendAll(): Promise<void> {
+    let isWorthwhile = false;
     for (const written of [...this.#written.values()]) {
       const { siteId, id, draft } = written;
       try {
@@ -89,9 +90,10 @@ class Drafts extends EventTarget {
         // of what was erased nothing is kept
         if (error instanceof ApiProblem && error.status === 404) this.#sent(written, undefined);
         else this.#become(id, 'failed');
+        isWorthwhile ||= isPassing(error);
       }
     }
-    if (this.#written.size > 0 && session.who) this.#later(RETRY);
+    if (isWorthwhile && session.who) this.#later(RETRY);
   }
 
   #sent(written: Written, state: DraftState | undefined): void {
@@ -127,6 +129,12 @@ class Drafts extends EventTarget {
     this.#written.clear();
     this.#states.clear();
   };
+}
+
+/** Whether the same may be kept a moment later. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return false;
+  return error.status === 0 || error.status === 429 || error.status >= 500;
 }
 
 /** The drafts of whoever is signed in. */

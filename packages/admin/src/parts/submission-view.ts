@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { ApiProblem, ask, backend } from '../api.js';
 import { list as inWords, reference } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
@@ -8,15 +7,14 @@ import { base } from '../styles/base.js';
 import { submission } from '../styles/submission.js';
 import { barStyles } from './bars.js';
 import './erase-submission.js';
-import { fetchAhead, takeAhead } from './cases-ahead.js';
+import { fetchAhead } from './cases-ahead.js';
 import { CaseReaders } from './case-readers.js';
 import { answerHead, answerView, factsView } from './facts.js';
 import './lesion-history.js';
 import { keyHint } from './key-choice.js';
-import { drafts } from './drafts.js';
+import { OpenCase } from './open-case.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
-import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
 import { readingsView } from './readings.js';
 import './record-audit.js';
@@ -39,10 +37,7 @@ export class SubmissionView extends PagePart {
     hasNext: { type: Boolean },
     hasPrevious: { type: Boolean },
     ahead: {},
-    detail: { state: true },
-    picture: { state: true },
     isAlone: { state: true },
-    problem: { state: true },
   };
 
   declare siteId: string;
@@ -53,12 +48,10 @@ export class SubmissionView extends PagePart {
   declare hasPrevious: boolean;
   /** What is read after it, as far as it is fetched ahead. */
   declare ahead: readonly string[];
-  declare private detail: Detail | undefined;
-  declare private picture: Blob | 'none' | 'failed' | undefined;
   /** Whether it is known that nothing is linked to it. */
   declare private isAlone: boolean;
-  declare private problem: unknown;
 
+  readonly #case = new OpenCase(this, this.life);
   readonly #readers = new CaseReaders(this);
 
   constructor() {
@@ -82,13 +75,13 @@ export class SubmissionView extends PagePart {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('submissionId') || changed.has('siteId')) void this.#open();
-    else if (changed.has('ahead') && this.detail && this.picture !== undefined) {
+    else if (changed.has('ahead') && this.#case.picture !== undefined) {
       fetchAhead(this.siteId, this.ahead);
     }
   }
 
   protected override render(): TemplateResult {
-    const { detail, problem } = this;
+    const { detail, problem } = this.#case;
     const title = words.own.submission.title(reference(this.submissionId));
     const isBusy = !detail && problem === undefined;
     return html`
@@ -105,6 +98,7 @@ export class SubmissionView extends PagePart {
   }
 
   #content(detail: Detail): TemplateResult {
+    const { picture } = this.#case;
     return html`
       <div class="station">
         <div class="look">${this.#pictureView(detail)}</div>
@@ -126,7 +120,7 @@ export class SubmissionView extends PagePart {
       <admin-lesion-history
         .siteId=${this.siteId}
         .submission=${detail}
-        .picture=${this.picture instanceof Blob ? this.picture : undefined}
+        .picture=${picture instanceof Blob ? picture : undefined}
         @linked=${({ detail: count }: CustomEvent<number>) => {
           this.isAlone = count === 0;
         }}
@@ -174,16 +168,17 @@ export class SubmissionView extends PagePart {
 
   #pictureView(detail: Detail): TemplateResult {
     const own = words.own.submission;
-    if (this.picture instanceof Blob) {
+    const { picture } = this.#case;
+    if (picture instanceof Blob) {
       return html`<admin-picture-viewer
-        .picture=${this.picture}
+        .picture=${picture}
         .diagnosis=${detail.diagnosis}
         .isMain=${true}
       ></admin-picture-viewer>`;
     }
     const text = { none: own.noPicture, failed: own.pictureFailed };
     return html`<p class="no-picture soft">
-      ${this.picture === undefined ? words.own.states.loading : text[this.picture]}
+      ${picture === undefined ? words.own.states.loading : text[picture]}
     </p>`;
   }
 
@@ -216,84 +211,24 @@ export class SubmissionView extends PagePart {
   }
 
   async #open(): Promise<void> {
-    const signal = this.life.latest('submission');
-    this.detail = undefined;
-    this.picture = undefined;
-    this.isAlone = false;
-    this.problem = undefined;
     const { siteId, submissionId } = this;
-    const ahead = takeAhead(siteId, submissionId);
-    try {
-      if (ahead && !ahead.detail) await ahead.done;
-      signal.throwIfAborted();
-      // stands at once; that it is looked at, and what is new, comes with the answer
-      this.detail = ahead?.detail;
-      this.picture = ahead?.picture;
-      // what is being written is kept first, so that it comes along
-      if (drafts.of(submissionId)) await drafts.flush();
-      const isAtHand = this.picture instanceof Blob;
-      const detail = await this.#fetchDetail(signal, isAtHand);
-      if (!isAtHand) await this.#fetchPicture(detail, signal);
-      this.#readers.enter(siteId, submissionId);
-      fetchAhead(siteId, this.ahead);
-    } catch (error) {
-      if (signal.aborted) return;
-      // what was fetched ahead is not shown when the log cannot say so
-      this.detail = undefined;
-      this.problem = error;
-    }
-  }
-
-  /** @param withPicture - whether the picture was fetched ahead, and is looked at now */
-  async #fetchDetail(signal: AbortSignal, withPicture = false): Promise<Detail> {
-    const path = { siteId: this.siteId, id: this.submissionId };
-    const params = { path, query: withPicture ? { withPicture } : {} };
-    const detail = await ask(
-      backend.GET('/api/v1/admin/sites/{siteId}/submissions/{id}', { params, signal }),
-    );
-    this.detail = detail;
-    return detail;
-  }
-
-  async #fetchPicture({ id, hasPicture }: Detail, signal: AbortSignal): Promise<void> {
-    if (!hasPicture) {
-      this.picture = 'none';
-      return;
-    }
-    try {
-      this.picture = await fetchPicture(this.siteId, id, signal);
-    } catch (error) {
-      // the rest is useful without it
-      if (!(error instanceof ApiProblem)) throw error;
-      this.picture = 'failed';
-    }
+    this.isAlone = false;
+    if (!(await this.#case.open(siteId, submissionId))) return;
+    this.#readers.enter(siteId, submissionId);
+    fetchAhead(siteId, this.ahead);
   }
 
   readonly #worked = async (): Promise<void> => {
     this.dispatchEvent(new CustomEvent('changed'));
-    const signal = this.life.latest('submission');
-    try {
-      await this.#fetchDetail(signal);
-    } catch (error) {
-      if (!signal.aborted) this.problem = error;
-    }
+    await this.#case.refresh();
   };
 
   readonly #saved = async ({ detail: then }: CustomEvent<string>): Promise<void> => {
     tell(words.own.submission.saved);
     this.dispatchEvent(new CustomEvent('changed'));
-    if (then === 'next') {
-      this.dispatchEvent(new CustomEvent('next'));
-      return;
-    }
-    const signal = this.life.latest('submission');
-    try {
-      await this.#fetchDetail(signal);
-      // what is in sight stays there
-      this.focus({ preventScroll: true });
-    } catch (error) {
-      if (!signal.aborted) this.problem = error;
-    }
+    if (then === 'next') this.dispatchEvent(new CustomEvent('next'));
+    // what is in sight stays there
+    else if (await this.#case.refresh()) this.focus({ preventScroll: true });
   };
 }
 customElements.define('admin-submission-view', SubmissionView);

@@ -14,8 +14,8 @@ export function csvHeader(): string {
     ...['model_name', 'model_version', 'consent_version', 'has_picture'],
     ...['outcome', 'outcome_words', 'outcome_basis', 'agreement'],
     ...['readers_differed', 'flagged'],
-    ...['review_at', 'review_blind', 'review_claimed'],
-    ...['review_criteria', 'review_management', 'review_follow_up_months', 'review_note'],
+    ...['review_at', 'review_blind', 'review_claimed', 'review_note'],
+    ...['review_criteria', 'review_management', 'review_follow_up_months'],
   ];
   return csvLine(names);
 }
@@ -60,9 +60,9 @@ export function csvRow(submission: Submission, reviews: readonly Review[]): stri
     review ? new Date(review.at).toISOString() : null,
     review?.blind ?? null,
     review?.verdict ?? null,
+    review?.note ?? null,
     review?.criteria?.join(' ') ?? null,
     review?.management ?? null,
     review?.followUpMonths ?? null,
-    review?.note ?? null,
   ]);
 }

@@ -54,8 +54,10 @@ export class PresenceService {
       where: { siteId, at: MoreThan(Date.now() - HERE_FOR) },
       order: { submissionId: 'ASC', userId: 'ASC' },
     });
-    const names = await this.users.names(found.map(({ userId }) => userId));
     const open = new Map<string, ReaderDto[]>();
+    // asked once a second
+    if (found.length === 0) return open;
+    const names = await this.users.names(found.map(({ userId }) => userId));
     for (const { submissionId, userId } of found) {
       const readers = open.get(submissionId) ?? [];
       if (readers.length < MOST) readers.push({ id: userId, name: names.get(userId) ?? '' });
