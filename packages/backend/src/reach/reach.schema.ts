@@ -5,10 +5,7 @@ import { MOST_FILLED } from './template-words.js';
 /** A phone number as people write it: 5 to 15 digits, spaces and signs between them. */
 export const phone = v.pipe(
   text(40),
-  v.regex(
-    /^(?=(\D*\d){5,15}\D*$)\s*\+?[\s().\-/\d]+$/,
-    'must be a phone number of 5 to 15 digits',
-  ),
+  v.regex(/^(?=(\D*\d){5,15}\D*$)\s*\+?[\s().\-/\d]+$/, 'must be a phone number of 5 to 15 digits'),
   v.transform((said) => said.trim()),
 );
 
