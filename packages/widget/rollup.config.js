@@ -20,11 +20,9 @@ function nameChunk(prefix) {
     if (!isDynamicEntry) return has('lang/en.ts') ? `${prefix}-english.js` : `${prefix}-shared.js`;
     if (id.endsWith('core/dist/picture.js')) return `${prefix}-picture.js`;
     if (id.includes('/uqr/')) return `${prefix}-qr.js`;
-    if (id.endsWith('contract/dist/schemas/index.js')) return `${prefix}-schemas.js`;
-    // by what is in it: it has no module of its own once another chunk takes something from it
-    if (has('views/parts.ts')) return `${prefix}-parts.js`;
-    const [, language] = /lang\/([\w-]+)\.ts$/.exec(id) ?? [];
-    return language ? `${prefix}-lang-${language}.js` : `${prefix}-core.js`;
+    const [, language, part] = /lang\/([\w-]+)\.ts$|views\/(parts)\.ts$/.exec(id) ?? [];
+    if (language) return `${prefix}-lang-${language}.js`;
+    return `${prefix}-${part ?? 'core'}.js`;
   };
 }
 

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { squarePicture } from '../picture/square-picture.js';
 import { tellAll } from './news.js';
 import { openStorage, useStorage } from './storage.js';
-import type { KeptResult, Spot } from './storage.js';
+import type { KeptDiagnosis, KeptResult, Spot } from './storage.js';
 
 const PICTURE_SIDE = 480;
 
@@ -31,7 +31,7 @@ export async function keepResult(
     spot: spot.id,
     keptAt: Date.now(),
     site: spot.site,
-    diagnosis,
+    diagnosis: keptOf(diagnosis),
     picture: await squarePicture(picture, diagnosis.frame, PICTURE_SIDE),
     ...(spread ? { spread } : {}),
   };
@@ -63,4 +63,9 @@ export async function removeAllResults(): Promise<void> {
     work.done,
   ]);
   tellAll({ type: 'results' });
+}
+
+/** No more of a diagnosis than is needed to compare it. */
+function keptOf({ source, top, classes, patient, mode, model }: Diagnosis): KeptDiagnosis {
+  return { source, ...(top ? { top } : {}), classes, patient, mode, model };
 }

@@ -1,12 +1,10 @@
-import type { Diagnosis } from '@dermdx/contract';
 import type { Spread } from '@dermdx/core';
-import { LABELS, SITES } from '@dermdx/contract/vocabulary';
-import { fetchScript } from '../flow/fetch-script.js';
+import { LABELS, OLDEST_AGE, SEXES, SITES, SOURCES } from '@dermdx/contract/vocabulary';
 import { toBlob } from '../picture/jpeg-bytes.js';
 import type { JpegBytes } from '../picture/jpeg-bytes.js';
 import { sizeOf } from './size.js';
 import type { Mark, Marks } from './size.js';
-import type { KeptResult, Spot } from './storage.js';
+import type { KeptDiagnosis, KeptResult, Spot } from './storage.js';
 
 const FORMAT = 'dermdx-spots';
 const VERSION = 1;
@@ -44,30 +42,20 @@ export interface SpotsFile {
  * believed: each field is checked, and each picture is opened and made anew.
  *
  * @throws TypeError when it is no such file
- * @throws PanelError `part-unreachable`
  */
 export async function readSpots(file: Blob): Promise<SpotsFile> {
   if (file.size > LARGEST) throw wrong('its size');
-  const { diagnosisSchema } = await fetchScript(
-    () => import('@dermdx/contract/schemas'),
-    (found) => 'diagnosisSchema' in found,
-  );
-  const toDiagnosis = (value: unknown): Diagnosis => {
-    const outcome = diagnosisSchema['~standard'].validate(value);
-    if (outcome instanceof Promise || outcome.issues) throw wrong('a diagnosis');
-    return outcome.value;
-  };
   let all: unknown;
   try {
     all = JSON.parse(await file.text());
   } catch {
     throw wrong('JSON');
   }
-  if (Array.isArray(all)) return { spots: [], results: await readResults(all, [], toDiagnosis) };
+  if (Array.isArray(all)) return { spots: [], results: await readResults(all, []) };
   const { format, version, spots, results } = objectOf(all);
   if (format !== FORMAT || version !== VERSION) throw wrong('format');
   const known = listOf(spots).map(readSpot);
-  return { spots: known, results: await readResults(listOf(results), known, toDiagnosis) };
+  return { spots: known, results: await readResults(listOf(results), known) };
 }
 
 function readSpot(value: unknown): Spot {
@@ -78,7 +66,6 @@ function readSpot(value: unknown): Spot {
 async function readResults(
   values: readonly unknown[],
   spots: readonly Spot[],
-  toDiagnosis: (value: unknown) => Diagnosis,
 ): Promise<KeptResult[]> {
   const results: KeptResult[] = [];
   // one after another: many pictures at once need too much memory
@@ -90,7 +77,7 @@ async function readResults(
       id: idOf(id),
       keptAt: when,
       site: siteOf(site),
-      diagnosis: toDiagnosis(diagnosis),
+      diagnosis: diagnosisOf(diagnosis),
       picture: await pictureOf(picture),
       ...(spots.some((one) => one.id === spot) ? { spot: spot as string } : {}),
       ...(spread === undefined ? {} : { spread: spreadOf(spread) }),
@@ -119,15 +106,40 @@ async function pictureOf(value: unknown): Promise<JpegBytes> {
   return jpeg.arrayBuffer();
 }
 
+/** As much of it as is kept: seven classes, each once, and what belongs to them. */
+function diagnosisOf(value: unknown): KeptDiagnosis {
+  const { source, top, classes, patient, mode, model } = objectOf(value);
+  const all = listOf(classes).map(classOf);
+  if (new Set(all.map(({ label }) => label)).size !== LABELS.length) throw wrong('the classes');
+  const { age, sex, site } = objectOf(patient);
+  const { thorough, patient: isPatient, framed } = objectOf(mode);
+  const { name, version, sha256 } = objectOf(model);
+  return {
+    source: oneOf(SOURCES, source),
+    ...(top === undefined ? {} : { top: classOf(top) }),
+    classes: all,
+    patient: {
+      ...(age === undefined ? {} : { age: shareOf(age, OLDEST_AGE) }),
+      ...(sex === undefined ? {} : { sex: oneOf(SEXES, sex) }),
+      ...(site === undefined ? {} : { site: oneOf(SITES, site) }),
+    },
+    mode: { thorough: thorough === true, patient: isPatient === true, framed: framed === true },
+    model: { name: textOf(name), version: textOf(version), sha256: textOf(sha256) },
+  };
+}
+
+function classOf(value: unknown): KeptDiagnosis['classes'][number] {
+  const { label, probability } = objectOf(value);
+  return { label: oneOf(LABELS, label), probability: shareOf(probability) };
+}
+
 function spreadOf(value: unknown): Spread {
   const { views, classes } = objectOf(value);
   return {
     views: shareOf(views, 1000),
     classes: listOf(classes).map((one) => {
       const { label, low, high } = objectOf(one);
-      const known = LABELS.find((name) => name === label);
-      if (!known) throw wrong('a class');
-      return { label: known, low: shareOf(low), high: shareOf(high) };
+      return { label: oneOf(LABELS, label), low: shareOf(low), high: shareOf(high) };
     }),
   };
 }
@@ -179,8 +191,12 @@ function shareOf(value: unknown, greatest = 1): number {
 
 function siteOf(value: unknown): Spot['site'] {
   if (value === '') return '';
-  const known = SITES.find((site) => site === value);
-  if (!known) throw wrong('a site');
+  return oneOf(SITES, value);
+}
+
+function oneOf<T extends string>(all: readonly T[], value: unknown): T {
+  const known = all.find((one) => one === value);
+  if (known === undefined) throw wrong(`one of ${all.join(', ')}`);
   return known;
 }
 

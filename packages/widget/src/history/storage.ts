@@ -54,6 +54,15 @@ export interface Spot {
   site: Site | '';
 }
 
+/** As much of a diagnosis as is kept: what is shown, and what tells whether numbers can be compared. */
+export interface KeptDiagnosis extends Pick<
+  Diagnosis,
+  'source' | 'classes' | 'patient' | 'mode' | 'model'
+> {
+  /** Absent where the picture could not be judged. */
+  top?: Diagnosis['classes'][number];
+}
+
 /** A result that a person keeps to compare. */
 export interface KeptResult {
   id: string;
@@ -62,7 +71,7 @@ export interface KeptResult {
   /** In milliseconds since 1970. */
   keptAt: number;
   site: Site | '';
-  diagnosis: Diagnosis;
+  diagnosis: KeptDiagnosis;
   /** The examined square, small. */
   picture: JpegBytes;
   /** The network's own noise on this picture, where it could be measured. */
