@@ -69,7 +69,7 @@ describe.each(databases)('hostile requests on $name', ({ open }) => {
 
   it('with too large a diagnosis, or one nested deep, are refused', async () => {
     const large = { ...makeDiagnosis(), note: 'x'.repeat(60_000) };
-    expect((await submit(backend.address, { diagnosis: large })).status).toBe(400);
+    expect((await submit(backend.address, { diagnosis: large })).status).toBe(413);
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     const diagnosis = JSON.stringify(makeDiagnosis()).replace('"back"', deep);
     expect((await submit(backend.address, { diagnosis })).status).toBe(422);
