@@ -57,7 +57,7 @@ describe('preload', () => {
     const asked = record(site);
     const [, , phases] = (await page.evaluate(
       `Promise.all([(${String(preload)})(), (${String(preload)})(), (${String(load)})()])`,
-    )) as [void, void, string[]];
+    )) as [undefined, undefined, string[]];
     expect(asked.sort()).toEqual(NEEDED);
     expect(phases.at(-1)).toBe('ready');
   });

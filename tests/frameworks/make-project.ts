@@ -53,17 +53,20 @@ export function build(folder: string, { build, sections, env }: Project): string
   return run(folder, build ?? readSection(sections.at(-1)!).commands, env);
 }
 
+/** Variables of the tests, which every framework would take for its own. */
+const TESTS_OWN = ['NODE_ENV', 'VITEST', 'VITEST_MODE', 'FORCE_COLOR'];
+
 function run(cwd: string, commands: string, added: Record<string, string> = {}): string {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NEXT_TELEMETRY_DISABLED: '1',
-    ASTRO_TELEMETRY_DISABLED: '1',
-    NG_CLI_ANALYTICS: 'false',
-    NO_COLOR: '1',
-    ...added,
-  };
-  // the tests' own, which every framework would take for its
-  for (const name of ['NODE_ENV', 'VITEST', 'VITEST_MODE', 'FORCE_COLOR']) delete env[name];
+  const env = Object.fromEntries(
+    Object.entries({
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: '1',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NG_CLI_ANALYTICS: 'false',
+      NO_COLOR: '1',
+      ...added,
+    }).filter(([name]) => !TESTS_OWN.includes(name)),
+  ) as NodeJS.ProcessEnv;
   const { status, stdout } = spawnSync('bash', ['-ec', `exec 2>&1\n${commands}`], {
     cwd,
     env,

@@ -31,7 +31,7 @@ export interface LoadOptions {
   /**
    * How many pictures are examined at the same time. Defaults to 1: the network then runs in the
    * calling thread. Above 1, each has a thread of its own that holds the network; more than there
-   * are processor cores gains nothing.
+   * are processor cores gains nothing. Deno cannot start such threads, and takes any number for 1.
    */
   threads?: number | undefined;
 }
@@ -98,10 +98,12 @@ export function load(options: LoadOptions = {}): Promise<DermDx> {
 
 async function startDermDx(options: LoadOptions): Promise<DermDx> {
   checkKeys('options', options, ['model', 'threads']);
-  const { model = findModelFolder(), threads = 1 } = options;
-  if (!Number.isInteger(threads) || threads < 1) {
-    throw invalid(`threads must be a whole number from 1, not ${inWords(threads)}.`);
+  const { model = findModelFolder(), threads: wanted = 1 } = options;
+  if (!Number.isInteger(wanted) || wanted < 1) {
+    throw invalid(`threads must be a whole number from 1, not ${inWords(wanted)}.`);
   }
+  // the engine dies there in a thread, and whoever asked would wait for ever
+  const threads = 'Deno' in globalThis ? 1 : wanted;
   const parts = await readNetwork(model);
   const engine = threads > 1 ? startThreads(model, threads) : await startEngine(parts);
   const ending = new AbortController();

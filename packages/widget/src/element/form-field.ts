@@ -5,7 +5,7 @@ import { FormValue } from './form-value.js';
 /** An element that is a field of the form around it, as the platform's own fields are. */
 export abstract class FormField extends LitElement {
   static readonly formAssociated = true;
-  readonly #internals = this.attachInternals();
+  readonly #internals = attach(this);
   readonly #value = new FormValue(this.#internals);
 
   /** The form around the panel. */
@@ -56,4 +56,10 @@ export abstract class FormField extends LitElement {
   ): void {
     this.#value.update(state, required, message, anchor);
   }
+}
+
+/** Tests in happy-dom have no such thing. */
+function attach(element: HTMLElement): ElementInternals {
+  const { attachInternals } = element as Partial<HTMLElement>;
+  return attachInternals ? attachInternals.call(element) : ({ form: null } as ElementInternals);
 }
