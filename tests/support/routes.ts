@@ -37,11 +37,7 @@ export const PUBLIC = [
 ];
 
 /** Every route for machines alone. */
-export const MACHINES = [
-  'GET /fhir/R4/Binary/:id',
-  'GET /fhir/R4/:type',
-  'GET /fhir/R4/:type/:id',
-];
+export const MACHINES = ['GET /fhir/R4/Binary/:id', 'GET /fhir/R4/:type', 'GET /fhir/R4/:type/:id'];
 
 /** Every route for whoever is signed in, of no site. */
 export const SESSION = [

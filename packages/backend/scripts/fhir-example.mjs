@@ -56,8 +56,12 @@ const review = {
   blind: false,
 };
 
-const told = { submission, reviews: [review], words: 'I agree that this is kept.' };
+// of a row, what the resources are made from
+const told = /** @type {Parameters<typeof resourcesOf>[1]} */ (
+  /** @type {unknown} */ ({ submission, reviews: [review], words: 'I agree that this is kept.' })
+);
 const texts = FHIR_TYPES.flatMap((type) => resourcesOf(type, told, { snomed: false })).map(
+  /** @returns {[address: string, text: string]} */
   (resource) => [`${resource.resourceType}/${resource.id}`, JSON.stringify(resource)],
 );
 const bundle = transactionBundle('https://clinic.example/fhir/R4', texts);

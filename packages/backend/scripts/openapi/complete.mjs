@@ -6,10 +6,24 @@ import { sample } from 'openapi-sampler';
  */
 
 /** @typedef {import('@nestjs/swagger').OpenAPIObject} Document */
+/** @typedef {Record<string, { schema?: object, example?: unknown }>} Content */
+/** @typedef {{ content?: Content, description?: string, $ref?: string }} Answer */
+/**
+ * @typedef {object} Operation
+ * @property {string} operationId
+ * @property {Record<string, string[]>[]} [security]
+ * @property {{ content: Content }} [requestBody]
+ * @property {{ in: string }[]} [parameters]
+ * @property {Record<string, Answer>} responses
+ */
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** What each status means, where it can come from anywhere. */
+/**
+ * What each status means, where it can come from anywhere.
+ *
+ * @type {Record<string, [code: string, description: string]>}
+ */
 const PROBLEMS = {
   400: ['malformed', 'The request cannot be read.'],
   401: ['signed-out', 'Nobody is signed in, or the token is not good.'],
@@ -36,9 +50,10 @@ const LATER = ['429', '503'];
 export function complete(raw, summaries) {
   const document = structuredClone(raw);
   document.openapi = '3.1.0';
-  document.components.schemas = { ...document.components.schemas, ...problemSchemas() };
-  document.components.responses = problemResponses();
-  for (const [path, methods] of Object.entries(document.paths)) {
+  const schemas = { ...document.components?.schemas, ...problemSchemas() };
+  document.components = { ...document.components, schemas, responses: problemResponses() };
+  for (const [path, item] of Object.entries(document.paths)) {
+    const methods = /** @type {Record<string, Operation>} */ (/** @type {unknown} */ (item));
     for (const method of METHODS) {
       const operation = methods[method];
       if (operation) completeOperation(document, path, method, operation, summaries);
@@ -47,6 +62,13 @@ export function complete(raw, summaries) {
   return document;
 }
 
+/**
+ * @param {Document} document
+ * @param {string} path
+ * @param {string} method
+ * @param {Operation} operation
+ * @param {Map<string, { summary: string, description?: string }>} summaries
+ */
 function completeOperation(document, path, method, operation, summaries) {
   const words = summaries.get(operation.operationId);
   if (!words) {
@@ -66,8 +88,14 @@ function completeOperation(document, path, method, operation, summaries) {
   }
 }
 
-/** What can go wrong: it follows from who may call, and from what is sent. */
-function problemsOf(path, method, { security, requestBody, parameters = [] }) {
+/**
+ * What can go wrong: it follows from who may call, and from what is sent.
+ *
+ * @param {string} path
+ * @param {string} method
+ * @param {Operation} operation
+ */
+function problemsOf(path, method, { security = [], requestBody, parameters = [] }) {
   const isSubmission = path === '/api/v1/submissions';
   const hasQuery = parameters.some((one) => one.in === 'query');
   return [
@@ -84,7 +112,9 @@ function problemsOf(path, method, { security, requestBody, parameters = [] }) {
   ];
 }
 
+/** @returns {Record<string, import('@nestjs/swagger').SchemaObject>} */
 function problemSchemas() {
+  /** @type {{ type: 'string' }} */
   const text = { type: 'string' };
   return {
     FieldProblemDto: {
@@ -106,6 +136,15 @@ function problemSchemas() {
           maxItems: 50,
           items: { $ref: '#/components/schemas/FieldProblemDto' },
         },
+        instance: {
+          type: 'string',
+          description: 'The request, as `X-Request-Id` and the log name it.',
+        },
+        meanwhile: {
+          type: 'object',
+          description:
+            'With `read-meanwhile`: who read it, and, unless that is withheld, what they found.',
+        },
       },
       required: ['type', 'title', 'status', 'code', 'detail'],
     },
@@ -118,7 +157,7 @@ function problemResponses() {
       const example = {
         type: `/api/problems#${code}`,
         title: code.replaceAll('-', ' '),
-        status: { '4XX': 400, default: 500 }[status] ?? Number(status),
+        status: status === '4XX' ? 400 : status === 'default' ? 500 : Number(status),
         code,
         detail: description,
         ...(status === '422' ? { fields: [{ field: 'label', message: 'must not be empty' }] } : {}),
@@ -137,6 +176,10 @@ function problemResponses() {
   );
 }
 
+/**
+ * @param {Document} document
+ * @param {Content} [content]
+ */
 function addExamples(document, content = {}) {
   for (const [type, media] of Object.entries(content)) {
     if (!type.endsWith('json') || !media.schema || media.example !== undefined) continue;

@@ -2772,6 +2772,10 @@ export interface components {
       /** @description What to do. */
       detail: string;
       fields?: components['schemas']['FieldProblemDto'][];
+      /** @description The request, as `X-Request-Id` and the log name it. */
+      instance?: string;
+      /** @description With `read-meanwhile`: who read it, and, unless that is withheld, what they found. */
+      meanwhile?: Record<string, never>;
     };
   };
   responses: {

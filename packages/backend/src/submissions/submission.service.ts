@@ -194,7 +194,9 @@ export class SubmissionService {
     const { diagnosis, consent, earlier, phone, diagnosedAt, picture } = incoming;
     // a panel of an earlier version may send again what it sent before these were asked
     const asked = [phone, diagnosedAt].filter((value) => value !== undefined);
-    const texts = [diagnosis, consent, earlier, ...asked].map((text) => JSON.stringify(text ?? null));
+    const texts = [diagnosis, consent, earlier, ...asked].map((text) =>
+      JSON.stringify(text ?? null),
+    );
     const bytes = picture ?? Buffer.alloc(0);
     return this.ring.sign('fingerprint', ...texts, picture ? 'picture' : '', bytes).toString('hex');
   }
