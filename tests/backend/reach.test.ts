@@ -257,7 +257,7 @@ describe.each(databases)('reaching a person on $name', ({ open }) => {
       answers: [],
     });
     for (const method of ['GET', 'POST']) {
-      expect((await byToken(receipt.id, receipt.deletionToken, method)).status).toBe(404);
+      expect((await byToken(receipt.id, receipt.deletionToken, method)).status).toBe(405);
     }
     for (const path of [receipt.id, `${receipt.id}/answer-code`]) {
       expect((await byToken(path, codeOf(receipt))).status).toBe(401);

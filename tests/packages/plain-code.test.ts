@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/dermdx.js';
@@ -6,6 +6,7 @@ import { root } from '../support/dermdx.js';
 /** Sources of all packages, by their path. */
 const sources = readdirSync(join(root, 'packages'))
   .map((name) => join('packages', name, 'src'))
+  .filter((folder) => existsSync(join(root, folder)))
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
       join(folder, path),

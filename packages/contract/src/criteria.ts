@@ -4,6 +4,13 @@
  * Dermoscopy (Kittler et al. 2016, J Am Acad Dermatol 74(6):1093–1106,
  * doi 10.1016/j.jaad.2015.12.038), chosen to serve pattern analysis and the two-step method:
  * melanocytic lesions first, then what speaks for each of the other classes.
+ *
+ * @example
+ * ```ts
+ * import { CRITERIA } from '@dermdx/contract';
+ *
+ * console.log(CRITERIA.length);
+ * ```
  */
 export const CRITERIA = [
   'typical-network',
@@ -37,7 +44,16 @@ export const CRITERIA = [
 /** One of {@link CRITERIA}. */
 export type Criterion = (typeof CRITERIA)[number];
 
-/** Each criterion's name in English, as it begins a sentence. */
+/**
+ * Each criterion's name in English, as it begins a sentence.
+ *
+ * @example
+ * ```ts
+ * import { CRITERION_NAMES } from '@dermdx/contract';
+ *
+ * console.log(CRITERION_NAMES['blue-white-veil']);
+ * ```
+ */
 export const CRITERION_NAMES: Readonly<Record<Criterion, string>> = {
   'typical-network': 'Typical pigment network',
   'atypical-network': 'Atypical pigment network',
@@ -67,13 +83,31 @@ export const CRITERION_NAMES: Readonly<Record<Criterion, string>> = {
   'white-circles': 'White circles',
 };
 
-/** What a reader would do next; a follow-up names its interval in months. */
+/**
+ * What a reader would do next; a follow-up names its interval in months.
+ *
+ * @example
+ * ```ts
+ * import { MANAGEMENTS } from '@dermdx/contract';
+ *
+ * export const first = MANAGEMENTS[0];
+ * ```
+ */
 export const MANAGEMENTS = ['no-action', 'follow-up', 'biopsy-or-excision', 'refer'] as const;
 
 /** One of {@link MANAGEMENTS}. */
 export type Management = (typeof MANAGEMENTS)[number];
 
-/** Each management's name in English, as it begins a sentence. */
+/**
+ * Each management's name in English, as it begins a sentence.
+ *
+ * @example
+ * ```ts
+ * import { MANAGEMENT_NAMES } from '@dermdx/contract';
+ *
+ * console.log(MANAGEMENT_NAMES.refer);
+ * ```
+ */
 export const MANAGEMENT_NAMES: Readonly<Record<Management, string>> = {
   'no-action': 'No action',
   'follow-up': 'Follow-up',
@@ -81,5 +115,14 @@ export const MANAGEMENT_NAMES: Readonly<Record<Management, string>> = {
   refer: 'Refer',
 };
 
-/** The longest interval of a follow-up, in months. */
+/**
+ * The longest interval of a follow-up, in months.
+ *
+ * @example
+ * ```ts
+ * import { LONGEST_FOLLOW_UP } from '@dermdx/contract';
+ *
+ * export const years = LONGEST_FOLLOW_UP / 12;
+ * ```
+ */
 export const LONGEST_FOLLOW_UP = 60;

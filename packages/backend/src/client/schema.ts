@@ -2634,7 +2634,10 @@ export interface components {
       /** @description Newest first. None for a code that nobody has, one that was revoked, what was erased, and what was not answered yet: the answer does not tell which. */
       answers: {
         at: number;
-        /** @description BCP 47 tag. */
+        /**
+         * @description BCP 47 tag.
+         * @example en
+         */
         language: string;
         words: string;
       }[];
@@ -2644,7 +2647,10 @@ export interface components {
       id: string;
       at: number;
       authorName: string;
-      /** @description BCP 47 tag. */
+      /**
+       * @description BCP 47 tag.
+       * @example en
+       */
       language: string;
       words: string;
       readAt: number | null;
@@ -2662,7 +2668,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
-      /** @description BCP 47 tag. */
+      /**
+       * @description BCP 47 tag.
+       * @example en
+       */
       language: string;
       words: string;
       /** @description What is to be filled in. */
@@ -2671,7 +2680,10 @@ export interface components {
     };
     NewTemplateDto: {
       name: string;
-      /** @description BCP 47 tag. */
+      /**
+       * @description BCP 47 tag.
+       * @example en
+       */
       language: string;
       /** @description A name in braces, as {day}, is a place to fill in; at most 10. */
       words: string;
@@ -4478,7 +4490,7 @@ export interface operations {
            *       "answers": [
            *         {
            *           "at": 0,
-           *           "language": "string",
+           *           "language": "en",
            *           "words": "string"
            *         }
            *       ]
@@ -4773,7 +4785,7 @@ export interface operations {
            *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
            *       "at": 0,
            *       "authorName": "string",
-           *       "language": "string",
+           *       "language": "en",
            *       "words": "string",
            *       "readAt": 0,
            *       "withdrawnAt": 0
@@ -4877,7 +4889,7 @@ export interface operations {
            *       {
            *         "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
            *         "name": "string",
-           *         "language": "string",
+           *         "language": "en",
            *         "words": "string",
            *         "places": [
            *           "string"
@@ -4911,7 +4923,7 @@ export interface operations {
         /**
          * @example {
          *       "name": "string",
-         *       "language": "string",
+         *       "language": "en",
          *       "words": "string"
          *     }
          */
@@ -4929,7 +4941,7 @@ export interface operations {
            * @example {
            *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
            *       "name": "string",
-           *       "language": "string",
+           *       "language": "en",
            *       "words": "string",
            *       "places": [
            *         "string"
@@ -4969,7 +4981,7 @@ export interface operations {
         /**
          * @example {
          *       "name": "string",
-         *       "language": "string",
+         *       "language": "en",
          *       "words": "string"
          *     }
          */
@@ -4987,7 +4999,7 @@ export interface operations {
            * @example {
            *       "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
            *       "name": "string",
-           *       "language": "string",
+           *       "language": "en",
            *       "words": "string",
            *       "places": [
            *         "string"
@@ -6853,7 +6865,7 @@ export interface operations {
            *           "id": "497f6eca-6276-4993-bfeb-53cbbbba6f08",
            *           "at": 0,
            *           "authorName": "string",
-           *           "language": "string",
+           *           "language": "en",
            *           "words": "string",
            *           "readAt": 0,
            *           "withdrawnAt": 0

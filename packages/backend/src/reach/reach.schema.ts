@@ -41,6 +41,7 @@ const language = v.pipe(
   text(20),
   v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
   v.description('BCP 47 tag.'),
+  v.examples(['en']),
 );
 
 /** What the person reads. */

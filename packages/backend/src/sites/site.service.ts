@@ -29,7 +29,8 @@ export class SiteService {
       givesAnswers: false,
       createdAt: Date.now(),
     };
-    await manager.getRepository(Site).insert(site);
+    // a copy: on MySQL, TypeORM writes defaults into what it is given, flags as 0 and 1
+    await manager.getRepository(Site).insert({ ...site });
     return site;
   }
 
