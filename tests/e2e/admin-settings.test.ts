@@ -218,14 +218,14 @@ describe('what an owner sets for the clinic', () => {
       return new Set(new Uint32Array(data.buffer)).size;
     });
     expect(drawn, 'colours on the canvas').toBeGreaterThan(2);
-    const table = await downloaded(page, 'most-likely-kinds.csv', async () => {
+    const table = await downloaded(page, 'most-likely-diagnoses.csv', async () => {
       await clickStill(page, inPages('section.card:nth-of-type(2) admin-chart >>> button'));
     });
     const seen = { mel: 1, bcc: 0, akiec: 0, bkl: 0, df: 0, nv: 1, vasc: 0 };
     const rows = Object.entries(seen).map(
       ([label, count]) => `${CLASS_NAMES[label as Label]},${count}\r\n`,
     );
-    expect(table).toBe(`\uFEFFKind,Number\r\n${rows.join('')}`);
+    expect(table).toBe(`\uFEFFDiagnosis,Number\r\n${rows.join('')}`);
   });
 
   it('exports what the filters of the list let through', async () => {
