@@ -111,7 +111,7 @@ describe('the staff’s pages, from a first password to an erased result', () =>
   it('takes a reading that differs, which statistics and exports then hold', async () => {
     await clickStill(staff, inPages('[name=finding][value=bkl]'));
     await fill(staff, 'note', 'Stuck on, with horn cysts.');
-    await press(staff, words.submission.save, 'button');
+    await press(staff, words.submission.save, 'admin-review-form >>> button');
     await see(staff, words.submission.saved);
     await see(staff, 'Stuck on, with horn cysts.');
     expect(await violations(staff)).toEqual([]);

@@ -125,6 +125,11 @@ describe('what goes wrong on real devices', () => {
       viewport: { width: 390, height: 844, isMobile: true, hasTouch: true },
       userAgent: await browser.userAgent(),
     });
+    // as on a page without TLS, where the phone's own camera takes the picture
+    await page.evaluateOnNewDocument(() => {
+      Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
+    });
+    await page.goto(origin, { waitUntil: 'networkidle0' });
     const camera = clickStill(page, 'dermdx-check >>> .camera');
     const [chooser] = await Promise.all([page.waitForFileChooser(), camera]);
     await chooser.cancel();
