@@ -19,6 +19,8 @@ export function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: View
   const spots = memory.spots ?? [];
   const chosen = spots.find(({ id }) => id === (memory.keepWith ?? asked.spot));
   const keep = async (event: Event): Promise<void> => {
+    // not disabled meanwhile, since the focus would be lost
+    if (memory.isMeasuring) return;
     const form = (event.currentTarget as Element).closest('.body')?.querySelector('.keep');
     act.remember({ isMeasuring: true });
     await redo(() => store({ asked, diagnosis }, chosen, form, context), context, 'done');
@@ -33,7 +35,7 @@ export function keepForm({ asked, diagnosis }: StateOf<'compare'>, context: View
         class="button"
         part="button"
         type="button"
-        ?disabled=${memory.isMeasuring ?? false}
+        aria-disabled=${memory.isMeasuring ? 'true' : nothing}
         @click=${keep}
       >
         ${compare.keep}
