@@ -10,6 +10,7 @@ interface Schema {
   enum?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
+  anyOf?: Schema[];
   required?: string[];
 }
 
@@ -20,7 +21,9 @@ const { components } = JSON.parse(
 const field = (schema: string, name: string) => {
   const found = components.schemas[schema]?.properties?.[name];
   if (!found) throw new Error(`${schema} has no ${name}.`);
-  return [...(found.enum ?? found.items?.enum ?? [])].sort();
+  // what may be missing is either of its words, or null
+  const [of = found] = found.anyOf ?? [];
+  return [...(of.enum ?? of.items?.enum ?? [])].sort();
 };
 
 /** A type's values, of which TypeScript makes sure that none is missing. */
