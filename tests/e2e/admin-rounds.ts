@@ -9,7 +9,7 @@ import { waitFor } from '../support/wait.js';
 
 /** What each page may ask the server for, below its site; all of them may ask who is signed in. */
 const MAY_ASK: readonly [page: RegExp, asked: RegExp][] = [
-  [/\/inbox$/, /^\/(submissions(\/.+)?|queues|events)$/],
+  [/\/inbox$/, /^\/(submissions(\/.+)?|queues|views|events)$/],
   [/\/submissions\/[\w-]+$/, /^\/(submissions(\/.+)?|readers)$/],
   [/\/statistics$/, /^\/statistics$/],
   [/\/settings\/site$/, /^(|\/retention)$/],

@@ -120,6 +120,7 @@ const REQUESTS = [
   '/dermdx/assets/calibration.json',
   '/dermdx/assets/dermdx.onnx',
   '/dermdx/assets/ort-wasm-simd-threaded.wasm',
+  '/api/v1/submissions/settings',
   'POST /api/v1/',
 ];
 

@@ -147,7 +147,10 @@ export interface Caller {
 /** Calls a route of a site, for ids that nothing has and with an empty body; answers the status. */
 export async function callRoute(caller: Caller, route: string, site: string): Promise<number> {
   const [method = '', pattern = ''] = route.split(' ');
-  const path = pattern.replace(':siteId', site).replace(/:\w+/g, () => randomUUID());
+  const path = pattern
+    .replace(':siteId', site)
+    .replace(':type', 'Patient')
+    .replace(/:\w+/g, () => randomUUID());
   const abort = new AbortController();
   const body = ['GET', 'DELETE'].includes(method) ? {} : { body: '{}' };
   const response = await caller.fetch(path, {
