@@ -10,18 +10,21 @@ const GOAL = 2;
 const TURNS = 200;
 const WARM_UP = 20;
 const OPENINGS = 7;
+const PAGE = 'submissions?limit=50';
 
 /**
  * What the staff's pages ask for, and in words.
  *
- * @type {[query: string, words: string][]}
+ * @type {[path: string, words: string][]}
  */
 const LISTS = [
-  ['sort=urgency&order=asc&reviewed=false', 'the queue, by urgency'],
-  ['sort=receivedAt&order=desc', 'all, by time'],
-  ['sort=receivedAt&order=desc&predicted=mel', 'all of one class'],
-  ['sort=urgency&order=asc&reviewed=false&predicted=vasc', 'the queue, of a rare class'],
-  ['sort=malignancy&order=desc', 'all, by malignancy'],
+  ['queues', 'how much is in each queue'],
+  [`${PAGE}&queue=to-read`, 'the queue to read'],
+  [`${PAGE}&queue=urgent`, 'the urgent queue'],
+  [`${PAGE}&queue=to-read&predicted=vasc`, 'the queue to read, of a rare class'],
+  [`${PAGE}&sort=receivedAt&order=desc`, 'all, by time'],
+  [`${PAGE}&sort=receivedAt&order=desc&predicted=mel`, 'all of one class'],
+  [`${PAGE}&sort=malignancy&order=desc`, 'all, by malignancy'],
 ];
 
 /**
@@ -51,7 +54,7 @@ export async function measureLists(databases) {
   const [few, many] = SIZES.map((size) => size.toLocaleString('en'));
   return `### Lists
 
-Pages of 50 through the API, each with its entry in the audit log. ${TURNS} of each kind were fetched, the kinds taking
+Pages of 50, and the counts of the queues, through the API, each with its entry in the audit log. ${TURNS} of each kind were fetched, the kinds taking
 turns. The rows are those of \`npm run demo:seed\`. “Half-way down” is a page that begins in the middle of the list. Milliseconds, p50 / p95 / p99.
 
 | | | ${few} rows | ${many} rows | p95, ratio | ≤ ${GOAL} × |
@@ -114,17 +117,16 @@ const openingOf = (times) =>
 async function measurePages(servers) {
   const asked = [];
   for (const server of servers) {
-    const queries = [...LISTS.map(([query]) => query), await halfWay(server)];
-    /** @type {{ query: string, times: number[] }[]} */
-    const pages = queries.map((query) => ({ query, times: [] }));
+    const paths = [...LISTS.map(([path]) => path), await halfWay(server)];
+    /** @type {{ path: string, times: number[] }[]} */
+    const pages = paths.map((path) => ({ path, times: [] }));
     asked.push({ server, pages });
   }
   for (let turn = 0; turn < WARM_UP + TURNS; turn++) {
     for (let index = 0; index <= LISTS.length; index++) {
       for (const { server, pages } of asked) {
         const page = pages[index];
-        const path = `${server.site}/submissions?limit=50&${page?.query}`;
-        const taken = await time(() => server.get(path));
+        const taken = await time(() => server.get(`${server.site}/${page?.path}`));
         if (turn >= WARM_UP) page?.times.push(taken);
       }
     }
@@ -146,7 +148,7 @@ async function halfWay(server) {
     if (!page.nextCursor) throw new Error(`The list ends after ${seen + 100} rows.`);
     cursor = page.nextCursor;
   }
-  return `${list}&cursor=${cursor}`;
+  return `${PAGE}&${list}&cursor=${cursor}`;
 }
 
 /** @param {Filled[]} servers */
