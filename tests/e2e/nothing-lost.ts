@@ -223,7 +223,7 @@ export function nothingLost(everywhere: boolean): void {
         await see(page, en.sent.sent.title);
         expect([...clinic.stored.values()], 'it is stored once').toHaveLength(1);
         await press(page, en.back.result);
-        await see(page, en.result.kicker);
+        await walkUntil(page, (_, now) => now === 'result');
         await page.close();
       },
     );

@@ -63,8 +63,14 @@ export const PLACES: Record<View, Place> = {
   },
   taken: {
     titles: [en.camera.taken.title],
+    // what is needed later is fetched while the camera is on
     reach: (page) =>
-      page.$eval('dermdx-check', (panel) => {
+      page.$eval('dermdx-check', async (panel) => {
+        const ready = new Promise((resolve) => {
+          panel.addEventListener('dermdx-ready', resolve, { once: true });
+        });
+        panel.dispatchEvent(new Event('focusin'));
+        await ready;
         const picture = window.files.mole!;
         panel.showState({ view: 'taken', picture, source: 'photograph' });
       }),
@@ -133,7 +139,7 @@ export const PLACES: Record<View, Place> = {
     early: true,
   },
   result: {
-    titles: [en.result.kicker],
+    titles: [en.result.kicker, en.result.unmeasured.photograph.title],
     reach: examined,
     has: hasResult,
     next: (page, { buttons }) =>

@@ -83,6 +83,14 @@ describe('answers that nobody waits for any more', () => {
     expect(reduce(state, event)).toBe(state);
   });
 
+  it('a picture whose script cannot be fetched is shown again where it was', () => {
+    const asked = { view: 'describe' as const, picture };
+    const offline = { ...problem, code: 'part-unreachable' as const };
+    const failed = reduce(asked, { type: 'unreadable', picture, problem: offline });
+    expect(failed).toMatchObject({ view: 'error', failed: 'show' });
+    expect(reduce(failed, { type: 'show' })).toBe(asked);
+  });
+
   it('a picture that turns out unreadable after another was given changes nothing', () => {
     const state = after(given, { type: 'given', files: [other] });
     expect(reduce(state, { type: 'unreadable', picture, problem })).toBe(state);

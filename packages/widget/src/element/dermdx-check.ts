@@ -228,7 +228,8 @@ export class DermDxCheck extends FormField {
   protected override willUpdate(): void {
     const { state } = this.#flow;
     if (state.view !== this.#shown.view) this.#memory = {};
-    this.#preview.show(pictureOf(state));
+    // an error shows no picture: tried again, it is read anew
+    this.#preview.show(state.view === 'error' ? undefined : pictureOf(state));
   }
 
   protected override render(): TemplateResult {

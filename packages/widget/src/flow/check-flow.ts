@@ -136,6 +136,7 @@ export class CheckFlow implements ReactiveController {
 
   /** To a new picture of a kept spot. */
   readonly follow = (spot: string): void => {
+    this.prepare();
     this.dispatch({ type: 'follow', spot });
   };
 
@@ -163,6 +164,10 @@ export class CheckFlow implements ReactiveController {
   readonly retry = (): unknown => {
     if (!this.isComplete) return this.#fetchParts();
     const failed = this.state.view === 'error' ? this.state.failed : undefined;
+    if (failed === 'show') {
+      this.dispatch({ type: 'show' });
+      return;
+    }
     return failed === 'check' ? this.check() : this.examine();
   };
 

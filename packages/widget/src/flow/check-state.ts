@@ -4,6 +4,7 @@ import { give, leave } from './check-leaving.js';
 import { send } from './check-sending.js';
 import { spotOf, take } from './check-camera.js';
 import { noticeOf, proceed, refuse } from './check-steps.js';
+import { canRetry } from './problems.js';
 import type { Problem } from './problems.js';
 
 /** A kind word about something that could not be done; the view stays as it is. */
@@ -138,7 +139,9 @@ export type CheckState = Noticed &
         picture: Blob;
         asked?: Asked;
         spot?: string;
-        failed?: 'check' | 'examine';
+        failed?: 'check' | 'examine' | 'show';
+        /** What could not be shown, to be shown again. */
+        shown?: CheckState;
         problem: Problem;
       }
   );
@@ -161,6 +164,7 @@ export type CheckEvent =
   | { type: 'follow'; spot: string }
   /** The person wants to use the camera in the panel. */
   | { type: 'camera' }
+  | { type: 'show' }
   /** The camera took this one. */
   | { type: 'taken'; picture: Blob }
   /** On to framing; `clinic` where only pictures of a dermatoscope are wanted. */
@@ -248,6 +252,8 @@ export function reduce(state: CheckState, event: CheckEvent): CheckState {
     case 'camera':
     case 'taken':
       return take(state, event);
+    case 'show':
+      return state.view === 'error' ? (state.shown ?? state) : state;
     case 'restart':
       return START;
     default:
@@ -278,7 +284,11 @@ function isBefore({ view }: CheckState): boolean {
 function unreadable(state: CheckState, picture: Blob, problem: Problem): CheckState {
   const notice = problem.code === 'decode-failed' ? noticeOf(picture) : undefined;
   const spot = spotOf(state);
-  if (!notice) return { view: 'error', picture, problem, ...spot };
+  if (!notice) {
+    // not the picture's fault: it may be shown once its script can be fetched
+    const again = canRetry(problem) ? { failed: 'show' as const, shown: state } : {};
+    return { view: 'error', picture, problem, ...again, ...spot };
+  }
   return spot.spot === undefined
     ? { ...START, notice }
     : { view: 'follow', spot: spot.spot, notice };

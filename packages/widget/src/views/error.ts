@@ -92,11 +92,7 @@ export function errorView(
 }
 
 /** Where "Back" leads: to what was asked last before it failed. */
-function backTo(
-  { source }: Asked,
-  failed: 'check' | 'examine' | undefined,
-  { back }: Strings,
-): string {
+function backTo({ source }: Asked, failed: StateOf<'error'>['failed'], { back }: Strings): string {
   return failed !== 'check' && source === 'dermatoscope' ? back.answers : back.square;
 }
 
