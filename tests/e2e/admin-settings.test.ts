@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import spanish from '../../packages/admin/src/lang/es.js';
 import { PASSWORD, diagnosisOf, signInOwner, submitted } from '../support/backend.js';
 import type { Browser } from '../support/backend.js';
-import { clickStill, record } from '../support/browser.js';
+import { clickStill, record, shown } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
 import type { FhirBundle } from '../support/fhir.js';
 import { linesOf } from '../support/fhir.js';
@@ -116,7 +116,7 @@ describe('what an owner sets for the clinic', () => {
     await press(page, words.embedding.test, 'button[value=test]');
     await see(page, words.embedding.testBad('https://clinic.example'));
     await press(page, words.embedding.allow, 'button');
-    await page.waitForSelector(inPages('th code::-p-text(https://clinic.example)'));
+    await shown(page, inPages('th code::-p-text(https://clinic.example)'));
     await press(page, words.embedding.test, 'td button');
     await see(page, words.embedding.testGood('https://clinic.example'));
     await fill(page, 'consentText', 'We keep it <a year>.');

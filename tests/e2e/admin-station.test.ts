@@ -8,7 +8,7 @@ import {
   submitted,
 } from '../support/backend.js';
 import type { Browser } from '../support/backend.js';
-import { clickStill } from '../support/browser.js';
+import { clickStill, shown } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import {
   fill,
@@ -90,12 +90,12 @@ describe('the station at which one reads', () => {
   it('zooms by keys, by wheel with a modifier, to one pixel for one, and says how much', async () => {
     await page.setViewport({ width: 1280, height: 720 });
     await page.goto(address);
-    const shown = () =>
+    const percentage = () =>
       page.$eval(inPages('admin-picture-viewer >>> .zoom'), ({ textContent }) =>
         Number.parseInt(textContent, 10),
       );
     await page.waitForSelector(inPages('admin-picture-viewer >>> .zoom'), { visible: true });
-    const whole = await shown();
+    const whole = await percentage();
     const { width, natural } = await page.$eval(STAGE, (stage) => {
       const { naturalWidth, naturalHeight } = stage.querySelector('img')!;
       const least = Math.min(stage.clientWidth / naturalWidth, stage.clientHeight / naturalHeight);
@@ -103,24 +103,24 @@ describe('the station at which one reads', () => {
     });
     expect(Math.abs(whole - (100 * width) / natural)).toBeLessThanOrEqual(1);
     await page.keyboard.press('z');
-    await waitFor('one pixel for one', shown, (now) => now === 100);
+    await waitFor('one pixel for one', percentage, (now) => now === 100);
     await page.keyboard.press('+');
-    await waitFor('closer', shown, (now) => now === 150);
+    await waitFor('closer', percentage, (now) => now === 150);
     // a circle that has the focus takes no letters
     await clickStill(page, inPages('[name=finding][value=bkl]'));
     await page.keyboard.press('0');
-    await waitFor('the whole', shown, (now) => now === whole);
+    await waitFor('the whole', percentage, (now) => now === whole);
     const { x, y } = await boxOf(STAGE);
     await page.mouse.move(x + 200, y + 200);
     await page.mouse.wheel({ deltaY: 120 });
     await page.waitForFunction(() => scrollY > 0);
-    expect(await shown()).toBe(whole);
+    expect(await percentage()).toBe(whole);
     await page.mouse.wheel({ deltaY: -400 });
     await page.waitForFunction(() => scrollY === 0);
     await page.keyboard.down('Control');
     await page.mouse.wheel({ deltaY: -400 });
     await page.keyboard.up('Control');
-    await waitFor('closer by the wheel', shown, (now) => now > whole);
+    await waitFor('closer by the wheel', percentage, (now) => now > whole);
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 
@@ -152,10 +152,10 @@ describe('the station at which one reads', () => {
   it('gives the focus back to a button that was disabled while the server was asked', async () => {
     await page.goto(address);
     const bar = 'admin-work-bar >>> button';
-    const button = await page.waitForSelector(inPages(`${bar}::-p-text(${words.work.flag})`));
-    await button!.focus();
+    const button = await shown(page, inPages(`${bar}::-p-text(${words.work.flag})`));
+    await button.focus();
     await page.keyboard.press('Enter');
-    await page.waitForSelector(inPages(`${bar}::-p-text(${words.work.unflag})`));
+    await shown(page, inPages(`${bar}::-p-text(${words.work.unflag})`));
     const focused = () =>
       page.evaluate(() => {
         let active = document.activeElement;

@@ -9,6 +9,7 @@ import {
   submitted,
   useLink,
 } from '../support/backend.js';
+import { shown } from '../support/browser.js';
 import type { House } from '../support/staff-pages.js';
 import {
   before,
@@ -116,7 +117,7 @@ describe('the worklist, and what a person asks for', () => {
     await press(nurse, referenceOf(urgent), '.item');
     await press(nurse, words.work.claim, 'button');
     await see(nurse, words.work.release);
-    await nurse.waitForSelector(inPages('admin-review-form >>> [value=cannot-tell]'));
+    await shown(nurse, inPages('admin-review-form >>> [value=cannot-tell]'));
     await nurse.$eval(inPages('admin-review-form >>> [value=cannot-tell]'), (choice) => {
       (choice as HTMLElement).click();
     });

@@ -99,7 +99,7 @@ describe.skipIf(!canPrint)('a print of the panel, as the browser makes it', () =
         document.body.replaceChildren(frame);
       }, sandbox);
       const frame = await page.waitForFrame((one) => one.parentFrame() !== null);
-      await frame.waitForSelector('dermdx-check >>> h2');
+      await frame.waitForSelector('dermdx-check >>> h2', { visible: true });
       prints[`a frame ${sandbox ?? ''}`] = await print(frame, 'result-see-soon');
       await page.close();
     }

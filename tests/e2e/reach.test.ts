@@ -4,7 +4,7 @@ import { listSamples } from '../../scripts/fixtures.mjs';
 import { PASSWORD, signInOwner, submitted, useLink } from '../support/backend.js';
 import type { Browser } from '../support/backend.js';
 import { checkAudit } from '../support/staff.js';
-import { clickStill } from '../support/browser.js';
+import { clickStill, shown } from '../support/browser.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import type { House } from '../support/staff-pages.js';
@@ -171,7 +171,7 @@ describe.each(databases)('a person and their clinic, from end to end, on $name',
     await chief.bringToFront();
     await chief.goto(at(`submissions/${id}`));
     await see(chief, words.reach.answered.read.slice(0, 6));
-    await chief.waitForSelector(inPages('admin-reach-person >>> .tag::-p-text(read )'));
+    await shown(chief, inPages('admin-reach-person >>> .tag::-p-text(read )'));
   });
 
   it('is handed over whole to the officer, and erased with all that belongs to it', async () => {

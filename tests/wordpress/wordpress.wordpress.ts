@@ -248,7 +248,7 @@ describe('the plug-in in a clinic’s WordPress', () => {
       'de',
       'dark',
     ]);
-    await page.waitForSelector('dermdx-check >>> [part=panel][lang=de]');
+    await page.waitForSelector('dermdx-check >>> [part=panel][lang=de]', { visible: true });
     expect(recording.complaints).toEqual([]);
     await close();
   });
