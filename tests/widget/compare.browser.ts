@@ -6,7 +6,7 @@ import { agree, find, heading, mount, paint, press, show, words } from './panel.
 import { countKept, emptyStorage, fillStorage } from './storage.js';
 
 /** Long enough for the network to be loaded, and to look at twenty views. */
-const PATIENCE = { timeout: 50_000 };
+const PATIENCE = { timeout: 10_000 };
 
 const comparing = async (name = 'result-see-soon', spot?: string): Promise<DermDxCheck> => {
   const state = panelStates(await paint(600, 450))[name]!;
