@@ -31,11 +31,11 @@ from out_of_fold import FOLDER as OUT_OF_FOLD
 from out_of_fold import HOME, read_out_of_fold
 from patient import additions, from_json, read_patients
 from photograph import Check
-from photograph_views import black_bars, pen_ring, to_levels
+from photograph_views import black_bars, to_levels
 from pictures import decode, prepare
 from release import figures
-from run import FINAL
-from wear import overlay
+from run import SHIPPED
+from wear import overlay, pen_ring
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARTEFACTS = {
@@ -149,9 +149,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path,
                         default=Path(__file__).parent / "results" / "assessment.json")
     options = parser.parse_args()
-    shipped = ShippedNetwork(options.model / "dermdx.onnx", FINAL.backbone, FINAL.side)
+    shipped = ShippedNetwork(options.model / "dermdx.onnx", SHIPPED.backbone, SHIPPED.side)
     calibration = json.loads((options.model / "calibration.json").read_text())
-    student = ShippedNetwork(options.work / "student-0.onnx", FINAL.backbone, FINAL.side)
+    student = ShippedNetwork(options.work / "student-0.onnx", SHIPPED.backbone, SHIPPED.side)
     known = read_out_of_fold(OUT_OF_FOLD / HOME)
     classes = {e.image_id: e.dx for e in read_examples(options.data, Path(__file__).parent)}
     every = np.array([classes[name] for name in known.ids])

@@ -9,16 +9,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from elsewhere_views import far_colour, patch, surround
-from wear import compress, overlay
+from elsewhere_views import far_colour, patch, surround, uniform
+from wear import compress, overlay, pen_ring
 
 SQUARE = 192
 """Side at which geometry is sampled, before the antialiased reduction to the input size."""
-
-
-def uniform(count: int, low: float, high: float) -> Tensor:
-    return torch.empty(count).uniform_(low, high)
-
 
 FRAMED = (1.3, 2.5)
 """How many times the lesion's size a person's own frame is."""
@@ -153,3 +148,8 @@ def augment(frames: Tensor, lesions: Tensor, side: int, framed: float, worn: flo
     noise = torch.randn_like(x) * uniform(len(x), 0, 0.02)[:, None, None, None]
     x = (x + noise).clamp(0, 1)
     return some(x, worn, compress) * 255
+
+
+def mark(views: Tensor, share: float) -> Tensor:
+    """A pen's ring on a share of the views `float [N, 3, side, side]`, levels 0 to 255."""
+    return some(views / 255, share, pen_ring) * 255

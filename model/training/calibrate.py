@@ -14,7 +14,7 @@ from observe import Observation, ShippedNetwork
 from patient import FIELDS
 from pictures import CLASSES
 
-PRIOR_SHARE = 0.1
+PRIOR_SHARE = 0.05
 """How far the logits lean from equally common classes (0) to the set's own mix (1), as the exponent of
 the class shares; below 0 they make up for what the loss left of it. Chosen on lesions out of fold
 (EXPERIMENTS.md)."""

@@ -1,7 +1,8 @@
-// What `dermdx calibrate` gives a clinic: lesions of ISIC 2017's validation part are drawn to play one, all
-// others are its patients. Through the command line, several draws; writes results/clinic-trial.json and its
-// table into docs/calibrate.md.
-//   node model/training/clinic-trial.mjs ISIC2017 WORK
+// What `dermdx calibrate` gives a clinic: lesions of ISIC 2017's validation part are drawn to play one, others
+// are its patients. Through the command line, several draws; writes results/clinic-trial.json and its
+// table into docs/calibrate.md. NETWORK is calibrated without any of these lesions:
+//   python model/training/run.py --data HAM10000 --second ISIC2017 --for-trial NETWORK
+//   node model/training/clinic-trial.mjs ISIC2017 NETWORK WORK
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,19 +13,27 @@ import { countRejected } from '../../scripts/model-card/words.mjs';
 
 const DRAWS = 5;
 const CLINIC_LESIONS = 200;
+const FOLDS = 5n;
+/** NETWORK was calibrated on these (`CALIBRATED_BY` in release.py). */
+const CALIBRATED_BY = [0n, 1n];
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const document = join(root, 'docs/calibrate.md');
-const [source, work] = process.argv.slice(2);
-if (!source || !work) throw new Error('Name the folder of ISIC 2017 and one to work in.');
+const [source, network, work] = process.argv.slice(2);
+if (!source || !network || !work) {
+  throw new Error("Name the folder of ISIC 2017, the trial's network, and a folder to work in.");
+}
 
 const [heading, ...rows] = readFileSync(join(source, 'validation.csv'), 'utf8').trim().split('\n');
 const lesionOf = (row) => row.split(',')[2] || row.split(',')[0];
-const lesions = [...new Set(rows.map(lesionOf))];
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+/** As `hashed_fold` of split.py has it. */
+const foldOf = (lesion) => BigInt(`0x${sha256(lesion)}`) % FOLDS;
+const lesions = [...new Set(rows.map(lesionOf))].filter((l) => !CALIBRATED_BY.includes(foldOf(l)));
 
 /** A lesion's place in a draw's order: by a hash, so that anyone draws the same. */
-const placeIn = (draw, lesion) => createHash('sha256').update(`${draw} ${lesion}`).digest('hex');
+const placeIn = (draw, lesion) => sha256(`${draw} ${lesion}`);
 
 function dermdx(...words) {
   const command = join(root, 'packages/cli/bin/dermdx.js');
@@ -35,6 +44,7 @@ function dermdx(...words) {
 function runDraw(draw) {
   const order = [...lesions].sort((a, b) => placeIn(draw, a).localeCompare(placeIn(draw, b)));
   const clinic = new Set(order.slice(0, CLINIC_LESIONS));
+  const others = new Set(order.slice(CLINIC_LESIONS));
   const folder = join(work, `draw-${draw}`);
   mkdirSync(folder, { recursive: true });
   const list = (name, wanted) => {
@@ -43,21 +53,21 @@ function runDraw(draw) {
     return path;
   };
   const here = list('clinic.csv', (row) => clinic.has(lesionOf(row)));
-  const patients = list('patients.csv', (row) => !clinic.has(lesionOf(row)));
+  const patients = list('patients.csv', (row) => others.has(lesionOf(row)));
   const pictures = ['--images', join(source, 'images'), '--unsquash', '1024x768'];
   const calibrated = join(folder, 'calibrated');
   if (!existsSync(join(calibrated, 'network/manifest.json'))) {
-    dermdx('calibrate', ...pictures, '--labels', here, '--out', calibrated);
+    dermdx('calibrate', ...pictures, '--labels', here, '--out', calibrated, '--model', network);
   }
-  const evaluate = (name, ...model) => {
+  const evaluate = (name, model) => {
     const out = join(folder, name);
-    dermdx('evaluate', ...pictures, '--labels', patients, '--out', out, ...model);
+    dermdx('evaluate', ...pictures, '--labels', patients, '--out', out, '--model', model);
     return figuresOf(JSON.parse(readFileSync(join(out, 'metrics.json'), 'utf8')));
   };
   return {
     draw,
-    shipped: evaluate('shipped'),
-    calibrated: evaluate('here', '--model', join(calibrated, 'network')),
+    shipped: evaluate('shipped', network),
+    calibrated: evaluate('here', join(calibrated, 'network')),
   };
 }
 

@@ -30,6 +30,13 @@ class Observation:
     statistics: np.ndarray | None = None
     distances: np.ndarray | None = None
 
+    def only(self, rows: np.ndarray) -> Observation:
+        """The pictures where `rows [N]` is true."""
+        def of(values: np.ndarray | None) -> np.ndarray | None:
+            return None if values is None else values[rows]
+
+        return Observation(self.logits[rows], self.features[rows], of(self.statistics), of(self.distances))
+
 
 @dataclass(frozen=True)
 class Square:

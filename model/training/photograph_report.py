@@ -27,10 +27,11 @@ from files import describe_file, write_json
 from observe import ShippedNetwork, centre_square, framed_squares, load_squares
 from photograph import NAME, Check
 from photograph_pictures import Learnt, learn, read_photographs
-from photograph_views import black_bars, pen_ring, to_levels
+from photograph_views import black_bars, to_levels
 from pictures import decode, load_prepared, prepare, prepare_square
-from run import FINAL, ROOT
+from run import ROOT, SHIPPED
 from second_source import read_second_source
+from wear import pen_ring
 
 
 def share(turned: np.ndarray) -> dict[str, object]:
@@ -181,7 +182,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "model" / "training" / "results" / NAME)
     parser.add_argument("--limit", type=int, help="so many pictures of each source only: does it run?")
     options = parser.parse_args()
-    shipped = ShippedNetwork(options.model / "dermdx.onnx", FINAL.backbone, FINAL.side)
+    shipped = ShippedNetwork(options.model / "dermdx.onnx", SHIPPED.backbone, SHIPPED.side)
     learnt = learn(shipped, options.data, options.second, options.photographs, options.limit)
     check = learnt.fit(np.ones(len(learnt.sources), bool))
     plain, painted = dermatoscopic(shipped, options.data, options.second, options.third, options.limit)

@@ -33,6 +33,12 @@ class Place:
     patients: np.ndarray
     folds: np.ndarray
 
+    def only(self, rows: np.ndarray) -> Place:
+        """The pictures where `rows [N]` is true."""
+        return Place({way: seen.only(rows) for way, seen in self.seen.items()},
+                     {way: poor[rows] for way, poor in self.poor.items()},
+                     self.labels[rows], self.patients[rows], self.folds[rows])
+
     def lesions(self, mode: tuple[bool, bool, list[str]], layer: dict[str, np.ndarray],
                 familiarity: Familiarity) -> Lesions:
         """As a mode sees them."""

@@ -7,6 +7,7 @@ own pipeline.
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -41,8 +42,7 @@ from write_network import write_network
 
 RESULTS = Path(__file__).parent / "results"
 
-VERSION = "0.7.0"
-
+VERSION = "0.8.0"
 
 
 def write_check(settings: Settings, data: Path, second: Path, photographs: Path, model: Path,
@@ -92,9 +92,27 @@ def calibrate(settings: Settings, data: Path, second: Path, folder: Path, result
     write_json(results / "release.json", {**known, **measured})
 
 
+CALIBRATED_BY = ("0", "1")
+"""Folds of the second source that calibrate the network of the clinic's trial; the others play the clinic."""
+
+
+def calibrate_for_trial(settings: Settings, data: Path, second: Path, shipped: Path, folder: Path) -> None:
+    """The network of `shipped` in `folder`, for `clinic-trial.mjs`: calibrated as the released one is, but elsewhere
+    on the folds `CALIBRATED_BY` alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(shipped / "dermdx.onnx", folder)
+    shutil.copy(RESULTS / PHOTOGRAPH, folder)
+    means = np.array(json.loads((shipped / "calibration.json").read_text())["familiarity"]["means"])
+    fit_calibration(means, settings, data, second, folder, folder, folds=CALIBRATED_BY)
+
+
 def fit_calibration(means: np.ndarray, settings: Settings, data: Path, second: Path, folder: Path,
-                    results: Path, limit: int | None = None) -> dict[str, object]:
-    """Writes `calibration.json`, `manifest.json` and what was cross-fitted; returns what was measured."""
+                    results: Path, limit: int | None = None, folds: tuple[str, ...] | None = None
+                    ) -> dict[str, object]:
+    """Writes `calibration.json`, `manifest.json` and what was cross-fitted; returns what was measured.
+
+    With `folds`, of the second source only the pictures of these count.
+    """
     model = folder / "dermdx.onnx"
     shipped = ShippedNetwork(model, settings.backbone, settings.side)
     kept = folder if limit else OUT_OF_FOLD
@@ -107,6 +125,8 @@ def fit_calibration(means: np.ndarray, settings: Settings, data: Path, second: P
     check = read_check(results / PHOTOGRAPH, digest)
     home = look_home(known, shipped, data, labels, limits, check)
     elsewhere = look_elsewhere(shipped, second, limits, check)
+    if folds:
+        elsewhere = elsewhere.only(np.isin(elsewhere.folds, folds))
     familiarity = fit_familiarity(home.seen[False, False], means)
     patient = json.loads((RESULTS / "patient.json").read_text())
     modes, crossed = fit_modes(home, elsewhere, from_json(patient), familiarity)

@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 
 from checkpoints import load_averaged, read_history
-from release import calibrate, release
+from release import calibrate, calibrate_for_trial, release
 from samples import write_samples
 from second_source import read_second_source
 from settings import Settings
@@ -37,15 +37,20 @@ TEACHER = Settings(backbone="efficientnet-lite2", side=192, epochs=14, batch=128
                    drop=0.2, **BOTH)
 """Larger than what ships; one for each fold, which it never sees."""
 
-STUDENT = Settings(epochs=22, batch=128, rate=1e-3, average=0.997, taught=0.5, **BOTH)
-"""Of the size that ships: one for each fold, for the calibration, and one of all folds."""
+FIRST = Settings(epochs=22, batch=128, rate=1e-3, average=0.997, taught=0.5, **BOTH)
+"""Of the size that ships, one for each fold; taught by the teachers, and better than they are."""
 
-FINAL = Settings(epochs=5, rate=1.4e-4, average=0.995, taught=0.5, **BOTH)
-"""The student of all folds goes on, taught by those of the folds; it ships."""
+SHIPPED = Settings(epochs=40, batch=128, rate=1e-3, average=0.997, taught=0.5, **BOTH)
+"""The second generation, from ImageNet again, taught by the first: one for each fold, for the calibration, and one of
+all folds, which ships."""
+
+KINDS = {"teacher": (TEACHER, None), "first": (FIRST, "teacher"), "student": (SHIPPED, "first"),
+         "final": (SHIPPED, "first")}
+"""How each kind of network is trained, and which kind teaches it."""
 
 FOLD_NAMES = [str(fold) for fold in range(FOLDS)]
-NAMES = [*(f"teacher-{f}" for f in FOLD_NAMES), *(f"student-{f}" for f in FOLD_NAMES), "student", "final"]
-"""In the order in which they can be trained; the teachers among themselves, and the students, at once."""
+NAMES = [*(f"{kind}-{fold}" for kind in ("teacher", "first", "student") for fold in FOLD_NAMES), "final"]
+"""In the order in which they can be trained; those of a kind at once, and `final` with the students."""
 
 
 def parse_options() -> argparse.Namespace:
@@ -65,33 +70,32 @@ def parse_options() -> argparse.Namespace:
                         help="a few pictures for one epoch, written to DIR: does it run at all?")
     parser.add_argument("--calibrate", action="store_true",
                         help="trains nothing: calibrates the network in model/ anew")
+    parser.add_argument("--for-trial", type=Path, metavar="DIR",
+                        help="trains nothing: writes the network in model/ to DIR for clinic-trial.mjs, calibrated "
+                             "without the pictures that play the clinic")
     options = parser.parse_args()
-    if options.weights is None and not (options.calibrate or options.trained):
+    fits_only = options.calibrate or options.for_trial
+    if options.weights is None and not (fits_only or options.trained):
         parser.error("--weights: name the folder of the pretrained weights")
-    if not (options.calibrate or options.only or options.photographs):
+    if not (fits_only or options.only or options.photographs):
         parser.error("--photographs: name the folder of ordinary photographs")
     return options
 
 
-def settings_of(name: str, smoke: bool) -> Settings:
-    """Of one of `NAMES`."""
-    settings = {"teacher": TEACHER, "student": STUDENT, "final": FINAL}[name.partition("-")[0]]
-    return dataclasses.replace(settings, epochs=1, batch=8) if smoke else settings
-
-
 def teachers_of(kind: str, work: Path) -> Teachers:
     """The networks `kind` of all folds."""
-    return {fold: Teacher.load(work / f"{kind}-{fold}.pt") for fold in FOLD_NAMES}
+    return {fold: [Teacher.load(work / f"{kind}-{fold}.pt")] for fold in FOLD_NAMES}
 
 
 def train_one(name: str, options: argparse.Namespace) -> None:
-    """Leaves `NAME.pt` in `--work`; those before it in `NAMES` must be there."""
+    """Leaves `NAME.pt` in `--work`; those that teach it must be there."""
     work, (kind, _, fold) = options.work, name.partition("-")
-    taught_by = {"teacher": None, "student": "teacher", "final": "student"}[kind]
-    train(options.data, work, options.weights, settings_of(name, bool(options.smoke)), name,
-          without=fold or None, limit=SMOKE_PICTURES if options.smoke else None,
+    settings, taught_by = KINDS[kind]
+    if options.smoke:
+        settings = dataclasses.replace(settings, epochs=1, batch=8)
+    train(options.data, work, options.weights, settings, name, without=fold or None,
+          limit=SMOKE_PICTURES if options.smoke else None,
           teachers=teachers_of(taught_by, work) if taught_by else None,
-          start=load_averaged(work / "student.pt")[0] if kind == "final" else None,
           second=read_second_source(options.second, "train"))
 
 
@@ -103,8 +107,11 @@ def main() -> None:
     options = parse_options()
     options.work.mkdir(parents=True, exist_ok=True)
     check_split(options.data, TRAINING)
+    if options.for_trial:
+        calibrate_for_trial(SHIPPED, options.data, options.second, ROOT / "model", options.for_trial)
+        return
     if options.calibrate:
-        calibrate(FINAL, options.data, options.second, ROOT / "model", TRAINING / "results")
+        calibrate(SHIPPED, options.data, options.second, ROOT / "model", TRAINING / "results")
         write_all_samples(options.data)
         return
     for name in [] if options.trained else [options.only] if options.only else NAMES:
@@ -132,7 +139,7 @@ def look_out_of_fold(options: argparse.Namespace) -> None:
 
 def write_all_samples(data: Path) -> None:
     """Those of the network in `model/`."""
-    write_samples(data, ROOT / "model", FINAL, ROOT / "examples" / "samples", ROOT / "tests" / "golden")
+    write_samples(data, ROOT / "model", SHIPPED, ROOT / "examples" / "samples", ROOT / "tests" / "golden")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Settings:
     framed: float = 0.3
     """Share of the views cut around the lesion, as a person frames it."""
     worn: float = 0.0
-    """Share of the views under hairs or a ruler, and of those that went through JPEG."""
+    """Share of the views under hairs or a ruler, of those within a pen's ring, and of those that went through JPEG."""
     taught: float = 0.0
     """Share of the loss that follows teachers instead of the labels."""
     second: float = 0.0

@@ -33,6 +33,11 @@ def first_trials() -> list[dict]:
     return [t for t in read_trials() if "number" not in t]
 
 
+def is_of_curve(trial: dict) -> bool:
+    """Whether it says what more lesions would bring, rather than how to train."""
+    return trial["name"].startswith("share-")
+
+
 def trials() -> str:
     """Each of the first trials: the mean over the changed views, by which it was chosen."""
     rows = [[t["name"], t["settings"]["epochs"], t["minutes"], *(float(t["mean"][k]) for k in FIGURES)]
@@ -56,7 +61,7 @@ def search() -> str:
                           for k in ("balancedAccuracy", "melanomaAuc"))
 
     rows = []
-    for t in (t for t in read_trials() if "number" in t):
+    for t in (t for t in read_trials() if "number" in t and not is_of_curve(t)):
         changed = [v for name, v in t["views"].items() if name != "as they are"]
         rows.append([t["name"], t["settings"]["epochs"], t["pictures"], t["minutes"], float(t["number"]),
                      pair([t["views"]["as they are"]]), pair(changed), pair([t["elsewhere"]]),
@@ -122,15 +127,14 @@ def between() -> str:
 
 
 def curves() -> str:
-    """Held-out figures after equal numbers of updates, by how many lesions there were to learn from."""
-    found = [t for t in read_trials() if t.get("curve") and not t["without"]
-             and not t["settings"].get("worn")]
-    found.sort(key=lambda t: t["pictures"])
-    points = [{p["updates"]: f"{p['balancedAccuracy']:.3f} / {p['macroAuc']:.3f}" for p in t["curve"]}
-              for t in found]
-    updates = sorted(set.intersection(*(set(of) for of in points)))
-    rows = [[at, *(of[at] for of in points)] for at in updates]
-    return table(["updates", *(f"{t['pictures']} pictures" for t in found)], rows)
+    """The fold's figures after equal numbers of updates, by how many of home's lesions there were to learn from."""
+    rows = [[f"{t['share']:g}", t["pictures"], t["settings"]["epochs"],
+             *(float(place[k]) for place in (t["views"]["as they are"], t["elsewhere"])
+               for k in ("balancedAccuracy", "macroAuc", "melanomaAuc"))]
+            for t in sorted(filter(is_of_curve, read_trials()), key=lambda t: t["share"])]
+    figures = [FIGURES[k] for k in ("balancedAccuracy", "macroAuc", "melanomaAuc")]
+    return table(["share of the lesions", "pictures", "epochs", *figures, *(f"{f}, elsewhere" for f in figures)],
+                 rows)
 
 
 def lean() -> str:

@@ -34,13 +34,16 @@ class Teacher:
         return Teacher(network, settings.side)
 
 
-Teachers = dict[str, Teacher]
-"""By the fold that each has never seen."""
+Teachers = dict[str, list[Teacher]]
+"""By the fold that they have never seen: one for each, or several that answer together."""
+
+ROOM = 32
+"""An accelerator prepares anew for each number of views, so it is given multiples of this."""
 
 
 def largest_side(teachers: Teachers | None, side: int) -> int:
     """The side at which views are made, so that nobody's is enlarged."""
-    return max([side, *(t.side for t in (teachers or {}).values())])
+    return max([side, *(t.side for several in (teachers or {}).values() for t in several)])
 
 
 def shrink(views: Tensor, side: int) -> Tensor:
@@ -52,15 +55,24 @@ def shrink(views: Tensor, side: int) -> Tensor:
 
 
 def taught(teachers: Teachers, views: Tensor, folds: np.ndarray) -> Tensor:
-    """Probabilities `[N, 7]` for views `[N, 3, side, side]` of pictures of these `folds [N]`."""
+    """Probabilities `[N, 7]` for views `[N, 3, side, side]` of pictures of these `folds [N]`: the mean of the
+    teachers of each picture's fold."""
     target = torch.zeros(len(views), 7, device=views.device)
-    for fold, teacher in teachers.items():
-        rows = torch.from_numpy(np.flatnonzero(folds == fold)).to(views.device)
+    for fold, several in teachers.items():
+        rows = np.flatnonzero(folds == fold)
         if len(rows):
-            with torch.no_grad(), mixed_precision(views.device):
-                seen = teacher.network(teacher.network.normalise(shrink(views[rows], teacher.side)))
-            target[rows] = seen.logits.float().softmax(1)
+            filled = rows if views.device.type == "cpu" else np.resize(rows, -(-len(rows) // ROOM) * ROOM)
+            looked_at = views[torch.from_numpy(filled).to(views.device)]
+            said = torch.stack([say(teacher, looked_at)[:len(rows)] for teacher in several]).mean(0)
+            target[torch.from_numpy(rows).to(views.device)] = said
     return target
+
+
+def say(teacher: Teacher, views: Tensor) -> Tensor:
+    """What one teacher sees in the views: probabilities `[N, 7]`."""
+    with torch.no_grad(), mixed_precision(views.device):
+        seen = teacher.network(teacher.network.normalise(shrink(views, teacher.side)))
+    return seen.logits.float().softmax(1)
 
 
 def divergence(logits: Tensor, target: Tensor) -> Tensor:

@@ -25,10 +25,10 @@ from out_of_fold import recipe_of
 from photograph import FALSE_ALARMS, Check, Seen, read_check
 from photograph import fit as fit_check
 from photograph_report import has_ink, without_ink
-from photograph_views import black_bars, pen_ring, wear_both
+from photograph_views import black_bars, wear_both
 from pictures import CLASSES, decode, prepare
 from reduction import Reduction, ReleasedNetwork
-from run import FINAL
+from run import SHIPPED
 from samples import choose
 from settings import Settings
 from split import FOLDS
@@ -37,6 +37,16 @@ from teaching import Teacher, divergence, mix, taught
 from testing import DATA, PHOTOGRAPHS, ROOT, SAMPLES, SECOND, TRAINING, WEIGHTS
 from train import update_average
 from trial import chosen, number, recall_of, scored_elsewhere
+from wear import pen_ring
+
+
+def sure_of(name: int) -> Teacher:
+    """One that says the same class of every picture."""
+    network = Network().eval()
+    with torch.no_grad():
+        network.classifier.weight.zero_()
+        network.classifier.bias.copy_(torch.nn.functional.one_hot(torch.tensor(name), 7) * 20.0)
+    return Teacher(network, 64)
 
 
 class Training(unittest.TestCase):
@@ -100,20 +110,21 @@ class Training(unittest.TestCase):
     def test_a_picture_is_taught_by_the_network_that_never_saw_its_fold(self) -> None:
         teachers = {}
         for fold in range(FOLDS):
-            network = Network().eval()
-            with torch.no_grad():
-                network.classifier.weight.zero_()
-                network.classifier.bias.copy_(torch.nn.functional.one_hot(torch.tensor(fold), 7) * 20.0)
-            teachers[str(fold)] = Teacher(network, 64)
+            teachers[str(fold)] = [sure_of(fold)]
         folds = np.array(["3", "0", "4", "0", "2"])
         target = taught(teachers, torch.rand(5, 3, 64, 64) * 255, folds)
         self.assertEqual(target.argmax(1).tolist(), [3, 0, 4, 0, 2])
+
+    def test_several_teachers_of_a_fold_answer_together(self) -> None:
+        said = taught({"0": [sure_of(2), sure_of(5)]}, torch.rand(1, 3, 64, 64) * 255, np.array(["0"]))
+        self.assertAlmostEqual(said[0, 2].item(), 0.5, places=3)
+        self.assertAlmostEqual(said[0, 5].item(), 0.5, places=3)
 
     def test_a_teacher_looks_at_its_own_side(self) -> None:
         sides = []
         network = Network().eval()
         network.register_forward_pre_hook(lambda _, inputs: sides.append(inputs[0].shape[-1]))
-        taught({"0": Teacher(network, 64)}, torch.rand(2, 3, 96, 96), np.array(["0", "0"]))
+        taught({"0": [Teacher(network, 64)]}, torch.rand(2, 3, 96, 96), np.array(["0", "0"]))
         self.assertEqual(sides, [64])
 
     def test_average_follows_slowly(self) -> None:
@@ -258,7 +269,7 @@ class GoldenFiles(unittest.TestCase):
             self.assertLessEqual(difference, 1, picture["file"])
 
     def test_logits(self) -> None:
-        shipped = ShippedNetwork(ROOT / "model" / "dermdx.onnx", FINAL.backbone,
+        shipped = ShippedNetwork(ROOT / "model" / "dermdx.onnx", SHIPPED.backbone,
                                  self.golden["side"])
         biases = []
         for picture in self.golden["pictures"]:
@@ -274,7 +285,7 @@ class GoldenFiles(unittest.TestCase):
 class Samples(unittest.TestCase):
     @unittest.skipUnless(DATA, "DERMDX_DATA names no pictures")
     def test_those_chosen_before_stay_while_they_are_clear(self) -> None:
-        shipped = ShippedNetwork(ROOT / "model" / "dermdx.onnx", FINAL.backbone, FINAL.side)
+        shipped = ShippedNetwork(ROOT / "model" / "dermdx.onnx", SHIPPED.backbone, SHIPPED.side)
         listed = {s["label"]: s["image"] for s in json.loads((SAMPLES / "samples.json").read_text())}
         self.assertEqual(choose(Path(DATA), shipped, listed), listed)
 

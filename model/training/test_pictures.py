@@ -255,6 +255,14 @@ class Pictures(unittest.TestCase):
         # an even skin has lines on it
         self.assertGreater(float(views.std((2, 3)).mean()), 5)
 
+    def test_a_pen_marks_a_share_of_the_views(self) -> None:
+        torch.manual_seed(0)
+        even = torch.full((200, 3, 64, 64), 180.0)
+        marked = augment.mark(even.clone(), 0.25)
+        self.assertTrue(((marked >= 0) & (marked <= 255)).all())
+        changed = (marked - even).abs().amax((1, 2, 3)) > 50
+        self.assertAlmostEqual(changed.float().mean().item(), 0.25, delta=0.1)
+
     def test_views_of_other_cameras_are_levels_and_differ(self) -> None:
         frames = torch.randint(60, 200, (16, 3, 224, 299), dtype=torch.uint8)
         boxes = torch.zeros(16, 3)

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from augment import augment
+from augment import augment, mark
 from checkpoints import resume, save
 from drawn import draw
 from examples import Example, all_but_test, sampling_weights
@@ -26,6 +26,9 @@ from teaching import Teachers, divergence, largest_side, mix, shrink, taught
 
 SECONDS_A_CHECKPOINT = 30
 """At most so much work is lost when a run is stopped, and an epoch."""
+
+BATCHES_AHEAD = 4
+"""Views of so many batches are made at once on an accelerator, where starting a change costs more than making it."""
 
 
 class Answer(nn.Module):
@@ -65,12 +68,12 @@ def update_average(average: Network, network: Network, decay: float) -> None:
 
 def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
           keep: Callable[[list[Example]], list[Example]] = all_but_test, without: str | None = None,
-          limit: int | None = None, teachers: Teachers | None = None, start: Network | None = None,
+          limit: int | None = None, teachers: Teachers | None = None,
           second: SecondSource | None = None,
           measure: Callable[[Network], dict[str, float]] | None = None) -> tuple[Network, History]:
     """Trains on pictures of the set; returns the averaged network and how it went.
 
-    It begins with `start`, or from ImageNet.
+    It begins from ImageNet.
 
     `weights` is the folder of the pretrained backbones. `keep` chooses among all pictures; test lesions
     are refused, and nothing of the fold `without` is learnt from. `measure` looks at the averaged network
@@ -85,10 +88,7 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
     adjustment = torch.log(shares.clamp_min(1e-6)).to(device)
 
     network = Network(settings.backbone, drop=settings.drop, dropout=settings.dropout)
-    if start:
-        network.load_state_dict(start.state_dict())
-    else:
-        network.load_imagenet(weights)
+    network.load_imagenet(weights)
     network = network.to(device, memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW(parameter_groups(network, settings.decay), lr=settings.rate,
@@ -98,8 +98,10 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
     history = resume(checkpoint, settings, network, average, optimiser)
     history.pictures = len(drawn.labels)
     answer = recorded(Answer(network.train()), settings, device)
-    for teacher in (teachers or {}).values():
-        teacher.network.to(device)
+    for several in (teachers or {}).values():
+        for teacher in several:
+            teacher.network.to(device)
+    ahead = settings.batch * (1 if device.type == "cpu" else BATCHES_AHEAD)
     side, saved = largest_side(teachers, settings.side), time.time()
 
     for epoch in range(len(history.losses), settings.epochs):
@@ -107,32 +109,24 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
         network.train()
         started, losses = time.time(), []
         order = torch.multinomial(picture_weights, steps * settings.batch, replacement=True)
-        for step, batch in enumerate(order.split(settings.batch)):
-            rate = settings.rate * schedule((epoch * steps + step) / (settings.epochs * steps))
-            for group in optimiser.param_groups:
-                group["lr"] = rate
-            indices = batch.numpy()
-            frames = drawn.frames_of(indices)
+        for drawn_at_once in order.split(ahead):
+            indices = drawn_at_once.numpy()
             lesions = torch.from_numpy(drawn.boxes[indices]).to(device)
             with device:  # where random numbers are drawn, too
-                views = augment(frames, lesions, side, settings.framed, settings.worn, settings.strong)
+                views = augment(drawn.frames_of(indices), lesions, side, settings.framed, settings.worn,
+                                settings.strong)
             labels = torch.from_numpy(drawn.labels[indices]).to(device)
             targets = [functional.one_hot(labels, len(CLASSES)).float()]
             if teachers:
+                # before the pen: who never learnt under marks would only teach what they hide
                 targets.append(taught(teachers, views, drawn.folds[indices]))
-            views, targets = mix(shrink(views, settings.side), targets, settings.mixup)
-            logits = answer(views)
-            loss = functional.cross_entropy(logits + adjustment, targets[0])
-            if teachers:
-                followed = divergence(logits, targets[1]).mean()
-                loss = (1 - settings.taught) * loss + settings.taught * followed
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            done = epoch * steps + step
-            update_average(average, network, min(settings.average, (1 + done) / (10 + done)))
-            losses.append(loss.detach())
+            with device:
+                views = mark(shrink(views, settings.side), settings.worn)
+            for part in zip(views.split(settings.batch), *(t.split(settings.batch) for t in targets)):
+                done = epoch * steps + len(losses)
+                rate = settings.rate * schedule(done / (settings.epochs * steps))
+                losses.append(learn(answer, optimiser, rate, adjustment, settings, *part))
+                update_average(average, network, min(settings.average, (1 + done) / (10 + done)))
         history.losses.append(float(torch.stack(losses).mean()))
         history.seconds.append(time.time() - started)
         if measure:
@@ -143,6 +137,24 @@ def train(data: Path, work: Path, weights: Path, settings: Settings, name: str,
             save(checkpoint, settings, history, network, average, optimiser)
             saved = time.time()
     return average, history
+
+
+def learn(answer: Callable[[Tensor], Tensor], optimiser: torch.optim.Optimizer, rate: float, adjustment: Tensor,
+          settings: Settings, views: Tensor, *targets: Tensor) -> Tensor:
+    """One step on one batch: `views [B, 3, side, side]`, its classes `[B, 7]` and, where there are teachers, what
+    these say; returns the loss."""
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+    views, mixed = mix(views, list(targets), settings.mixup)
+    logits = answer(views)
+    loss = functional.cross_entropy(logits + adjustment, mixed[0])
+    if len(mixed) > 1:
+        loss = (1 - settings.taught) * loss + settings.taught * divergence(logits, mixed[1]).mean()
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"]], 5.0)
+    optimiser.step()
+    return loss.detach()
 
 
 def parameter_groups(network: Network, decay: float) -> list[dict[str, object]]:

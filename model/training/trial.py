@@ -124,7 +124,7 @@ def network_of(options: argparse.Namespace) -> tuple[Network, Settings, History]
     if options.trained:
         return load_averaged(options.trained)[0], *read_history(options.trained)
     settings = settings_of(options)
-    teachers = {str(fold): Teacher.load(file) for fold, file in enumerate(options.teacher)}
+    teachers = {str(fold): [Teacher.load(file)] for fold, file in enumerate(options.teacher)}
     network, history = train(
         options.data, options.work, options.weights, settings, f"trial-{options.name}",
         lambda examples: chosen(examples, options.fold, options.share, options.without), options.fold,

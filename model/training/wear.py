@@ -1,14 +1,16 @@
-"""What lies over a lesion or was done to its picture: hairs, a ruler's ticks, JPEG's blocks."""
+"""What lies over a lesion or was done to its picture: hairs, a ruler's ticks, a pen's ring, JPEG's blocks."""
 
 from __future__ import annotations
 
 import functools
+import math
 
 import numpy as np
 import torch
 from PIL import Image, ImageDraw
 from torch import Tensor
 
+from elsewhere_views import uniform
 from jpeg import through_jpeg
 
 OVERLAYS = 192
@@ -61,6 +63,36 @@ def overlay(x: Tensor) -> Tensor:
     light = torch.rand(len(x), 1, 1, 1) < 0.15
     cover = drawn * torch.empty(len(x), 1, 1, 1).uniform_(0.5, 1.0)
     return x * (1 - cover) + torch.where(light, 0.9 - tone, tone) * cover
+
+
+def plane(count: int, side: int) -> tuple[Tensor, Tensor]:
+    """Across and down, from -1 to 1, about a point near the middle of each view."""
+    columns = torch.linspace(-1, 1, side)[None, None, :] - uniform(count, -0.2, 0.2)[:, None, None]
+    rows = torch.linspace(-1, 1, side)[None, :, None] - uniform(count, -0.2, 0.2)[:, None, None]
+    return columns, rows
+
+
+def pen_ring(x: Tensor) -> Tensor:
+    """A dark pen's uneven line, most often blue or violet, around the middle, as a spot is marked."""
+    count, _, side, _ = x.shape
+    across, down = plane(count, side)
+
+    def each(low: float, high: float) -> Tensor:
+        return uniform(count, low, high)[:, None, None]
+
+    angle, distance = torch.atan2(down, across), torch.sqrt(across**2 + down**2)
+    radius = each(0.35, 0.95)
+    for waves, swing in ((2, 0.15), (3, 0.06), (7, 0.03)):
+        radius = radius * (1 + each(0, swing) * torch.sin(waves * angle + each(0, 2 * math.pi)))
+    width = each(0.015, 0.06)
+    line = torch.sigmoid((width - (distance - radius).abs()) / (width * 0.3))
+    line = line * (torch.sin(angle + each(0, 2 * math.pi)) <= each(0.6, 2.0))
+    rough = torch.nn.functional.interpolate(torch.rand(count, 1, 40, 40), size=(side, side),
+                                            mode="bilinear")[:, 0]
+    cover = (line * (0.5 + 0.8 * rough).clamp(0, 1) * each(0.5, 1))[:, None]
+    ink = torch.stack([uniform(count, 0.1, 0.35), uniform(count, 0.05, 0.25), uniform(count, 0.25, 0.6)], 1)
+    light = x.mean((1, 2, 3), keepdim=True).clamp_min(0.3) / 0.6
+    return x * (1 - cover) + ink[:, :, None, None] * light * cover
 
 
 def compress(x: Tensor) -> Tensor:

@@ -86,7 +86,7 @@ ${results.map(({ card }) => section(card)).join('\n\n')}
   table of both says, and yours may fare worse than either: measure it on your own (\`dermdx evaluate\`).
 - Phototypes V and VI are not represented, and the set does not record skin type: nothing is known of
   how it does on dark skin.
-- A pen’s ring around the lesion makes it clearly worse, hairs and rulers a little:
+- Hairs, rulers, a pen’s ring, black bars and colour patches were painted on lesions, and make it a little worse:
   [EXPERIMENTS.md](training/EXPERIMENTS.md#the-released-recipe-on-lesions-that-it-never-saw).
 - Seven classes: whatever else a lesion is, the network has no name for it.
 - The test lesions come from the same two places, one in Austria and one in Australia, as most of what it
