@@ -196,10 +196,20 @@ export function urgencyOf(triage: string | null, receivedAt: number): number {
 
 /** The urgencies that belong to an advice: from the first up to, but not, the second. */
 export function urgencyRange(triage: string | null): [from: number, below: number] {
-  const rank = rankOf(triage);
+  return rangeOf(rankOf(triage));
+}
+
+/** Places of advice in the order of urgency: what had better be seen soon, what is unclear, the routine. */
+export const RANKS = [0, 1, 2] as const;
+
+/** One of {@link RANKS}. */
+export type Rank = (typeof RANKS)[number];
+
+/** The urgencies of a rank: from the first, which is that of what came at time 0, up to, but not, the second. */
+export function rangeOf(rank: Rank): [from: number, below: number] {
   return [rank * STEP, (rank + 1) * STEP];
 }
 
-function rankOf(triage: string | null): number {
+function rankOf(triage: string | null): Rank {
   return triage === 'see-soon' ? 0 : triage === 'routine' ? 2 : 1;
 }
