@@ -164,7 +164,8 @@ export class SubmissionListRepository {
       query.andWhere(`submission.${sort} IS ${hasNumber ? 'NOT ' : ''}NULL`);
       if (from && hasNumber) goOn(query, order, from);
       else if (from) goOnById(query, order, from.id);
-      if (selected.queue && selected.isShort) sortOut(query, selected.queue, order);
+      if (!hasNumber) inOrderOfIds(query, order);
+      else if (selected.queue && selected.isShort) sortOut(query, selected.queue, order);
       else inOrder(query, order);
       page.push(...(await query.limit(limit - page.length).getMany()));
     }
@@ -231,6 +232,11 @@ function comparing({ sort, order }: Order): (a: Submission, b: Submission) => nu
     const apart = of(a) === of(b) ? 0 : of(a) - of(b);
     return sign * (apart || (a.id < b.id ? -1 : 1));
   };
+}
+
+/** Of those without a number: ordered by the number, too, MariaDB would sort them all. */
+function inOrderOfIds(query: SelectQueryBuilder<Submission>, { order }: Order): void {
+  query.orderBy('submission.id', order === 'asc' ? 'ASC' : 'DESC');
 }
 
 function goOnById(query: SelectQueryBuilder<Submission>, { order }: Order, id: string): void {

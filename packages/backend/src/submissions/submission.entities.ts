@@ -54,13 +54,28 @@ export const SYNTHETIC = 'synthetic';
 @Index(['siteId', 'agreement', 'receivedAt', 'id'])
 @Index(['siteId', 'lesionId', 'receivedAt', 'id'])
 @Index('submissions_by_urgency', ['siteId', 'urgency', 'id'])
-@Index('submissions_to_review', ['siteId', 'reviewed', 'urgency', 'id'])
+// the queues; the stage tells of which the readings need not be looked up
+@Index('submissions_to_read', ['siteId', 'reviewed', 'urgency', 'id', 'stage'])
+@Index('submissions_to_read_with_picture', [
+  'siteId',
+  'reviewed',
+  'hasPicture',
+  'urgency',
+  'id',
+  'stage',
+])
+@Index('submissions_to_read_by_reader', [
+  'siteId',
+  'assigneeId',
+  'reviewed',
+  'urgency',
+  'id',
+  'stage',
+])
+@Index('submissions_to_read_flagged', ['siteId', 'flagged', 'reviewed', 'urgency', 'id', 'stage'])
+@Index('submissions_by_stage', ['siteId', 'stage', 'urgency', 'id'])
 @Index('submissions_to_review_by_class', ['siteId', 'reviewed', 'predicted', 'urgency', 'id'])
 @Index('submissions_to_review_by_site', ['siteId', 'reviewed', 'bodySite', 'urgency', 'id'])
-@Index('submissions_to_review_with_picture', ['siteId', 'reviewed', 'hasPicture', 'urgency', 'id'])
-@Index('submissions_by_stage', ['siteId', 'stage', 'urgency', 'id'])
-@Index('submissions_of_reader', ['siteId', 'assigneeId', 'reviewed', 'urgency', 'id'])
-@Index('submissions_flagged', ['siteId', 'flagged', 'reviewed', 'urgency', 'id'])
 @Index('submissions_differed', ['siteId', 'differed', 'receivedAt', 'id'])
 @Index('submissions_answered', ['siteId', 'answered', 'urgency', 'id'])
 @Index('submissions_by_reference', ['siteId', 'reference', 'id'])

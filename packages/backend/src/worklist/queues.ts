@@ -16,12 +16,12 @@ export interface QueuePart {
 
 /** The index along which each queue lies, in the order of urgency. */
 const INDEX = {
-  'to-read': 'submissions_to_review',
-  urgent: 'submissions_to_review',
-  'with-picture': 'submissions_to_review_with_picture',
-  mine: 'submissions_of_reader',
+  'to-read': 'submissions_to_read',
+  urgent: 'submissions_to_read',
+  'with-picture': 'submissions_to_read_with_picture',
+  mine: 'submissions_to_read_by_reader',
   'second-opinion': 'submissions_by_stage',
-  flagged: 'submissions_flagged',
+  flagged: 'submissions_to_read_flagged',
   'answered-unread': 'submissions_answered',
 } as const satisfies Record<Queue, string>;
 
@@ -66,7 +66,9 @@ export function inQueue(
     case 'flagged':
       query.andWhere('submission.flagged = :queueFlagged', { queueFlagged: true });
   }
-  return query.andWhere(`${ownReading(query)} IS NULL`, { queueOwn: readerId });
+  // what waits for its first reading has none
+  const isUnread = stage ? '' : `submission.stage = 'first' OR `;
+  return query.andWhere(`(${isUnread}${ownReading(query)} IS NULL)`, { queueOwn: readerId });
 }
 
 /**
