@@ -1,8 +1,14 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NextFunction, Request, Response } from 'express';
+import express from 'express';
 import { createConnection } from 'mysql2/promise';
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sendProblem } from '../../packages/backend/dist/http/problem.filter.js';
 import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
 import type { Running } from '../support/backend.js';
 import { Browser, signInOwner, start, submit } from '../support/backend.js';
@@ -103,6 +109,34 @@ describe.skipIf(!findMariadb())('a query that is merely slow', () => {
     expect(slept).toMatchObject([{ slept: 0 }]);
     const [limit] = await dataSource.query<[object]>('SELECT @@max_statement_time AS seconds');
     expect(limit).toMatchObject({ seconds: 60 });
+    await dataSource.destroy();
+    await server.stop();
+  });
+
+  it('that is ended is answered as every time-out is', async () => {
+    const server = await startMariadb();
+    const { DataSource } = await import('typeorm');
+    const dataSource = new DataSource({ type: 'mariadb', url: server.url('mysql') });
+    await dataSource.initialize();
+    const app = express();
+    app.get('/', (request) => dataSource.query(String(request.query.sql)));
+    app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+      sendProblem(error, request, response, pino({ enabled: false }));
+    });
+    const listening = app.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    const { port } = listening.address() as AddressInfo;
+    // mysql2 has a name for neither: MariaDB's own numbers say that whoever asked is to come back
+    for (const sql of [
+      'SET STATEMENT max_statement_time = 0.1 FOR SELECT SLEEP(30)',
+      "SIGNAL SQLSTATE '70100' SET MYSQL_ERRNO = 1927",
+    ]) {
+      const answer = await fetch(`http://127.0.0.1:${port}/?${new URLSearchParams({ sql })}`);
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.json()).toMatchObject({ code: 'database-unavailable' });
+    }
+    listening.close();
     await dataSource.destroy();
     await server.stop();
   });

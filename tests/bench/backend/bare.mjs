@@ -21,7 +21,7 @@ const TABLES = ['submission_requests', 'submissions', 'pictures'];
  * @param {Environment} env
  * @returns {Promise<{ query: (sql: string) => Promise<Row[]>, end: () => Promise<void> }>}
  */
-async function connect(env) {
+export async function connect(env) {
   if (env.DATABASE_URL) {
     const connection = await createConnection(env.DATABASE_URL);
     return {

@@ -1,6 +1,8 @@
 import { launchChromium } from '../../../scripts/launch-chromium.mjs';
 import { percentile, row, time } from './figures.mjs';
+import { BY_TIME, LISTS, pageOf } from './list-kinds.mjs';
 import { command, startServer } from './server.mjs';
+import { shareOut } from './share-out.mjs';
 
 /** @typedef {import('./server.mjs').Server & { size: number }} Filled - with so many submissions */
 
@@ -10,22 +12,6 @@ const GOAL = 2;
 const TURNS = 200;
 const WARM_UP = 20;
 const OPENINGS = 7;
-const PAGE = 'submissions?limit=50';
-
-/**
- * What the staff's pages ask for, and in words.
- *
- * @type {[path: string, words: string][]}
- */
-const LISTS = [
-  ['queues', 'how much is in each queue'],
-  [`${PAGE}&queue=to-read`, 'the queue to read'],
-  [`${PAGE}&queue=urgent`, 'the urgent queue'],
-  [`${PAGE}&queue=to-read&predicted=vasc`, 'the queue to read, of a rare class'],
-  [`${PAGE}&sort=receivedAt&order=desc`, 'all, by time'],
-  [`${PAGE}&sort=receivedAt&order=desc&predicted=mel`, 'all of one class'],
-  [`${PAGE}&sort=malignancy&order=desc`, 'all, by malignancy'],
-];
 
 /**
  * Pages of lists, and how long the inbox takes to open, at both sizes in turns.
@@ -55,7 +41,8 @@ export async function measureLists(databases) {
   return `### Lists
 
 Pages of 50, and the counts of the queues, through the API, each with its entry in the audit log. ${TURNS} of each kind were fetched, the kinds taking
-turns. The rows are those of \`npm run demo:seed\`. “Half-way down” is a page that begins in the middle of the list. Milliseconds, p50 / p95 / p99.
+turns. The rows are those of \`npm run demo:seed\`; of what waits to be read, a sixteenth each is the reader's, marked, and with a picture, and of what
+is undecided the reader has read five sixteenths. “Half-way down” is a page that begins in the middle of the list. Milliseconds, p50 / p95 / p99.
 
 | | | ${few} rows | ${many} rows | p95, ratio | ≤ ${GOAL} × |
 |---|---|--:|--:|--:|---|
@@ -83,6 +70,7 @@ async function fill(database, size) {
   console.log(`  ${database.name}: ${size} rows`);
   const env = await database.fresh();
   command(env, 'demo-seed', String(size));
+  await shareOut(env, 'owner');
   return { ...(await startServer(env)), size };
 }
 
@@ -90,7 +78,7 @@ async function fill(database, size) {
  * @param {string} database
  * @param {number[][][]} times - of each list, on the small and on the large server
  */
-function describeLists(database, [small = [], large = []]) {
+export function describeLists(database, [small = [], large = []]) {
   const names = [...LISTS.map(([, words]) => words), 'half-way down all'];
   return names.map((name, index) => {
     const [few, many] = [small[index] ?? [], large[index] ?? []];
@@ -114,7 +102,7 @@ const openingOf = (times) =>
  * @param {Filled[]} servers
  * @returns {Promise<number[][][]>} by server, then by list
  */
-async function measurePages(servers) {
+export async function measurePages(servers) {
   const asked = [];
   for (const server of servers) {
     const paths = [...LISTS.map(([path]) => path), await halfWay(server)];
@@ -140,15 +128,14 @@ async function measurePages(servers) {
  * @param {Filled} server
  */
 async function halfWay(server) {
-  const list = 'sort=receivedAt&order=desc';
   let cursor = '';
   for (let seen = 0; seen < server.size / 2; seen += 100) {
     const at = cursor && `&cursor=${cursor}`;
-    const page = await server.get(`${server.site}/submissions?limit=100&${list}${at}`);
+    const page = await server.get(`${server.site}/submissions?limit=100&${BY_TIME}${at}`);
     if (!page.nextCursor) throw new Error(`The list ends after ${seen + 100} rows.`);
     cursor = page.nextCursor;
   }
-  return `${PAGE}&${list}&cursor=${cursor}`;
+  return pageOf(`${BY_TIME}&cursor=${cursor}`);
 }
 
 /** @param {Filled[]} servers */

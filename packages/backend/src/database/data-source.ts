@@ -87,7 +87,9 @@ import { SavedViewsMysql1862000000000 } from './migrations/mysql/1862000000000-s
 import { SavedViewsSqlite1862000000000 } from './migrations/sqlite/1862000000000-saved-views.js';
 import { StationMysql1880000000000 } from './migrations/mysql/1880000000000-station.js';
 import { StationSqlite1880000000000 } from './migrations/sqlite/1880000000000-station.js';
+import { QueueCountsMysql1925000000000 } from './migrations/mysql/1925000000000-queue-counts.js';
 import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
+import { QueueCountsSqlite1925000000000 } from './migrations/sqlite/1925000000000-queue-counts.js';
 import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
@@ -213,6 +215,7 @@ export async function dataSourceOptions(
       OneIdentitySqlite1891000000000,
       StationSqlite1880000000000,
       ChangesSqlite1870000000000,
+      QueueCountsSqlite1925000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -270,6 +273,7 @@ async function mysqlOptions(
       OneIdentityMysql1891000000000,
       StationMysql1880000000000,
       ChangesMysql1870000000000,
+      QueueCountsMysql1925000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

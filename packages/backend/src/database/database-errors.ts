@@ -6,7 +6,6 @@ const PASSING = new Set([
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_SERVER_SHUTDOWN',
-  'ER_CONNECTION_KILLED',
   'ER_UNKNOWN_COM_ERROR', // Galera: this node is not ready
   'ER_CON_COUNT_ERROR',
   ...BUSY,
@@ -16,9 +15,11 @@ const PASSING = new Set([
   'ECONNREFUSED',
   'EPIPE',
   'ETIMEDOUT',
-  'ER_STATEMENT_TIMEOUT',
-  'ER_QUERY_TIMEOUT',
+  'ER_QUERY_TIMEOUT', // MySQL's statement that took too long
 ]);
+
+/** MariaDB's own, for which mysql2 has no name: a connection that was killed, a statement that took too long. */
+const PASSING_NUMBERS = new Set([1927, 1969]);
 
 const DUPLICATE = new Set([
   'ER_DUP_ENTRY',
@@ -36,8 +37,9 @@ const FULL = new Set([
 
 /** Whether running the transaction again may help. */
 export function isPassing(error: unknown): boolean {
-  const { code, sqlState } = driverError(error);
+  const { code, errno, sqlState } = driverError(error);
   if (sqlState === '40001' || (code !== undefined && PASSING.has(code))) return true;
+  if (errno !== undefined && PASSING_NUMBERS.has(errno)) return true;
   // mysql2 says this of a pooled connection that broke, and gives no code
   return (
     error instanceof Error && /connection is in closed state|Connection lost/.test(error.message)
@@ -62,7 +64,7 @@ export function isDuplicate(error: unknown): boolean {
   return code !== undefined && DUPLICATE.has(code);
 }
 
-function driverError(error: unknown): { code?: string; sqlState?: string } {
+function driverError(error: unknown): { code?: string; errno?: number; sqlState?: string } {
   if (typeof error !== 'object' || error === null) return {};
   const inner = (error as { driverError?: unknown }).driverError;
   return inner ?? error;

@@ -11,8 +11,14 @@ export interface Question {
 /** What it answers. */
 export type Answer =
   | { id: number; value: unknown }
-  /** The code is the database driver's, by which the caller decides whether to try again. */
-  | { id: number; failed: { message: string; code: string | undefined } };
+  /** Code and number are the database driver's, by which the caller decides whether to try again. */
+  | { id: number; failed: Failure };
+
+interface Failure {
+  message: string;
+  code: string | undefined;
+  errno: number | undefined;
+}
 
 interface Waiting {
   resolve: (value: unknown) => void;
@@ -65,8 +71,8 @@ export class ReadingThread {
     if (this.waiting.size === 0) this.worker.unref();
     if ('value' in answer) waiting?.resolve(answer.value);
     else {
-      const { message, code } = answer.failed;
-      waiting?.reject(Object.assign(new Error(message), { code }));
+      const { message, ...driver } = answer.failed;
+      waiting?.reject(Object.assign(new Error(message), driver));
     }
   }
 

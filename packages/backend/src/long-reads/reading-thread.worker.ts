@@ -32,9 +32,9 @@ async function answer({ id, name, request }: Question): Promise<Answer> {
     return { id, value: await doRead(manager, name as ReadName, request as never) };
   } catch (error) {
     const inner = (error as { driverError?: unknown }).driverError ?? error;
-    const { code } = inner as { code?: unknown };
+    const { code, errno } = inner as { code?: string; errno?: number };
     const message = error instanceof Error ? error.message : 'A long read failed.';
-    return { id, failed: { message, code: typeof code === 'string' ? code : undefined } };
+    return { id, failed: { message, code, errno } };
   }
 }
 

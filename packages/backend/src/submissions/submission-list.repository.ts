@@ -4,9 +4,9 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { ListPosition } from '../http/cursor.js';
 import type { QueuePart } from '../worklist/queues.js';
-import { inQueue, partsOf } from '../worklist/queues.js';
+import { alongIndex, inQueue, partsOf } from '../worklist/queues.js';
 import type { Filters, SORTS } from './submission-list.schema.js';
-import { Submission, urgencyRange } from './submission.entities.js';
+import { rangeOf, Submission, urgencyRange } from './submission.entities.js';
 
 /** How a list is ordered. */
 export interface Order {
@@ -19,6 +19,19 @@ export interface Selection {
   filters: Filters;
   queue?: { name: Queue; readerId: string } | undefined;
 }
+
+/** What a query selects: all of a site, or a part of a queue. */
+interface Selected {
+  siteId: string;
+  filters: Filters;
+  queue?: QueuePart;
+  isFiltered?: boolean;
+  /** Whether the queue is so short that it is sorted rather than looked for along the order. */
+  isShort?: boolean;
+}
+
+/** As many at most are sorted: an index of all submissions would be read far to find so few. */
+const SHORT = 1000;
 
 const EQUAL = [
   'predicted',
@@ -80,36 +93,66 @@ export class SubmissionListRepository {
     limit: number,
     after?: ListPosition,
   ): Promise<Submission[]> {
-    const parts = queue ? partsOf(queue.name, queue.readerId) : [undefined];
+    if (!queue) return this.part({ siteId, filters }, order, limit, after);
+    const isFiltered = Object.values(filters).some((value) => value !== undefined);
+    const isShort =
+      !isFiltered && isByNumber(order) && (await this.count(siteId, queue, SHORT + 1)) <= SHORT;
+    const parts = partsOf(queue.name, queue.readerId, order.sort === 'receivedAt');
     const found: Submission[] = [];
     for (const part of parts) {
-      found.push(...(await this.part(siteId, filters, part, order, limit, after)));
+      const selected = { siteId, filters, queue: part, isFiltered, isShort };
+      found.push(...(await this.part(selected, order, limit, after)));
     }
     if (parts.length > 1) found.sort(comparing(order));
     return found.slice(0, limit);
   }
 
-  private async part(
+  /** How much is in a queue; what is beyond `most` is not counted. */
+  async count(
     siteId: string,
-    filters: Filters,
-    queue: QueuePart | undefined,
+    { name, readerId }: NonNullable<Selection['queue']>,
+    most: number,
+  ): Promise<number> {
+    let counted = 0;
+    for (const part of partsOf(name, readerId, false)) {
+      const all = filtered(this.work.read, siteId, {}).select('submission.id', 'id').limit(most);
+      const some = alongIndex(inQueue(all, part), part);
+      const [row] = await this.work.read
+        .createQueryBuilder()
+        .select('COUNT(*)', 'count')
+        .from(`(${some.getQuery()})`, 'some')
+        .setParameters(some.getParameters())
+        .getRawMany<{ count: number | string }>();
+      counted += Number(row!.count);
+    }
+    return Math.min(counted, most);
+  }
+
+  private async part(
+    selected: Selected,
     order: Order,
     limit: number,
     after?: ListPosition,
   ): Promise<Submission[]> {
-    const select = () => {
-      const query = filtered(this.work.read, siteId, filters);
-      if (queue) inQueue(query, queue);
-      return query.select(SUMMARY.map((name) => `submission.${name}`));
-    };
-    const { sort } = order;
-    if (sort === 'receivedAt' || sort === 'urgency') {
-      const query = select();
-      if (sort === 'urgency') narrowUrgency(query, filters);
-      if (after) goOn(query, order, after);
-      return inOrder(query, order).limit(limit).getMany();
-    }
+    if (isByNumber(order)) return this.byNumber(selected, order, limit, after);
+    const query = this.select(selected);
+    const { filters, queue, isFiltered } = selected;
+    if (queue && !isFiltered) alongIndex(query, queue);
+    if (order.sort === 'urgency') narrowUrgency(query, filters);
+    const [along, from] = alongUrgency(queue, order, after);
+    if (from) goOn(query, along, from);
+    return inOrder(query, along).limit(limit).getMany();
+  }
+
+  /** A page in the order of a number that not every submission has. */
+  private async byNumber(
+    selected: Selected,
+    order: Order,
+    limit: number,
+    after?: ListPosition,
+  ): Promise<Submission[]> {
     const page: Submission[] = [];
+    const { sort } = order;
     // one after the other, each along the index: asked for both at once, a database sorts them all
     const parts = order.order === 'asc' ? ([false, true] as const) : ([true, false] as const);
     for (const hasNumber of parts) {
@@ -117,16 +160,22 @@ export class SubmissionListRepository {
       const isPassed = after && parts.indexOf(hasNumber) < parts.indexOf(after.value !== null);
       if (isPassed) continue;
       const from = after && (after.value !== null) === hasNumber ? after : undefined;
-      const query = select().andWhere(`submission.${sort} IS ${hasNumber ? 'NOT ' : ''}NULL`);
+      const query = this.select(selected);
+      query.andWhere(`submission.${sort} IS ${hasNumber ? 'NOT ' : ''}NULL`);
       if (from && hasNumber) goOn(query, order, from);
       else if (from) goOnById(query, order, from.id);
-      page.push(
-        ...(await inOrder(query, order)
-          .limit(limit - page.length)
-          .getMany()),
-      );
+      if (!hasNumber) inOrderOfIds(query, order);
+      else if (selected.queue && selected.isShort) sortOut(query, selected.queue, order);
+      else inOrder(query, order);
+      page.push(...(await query.limit(limit - page.length).getMany()));
     }
     return page;
+  }
+
+  private select({ siteId, filters, queue }: Selected): SelectQueryBuilder<Submission> {
+    const query = filtered(this.work.read, siteId, filters);
+    if (queue) inQueue(query, queue);
+    return query.select(SUMMARY.map((name) => `submission.${name}`));
   }
 }
 
@@ -151,6 +200,30 @@ export function filtered(
   return query;
 }
 
+function isByNumber({ sort }: Order): boolean {
+  return sort !== 'receivedAt' && sort !== 'urgency';
+}
+
+/** Order and position of a part of a queue: within a rank, that of arrival is said as that of urgency. */
+function alongUrgency(
+  queue: QueuePart | undefined,
+  order: Order,
+  after: ListPosition | undefined,
+): [Order, ListPosition | undefined] {
+  if (order.sort !== 'receivedAt' || queue?.rank === undefined) return [order, after];
+  const [first] = rangeOf(queue.rank);
+  const from = after?.value != null ? { ...after, value: first + after.value } : undefined;
+  return [{ ...order, sort: 'urgency' }, from];
+}
+
+/** Orders a part of a queue that is short: read along the queue's index, and sorted. */
+function sortOut(query: SelectQueryBuilder<Submission>, part: QueuePart, order: Order): void {
+  const direction = order.order === 'asc' ? 'ASC' : 'DESC';
+  // an expression: else SQLite would rather go through all submissions in this order
+  query.addSelect(`submission.${order.sort} + 0`, 'place');
+  alongIndex(query, part).orderBy('place', direction).addOrderBy('submission.id', direction);
+}
+
 /** Compares as a database orders: what has no number comes before all numbers. */
 function comparing({ sort, order }: Order): (a: Submission, b: Submission) => number {
   const sign = order === 'asc' ? 1 : -1;
@@ -159,6 +232,11 @@ function comparing({ sort, order }: Order): (a: Submission, b: Submission) => nu
     const apart = of(a) === of(b) ? 0 : of(a) - of(b);
     return sign * (apart || (a.id < b.id ? -1 : 1));
   };
+}
+
+/** Of those without a number: ordered by the number, too, MariaDB would sort them all. */
+function inOrderOfIds(query: SelectQueryBuilder<Submission>, { order }: Order): void {
+  query.orderBy('submission.id', order === 'asc' ? 'ASC' : 'DESC');
 }
 
 function goOnById(query: SelectQueryBuilder<Submission>, { order }: Order, id: string): void {

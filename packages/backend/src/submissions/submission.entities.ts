@@ -54,13 +54,28 @@ export const SYNTHETIC = 'synthetic';
 @Index(['siteId', 'agreement', 'receivedAt', 'id'])
 @Index(['siteId', 'lesionId', 'receivedAt', 'id'])
 @Index('submissions_by_urgency', ['siteId', 'urgency', 'id'])
-@Index('submissions_to_review', ['siteId', 'reviewed', 'urgency', 'id'])
+// the queues; the stage tells of which the readings need not be looked up
+@Index('submissions_to_read', ['siteId', 'reviewed', 'urgency', 'id', 'stage'])
+@Index('submissions_to_read_with_picture', [
+  'siteId',
+  'reviewed',
+  'hasPicture',
+  'urgency',
+  'id',
+  'stage',
+])
+@Index('submissions_to_read_by_reader', [
+  'siteId',
+  'assigneeId',
+  'reviewed',
+  'urgency',
+  'id',
+  'stage',
+])
+@Index('submissions_to_read_flagged', ['siteId', 'flagged', 'reviewed', 'urgency', 'id', 'stage'])
+@Index('submissions_by_stage', ['siteId', 'stage', 'urgency', 'id'])
 @Index('submissions_to_review_by_class', ['siteId', 'reviewed', 'predicted', 'urgency', 'id'])
 @Index('submissions_to_review_by_site', ['siteId', 'reviewed', 'bodySite', 'urgency', 'id'])
-@Index('submissions_to_review_with_picture', ['siteId', 'reviewed', 'hasPicture', 'urgency', 'id'])
-@Index('submissions_by_stage', ['siteId', 'stage', 'urgency', 'id'])
-@Index('submissions_of_reader', ['siteId', 'assigneeId', 'reviewed', 'urgency', 'id'])
-@Index('submissions_flagged', ['siteId', 'flagged', 'reviewed', 'urgency', 'id'])
 @Index('submissions_differed', ['siteId', 'differed', 'receivedAt', 'id'])
 @Index('submissions_answered', ['siteId', 'answered', 'urgency', 'id'])
 @Index('submissions_by_reference', ['siteId', 'reference', 'id'])
@@ -196,10 +211,20 @@ export function urgencyOf(triage: string | null, receivedAt: number): number {
 
 /** The urgencies that belong to an advice: from the first up to, but not, the second. */
 export function urgencyRange(triage: string | null): [from: number, below: number] {
-  const rank = rankOf(triage);
+  return rangeOf(rankOf(triage));
+}
+
+/** Places of advice in the order of urgency: what had better be seen soon, what is unclear, the routine. */
+export const RANKS = [0, 1, 2] as const;
+
+/** One of {@link RANKS}. */
+export type Rank = (typeof RANKS)[number];
+
+/** The urgencies of a rank: from the first, which is that of what came at time 0, up to, but not, the second. */
+export function rangeOf(rank: Rank): [from: number, below: number] {
   return [rank * STEP, (rank + 1) * STEP];
 }
 
-function rankOf(triage: string | null): number {
+function rankOf(triage: string | null): Rank {
   return triage === 'see-soon' ? 0 : triage === 'routine' ? 2 : 1;
 }

@@ -1,14 +1,11 @@
 import { QUEUES, TELLING_QUEUES } from '@dermdx/contract';
 import type { Queue } from '@dermdx/contract';
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Site } from '../sites/site.entities.js';
+import { SubmissionListRepository } from '../submissions/submission-list.repository.js';
 import type { QueueDto } from './queue.schema.js';
-import type { QueuePart } from './queues.js';
-import { inQueue, partsOf } from './queues.js';
-import { Submission } from '../submissions/submission.entities.js';
 
 const HOUR = 3_600_000;
 
@@ -18,7 +15,10 @@ export const COUNTED = 1000;
 /** Counts what is left to do. */
 @Injectable()
 export class QueueService {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly lists: SubmissionListRepository,
+  ) {}
 
   /** The caller's queues with their sizes; at a site that reads blind those that tell nothing. */
   async list(siteId: string, staff: Staff): Promise<QueueDto[]> {
@@ -48,48 +48,22 @@ export class QueueService {
     readerId: string,
     isBlind: boolean,
   ): Promise<Omit<QueueDto, 'overdue'>> {
-    let found = 0;
-    const oldest: number[] = [];
-    for (const part of partsOf(queue, readerId)) {
-      const size = await this.size(siteId, part);
-      found += size;
-      if (size > 0) oldest.push(await this.oldest(siteId, part, isBlind));
-    }
-    const oldestAt = found === 0 ? null : Math.min(...oldest);
+    const own = { name: queue, readerId };
+    const found = await this.lists.count(siteId, own, COUNTED + 1);
+    const oldestAt = found === 0 ? null : await this.oldest(siteId, own, isBlind);
     return { queue, count: Math.min(found, COUNTED), more: found > COUNTED, oldestAt };
   }
 
-  /** How many there are; no further than one beyond what is counted. */
-  private async size(siteId: string, part: QueuePart): Promise<number> {
-    const some = this.query(siteId, part)
-      .select('submission.id', 'id')
-      .limit(COUNTED + 1);
-    const [row] = await this.work.read
-      .createQueryBuilder()
-      .select('COUNT(*)', 'count')
-      .from(`(${some.getQuery()})`, 'some')
-      .setParameters(some.getParameters())
-      .getRawMany<{ count: number | string }>();
-    return Number(row!.count);
-  }
-
   /** When the first of a queue came in; of those that are sorted by advice, the first of the urgent ones. */
-  private async oldest(siteId: string, part: QueuePart, isBlind: boolean): Promise<number> {
-    const sort = isBlind || part.queue === 'to-read' ? 'receivedAt' : 'urgency';
-    const first = await this.query(siteId, part)
-      .select(['submission.siteId', 'submission.id', 'submission.receivedAt'])
-      .orderBy(`submission.${sort}`, 'ASC')
-      .addOrderBy('submission.id', 'ASC')
-      .limit(1)
-      .getOne();
+  private async oldest(
+    siteId: string,
+    queue: { name: Queue; readerId: string },
+    isBlind: boolean,
+  ): Promise<number> {
+    const sort = isBlind || queue.name === 'to-read' ? 'receivedAt' : 'urgency';
+    const order = { sort, order: 'asc' } as const;
+    const [first] = await this.lists.page(siteId, { filters: {}, queue }, order, 1);
     // read meanwhile
     return first?.receivedAt ?? Date.now();
-  }
-
-  private query(siteId: string, part: QueuePart): SelectQueryBuilder<Submission> {
-    const all = this.work.read
-      .createQueryBuilder(Submission, 'submission')
-      .where('submission.siteId = :siteId', { siteId });
-    return inQueue(all, part);
   }
 }

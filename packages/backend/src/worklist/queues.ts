@@ -1,30 +1,50 @@
 import type { Queue } from '@dermdx/contract';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Review } from '../reviews/review.entity.js';
-import type { Stage, Submission } from '../submissions/submission.entities.js';
-import { urgencyRange } from '../submissions/submission.entities.js';
+import type { Rank, Stage, Submission } from '../submissions/submission.entities.js';
+import { RANKS, rangeOf } from '../submissions/submission.entities.js';
 
-/** A queue of a reader, or the part of it that is in one stage. */
+/** A queue of a reader, or a part of it that lies along one index in the order that is asked for. */
 export interface QueuePart {
   queue: Queue;
   readerId: string;
-  stage?: Stage;
+  /** Only what is in this stage. */
+  stage?: Stage | undefined;
+  /** Only what has this rank: of one rank, the order of urgency is the order of arrival. */
+  rank?: Rank | undefined;
 }
+
+/** The index along which each queue lies, in the order of urgency. */
+const INDEX = {
+  'to-read': 'submissions_to_read',
+  urgent: 'submissions_to_read',
+  'with-picture': 'submissions_to_read_with_picture',
+  mine: 'submissions_to_read_by_reader',
+  'second-opinion': 'submissions_by_stage',
+  flagged: 'submissions_to_read_flagged',
+  'answered-unread': 'submissions_answered',
+} as const satisfies Record<Queue, string>;
 
 /**
  * The parts of a queue of which each lies along an index: a database that is asked for two stages at once, in an
- * order, may read all submissions in that order.
+ * order, may read all submissions in that order. Indices follow urgency; by arrival, each rank is a part.
  */
-export function partsOf(queue: Queue, readerId: string): QueuePart[] {
-  if (queue !== 'second-opinion') return [{ queue, readerId }];
-  return (['second', 'third'] as const).map((stage) => ({ queue, readerId, stage }));
+export function partsOf(queue: Queue, readerId: string, byArrival: boolean): QueuePart[] {
+  const stages = queue === 'second-opinion' ? (['second', 'third'] as const) : [undefined];
+  const ranks = queue === 'urgent' ? [RANKS[0]] : byArrival ? RANKS : [undefined];
+  return stages.flatMap((stage) => ranks.map((rank) => ({ queue, readerId, stage, rank })));
 }
 
 /** Narrows a query of submissions to a part of a queue. */
 export function inQueue(
   query: SelectQueryBuilder<Submission>,
-  { queue, readerId, stage }: QueuePart,
+  { queue, readerId, stage, rank }: QueuePart,
 ): SelectQueryBuilder<Submission> {
+  if (rank !== undefined) {
+    const [from, below] = rangeOf(rank);
+    query.andWhere('submission.urgency >= :queueFrom', { queueFrom: from });
+    query.andWhere('submission.urgency < :queueBelow', { queueBelow: below });
+  }
   // readings have nothing to do with it: whoever answered has read it
   if (queue === 'answered-unread') {
     return query.andWhere('submission.answered = :queueAnswered', { queueAnswered: 'unread' });
@@ -34,14 +54,9 @@ export function inQueue(
   else query.andWhere('submission.reviewed = :queueReviewed', { queueReviewed: false });
   switch (queue) {
     case 'to-read':
+    case 'urgent':
     case 'second-opinion':
       break;
-    case 'urgent': {
-      const [from, below] = urgencyRange('see-soon');
-      query.andWhere('submission.urgency >= :queueFrom', { queueFrom: from });
-      query.andWhere('submission.urgency < :queueBelow', { queueBelow: below });
-      break;
-    }
     case 'with-picture':
       query.andWhere('submission.hasPicture = :queuePicture', { queuePicture: true });
       break;
@@ -51,14 +66,36 @@ export function inQueue(
     case 'flagged':
       query.andWhere('submission.flagged = :queueFlagged', { queueFlagged: true });
   }
-  // who has read it waits for others to
-  const own = query
+  // what waits for its first reading has none
+  const isUnread = stage ? '' : `submission.stage = 'first' OR `;
+  return query.andWhere(`(${isUnread}${ownReading(query)} IS NULL)`, { queueOwn: readerId });
+}
+
+/**
+ * Has MySQL and MariaDB read a part along its index; SQLite does so by itself. They choose by statistics, which come
+ * late after many rows were written, and would rather sort a queue of any length than begin at its first.
+ */
+export function alongIndex(
+  query: SelectQueryBuilder<Submission>,
+  { queue }: QueuePart,
+): SelectQueryBuilder<Submission> {
+  return query.useIndex(INDEX[queue]);
+}
+
+/**
+ * The reader's own reading, if there is one: who has read a case waits for others to. With its limit it is looked up
+ * for each case; without, MariaDB reads all readings of the site first. The index is named for the same reason as
+ * above: by the primary key, which looks as good in a database of one site, each look-up would read all of them, too.
+ */
+function ownReading(query: SelectQueryBuilder<Submission>): string {
+  return query
     .subQuery()
-    .select('1')
+    .select('own.id')
     .from(Review, 'own')
+    .useIndex('reviews_by_submission')
     .where('own.siteId = submission.siteId')
     .andWhere('own.submissionId = submission.id')
     .andWhere('own.reviewerId = :queueOwn')
+    .limit(1)
     .getQuery();
-  return query.andWhere(`NOT EXISTS ${own}`, { queueOwn: readerId });
 }
