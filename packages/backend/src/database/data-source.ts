@@ -11,6 +11,7 @@ import { ConfigError } from '../config.js';
 import { Draft } from '../drafts/draft.entity.js';
 import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
+import { StoreMark, UnusedObject } from '../picture-store/picture-store.entities.js';
 import { CaseReader } from '../presence/case-reader.entity.js';
 import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
 import { Answer, AnswerCode, AnswerTemplate } from '../reach/answer.entities.js';
@@ -89,6 +90,8 @@ import { StationMysql1880000000000 } from './migrations/mysql/1880000000000-stat
 import { StationSqlite1880000000000 } from './migrations/sqlite/1880000000000-station.js';
 import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
 import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
+import { PictureStoreMysql1905000000000 } from './migrations/mysql/1905000000000-picture-store.js';
+import { PictureStoreSqlite1905000000000 } from './migrations/sqlite/1905000000000-picture-store.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -129,9 +132,11 @@ const tables = [
   Site,
   SiteKey,
   SiteOrigin,
+  StoreMark,
   Submission,
   SubmissionRequest,
   TotpSecret,
+  UnusedObject,
   User,
   WaitingCheck,
   Webhook,
@@ -213,6 +218,7 @@ export async function dataSourceOptions(
       OneIdentitySqlite1891000000000,
       StationSqlite1880000000000,
       ChangesSqlite1870000000000,
+      PictureStoreSqlite1905000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -270,6 +276,7 @@ async function mysqlOptions(
       OneIdentityMysql1891000000000,
       StationMysql1880000000000,
       ChangesMysql1870000000000,
+      PictureStoreMysql1905000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',
