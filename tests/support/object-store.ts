@@ -156,18 +156,27 @@ export class ObjectStore {
     if (keyId !== undefined) this.keyIds.add(keyId);
     const fails = ++this.calls % 5 === 0 && this.fault === 'one-in-five';
     const kind = fails ? (this.calls / 5) % 4 : -1;
-    if (this.fault === 'gone' || kind === 0) return void incoming.socket.destroy();
+    if (this.fault === 'gone' || kind === 0) {
+      incoming.socket.destroy();
+      return;
+    }
     if (this.fault === 'silent') return;
     if (this.fault === 'full' && incoming.method === 'PUT') {
-      return refuse(answer, 507, 'XMinioStorageFull');
+      refuse(answer, 507, 'XMinioStorageFull');
+      return;
     }
-    if (kind === 1) return refuse(answer, 500, 'InternalError');
-    if (kind === 2) return refuse(answer, 503, 'SlowDown');
+    if (kind === 1 || kind === 2) {
+      refuse(answer, kind === 1 ? 500 : 503, kind === 1 ? 'InternalError' : 'SlowDown');
+      return;
+    }
     if (this.fault === 'slow') await sleep(1000);
     const { method, url = '/', headers } = incoming;
     const onward = request(this.moto.address + url, { method, headers }, (response) => {
       // the store has done it, and nobody learns of that
-      if (kind === 3) return void incoming.socket.destroy();
+      if (kind === 3) {
+        incoming.socket.destroy();
+        return;
+      }
       answer.writeHead(response.statusCode ?? 502, response.headers);
       response.pipe(answer);
     });

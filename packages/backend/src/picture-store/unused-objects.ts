@@ -28,11 +28,11 @@ export async function announceObjects(
  */
 export async function claimObjects(
   manager: EntityManager,
-  owner: Owner,
+  { siteId, submissionId }: Owner,
   names: readonly string[],
 ): Promise<void> {
   for (const name of names) {
-    const unused = { ...owner, name, attempts: 0 };
+    const unused = { siteId, submissionId, name, attempts: 0 };
     const { affected } = await manager.getRepository(UnusedObject).delete(unused);
     if (affected !== 1) throw storeUnavailable();
   }
