@@ -276,8 +276,9 @@ describe.skipIf(missing).each(databases)('pictures in a store beside $name', ({ 
       'some to be moved',
       () => namedObjects(env),
       ({ length }) => length > 0,
-    );
-    child.kill('SIGKILL');
+      // a command is a process of its own, which takes long to begin on a busy machine
+      { timeout: 120_000 },
+    ).finally(() => child.kill('SIGKILL'));
     await ended;
     expect((await namedObjects(env)).length).toBeLessThan(2 * ids.length);
     for (const id of ids) expect((await pictureOf(id)).status).toBe(200);
@@ -412,8 +413,7 @@ describe.skipIf(missing).each(databases)('pictures in a store beside $name', ({ 
       AWS_EC2_METADATA_SERVICE_ENDPOINT: address,
       AWS_CONTAINER_CREDENTIALS_FULL_URI: `${address}/credentials`,
     });
-    await submitted(server.address, { picture });
-    await server.stop();
+    await submitted(server.address, { picture }).finally(() => server.stop());
     decoy.close();
     expect(asked).toEqual([]);
     expect([...store.keyIds]).toEqual([env.PICTURE_STORE_KEY_ID]);
