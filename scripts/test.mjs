@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { findMariadb } from './mariadb.mjs';
+import { findMoto, installMoto, MOTO } from './moto.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 import { findPython } from './python.mjs';
 import { findWebServer, WEB_SERVERS } from './web-servers.mjs';
@@ -19,6 +20,7 @@ requireNode();
 installPackages();
 installBrowsers();
 installMariadb();
+if (long) installStore();
 if (wordpress) installWordpress();
 else installWebServers();
 build();
@@ -75,6 +77,12 @@ function installMariadb() {
   if (findMariadb()) return;
   installByApt('MariaDB', 'mariadb-server');
   if (!findMariadb()) console.log('No MariaDB found: the backend is tested on SQLite alone.');
+}
+
+/** What speaks S3, for the tests of the picture store; without it, a word. */
+function installStore() {
+  installMoto();
+  if (!findMoto()) console.log(`No moto found: Python 3 with venv and ${MOTO} are needed.`);
 }
 
 /** The web servers whose configuration the docs print; what is missing is not tested and said. */

@@ -47,6 +47,9 @@ import { ProviderClient } from './provider/provider-client.js';
 import { ProviderController } from './provider/provider.controller.js';
 import { ProviderService } from './provider/provider.service.js';
 import { ProvisionService } from './provider/provision.service.js';
+import { ObjectSweeper } from './picture-store/object-sweeper.js';
+import { PictureMover } from './picture-store/picture-mover.js';
+import { PictureStore } from './picture-store/picture-store.js';
 import { AnswerCodes } from './reach/answer-codes.js';
 import { AnswerLimits } from './reach/answer-limits.js';
 import { ContactService } from './reach/contact.service.js';
@@ -176,13 +179,16 @@ const providers = [
   LongReads,
   Machines,
   Metrics,
+  ObjectSweeper,
   Outbox,
   OwnOrigins,
   PasskeyService,
   Passwords,
   PersonAnswerService,
   PictureCodec,
+  PictureMover,
   PictureRepository,
+  PictureStore,
   PresenceService,
   ProviderClient,
   ProviderLinkService,

@@ -36,6 +36,7 @@ import type { KeyRing } from './keys/key-ring.js';
 import { openRing } from './keys/ring-of-database.js';
 import { makeLogger, PinoLogger } from './logging/logger.js';
 import { adminPages } from './pages/admin-pages.js';
+import { refuseMissingStore } from './picture-store/store-identity.js';
 import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
 import { refuseMistakes } from './start/refuse-mistakes.js';
@@ -147,6 +148,7 @@ async function prepareDatabase(config: Config, logger: Logger): Promise<KeyRing>
   try {
     const applied = await migrate(dataSource);
     if (applied > 0) logger.info({ applied }, 'migrated');
+    await refuseMissingStore(config, dataSource.manager);
     return await openRing(config, dataSource);
   } finally {
     await dataSource.destroy();

@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { environmentSchema, erasedListFile, isProduction, providerOf } from './environment.js';
 import type { KnownModel } from './known-models.js';
+import type { PictureStoreSettings } from './picture-store/store-settings.js';
+import { storeOf } from './picture-store/store-settings.js';
 
 /** Token under which the configuration is injected. */
 export const CONFIG = Symbol('config');
@@ -22,6 +24,10 @@ export interface Config {
   keyRingFile: string;
   /** The list of what was erased; outside `dataDir`. */
   erasedListFile: string;
+  /** Where pictures lie besides the database; undefined when all are there. */
+  pictureStore: PictureStoreSettings | undefined;
+  /** Where new ones go, when there is a store. */
+  newPictures: 'store' | 'database';
   /** Days after which every backup is deleted; kept for longer, or nobody knows, when undefined. */
   backupDays: number | undefined;
   /** How many proxies stand in front and tell the caller's address. */
@@ -95,6 +101,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseCa: output.DATABASE_CA,
     keyRingFile: resolve(output.KEY_RING_FILE ?? join(dataDir, 'key-ring.json')),
     erasedListFile: erasedListFile(dataDir, output.ERASED_LIST_FILE),
+    pictureStore: storeOf(output),
+    newPictures: output.NEW_PICTURES,
     backupDays: output.BACKUP_DAYS,
     trustProxy: output.TRUST_PROXY ?? 0,
     logLevel: output.LOG_LEVEL,

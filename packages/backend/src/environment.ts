@@ -13,6 +13,12 @@ import {
 } from './config-values.js';
 import type { ProviderSettings } from './config.js';
 import { knownModels, modelFolder, recheckedModel } from './known-models.js';
+import {
+  isStrongSecret,
+  pictureStore,
+  storeEndpoint,
+  storeRegion,
+} from './picture-store/store-settings.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -29,6 +35,16 @@ const variables = v.object({
   DATABASE_CA: v.optional(certificates),
   KEY_RING_FILE: v.optional(v.string()),
   ERASED_LIST_FILE: v.optional(v.string()),
+  PICTURE_STORE: v.optional(pictureStore),
+  PICTURE_STORE_ENDPOINT: v.optional(storeEndpoint),
+  PICTURE_STORE_REGION: v.optional(storeRegion, 'us-east-1'),
+  PICTURE_STORE_PATH_STYLE: v.optional(flag),
+  PICTURE_STORE_KEY_ID: v.optional(v.string()),
+  PICTURE_STORE_SECRET: v.optional(v.string()),
+  NEW_PICTURES: v.optional(
+    v.picklist(['store', 'database'], 'must be store or database.'),
+    'store',
+  ),
   BACKUP_DAYS: v.optional(whole(1, 1, 36_500).wrapped),
   // no default: it matters whether it was set
   TRUST_PROXY: v.optional(whole(0, 0, 5).wrapped),
@@ -98,6 +114,27 @@ export const environmentSchema = v.pipe(
       'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and they need it.',
     ),
     ['OIDC_ISSUER'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['PICTURE_STORE'], ['PICTURE_STORE_KEY_ID'], ['PICTURE_STORE_SECRET']],
+      (set) =>
+        (set.PICTURE_STORE === undefined) === (set.PICTURE_STORE_KEY_ID === undefined) &&
+        (set.PICTURE_STORE === undefined) === (set.PICTURE_STORE_SECRET === undefined),
+      'needs PICTURE_STORE_KEY_ID and PICTURE_STORE_SECRET, and they need it.',
+    ),
+    ['PICTURE_STORE'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['NODE_ENV'], ['PICTURE_STORE_SECRET']],
+      (set) =>
+        !isProduction(set) ||
+        set.PICTURE_STORE_SECRET === undefined ||
+        isStrongSecret(set.PICTURE_STORE_SECRET),
+      'is weak: use 16 random characters or more.',
+    ),
+    ['PICTURE_STORE_SECRET'],
   ),
   v.forward(
     v.partialCheck(

@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ErasureService } from '../erasure/erasure.service.js';
+import { ObjectSweeper } from '../picture-store/object-sweeper.js';
 import { FactorRepository } from '../sign-in/factor.repository.js';
 import { SignInRuleService } from '../sign-in/sign-in-rule.service.js';
 import { Site } from '../sites/site.entities.js';
@@ -38,11 +39,22 @@ export async function resetSecondFactor(config: Config, name: string): Promise<v
   });
 }
 
-/** Erases a submission as the staff would. */
-export async function eraseSubmission(config: Config, siteId: string, id: string): Promise<void> {
-  await withApp(config, async (app) => {
+/** Erases a submission as the staff would; says whether something is left in the picture store for later. */
+export async function eraseSubmission(
+  config: Config,
+  siteId: string,
+  id: string,
+): Promise<boolean> {
+  return withApp(config, async (app) => {
     const erased = await app.get(ErasureService).erase(siteId, [id], null, 'by command');
     if (erased === 0) throw new ConfigError(['There is no such submission.']);
+    return app
+      .get(ObjectSweeper)
+      .sweep()
+      .then(
+        () => false,
+        () => true,
+      );
   });
 }
 

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { startBackend } from '../backend.js';
 import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
@@ -11,6 +11,9 @@ import { runDemoSeed } from './demo-seed.js';
 import { rotateKeys, pruneKeys } from './keys.js';
 import { listJobs, stopJob } from './jobs.js';
 import { checkAudit, eraseSubmission, makeLink, resetSecondFactor } from './maintenance.js';
+import { PLACES } from '../picture-store/picture-mover.js';
+import type { Place } from '../picture-store/picture-mover.js';
+import { adoptPictureStore, movePictures, sweepPictures } from './pictures.js';
 import { restore } from './restore.js';
 
 const MOST_SYNTHETIC = 10_000_000;
@@ -46,8 +49,9 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('erase <site-id> <submission-id>')
     .description('erase a submission for good')
     .action(async (siteId: string, submissionId: string) => {
-      await eraseSubmission(readConfig(), siteId, submissionId);
+      const left = await eraseSubmission(readConfig(), siteId, submissionId);
       console.log('Erased.');
+      if (left) console.log('PICTURE_STORE cannot be used: the server deletes the picture there.');
     });
   program
     .command('check-audit')
@@ -94,6 +98,8 @@ export async function runCommand(argv: string[]): Promise<void> {
     .action(async (folder: string) => {
       await backUp(readConfig(), folder);
       console.log('Copied. Keep the key ring apart from the database.');
+      if (readConfig().pictureStore === undefined) return;
+      console.log('Pictures in PICTURE_STORE are not in it: the bucket needs a copy of its own.');
     });
   program
     .command('restore [folder]')
@@ -105,6 +111,7 @@ export async function runCommand(argv: string[]): Promise<void> {
       const erased = await restore(readConfig(), folder, { lists, force });
       console.log(`Restored. Erased again: ${erased}.`);
     });
+  addPictureCommands(program);
   program
     .command('demo-seed')
     .argument('<count>', 'how many submissions', readCount)
@@ -112,6 +119,28 @@ export async function runCommand(argv: string[]): Promise<void> {
     .option('--pictures <folder>', 'sample pictures, named by their class, for the newest 500')
     .action(seed);
   await program.parseAsync(argv);
+}
+
+/** What concerns PICTURE_STORE. */
+function addPictureCommands(program: Command): void {
+  program
+    .command('move-pictures')
+    .addArgument(new Argument('<to>', 'where NEW_PICTURES says that new ones go').choices(PLACES))
+    .description(
+      'move all pictures into PICTURE_STORE or back, while servers run; killed, it goes on when run again',
+    )
+    .action((to: Place) => movePictures(readConfig(), to, console.log));
+  program
+    .command('sweep-pictures')
+    .description('delete what lies in PICTURE_STORE for a day and the database does not know')
+    .action(() => sweepPictures(readConfig(), console.log));
+  program
+    .command('adopt-picture-store')
+    .description('take PICTURE_STORE as this database’s, after a restore or a loss of the bucket')
+    .action(async () => {
+      await adoptPictureStore(readConfig());
+      console.log('It is this database’s now. Let no other server use it.');
+    });
 }
 
 function readCount(text: string): number {

@@ -11,6 +11,7 @@ import { ConfigError } from '../config.js';
 import { Draft } from '../drafts/draft.entity.js';
 import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
+import { StoreMark, UnusedObject } from '../picture-store/picture-store.entities.js';
 import { CaseReader } from '../presence/case-reader.entity.js';
 import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
 import { Answer, AnswerCode, AnswerTemplate } from '../reach/answer.entities.js';
@@ -91,6 +92,8 @@ import { QueueCountsMysql1925000000000 } from './migrations/mysql/1925000000000-
 import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
 import { QueueCountsSqlite1925000000000 } from './migrations/sqlite/1925000000000-queue-counts.js';
 import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
+import { PictureStoreMysql1905000000000 } from './migrations/mysql/1905000000000-picture-store.js';
+import { PictureStoreSqlite1905000000000 } from './migrations/sqlite/1905000000000-picture-store.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
@@ -131,9 +134,11 @@ const tables = [
   Site,
   SiteKey,
   SiteOrigin,
+  StoreMark,
   Submission,
   SubmissionRequest,
   TotpSecret,
+  UnusedObject,
   User,
   WaitingCheck,
   Webhook,
@@ -216,6 +221,7 @@ export async function dataSourceOptions(
       StationSqlite1880000000000,
       ChangesSqlite1870000000000,
       QueueCountsSqlite1925000000000,
+      PictureStoreSqlite1905000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -274,6 +280,7 @@ async function mysqlOptions(
       StationMysql1880000000000,
       ChangesMysql1870000000000,
       QueueCountsMysql1925000000000,
+      PictureStoreMysql1905000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

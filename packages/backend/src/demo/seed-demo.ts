@@ -11,6 +11,7 @@ import { Site, SiteKey } from '../sites/site.entities.js';
 import { markChanged } from '../stats/changed-days.js';
 import type { StoredSizes } from '../submissions/picture-codec.js';
 import { PictureCodec } from '../submissions/picture-codec.js';
+import type { NewPicture } from '../submissions/picture.repository.js';
 import { PictureRepository } from '../submissions/picture.repository.js';
 import { makeSubmission } from '../submissions/submission-row.js';
 import { Submission, SYNTHETIC } from '../submissions/submission.entities.js';
@@ -84,7 +85,11 @@ export async function seedDemo(app: NestExpressApplication, options: DemoOptions
       if (review) batch.reviews.push(review);
       if (submission.hasPicture) batch.pictures.push([submission.id, shown!.get(truth)!]);
     }
-    await work.write((manager) => insert(manager, app.get(PictureRepository), siteId, batch));
+    const repository = app.get(PictureRepository);
+    const kept: NewPicture[][] = [];
+    for (const [id, sizes] of batch.pictures)
+      kept.push(await repository.prepare(siteId, id, sizes));
+    await work.write((manager) => insert(manager, repository, siteId, batch, kept));
     progress?.(Math.min(count, start + BATCH));
   }
   const record = { siteId, actorId: null, action: 'demo.seed', details: { count } };
@@ -138,7 +143,8 @@ async function insert(
   manager: EntityManager,
   repository: PictureRepository,
   siteId: string,
-  { submissions, reviews, pictures }: Batch,
+  { submissions, reviews }: Batch,
+  kept: NewPicture[][],
 ): Promise<void> {
   const rows = manager.createQueryBuilder().insert().updateEntity(false);
   await rows.into(Submission).values(submissions).execute();
@@ -147,7 +153,7 @@ async function insert(
     await more.into(Review).values(reviews).execute();
   }
   await markChanged(manager, siteId, ...submissions.map(({ receivedAt }) => receivedAt));
-  for (const [id, sizes] of pictures) await repository.insert(manager, siteId, id, sizes);
+  for (const pictures of kept) await repository.insert(manager, pictures);
 }
 
 /** Readers without a password and without a way to one: nobody can sign in as them. */

@@ -232,6 +232,22 @@ export const PROBLEMS = {
     meaning: 'A phone number was sent to a clinic that takes none, or not any more.',
     remedy: 'Send it again without the number, under a new Idempotency-Key.',
   },
+  'picture-lost': {
+    status: 500,
+    meaning: 'A stored picture is not where it was kept, or somebody changed it: it does not open.',
+    remedy:
+      'Whoever runs the server restores it: the object in the picture store, or the database, from their copy. ' +
+      'The result, the readings and everything else are there.',
+  },
+  'picture-store-unavailable': {
+    status: 503,
+    meaning:
+      'The picture store (PICTURE_STORE) does not answer, refuses, is slow, or is not the one of this database. ' +
+      'What was kept before is untouched, and the new was not kept.',
+    remedy:
+      'Send the same request again after the seconds in Retry-After; the panel does so by itself. If it stays, ' +
+      'run dermdx-backend doctor, which says what the store answers.',
+  },
   'provider-refused': {
     status: 401,
     meaning:
@@ -303,7 +319,7 @@ export const PROBLEMS = {
   'storage-full': {
     status: 507,
     meaning:
-      'The disk or the database has no room left, or less than is kept free for signing in and erasing. ' +
+      'The disk, the database or the picture store has no room left, or less than is kept free for signing in and erasing. ' +
       'What was kept before is untouched, and the new was not kept.',
     remedy:
       'Send the same request again later; the panel does so by itself. Whoever runs the server makes room: see ' +

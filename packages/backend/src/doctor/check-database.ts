@@ -14,6 +14,7 @@ import { compareRing } from '../keys/ring-of-database.js';
 import { Site } from '../sites/site.entities.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { day } from './check-files.js';
+import { checkStore } from './check-store.js';
 import type { Finding } from './finding.js';
 import { broken, check, note, well } from './finding.js';
 
@@ -42,6 +43,7 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
       ...(await check('Clock', () => checkClock(dataSource!))),
       ...(await check('Backup', () => checkBackup(config, manager))),
       ...(await check('Erased', () => checkErased(config, manager))),
+      ...(await check('Picture store', () => checkStore(config, manager))),
     ];
   } finally {
     await dataSource.destroy();

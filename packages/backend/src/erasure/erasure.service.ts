@@ -9,6 +9,7 @@ import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { describeError, LOGGER } from '../logging/logger.js';
+import { ObjectSweeper } from '../picture-store/object-sweeper.js';
 import { notFound } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
 import { Repeated } from '../start/repeated.js';
@@ -64,6 +65,7 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
     private readonly ring: KeyRing,
     private readonly audit: AuditService,
     private readonly outbox: Outbox,
+    private readonly sweeper: ObjectSweeper,
   ) {}
 
   /** Erases again what an older database holds, before anybody can see it. */
@@ -86,7 +88,8 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
 
   /**
    * Erases submissions with their pictures, keys and reviews, one transaction each; what was erased before
-   * is no mistake. When it is settled, the list and the database are on disk.
+   * is no mistake. When it is settled, the list and the database are on disk; what lies in the picture store, and
+   * cannot be opened from then on, is deleted at once or as soon as the store can be used.
    *
    * @returns how many were there
    */
@@ -106,6 +109,7 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
       if (await this.eraseOne(siteId, id, actorId, why)) erased++;
     }
     await this.emptyLog();
+    this.sweeper.hurry();
     return erased;
   }
 

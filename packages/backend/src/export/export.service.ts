@@ -58,10 +58,15 @@ export class ExportService {
     private readonly ownOrigins: OwnOrigins,
   ) {}
 
-  /** Writes the export down in the audit log, then gives it. */
+  /**
+   * Writes the export down in the audit log, then gives it.
+   *
+   * @throws Problem 503 while the store of the pictures in it cannot be used
+   */
   async start(siteId: string, actor: ExportActor, wish: ExportWish): Promise<Export> {
     const { accessToken, ...who } = actor;
     const { content, filters } = wish;
+    if (hasPictures(wish)) await this.pictures.refuseUnreadable(siteId);
     const action = content === 'csv' ? 'export.csv' : 'export.fhir';
     const details = {
       filters: Object.keys(filters).sort().join(' '),

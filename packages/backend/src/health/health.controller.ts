@@ -11,6 +11,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { sha256 } from '../ids.js';
 import { notFound, Problem } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
+import { PictureStore } from '../picture-store/picture-store.js';
 import { Lifecycle } from '../start/lifecycle.js';
 import { Metrics } from './metrics.js';
 import { Storage } from './storage.js';
@@ -28,6 +29,7 @@ export class HealthController {
     private readonly lifecycle: Lifecycle,
     private readonly metrics: Metrics,
     private readonly storage: Storage,
+    private readonly pictureStore: PictureStore,
   ) {}
 
   /** The process answers. */
@@ -37,12 +39,16 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** It takes submissions: the database answers, there is room, and it is not ending. */
+  /** It takes submissions: database and picture store answer, there is room, and it is not ending. */
   @Get('health/ready')
   @Public('nothing')
   async ready() {
+    // beside the database: together they answer as fast as the slower one
+    const store = this.pictureStore.refuseWhenDown();
+    store.catch(() => undefined);
     if (!this.lifecycle.closing && (await this.databaseAnswers())) {
       await this.storage.refuseWhenFull();
+      await store;
       return { status: 'ready' };
     }
     const message = 'The database cannot be reached, or the server is ending. Try again shortly.';

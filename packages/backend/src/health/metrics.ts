@@ -8,6 +8,9 @@ import { freeBytes } from './storage.js';
 /** Milliseconds for which figures from the database are waited for: a silent one must not silence the others. */
 const LOOKED_UP_WITHIN = 1000;
 
+/** What the picture store is asked to do. */
+export type StoreOperation = 'put' | 'get' | 'delete' | 'check';
+
 /** What a figure is at the moment. */
 export interface Sample {
   labels?: Record<string, string>;
@@ -52,6 +55,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly storeCalls = new Histogram({
+    name: 'dermdx_picture_store_seconds',
+    help: 'Time of an attempt to use the picture store, by operation and outcome.',
+    labelNames: ['operation', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10],
+    registers: [this.registry],
+  });
+
   constructor(@Inject(CONFIG) config: Config) {
     collectDefaultMetrics({ register: this.registry });
     if (config.databaseUrl === undefined) this.watchDisk(config);
@@ -91,6 +102,11 @@ export class Metrics {
   /** Notes how long a picture waited for a decoder. */
   pictureWaited(seconds: number): void {
     this.pictureWaits.observe(seconds);
+  }
+
+  /** Notes how long an attempt to use the picture store took, and what became of it. */
+  storeCalled(operation: StoreOperation, outcome: string, seconds: number): void {
+    this.storeCalls.observe({ operation, outcome }, seconds);
   }
 
   /** Adds a figure that is looked up when somebody asks; left out where that fails or takes long. */

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AuditCheck } from '../audit/audit-check.entity.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Job } from '../jobs/job.entity.js';
+import { UnusedObject } from '../picture-store/picture-store.entities.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { ChangedDay } from '../stats/daily.entities.js';
 import { WebhookDelivery } from '../webhooks/webhook.entities.js';
@@ -30,6 +31,7 @@ const QUEUES: readonly Queue[] = [
   },
   { name: 'checks', table: WaitingCheck, since: 'nextAttemptAt' },
   { name: 'statistics', table: ChangedDay, since: 'at' },
+  { name: 'unused-objects', table: UnusedObject, since: 'since' },
   { name: 'audit-checks', table: AuditCheck, since: 'startedAt', where: { state: 'running' } },
 ];
 

@@ -13,6 +13,8 @@ export class Repeated {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private over = false;
+  private busy = false;
+  private hurried = false;
 
   constructor(private readonly task: Task) {}
 
@@ -25,11 +27,25 @@ export class Repeated {
   start(wait = this.task.every): void {
     if (this.over) return;
     this.timer = setTimeout(() => {
+      this.busy = true;
       this.running = this.once().then((next) => {
-        this.start(next);
+        this.busy = false;
+        this.start(this.hurried ? 0 : next);
       });
+      this.hurried = false;
     }, wait);
     this.timer.unref();
+  }
+
+  /** Does it at once, or again once it is done; does nothing where it was never started. */
+  hurry(): void {
+    if (this.timer === undefined) return;
+    if (this.busy) {
+      this.hurried = true;
+      return;
+    }
+    clearTimeout(this.timer);
+    this.start(0);
   }
 
   /** Begins no more, and waits for what is being done. */

@@ -38,7 +38,7 @@ export class SubjectAccessService {
   /**
    * The file, as JSON, one submission at a time; that it was made is in the audit log of each.
    *
-   * @throws Problem 404
+   * @throws Problem 404, 503 while the store of its pictures cannot be used
    */
   async start(
     siteId: string,
@@ -48,6 +48,7 @@ export class SubjectAccessService {
   ): Promise<AsyncIterable<string>> {
     const ids = await this.staffSubmissions.linkedTo(siteId, id);
     if (ids.length === 0) throw notFound();
+    await this.pictures.refuseUnreadable(siteId, ids);
     const details = { names };
     await this.audit.record({ siteId, actorId, action: 'access.export', details, subjects: ids });
     return this.lines(siteId, ids.sort(), await this.people(siteId, names));

@@ -1,12 +1,23 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import pLimit from 'p-limit';
 import type { EntityManager } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { decrypt, encrypt } from '../keys/encryption.js';
 import { KeyRing } from '../keys/key-ring.js';
+import { PictureStore } from '../picture-store/picture-store.js';
+import { pictureLost } from '../picture-store/store-errors.js';
+import { announceObjects, claimObjects } from '../picture-store/unused-objects.js';
 import type { StoredSizes } from './picture-codec.js';
 import type { PictureKind } from './submission.entities.js';
 import { Picture } from './submission.entities.js';
+
+/** Pictures of one request that are fetched at once. */
+const AT_ONCE = 8;
+
+/** A picture whose row is still to be written; what is in the store is there already. */
+export type NewPicture = Picture;
 
 /** Keeps pictures encrypted, each submission under a key of its own that the ring wraps. */
 @Injectable()
@@ -14,37 +25,103 @@ export class PictureRepository {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ring: KeyRing,
+    private readonly store: PictureStore,
   ) {}
 
-  /** Encrypts the sizes and keeps them. */
-  async insert(
-    manager: EntityManager,
-    siteId: string,
-    submissionId: string,
-    sizes: StoredSizes,
-  ): Promise<void> {
+  /**
+   * Encrypts the sizes, and has the store keep them where there is one: first the store, then the row. What no row
+   * claims is deleted from there after a day.
+   *
+   * @throws Problem 503, 507 where the store cannot take them
+   */
+  async prepare(siteId: string, submissionId: string, sizes: StoredSizes): Promise<NewPicture[]> {
     const key = randomBytes(32);
     const { keyId, bytes: wrappedKey } = this.ring.seal(key, wrapContext(siteId, submissionId));
-    const rows = (['picture', 'thumbnail'] as const).map((kind) => ({
+    const pictures = (['picture', 'thumbnail'] as const).map((kind) => ({
       siteId,
       submissionId,
       kind,
       keyId,
       wrappedKey,
       data: encrypt(key, sizes[kind], dataContext(siteId, submissionId, kind)),
+      objectName: null,
     }));
-    // one by one: both in one statement may pass what the database takes in one packet
-    for (const row of rows) await manager.getRepository(Picture).insert(row);
+    return this.store.takesNew ? this.keepInStore(siteId, submissionId, pictures) : pictures;
   }
 
-  /** A picture as JPEG, or undefined when there is none. */
+  /** Writes the rows of what was prepared. */
+  async insert(manager: EntityManager, pictures: readonly NewPicture[]): Promise<void> {
+    // one by one: both in one statement may pass what the database takes in one packet
+    for (const row of pictures) {
+      await manager.getRepository(Picture).insert(row);
+      if (row.objectName !== null) await claimObjects(manager, row, [row.objectName]);
+    }
+  }
+
+  /**
+   * A picture as JPEG, or undefined when there is none.
+   *
+   * @throws Problem 503 while the store cannot be used, 500 when what was kept is gone or changed
+   */
   async find(siteId: string, submissionId: string, kind: PictureKind): Promise<Buffer | undefined> {
     const repository = this.work.read.getRepository(Picture);
     const row = await repository.findOneBy({ siteId, submissionId, kind });
     if (!row) return undefined;
+    const { objectName } = row;
+    const data = objectName === null ? row.data : await this.store.get(objectName);
+    if (!data) {
+      // erased meanwhile, or moved into the database
+      const now = await repository.findOneBy({ siteId, submissionId, kind });
+      if (now?.objectName === objectName) throw pictureLost();
+      return now ? this.find(siteId, submissionId, kind) : undefined;
+    }
     const sealed = { keyId: row.keyId, bytes: row.wrappedKey };
     const key = this.ring.open(sealed, wrapContext(siteId, submissionId));
-    return decrypt(key, row.data, dataContext(siteId, submissionId, kind));
+    try {
+      return decrypt(key, data, dataContext(siteId, submissionId, kind));
+    } catch (error) {
+      throw pictureLost(error);
+    }
+  }
+
+  /** Those that there are of several submissions, in the order of their ids. */
+  async findAll(
+    siteId: string,
+    ids: readonly string[],
+    kind: PictureKind,
+  ): Promise<[id: string, picture: Buffer][]> {
+    const limit = pLimit(AT_ONCE);
+    const found = await Promise.all(
+      ids.map((id) => limit(async () => [id, await this.find(siteId, id, kind)] as const)),
+    );
+    return found.flatMap(([id, picture]) => (picture ? [[id, picture]] : []));
+  }
+
+  /**
+   * Refuses a file of pictures that would break off in the middle, because the store cannot be used.
+   *
+   * @param ids - the submissions in it; any of the site when undefined
+   * @throws Problem 503
+   */
+  async refuseUnreadable(siteId: string, ids?: readonly string[]): Promise<void> {
+    if (!this.store.isNamed) return;
+    const which = ids && { submissionId: In([...ids]), objectName: Not(IsNull()) };
+    const isNeeded =
+      !which || (await this.work.read.getRepository(Picture).existsBy({ siteId, ...which }));
+    if (isNeeded) await this.store.refuseWhenDown();
+  }
+
+  private async keepInStore(
+    siteId: string,
+    submissionId: string,
+    pictures: readonly Picture[],
+  ): Promise<NewPicture[]> {
+    const named = pictures.map((picture) => ({ ...picture, objectName: randomUUID() }));
+    const names = named.map(({ objectName }) => objectName);
+    const owner = { siteId, submissionId };
+    await this.work.write((manager) => announceObjects(manager, owner, names));
+    await Promise.all(named.map(({ objectName, data }) => this.store.put(objectName, data)));
+    return named.map((picture) => ({ ...picture, data: Buffer.alloc(0) }));
   }
 }
 

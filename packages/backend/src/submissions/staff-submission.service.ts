@@ -149,11 +149,8 @@ export class StaffSubmissionService {
 
   /** The thumbnails of a page: one entry of the audit log, about all of them. Who has none is left out. */
   async thumbnails(siteId: string, staff: Staff, ids: readonly string[]): Promise<ThumbnailDto[]> {
-    const found: ThumbnailDto[] = [];
-    for (const id of new Set(ids)) {
-      const picture = await this.pictures.find(siteId, id, 'thumbnail');
-      if (picture) found.push({ id, data: picture.toString('base64') });
-    }
+    const pictures = await this.pictures.findAll(siteId, [...new Set(ids)], 'thumbnail');
+    const found = pictures.map(([id, picture]) => ({ id, data: picture.toString('base64') }));
     if (found.length === 0) return [];
     const subjects = found.map(({ id }) => id);
     const actorId = staff.user.id;

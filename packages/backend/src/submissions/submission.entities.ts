@@ -167,7 +167,10 @@ export class Picture {
   /** Of the key that wraps the picture's own. */
   keyId: string;
   wrappedKey: Buffer;
+  /** The encrypted bytes; empty where they lie in the picture store. */
   data: Buffer;
+  /** What they are called in the picture store; null where they lie here. */
+  objectName: string | null;
 }
 
 /** The table of {@link Picture}: what MySQL calls a long blob, SQLite calls a blob. */
@@ -183,6 +186,7 @@ export function pictureSchema(blob: 'blob' | 'longblob'): EntitySchema<Picture> 
       keyId: { type: 'varchar', length: 40 },
       wrappedKey: { type: 'blob' },
       data: { type: blob },
+      objectName: { type: 'varchar', length: 36, nullable: true },
     },
   });
 }

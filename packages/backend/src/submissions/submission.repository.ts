@@ -5,6 +5,7 @@ import { Answer, AnswerCode } from '../reach/answer.entities.js';
 import { Contact } from '../reach/contact.entity.js';
 import { Draft } from '../drafts/draft.entity.js';
 import { CaseReader } from '../presence/case-reader.entity.js';
+import { releaseObjects } from '../picture-store/unused-objects.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
 import { Review } from '../reviews/review.entity.js';
 import { Picture, Submission, SubmissionRequest } from './submission.entities.js';
@@ -45,6 +46,7 @@ export class SubmissionRepository {
     const found = await manager
       .getRepository(Submission)
       .findOne({ select, where: { siteId, id } });
+    await releaseObjects(manager, { siteId, submissionId: id });
     await manager.getRepository(Picture).delete({ siteId, submissionId: id });
     await manager.getRepository(WaitingCheck).delete({ siteId, submissionId: id });
     await manager.getRepository(Review).delete({ siteId, submissionId: id });

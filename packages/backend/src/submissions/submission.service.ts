@@ -125,6 +125,7 @@ export class SubmissionService {
     const sizes = picture && (await this.codec.encode(picture));
 
     const id = newId();
+    const kept = sizes && (await this.pictures.prepare(site.id, id, sizes));
     const receivedAt = Date.now();
     const submission = makeSubmission(
       {
@@ -158,7 +159,7 @@ export class SubmissionService {
         if (words !== undefined) await keepWords(manager, site.id, words);
         if (phone !== undefined) await this.contacts.insert(manager, site.id, id, phone);
         if (answerSalt !== null) await this.answerCodes.insert(manager, site.id, id, answerSalt);
-        if (sizes) await this.pictures.insert(manager, site.id, id, sizes);
+        if (kept) await this.pictures.insert(manager, kept);
         if (submission.serverCheck) await this.rechecks.add(manager, site.id, id);
         await this.quota.spend(manager, site, siteKey.id, incoming.address, bytes);
         await markChanged(manager, site.id, receivedAt);
