@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
-import { isDuplicate } from '../database/database-errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Draft } from '../drafts/draft.entity.js';
 import { invalid } from '../http/validate.js';
@@ -61,8 +60,7 @@ export class ReviewService {
       note,
       blind,
     };
-    try {
-      await this.work.write(async (manager) => {
+    await this.work.write(async (manager) => {
         // takes the row first: of two who read at once, the second sees the reading of the other
         const { affected } = await manager
           .getRepository(Submission)
@@ -79,10 +77,6 @@ export class ReviewService {
         await this.audit.record({ siteId, actorId, action: 'review.add', subjectId: id, details });
         await this.outbox.add(siteId, 'review.created', { id, reviewId });
       });
-    } catch (error) {
-      // the id is new: it can only exist because our own commit succeeded and its answer was lost
-      if (!isDuplicate(error)) throw error;
-    }
     return toReviewDto(review, staff.user.name);
   }
 
