@@ -110,7 +110,11 @@ describe('the configuration', () => {
     }
     const numbered = () => read('mysql://a:b@db1,192.0.2.1/dermdx', { DATABASE_CA: 'system' });
     expect(numbered).toThrow('DATABASE_CA');
-    const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://a.example', TRUST_PROXY: '1' };
+    const production = {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://a.example',
+      TRUST_PROXY: '1',
+    };
     expect(() => read('mysql://a:short@db1,db2/dermdx', production)).toThrow('weak password');
   });
 

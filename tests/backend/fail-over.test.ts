@@ -22,12 +22,22 @@ describe.skipIf(!findMariadb())('a database of two hosts', () => {
 
   beforeAll(async () => {
     servers = [await startMariadb(), await startMariadb()];
-    for (const server of servers) await query(server, 'CREATE DATABASE dermdx', '');
+    for (const server of servers) {
+      // from the second on users have rights: whoever has all of them may write where it is read only
+      await query(
+        server,
+        '',
+        'CREATE DATABASE dermdx',
+        'FLUSH PRIVILEGES',
+        "GRANT ALL ON *.* TO root@'127.0.0.1' IDENTIFIED BY ''",
+        "GRANT ALL ON dermdx.* TO dermdx@'127.0.0.1' IDENTIFIED BY ''",
+      );
+    }
     const hosts = servers.map((server) => new URL(server.url('')).host).join(',');
     const alone = { DATA_DIR: folder, DATABASE_URL: servers[1].url('dermdx') };
     // so that both have the schema, and the demo's site
     await (await start(alone)).close();
-    backend = await start({ DATA_DIR: folder, DATABASE_URL: `mysql://root@${hosts}/dermdx` });
+    backend = await start({ DATA_DIR: folder, DATABASE_URL: `mysql://dermdx@${hosts}/dermdx` });
   });
 
   afterAll(async () => {
@@ -37,7 +47,11 @@ describe.skipIf(!findMariadb())('a database of two hosts', () => {
   });
 
   const kept = async (which: 0 | 1) => {
-    const [row] = await query(servers[which], 'SELECT COUNT(*) AS count FROM submissions');
+    const [row] = await query(
+      servers[which],
+      'dermdx',
+      'SELECT COUNT(*) AS count FROM submissions',
+    );
     return row?.count;
   };
   const keep = async () => {
@@ -51,11 +65,11 @@ describe.skipIf(!findMariadb())('a database of two hosts', () => {
   });
 
   it('is used at the other once the first is read only, though it still answers', async () => {
-    await query(servers[0], 'SET GLOBAL read_only = ON');
+    await query(servers[0], '', 'SET GLOBAL read_only = ON');
     // connections that are open stay: only what is written on them is refused
     expect((await submit(backend.address)).status).toBe(201);
     expect([await kept(0), await kept(1)]).toEqual([1, 1]);
-    await query(servers[0], 'SET GLOBAL read_only = OFF');
+    await query(servers[0], '', 'SET GLOBAL read_only = OFF');
     expect((await submit(backend.address)).status).toBe(201);
     expect([await kept(0), await kept(1)], 'it stays there').toEqual([1, 2]);
   });
@@ -69,19 +83,21 @@ describe.skipIf(!findMariadb())('a database of two hosts', () => {
   });
 
   it('answers 503 while neither takes writes, and goes on by itself', async () => {
-    for (const server of servers) await query(server, 'SET GLOBAL read_only = ON');
+    for (const server of servers) await query(server, '', 'SET GLOBAL read_only = ON');
     const response = await submit(backend.address);
     expect(response.status).toBe(503);
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-    for (const server of servers) await query(server, 'SET GLOBAL read_only = OFF');
+    for (const server of servers) await query(server, '', 'SET GLOBAL read_only = OFF');
     await keep();
   });
 });
 
-async function query(server: Mariadb, sql: string, database = 'dermdx') {
+/** Asks one thing after another, and gives what came of the last. */
+async function query(server: Mariadb, database: string, ...statements: string[]) {
   const connection = await createConnection(server.url(database));
   try {
-    const [rows] = await connection.query(sql);
+    let rows: unknown = [];
+    for (const sql of statements) [rows] = await connection.query(sql);
     return rows as Record<string, unknown>[];
   } finally {
     await connection.end();

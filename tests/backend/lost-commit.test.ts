@@ -69,7 +69,9 @@ describe.skipIf(!findMariadb())('a connection to the database that breaks', () =
       const { id: reviewId } = (await response.json()) as { id: string };
       expect(between.broken).toBe(true);
       expect(await count(`reviews WHERE note = '${note}' AND id = '${reviewId}'`)).toBe(1);
-      expect(await count(`audit_entries WHERE subject_id = '${id}' AND action = 'review.add'`)).toBe(1);
+      expect(
+        await count(`audit_entries WHERE subject_id = '${id}' AND action = 'review.add'`),
+      ).toBe(1);
       expect(await count(`submissions WHERE id = '${id}' AND readings = 1`)).toBe(1);
     });
   });

@@ -44,7 +44,12 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
     nodes = cluster.nodes as [Node, Node, Node];
     report.say(`three nodes of MariaDB with Galera, joined by ${cluster.network}`);
     const { port, address } = await reserveAddress();
-    env = { DATA_DIR: folder, SUBMISSIONS_PER_MINUTE: '100000', PUBLIC_URL: address, TRUST_PROXY: '1' };
+    env = {
+      DATA_DIR: folder,
+      SUBMISSIONS_PER_MINUTE: '100000',
+      PUBLIC_URL: address,
+      TRUST_PROXY: '1',
+    };
     // each writes to another node: harder than one node for all
     servers = [
       await ServerSlot.make({ ...env, DATABASE_URL: cluster.url([0, 1, 2]) }),
@@ -78,7 +83,9 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
   };
 
   it('makes the schema once, where both start at the same time', async () => {
-    const rows = await nodes[2].query('SELECT name, COUNT(*) AS times FROM migrations GROUP BY name');
+    const rows = await nodes[2].query(
+      'SELECT name, COUNT(*) AS times FROM migrations GROUP BY name',
+    );
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter(({ times }) => times !== 1)).toEqual([]);
   });
@@ -247,7 +254,9 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
     expect(doubled).toBe(0);
     expect(writers.differing).toBe(0);
     expect(writers.withoutRetryAfter).toBe(0);
-    const strange = [...writers.refused.keys()].filter((what) => !['503', '409', 'lost'].includes(what));
+    const strange = [...writers.refused.keys()].filter(
+      (what) => !['503', '409', 'lost'].includes(what),
+    );
     expect(strange).toEqual([]);
     // the same on every node, each request and picture once
     for (const node of nodes) {
@@ -268,9 +277,14 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
     expect(lost).toEqual([]);
     expect(doubled).toBe(0);
     expect(reader.notFound).toBe(0);
-    expect(notes.filter((note) => !reader.acknowledged.has(note) && !reader.refused.has(note))).toEqual([]);
+    expect(
+      notes.filter((note) => !reader.acknowledged.has(note) && !reader.refused.has(note)),
+    ).toEqual([]);
     // each is in the audit log, whose chain has no fork
-    const [audited] = await column(nodes[1], "SELECT COUNT(*) AS id FROM audit_entries WHERE action = 'review.add'");
+    const [audited] = await column(
+      nodes[1],
+      "SELECT COUNT(*) AS id FROM audit_entries WHERE action = 'review.add'",
+    );
     expect(audited).toBe(notes.length);
     const [links] = await column(
       nodes[1],

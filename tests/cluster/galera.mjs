@@ -105,7 +105,12 @@ function makeServer({ number, count, folder, network, port, bufferPool }) {
   const own = network.among(number);
   const all = Array.from({ length: count }, (_, other) => network.among(other)).join(',');
   const basics = ['--no-defaults', ...user, `--datadir=${data}`, `--tmpdir=${folder}`];
-  const wsrep = ['--wsrep-on=ON', `--wsrep-provider=${PROVIDER}`, '--binlog-format=ROW'];
+  const wsrep = [
+    '--wsrep-on=ON',
+    `--wsrep-provider=${PROVIDER}`,
+    `--wsrep-cluster-address=gcomm://${all}`,
+    '--binlog-format=ROW',
+  ];
   const provider = [
     `gmcast.listen_addr=tcp://${own}:4567`,
     `ist.recv_addr=${own}:4568`,
@@ -125,7 +130,6 @@ function makeServer({ number, count, folder, network, port, bufferPool }) {
     '--innodb-autoinc-lock-mode=2',
     ...wsrep,
     `--wsrep-cluster-name=dermdx-${port}`,
-    `--wsrep-cluster-address=gcomm://${all}`,
     `--wsrep-node-name=node-${number}`,
     `--wsrep-node-address=${own}`,
     '--wsrep-sst-method=rsync',
@@ -138,11 +142,9 @@ function makeServer({ number, count, folder, network, port, bufferPool }) {
 
   /** Where its data ends: after a kill only the server itself can find out. */
   const startPosition = () => {
-    const recovered = join(folder, 'recovered');
-    spawnSync(found.mariadbd, [...basics, ...wsrep, '--wsrep-recover', `--log-error=${recovered}`]);
-    const text = readFileSync(recovered, 'utf8');
-    rmSync(recovered);
-    return /WSREP: Recovered position: ?(\S+)/.exec(text)?.[1];
+    const args = [...basics, ...wsrep, '--wsrep-recover'];
+    const { stderr } = spawnSync(found.mariadbd, args, { encoding: 'utf8' });
+    return /WSREP: Recovered position: ?(\S+)/.exec(stderr)?.[1];
   };
 
   /** @param {boolean} first - whether it begins the cluster */

@@ -20,6 +20,8 @@ class NextVersion9000000000000 {
 
 const { initialize } = DataSource.prototype;
 DataSource.prototype.initialize = function () {
-  this.setOptions({ migrations: [...Object.values(this.options.migrations ?? []), NextVersion9000000000000] });
+  this.setOptions({
+    migrations: [...Object.values(this.options.migrations ?? []), NextVersion9000000000000],
+  });
   return initialize.call(this);
 };

@@ -38,7 +38,9 @@ export class ServerSlot {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    const log = createWriteStream(join(this.env.DATA_DIR!, `server-${this.port}.log`), { flags: 'a' });
+    const log = createWriteStream(join(this.env.DATA_DIR!, `server-${this.port}.log`), {
+      flags: 'a',
+    });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     const look = () => fetch(`${this.address}/health/ready`).then(({ status }) => status, String);

@@ -61,22 +61,22 @@ export class ReviewService {
       blind,
     };
     await this.work.write(async (manager) => {
-        // takes the row first: of two who read at once, the second sees the reading of the other
-        const { affected } = await manager
-          .getRepository(Submission)
-          .increment({ siteId, id }, 'readings', 1);
-        if (affected === 0) throw notFound();
-        if (sent.state !== undefined) await this.compare(manager, review, sent.state);
-        await manager.getRepository(Review).insert(review);
-        const authorId = staff.user.id;
-        await manager.getRepository(Draft).delete({ siteId, submissionId: id, authorId });
-        await restage(manager, siteId, id);
-        await markChanged(manager, siteId, found.receivedAt);
-        const { id: reviewId, reviewerId: actorId } = review;
-        const details = { reviewId, blind };
-        await this.audit.record({ siteId, actorId, action: 'review.add', subjectId: id, details });
-        await this.outbox.add(siteId, 'review.created', { id, reviewId });
-      });
+      // takes the row first: of two who read at once, the second sees the reading of the other
+      const { affected } = await manager
+        .getRepository(Submission)
+        .increment({ siteId, id }, 'readings', 1);
+      if (affected === 0) throw notFound();
+      if (sent.state !== undefined) await this.compare(manager, review, sent.state);
+      await manager.getRepository(Review).insert(review);
+      const authorId = staff.user.id;
+      await manager.getRepository(Draft).delete({ siteId, submissionId: id, authorId });
+      await restage(manager, siteId, id);
+      await markChanged(manager, siteId, found.receivedAt);
+      const { id: reviewId, reviewerId: actorId } = review;
+      const details = { reviewId, blind };
+      await this.audit.record({ siteId, actorId, action: 'review.add', subjectId: id, details });
+      await this.outbox.add(siteId, 'review.created', { id, reviewId });
+    });
     return toReviewDto(review, staff.user.name);
   }
 
