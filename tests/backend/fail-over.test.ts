@@ -29,12 +29,12 @@ describe.skipIf(!findMariadb())('a database of two hosts', () => {
         '',
         'CREATE DATABASE dermdx',
         'FLUSH PRIVILEGES',
-        "GRANT ALL ON *.* TO root@'127.0.0.1' IDENTIFIED BY ''",
+        "GRANT ALL ON *.* TO admin@'127.0.0.1' IDENTIFIED BY ''",
         "GRANT ALL ON dermdx.* TO dermdx@'127.0.0.1' IDENTIFIED BY ''",
       );
     }
     const hosts = servers.map((server) => new URL(server.url('')).host).join(',');
-    const alone = { DATA_DIR: folder, DATABASE_URL: servers[1].url('dermdx') };
+    const alone = { DATA_DIR: folder, DATABASE_URL: address(servers[1], 'dermdx', 'dermdx') };
     // so that both have the schema, and the demo's site
     await (await start(alone)).close();
     backend = await start({ DATA_DIR: folder, DATABASE_URL: `mysql://dermdx@${hosts}/dermdx` });
@@ -92,9 +92,13 @@ describe.skipIf(!findMariadb())('a database of two hosts', () => {
   });
 });
 
+function address(server: Mariadb, user: string, database: string): string {
+  return server.url(database).replace('root@', `${user}@`);
+}
+
 /** Asks one thing after another, and gives what came of the last. */
 async function query(server: Mariadb, database: string, ...statements: string[]) {
-  const connection = await createConnection(server.url(database));
+  const connection = await createConnection(address(server, 'admin', database));
   try {
     let rows: unknown = [];
     for (const sql of statements) [rows] = await connection.query(sql);

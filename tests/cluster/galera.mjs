@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -54,24 +54,22 @@ export async function startGalera(count, { bufferPool = '64M' } = {}) {
   const servers = Array.from({ length: count }, (_, number) =>
     makeServer({ number, count, folder: join(folder, String(number)), network, port, bufferPool }),
   );
-  let removed = false;
   const remove = () => {
-    if (removed) return;
-    removed = true;
     for (const server of servers) server.end();
     network.remove();
-    rmSync(folder, { recursive: true, force: true });
+    // in a process of its own: one that is ending has little time
+    spawn('rm', ['-rf', folder], { stdio: 'ignore', detached: true }).unref();
   };
-  // also where a test fails before it can stop them
+  // also where nothing stops them: a process that is told to end
   process.once('exit', remove);
   try {
     letOthersIn(folder);
-    for (const [number, server] of servers.entries()) {
-      server.make();
-      await server.launch(number === 0);
-    }
+    // all begin with the same, empty data: nothing has to be sent to a node that joins
+    for (const server of servers) server.make(servers[0]?.data);
+    for (const [number, server] of servers.entries()) await server.launch(number === 0);
     await servers[0]?.node.query(`CREATE DATABASE ${DATABASE} CHARACTER SET utf8mb4`);
   } catch (error) {
+    process.removeListener('exit', remove);
     remove();
     throw error;
   }
@@ -128,6 +126,8 @@ function makeServer({ number, count, folder, network, port, bufferPool }) {
     '--skip-networking=0',
     `--innodb-buffer-pool-size=${bufferPool}`,
     '--innodb-autoinc-lock-mode=2',
+    // processes are killed here, and no machine loses its power
+    '--innodb-flush-log-at-trx-commit=2',
     ...wsrep,
     `--wsrep-cluster-name=dermdx-${port}`,
     `--wsrep-node-name=node-${number}`,
@@ -210,9 +210,17 @@ function makeServer({ number, count, folder, network, port, bufferPool }) {
   };
 
   return {
-    make() {
-      mkdirSync(data, { recursive: true });
+    data,
+    /** @param {string | undefined} like - folder of a node that was made before */
+    make(like) {
+      mkdirSync(folder);
       letOthersIn(folder);
+      if (like !== undefined && like !== data) {
+        // as `cp` does, with owners
+        spawnSync('cp', ['-a', like, data]);
+        return;
+      }
+      mkdirSync(data);
       const args = [...basics, '--skip-test-db', '--skip-name-resolve'];
       const made = spawnSync(found.installDb, args, { encoding: 'utf8' });
       if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr}`);

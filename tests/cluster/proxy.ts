@@ -33,6 +33,7 @@ export function configuration(port: number, ports: readonly number[]): string {
   option forwardfor
   option redispatch
   timeout connect 2s
+  timeout check 4s
   timeout client 75s
   timeout server 75s
 
@@ -45,7 +46,7 @@ backend dermdx
   option httpchk GET /health/ready
   http-check expect status 200
   http-error status 503 content-type application/problem+json string '${NOT_READY}' hdr Retry-After 2
-  default-server inter 500ms fall 2 rise 1
+  default-server inter 1s fall 2 rise 1
 ${servers.join('\n')}
 `;
 }

@@ -13,38 +13,45 @@ export interface Reads {
   median: number;
 }
 
-/** Reads without waiting for the other nodes, and with it. */
+/** Reads without waiting for the other nodes, and with it, by turns: the machine is as busy for both. */
 export async function compareReads(
   one: Node,
   other: Node,
 ): Promise<{ stale: Reads; waiting: Reads }> {
-  const [writer, reader] = await Promise.all([open(one), open(other)]);
+  const [writer, hasty, patient] = await Promise.all([open(one), open(other), open(other)]);
   try {
     await writer.query('CREATE TABLE read_trial (id INT PRIMARY KEY, filling LONGTEXT)');
-    const stale = await measure(writer, reader, 0);
-    await reader.query('SET SESSION wsrep_sync_wait = 1');
-    const waiting = await measure(writer, reader, READS);
+    await patient.query('SET SESSION wsrep_sync_wait = 1');
+    const found = { stale: [] as Read[], waiting: [] as Read[] };
+    for (let round = 0; round < READS; round++) {
+      found.stale.push(await readAfterWrite(writer, hasty, 2 * round));
+      found.waiting.push(await readAfterWrite(writer, patient, 2 * round + 1));
+    }
     await writer.query('DROP TABLE read_trial');
-    return { stale, waiting };
+    return { stale: summarise(found.stale), waiting: summarise(found.waiting) };
   } finally {
-    writer.destroy();
-    reader.destroy();
+    for (const connection of [writer, hasty, patient]) connection.destroy();
   }
 }
 
-async function measure(writer: Connection, reader: Connection, first: number): Promise<Reads> {
-  const times: number[] = [];
-  let missed = 0;
-  for (let id = first; id < first + READS; id++) {
-    // as large as a submission with its picture
-    await writer.query("INSERT INTO read_trial VALUES (?, REPEAT('x', 60000))", [id]);
-    const begun = performance.now();
-    const [rows] = await reader.query('SELECT id FROM read_trial WHERE id = ?', [id]);
-    times.push(performance.now() - begun);
-    if ((rows as unknown[]).length === 0) missed++;
-  }
-  const median = times.sort((a, b) => a - b)[READS / 2]!;
-  return { reads: READS, missed, median };
+interface Read {
+  missed: boolean;
+  /** Milliseconds. */
+  took: number;
+}
+
+async function readAfterWrite(writer: Connection, reader: Connection, id: number): Promise<Read> {
+  // as large as a submission with its picture
+  await writer.query("INSERT INTO read_trial VALUES (?, REPEAT('x', 60000))", [id]);
+  const begun = performance.now();
+  const [rows] = await reader.query('SELECT id FROM read_trial WHERE id = ?', [id]);
+  return { missed: (rows as unknown[]).length === 0, took: performance.now() - begun };
+}
+
+function summarise(reads: Read[]): Reads {
+  const times = reads.map(({ took }) => took).sort((a, b) => a - b);
+  const missed = reads.filter((read) => read.missed).length;
+  return { reads: reads.length, missed, median: times[Math.floor(times.length / 2)]! };
 }
 
 function open({ host, port }: Node): Promise<Connection> {
