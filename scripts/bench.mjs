@@ -1,12 +1,12 @@
 // Runs tests/bench/*.bench.mjs one after the other and writes what they found into docs/benchmarks.md,
 // each between marks of its own. A part exports `name` and `run()`, which returns Markdown.
 //   npm run bench [NAME …]
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import prettier from 'prettier';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
+import { writeSection } from './written-section.mjs';
 
 const document = join(root, 'docs/benchmarks.md');
 const parts = join(root, 'tests/bench');
@@ -33,24 +33,8 @@ for (const { name, run } of found) {
   console.log(`\n${name} …`);
   const section = await run();
   // at once, so that what fails later loses nothing
-  await write(name, `${section.trim()}\n\n${describeMachine()}`);
-}
-
-/**
- * Puts a section where the last one of that name was, or at the end.
- *
- * @param {string} name
- * @param {string} section - Markdown
- */
-async function write(name, section) {
-  const [start, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- /${name} -->`];
-  const text = existsSync(document) ? readFileSync(document, 'utf8') : '# Benchmarks\n';
-  const marked = `${start}\n\n${section}\n\n${end}`;
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  const whole =
-    from < 0 ? `${text}\n${marked}\n` : text.slice(0, from) + marked + text.slice(to + end.length);
-  const options = await prettier.resolveConfig(document);
-  writeFileSync(document, await prettier.format(whole, { ...options, parser: 'markdown' }));
+  const whole = `${section.trim()}\n\n${describeMachine()}`;
+  await writeSection(document, name, 'npm run bench', whole);
 }
 
 /** What it was measured on: figures of two machines cannot be compared. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
+import { missingForCluster } from './galera-programs.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { findMoto, installMoto, MOTO } from './moto.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
@@ -14,15 +15,19 @@ const PACKAGES = { vitest: 'vitest', 'web-test-runner': '@web/test-runner' };
 
 const long = process.argv.includes('--long');
 const wordpress = process.argv.includes('--wordpress');
+const cluster = process.argv.includes('--cluster');
 const results = join(root, '.cache', 'results');
 
 requireNode();
 installPackages();
-installBrowsers();
-installMariadb();
-if (long) installStore();
-if (wordpress) installWordpress();
-else installWebServers();
+if (cluster) installCluster();
+else {
+  installBrowsers();
+  installMariadb();
+  if (long) installStore();
+  if (wordpress) installWordpress();
+  else installWebServers();
+}
 build();
 await prepareAssets();
 rmSync(results, { recursive: true, force: true });
@@ -44,7 +49,9 @@ const suites = long
     ? [inNode('vitest.frameworks.config.mjs')]
     : wordpress
       ? [inNode('vitest.wordpress.config.mjs')]
-      : [inNode('vitest.config.mjs'), inBrowser(), inPython()];
+      : cluster
+        ? [inNode('vitest.cluster.config.mjs')]
+        : [inNode('vitest.config.mjs'), inBrowser(), inPython()];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const { passed, failed, skipped } of suites) {
   total.passed += passed;
@@ -103,6 +110,17 @@ function installWordpress() {
   if (missing.length === 0) return;
   const how = `As root on Debian 12 this command installs them; else: apt-get install ${packages}`;
   console.error(`Missing: ${missing.join(', ')}. ${how}`);
+  process.exit(1);
+}
+
+/** MariaDB with Galera and a proxy from Debian, without which its suite is no use. */
+function installCluster() {
+  const needed = missingForCluster();
+  if (needed.length > 0) installByApt('what a cluster needs', ...needed);
+  const missing = missingForCluster().join(' ');
+  if (missing === '') return;
+  const how = `As root on Debian 12 this command installs it; else: apt-get install ${missing}`;
+  console.error(`Missing: ${missing}. ${how}`);
   process.exit(1);
 }
 

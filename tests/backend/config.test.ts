@@ -101,6 +101,23 @@ describe('the configuration', () => {
     expect(read).not.toThrow('secret');
   });
 
+  it('takes several hosts of one database, and judges each', () => {
+    const read = (DATABASE_URL: string, more = {}) => readConfig({ DATABASE_URL, ...more });
+    const several = 'mysql://a:gV7mP2xQ9sLk@db1:3306,db2,[2001:db8::1]:3307/dermdx';
+    expect(read(several).databaseUrl).toBe(several);
+    for (const hosts of ['db1:3306,', ',db1', 'db1:70000,db2', 'db1:3306,db2:port']) {
+      expect(() => read(`mysql://a:secret@${hosts}/dermdx`), hosts).toThrow('DATABASE_URL');
+    }
+    const numbered = () => read('mysql://a:b@db1,192.0.2.1/dermdx', { DATABASE_CA: 'system' });
+    expect(numbered).toThrow('DATABASE_CA');
+    const production = {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://a.example',
+      TRUST_PROXY: '1',
+    };
+    expect(() => read('mysql://a:short@db1,db2/dermdx', production)).toThrow('weak password');
+  });
+
   it('names what it cannot use when it starts', async () => {
     const open = (env: object) => startBackend(readConfig({ PORT: '0', DATA_DIR: folder, ...env }));
     const file = join(folder, 'file');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import * as v from 'valibot';
+import { databaseAddresses, databaseHosts } from './database/addresses.js';
 
 /*
  * What a variable of the environment may hold. Messages follow the name of the variable, and never
@@ -52,10 +53,13 @@ export const issuer = v.pipe(
   ),
 );
 
-/** The address of MySQL or MariaDB. */
+/** The address of MySQL or MariaDB, or of several servers that hold the same data. */
 export const databaseUrl = v.pipe(
   v.string(),
-  v.check(isDatabaseAddress, 'must look like mysql://user:password@host:3306/database'),
+  v.check(
+    (text) => databaseAddresses(text).every(isDatabaseAddress),
+    'must look like mysql://user:password@host:3306/database, with a comma between several hosts.',
+  ),
 );
 
 /**
@@ -91,16 +95,16 @@ export function isLoopback(origin: string): boolean {
 }
 
 /** Whether the password of a database's address takes more than a few guesses. */
-export function hasStrongPassword(address: string): boolean {
-  const { username, password: encoded } = new URL(address);
+export function hasStrongPassword(url: string): boolean {
+  const { username, password: encoded } = new URL(databaseAddresses(url)[0]);
   const password = decodeURIComponent(encoded);
   const known = WEAK_PASSWORDS.includes(password.toLowerCase()) || password === username;
   return !known && password.length >= 12 && new Set(password).size >= 8;
 }
 
-/** Whether an address names its host by a number. */
-export function isByNumber(address: string): boolean {
-  return isIP(new URL(address).hostname.replace(/^\[|\]$/g, '')) !== 0;
+/** Whether a database's address names a host by a number. */
+export function isByNumber(url: string): boolean {
+  return databaseHosts(url).some(({ host }) => isIP(host) !== 0);
 }
 
 function isWebAddress(text: string): boolean {

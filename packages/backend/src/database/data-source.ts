@@ -1,7 +1,5 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConnectionOptions } from 'mysql2/promise';
-import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { AuditCheck } from '../audit/audit-check.entity.js';
@@ -39,6 +37,7 @@ import { AccessToken } from '../tokens/access-token.entity.js';
 import { LoginAttempts, Membership, OneTimeLink, Session, User } from '../users/user.entities.js';
 import { SavedView } from '../worklist/saved-view.entity.js';
 import { Webhook, WebhookDelivery } from '../webhooks/webhook.entities.js';
+import { databaseAddresses, databaseHosts } from './addresses.js';
 import { ConsentMysql1796000000000 } from './migrations/mysql/1796000000000-consent.js';
 import { InitialMysql1790000000000 } from './migrations/mysql/1790000000000-initial.js';
 import { StaffPagesMysql1795000000000 } from './migrations/mysql/1795000000000-staff-pages.js';
@@ -89,6 +88,9 @@ import { SavedViewsSqlite1862000000000 } from './migrations/sqlite/1862000000000
 import { StationMysql1880000000000 } from './migrations/mysql/1880000000000-station.js';
 import { StationSqlite1880000000000 } from './migrations/sqlite/1880000000000-station.js';
 import { QueueCountsMysql1925000000000 } from './migrations/mysql/1925000000000-queue-counts.js';
+import { CommitMarksMysql1900000000000 } from './migrations/mysql/1900000000000-commit-marks.js';
+import { HoldsMysql1901000000000 } from './migrations/mysql/1901000000000-holds.js';
+import { HoldsSqlite1901000000000 } from './migrations/sqlite/1901000000000-holds.js';
 import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
 import { QueueCountsSqlite1925000000000 } from './migrations/sqlite/1925000000000-queue-counts.js';
 import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
@@ -97,6 +99,7 @@ import { PictureStoreSqlite1905000000000 } from './migrations/sqlite/19050000000
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
+import { serverTraits } from './server-traits.js';
 
 const tables = [
   AccessToken,
@@ -222,6 +225,7 @@ export async function dataSourceOptions(
       ChangesSqlite1870000000000,
       QueueCountsSqlite1925000000000,
       PictureStoreSqlite1905000000000,
+      HoldsSqlite1901000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -244,12 +248,13 @@ async function mysqlOptions(
 ): Promise<DataSourceOptions> {
   // the certificate must name the host: otherwise anyone with a certificate could listen
   const secure = ca === undefined ? {} : { ssl: { ca, verifyIdentity: true } };
-  const type = await serverKind({ uri: url, ...secure });
+  const { type, galera } = await serverTraits(url, secure);
   return {
     ...common,
     type,
-    url,
-    driver: makeDriver(type, limited),
+    // the driver puts each host in its place
+    url: databaseAddresses(url)[0],
+    driver: makeDriver(type, limited, { hosts: databaseHosts(url), galera }),
     ...secure,
     entities: [...tables, pictureSchema('longblob')],
     migrations: [
@@ -281,6 +286,8 @@ async function mysqlOptions(
       ChangesMysql1870000000000,
       QueueCountsMysql1925000000000,
       PictureStoreMysql1905000000000,
+      CommitMarksMysql1900000000000,
+      HoldsMysql1901000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',
@@ -291,23 +298,6 @@ async function mysqlOptions(
       enableKeepAlive: true,
     },
   };
-}
-
-/** TypeORM compares schemas by dialect, and sees drift where there is none when told the wrong one. */
-async function serverKind(where: ConnectionOptions): Promise<ServerKind> {
-  const options = { ...where, connectTimeout: 10_000 };
-  const connection = await createConnection(options).catch((error: unknown) => {
-    const code = (error as { code?: unknown }).code;
-    const why = typeof code === 'string' ? ` (${code})` : '';
-    throw new ConfigError([`DATABASE_URL names a database that cannot be used${why}.`]);
-  });
-  try {
-    const [rows] = await connection.query('SELECT VERSION() AS version');
-    const [{ version } = { version: '' }] = rows as { version: string }[];
-    return /mariadb/i.test(version) ? 'mariadb' : 'mysql';
-  } finally {
-    await connection.end();
-  }
 }
 
 /**

@@ -1,21 +1,44 @@
 /** What SQLite says while another process writes. */
 const BUSY = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
 
-/** Codes after which the same transaction may succeed. */
-const PASSING = new Set([
-  'ER_LOCK_DEADLOCK',
-  'ER_LOCK_WAIT_TIMEOUT',
-  'ER_SERVER_SHUTDOWN',
+/** What a server says that serves nobody now, or nobody who writes; another one may. */
+const REFUSING = new Set([
   'ER_UNKNOWN_COM_ERROR', // Galera: this node is not ready
-  'ER_CON_COUNT_ERROR',
-  ...BUSY,
+  'ER_OPTION_PREVENTS_STATEMENT', // it is read only: a primary was moved
+  'ER_READ_ONLY_MODE',
+  'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION',
+  'ER_ERROR_DURING_COMMIT', // Galera: cut off while committing
+  'ER_RUN_HOOK_ERROR', // Group Replication: the same
+  'ER_SERVER_SHUTDOWN',
+  'ER_NORMAL_SHUTDOWN',
+]);
+
+/** What the network says. */
+const LOST = [
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
-  'ECONNRESET',
+  'ECONNABORTED',
   'ECONNREFUSED',
+  'ECONNRESET',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
+];
+
+/** Codes after which the same transaction may succeed. */
+const PASSING = new Set([
+  'ER_LOCK_DEADLOCK', // of Galera also: another node committed a change of the same row first
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_TRANSACTION_ROLLBACK_DURING_COMMIT', // Group Replication: the same
+  'ER_QUERY_INTERRUPTED',
+  'ER_CON_COUNT_ERROR',
   'ER_QUERY_TIMEOUT', // MySQL's statement that took too long
+  ...BUSY,
+  ...LOST,
+  ...REFUSING,
 ]);
 
 /** MariaDB's own, for which mysql2 has no name: a connection that was killed, a statement that took too long. */
@@ -44,6 +67,12 @@ export function isPassing(error: unknown): boolean {
   return (
     error instanceof Error && /connection is in closed state|Connection lost/.test(error.message)
   );
+}
+
+/** Whether the server serves nobody now, or nobody who writes. */
+export function isRefusal(error: unknown): boolean {
+  const { code } = driverError(error);
+  return code !== undefined && REFUSING.has(code);
 }
 
 /** Whether another process holds SQLite's file. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 
@@ -10,13 +9,18 @@ const ASKED_EVERY = 500;
 /**
  * Does work that one server at a time may do, on MySQL and on clusters of it: a row with an owner and an end,
  * by the database's clock, renewed while the work lasts. `GET_LOCK` and `LOCK TABLES` hold on one node alone.
+ *
+ * @param owner - the same where it is tried again
  */
-export async function withLease<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+export async function withLease<T>(
+  dataSource: DataSource,
+  owner: string,
+  work: () => Promise<T>,
+): Promise<T> {
   await dataSource.query(
     'CREATE TABLE IF NOT EXISTS `migration_lease` (`id` varchar(16) NOT NULL, `owner` varchar(36) NOT NULL, `ends` bigint NOT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin',
   );
   await dataSource.query("INSERT IGNORE INTO `migration_lease` VALUES ('schema', '', 0)");
-  const owner = randomUUID();
   while (!(await take(dataSource, owner))) await sleep(ASKED_EVERY);
   const ended = new AbortController();
   const renewed = renew(dataSource, owner, ended.signal);
@@ -31,22 +35,26 @@ export async function withLease<T>(dataSource: DataSource, work: () => Promise<T
 
 async function take(dataSource: DataSource, owner: string): Promise<boolean> {
   const { affectedRows } = await dataSource.query<{ affectedRows: number }>(
-    'UPDATE `migration_lease` SET `owner` = ?, `ends` = UNIX_TIMESTAMP() + ? WHERE `ends` < UNIX_TIMESTAMP()',
-    [owner, LEASE],
+    'UPDATE `migration_lease` SET `owner` = ?, `ends` = UNIX_TIMESTAMP() + ? WHERE `ends` < UNIX_TIMESTAMP() OR `owner` = ?',
+    [owner, LEASE, owner],
   );
   return affectedRows === 1;
 }
 
 async function renew(dataSource: DataSource, owner: string, ended: AbortSignal): Promise<void> {
-  try {
-    for (;;) {
+  for (;;) {
+    try {
       await sleep(RENEWED_EVERY, undefined, { signal: ended });
+    } catch {
+      return;
+    }
+    try {
       await dataSource.query(
         'UPDATE `migration_lease` SET `ends` = UNIX_TIMESTAMP() + ? WHERE `owner` = ?',
         [LEASE, owner],
       );
+    } catch {
+      // the database is unreachable and the work fails by itself, or the next renewal succeeds
     }
-  } catch {
-    // the work is done, or the database is unreachable and the work fails by itself
   }
 }

@@ -1,9 +1,19 @@
 import type { Pool, PoolConnection, PoolOptions } from 'mysql2';
 import { createPool } from 'mysql2';
+import { FailOverPool } from './fail-over.js';
+import { requireFit } from './require-fit.js';
 import { Silence } from './silence.js';
 
 /** Which server speaks: each has its own name for the time that a statement may take. */
 export type ServerKind = 'mysql' | 'mariadb';
+
+/** What the driver has to know of the servers. */
+export interface Servers {
+  /** Where they listen: where there are several, they hold the same data. */
+  hosts?: readonly { host: string; port: number }[];
+  /** Whether they are nodes of Galera. */
+  galera?: boolean;
+}
 
 /**
  * What every connection is set to, whatever the server's own defaults are: a value is stored or
@@ -22,25 +32,57 @@ const LIMITS = {
 } as const;
 
 /**
+ * A node of Galera reads, and begins a transaction, after it has applied what any node had committed before: whoever
+ * wrote through another node reads what they wrote. docs/scaling.md has what it costs.
+ */
+const WAIT_FOR_OTHERS = 'SET SESSION wsrep_sync_wait = 1';
+
+/**
  * mysql2 for TypeORM, whose pool sets each connection before it is used.
  *
  * @param limited - whether statements and waits have a limit: for a server, not for a command
  */
-export function makeDriver(kind: ServerKind, limited: boolean) {
-  const settings = limited ? [...SETTINGS, LIMITS[kind]] : SETTINGS;
+export function makeDriver(
+  kind: ServerKind,
+  limited: boolean,
+  { hosts = [], galera = false }: Servers = {},
+) {
+  const settings = [
+    ...SETTINGS,
+    ...(limited ? [LIMITS[kind]] : []),
+    ...(galera ? [WAIT_FOR_OTHERS] : []),
+  ];
+  const open = (options: PoolOptions): Pool => {
+    const pool = createPool(options);
+    // before it is set to wait for others
+    if (hosts.length > 1) requireFit(pool);
+    pool.on('connection', (connection: PoolConnection) => {
+      for (const setting of settings) {
+        connection.query(setting, (error) => {
+          // no connection is better than one that reads the same text differently
+          if (error) connection.destroy();
+        });
+      }
+    });
+    if (limited) new Silence(options, pool).watch();
+    return pool;
+  };
   return {
     createPool(options: PoolOptions): Pool {
-      const pool = createPool(options);
-      pool.on('connection', (connection: PoolConnection) => {
-        for (const setting of settings) {
-          connection.query(setting, (error) => {
-            // no connection is better than one that reads the same text differently
-            if (error) connection.destroy();
-          });
-        }
-      });
-      if (limited) new Silence(options, pool).watch();
-      return pool;
+      if (hosts.length <= 1) return open(options);
+      const pools = hosts.map((host) => open({ ...options, ...host }));
+      // all that TypeORM asks of a pool
+      return new FailOverPool(pools, turnOf(hosts)) as unknown as Pool;
     },
   };
+}
+
+/** Whose turn it is among servers, by their names. */
+const turns = new Map<string, { current: number }>();
+
+function turnOf(hosts: NonNullable<Servers['hosts']>): { current: number } {
+  const names = JSON.stringify(hosts);
+  const turn = turns.get(names) ?? { current: 0 };
+  turns.set(names, turn);
+  return turn;
 }

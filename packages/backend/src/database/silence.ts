@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Pool, PoolConnection, PoolOptions, Query } from 'mysql2';
 import { createConnection } from 'mysql2';
+import { isRefusal } from './database-errors.js';
+import { isFit } from './fitness.js';
 
 /** Milliseconds after which it is asked whether the database still answers anybody. */
 const ASKED_AFTER = 1500;
@@ -15,9 +17,12 @@ const ASKED_EVERY = 500;
 type Watched = PoolConnection & { stream: Socket };
 type GotConnection = Parameters<Pool['getConnection']>[0];
 
+/** What a query ends with. */
+type Ended = (error: unknown, ...rest: unknown[]) => void;
+
 /**
- * Tells a slow query from a database that is silent: frozen, or behind a network that swallows packets. While it
- * is silent, whoever waits for it is told so; a query that is merely slow goes on.
+ * Tells a slow query from a database that is silent: frozen, behind a network that swallows packets, or a node of a
+ * cluster that takes no writes. While it is silent, whoever waits for it is told so; a query that is merely slow goes on.
  */
 export class Silence {
   private silent = false;
@@ -43,7 +48,7 @@ export class Silence {
   private watchQueries(connection: Watched): void {
     const query = connection.query.bind(connection) as (...values: unknown[]) => Query;
     const watched = (...values: unknown[]): Query => {
-      const command = query(...values);
+      const command = query(...values.map((value) => this.hearing(value)));
       let timer: NodeJS.Timeout;
       const wait = () => {
         timer = setTimeout(() => {
@@ -61,6 +66,16 @@ export class Silence {
       return command;
     };
     connection.query = watched;
+  }
+
+  /** A callback that is told how a query ended: where the server refused to serve, it is asked whether it still does. */
+  private hearing(value: unknown): unknown {
+    if (typeof value !== 'function') return value;
+    const told = value as Ended;
+    return ((error, ...rest) => {
+      if (isRefusal(error)) void this.answers();
+      told(error, ...rest);
+    }) satisfies Ended;
   }
 
   /** Ends a connection to a silent database: whatever waits on it fails. Says whether it is ended. */
@@ -106,9 +121,7 @@ function ask({ host, port, user, password, ssl }: PoolOptions): Promise<boolean>
     connection.on('error', () => {
       end(false);
     });
-    connection.query('SELECT 1', (error) => {
-      end(error === null);
-    });
+    void isFit(connection).then(end);
   });
 }
 

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
+import { newId } from '../ids.js';
+import { CommittedBefore, forgetMarks, leaveMark } from './commit-marks.js';
 import { isBusy, isDuplicate, isFull, isPassing } from './database-errors.js';
 
 /** Name of the connection that only reads. */
@@ -17,6 +19,9 @@ const LOOK_EVERY = 50;
 /** Milliseconds after which nothing is tried again: whoever waits is told to come back. */
 const TRIED_FOR = 5000;
 
+/** Milliseconds between two times that old marks of commits are deleted. */
+const FORGOTTEN_EVERY = 60_000;
+
 /** Milliseconds. */
 const EMPTIED_WITHIN = 5000;
 const EMPTIED_EVERY = 50;
@@ -24,7 +29,8 @@ const EMPTIED_EVERY = 50;
 /**
  * Every write goes through here. On SQLite writers stand in line, because they share one connection
  * and would end up in each other's transactions; on MySQL a transaction that met a deadlock, a lock
- * time-out or a lost connection runs again as a whole, and so does one on SQLite that met a command.
+ * time-out or a lost connection runs again as a whole, and so does one on SQLite that met a command. Where the
+ * connection was lost during the commit, the next try finds out whether it was committed, and then does nothing again.
  */
 @Injectable()
 export class UnitOfWork {
@@ -34,6 +40,8 @@ export class UnitOfWork {
   inLine = 0;
   private readonly current = new AsyncLocalStorage<EntityManager>();
   private last: Promise<unknown> = Promise.resolve();
+  /** When old marks of commits were last deleted, by the steady clock. */
+  private forgotten = performance.now();
 
   constructor(
     @InjectDataSource() private readonly writer: DataSource,
@@ -57,7 +65,7 @@ export class UnitOfWork {
   }
 
   private async begin<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.writer.options.type !== 'better-sqlite3') return this.retry(work);
+    if (!this.isSqlite) return this.retry(work).finally(() => this.forgetMarks());
     const turn = this.last.then(() => this.retry(work));
     // the driver never waits: without a pause, many writes one after another would let nobody else in
     this.last = turn.catch(() => undefined).then(() => nextTurn());
@@ -71,7 +79,7 @@ export class UnitOfWork {
    * @returns whether it is empty; somebody may read an old state for long, as a backup does
    */
   async emptyLog(): Promise<boolean> {
-    if (this.writer.options.type !== 'better-sqlite3') return true;
+    if (!this.isSqlite) return true;
     for (let waited = 0; waited < EMPTIED_WITHIN; waited += EMPTIED_EVERY) {
       const turn = this.last.then(() => this.checkpoint());
       this.last = turn.catch(() => undefined);
@@ -96,12 +104,22 @@ export class UnitOfWork {
 
   private async retry<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const start = performance.now();
+    const mark = newId();
+    /** What each try answered whose work was done; one of them may have been committed. */
+    const done = new Map<number, T>();
     for (let attempt = 1; ;) {
       try {
-        const result = await this.transaction(work);
+        const marked = async (manager: EntityManager) => {
+          if (!this.isSqlite) await leaveMark(manager, mark, attempt);
+          const result = await work(manager);
+          done.set(attempt, result);
+          return result;
+        };
+        const result = await this.transaction(marked);
         this.fullAt = undefined;
         return result;
       } catch (error) {
+        if (error instanceof CommittedBefore) return done.get(error.attempt) as T;
         const tried = performance.now() - start;
         if (isBusy(error)) {
           if (tried > BUSY_FOR) throw error;
@@ -119,9 +137,22 @@ export class UnitOfWork {
     }
   }
 
+  /** Some marks, now and then: they are of no use once a transaction is over. */
+  private forgetMarks(): void {
+    const now = performance.now();
+    if (now - this.forgotten < FORGOTTEN_EVERY) return;
+    this.forgotten = now;
+    // where it fails, another server does it, or the next minute
+    forgetMarks(this.writer).catch(() => undefined);
+  }
+
+  private get isSqlite(): boolean {
+    return this.writer.options.type === 'better-sqlite3';
+  }
+
   private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const run = (manager: EntityManager) => this.current.run(manager, () => work(manager));
-    if (this.writer.options.type === 'better-sqlite3') return this.writer.transaction(run);
+    if (this.isSqlite) return this.writer.transaction(run);
     // fewer gap locks than the default; nothing here relies on reading the same twice
     return this.writer.transaction('READ COMMITTED', run);
   }

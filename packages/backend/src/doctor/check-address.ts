@@ -3,6 +3,7 @@ import type { PeerCertificate } from 'node:tls';
 import { connect } from 'node:tls';
 import type { Config } from '../config.js';
 import { isLoopback } from '../config-values.js';
+import { databaseAddresses } from '../database/addresses.js';
 import type { Finding } from './finding.js';
 import { broken, check, note, well } from './finding.js';
 
@@ -96,7 +97,8 @@ function checkDatabaseTls({ databaseUrl, databaseCa }: Config): Finding[] {
   if (databaseUrl === undefined) return [];
   const subject = 'TLS to the database';
   if (databaseCa !== undefined) return [well(subject, 'Certificate and name are checked.')];
-  if (isLoopback(databaseUrl.replace(/^mysql:/, 'http:'))) {
+  const addresses = databaseAddresses(databaseUrl).map((one) => one.replace(/^mysql:/, 'http:'));
+  if (addresses.every(isLoopback)) {
     return [well(subject, 'None: the database is on this machine.')];
   }
   return [note(subject, 'None. Set DATABASE_CA unless the network between is yours alone.')];

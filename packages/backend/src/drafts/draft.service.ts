@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { notFound } from '../problem.js';
-import { Submission } from '../submissions/submission.entities.js';
+import { holdSubmission } from '../submissions/hold-submission.js';
 import { Draft } from './draft.entity.js';
 import type { DraftDto } from './draft.schema.js';
 
@@ -30,11 +30,8 @@ export class DraftService {
   async keep(siteId: string, staff: Staff, submissionId: string, content: DraftDto): Promise<void> {
     const key = { siteId, submissionId, authorId: staff.user.id };
     await this.work.write(async (manager) => {
-      const submissions = manager.getRepository(Submission);
-      const where = { siteId, id: submissionId };
-      // takes the row first: one that is erased meanwhile leaves no draft behind
-      await submissions.increment(where, 'readings', 0);
-      if (!(await submissions.existsBy(where))) throw notFound();
+      // one that is erased meanwhile leaves no draft behind
+      if (!(await holdSubmission(manager, siteId, submissionId))) throw notFound();
       if (isEmpty(content)) await manager.getRepository(Draft).delete(key);
       else await this.put(manager, { ...key, at: Date.now(), content });
     });
@@ -43,7 +40,7 @@ export class DraftService {
   private async put(manager: EntityManager, draft: Draft): Promise<void> {
     const { siteId, submissionId, authorId, at, content } = draft;
     const drafts = manager.getRepository(Draft);
-    // the case's row is held: nobody else puts one meanwhile
+    // the case is held: nobody else puts one meanwhile
     const key = { siteId, submissionId, authorId };
     if (await drafts.existsBy(key)) await drafts.update(key, { at, content });
     else await drafts.insert(draft);

@@ -21,6 +21,8 @@ export class Job {
   @OptionalNumberColumn() finishedAt: number | null;
   /** How many things this run has dealt with. */
   @NumberColumn() done: number;
+  /** How often a transaction was made its owner's; see {@link Turn.hold}. */
+  @NumberColumn({ default: 0 }) holds: number;
   /** Whether somebody asked the run to stop. */
   @FlagColumn() cancelled: boolean;
 }

@@ -57,7 +57,7 @@ async function take(write: Write, name: string): Promise<Turn | undefined> {
     const known = await jobs.findOneBy({ name });
     if (!known) {
       const empty = { owner: '', leaseEnds: 0, startedAt: null, finishedAt: null };
-      await jobs.insert({ name, ...empty, done: 0, cancelled: false });
+      await jobs.insert({ name, ...empty, done: 0, holds: 0, cancelled: false });
     }
     const now = Date.now();
     const { affected } = await manager

@@ -38,6 +38,7 @@ export class Turn {
 
   /**
    * Makes a transaction the owner's: whoever takes over waits until it is committed, and it fails when somebody has.
+   * The row is really changed, so that this holds on another node of a cluster too.
    *
    * @throws JobStopped
    */
@@ -45,7 +46,7 @@ export class Turn {
     const { name, owner, done } = this;
     const { affected } = await manager
       .getRepository(Job)
-      .update({ name, owner, cancelled: false }, { done });
+      .update({ name, owner, cancelled: false }, { done, holds: () => 'holds + 1' });
     if (affected !== 1) this.stopped = true;
     this.check();
   }

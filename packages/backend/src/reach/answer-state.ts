@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { IsNull } from 'typeorm';
+import { holdSubmission } from '../submissions/hold-submission.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { Answer } from './answer.entities.js';
 
@@ -9,8 +10,8 @@ export async function restateAnswers(
   siteId: string,
   submissionId: string,
 ): Promise<void> {
-  // takes the row first: who answers and who reads stand in line
-  await manager.getRepository(Submission).increment({ siteId, id: submissionId }, 'readings', 0);
+  // who answers and who reads stand in line
+  await holdSubmission(manager, siteId, submissionId);
   const good = { siteId, submissionId, withdrawnAt: IsNull() };
   const answers = await manager.getRepository(Answer).findBy(good);
   const isUnread = answers.some(({ readAt }) => readAt === null);

@@ -9,6 +9,7 @@ import { invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
 import { notFound, Problem } from '../problem.js';
 import { BlindReads } from '../reviews/blind-reads.js';
+import { holdSubmission } from '../submissions/hold-submission.js';
 import { Submission } from '../submissions/submission.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import { AnswerCodes } from './answer-codes.js';
@@ -52,10 +53,8 @@ export class StaffAnswerService {
     { templateId, places = {} }: NewAnswerDto,
   ): Promise<AnswerDto> {
     return this.work.write(async (manager) => {
-      // takes the row first: two answers at once stand in line
-      await manager
-        .getRepository(Submission)
-        .increment({ siteId, id: submissionId }, 'readings', 0);
+      // two answers at once stand in line
+      await holdSubmission(manager, siteId, submissionId);
       const found = await manager.getRepository(Submission).findOneBy({ siteId, id: submissionId });
       if (!found) throw notFound();
       if ((await this.blindReads.withheld(siteId, staff, [found])).size > 0) throw notReadYet();

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
-import { isDuplicate } from '../database/database-errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Draft } from '../drafts/draft.entity.js';
 import { invalid } from '../http/validate.js';
@@ -61,28 +60,23 @@ export class ReviewService {
       note,
       blind,
     };
-    try {
-      await this.work.write(async (manager) => {
-        // takes the row first: of two who read at once, the second sees the reading of the other
-        const { affected } = await manager
-          .getRepository(Submission)
-          .increment({ siteId, id }, 'readings', 1);
-        if (affected === 0) throw notFound();
-        if (sent.state !== undefined) await this.compare(manager, review, sent.state);
-        await manager.getRepository(Review).insert(review);
-        const authorId = staff.user.id;
-        await manager.getRepository(Draft).delete({ siteId, submissionId: id, authorId });
-        await restage(manager, siteId, id);
-        await markChanged(manager, siteId, found.receivedAt);
-        const { id: reviewId, reviewerId: actorId } = review;
-        const details = { reviewId, blind };
-        await this.audit.record({ siteId, actorId, action: 'review.add', subjectId: id, details });
-        await this.outbox.add(siteId, 'review.created', { id, reviewId });
-      });
-    } catch (error) {
-      // the id is new: it can only exist because our own commit succeeded and its answer was lost
-      if (!isDuplicate(error)) throw error;
-    }
+    await this.work.write(async (manager) => {
+      // takes the row first: of two who read at once, the second sees the reading of the other
+      const { affected } = await manager
+        .getRepository(Submission)
+        .increment({ siteId, id }, 'readings', 1);
+      if (affected === 0) throw notFound();
+      if (sent.state !== undefined) await this.compare(manager, review, sent.state);
+      await manager.getRepository(Review).insert(review);
+      const authorId = staff.user.id;
+      await manager.getRepository(Draft).delete({ siteId, submissionId: id, authorId });
+      await restage(manager, siteId, id);
+      await markChanged(manager, siteId, found.receivedAt);
+      const { id: reviewId, reviewerId: actorId } = review;
+      const details = { reviewId, blind };
+      await this.audit.record({ siteId, actorId, action: 'review.add', subjectId: id, details });
+      await this.outbox.add(siteId, 'review.created', { id, reviewId });
+    });
     return toReviewDto(review, staff.user.name);
   }
 

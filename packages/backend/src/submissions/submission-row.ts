@@ -37,6 +37,7 @@ export function makeSubmission(
     reference: referenceOf(arrival.id),
     stage: 'first',
     readings: 0,
+    holds: 0,
     differed: false,
     second: null,
     assigneeId: null,

@@ -127,6 +127,8 @@ export class Submission {
   @TextColumn(8, { default: 'first' }) stage: Stage;
   /** How many readings it has. */
   @NumberColumn({ default: 0 }) readings: number;
+  /** How often a transaction made it its own; see `holdSubmission`. */
+  @NumberColumn({ default: 0 }) holds: number;
   /** Whether two readers found different things. */
   @FlagColumn({ default: false }) differed: boolean;
   /** A second opinion that somebody asked for, or did not want; null where the readings decide. */

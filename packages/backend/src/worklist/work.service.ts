@@ -14,6 +14,7 @@ import { markChanged } from '../stats/changed-days.js';
 import { reaches } from '../users/user.entities.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { ReaderDto, WorkChangesDto } from './work.schema.js';
+import { holdSubmission } from '../submissions/hold-submission.js';
 import { Submission } from '../submissions/submission.entities.js';
 
 /** Shares the reading out: who reads what, what is marked, what wants a second opinion. */
@@ -99,8 +100,8 @@ export class WorkService {
     id: string,
     second: 'asked' | 'declined',
   ): Promise<void> {
-    // takes the row first, as a reading does
-    await manager.getRepository(Submission).increment({ siteId, id }, 'readings', 0);
+    // as a reading does
+    await holdSubmission(manager, siteId, id);
     const found = await manager.getRepository(Submission).findOneBy({ siteId, id });
     if (!found) throw notFound();
     const reviews = await manager.getRepository(Review).findBy({ siteId, submissionId: id });

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+
+/** What the tests of clusters need, by the package of Debian that brings it. */
+const PROGRAMS = {
+  'mariadb-server': ['/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'],
+  'galera-4': ['/usr/lib/galera/libgalera_smm.so'],
+  rsync: ['/usr/bin/rsync'],
+  lsof: ['/usr/bin/lsof'],
+  haproxy: ['/usr/sbin/haproxy'],
+  iproute2: ['/usr/sbin/ip', '/sbin/ip', '/bin/ip'],
+};
+
+/** Packages of Debian that are missing for a private cluster behind a proxy. */
+export function missingForCluster() {
+  return Object.entries(PROGRAMS)
+    .filter(([name, paths]) =>
+      name === 'iproute2' ? !paths.some(existsSync) : !paths.every(existsSync),
+    )
+    .map(([name]) => name);
+}

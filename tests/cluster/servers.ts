@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/free-port.mjs';
+import { root } from '../support/dermdx.js';
+import { waitFor } from '../support/wait.js';
+
+const bin = join(root, 'packages/backend/bin/dermdx-backend.js');
+const next = join(root, 'tests/cluster/next-version.mjs');
+
+/** A server that is started, ended and upgraded on one port. */
+export class ServerSlot {
+  private child: ReturnType<typeof spawn> | undefined;
+
+  private constructor(
+    readonly port: number,
+    private readonly env: Record<string, string>,
+  ) {
+    process.once('exit', () => this.child?.kill('SIGKILL'));
+  }
+
+  /** @param env - without a port */
+  static async make(env: Record<string, string>): Promise<ServerSlot> {
+    return new ServerSlot(await freePort(), env);
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts it, of this version or the next, and waits until it is ready. */
+  async start(version: 'this' | 'next' = 'this'): Promise<void> {
+    const upgrade = version === 'next' ? ['--import', next] : [];
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, [...upgrade, bin], {
+      env: { PATH, LOG_LEVEL: 'warn', ...this.env, PORT: String(this.port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    const log = createWriteStream(join(this.env.DATA_DIR!, `server-${this.port}.log`), {
+      flags: 'a',
+    });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    const look = () => fetch(`${this.address}/health/ready`).then(({ status }) => status, String);
+    const ready = (seen: number | string) => {
+      if (child.exitCode !== null) throw new Error(`The server ended by ${child.exitCode}.`);
+      return seen === 200;
+    };
+    await waitFor('the server to be ready', look, ready, { timeout: 120_000 });
+  }
+
+  /** Ends it as an operator would. */
+  async stop(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exited;
+  }
+}
