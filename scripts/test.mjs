@@ -5,6 +5,7 @@ import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 import { findPython } from './python.mjs';
+import { findRedis } from './redis.mjs';
 import { findWebServer, WEB_SERVERS } from './web-servers.mjs';
 import { missingForWordpress, WORDPRESS_PACKAGES } from './wordpress.mjs';
 
@@ -19,6 +20,7 @@ requireNode();
 installPackages();
 installBrowsers();
 installMariadb();
+installRedis();
 if (wordpress) installWordpress();
 else installWebServers();
 build();
@@ -75,6 +77,13 @@ function installMariadb() {
   if (findMariadb()) return;
   installByApt('MariaDB', 'mariadb-server');
   if (!findMariadb()) console.log('No MariaDB found: the backend is tested on SQLite alone.');
+}
+
+/** Redis likewise, which several servers may count in. */
+function installRedis() {
+  if (findRedis()) return;
+  installByApt('Redis', 'redis-server');
+  if (!findRedis()) console.log('No Redis found: the backend is not tested with it.');
 }
 
 /** The web servers whose configuration the docs print; what is missing is not tested and said. */

@@ -12,6 +12,7 @@ import { AuthService } from './auth/auth.service.js';
 import { LockOut } from './auth/lock-out.js';
 import { Passwords } from './auth/passwords.js';
 import { SessionService } from './auth/session.service.js';
+import { BackupService } from './backup/backup.service.js';
 import type { Config } from './config.js';
 import { CONFIG } from './config.js';
 import { dataSourceOptions } from './database/data-source.js';
@@ -47,6 +48,7 @@ import { ProviderClient } from './provider/provider-client.js';
 import { ProviderController } from './provider/provider.controller.js';
 import { ProviderService } from './provider/provider.service.js';
 import { ProvisionService } from './provider/provision.service.js';
+import { Rates } from './rates/rates.js';
 import { AnswerCodes } from './reach/answer-codes.js';
 import { AnswerLimits } from './reach/answer-limits.js';
 import { ContactService } from './reach/contact.service.js';
@@ -155,6 +157,7 @@ const providers = [
   AuditCheckService,
   AuditService,
   AuthService,
+  BackupService,
   BlindReads,
   BootstrapService,
   ContactService,
@@ -190,6 +193,7 @@ const providers = [
   ProvisionService,
   QueueService,
   Quota,
+  Rates,
   RecheckQueue,
   RecheckService,
   RetentionService,

@@ -13,6 +13,7 @@ import { Job } from '../jobs/job.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
 import { CaseReader } from '../presence/case-reader.entity.js';
 import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
+import { RateCount } from '../rates/rate-count.entity.js';
 import { Answer, AnswerCode, AnswerTemplate } from '../reach/answer.entities.js';
 import { Contact } from '../reach/contact.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
@@ -88,6 +89,8 @@ import { SavedViewsSqlite1862000000000 } from './migrations/sqlite/1862000000000
 import { StationMysql1880000000000 } from './migrations/mysql/1880000000000-station.js';
 import { StationSqlite1880000000000 } from './migrations/sqlite/1880000000000-station.js';
 import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
+import { RateCountsMysql1910000000000 } from './migrations/mysql/1910000000000-rate-counts.js';
+import { RateCountsSqlite1910000000000 } from './migrations/sqlite/1910000000000-rate-counts.js';
 import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
 import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
@@ -119,6 +122,7 @@ const tables = [
   OneTimeLink,
   Passkey,
   QuotaUsage,
+  RateCount,
   RecoveryCode,
   Review,
   RingKey,
@@ -213,6 +217,7 @@ export async function dataSourceOptions(
       OneIdentitySqlite1891000000000,
       StationSqlite1880000000000,
       ChangesSqlite1870000000000,
+      RateCountsSqlite1910000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -270,6 +275,7 @@ async function mysqlOptions(
       OneIdentityMysql1891000000000,
       StationMysql1880000000000,
       ChangesMysql1870000000000,
+      RateCountsMysql1910000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

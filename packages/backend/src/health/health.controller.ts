@@ -11,6 +11,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { sha256 } from '../ids.js';
 import { notFound, Problem } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
+import { Rates } from '../rates/rates.js';
 import { Lifecycle } from '../start/lifecycle.js';
 import { Metrics } from './metrics.js';
 import { Storage } from './storage.js';
@@ -28,6 +29,7 @@ export class HealthController {
     private readonly lifecycle: Lifecycle,
     private readonly metrics: Metrics,
     private readonly storage: Storage,
+    private readonly rates: Rates,
   ) {}
 
   /** The process answers. */
@@ -37,13 +39,17 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** It takes submissions: the database answers, there is room, and it is not ending. */
+  /**
+   * It takes submissions: the database answers, there is room, and it is not ending. Without Redis it goes on, and
+   * says so.
+   */
   @Get('health/ready')
   @Public('nothing')
   async ready() {
     if (!this.lifecycle.closing && (await this.databaseAnswers())) {
       await this.storage.refuseWhenFull();
-      return { status: 'ready' };
+      const together = await this.rates.areTogether();
+      return { status: 'ready', ...(together ? {} : { rates: 'counted by this server alone' }) };
     }
     const message = 'The database cannot be reached, or the server is ending. Try again shortly.';
     throw new Problem(503, 'not-ready', message, { retryAfterSeconds: 5 });
