@@ -9,14 +9,10 @@ ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data ERASED_LIST_FILE=/erased/lis
 WORKDIR /dermdx
 COPY --from=build /dermdx/node_modules node_modules
 COPY --from=build /dermdx/model model
-COPY --from=build /dermdx/packages/contract/package.json packages/contract/package.json
-COPY --from=build /dermdx/packages/contract/dist packages/contract/dist
-COPY --from=build /dermdx/packages/core/package.json packages/core/package.json
-COPY --from=build /dermdx/packages/core/dist packages/core/dist
-COPY --from=build /dermdx/packages/backend/package.json packages/backend/package.json
-COPY --from=build /dermdx/packages/backend/bin packages/backend/bin
-COPY --from=build /dermdx/packages/backend/dist packages/backend/dist
-COPY --from=build /dermdx/packages/backend/openapi.json packages/backend/openapi.json
+# whole folders: npm puts some of their dependencies into them
+COPY --from=build /dermdx/packages/contract packages/contract
+COPY --from=build /dermdx/packages/core packages/core
+COPY --from=build /dermdx/packages/backend packages/backend
 RUN ln -s /dermdx/packages/backend/bin/dermdx-backend.js /usr/local/bin/dermdx-backend \
   && mkdir -m 700 /data /erased && chown node:node /data /erased
 USER node
