@@ -7,6 +7,7 @@ import { findMariadb } from './mariadb.mjs';
 import { findMoto, installMoto, MOTO } from './moto.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
 import { findPython } from './python.mjs';
+import { findRedis } from './redis.mjs';
 import { findWebServer, WEB_SERVERS } from './web-servers.mjs';
 import { missingForWordpress, WORDPRESS_PACKAGES } from './wordpress.mjs';
 
@@ -24,6 +25,7 @@ if (cluster) installCluster();
 else {
   installBrowsers();
   installMariadb();
+  installRedis();
   if (long) installStore();
   if (wordpress) installWordpress();
   else installWebServers();
@@ -90,6 +92,13 @@ function installMariadb() {
 function installStore() {
   installMoto();
   if (!findMoto()) console.log(`No moto found: Python 3 with venv and ${MOTO} are needed.`);
+}
+
+/** Redis likewise, which several servers may count in. */
+function installRedis() {
+  if (findRedis()) return;
+  installByApt('Redis', 'redis-server');
+  if (!findRedis()) console.log('No Redis found: the backend is not tested with it.');
 }
 
 /** The web servers whose configuration the docs print; what is missing is not tested and said. */

@@ -12,6 +12,7 @@ import { AuthService } from './auth/auth.service.js';
 import { LockOut } from './auth/lock-out.js';
 import { Passwords } from './auth/passwords.js';
 import { SessionService } from './auth/session.service.js';
+import { BackupService } from './backup/backup.service.js';
 import type { Config } from './config.js';
 import { CONFIG } from './config.js';
 import { dataSourceOptions } from './database/data-source.js';
@@ -50,6 +51,7 @@ import { ProvisionService } from './provider/provision.service.js';
 import { ObjectSweeper } from './picture-store/object-sweeper.js';
 import { PictureMover } from './picture-store/picture-mover.js';
 import { PictureStore } from './picture-store/picture-store.js';
+import { Rates } from './rates/rates.js';
 import { AnswerCodes } from './reach/answer-codes.js';
 import { AnswerLimits } from './reach/answer-limits.js';
 import { ContactService } from './reach/contact.service.js';
@@ -158,6 +160,7 @@ const providers = [
   AuditCheckService,
   AuditService,
   AuthService,
+  BackupService,
   BlindReads,
   BootstrapService,
   ContactService,
@@ -196,6 +199,7 @@ const providers = [
   ProvisionService,
   QueueService,
   Quota,
+  Rates,
   RecheckQueue,
   RecheckService,
   RetentionService,

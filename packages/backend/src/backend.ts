@@ -41,6 +41,9 @@ import { BootstrapService } from './start/bootstrap.service.js';
 import { Lifecycle } from './start/lifecycle.js';
 import { refuseMistakes } from './start/refuse-mistakes.js';
 
+/** Milliseconds that accepted requests have to be finished when the server ends. */
+export const LONGEST_END = 20_000;
+
 /** What a caller of {@link startBackend} may add. */
 export interface BackendOptions {
   /** Answers whatever is not the API: a clinic's own pages, or the demo's. */
@@ -190,7 +193,7 @@ async function close(
   }, 50);
   const cut = setTimeout(() => {
     server.closeAllConnections();
-  }, 20_000);
+  }, LONGEST_END);
   await app.close().finally(() => {
     clearInterval(sweep);
     clearTimeout(cut);

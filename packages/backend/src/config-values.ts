@@ -62,6 +62,12 @@ export const databaseUrl = v.pipe(
   ),
 );
 
+/** The address of Redis. */
+export const redisUrl = v.pipe(
+  v.string(),
+  v.check(isRedisAddress, 'must look like redis://user:password@host:6379, or rediss:// with TLS'),
+);
+
 /**
  * Who vouches for the database's certificate: certificates in PEM, those that Node trusts for `system`.
  */
@@ -117,6 +123,12 @@ function isDatabaseAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname, password } = new URL(text);
   return protocol === 'mysql:' && pathname.length >= 2 && canDecode(password);
+}
+
+function isRedisAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, password } = new URL(text);
+  return ['redis:', 'rediss:'].includes(protocol) && hostname !== '' && canDecode(password);
 }
 
 /** Whether every `%` in a part of an address stands for something. */

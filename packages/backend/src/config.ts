@@ -4,6 +4,7 @@ import { environmentSchema, erasedListFile, isProduction, providerOf } from './e
 import type { KnownModel } from './known-models.js';
 import type { PictureStoreSettings } from './picture-store/store-settings.js';
 import { storeOf } from './picture-store/store-settings.js';
+import { readSecretFiles } from './secret-files.js';
 
 /** Token under which the configuration is injected. */
 export const CONFIG = Symbol('config');
@@ -30,6 +31,10 @@ export interface Config {
   newPictures: 'store' | 'database';
   /** Days after which every backup is deleted; kept for longer, or nobody knows, when undefined. */
   backupDays: number | undefined;
+  /** Where the server backs SQLite up by itself; it does not when undefined. */
+  backupFolder: string | undefined;
+  /** Hours between two such backups. */
+  backupHours: number;
   /** How many proxies stand in front and tell the caller's address. */
   trustProxy: number;
   logLevel: string;
@@ -46,6 +51,8 @@ export interface Config {
   pictureWorkers: number;
   /** Submissions a minute from one address. */
   submissionsPerMinute: number;
+  /** Of a Redis in which several servers count calls; they do so in the database when undefined. */
+  redisUrl: string | undefined;
   /** The clinic's own sign-in; undefined when there is none. */
   provider: ProviderSettings | undefined;
   /** Who may sign in with a password. */
@@ -81,14 +88,18 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the configuration from environment variables; one that is empty counts as not set.
+ * Reads the configuration from environment variables, and from the files that they name for secrets; one that is
+ * empty counts as not set.
  *
  * @throws ConfigError which names every mistake
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, text]) => text?.trim() !== ''));
+  const filled = Object.fromEntries(Object.entries(env).filter(([, text]) => text?.trim() !== ''));
+  const { set, mistakes } = readSecretFiles(filled);
   const { success, output, issues } = v.safeParse(environmentSchema, set);
-  if (!success) throw new ConfigError([...new Set(issues.map(nameMistake))]);
+  if (!success || mistakes.length > 0) {
+    throw new ConfigError([...new Set([...mistakes, ...(issues ?? []).map(nameMistake)])]);
+  }
   const production = isProduction(output);
   const dataDir = resolve(output.DATA_DIR);
   return {
@@ -104,6 +115,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     pictureStore: storeOf(output),
     newPictures: output.NEW_PICTURES,
     backupDays: output.BACKUP_DAYS,
+    backupFolder: output.BACKUP_FOLDER && resolve(output.BACKUP_FOLDER),
+    backupHours: output.BACKUP_HOURS,
     trustProxy: output.TRUST_PROXY ?? 0,
     logLevel: output.LOG_LEVEL,
     metricsToken: output.METRICS_TOKEN,
@@ -113,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     recheckWorkers: output.RECHECK_WORKERS,
     pictureWorkers: output.PICTURE_WORKERS,
     submissionsPerMinute: output.SUBMISSIONS_PER_MINUTE,
+    redisUrl: output.REDIS_URL,
     provider: providerOf(output),
     passwordSignIn: output.PASSWORD_SIGN_IN,
     sessionIdleMinutes: output.SESSION_IDLE_MINUTES,

@@ -8,6 +8,7 @@ import {
   issuer,
   isByNumber,
   publicUrl,
+  redisUrl,
   token,
   whole,
 } from './config-values.js';
@@ -19,6 +20,7 @@ import {
   storeEndpoint,
   storeRegion,
 } from './picture-store/store-settings.js';
+import { SECRETS } from './secret-files.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -46,6 +48,8 @@ const variables = v.object({
     'store',
   ),
   BACKUP_DAYS: v.optional(whole(1, 1, 36_500).wrapped),
+  BACKUP_FOLDER: v.optional(v.string()),
+  BACKUP_HOURS: whole(24, 1, 744),
   // no default: it matters whether it was set
   TRUST_PROXY: v.optional(whole(0, 0, 5).wrapped),
   LOG_LEVEL: v.optional(v.picklist(LEVELS, `must be one of ${LEVELS.join(', ')}.`), 'info'),
@@ -56,6 +60,7 @@ const variables = v.object({
   RECHECK_WORKERS: whole(1, 1, 16),
   PICTURE_WORKERS: whole(2, 1, 64),
   SUBMISSIONS_PER_MINUTE: whole(60, 1, 100_000),
+  REDIS_URL: v.optional(redisUrl),
   OIDC_ISSUER: v.optional(issuer),
   OIDC_CLIENT_ID: v.optional(v.string()),
   OIDC_CLIENT_SECRET: v.optional(v.string()),
@@ -81,6 +86,12 @@ const variables = v.object({
 
 type Variables = v.InferOutput<typeof variables>;
 
+/** The names of all variables that are read from the environment. */
+export const VARIABLES: ReadonlySet<string> = new Set([
+  ...Object.keys(variables.entries),
+  ...SECRETS.flatMap((name) => [name, `${name}_FILE`]),
+]);
+
 /**
  * The environment, with the rules that join two variables. A rule is passed over once a variable that
  * it reads has a mistake.
@@ -104,6 +115,14 @@ export const environmentSchema = v.pipe(
       'must lie outside DATA_DIR, and outside its backups.',
     ),
     ['ERASED_LIST_FILE'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['DATABASE_URL'], ['BACKUP_FOLDER']],
+      (set) => set.BACKUP_FOLDER === undefined || set.DATABASE_URL === undefined,
+      'is for SQLite: MySQL and MariaDB are backed up by mysqldump.',
+    ),
+    ['BACKUP_FOLDER'],
   ),
   v.forward(
     v.partialCheck(
@@ -182,6 +201,19 @@ export const environmentSchema = v.pipe(
       'has a weak password: use 12 random characters or more.',
     ),
     ['DATABASE_URL'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['NODE_ENV'], ['REDIS_URL']],
+      // one without a password may be reached by its own network alone
+      ({ NODE_ENV, REDIS_URL }) =>
+        !isProduction({ NODE_ENV }) ||
+        REDIS_URL === undefined ||
+        new URL(REDIS_URL).password === '' ||
+        hasStrongPassword(REDIS_URL),
+      'has a weak password: use 12 random characters or more.',
+    ),
+    ['REDIS_URL'],
   ),
 );
 

@@ -14,6 +14,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditEntry } from '../audit/audit.entities.js';
 import { INSTALLATION } from '../audit/audit.service.js';
+import { BACKUP } from '../backup/backup-folder.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { databaseFile, openDataSource, refuseMissingDatabase } from '../database/data-source.js';
@@ -22,7 +23,6 @@ import { ErasedList } from '../erasure/erased-list.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { syncFolder, writeDurably } from '../keys/durable-file.js';
 import { makeFolder } from '../start/folders.js';
-import { BACKUP } from './back-up.js';
 import { withApp } from './with-app.js';
 
 /** What a restore may be told. */

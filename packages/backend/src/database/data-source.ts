@@ -12,6 +12,7 @@ import { RingKey } from '../keys/ring-key.entity.js';
 import { StoreMark, UnusedObject } from '../picture-store/picture-store.entities.js';
 import { CaseReader } from '../presence/case-reader.entity.js';
 import { GroupMembership, GroupRole, Identity } from '../provider/provider.entities.js';
+import { RateCount } from '../rates/rate-count.entity.js';
 import { Answer, AnswerCode, AnswerTemplate } from '../reach/answer.entities.js';
 import { Contact } from '../reach/contact.entity.js';
 import { WaitingCheck } from '../recheck/recheck.entities.js';
@@ -93,6 +94,8 @@ import { HoldsMysql1901000000000 } from './migrations/mysql/1901000000000-holds.
 import { HoldsSqlite1901000000000 } from './migrations/sqlite/1901000000000-holds.js';
 import { ChangesMysql1870000000000 } from './migrations/mysql/1870000000000-changes.js';
 import { QueueCountsSqlite1925000000000 } from './migrations/sqlite/1925000000000-queue-counts.js';
+import { RateCountsMysql1910000000000 } from './migrations/mysql/1910000000000-rate-counts.js';
+import { RateCountsSqlite1910000000000 } from './migrations/sqlite/1910000000000-rate-counts.js';
 import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
 import { PictureStoreMysql1905000000000 } from './migrations/mysql/1905000000000-picture-store.js';
 import { PictureStoreSqlite1905000000000 } from './migrations/sqlite/1905000000000-picture-store.js';
@@ -127,6 +130,7 @@ const tables = [
   OneTimeLink,
   Passkey,
   QuotaUsage,
+  RateCount,
   RecoveryCode,
   Review,
   RingKey,
@@ -226,6 +230,7 @@ export async function dataSourceOptions(
       QueueCountsSqlite1925000000000,
       PictureStoreSqlite1905000000000,
       HoldsSqlite1901000000000,
+      RateCountsSqlite1910000000000,
     ],
     enableWAL: access !== 'read',
     readonly: access === 'read',
@@ -288,6 +293,7 @@ async function mysqlOptions(
       PictureStoreMysql1905000000000,
       CommitMarksMysql1900000000000,
       HoldsMysql1901000000000,
+      RateCountsMysql1910000000000,
     ],
     charset: 'utf8mb4',
     timezone: 'Z',

@@ -4,11 +4,12 @@ import { DataSource } from 'typeorm';
 import { CLOCKS_DIFFER, newestTime } from '../audit/newest-time.js';
 import { AuditEntry } from '../audit/audit.entities.js';
 import { INSTALLATION } from '../audit/audit.service.js';
-import { BACKUP_ACTION } from '../commands/back-up.js';
+import { BACKUP_ACTION, BACKUP_JOB } from '../backup/backup.service.js';
 import type { Config } from '../config.js';
 import { databaseFile, dataSourceOptions } from '../database/data-source.js';
 import { ErasedList } from '../erasure/erased-list.js';
 import { findMarked } from '../erasure/marked.js';
+import { Job } from '../jobs/job.entity.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { compareRing } from '../keys/ring-of-database.js';
 import { Site } from '../sites/site.entities.js';
@@ -18,8 +19,9 @@ import { checkStore } from './check-store.js';
 import type { Finding } from './finding.js';
 import { broken, check, note, well } from './finding.js';
 
-const DAY = 86_400_000;
-/** Days after which a backup is too old. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Days after which a backup is too old, where nobody says how often they are made. */
 const BACKED_UP_WITHIN = 7;
 
 /** Looks at the database and at what belongs to it, and changes nothing. */
@@ -131,25 +133,39 @@ async function checkClock(dataSource: DataSource): Promise<Finding> {
   return well(subject, 'It is not behind the newest row.');
 }
 
-async function checkBackup({ databaseUrl }: Config, manager: EntityManager): Promise<Finding> {
+async function checkBackup(config: Config, manager: EntityManager): Promise<Finding> {
+  const { databaseUrl, backupFolder, backupHours } = config;
   const subject = 'Backup';
   if (databaseUrl !== undefined) {
     return note(subject, 'Dumps cannot be seen from here: see that they are made and restored.');
   }
-  const [newest] = await manager.find(AuditEntry, {
-    where: { siteId: INSTALLATION, action: BACKUP_ACTION },
-    order: { at: 'DESC' },
-    take: 1,
-  });
-  const remedy = 'Run dermdx-backend backup FOLDER, every day.';
-  if (!newest) {
+  const newest = await newestBackup(manager);
+  const remedy =
+    backupFolder === undefined
+      ? 'Run dermdx-backend backup FOLDER, every day, or set BACKUP_FOLDER.'
+      : `Look for “backup failed” in the server’s log, and whether ${backupFolder} can be written to.`;
+  if (newest === undefined) {
     return (await manager.exists(Submission))
       ? broken(subject, `There is none. ${remedy}`)
       : note(subject, `There is none, and nothing to lose yet. ${remedy}`);
   }
-  const days = Math.floor((Date.now() - newest.at) / DAY);
-  const words = `The newest is of ${day(newest.at)}, ${days} days old.`;
-  return days <= BACKED_UP_WITHIN ? well(subject, words) : broken(subject, `${words} ${remedy}`);
+  const age = Date.now() - newest;
+  const words = `The newest is of ${day(newest)}, ${Math.floor(age / DAY)} days old.`;
+  // of those that are made by themselves, one may fail
+  const most = backupFolder === undefined ? (BACKED_UP_WITHIN + 1) * DAY : 2 * backupHours * HOUR;
+  return age < most ? well(subject, words) : broken(subject, `${words} ${remedy}`);
+}
+
+/** When the newest backup was made; an earlier version wrote down only when one was begun. */
+async function newestBackup(manager: EntityManager): Promise<number | undefined> {
+  const job = await manager.findOneBy(Job, { name: BACKUP_JOB });
+  if (job) return job.finishedAt ?? undefined;
+  const [begun] = await manager.find(AuditEntry, {
+    where: { siteId: INSTALLATION, action: BACKUP_ACTION },
+    order: { at: 'DESC' },
+    take: 1,
+  });
+  return begun?.at;
 }
 
 async function checkErased(config: Config, manager: EntityManager): Promise<Finding[]> {

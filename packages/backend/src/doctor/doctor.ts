@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { checkAddress } from './check-address.js';
 import { checkDatabase } from './check-database.js';
 import { checkFiles } from './check-files.js';
+import { checkRedis } from './check-redis.js';
 import type { Finding } from './finding.js';
 import { broken, printFinding, well } from './finding.js';
 
@@ -38,5 +39,6 @@ async function* findings(env: NodeJS.ProcessEnv): AsyncGenerator<Finding> {
   yield well(subject, `Every variable is sound; ${config.models.length} network(s) known.`);
   yield* await checkFiles(config);
   yield* await checkDatabase(config);
+  yield* await checkRedis(config);
   yield* await checkAddress(config);
 }

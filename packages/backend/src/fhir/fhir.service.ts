@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bundle, BundleLink } from '@medplum/fhirtypes';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
@@ -9,8 +8,9 @@ import { OwnOrigins } from '../http/own-origins.js';
 import { isId } from '../ids.js';
 import { LongReads } from '../long-reads/long-reads.js';
 import { notFound } from '../problem.js';
+import type { Rate } from '../rates/rate.js';
+import { Rates } from '../rates/rates.js';
 import { BlindReads } from '../reviews/blind-reads.js';
-import { limitRate } from '../sites/site-key.guard.js';
 import { PictureRepository } from '../submissions/picture.repository.js';
 import { SubmissionRepository } from '../submissions/submission.repository.js';
 import type { Machine } from '../tokens/machines.js';
@@ -33,7 +33,7 @@ export interface FoundResource {
 /** Gives machines a clinic's submissions as FHIR resources, and writes down that it did. */
 @Injectable()
 export class FhirService {
-  private readonly rates = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
+  private readonly rate: Rate;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -44,7 +44,10 @@ export class FhirService {
     private readonly cursors: Cursors,
     private readonly audit: AuditService,
     private readonly ownOrigins: OwnOrigins,
-  ) {}
+    rates: Rates,
+  ) {
+    this.rate = rates.perMinute('fhir', PER_MINUTE);
+  }
 
   /**
    * A page of what was searched for, as the JSON of a `Bundle`.
@@ -163,7 +166,7 @@ export class FhirService {
   }
 
   private async limit({ tokenId }: Machine): Promise<void> {
-    await limitRate(this.rates, tokenId);
+    await this.rate.take(tokenId);
   }
 
   private async record(

@@ -12,6 +12,7 @@ import { sha256 } from '../ids.js';
 import { notFound, Problem } from '../problem.js';
 import { Site } from '../sites/site.entities.js';
 import { PictureStore } from '../picture-store/picture-store.js';
+import { Rates } from '../rates/rates.js';
 import { Lifecycle } from '../start/lifecycle.js';
 import { Metrics } from './metrics.js';
 import { Storage } from './storage.js';
@@ -30,6 +31,7 @@ export class HealthController {
     private readonly metrics: Metrics,
     private readonly storage: Storage,
     private readonly pictureStore: PictureStore,
+    private readonly rates: Rates,
   ) {}
 
   /** The process answers. */
@@ -39,7 +41,10 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** It takes submissions: database and picture store answer, there is room, and it is not ending. */
+  /**
+   * It takes submissions: database and picture store answer, there is room, and it is not ending. Without Redis it goes
+   * on, and says so.
+   */
   @Get('health/ready')
   @Public('nothing')
   async ready() {
@@ -49,7 +54,8 @@ export class HealthController {
     if (!this.lifecycle.closing && (await this.databaseAnswers())) {
       await this.storage.refuseWhenFull();
       await store;
-      return { status: 'ready' };
+      const together = await this.rates.areTogether();
+      return { status: 'ready', ...(together ? {} : { rates: 'counted by this server alone' }) };
     }
     const message = 'The database cannot be reached, or the server is ending. Try again shortly.';
     throw new Problem(503, 'not-ready', message, { retryAfterSeconds: 5 });

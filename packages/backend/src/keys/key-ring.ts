@@ -29,7 +29,8 @@ export type Purpose =
   | 'erased'
   | 'answer-code'
   | 'answer-hash'
-  | 'recovery';
+  | 'recovery'
+  | 'rate';
 
 /** Bytes encrypted under a key of the ring. */
 export interface Sealed {

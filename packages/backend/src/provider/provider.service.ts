@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import { AuthService } from '../auth/auth.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { callerOf } from '../http/address.js';
 import { Problem } from '../problem.js';
+import type { Rate } from '../rates/rate.js';
+import { Rates } from '../rates/rates.js';
 import { FactorRepository } from '../sign-in/factor.repository.js';
 import type { SignInStep } from '../sign-in/second-factor.entities.js';
 import { StepService, staleStep } from '../sign-in/step.service.js';
-import { limitRate } from '../sites/site-key.guard.js';
 import { Session } from '../users/user.entities.js';
 import { ProviderLinkService } from './link.service.js';
 import { ProviderClient } from './provider-client.js';
@@ -22,7 +22,7 @@ const PER_MINUTE = 300;
 /** Signs people in by the clinic's OpenID Connect provider, and out when it says so. */
 @Injectable()
 export class ProviderService {
-  private readonly rates = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
+  private readonly rate: Rate;
 
   constructor(
     private readonly provider: ProviderClient,
@@ -33,11 +33,14 @@ export class ProviderService {
     private readonly links: ProviderLinkService,
     private readonly work: UnitOfWork,
     private readonly audit: AuditService,
-  ) {}
+    rates: Rates,
+  ) {
+    this.rate = rates.perMinute('provider', PER_MINUTE);
+  }
 
   /** Begins: answers where the browser goes. */
   async begin(request: Request, response: Response, next: string): Promise<string> {
-    await limitRate(this.rates, callerOf(request));
+    await this.rate.take(callerOf(request));
     const { url, expected } = await this.provider.begin();
     await this.steps.begin(response, 'provider', null, { ...expected, next });
     return url;
@@ -46,7 +49,7 @@ export class ProviderService {
   /** Signs in who came back, or ties their account; answers the page that they wanted, or that says what went wrong. */
   async finish(request: Request, response: Response): Promise<string> {
     try {
-      await limitRate(this.rates, callerOf(request));
+      await this.rate.take(callerOf(request));
       const step = await this.steps.find(request, ['provider', 'link']);
       // of two with the same answer, one goes on
       if (!step || !(await this.steps.take(step))) throw staleStep();
@@ -62,7 +65,7 @@ export class ProviderService {
 
   /** Ends the sessions that a logout token of the provider names. */
   async logOut(request: Request, token: string): Promise<void> {
-    await limitRate(this.rates, callerOf(request));
+    await this.rate.take(callerOf(request));
     const { tokenId, providerSession, subjectHash } = await this.provider.readLogout(token);
     if (!(await this.steps.useOnce(`logout/${tokenId}`))) return;
     await this.work.write(async (manager) => {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { EntityManager } from 'typeorm';
 import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import type { SessionDto } from '../auth/auth.schema.js';
@@ -10,7 +9,8 @@ import type { Beginning } from '../auth/session.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { callerOf } from '../http/address.js';
 import { Problem } from '../problem.js';
-import { limitRate } from '../sites/site-key.guard.js';
+import type { Rate } from '../rates/rate.js';
+import { Rates } from '../rates/rates.js';
 import { FactorRepository } from './factor.repository.js';
 import { PasskeyService, wrongPasskey } from './passkey.service.js';
 import type { SignInStep } from './second-factor.entities.js';
@@ -24,7 +24,7 @@ const PASSKEYS_PER_MINUTE = 300;
 /** Takes a second factor, and lets in who shows the right one; or a passkey, which is both factors. */
 @Injectable()
 export class SecondFactorService {
-  private readonly rates = new RateLimiterMemory({ points: PASSKEYS_PER_MINUTE, duration: 60 });
+  private readonly rate: Rate;
 
   constructor(
     private readonly auth: AuthService,
@@ -35,7 +35,10 @@ export class SecondFactorService {
     private readonly work: UnitOfWork,
     private readonly lockOut: LockOut,
     private readonly audit: AuditService,
-  ) {}
+    rates: Rates,
+  ) {
+    this.rate = rates.perMinute('passkeys', PASSKEYS_PER_MINUTE);
+  }
 
   /** What the person who showed a right password may show next. */
   async ways(request: Request): Promise<WaysDto> {
@@ -61,7 +64,7 @@ export class SecondFactorService {
 
   /** What the browser needs for a passkey: the second factor, or all of signing in. */
   async passkeyOptions(request: Request, response: Response, origin: string): Promise<object> {
-    await limitRate(this.rates, callerOf(request));
+    await this.rate.take(callerOf(request));
     const step = await this.steps.find(request, ['second-factor', 'passkey']);
     const options = await this.passkeys.begin(step?.userId ?? null, origin);
     const { challenge } = options;

@@ -1,12 +1,13 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { callerOf } from '../http/address.js';
 import { Problem } from '../problem.js';
+import type { Rate } from '../rates/rate.js';
+import { Rates } from '../rates/rates.js';
 import { AllowedOrigins } from './allowed-origins.js';
 import { Site, SiteKey } from './site.entities.js';
 
@@ -19,19 +20,20 @@ export interface SiteRequest extends Request {
 /** Lets in what comes with a site key from an origin that the site allows, and not too often. */
 @Injectable()
 export class SiteKeyGuard implements CanActivate {
-  private readonly rates: RateLimiterMemory;
+  private readonly rate: Rate;
 
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly work: UnitOfWork,
     private readonly allowedOrigins: AllowedOrigins,
+    rates: Rates,
   ) {
-    this.rates = new RateLimiterMemory({ points: config.submissionsPerMinute, duration: 60 });
+    this.rate = rates.perMinute('submissions', config.submissionsPerMinute);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SiteRequest>();
-    await limitRate(this.rates, callerOf(request));
+    await this.rate.take(callerOf(request));
     const publicKey = request.header('x-site-key') ?? '';
     const manager = this.work.read;
     const siteKey =
@@ -54,22 +56,5 @@ export class SiteKeyGuard implements CanActivate {
     request.site = site;
     request.siteKey = siteKey;
     return true;
-  }
-}
-
-/**
- * Counts a call.
- *
- * @throws Problem 429 when there were too many
- */
-export async function limitRate(rates: RateLimiterMemory, subject: string): Promise<void> {
-  try {
-    await rates.consume(subject);
-  } catch (refused) {
-    const wait = (refused as { msBeforeNext?: number }).msBeforeNext ?? 60_000;
-    const message = 'Too many requests. Wait a little and send it again.';
-    throw new Problem(429, 'too-many-requests', message, {
-      retryAfterSeconds: Math.ceil(wait / 1000),
-    });
   }
 }

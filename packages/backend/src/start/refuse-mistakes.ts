@@ -24,6 +24,9 @@ export async function refuseMistakes(config: Config): Promise<void> {
     },
     () => KeyRing.find(config.keyRingFile),
     () => {
+      if (config.backupFolder !== undefined) makeFolder(config.backupFolder, 'BACKUP_FOLDER');
+    },
+    () => {
       makeFolder(dirname(config.erasedListFile), 'ERASED_LIST_FILE');
     },
     () => ErasedList.find(config.erasedListFile),
