@@ -1,18 +1,18 @@
-import type { Diagnosis } from '@dermdx/contract';
+import type { AbstainedDiagnosis, Diagnosis, MeasuredDiagnosis } from '@dermdx/contract';
 import { describe, expect, it } from 'vitest';
 import { agrees } from '../../packages/backend/src/recheck/compare.ts';
-import { makeDiagnosis } from '../support/backend.js';
+import { makeAbstained, makeDiagnosis } from '../support/backend.js';
 
 /** A result with this score for photographs; above 2 it is turned away. */
-function scored(score: number | undefined, changes: Partial<Diagnosis> = {}): Diagnosis {
+function scored(score: number | undefined): MeasuredDiagnosis {
   const photograph = score === undefined ? {} : { photograph: { score, threshold: 2 } };
-  return { ...makeDiagnosis(), ...photograph, ...changes };
+  return { ...makeDiagnosis(), ...photograph };
 }
 
 /** Whether what was sent can be what the network says here. */
 function compare(sent: Diagnosis, seen: Diagnosis): boolean {
   const { reference, candidates, triage } = makeDiagnosis();
-  return agrees(sent, seen, { reference: reference!, candidates: candidates!, triage: triage! });
+  return agrees(sent, seen, { reference, candidates, triage });
 }
 
 describe('How much a sent picture looks like a photograph', () => {
@@ -23,8 +23,8 @@ describe('How much a sent picture looks like a photograph', () => {
 
   it('decides whether a diagnosis may be given', () => {
     expect(compare(scored(2.5), scored(1.5))).toBe(false);
-    const { top: _, reference: __, candidates: ___, triage: ____, ...rest } = scored(2.5);
-    const abstained: Diagnosis = { ...rest, status: 'abstained', reasons: ['photograph'] };
+    const photograph = { score: 2.5, threshold: 2 };
+    const abstained: AbstainedDiagnosis = { ...makeAbstained('photograph'), photograph };
     expect(compare(abstained, scored(1.5))).toBe(true);
     expect(compare({ ...abstained, photograph: { score: 1.5, threshold: 2 } }, scored(1.5))).toBe(
       false,

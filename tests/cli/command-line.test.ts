@@ -143,6 +143,9 @@ describe('dermdx diagnose', () => {
     const sum = LABELS.reduce((total, label) => total + Number(data[0]![`p_${label}`]), 0);
     expect(sum).toBeCloseTo(1, 4);
     expect(data[0]).toMatchObject({ file: files[0], triage: 'see-soon' });
+    // by which Excel knows UTF-8, and which is no cell's
+    const marked = dermdx('diagnose', ...files, '--byte-order-mark');
+    expect(marked.stdout).toBe(`\uFEFF${stdout}`);
   });
 
   it('stretches squashed pictures, says so in its lines, and mixes them with no others', () => {

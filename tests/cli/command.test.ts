@@ -118,6 +118,7 @@ describe('dermdx evaluate', () => {
       'values',
       ['image_id,dx,Alter,Geschlecht,Körperstelle,Bemerkung', ...rows],
       '--patient',
+      '--byte-order-mark',
     );
     expect(run.status).toBe(0);
     expect(said(run).slice(1)).toEqual([
@@ -132,6 +133,11 @@ describe('dermdx evaluate', () => {
     }
     const table = readFileSync(join(run.out, 'values.csv'), 'utf8');
     expect(table).toContain('localization,linker Arm,upper extremity,1\n');
+    for (const name of ['values.csv', 'predictions.csv', 'not-evaluated.csv']) {
+      const text = readFileSync(join(run.out, name), 'utf8');
+      expect(text.startsWith('\uFEFF'), name).toBe(true);
+    }
+    expect(readFileSync(join(run.out, 'metrics.json'), 'utf8')).toMatch(/^\{/);
   });
 
   it('goes on with what an earlier run had answered when it was killed', RESUMED, async () => {

@@ -16,6 +16,10 @@ describe('The command line says in one line what is wrong, never in a stack:', (
       /^dermdx: The folder .* cannot be written \(EEXIST\)/,
     ],
     'the two formats at once': [
+      ['diagnose', sample, '--json', '--byte-order-mark'],
+      /'--byte-order-mark' cannot be used with option '--json'/,
+    ],
+    [
       ['diagnose', sample, '--json', '--csv'],
       /'--csv' cannot be used with option '--json'/,
     ],

@@ -23,7 +23,6 @@ describe('An AbortSignal', () => {
       'while the worker starts': ['none'],
       'while the network is on its way': ['model'],
       'while the engine gets ready': ['runtime'],
-      'while the network runs for the first time': ['warm-up'],
     };
     for (const [when, [phase]] of Object.entries(loading)) {
       it(when, async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Calibration } from '@dermdx/contract';
 import { AssetError } from '../../packages/core/src/errors.js';
 import { parseCalibration, parseManifest } from '../../packages/core/src/network/manifest.js';
-import { calibration, elsewhere, perClass, plainMode } from '../support/calibration.js';
+import { calibration, elsewhere, everyMode, perClass, plainMode } from '../support/calibration.js';
 import { root } from '../support/dermdx.js';
 
 const url = 'https://clinic.example/dermdx/assets/calibration.json';
@@ -28,7 +28,8 @@ function refusal(text: string): string {
 }
 
 /** The calibration with its plain mode changed. */
-const withPlain = (changes: object) => file({ modes: { plain: { ...plainMode, ...changes } } });
+const withPlain = (changes: object) =>
+  file({ modes: everyMode({ plain: { ...plainMode, ...changes } }) });
 
 describe('calibration.json', () => {
   it('is read as it is shipped', () => {
@@ -47,10 +48,10 @@ describe('calibration.json', () => {
   });
 
   it('says of each mode what other cameras showed, or that they could not measure it', () => {
-    const modes = {
+    const modes = everyMode({
       plain: { ...plainMode, elsewhere },
       framed: { ...plainMode, notMeasuredElsewhere: { carefulAs: 'plain' } },
-    };
+    });
     expect(parseCalibration(file({ modes }), url, manifest).modes).toEqual(modes);
   });
 
@@ -112,13 +113,16 @@ describe('calibration.json', () => {
   const { triage, bins, candidates } = plainMode;
   const { patient, familiarity } = calibration;
   const broken: Record<string, [text: string, where: string]> = {
-    'no plain mode': [file({ modes: {} }), 'modes: must hold plain'],
+    'a mode that is missing': [
+      file({ modes: { plain: plainMode } }),
+      'modes: must hold plain and every combination of thorough, framed, age, sex, site',
+    ],
     'a mode whose parts are in another order': [
-      file({ modes: { plain: plainMode, 'framed+thorough': plainMode } }),
+      file({ modes: everyMode({ 'framed+thorough': plainMode }) }),
       'thorough, framed, age, sex, site',
     ],
     'a mode that does not exist': [
-      file({ modes: { plain: plainMode, thorogh: plainMode } }),
+      file({ modes: everyMode({ thorogh: plainMode }) }),
       'thorough, framed, age, sex, site',
     ],
     'a temperature of 0': [
@@ -127,6 +131,10 @@ describe('calibration.json', () => {
     ],
     'six biases': [withPlain({ bias: perClass({}).slice(1) }), 'modes.plain.bias'],
     'bins that descend': [withPlain({ bins: { ...bins, nv: ascending } }), 'modes.plain.bins.nv'],
+    'bins that begin above 0': [
+      withPlain({ bins: { ...bins, nv: [{ from: 0.5, correct: 1, total: 2 }] } }),
+      'modes.plain.bins.nv: must begin with from 0',
+    ],
     'a bin with more right than there are': [
       withPlain({ bins: { ...bins, nv: [{ from: 0, correct: 3, total: 2 }] } }),
       'modes.plain.bins.nv.0',

@@ -166,14 +166,6 @@ describe('The reference', () => {
     expect(findReference({ label: 'mel', probability: 0.95 }, plainMode)?.correct).toBe(240);
   });
 
-  it('is absent where no calibration lesion scored like it', () => {
-    const bins = { nv: [], other: [{ from: 0.5, correct: 1, total: 2 }] };
-    expect(findReference({ label: 'nv', probability: 0.9 }, { bins })).toBe(undefined);
-    expect(findReference({ label: 'df', probability: 0.4 }, { bins })).toBe(undefined);
-  });
-
-  const both = { ...plainMode, elsewhere };
-
   it('says how often it was right with other cameras too, where it was measured there', () => {
     const { elsewhere: away } = findReference({ label: 'mel', probability: 0.7 }, both)!;
     expect(away).toMatchObject({ correct: 60, total: 100, rate: 0.6, ...wilson(60, 100) });

@@ -12,7 +12,7 @@ describe('load', () => {
     });
     dermdx.dispose();
     const phases = [...new Set(events.map(({ phase }) => phase))];
-    expect(phases).to.deep.equal(['manifest', 'model', 'runtime', 'warm-up', 'ready']);
+    expect(phases).to.deep.equal(['manifest', 'model', 'runtime', 'ready']);
     const bytes = events.filter((event) => event.phase === 'model');
     expect(bytes.at(-1)!.loaded).to.equal(bytes.at(-1)!.total);
     expect(bytes.map(({ loaded }) => loaded)).to.deep.equal(

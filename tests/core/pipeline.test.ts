@@ -10,7 +10,7 @@ import {
 } from '../../packages/core/src/pipeline.js';
 import type { DecodedPicture } from '../../packages/core/src/picture/decoded-picture.js';
 import { shiftedSquares } from '../../packages/core/src/picture/shifted-squares.js';
-import { calibration, perClass, plainMode } from '../support/calibration.js';
+import { calibration, everyMode, perClass, plainMode } from '../support/calibration.js';
 
 /** Of the exponentials of the logits: 4 for melanoma, 0 for the other six. */
 const SUM = Math.exp(4) + 6;
@@ -45,26 +45,17 @@ describe('A diagnosis', () => {
   });
 
   it('uses the temperature, bias and thresholds of its mode', async () => {
-    const modes = {
-      plain: plainMode,
+    const modes = everyMode({
       thorough: {
         ...plainMode,
         temperature: { nv: 1, other: 4 },
         familiarity: perClass({ mel: 7 }),
       },
-    };
+    });
     const { top, reference, familiarity } = await look({ thorough: true }, { modes });
     expect(top?.probability).toBeCloseTo(Math.exp(1) / (Math.exp(1) + 6));
     expect(reference).toMatchObject({ total: 60 });
     expect(familiarity.threshold).toBe(7);
-  });
-
-  it('in a mode that was not calibrated has no figures, and the probabilities of plain', async () => {
-    const [plain, thorough] = [await look(), await look({ thorough: true })];
-    expect(thorough.mode).toEqual({ thorough: true, patient: false, framed: false });
-    expect(thorough.top).toEqual(plain.top);
-    expect(thorough.familiarity).toEqual(plain.familiarity);
-    expectNoFigures(thorough);
   });
 
   it('takes the patient into account, and says so', async () => {
@@ -106,7 +97,7 @@ describe('An abstention', () => {
     const far = await look({}, { familiarity: { ...familiarity, far: -1 } });
     expect(far.reasons).toEqual(['not-a-lesion']);
     const strict = (label: 'mel' | 'nv') => ({
-      modes: { plain: { ...plainMode, familiarity: perClass({ [label]: -1 }, 3) } },
+      modes: everyMode({ plain: { ...plainMode, familiarity: perClass({ [label]: -1 }, 3) } }),
     });
     expect((await look({}, strict('mel'))).reasons).toEqual(['unfamiliar']);
     expect((await look({}, strict('nv'))).reasons, 'only moles were so alike').toEqual([]);
@@ -153,9 +144,13 @@ describe('The person’s own frame', () => {
   });
 
   it('is a mode of its own', async () => {
-    expectNoFigures(await look({ frame }, { minimumSide: 6 }));
-    const modes = { plain: plainMode, framed: plainMode };
-    expect(await look({ frame }, { minimumSide: 6, modes })).toHaveProperty('reference');
+    const { elsewhere: _, ...triage } = (await look()).triage!;
+    const framed = { ...plainMode, triage: { ...plainMode.triage, threshold: 0.25 } };
+    const modes = everyMode({ framed });
+    expect((await look({ frame }, { minimumSide: 6, modes })).triage).toEqual({
+      ...triage,
+      threshold: 0.25,
+    });
   });
 
   it('gives the picture’s memory back when it is refused', async () => {
@@ -172,7 +167,7 @@ describe('an answer', () => {
   const answerOf = (reduced: boolean, isSure: boolean) => {
     const plain = { ...plainMode, bias: perClass(isSure ? {} : { bcc: 4 }) };
     const decode = () => Promise.resolve({ ...pictureOf(), reduced });
-    return diagnosePicture(decode, networkOf({ modes: { plain } }), checkOptions({}));
+    return diagnosePicture(decode, networkOf({ modes: everyMode({ plain }) }), checkOptions({}));
   };
 
   it('is rough where a picture was decoded at a reduced size, and the probabilities are steep', async () => {
@@ -224,7 +219,7 @@ describe('The spread of a picture', () => {
 
   it('is calibrated as the diagnosis beside it is', async () => {
     const thorough = { ...plainMode, temperature: { nv: 1, other: 4 } };
-    const network = networkOf({ modes: { plain: plainMode, thorough } });
+    const network = networkOf({ modes: everyMode({ thorough }) });
     const decode = () => Promise.resolve(pictureOf());
     const spread = await measurePictureSpread(decode, network, checkOptions({ thorough: true }));
     const { low, high } = spread.classes.find(({ label }) => label === 'mel')!;

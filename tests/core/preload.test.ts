@@ -49,7 +49,7 @@ describe('preload', () => {
     await page.evaluate(preload);
     await page.evaluate(load);
     const third = record(site);
-    expect(await page.evaluate(load)).toContain('warm-up');
+    expect(await page.evaluate(load)).toContain('runtime');
     expect(third).toEqual(['manifest.json']);
   });
 
@@ -69,7 +69,7 @@ describe('preload', () => {
       (globalThis as unknown as Global).giveUp.abort();
     });
     await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
-    expect(await page.evaluate(load)).toContain('warm-up');
+    expect(await page.evaluate(load)).toContain('runtime');
   });
 
   it('leaves to load what load took, whatever becomes of its signal', async () => {

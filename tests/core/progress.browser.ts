@@ -43,7 +43,7 @@ describe('What diagnose tells of its progress', () => {
     dermdx = await load({ assetBase, workerUrl: `${trouble}/diagnosis.worker.js` });
     const told = listen();
     await dermdx.diagnose(picture, { onProgress: told.onProgress });
-    const loading = ['manifest', 'model', 'runtime', 'warm-up', 'ready'];
+    const loading = ['manifest', 'model', 'runtime', 'ready'];
     expect([...new Set(told.phases)]).to.have.members([...loading, ...LOOKING]);
     expect(told.phases.slice(-4)).to.deep.equal(['ready', ...LOOKING]);
   });
@@ -62,7 +62,7 @@ describe('What diagnose tells of its progress', () => {
       expect(status).to.equal('diagnosed');
       await other;
       const phases = new Set(reported.map((error) => (error as TypeError).message));
-      const loading = ['manifest', 'model', 'runtime', 'warm-up', 'ready'];
+      const loading = ['manifest', 'model', 'runtime', 'ready'];
       expect([...phases]).to.have.members([...loading, 'waiting', ...LOOKING]);
     } finally {
       globalThis.reportError = original;

@@ -37,6 +37,13 @@ const USE = `
   export const panel: DermDxCheck = document.querySelector('dermdx-check')!;
   export const inNode = async (): Promise<string | undefined> =>
     (await (await loadInNode()).diagnose('lesion.jpg')).top?.label;
+  export function advice(diagnosis: Diagnosis): string {
+    if (diagnosis.status === 'abstained') return diagnosis.reasons.join();
+    if (diagnosis.source !== 'dermatoscope') return diagnosis.top.label;
+    return \`\${diagnosis.top.label} \${diagnosis.reference.total} \${diagnosis.triage.level}\`;
+  }
+  // @ts-expect-error: not there before status is known
+  export const unknown = (diagnosis: Diagnosis): string => diagnosis.top.label;
   // @ts-expect-error: the types are there, and do say no
   export const wrong: number = LABELS[0];
 `;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '@dermdx/backend';
 import { readConfig, startBackend } from '@dermdx/backend';
-import type { Diagnosis } from '@dermdx/core';
+import type { AbstainedDiagnosis, Diagnosis, MeasuredDiagnosis } from '@dermdx/core';
 import { checkAnswer } from './described.js';
 import { root } from './dermdx.js';
 
@@ -93,7 +93,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'model/manifest.json'), 'utf
 };
 
 /** A sound diagnosis, changed where a test wants it to be. */
-export function makeDiagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
+export function makeDiagnosis(changes: Partial<MeasuredDiagnosis> = {}): MeasuredDiagnosis {
   const pass = { value: 1, pass: true };
   return {
     status: 'diagnosed',
@@ -104,6 +104,11 @@ export function makeDiagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
       label,
       probability: [0.7, 0.1, 0.1, 0.05, 0.03, 0.01, 0.01][index]!,
     })),
+    reference: { correct: 240, total: 300, rate: 0.8, low: 0.7511, high: 0.8413, level: 0.95 },
+    candidates: {
+      labels: ['mel', 'nv', 'bkl'],
+      levels: { akiec: 0.9, bcc: 0.9, bkl: 0.9, df: 0.9, mel: 0.95, nv: 0.9, vasc: 0.9 },
+    },
     triage: {
       level: 'see-soon',
       malignancy: 0.78,
@@ -127,15 +132,13 @@ export function makeDiagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
 }
 
 /** A result that was given up for a reason. */
-export function makeAbstained(reason: Diagnosis['reasons'][number]): Diagnosis {
-  const diagnosis = makeDiagnosis({ status: 'abstained', reasons: [reason] });
-  delete diagnosis.top;
-  delete diagnosis.triage;
-  return diagnosis;
+export function makeAbstained(reason: Diagnosis['reasons'][number]): AbstainedDiagnosis {
+  const { top: _, reference: __, candidates: ___, triage: ____, ...rest } = makeDiagnosis();
+  return { ...rest, status: 'abstained', reasons: [reason] };
 }
 
 /** The same by its most probable class. */
-export function diagnosisOf(label: Diagnosis['classes'][number]['label']): Diagnosis {
+export function diagnosisOf(label: Diagnosis['classes'][number]['label']): MeasuredDiagnosis {
   const base = makeDiagnosis();
   const probabilities = base.classes.map(({ probability }) => probability);
   const others = base.classes.map((one) => one.label).filter((other) => other !== label);
@@ -151,7 +154,8 @@ export function diagnosisOf(label: Diagnosis['classes'][number]['label']): Diagn
     ...base,
     classes,
     top: classes[0]!,
-    triage: { ...base.triage!, malignancy, level },
+    candidates: { ...base.candidates, labels: classes.slice(0, 3).map((one) => one.label) },
+    triage: { ...base.triage, malignancy, level },
   };
 }
 

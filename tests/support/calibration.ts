@@ -1,4 +1,4 @@
-import { LABELS, SITES } from '@dermdx/contract';
+import { LABELS, MODE_KEYS, SITES } from '@dermdx/contract';
 import type {
   Calibration,
   ClassProbability,
@@ -42,6 +42,12 @@ export const plainMode: ModeCalibration = {
     benign: { lesions: 800, referred: 200, abstained: 40 },
   },
 };
+
+/** All modes alike, but those that are named. */
+export function everyMode(named: Record<string, ModeCalibration> = {}): Calibration['modes'] {
+  const same = Object.fromEntries(MODE_KEYS.map((key) => [key, plainMode]));
+  return { ...same, plain: plainMode, ...named };
+}
 
 /** Pictures of other cameras: 60 of 100 other than moles right; no class but three is among them. */
 export const elsewhere: ElsewhereCalibration = {
@@ -89,5 +95,5 @@ export const calibration: Calibration = {
       SITES.map((site) => [site, perClass(site === 'face' ? { akiec: 2 } : {})]),
     ),
   },
-  modes: { plain: plainMode },
+  modes: everyMode(),
 };

@@ -4,10 +4,13 @@
  */
 
 /**
+ * @typedef {import('@dermdx/core').AbstainedDiagnosis} AbstainedDiagnosis
  * @typedef {import('@dermdx/core').AbstainReason} AbstainReason
  * @typedef {import('@dermdx/core').Diagnosis} Diagnosis
  * @typedef {import('@dermdx/core').Label} Label
+ * @typedef {import('@dermdx/core').MeasuredDiagnosis} MeasuredDiagnosis
  * @typedef {import('@dermdx/core').Triage} Triage
+ * @typedef {import('@dermdx/core').UnmeasuredDiagnosis} UnmeasuredDiagnosis
  * @typedef {import('@dermdx/widget').CheckState} CheckState
  * @typedef {import('@dermdx/widget').Delivery} Delivery
  * @typedef {import('@dermdx/widget').Problem} Problem
@@ -40,7 +43,7 @@ const LEVELS = { akiec: 0.9, bcc: 0.9, bkl: 0.9, df: 0.9, mel: 0.95, nv: 0.9, va
 /** @type {Label[]} */
 const MELANOMA_FIRST = ['mel', 'nv', 'bkl', 'bcc', 'df', 'akiec', 'vasc'];
 
-/** @satisfies {Diagnosis} */
+/** @satisfies {MeasuredDiagnosis} */
 const MOLE = {
   status: 'diagnosed',
   reasons: [],
@@ -93,16 +96,16 @@ function bump(side) {
 /**
  * A diagnosis, with some of it changed.
  *
- * @param {Partial<Diagnosis>} [changes]
- * @returns {Diagnosis}
+ * @param {Partial<MeasuredDiagnosis>} [changes]
+ * @returns {MeasuredDiagnosis}
  */
 export const diagnosis = (changes = {}) => structuredClone({ ...MOLE, ...changes });
 
 /**
  * Without what only a measured result has.
  *
- * @param {Diagnosis['source']} source
- * @returns {Diagnosis}
+ * @param {UnmeasuredDiagnosis['source']} source
+ * @returns {UnmeasuredDiagnosis}
  */
 function unmeasured(source) {
   const { reference: _r, candidates: _c, triage: _t, ...rest } = MOLE;
@@ -113,18 +116,18 @@ function unmeasured(source) {
  * A picture that cannot be judged, for these reasons.
  *
  * @param {AbstainReason[]} reasons
- * @returns {Diagnosis}
+ * @returns {AbstainedDiagnosis}
  */
 export function abstained(...reasons) {
-  const { top: _, activation: _a, ...rest } = unmeasured('dermatoscope');
-  return { ...rest, status: 'abstained', reasons };
+  const { top: _, activation: _a, ...rest } = unmeasured('unknown');
+  return { ...rest, status: 'abstained', source: 'dermatoscope', reasons };
 }
 
 /**
  * A mole that nothing speaks against but three in a hundred for melanoma, which is no candidate.
  *
  * @param {Diagnosis['patient']} [patient]
- * @returns {Diagnosis}
+ * @returns {MeasuredDiagnosis}
  */
 const likelyMole = (patient = {}) =>
   diagnosis({
@@ -147,7 +150,7 @@ const likelyMole = (patient = {}) =>
 /**
  * A mole of which the network is as sure as it gets.
  *
- * @returns {Diagnosis}
+ * @returns {MeasuredDiagnosis}
  */
 const sureMole = () =>
   diagnosis({
@@ -169,7 +172,7 @@ const sureMole = () =>
 /**
  * A mole, but too much speaks for melanoma to rule it out, and too little to send the person within days.
  *
- * @returns {Diagnosis}
+ * @returns {MeasuredDiagnosis}
  */
 const openMole = () =>
   diagnosis({
@@ -204,7 +207,7 @@ export function panelStates(picture) {
     token: 'wq3fA9'.repeat(14) + 'zz',
     receivedAt: Date.UTC(2026, 4, 4, 9, 30),
   };
-  /** @type {(changes?: Partial<Diagnosis>) => CheckState} */
+  /** @type {(changes?: Partial<MeasuredDiagnosis>) => CheckState} */
   const result = (changes) => ({ view: 'result', asked, diagnosis: diagnosis(changes) });
   /** @type {(delivery: Omit<Delivery, 'id'>) => CheckState} */
   const sent = (delivery) => ({
@@ -273,7 +276,6 @@ export function panelStates(picture) {
     'result-left-out': { view: 'result', asked, diagnosis: likelyMole() },
     'result-child': { view: 'result', asked, diagnosis: likelyMole({ age: 5 }) },
     'result-sole': { view: 'result', asked, diagnosis: likelyMole({ age: 54, site: 'acral' }) },
-    'result-uncalibrated': { view: 'result', asked, diagnosis: unmeasured('dermatoscope') },
     'result-photograph': {
       view: 'result',
       asked: { ...asked, source: 'photograph' },

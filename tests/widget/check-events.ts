@@ -1,6 +1,8 @@
 import type { Diagnosis, Quality } from '@dermdx/core';
-import { reduce, START } from '../../packages/widget/src/flow/check-state.ts';
-import type { CheckEvent, CheckState } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckEvent } from '../../packages/widget/src/flow/check-event.ts';
+import { START } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckState } from '../../packages/widget/src/flow/check-state.ts';
+import { reduce } from '../../packages/widget/src/flow/reduce.ts';
 
 export const picture = new Blob(['picture'], { type: 'image/jpeg' });
 export const other = new Blob(['other'], { type: 'image/png' });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { reduce, START } from '../../packages/widget/src/flow/check-state.ts';
-import type { CheckEvent, CheckState } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckEvent } from '../../packages/widget/src/flow/check-event.ts';
+import { START } from '../../packages/widget/src/flow/check-state.ts';
+import type { CheckState } from '../../packages/widget/src/flow/check-state.ts';
+import { reduce } from '../../packages/widget/src/flow/reduce.ts';
 import {
   after,
   answer,

@@ -1,5 +1,7 @@
 import { csvLine } from '@dermdx/contract/csv';
 
+export { BYTE_ORDER_MARK } from '@dermdx/contract/csv';
+
 /** What a cell can hold. */
 export type Cell = string | number | boolean;
 

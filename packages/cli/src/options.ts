@@ -1,6 +1,10 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { ColumnNames } from './list/labels.js';
 import { LABEL_COLUMNS } from './list/words.js';
+
+/** Excel takes a table without the mark for one in the old code page, and shows `é` as `Ã©`. */
+export const byteOrderMark = (): Option =>
+  new Option('--byte-order-mark', 'begin tables with the mark by which Excel knows UTF-8');
 
 /** Nothing is no number: `--age "$AGE"` without one would be a newborn's. */
 export function parseNumber(text: string): number {

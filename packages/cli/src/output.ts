@@ -1,15 +1,26 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DermDxError } from './core.js';
+import { BYTE_ORDER_MARK } from './csv.js';
 import { CommandError } from './errors.js';
 
-/** Writes texts by their file names, each whole or not at all; returns the paths. */
-export async function writeAll(folder: string, files: Record<string, string>): Promise<string[]> {
+/**
+ * Writes texts by their file names, each whole or not at all.
+ *
+ * @param byteOrderMark - whether tables begin with the mark by which Excel knows UTF-8
+ * @returns the paths
+ */
+export async function writeAll(
+  folder: string,
+  files: Record<string, string>,
+  byteOrderMark = false,
+): Promise<string[]> {
   const paths: string[] = [];
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
     await attemptWrite(async () => {
-      await writeFile(`${path}.part`, text);
+      const mark = byteOrderMark && name.endsWith('.csv') ? BYTE_ORDER_MARK : '';
+      await writeFile(`${path}.part`, mark + text);
       await rename(`${path}.part`, path);
     }, path);
     paths.push(path);

@@ -8,13 +8,14 @@ export * from './vocabulary.js';
 export { nameInSentence } from './class-names.js';
 export { centreSquare } from './frame.js';
 export { malignancy } from './malignancy.js';
-export { modeKey } from './mode.js';
+export { MODE_KEYS, modeKey } from './mode.js';
 export { findBin, moreCareful, wilson } from './reference.js';
 export type { Measured } from './reference.js';
 export * from './queues.js';
 export * from './criteria.js';
 export * from './reading.js';
 export type {
+  AbstainedDiagnosis,
   ActivationMap,
   Candidates,
   ClassProbability,
@@ -22,6 +23,8 @@ export type {
   Familiarity,
   Frame,
   Frequency,
+  GivenDiagnosis,
+  MeasuredDiagnosis,
   Mode,
   ModelIdentity,
   Patient,
@@ -31,6 +34,7 @@ export type {
   Timings,
   Triage,
   TriageRates,
+  UnmeasuredDiagnosis,
 } from './schemas/diagnosis.js';
 export type {
   Calibration,

@@ -2,6 +2,22 @@ import type { Mode, Patient } from './schemas/diagnosis.js';
 import { SWITCHES } from './vocabulary.js';
 
 /**
+ * The key of every combination of what can be switched on, as {@link modeKey} gives them: `calibration.json`
+ * holds each.
+ *
+ * @example
+ * ```ts
+ * import { MODE_KEYS } from '@dermdx/contract';
+ *
+ * console.log(MODE_KEYS[0]); // plain
+ * ```
+ */
+export const MODE_KEYS: readonly string[] = SWITCHES.reduce<string[][]>(
+  (all, part) => [...all, ...all.map((one) => [...one, part])],
+  [[]],
+).map((parts) => parts.join('+') || 'plain');
+
+/**
  * The key of a combination in `calibration.json`: what is switched on, joined by `+`; `plain` when
  * nothing is.
  *

@@ -20,6 +20,7 @@ export type { ClassSpread, Spread } from './judgement/spread.js';
 export { LABELS, SOURCES } from '@dermdx/contract';
 export { moreCareful, wilson } from '@dermdx/contract';
 export type {
+  AbstainedDiagnosis,
   AbstainReason,
   ActivationMap,
   Candidates,
@@ -28,8 +29,10 @@ export type {
   Familiarity,
   Frame,
   Frequency,
+  GivenDiagnosis,
   Label,
   Measured,
+  MeasuredDiagnosis,
   Mode,
   ModelIdentity,
   Photograph,
@@ -40,6 +43,7 @@ export type {
   Timings,
   Triage,
   TriageRates,
+  UnmeasuredDiagnosis,
 } from '@dermdx/contract';
 export { SEXES, SITES } from '@dermdx/contract';
 export type { Patient, Site } from '@dermdx/contract';

@@ -50,14 +50,10 @@ export async function diagnosePicture(
 
   const mode = { thorough, patient: Object.keys(patient).length > 0, framed: framed.framed };
   const verdict = judge(outputs, calibration, { source, patient }, mode, reasons);
-  const maps = explain ? scaleMaps(outputs.activation) : undefined;
-  const activation = maps?.find(({ label }) => label === verdict.top?.label);
   const diagnosis: Diagnosis = {
     ...verdict,
     quality,
-    ...(activation && { activation }),
     frame: framed.frame,
-    source,
     mode,
     patient,
     model: {
@@ -72,6 +68,9 @@ export async function diagnosePicture(
       total: performance.now() - start,
     },
   };
+  const maps = explain ? scaleMaps(outputs.activation) : undefined;
+  const activation = maps?.find(({ label }) => label === diagnosis.top?.label);
+  if (activation && diagnosis.status === 'diagnosed') diagnosis.activation = activation;
   const rough = framed.reduced && isSteep(outputs, calibration, { patient }, mode);
   return { diagnosis, rough, ...(maps && { maps }) };
 }

@@ -2,8 +2,8 @@
 export interface StepEvent {
   /**
    * `manifest`: it is being fetched. `runtime`: the network is here; the engine, fetched at the same
-   * time, is still being made ready. `warm-up`: the network runs once, so that the first picture need
-   * not wait for it. `ready`: everything is.
+   * time, is still being made ready. `warm-up`: only of `preload`, the network runs once, so that the first
+   * picture need not wait for it. `ready`: everything is.
    */
   phase: 'manifest' | 'runtime' | 'warm-up' | 'ready';
 }
@@ -18,7 +18,7 @@ export interface BytesEvent {
   total: number;
 }
 
-/** What is happening while the network loads: manifest, model, runtime, warm-up, ready. */
+/** What is happening while the network loads: manifest, model, runtime, of `preload` warm-up, ready. */
 export type ProgressEvent = StepEvent | BytesEvent;
 
 /** Called with every {@link ProgressEvent}. */

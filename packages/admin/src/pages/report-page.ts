@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { linkTo } from '../addresses.js';
 import { ApiProblem, ask, backend } from '../api.js';
+import type { Schemas } from '../api.js';
 import { count, dateAndTime, likelihood, percent, reference } from '../format.js';
 import { words } from '../language.js';
 import { readingsView } from '../parts/readings.js';
@@ -122,40 +123,43 @@ function networkView({ diagnosis, withheld }: Detail): TemplateResult {
   if (!diagnosis || withheld)
     return html`${title}
       <p>${words.own.inbox.withheld}</p>`;
-  if (!diagnosis.top)
+  if (diagnosis.status === 'abstained')
     return html`${title}
       <p>${own.unjudged}</p>`;
-  const { reference: found, triage, classes } = diagnosis;
-  const careful = found && [found, found.elsewhere].filter((one) => one !== undefined);
   return html`${title}
     <ul>
-      ${classes
+      ${diagnosis.classes
         .slice(0, 3)
         .map(
           ({ label, probability }) =>
             html`<li>${words.own.labels[label]}: ${likelihood(probability)}</li>`,
         )}
     </ul>
-    ${triage ? html`<p>${words.own.inbox.triage}: ${words.own.triage[triage.level]}</p>` : nothing}
     ${
-      careful
-        ? careful
-            .sort((a, b) => a.rate - b.rate)
-            .map((one) => {
-              const say = diagnosis.clinic
-                ? undefined
-                : one === found
-                  ? own.reference
-                  : own.referenceElsewhere;
-              const { total, correct, rate, low, high } = one;
-              return say
-                ? html`<p>
-                    ${say(count(total), count(correct), percent(rate), percent(low), percent(high))}
-                  </p>`
-                : nothing;
-            })
+      diagnosis.source === 'dermatoscope'
+        ? figuresView(diagnosis)
         : html`<p>${own.noReference}</p>`
     }`;
+}
+
+/** The advice and how often it was right, the lower share first; not by a clinic's own, which the report leaves out. */
+function figuresView({
+  reference: found,
+  triage,
+  clinic,
+}: Schemas['MeasuredDiagnosisDto']): TemplateResult {
+  const own = words.own.submission;
+  const careful = clinic ? [] : [found, found.elsewhere].filter((one) => one !== undefined);
+  return html`<p>${words.own.inbox.triage}: ${words.own.triage[triage.level]}</p>
+    ${careful
+      .sort((a, b) => a.rate - b.rate)
+      .map((one) => {
+        const say = one === found ? own.reference : own.referenceElsewhere;
+        const { total, correct, rate, low, high } = one;
+        return html`<p>
+          ${say(count(total), count(correct), percent(rate), percent(low), percent(high))}
+        </p>`;
+      })}`;
 }
 
 function peopleView(detail: Detail): TemplateResult {

@@ -9,6 +9,7 @@ import { ageAndSex, bodySite, triageTag } from './submissions.js';
 import type { Detail } from './submissions.js';
 
 type Diagnosis = Schemas['DiagnosisDto'];
+type Measured = Schemas['MeasuredDiagnosisDto'];
 type Rates = Schemas['TriageRatesDto'];
 
 /** What the network saw, in a line, or why it is not shown. */
@@ -16,7 +17,7 @@ export function answerHead(one: Detail): TemplateResult {
   const own = words.own.submission;
   const { diagnosis } = one;
   if (!diagnosis) return html`<h2>${words.own.inbox.withheld}</h2>`;
-  if (!diagnosis.top) return html`<h2>${own.unjudged}</h2>`;
+  if (diagnosis.status === 'abstained') return html`<h2>${own.unjudged}</h2>`;
   const { label, probability } = diagnosis.top;
   return html`<div>
     <p class="soft small saw">${own.saw}</p>
@@ -31,7 +32,7 @@ export function answerHead(one: Detail): TemplateResult {
 export function answerView({ diagnosis }: Detail): TemplateResult | typeof nothing {
   const own = words.own.submission;
   if (!diagnosis) return nothing;
-  if (!diagnosis.top) {
+  if (diagnosis.status === 'abstained') {
     const { reasons } = words.panel.abstained;
     const { width, height } = diagnosis.quality;
     return html`${diagnosis.reasons.map(
@@ -40,15 +41,19 @@ export function answerView({ diagnosis }: Detail): TemplateResult | typeof nothi
   }
   return html`
     <h3>${own.classes}</h3>
-    <p class="small">${reference(diagnosis)} ${candidates(diagnosis)} ${malignancy(diagnosis)}</p>
+    <p class="small">
+      ${diagnosis.source === 'dermatoscope' ? figures(diagnosis) : own.noReference}
+    </p>
     ${barsView(diagnosis.classes)}
   `;
 }
 
+const figures = (diagnosis: Measured): string =>
+  [reference(diagnosis), candidates(diagnosis), malignancy(diagnosis)].join(' ');
+
 /** Home and elsewhere, the more careful first; the clinic alone, where the network was calibrated there. */
-function reference({ reference: found, clinic }: Diagnosis): string {
+function reference({ reference: found, clinic }: Measured): string {
   const own = words.own.submission;
-  if (!found) return own.noReference;
   if (clinic) {
     const { total, correct, rate, low, high } = found;
     const numbers = [count(total), count(correct), percent(rate), percent(low), percent(high)];
@@ -62,14 +67,12 @@ function reference({ reference: found, clinic }: Diagnosis): string {
   return [...sentences, ...(found.elsewhere ? [] : [own.notElsewhere])].join(' ');
 }
 
-function candidates({ candidates: found }: Diagnosis): string {
-  if (!found) return '';
+function candidates({ candidates: found }: Measured): string {
   const names = found.labels.map((label) => words.own.labels[label]);
   return words.own.submission.candidates(list(names));
 }
 
-function malignancy({ triage, clinic }: Diagnosis): string {
-  if (!triage) return '';
+function malignancy({ triage, clinic }: Measured): string {
   const own = words.own.submission;
   const { elsewhere } = triage;
   const rates = ({ sensitivity, specificity }: Rates) =>

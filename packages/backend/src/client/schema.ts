@@ -2051,9 +2051,18 @@ export interface components {
       infer: number;
       total: number;
     };
-    DiagnosisDto: {
-      /** @enum {string} */
-      status: 'diagnosed' | 'abstained';
+    AbstainedDiagnosisDto: {
+      quality: components['schemas']['QualityDto'];
+      classes: components['schemas']['ClassProbabilityDto'][];
+      familiarity: components['schemas']['FamiliarityDto'];
+      photograph?: components['schemas']['PhotographDto'];
+      frame: components['schemas']['FrameDto'];
+      mode: components['schemas']['ModeDto'];
+      patient: components['schemas']['PatientDto'];
+      model: components['schemas']['ModelDto'];
+      timings: components['schemas']['TimingsDto'];
+      /** @enum {unknown} */
+      status: 'abstained';
       reasons: (
         | 'too-small'
         | 'too-blurred'
@@ -2063,24 +2072,71 @@ export interface components {
         | 'not-a-lesion'
         | 'unfamiliar'
       )[];
-      quality: components['schemas']['QualityDto'];
-      top?: components['schemas']['ClassProbabilityDto'];
-      classes: components['schemas']['ClassProbabilityDto'][];
-      reference?: components['schemas']['ReferenceDto'];
-      candidates?: components['schemas']['CandidatesDto'];
-      triage?: components['schemas']['TriageDto'];
-      clinic?: components['schemas']['ClinicDto'];
-      familiarity: components['schemas']['FamiliarityDto'];
-      photograph?: components['schemas']['PhotographDto'];
-      activation?: components['schemas']['ActivationDto'];
-      frame: components['schemas']['FrameDto'];
       /** @enum {string} */
       source: 'dermatoscope' | 'photograph' | 'unknown';
+    };
+    MeasuredDiagnosisDto: {
+      quality: components['schemas']['QualityDto'];
+      classes: components['schemas']['ClassProbabilityDto'][];
+      familiarity: components['schemas']['FamiliarityDto'];
+      photograph?: components['schemas']['PhotographDto'];
+      frame: components['schemas']['FrameDto'];
       mode: components['schemas']['ModeDto'];
       patient: components['schemas']['PatientDto'];
       model: components['schemas']['ModelDto'];
       timings: components['schemas']['TimingsDto'];
+      /** @enum {unknown} */
+      status: 'diagnosed';
+      reasons: (
+        | 'too-small'
+        | 'too-blurred'
+        | 'too-dark'
+        | 'too-bright'
+        | 'photograph'
+        | 'not-a-lesion'
+        | 'unfamiliar'
+      )[];
+      top: components['schemas']['ClassProbabilityDto'];
+      activation?: components['schemas']['ActivationDto'];
+      /** @enum {unknown} */
+      source: 'dermatoscope';
+      reference: components['schemas']['ReferenceDto'];
+      candidates: components['schemas']['CandidatesDto'];
+      triage: components['schemas']['TriageDto'];
+      clinic?: components['schemas']['ClinicDto'];
     };
+    UnmeasuredDiagnosisDto: {
+      quality: components['schemas']['QualityDto'];
+      classes: components['schemas']['ClassProbabilityDto'][];
+      familiarity: components['schemas']['FamiliarityDto'];
+      photograph?: components['schemas']['PhotographDto'];
+      frame: components['schemas']['FrameDto'];
+      mode: components['schemas']['ModeDto'];
+      patient: components['schemas']['PatientDto'];
+      model: components['schemas']['ModelDto'];
+      timings: components['schemas']['TimingsDto'];
+      /** @enum {unknown} */
+      status: 'diagnosed';
+      reasons: (
+        | 'too-small'
+        | 'too-blurred'
+        | 'too-dark'
+        | 'too-bright'
+        | 'photograph'
+        | 'not-a-lesion'
+        | 'unfamiliar'
+      )[];
+      top: components['schemas']['ClassProbabilityDto'];
+      activation?: components['schemas']['ActivationDto'];
+      /** @enum {string} */
+      source: 'photograph' | 'unknown';
+    };
+    DiagnosisDto:
+      | components['schemas']['AbstainedDiagnosisDto']
+      | (
+          | components['schemas']['MeasuredDiagnosisDto']
+          | components['schemas']['UnmeasuredDiagnosisDto']
+        );
     ReviewDto: {
       /** Format: uuid */
       id: string;
@@ -6690,10 +6746,6 @@ export interface operations {
            *       "consentWords": "string",
            *       "serverCheck": "waiting",
            *       "diagnosis": {
-           *         "status": "diagnosed",
-           *         "reasons": [
-           *           "too-small"
-           *         ],
            *         "quality": {
            *           "sharpness": {
            *             "value": -1000000000000,
@@ -6711,10 +6763,6 @@ export interface operations {
            *             "value": -1000000000000,
            *             "pass": true
            *           }
-           *         },
-           *         "top": {
-           *           "label": "akiec",
-           *           "probability": 0
            *         },
            *         "classes": [
            *           {
@@ -6746,51 +6794,6 @@ export interface operations {
            *             "probability": 0
            *           }
            *         ],
-           *         "reference": {
-           *           "correct": 0,
-           *           "total": 0,
-           *           "rate": 0,
-           *           "low": 0,
-           *           "high": 0,
-           *           "level": 0,
-           *           "elsewhere": {
-           *             "correct": 0,
-           *             "total": 0,
-           *             "rate": 0,
-           *             "low": 0,
-           *             "high": 0,
-           *             "level": 0
-           *           }
-           *         },
-           *         "candidates": {
-           *           "labels": [
-           *             "akiec"
-           *           ],
-           *           "levels": {
-           *             "akiec": 0,
-           *             "bcc": 0,
-           *             "bkl": 0,
-           *             "df": 0,
-           *             "mel": 0,
-           *             "nv": 0,
-           *             "vasc": 0
-           *           }
-           *         },
-           *         "triage": {
-           *           "level": "see-soon",
-           *           "malignancy": 0,
-           *           "threshold": 0,
-           *           "sensitivity": 0,
-           *           "specificity": 0,
-           *           "elsewhere": {
-           *             "sensitivity": 0,
-           *             "specificity": 0
-           *           }
-           *         },
-           *         "clinic": {
-           *           "lesions": 1,
-           *           "day": "2019-08-24"
-           *         },
            *         "familiarity": {
            *           "score": -1000000000000,
            *           "threshold": -1000000000000
@@ -6799,20 +6802,11 @@ export interface operations {
            *           "score": -1000000000000,
            *           "threshold": -1000000000000
            *         },
-           *         "activation": {
-           *           "label": "akiec",
-           *           "width": 1,
-           *           "height": 1,
-           *           "values": [
-           *             0
-           *           ]
-           *         },
            *         "frame": {
            *           "x": 0,
            *           "y": 0,
            *           "size": 0
            *         },
-           *         "source": "dermatoscope",
            *         "mode": {
            *           "thorough": true,
            *           "patient": true,
@@ -6833,7 +6827,12 @@ export interface operations {
            *           "preprocess": 0,
            *           "infer": 0,
            *           "total": 0
-           *         }
+           *         },
+           *         "status": "abstained",
+           *         "reasons": [
+           *           "too-small"
+           *         ],
+           *         "source": "dermatoscope"
            *       },
            *       "readingsWithheld": true,
            *       "mayAskSecond": true,

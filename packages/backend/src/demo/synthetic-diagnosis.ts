@@ -46,15 +46,15 @@ export function makeDiagnosis(random: Random, measured: Measured, person: Person
     familiarity: { score: drawFamiliarity(random, measured, threshold, reason), threshold },
     ...drawPhotograph(random, measured, reason),
     frame: { x: Math.floor(side / 6), y: 0, size: side },
-    source,
     mode,
     patient,
     model,
     timings: drawTimings(random, mode.thorough),
   };
-  if (reason) return { status: 'abstained', reasons: [reason], ...common };
-  const told = figures({ classes, source, mode, patient });
-  return { status: 'diagnosed', reasons: [], top: { ...classes[0]! }, ...common, ...told };
+  if (reason) return { status: 'abstained', reasons: [reason], source, ...common };
+  const diagnosed = { status: 'diagnosed' as const, reasons: [], top: { ...classes[0]! }, ...common };
+  if (source !== 'dermatoscope') return { ...diagnosed, source };
+  return { ...diagnosed, source, ...figures({ classes, mode, patient }) };
 }
 
 /** Seven probabilities, the predicted class first. */

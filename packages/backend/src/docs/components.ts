@@ -1,4 +1,5 @@
 import {
+  abstainedDiagnosisSchema,
   activationMapSchema,
   candidatesSchema,
   classProbabilitySchema,
@@ -6,6 +7,7 @@ import {
   familiaritySchema,
   frameSchema,
   frequencySchema,
+  measuredDiagnosisSchema,
   modelIdentitySchema,
   modeSchema,
   patientSchema,
@@ -17,6 +19,7 @@ import {
   timingsSchema,
   triageRatesSchema,
   triageSchema,
+  unmeasuredDiagnosisSchema,
 } from '@dermdx/contract/schemas';
 import type { GenericSchema } from 'valibot';
 import * as audit from '../audit/audit.schema.js';
@@ -109,6 +112,9 @@ export const COMPONENTS: Readonly<Record<string, GenericSchema>> = {
   PatientDto: patientSchema,
   ModelDto: modelIdentitySchema,
   TimingsDto: timingsSchema,
+  AbstainedDiagnosisDto: abstainedDiagnosisSchema,
+  MeasuredDiagnosisDto: measuredDiagnosisSchema,
+  UnmeasuredDiagnosisDto: unmeasuredDiagnosisSchema,
   DiagnosisDto: diagnosisSchema,
   ReviewDto: reviews.reviewSchema,
   SubmissionDetailDto: lists.submissionDetailSchema,

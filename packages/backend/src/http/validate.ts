@@ -125,6 +125,8 @@ function wordsOf(issue: v.BaseIssue<unknown>): string {
     case 'regex':
       return `must fit ${bound}`;
     case 'picklist':
+    case 'literal':
+    case 'variant':
       // as valibot writes it: ("agree" | "disagree")
       return `must be one of ${String(expected).replace(/[()"]/g, '').replaceAll(' | ', ', ')}`;
     default:

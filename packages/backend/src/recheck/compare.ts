@@ -1,4 +1,4 @@
-import type { Diagnosis, Frequency, TriageRates } from '@dermdx/contract';
+import type { Diagnosis, Frequency, MeasuredDiagnosis, TriageRates } from '@dermdx/contract';
 import type { Figures } from '@dermdx/core/node';
 
 /**
@@ -15,7 +15,9 @@ export const TOLERANCE = { probability: 0.3, familiarity: 1, photograph: 3, figu
  * @param figures - those that belong to the probabilities that were sent
  */
 export function agrees(sent: Diagnosis, seen: Diagnosis, figures: Figures): boolean {
-  return sameClasses(sent, seen) && sameMeasures(sent, seen) && followsFrom(sent, figures);
+  if (!sameClasses(sent, seen) || !sameMeasures(sent, seen) || !rightlyJudged(sent)) return false;
+  const isMeasured = sent.status === 'diagnosed' && sent.source === 'dermatoscope';
+  return !isMeasured || followsFrom(sent, figures);
 }
 
 function sameClasses(sent: Diagnosis, seen: Diagnosis): boolean {
@@ -46,25 +48,27 @@ function isPhotograph(photograph: Diagnosis['photograph']): boolean {
   return photograph !== undefined && photograph.score > photograph.threshold;
 }
 
-/** Whether what was told follows from the sent measures and probabilities. */
-function followsFrom(sent: Diagnosis, figures: Figures): boolean {
-  const { quality, familiarity, photograph, status } = sent;
+/** Whether it abstained where its own measures say so, and only there. */
+function rightlyJudged({ quality, familiarity, photograph, status }: Diagnosis): boolean {
   const { sharpness, exposure, width, height } = quality;
   const unfit = [sharpness, exposure, width, height].some(({ pass }) => !pass);
   const strange = familiarity.score > familiarity.threshold || isPhotograph(photograph);
-  if ((status === 'abstained') !== (unfit || strange)) return false;
-  if (status === 'abstained') return true;
-  const { reference, candidates, triage } = sent;
+  return (status === 'abstained') === (unfit || strange);
+}
+
+/** Whether the figures that were told follow from the probabilities. */
+function followsFrom(sent: MeasuredDiagnosis, figures: Figures): boolean {
+  const { reference, candidates, triage, clinic } = sent;
   return (
-    same(triage?.level, figures.triage?.level) &&
-    same(triage?.threshold, figures.triage?.threshold) &&
+    same(triage.level, figures.triage.level) &&
+    same(triage.threshold, figures.triage.threshold) &&
     sameRates(triage, figures.triage) &&
-    sameRates(triage?.elsewhere, figures.triage?.elsewhere) &&
+    sameRates(triage.elsewhere, figures.triage.elsewhere) &&
     sameFrequency(reference, figures.reference) &&
-    sameFrequency(reference?.elsewhere, figures.reference?.elsewhere) &&
-    same(sent.clinic?.lesions, figures.clinic?.lesions) &&
-    same(sent.clinic?.day, figures.clinic?.day) &&
-    same(candidates?.labels.join(), figures.candidates?.labels.join())
+    sameFrequency(reference.elsewhere, figures.reference.elsewhere) &&
+    same(clinic?.lesions, figures.clinic?.lesions) &&
+    same(clinic?.day, figures.clinic?.day) &&
+    same(candidates.labels.join(), figures.candidates.labels.join())
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ColumnNames } from '../list/labels.js';
 import { sayProblems, sayReadings } from '../list/say.js';
-import { collectColumn, parseNumber, parseSize } from '../options.js';
+import { byteOrderMark, collectColumn, parseNumber, parseSize } from '../options.js';
 import { showProgress } from '../progress.js';
 import { plural } from '../report/words.js';
 import { inPerCent } from './count.js';
@@ -14,6 +14,7 @@ interface CalibrateCommandOptions {
   unsquash?: { width: number; height: number };
   frames?: string;
   jobs?: number;
+  byteOrderMark?: boolean;
   model?: string;
 }
 
@@ -36,6 +37,7 @@ export function addCalibrate(program: Command): void {
     )
     .option('--unsquash <size>', 'stretch every picture to WIDTHxHEIGHT first', parseSize)
     .option('--frames <file>', 'CSV of framed squares: image_id,x,y,size')
+    .addOption(byteOrderMark())
     .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
     .action(run);
 }

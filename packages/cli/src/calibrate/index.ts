@@ -39,6 +39,8 @@ export interface CalibrateOptions {
   model?: string;
   /** Pictures looked at at once; as many as cores unless named. */
   jobs?: number;
+  /** Whether tables begin with the mark by which Excel knows UTF-8. */
+  byteOrderMark?: boolean;
   onPicture?: OnPicture;
 }
 
@@ -101,7 +103,7 @@ export async function calibrateOn(options: CalibrateOptions): Promise<Calibrated
   const modes: CalibratedMode[] = [];
   const calibrated: Calibration = { ...shipped, modes: { ...shipped.modes } };
   for (const mode of measured) {
-    const before = shipped.modes[mode.key] ?? shipped.modes.plain;
+    const before = shipped.modes[mode.key]!;
     const { outcome, judged } = calibrateMode(mode, before, shipped.familiarity.far);
     modes.push(outcome);
     calibrated.modes[mode.key] = toMode(outcome, judged, clinic);
@@ -114,7 +116,7 @@ export async function calibrateOn(options: CalibrateOptions): Promise<Calibrated
     'values.csv': toReadingsCsv(list.readings),
     'not-evaluated.csv': toProblemsCsv(problems),
   };
-  files.push(...(await writeAll(options.out, texts)));
+  files.push(...(await writeAll(options.out, texts, options.byteOrderMark)));
   return { lesions: observed.length, modes, problems, list, earlier, files };
 }
 
@@ -131,7 +133,7 @@ function onePerLesion(pictures: readonly PictureToEvaluate[]): PictureToEvaluate
 /** Too few lesions would make promises that nothing stands behind: then what was careful stays. */
 function checkEnough({ key, sightings }: MeasuredMode, shipped: Calibration): void {
   const { far } = shipped.familiarity;
-  const { mode } = fit(sightings, shipped.modes[key] ?? shipped.modes.plain, far, false);
+  const { mode } = fit(sightings, shipped.modes[key]!, far, false);
   const judged = sightings.map((one) => judge(one, mode, far));
   const told = groups(judged);
   const malignant = judged.filter(

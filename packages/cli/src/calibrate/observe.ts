@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LABELS } from '@dermdx/contract';
+import { LABELS, MODE_KEYS } from '@dermdx/contract';
 import type { Calibration, Diagnosis, Frame, Patient } from '@dermdx/contract';
 import type { DermDx, DiagnoseOptions } from '@dermdx/core/node';
 import { load } from '../core.js';
@@ -48,6 +48,9 @@ export interface ObserveOptions {
 
 /** No score is so high. */
 const NEVER = 1e9;
+
+/** Nothing was measured: no frequency of theirs is read. */
+const NO_BINS = [{ from: 0, correct: 0, total: 1 }];
 
 /** How many times as long as one look the thorough one takes. */
 const THOROUGH = 4;
@@ -151,10 +154,15 @@ function withoutFitting(calibration: Calibration): Calibration {
     triage,
     temperature: { nv: 1, other: 1 },
     bias: zeros,
-    bins: { nv: [], other: [] },
+    bins: { nv: NO_BINS, other: NO_BINS },
     familiarity: LABELS.map(() => NEVER),
   };
-  return { ...calibration, familiarity: { ...familiarity, far: NEVER }, modes: { plain } };
+  const same = Object.fromEntries(MODE_KEYS.map((key) => [key, plain]));
+  return {
+    ...calibration,
+    familiarity: { ...familiarity, far: NEVER },
+    modes: { ...same, plain },
+  };
 }
 
 function toSeen({ classes, status, familiarity }: Diagnosis): Seen {

@@ -110,7 +110,7 @@ function everyMode(modes: readonly CalibratedMode[]): Markup {
 }
 
 function thresholds({ key, fitted }: CalibratedMode, { shipped }: Report): Markup {
-  const old = shipped.modes[key] ?? shipped.modes.plain;
+  const old = shipped.modes[key]!;
   const behind = (lesions: number) => (lesions > 0 ? lesions : 'too few: as it came');
   return html`<section id="thresholds">
     <h2>What was fitted</h2>

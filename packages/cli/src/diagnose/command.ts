@@ -5,7 +5,7 @@ import type { Patient, Source } from '@dermdx/contract';
 import type { Answered, DermDx, DiagnoseOptions, Finding, Size } from '@dermdx/core/node';
 import { checkOptions, DermDxError, diagnoseMany, findPictures, load } from '../core.js';
 import { modelFolder } from '../model-folder.js';
-import { parseNumber, parseSize } from '../options.js';
+import { byteOrderMark, parseNumber, parseSize } from '../options.js';
 import { showProgress } from '../progress.js';
 import { describeSkipped } from '../skipped.js';
 import { threadsFor } from '../threads.js';
@@ -16,6 +16,7 @@ import { Output, toLine } from './output.js';
 interface DiagnoseCommandOptions extends Patient {
   json?: boolean;
   csv?: boolean;
+  byteOrderMark?: boolean;
   output?: string;
   jobs?: number;
   source: Source;
@@ -41,6 +42,7 @@ export function addDiagnose(program: Command): void {
         'output',
       ]),
     )
+    .addOption(byteOrderMark().implies({ csv: true }).conflicts(['json', 'output']))
     .option('--output <file>', 'write those lines to a file; what is in it already is left out')
     .option(
       '--jobs <number>',
@@ -131,9 +133,9 @@ async function diagnoseInput(dermdx: DermDx, looking: DiagnoseOptions): Promise<
 
 async function printAll(
   answers: AsyncIterable<Answered>,
-  { json, csv, unsquash }: DiagnoseCommandOptions,
+  { json, csv, byteOrderMark = false, unsquash }: DiagnoseCommandOptions,
 ): Promise<void> {
-  const write = csv ? await startTable() : undefined;
+  const write = csv ? await startTable(byteOrderMark) : undefined;
   for await (const answered of answers) {
     const { file, diagnosis, error } = answered;
     if (error) process.exitCode = 1;
@@ -145,11 +147,11 @@ async function printAll(
 }
 
 /** Prints the heading; the others need no table. */
-async function startTable(): Promise<(answered: Answered) => void> {
-  const [{ toCsvLines }, { COLUMNS, toRow }] = await Promise.all([
+async function startTable(hasMark: boolean): Promise<(answered: Answered) => void> {
+  const [{ BYTE_ORDER_MARK, toCsvLines }, { COLUMNS, toRow }] = await Promise.all([
     import('../csv.js'),
     import('./table.js'),
   ]);
-  process.stdout.write(toCsvLines([COLUMNS]));
+  process.stdout.write((hasMark ? BYTE_ORDER_MARK : '') + toCsvLines([COLUMNS]));
   return (answered) => process.stdout.write(toCsvLines([toRow(answered)]));
 }

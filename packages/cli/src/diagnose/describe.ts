@@ -1,17 +1,25 @@
 import { moreCareful } from '@dermdx/contract';
-import type { Diagnosis, Frequency, Measured } from '@dermdx/contract';
+import type { Diagnosis, Frequency, GivenDiagnosis, Measured } from '@dermdx/contract';
 
 /**
  * One line for people: the file, what the network says and how sure it is, or why it says nothing.
  */
 export function describe(file: string, diagnosis: Diagnosis): string {
-  const { status, reasons, top, reference, candidates, triage } = diagnosis;
-  if (status === 'abstained' || !top) return `${file}: no diagnosis (${reasons.join(', ')})`;
-  const parts = [`${top.label} ${percent(top.probability, 1)}`];
-  if (reference) parts.push(...moreCareful(reference).map(describeFrequency));
-  if (candidates) parts.push(`not ruled out: ${candidates.labels.join(', ')}`);
-  if (triage) parts.push(`triage: ${triage.level}`);
-  return `${file}: ${parts.join('; ')}`;
+  if (diagnosis.status === 'abstained') {
+    return `${file}: no diagnosis (${diagnosis.reasons.join(', ')})`;
+  }
+  const { label, probability } = diagnosis.top;
+  return [`${file}: ${label} ${percent(probability, 1)}`, ...describeFigures(diagnosis)].join('; ');
+}
+
+function describeFigures(diagnosis: GivenDiagnosis): string[] {
+  if (diagnosis.source !== 'dermatoscope') return [];
+  const { reference, candidates, triage } = diagnosis;
+  return [
+    ...moreCareful(reference).map(describeFrequency),
+    `not ruled out: ${candidates.labels.join(', ')}`,
+    `triage: ${triage.level}`,
+  ];
 }
 
 function describeFrequency([place, found]: [Measured, Frequency]): string {

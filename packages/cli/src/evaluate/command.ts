@@ -6,7 +6,7 @@ import type { ColumnNames } from '../list/labels.js';
 import { COMPLETENESS, isFault } from '../list/problems.js';
 import type { Completeness } from '../list/problems.js';
 import { sayProblems, sayReadings } from '../list/say.js';
-import { collectColumn, parseNumber, parseSize } from '../options.js';
+import { byteOrderMark, collectColumn, parseNumber, parseSize } from '../options.js';
 import { showProgress } from '../progress.js';
 import { decimal, decimalRange, plural } from '../report/words.js';
 
@@ -22,6 +22,7 @@ interface EvaluateCommandOptions {
   patient?: boolean;
   frames?: string;
   jobs?: number;
+  byteOrderMark?: boolean;
   model?: string;
 }
 
@@ -59,6 +60,7 @@ export function addEvaluate(program: Command): void {
         .choices(COMPLETENESS)
         .default('list'),
     )
+    .addOption(byteOrderMark())
     .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
     .action(run);
 }

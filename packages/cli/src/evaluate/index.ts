@@ -37,6 +37,8 @@ export interface EvaluateOptions extends Partial<Omit<LookOptions, 'frames'>> {
   model?: string;
   /** Pictures looked at at once; as many as cores unless named. */
   jobs?: number;
+  /** Whether tables begin with the mark by which Excel knows UTF-8. */
+  byteOrderMark?: boolean;
   /** Told after each picture. */
   onPicture?: OnPicture;
 }
@@ -83,13 +85,14 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const missed = new Set(missesShown(metrics).map(({ imageId }) => imageId));
   const shown = match.pictures.filter(({ imageId }) => missed.has(imageId));
   const thumbnails = await makeThumbnails(shown, look);
-  const files = await writeAll(out, {
+  const texts = {
     'metrics.json': toJson(metrics),
     'report.html': renderReport(metrics, { problems, list, thumbnails, made: new Date() }),
     'predictions.csv': toPredictionsCsv(cases),
     'values.csv': toReadingsCsv(list.readings),
     'not-evaluated.csv': toProblemsCsv(problems),
-  });
+  };
+  const files = await writeAll(out, texts, options.byteOrderMark);
   return { metrics, problems, list, earlier, files };
 }
 

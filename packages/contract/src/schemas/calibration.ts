@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { LABELS, SITES } from '../vocabulary.js';
+import { MODE_KEYS } from '../mode.js';
+import { LABELS, SITES, SWITCHES } from '../vocabulary.js';
 import { clinicSchema } from './clinic.js';
 import { elsewhere, notMeasuredElsewhere } from './elsewhere.js';
 import { modeName } from './mode-name.js';
 import { photographCheck } from './photograph.js';
 import { ascends, bins, soundTally } from './tallies.js';
+import type { Bin } from './tallies.js';
 import { count, finite, positiveCount, sha256, share } from './values.js';
 
 const positive = v.pipe(finite, v.gtValue(0));
@@ -19,14 +21,20 @@ const standard = v.object({ mean: finite, deviation: positive });
 /** What shifts and scales a measure, so that two can be compared. */
 export interface Standard extends v.InferOutput<typeof standard> {}
 
+/** Every probability has a bin, so that every diagnosis has its frequency. */
+const wholeBins = v.pipe(
+  bins,
+  v.check((list: Bin[]) => list[0]?.from === 0, 'must begin with from 0'),
+);
+
 const mode = v.object({
   /** How many calibration lesions. */
   lesions: count,
   /** Of pictures that look like moles and of all others; in between, by how far they do. */
   temperature: v.object({ nv: positive, other: positive }),
   bias: perClass,
-  /** Ascending; where nv is predicted, and where anything else is. */
-  bins: v.object({ nv: bins, other: bins }),
+  /** Ascending from 0; where nv is predicted, and where anything else is. */
+  bins: v.object({ nv: wholeBins, other: wholeBins }),
   candidates: v.object({
     thresholds: shares,
     levels: shares,
@@ -100,10 +108,13 @@ export const calibrationSchema = v.object({
   /** Absent from files made before 0.5.0: ordinary photographs are then not told apart. */
   photograph: v.exactOptional(photographCheck),
   patient: patientLogits,
-  /** By the key that `modeKey` gives; `plain` is always there. */
+  /** By the key that `modeKey` gives; all of them, so that every diagnosis has its figures. */
   modes: v.pipe(
     v.record(modeName, mode),
-    v.check((modes) => 'plain' in modes, 'must hold plain'),
+    v.check(
+      (modes) => MODE_KEYS.every((key) => key in modes),
+      `must hold plain and every combination of ${SWITCHES.join(', ')}`,
+    ),
     v.transform((modes) => modes as { plain: ModeCalibration } & Record<string, ModeCalibration>),
   ),
 });

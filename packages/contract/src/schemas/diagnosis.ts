@@ -7,7 +7,6 @@ import {
   SEXES,
   SITES,
   SOURCES,
-  STATUSES,
   TRIAGE_LEVELS,
 } from '../vocabulary.js';
 import { clinicSchema } from './clinic.js';
@@ -228,42 +227,17 @@ export const timingsSchema = v.strictObject({
 /** How long each step took, in milliseconds. */
 export interface Timings extends v.InferOutput<typeof timingsSchema> {}
 
-/** Checks a {@link Diagnosis}. */
-export const diagnosisSchema = v.strictObject({
-  /** `abstained` when the picture cannot be judged; `reasons` says why. */
-  status: v.picklist(STATUSES),
-  /** Empty when diagnosed. */
-  reasons: v.pipe(v.array(v.picklist(ABSTAIN_REASONS)), v.maxLength(ABSTAIN_REASONS.length)),
+const shared = {
   /** Measured on the framed square. */
   quality: qualitySchema,
-  /** The most probable class; absent when abstained. */
-  top: v.exactOptional(classProbabilitySchema),
-  /**
-   * All seven, most probable first, summing to 1. Present even when abstained, for the record;
-   * a page must not show them then.
-   */
+  /** All seven, most probable first, summing to 1. */
   classes: v.pipe(v.array(classProbabilitySchema), v.length(LABELS.length)),
-  /**
-   * Absent when abstained, when the source is not a dermatoscope, or when this mode was not
-   * calibrated; so are `candidates` and `triage`.
-   */
-  reference: v.exactOptional(referenceSchema),
-  /** What could not be ruled out. */
-  candidates: v.exactOptional(candidatesSchema),
-  /** What to do next. */
-  triage: v.exactOptional(triageSchema),
-  /** The clinic at which `reference` and `triage` were measured; absent where that was not done at one. */
-  clinic: v.exactOptional(clinicSchema),
   /** How near to what the network was trained on. */
   familiarity: familiaritySchema,
   /** How much it looks like an ordinary photograph; absent where the network's files have no such check. */
   photograph: v.exactOptional(photographSchema),
-  /** Of the top class; only when asked for with `explain`. */
-  activation: v.exactOptional(activationMapSchema),
   /** The square of the picture that was looked at. */
   frame: frameSchema,
-  /** As the caller said. */
-  source: v.picklist(SOURCES),
   /** What was switched on. */
   mode: modeSchema,
   /** As used; empty when nothing was given. */
@@ -272,7 +246,105 @@ export const diagnosisSchema = v.strictObject({
   model: modelIdentitySchema,
   /** How long it took. */
   timings: timingsSchema,
+};
+
+const diagnosed = {
+  ...shared,
+  /** A diagnosis was given. */
+  status: v.literal('diagnosed'),
+  /** Empty: nothing spoke against it. */
+  reasons: v.pipe(v.array(v.picklist(ABSTAIN_REASONS)), v.length(0)),
+  /** The most probable class, the first of `classes`. */
+  top: classProbabilitySchema,
+  /** Of the top class; only when asked for with `explain`. */
+  activation: v.exactOptional(activationMapSchema),
+};
+
+/** Checks an {@link AbstainedDiagnosis}. */
+export const abstainedDiagnosisSchema = v.strictObject({
+  ...shared,
+  /** The picture cannot be judged; `reasons` says why. */
+  status: v.literal('abstained'),
+  /** Why not, one or more. */
+  reasons: v.pipe(
+    v.array(v.picklist(ABSTAIN_REASONS)),
+    v.minLength(1),
+    v.maxLength(ABSTAIN_REASONS.length),
+  ),
+  /** As the caller said. */
+  source: v.picklist(SOURCES),
 });
 
-/** What the network sees in one picture. */
-export interface Diagnosis extends v.InferOutput<typeof diagnosisSchema> {}
+/**
+ * What the network says of a picture that it cannot judge: why not. `classes` is there for the record; a page
+ * must not show it.
+ */
+export interface AbstainedDiagnosis extends v.InferOutput<typeof abstainedDiagnosisSchema> {
+  /** Never there, so that it can be asked for before `status` is. */
+  top?: never;
+  /** Never there. */
+  reference?: never;
+  /** Never there. */
+  candidates?: never;
+  /** Never there. */
+  triage?: never;
+  /** Never there. */
+  clinic?: never;
+  /** Never there. */
+  activation?: never;
+}
+
+/** Checks a {@link MeasuredDiagnosis}. */
+export const measuredDiagnosisSchema = v.strictObject({
+  ...diagnosed,
+  /** As the caller said. */
+  source: v.literal('dermatoscope'),
+  /** How often that was right. */
+  reference: referenceSchema,
+  /** What could not be ruled out. */
+  candidates: candidatesSchema,
+  /** What to do next. */
+  triage: triageSchema,
+  /** The clinic at which `reference` and `triage` were measured; absent where that was not done at one. */
+  clinic: v.exactOptional(clinicSchema),
+});
+
+/** A diagnosis of a picture taken through a dermatoscope, with what was measured on such pictures. */
+export interface MeasuredDiagnosis extends v.InferOutput<typeof measuredDiagnosisSchema> {}
+
+/** Checks an {@link UnmeasuredDiagnosis}. */
+export const unmeasuredDiagnosisSchema = v.strictObject({
+  ...diagnosed,
+  /** As the caller said. */
+  source: v.picklist(SOURCES.filter((source) => source !== 'dermatoscope')),
+});
+
+/**
+ * A diagnosis of a picture that was not, or not surely, taken through a dermatoscope: nothing was measured on
+ * such pictures, so it has no frequency, no candidates and no triage.
+ */
+export interface UnmeasuredDiagnosis extends v.InferOutput<typeof unmeasuredDiagnosisSchema> {
+  /** Never there, so that it can be asked for before `source` is. */
+  reference?: never;
+  /** Never there. */
+  candidates?: never;
+  /** Never there. */
+  triage?: never;
+  /** Never there. */
+  clinic?: never;
+}
+
+/** A diagnosis that was given: with figures or without, by `source`. */
+export type GivenDiagnosis = MeasuredDiagnosis | UnmeasuredDiagnosis;
+
+/** Checks a {@link Diagnosis}. */
+export const diagnosisSchema = v.variant('status', [
+  abstainedDiagnosisSchema,
+  v.variant('source', [measuredDiagnosisSchema, unmeasuredDiagnosisSchema]),
+]);
+
+/**
+ * What the network sees in one picture. `status === 'diagnosed'` tells that it has `top`, and
+ * `source === 'dermatoscope'` with it that it has `reference`, `candidates` and `triage`.
+ */
+export type Diagnosis = AbstainedDiagnosis | GivenDiagnosis;

@@ -12,6 +12,7 @@
  * @module @dermdx/contract/schemas
  */
 export {
+  abstainedDiagnosisSchema,
   activationMapSchema,
   candidatesSchema,
   classProbabilitySchema,
@@ -19,6 +20,7 @@ export {
   familiaritySchema,
   frameSchema,
   frequencySchema,
+  measuredDiagnosisSchema,
   modelIdentitySchema,
   modeSchema,
   patientSchema,
@@ -28,6 +30,7 @@ export {
   timingsSchema,
   triageRatesSchema,
   triageSchema,
+  unmeasuredDiagnosisSchema,
 } from './diagnosis.js';
 export { clinicSchema } from './clinic.js';
 export { photographSchema } from './photograph.js';

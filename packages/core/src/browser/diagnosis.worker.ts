@@ -30,7 +30,11 @@ export interface LoadedNetwork {
 
 /** What the page may ask of the worker. */
 export interface DiagnosisWorker {
-  load(assetBase: string, onProgress: ProgressListener): Promise<Outcome<LoadedNetwork>>;
+  load(
+    assetBase: string,
+    onProgress: ProgressListener,
+    isAhead: boolean,
+  ): Promise<Outcome<LoadedNetwork>>;
   checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Outcome<QualityReport>>;
   measureSpread(picture: WorkerPicture, examination: Examination): Promise<Outcome<Spread>>;
   diagnose(
@@ -42,26 +46,50 @@ export interface DiagnosisWorker {
 
 let loaded: Network | undefined;
 
-async function load(assetBase: string, onProgress: ProgressListener): Promise<LoadedNetwork> {
-  checkCanvas();
+/**
+ * How long a network that nobody asks waits until it warms up, in milliseconds: a picture that comes at once is
+ * its first run, and need not wait for another.
+ */
+const IDLE = 250;
+
+let warming: ReturnType<typeof setTimeout> | undefined;
+
+async function load(
+  assetBase: string,
+  onProgress: ProgressListener,
+  isAhead: boolean,
+): Promise<LoadedNetwork> {
   const engine = startEngine(engineUrl(assetBase));
+  const network = fetchNetwork(assetBase, onProgress);
   // the first error is reported; the second must not become an unhandled rejection
-  engine.catch(() => undefined);
+  for (const work of [engine, network]) work.catch(() => undefined);
+  // holds this thread up, so only once both are on their way
+  checkCanvas();
   void prepareDecoding();
-  const parts = await fetchNetwork(assetBase, onProgress);
-  onProgress({ phase: 'runtime' });
-  await engine;
-  const network = await startNetwork(parts);
+  const parts = await network;
   // a proxy of the page's listener, which answers once the page was told: "ready" must come after it
   const tell: (event: ProgressEvent) => unknown = onProgress;
-  const told = tell({ phase: 'warm-up' });
-  await warmUp(network);
+  let told = tell({ phase: 'runtime' });
+  await engine;
+  loaded = await startNetwork(parts);
+  if (isAhead) {
+    told = tell({ phase: 'warm-up' });
+    await warmUp(loaded);
+  } else {
+    warmUpWhenIdle(loaded);
+  }
   // kept meanwhile: a worker that ends at once must not leave half of it
   await Promise.all([told, parts.kept]);
-  loaded = network;
   const { name, version, files } = parts.manifest;
   const model = { name, version, sha256: files.model.sha256 };
   return { model, minimumSide: parts.calibration.minimumSide };
+}
+
+function warmUpWhenIdle(network: Network): void {
+  warming = setTimeout(() => {
+    // what is wrong is told to whoever asks
+    warmUp(network).catch(() => undefined);
+  }, IDLE);
 }
 
 async function startEngine(url: string): Promise<void> {
@@ -79,6 +107,7 @@ async function checkQuality(picture: WorkerPicture, frame?: Frame): Promise<Qual
 }
 
 async function measureSpread(picture: WorkerPicture, examination: Examination): Promise<Spread> {
+  clearTimeout(warming);
   const network = ready();
   const decode = () => decodePicture(picture, wanted(network, examination.frame, 2 * DETAIL));
   return measurePictureSpread(decode, network, examination);
@@ -89,6 +118,7 @@ async function diagnose(
   examination: Examination,
   onProgress?: PictureListener,
 ): Promise<Answer> {
+  clearTimeout(warming);
   const network = ready();
   const look = (detail: number): Promise<Answer> => {
     const decode = () => decodePicture(picture, wanted(network, examination.frame, detail));
@@ -124,7 +154,7 @@ async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
 }
 
 const worker: DiagnosisWorker = {
-  load: (assetBase, onProgress) => settle(load(assetBase, onProgress)),
+  load: (assetBase, onProgress, isAhead) => settle(load(assetBase, onProgress, isAhead)),
   checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
   measureSpread: (picture, examination) => settle(measureSpread(picture, examination)),
   async diagnose(picture, examination, onProgress) {

@@ -14,12 +14,14 @@ export interface Loaded extends LoadedNetwork {
 /**
  * Starts a worker and has it load the network.
  *
+ * @param isAhead - whether nobody waits for it yet, so that it is warm before it is ready
  * @throws DermDxError why it cannot; `aborted` when the signal is
  */
 export async function startLoaded(
   { assetBase, workerUrl }: ResolvedAddresses,
   signal?: AbortSignal,
   onProgress?: ProgressListener,
+  isAhead = false,
 ): Promise<Loaded> {
   if (signal?.aborted) throw aborted(signal);
   const bridge = new WorkerBridge(workerUrl);
@@ -28,7 +30,7 @@ export async function startLoaded(
     onProgress?.(event);
   });
   try {
-    const loading = bridge.call((worker) => worker.load(assetBase, listener));
+    const loading = bridge.call((worker) => worker.load(assetBase, listener, isAhead));
     const network = await until(loading, signal);
     // report it here: the listener's own channel may deliver it later
     onProgress?.({ phase: 'ready' });

@@ -74,7 +74,7 @@ function begin(key: string, addresses: ResolvedAddresses): Waiting {
     if (event.phase === 'ready') entry.isReady = true;
     entry.listener?.(event);
   };
-  const loaded = retryOnce(() => startLoaded(addresses, ending.signal, tell));
+  const loaded = retryOnce(() => startLoaded(addresses, ending.signal, tell, true));
   const entry: Waiting = { loaded, isReady: false, ending };
   waiting.set(key, entry);
   loaded.catch(() => {

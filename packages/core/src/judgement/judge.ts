@@ -23,20 +23,14 @@ export interface Answer {
   statistics?: ArrayLike<number>;
 }
 
+/** What a diagnosis has beside what the network's answer means. */
+type Beside = 'quality' | 'frame' | 'mode' | 'patient' | 'model' | 'timings' | 'activation';
+
 /** What the network's answer means, and whether it may be told. */
-export type Verdict = Pick<
-  Diagnosis,
-  | 'status'
-  | 'reasons'
-  | 'top'
-  | 'classes'
-  | 'reference'
-  | 'candidates'
-  | 'triage'
-  | 'clinic'
-  | 'familiarity'
-  | 'photograph'
->;
+export type Verdict = Without<Diagnosis, Beside>;
+
+/** Of each kind of diagnosis, all but some fields. */
+type Without<Kind, Key> = Kind extends unknown ? Omit<Kind, Key & keyof Kind> : never;
 
 /**
  * Says what the network's answer means by what was measured on the calibration lesions.
@@ -61,25 +55,20 @@ export function judge(
     threshold: used.familiarity[probabilities.indexOf(top.probability)]!,
   };
   const photograph = judgePhotograph(answer.statistics, calibration.photograph);
-  const told = { familiarity, ...(photograph && { photograph }) };
+  const told = { classes, familiarity, ...(photograph && { photograph }) };
   const strange = findStrange(told, calibration);
   const reasons = unfit.length === 0 && strange ? [strange] : [...unfit];
-  if (reasons.length > 0) return { status: 'abstained', reasons, classes, ...told };
+  if (reasons.length > 0) return { status: 'abstained', reasons, source, ...told };
 
-  const diagnosed = {
-    status: 'diagnosed' as const,
-    reasons,
-    top: { ...top },
-    classes,
-    ...told,
-  };
-  // figures are given only where they were measured: for dermatoscopic pictures, in this mode
-  return { ...diagnosed, ...tellFigures({ classes, source, mode, patient }, calibration) };
+  const diagnosed = { status: 'diagnosed' as const, reasons, top: { ...top }, ...told };
+  if (source !== 'dermatoscope') return { ...diagnosed, source };
+  // figures are given only where they were measured: for pictures taken through a dermatoscope
+  return { ...diagnosed, source, ...tellFigures({ classes, mode, patient }, calibration) };
 }
 
 /** Why the network should not judge such a picture, if it should not: a photograph before all else. */
 function findStrange(
-  { photograph, familiarity }: Pick<Verdict, 'photograph' | 'familiarity'>,
+  { photograph, familiarity }: Pick<Diagnosis, 'photograph' | 'familiarity'>,
   calibration: Calibration,
 ): AbstainReason | undefined {
   if (photograph && photograph.score > photograph.threshold) return 'photograph';
@@ -99,6 +88,6 @@ export function isSteep(
 
 /** What was fitted for a mode, and what the patient's data adds to the logits. */
 export function settle(calibration: Calibration, patient: Patient, mode: Mode) {
-  const used = calibration.modes[modeKey(mode, patient)] ?? calibration.modes.plain;
+  const used = calibration.modes[modeKey(mode, patient)]!;
   return { used, added: patientLogits(patient, calibration.patient) };
 }

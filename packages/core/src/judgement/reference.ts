@@ -16,15 +16,14 @@ const LEVEL = 0.95;
  *
  * @param top - the predicted class and its probability
  * @param fitted - moles have bins of their own, so that they lend nothing to other predictions
- * @returns undefined where no calibration lesion scored like it
  */
 export function findReference(
   { label, probability }: ClassProbability,
   { bins, elsewhere }: Pick<ModeCalibration, 'bins' | 'elsewhere'>,
-): Reference | undefined {
+): Reference {
   const group = label === 'nv' ? 'nv' : 'other';
-  const home = findBin(bins[group], probability);
-  if (!home) return undefined;
+  // the first begins at 0
+  const home = findBin(bins[group], probability)!;
   const away = elsewhere && findBin(elsewhere.bins[group], probability);
   return { ...toFrequency(home), ...(away && { elsewhere: toFrequency(away) }) };
 }

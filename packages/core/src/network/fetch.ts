@@ -61,25 +61,37 @@ export async function readChunks(
   onChunk: (chunk: Uint8Array) => void,
 ): Promise<void> {
   const reader = response.body!.getReader();
-  for (;;) {
-    const part = await listen(url, () => reader.read());
-    if (part.done) return;
-    onChunk(part.value);
-  }
+  await listen(url, async (_, heard) => {
+    for (;;) {
+      const part = await reader.read();
+      if (part.done) return;
+      heard();
+      onChunk(part.value);
+    }
+  });
 }
 
 /**
  * Waits for the network, not for ever.
  *
+ * @param ask - calls the function that it is given whenever something came
  * @throws AssetError `asset-offline`, `asset-unreachable`, `asset-cross-origin` or `asset-timeout`
  */
-export async function listen<T>(url: string, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function listen<T>(
+  url: string,
+  ask: (signal: AbortSignal, heard: () => void) => Promise<T>,
+): Promise<T> {
   const silence = new AbortController();
-  const timer = setTimeout(() => {
-    silence.abort();
-  }, SILENCE_LIMIT);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      silence.abort();
+    }, SILENCE_LIMIT);
+  };
+  wait();
   try {
-    return await until(ask(silence.signal), silence.signal);
+    return await until(ask(silence.signal, wait), silence.signal);
   } catch (cause) {
     throw await unreachable(url, silence.signal.aborted, cause);
   } finally {

@@ -1,6 +1,7 @@
 import type { Calibration, Manifest } from '@dermdx/contract';
 import { AssetError, EngineError } from '../errors.js';
 import { startSession } from './runtime.js';
+import type { Session } from './runtime.js';
 import { averageViews, mirrorViews, VIEW_COUNT } from './views.js';
 import type { Outputs } from './views.js';
 
@@ -24,11 +25,17 @@ export interface Network extends Omit<NetworkParts, 'model'> {
   run(tensor: Float32Array, thorough?: boolean): Promise<Outputs>;
 }
 
-/** Gives the started engine the network. */
+/**
+ * Gives the started engine the network.
+ *
+ * @throws EngineError `runtime-failed` when it is no network that can run
+ * @throws AssetError `asset-invalid` when the calibration does not fit it
+ */
 export async function startNetwork(parts: NetworkParts): Promise<Network> {
   const { manifest, calibration, model } = parts;
   const { side } = manifest.input;
   const session = await startSession(model);
+  checkFit(session, parts);
   return {
     manifest,
     calibration,
@@ -36,7 +43,7 @@ export async function startNetwork(parts: NetworkParts): Promise<Network> {
       const outputs = thorough
         ? averageViews(await session.run(mirrorViews(tensor, side), VIEW_COUNT, side))
         : await session.run(tensor, 1, side);
-      checkOutputs(outputs, parts);
+      checkOutputs(outputs, manifest);
       return outputs;
     },
   };
@@ -52,16 +59,20 @@ export async function warmUp(network: Network): Promise<void> {
  * Makes sure that the network's answer is one.
  *
  * @throws EngineError `runtime-failed` when it is not
- * @throws AssetError `asset-invalid` when the calibration does not fit it
  */
-function checkOutputs(
-  { logits, features, statistics }: Outputs,
-  { manifest, calibration }: Omit<NetworkParts, 'model'>,
-): void {
+function checkOutputs({ logits, features, statistics }: Outputs, { classes }: Manifest): void {
   const finite = [logits, features, statistics ?? []].every((row) => row.every(Number.isFinite));
-  if (logits.length !== manifest.classes.length || !finite) {
+  if (logits.length !== classes.length || !finite) {
     throw new EngineError('runtime-failed', 'The network gave no usable answer. Try again.');
   }
+}
+
+/**
+ * Makes sure that the calibration was made for such a network.
+ *
+ * @throws AssetError `asset-invalid` when it was not
+ */
+function checkFit(session: Session, { manifest, calibration }: NetworkParts): void {
   const { path } = manifest.files.calibration;
   const misfit = (part: string, output: string) => {
     const message =
@@ -69,11 +80,13 @@ function checkOutputs(
       'Copy all files of one version of @dermdx/model.';
     return new AssetError('asset-invalid', message, path);
   };
-  if (calibration.familiarity.means.some((mean) => mean.length !== features.length)) {
-    throw misfit('means', `${features.length} features`);
+  const [features, statistics] = (['features', 'statistics'] as const).map(session.lengthOf);
+  const { means } = calibration.familiarity;
+  if (features !== undefined && means.some(({ length }) => length !== features)) {
+    throw misfit('means', `${features} features`);
   }
   const weights = calibration.photograph?.weights;
-  if (weights && weights.length !== (statistics?.length ?? 0)) {
-    throw misfit('photograph weights', `${statistics?.length ?? 0} statistics`);
+  if (weights && statistics !== undefined && weights.length !== statistics) {
+    throw misfit('photograph weights', `${statistics} statistics`);
   }
 }

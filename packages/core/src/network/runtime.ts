@@ -13,6 +13,8 @@ export type WasmSource = { url: string } | { bytes: ArrayBuffer };
 
 /** A network ready to run. */
 export interface Session {
+  /** How many numbers an output has of each view, as far as the file says so; 0 where there is no such output. */
+  lengthOf(output: 'features' | 'statistics'): number | undefined;
   /**
    * Runs the network on a batch of views.
    *
@@ -88,6 +90,12 @@ export async function startSession(model: Uint8Array): Promise<Session> {
   const session = await attempt(() => createSession(model));
   const outputs = session.outputNames.includes(STATISTICS) ? [...OUTPUTS, STATISTICS] : OUTPUTS;
   return {
+    lengthOf(output) {
+      const found = session.outputMetadata.find(({ name }) => name === output);
+      if (!found) return 0;
+      const last = found.isTensor ? found.shape.at(-1) : undefined;
+      return typeof last === 'number' ? last : undefined;
+    },
     async run(input, views, side) {
       const feeds = { input: new Tensor('float32', input, [views, 3, side, side]) };
       const results = await attempt(() => session.run(feeds, outputs));

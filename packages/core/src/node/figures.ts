@@ -10,8 +10,8 @@ import { findModelFolder, readNetwork } from './assets.js';
  * figures of a diagnosis that came from elsewhere follow from its own probabilities.
  *
  * @param model - folder of a network; the installed `@dermdx/model` unless named
- * @returns gives the figures that belong to probabilities, most probable first; none of them where
- * the source is not a dermatoscope or the mode was not calibrated
+ * @returns gives the figures that belong to probabilities, most probable first, of a picture that was taken
+ * through a dermatoscope
  * @throws AssetError when the network is not installed or is damaged
  *
  * @example
@@ -21,7 +21,9 @@ import { findModelFolder, readNetwork } from './assets.js';
  * const dermdx = await load();
  * const diagnosis = await dermdx.diagnose('picture.jpg');
  * const tell = await loadFigures();
- * console.log(tell(diagnosis).triage?.level === diagnosis.triage?.level);
+ * if (diagnosis.status === 'diagnosed' && diagnosis.source === 'dermatoscope') {
+ *   console.log(tell(diagnosis).triage.level === diagnosis.triage.level);
+ * }
  * ```
  */
 export async function loadFigures(

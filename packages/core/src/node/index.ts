@@ -5,6 +5,7 @@
  */
 export { LABELS, SEXES, SITES, SOURCES } from '@dermdx/contract';
 export type {
+  AbstainedDiagnosis,
   AbstainReason,
   ActivationMap,
   Calibration,
@@ -13,7 +14,9 @@ export type {
   Diagnosis,
   Familiarity,
   Frame,
+  GivenDiagnosis,
   Label,
+  MeasuredDiagnosis,
   Mode,
   ModelIdentity,
   Patient,
@@ -25,6 +28,7 @@ export type {
   Source,
   Timings,
   Triage,
+  UnmeasuredDiagnosis,
 } from '@dermdx/contract';
 export { AssetError, DermDxError, EngineError, PictureError } from '../errors.js';
 export type { DermDxErrorCode } from '../errors.js';

@@ -43,8 +43,8 @@ export type IntendedUse = 'education' | 'clinic';
  * @attr {boolean} required - whether that form needs a result
  * @fires {CustomEvent<ModelIdentity>} dermdx-ready - the network is loaded
  * @fires {CustomEvent<ProgressEvent>} dermdx-progress - a step of loading the network
- * @fires {CustomEvent<Diagnosis>} dermdx-result - a picture was diagnosed
- * @fires {CustomEvent<Diagnosis>} dermdx-abstain - a picture could not be judged
+ * @fires {CustomEvent<GivenDiagnosis>} dermdx-result - a picture was diagnosed
+ * @fires {CustomEvent<AbstainedDiagnosis>} dermdx-abstain - a picture could not be judged
  * @fires {CustomEvent<Problem>} dermdx-error - something went wrong
  * @fires {CustomEvent<Pick<Delivery, 'id' | 'status'>>} dermdx-submit - a result was sent, or waits to be
  * @slot intro - in place of the words at the start
@@ -103,7 +103,7 @@ export type IntendedUse = 'education' | 'clinic';
  * const panel: DermDxCheck = document.createElement('dermdx-check');
  * panel.assetBase = '/dermdx/assets/';
  * panel.addEventListener('dermdx-result', ({ detail }) => {
- *   console.log(detail.top?.label);
+ *   console.log(detail.top.label);
  * });
  * document.body.append(panel);
  * ```

@@ -1,4 +1,4 @@
-import type { Diagnosis, ModelIdentity } from '@dermdx/contract';
+import type { AbstainedDiagnosis, GivenDiagnosis, ModelIdentity } from '@dermdx/contract';
 import type { ProgressEvent } from '@dermdx/core';
 import { createComponent } from '@lit/react';
 import type { EventName } from '@lit/react';
@@ -19,7 +19,7 @@ import './define.js';
  * export const Check = () =>
  *   createElement(DermDxCheck, {
  *     assetBase: '/dermdx/assets/',
- *     onResult: ({ detail }) => console.log(detail.top?.label),
+ *     onResult: ({ detail }) => console.log(detail.top.label),
  *   });
  * ```
  */
@@ -30,8 +30,8 @@ export const DermDxCheck = createComponent({
   events: {
     onReady: 'dermdx-ready' as EventName<CustomEvent<ModelIdentity>>,
     onLoading: 'dermdx-progress' as EventName<CustomEvent<ProgressEvent>>,
-    onResult: 'dermdx-result' as EventName<CustomEvent<Diagnosis>>,
-    onAbstain: 'dermdx-abstain' as EventName<CustomEvent<Diagnosis>>,
+    onResult: 'dermdx-result' as EventName<CustomEvent<GivenDiagnosis>>,
+    onAbstain: 'dermdx-abstain' as EventName<CustomEvent<AbstainedDiagnosis>>,
     onProblem: 'dermdx-error' as EventName<CustomEvent<Problem>>,
     onSubmitted: 'dermdx-submit' as EventName<CustomEvent<Pick<Delivery, 'id' | 'status'>>>,
   },

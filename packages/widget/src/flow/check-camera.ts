@@ -1,4 +1,5 @@
-import type { CheckEvent, CheckState } from './check-state.js';
+import type { CheckEvent } from './check-event.js';
+import type { CheckState } from './check-state.js';
 
 type Taking = Extract<CheckEvent, { type: 'follow' | 'camera' | 'taken' }>;
 

@@ -1,16 +1,18 @@
 import type { Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
-import type { DermDx, ProgressEvent } from '@dermdx/core';
+import type { ProgressEvent } from '@dermdx/core';
 import type { ReactiveController } from 'lit';
-import { pictureOf, reduce, START } from './check-state.js';
-import type { Asked, CheckEvent, CheckState } from './check-state.js';
-import { noteTime } from './diagnosed-at.js';
+import type { CheckEvent } from './check-event.js';
+import { pictureOf, START } from './check-state.js';
+import type { CheckState } from './check-state.js';
 import { emit } from './events.js';
+import { Examination } from './examination.js';
 import { FirstLook } from './first-look.js';
-import { hasParts, loadParts } from './lazy-parts.js';
+import { loadParts } from './lazy-parts.js';
+import { MissingParts } from './missing-parts.js';
 import { NetworkQuestions } from './network-questions.js';
 import type { QuestionHost } from './network-questions.js';
-import { isAboutPicture, toProblem } from './problems.js';
 import type { Problem } from './problems.js';
+import { reduce } from './reduce.js';
 import type { Actions } from '../views/view.js';
 import { loadPictureScript } from '../picture/picture-script.js';
 
@@ -19,20 +21,28 @@ export interface FlowHost extends QuestionHost {
   readonly isForClinic: boolean;
 }
 
-/** Carries a panel through its states: asks the network, tells the page. */
+/** Carries a panel through its states, and tells the page. */
 export class CheckFlow implements ReactiveController {
   state: CheckState = START;
-  /** Why the part that the view is in is not here, once that is known. */
-  missing: Problem | undefined;
   readonly #host: FlowHost;
   readonly #questions: NetworkQuestions;
   readonly #firstLook: FirstLook;
-  #run = 0;
+  readonly #examination: Examination;
+  readonly #parts: MissingParts;
 
   constructor(host: FlowHost) {
     this.#host = host;
     this.#questions = new NetworkQuestions(host);
     this.#firstLook = new FirstLook(host, this.#questions);
+    const examined = {
+      isForClinic: () => host.isForClinic,
+      state: () => this.state,
+      dispatch: (event: CheckEvent) => {
+        this.dispatch(event);
+      },
+    };
+    this.#examination = new Examination(examined, this.#questions, this.#firstLook);
+    this.#parts = new MissingParts(host, examined.state);
     host.addController(this);
   }
 
@@ -55,16 +65,16 @@ export class CheckFlow implements ReactiveController {
 
   /** Whether the view of the present state can be rendered. */
   get isComplete(): boolean {
-    return hasParts(this.state);
+    return this.#parts.areHere;
   }
 
-  hostConnected(): void {
-    globalThis.addEventListener('online', this.#refetch);
+  /** Why the part that the view is in is not here, once that is known. */
+  get missing(): Problem | undefined {
+    return this.#parts.problem;
   }
 
   /** A move within the page disconnects and connects at once, and must cost nothing. */
   hostDisconnected(): void {
-    globalThis.removeEventListener('online', this.#refetch);
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       if (this.state.view === 'check' || this.state.view === 'examine') this.back();
@@ -162,7 +172,7 @@ export class CheckFlow implements ReactiveController {
   };
 
   readonly retry = (): unknown => {
-    if (!this.isComplete) return this.#fetchParts();
+    if (!this.isComplete) return this.#parts.fetch();
     const failed = this.state.view === 'error' ? this.state.failed : undefined;
     if (failed === 'show') {
       this.dispatch({ type: 'show' });
@@ -172,28 +182,10 @@ export class CheckFlow implements ReactiveController {
   };
 
   /** Has the quality of the framed square judged. */
-  readonly check = async (): Promise<void> => {
-    const run = ++this.#run;
-    this.dispatch({ type: 'check', run });
-    const known = 'asked' in this.state ? this.#firstLook.reportOf(this.state.asked) : undefined;
-    const answer =
-      known ??
-      (await this.#ask(run, (dermdx, { picture, frame }, signal) =>
-        dermdx.checkQuality(picture, { ...(frame ? { frame } : {}), signal }),
-      ));
-    if (!answer) return;
-    const { reasons, quality } = answer;
-    this.dispatch({ type: 'checked', run, reasons, quality });
-    // nothing is asked about the person behind an ordinary photograph
-    if (this.#isRunning(run)) await this.#examine(run);
-  };
+  readonly check = (): Promise<void> => this.#examination.check();
 
   /** Asks the network; undefined when there is nothing to ask, it failed or nobody waits any more. */
-  readonly examine = async (): Promise<Diagnosis | undefined> => {
-    const run = ++this.#run;
-    this.dispatch({ type: 'examine', run, clinic: this.#host.isForClinic });
-    return this.#examine(run);
-  };
+  readonly examine = (): Promise<Diagnosis | undefined> => this.#examination.examine();
 
   /** Where the network looked for a class, as far as it is known. */
   readonly mapOf = (diagnosis: Diagnosis, label: Label) =>
@@ -213,7 +205,7 @@ export class CheckFlow implements ReactiveController {
   show(state: CheckState): void {
     this.#questions.drop();
     this.state = state;
-    void this.#fetchParts();
+    void this.#parts.fetch();
     this.#host.requestUpdate();
   }
 
@@ -225,93 +217,15 @@ export class CheckFlow implements ReactiveController {
     this.state = after;
     this.#host.requestUpdate();
     if (after.view === 'describe' && after.picture !== pictureOf(before)) {
-      void this.#look(after.picture);
+      void this.#examination.look(after.picture);
     }
     const wasRunning = before.view === 'examine' || before.view === 'check';
     if (wasRunning && after.view !== before.view) this.#questions.drop();
     if (after.view === before.view) return;
-    void this.#fetchParts();
+    void this.#parts.fetch();
     if (before.view === 'examine') this.#tell(after);
     else if (after.view === 'error') emit(this.#host, 'dermdx-error', after.problem);
   }
-
-  /** Judges a picture that was just given. */
-  async #look(picture: Blob): Promise<void> {
-    const isWanted = (): boolean => this.state.view === 'describe';
-    try {
-      const report = await this.#firstLook.judge(picture, isWanted);
-      if (report) this.dispatch({ type: 'judged', picture, ...report });
-    } catch (error) {
-      const problem = toProblem(error);
-      // other errors are shown when the answer is wanted
-      if (isAboutPicture(problem.code)) this.unreadable(picture, problem);
-    } finally {
-      this.#firstLook.end(picture);
-    }
-  }
-
-  async #examine(run: number): Promise<Diagnosis | undefined> {
-    const diagnosis = await this.#ask(run, async (dermdx, asked, signal) => {
-      const { picture, source, frame, patient } = asked;
-      // mirrored views cost a tenth of a second and make it right more often
-      const said = { source, patient, ...(frame ? { frame } : {}) };
-      const options = { ...said, thorough: true, explain: true, signal };
-      // fetch both at once, so that the view is ready when the answer is
-      const [answer] = await Promise.all([
-        dermdx.diagnose(picture, options),
-        loadParts().catch(() => undefined),
-      ]);
-      return answer;
-    });
-    if (diagnosis) {
-      noteTime(diagnosis);
-      this.dispatch({ type: 'answered', run, diagnosis });
-    }
-    return diagnosis;
-  }
-
-  async #ask<T>(
-    run: number,
-    question: (dermdx: DermDx, asked: Asked, signal: AbortSignal) => Promise<T>,
-  ): Promise<T | undefined> {
-    if (!this.#isRunning(run)) return undefined;
-    const { asked } = this.state as CheckState & { asked: Asked };
-    try {
-      return await this.#questions.ask(asked, question);
-    } catch (error) {
-      this.dispatch({ type: 'failed', run, problem: toProblem(error) });
-      return undefined;
-    }
-  }
-
-  #isRunning(run: number): boolean {
-    return 'run' in this.state && this.state.run === run;
-  }
-
-  /** Fetches what the view is in; says so where it cannot, and changes nothing. */
-  async #fetchParts(): Promise<void> {
-    if (this.isComplete) return;
-    this.missing = undefined;
-    this.#host.requestUpdate();
-    try {
-      await loadParts();
-    } catch (error) {
-      this.#miss(toProblem(error));
-    }
-    this.#host.requestUpdate();
-  }
-
-  /** Unless the person has gone back to where nothing is missing. */
-  #miss(problem: Problem): void {
-    if (this.isComplete) return;
-    this.missing = problem;
-    emit(this.#host, 'dermdx-error', problem);
-  }
-
-  /** The connection is back. */
-  readonly #refetch = (): void => {
-    if (this.missing) void this.#fetchParts();
-  };
 
   #tell(state: CheckState): void {
     if (state.view === 'result') emit(this.#host, 'dermdx-result', state.diagnosis);

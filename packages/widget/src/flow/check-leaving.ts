@@ -1,5 +1,6 @@
-import type { Answer, CheckEvent, CheckState } from './check-state.js';
 import { spotOf, startOf } from './check-camera.js';
+import type { CheckEvent } from './check-event.js';
+import type { Answer, CheckState } from './check-state.js';
 import { isBusy, refuse } from './check-steps.js';
 
 /** What follows when something is picked, dropped or pasted. */

@@ -1,5 +1,6 @@
 import { answerOf } from './answer.js';
-import type { CheckEvent, CheckState, Delivery } from './check-state.js';
+import type { CheckEvent } from './check-event.js';
+import type { CheckState, Delivery } from './check-state.js';
 import { refuse } from './check-steps.js';
 
 type Sending = Extract<

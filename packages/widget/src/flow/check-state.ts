@@ -1,10 +1,13 @@
-import type { AbstainReason, Diagnosis, Frame, Patient, Quality, Source } from '@dermdx/contract';
-import { answerOf } from './answer.js';
-import { give, leave } from './check-leaving.js';
-import { send } from './check-sending.js';
-import { spotOf, take } from './check-camera.js';
-import { noticeOf, proceed, refuse } from './check-steps.js';
-import { canRetry } from './problems.js';
+import type {
+  AbstainedDiagnosis,
+  AbstainReason,
+  Diagnosis,
+  Frame,
+  GivenDiagnosis,
+  Patient,
+  Quality,
+  Source,
+} from '@dermdx/contract';
 import type { Problem } from './problems.js';
 
 /** A kind word about something that could not be done; the view stays as it is. */
@@ -100,9 +103,9 @@ export interface Delivery {
 }
 
 /** What the network said of a picture, and how it stands with it if it was sent. */
-export interface Answer {
+export interface Answer<Said extends Diagnosis = Diagnosis> {
   asked: Asked;
-  diagnosis: Diagnosis;
+  diagnosis: Said;
   delivery?: Delivery;
   /** The person is asked once more whether to leave it, for another picture where one was given. */
   leaving?: { picture?: Blob };
@@ -128,8 +131,8 @@ export type CheckState = Noticed &
     | ({ view: 'unfit'; reasons: AbstainReason[]; quality: Quality } & Given)
     | { view: 'patient'; asked: Asked }
     | { view: 'examine'; asked: Asked; run: number }
-    | ({ view: 'result' } & Answer)
-    | ({ view: 'abstained' } & Answer)
+    | ({ view: 'result' } & Answer<GivenDiagnosis>)
+    | ({ view: 'abstained' } & Answer<AbstainedDiagnosis>)
     | ({ view: 'consent' } & Answer)
     | ({ view: 'sent' } & Answer & { delivery: Delivery })
     | { view: 'receipts' }
@@ -152,144 +155,11 @@ export type View = CheckState['view'];
 /** The state in which a view is shown. */
 export type StateOf<V extends View> = Extract<CheckState, { view: V }>;
 
-/** What can happen. */
-export type CheckEvent =
-  /** Something was picked, dropped or pasted; no files when it was text. */
-  | { type: 'given'; files: readonly Blob[] }
-  /** What came is nothing that can be taken. */
-  | { type: 'refused'; notice: 'folder' | 'no-camera' }
-  /** The person said what the picture was taken with. */
-  | { type: 'source'; source: Source }
-  /** A new picture of a kept spot is wanted. */
-  | { type: 'follow'; spot: string }
-  /** The person wants to use the camera in the panel. */
-  | { type: 'camera' }
-  | { type: 'show' }
-  /** The camera took this one. */
-  | { type: 'taken'; picture: Blob }
-  /** On to framing; `clinic` where only pictures of a dermatoscope are wanted. */
-  | { type: 'proceed'; clinic: boolean }
-  /** Another square; the centre square when left out. */
-  | { type: 'frame'; frame?: Frame }
-  /** The square is to be looked at for its quality; `run` is new each time. */
-  | { type: 'check'; run: number }
-  | { type: 'checked'; run: number; reasons: AbstainReason[]; quality: Quality }
-  /** What a picture is worth that was just given. */
-  | { type: 'judged'; picture: Blob; reasons: AbstainReason[]; quality: Quality }
-  /** What is known about the person. */
-  | { type: 'patient'; patient: Patient }
-  /** The picture is to be examined, for the first time or again; `run` is new each time. */
-  | { type: 'examine'; run: number; clinic: boolean }
-  /** The network answered. */
-  | { type: 'answered'; run: number; diagnosis: Diagnosis }
-  /** The network could not answer. */
-  | { type: 'failed'; run: number; problem: Problem }
-  /** The picture could not be shown. */
-  | { type: 'unreadable'; picture: Blob; problem: Problem }
-  /** What the person agreed to could not be put together; the view stays as it is. */
-  | { type: 'unsendable' }
-  /** One step back; what was said and done stays. */
-  | { type: 'back' }
-  /** To the question whether to send. */
-  | { type: 'consent' }
-  /** It is being sent, or what became of it. */
-  | { type: 'delivery'; delivery: Delivery }
-  /** The server erased what this receipt is of, whichever page asked it to. */
-  | { type: 'erased'; receipt: string }
-  /** How it stands with what was sent. */
-  | { type: 'sent' }
-  | { type: 'receipts' }
-  | { type: 'compare' }
-  /** The person wants another picture; asked once more where a result would be gone. */
-  | { type: 'another' }
-  /** The person leaves the result, or stays. */
-  | { type: 'leave' }
-  | { type: 'stay' }
-  /** Back to the start, whatever was there: the page's doing. */
-  | { type: 'restart' };
-
 /** Where everybody starts. */
 export const START: CheckState = { view: 'choose' };
-
-/** The next state; the same object when nothing changes. */
-export function reduce(state: CheckState, event: CheckEvent): CheckState {
-  switch (event.type) {
-    case 'given':
-      return give(state, event.files);
-    case 'refused':
-      return refuse(state, event.notice);
-    case 'answered': {
-      if (!isRunning(state, event.run)) return state;
-      const { asked } = state;
-      const { diagnosis } = event;
-      return { view: diagnosis.status === 'diagnosed' ? 'result' : 'abstained', asked, diagnosis };
-    }
-    case 'failed': {
-      if (!isRunning(state, event.run)) return state;
-      const { asked, view } = state;
-      const { picture } = asked;
-      return { view: 'error', picture, asked, failed: view, problem: event.problem };
-    }
-    case 'unreadable':
-      if (pictureOf(state) !== event.picture || !isBefore(state)) return state;
-      return unreadable(state, event.picture, event.problem);
-    case 'consent':
-    case 'delivery':
-    case 'erased':
-    case 'sent':
-    case 'unsendable':
-      return send(state, event);
-    case 'another':
-    case 'leave':
-    case 'stay':
-      return leave(state, event);
-    case 'receipts':
-      return state.view === 'choose' ? { view: 'receipts' } : state;
-    case 'compare':
-      if (state.view === 'choose') return { view: 'compare' };
-      return state.view === 'result' ? { view: 'compare', ...answerOf(state) } : state;
-    case 'follow':
-    case 'camera':
-    case 'taken':
-      return take(state, event);
-    case 'show':
-      return state.view === 'error' ? (state.shown ?? state) : state;
-    case 'restart':
-      return START;
-    default:
-      return proceed(state, event);
-  }
-}
 
 /** The picture that a view shows, if any. */
 export function pictureOf(state: CheckState): Blob | undefined {
   if ('asked' in state) return state.asked.picture;
   return 'picture' in state ? state.picture : undefined;
-}
-
-/** Whether something is asked of the network and this is the run that waits for it. */
-export function isRunning(
-  state: CheckState,
-  run: number,
-): state is StateOf<'check'> | StateOf<'examine'> {
-  return (state.view === 'check' || state.view === 'examine') && state.run === run;
-}
-
-/** Whether the network has not been asked yet. */
-function isBefore({ view }: CheckState): boolean {
-  return view === 'describe' || view === 'frame' || view === 'taken';
-}
-
-/** Back to the choice with a word, where the file is no picture by its own account, too. */
-function unreadable(state: CheckState, picture: Blob, problem: Problem): CheckState {
-  const notice = problem.code === 'decode-failed' ? noticeOf(picture) : undefined;
-  const spot = spotOf(state);
-  if (!notice) {
-    // not the picture's fault: it may be shown once its script can be fetched
-    const again = canRetry(problem) ? { failed: 'show' as const, shown: state } : {};
-    return { view: 'error', picture, problem, ...again, ...spot };
-  }
-  return spot.spot === undefined
-    ? { ...START, notice }
-    : { view: 'follow', spot: spot.spot, notice };
 }

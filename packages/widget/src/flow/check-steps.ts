@@ -1,6 +1,7 @@
-import { answerOf } from './answer.js';
+import { shown } from './answer.js';
 import { spotOf } from './check-camera.js';
-import type { Asked, CheckEvent, CheckState, Notice } from './check-state.js';
+import type { CheckEvent } from './check-event.js';
+import type { Asked, CheckState, Notice } from './check-state.js';
 
 /** What a file that could not be read calls itself, where that says why. */
 export function noticeOf({ type }: Blob): Notice | undefined {
@@ -143,14 +144,12 @@ function back(state: CheckState): CheckState {
     case 'examine':
       return { view: questionsOf(state.asked), asked: state.asked };
     case 'consent':
-    case 'sent': {
-      const view = state.diagnosis.status === 'diagnosed' ? 'result' : 'abstained';
-      return { view, ...answerOf(state) };
-    }
+    case 'sent':
+      return shown(state);
     case 'compare': {
       const { asked, diagnosis } = state;
       if (!asked || !diagnosis) return { view: 'choose' };
-      return { view: 'result', ...answerOf({ ...state, asked, diagnosis }) };
+      return shown({ ...state, asked, diagnosis });
     }
     case 'error':
       if (!state.asked) return state;

@@ -1,4 +1,4 @@
-import type { Diagnosis, ModelIdentity } from '@dermdx/contract';
+import type { AbstainedDiagnosis, GivenDiagnosis, ModelIdentity } from '@dermdx/contract';
 import type { ProgressEvent } from '@dermdx/core';
 import type { Delivery } from './check-state.js';
 import type { Problem } from './problems.js';
@@ -10,9 +10,9 @@ export interface DermDxEventDetails {
   /** A step of loading the network. */
   'dermdx-progress': ProgressEvent;
   /** A picture was diagnosed; the panel is about to show it. */
-  'dermdx-result': Diagnosis;
+  'dermdx-result': GivenDiagnosis;
   /** A picture could not be judged; no class of the diagnosis may be shown. */
-  'dermdx-abstain': Diagnosis;
+  'dermdx-abstain': AbstainedDiagnosis;
   /** Something went wrong; the panel is about to say so. */
   'dermdx-error': Problem;
   /** The person sent a result, or it was kept to be sent later. */

@@ -148,8 +148,6 @@ const de: Strings = {
       `War es sich bei Flecken aus dieser Praxis so sicher, hatte es bei ${correct} von ${total} recht: ${rate}.`,
     range: (low, high, level) =>
       `Zufall eingerechnet, kann es alles zwischen ${low} und ${high} sein. Das ist der Vertrauensbereich zu ${level}.`,
-    noReference:
-      'Wie oft es mit diesen Einstellungen recht hat, wurde nie geprüft. Darum steht hier keine Zahl.',
     notElsewhere:
       'Mit diesen Einstellungen wurde es nicht mit anderen Kameras geprüft. Dort hat es vielleicht seltener recht.',
     accuracy: 'Wie oft es recht hat',

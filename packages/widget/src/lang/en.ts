@@ -124,8 +124,6 @@ const en: Strings = {
       `When it was this sure about spots at this clinic, it was right for ${correct} of ${total}: ${rate}.`,
     range: (low, high, level) =>
       `Allowing for chance, it may be anything between ${low} and ${high}. That is the ${level} confidence interval.`,
-    noReference:
-      'How often it is right with these settings was never tested, so there is no number for it here.',
     notElsewhere:
       'With these settings it was not tested with other cameras. It may be right less often there.',
     accuracy: 'How often it is right',

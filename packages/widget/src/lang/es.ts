@@ -147,8 +147,6 @@ const es: Strings = {
       `Cuando estaba así de seguro con manchas de esta consulta, acertó en ${correct} de ${total}: ${rate}.`,
     range: (low, high, level) =>
       `Contando con el azar, puede estar entre ${low} y ${high}. Es el intervalo de confianza del ${level}.`,
-    noReference:
-      'Nunca se ha probado cuántas veces acierta con estos ajustes; por eso no hay aquí ningún número.',
     notElsewhere:
       'Con estos ajustes no se ha probado con otras cámaras. Con ellas quizá acierte menos veces.',
     accuracy: 'Cuántas veces acierta',

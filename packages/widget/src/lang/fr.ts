@@ -149,8 +149,6 @@ const fr: Strings = {
       `Quand il était aussi sûr pour des taches de ce cabinet, il a eu raison ${correct} fois sur ${total}\u00a0: ${rate}.`,
     range: (low, high, level) =>
       `En tenant compte du hasard, c’est entre ${low} et ${high}. C’est l’intervalle de confiance à ${level}.`,
-    noReference:
-      'On n’a jamais testé combien de fois il a raison avec ces réglages\u00a0; il n’y a donc pas de nombre ici.',
     notElsewhere:
       'Avec ces réglages, on ne l’a pas testé avec d’autres appareils photo. Il y a peut-être raison moins souvent.',
     accuracy: 'Combien de fois il a raison',

@@ -145,8 +145,6 @@ const pt: Strings = {
       `Quando estava tão seguro com manchas desta clínica, acertou em ${correct} de ${total}: ${rate}.`,
     range: (low, high, level) =>
       `Contando com o acaso, pode estar entre ${low} e ${high}. É o intervalo de confiança de ${level}.`,
-    noReference:
-      'Nunca se testou quantas vezes ele acerta com estes ajustes; por isso não há aqui um número.',
     notElsewhere:
       'Com estes ajustes, não foi testado com outras câmeras. Com elas, talvez acerte menos vezes.',
     accuracy: 'Quantas vezes ele acerta',

@@ -95,7 +95,6 @@ export interface Strings extends SpotWords {
     referenceClinic(total: string, correct: string, rate: string): string;
     /** Between which shares the truth may lie, and how sure that is. */
     range(low: string, high: string, level: string): string;
-    noReference: string;
     /** Said where this mode was not measured with other cameras. */
     notElsewhere: string;
     /** Heading of how often it is right, and of how that was measured. */

@@ -139,7 +139,6 @@ const zhHans: Strings = {
       `当它对本诊所的斑点同样有把握时，${total} 个中它说对了 ${correct} 个：${rate}。`,
     range: (low, high, level) =>
       `考虑到偶然，可能在 ${low} 到 ${high} 之间。这是 ${level} 置信区间。`,
-    noReference: '从未测试过在这些设置下它有多少次是对的，所以这里没有数字。',
     notElsewhere: '在这些设置下没有用其他相机测试过。在那里它说对的次数可能更少。',
     accuracy: '它有多少次是对的',
     aboutReference:

@@ -139,7 +139,6 @@ const zhHant: Strings = {
       `當它對本診所的斑點同樣有把握時，${total} 個中它說對了 ${correct} 個：${rate}。`,
     range: (low, high, level) =>
       `考慮到偶然，可能介於 ${low} 和 ${high} 之間。這是 ${level} 信賴區間。`,
-    noReference: '從未測試過它在這些設定下有多常說對，所以這裡沒有數字。',
     notElsewhere: '在這些設定下沒有用其他相機測試過。在那裡它說對的次數可能較少。',
     accuracy: '它有多常說對',
     aboutReference:

@@ -1,4 +1,4 @@
-import type { Diagnosis, Label } from '@dermdx/contract';
+import type { Label, MeasuredDiagnosis } from '@dermdx/contract';
 import { MALIGNANT } from '@dermdx/contract/vocabulary';
 import { html, nothing } from 'lit';
 import type { Strings } from '../../lang/strings.js';
@@ -11,11 +11,11 @@ const WORTH_NAMING = 0.01;
  * What else it may be, in words and with its share. Melanoma is always named: a list of candidates without
  * it must not read as if it were ruled out.
  */
-export function possibleView({ classes, candidates, top }: Diagnosis, strings: Strings) {
+export function possibleView({ classes, candidates, top }: MeasuredDiagnosis, strings: Strings) {
   const words = strings.result;
   const shares = sharesOf(classes, strings);
-  const others = classes.filter(({ label }) => label !== top?.label);
-  const isCandidate = (label: Label) => candidates?.labels.includes(label) ?? false;
+  const others = classes.filter(({ label }) => label !== top.label);
+  const isCandidate = (label: Label) => candidates.labels.includes(label);
   const named = others.filter(
     ({ label, probability }) =>
       !isCandidate(label) &&

@@ -1,5 +1,5 @@
 import { moreCareful } from '@dermdx/contract';
-import type { Diagnosis, Frequency, Measured } from '@dermdx/contract';
+import type { Frequency, Measured, MeasuredDiagnosis } from '@dermdx/contract';
 import { dayOf, percent, whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -10,23 +10,22 @@ import { missesView } from './triage.js';
  * How often the network was right when it was this sure, in one sentence: the more careful of home and
  * elsewhere; at the clinic, where it was calibrated there. And on whom it was hardly tested.
  */
-export function referenceView({ reference, clinic }: Diagnosis, strings: Strings): TemplateResult {
+export function referenceView(
+  { reference, clinic }: MeasuredDiagnosis,
+  strings: Strings,
+): TemplateResult {
   const words = strings.result;
-  const [first] = reference ? moreCareful(reference, clinic) : [];
+  const [first] = moreCareful(reference, clinic);
   return html`<div class="reference" part="reference">
-    <p>${first ? sentence(...first, strings) : words.noReference}</p>
+    <p>${sentence(...first!, strings)}</p>
     <p class="small soft">${words.untested}</p>
   </div>`;
 }
 
 /** Folded: how often it was right and what its advice missed, in both places, and on what that was measured. */
-export function accuracyView(
-  diagnosis: Diagnosis,
-  strings: Strings,
-): TemplateResult | typeof nothing {
+export function accuracyView(diagnosis: MeasuredDiagnosis, strings: Strings): TemplateResult {
   const { reference, clinic } = diagnosis;
   const words = strings.result;
-  if (!reference) return nothing;
   const [first, other] = moreCareful(reference, clinic);
   return html`<details part="accuracy">
     <summary>${words.accuracy}</summary>
@@ -48,8 +47,8 @@ export function accuracyView(
 }
 
 /** How often the true kind was among those named. A clinic's thresholds are of its own lesions, so not there. */
-function candidatesHint({ candidates, clinic }: Diagnosis, strings: Strings) {
-  if (!candidates || clinic) return nothing;
+function candidatesHint({ candidates, clinic }: MeasuredDiagnosis, strings: Strings) {
+  if (clinic) return nothing;
   const { levels } = candidates;
   const least = percent(Math.min(...Object.values(levels)), strings);
   return html`<p>${strings.result.candidatesHint(least, percent(levels.mel, strings))}</p>`;

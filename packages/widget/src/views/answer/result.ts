@@ -1,4 +1,4 @@
-import type { Diagnosis, Label } from '@dermdx/contract';
+import type { Label, MeasuredDiagnosis } from '@dermdx/contract';
 import { dateAndTime } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -26,15 +26,21 @@ import { triageView } from './triage.js';
  */
 export function resultView(state: StateOf<'result'>, context: ViewContext): TemplateResult {
   return html`<div class="body answer" part="body">
-    ${state.diagnosis.source === 'dermatoscope' ? answer(state, context) : noAnswer(state, context)}
+    ${hasFigures(state) ? answer(state, context) : noAnswer(state, context)}
     <slot name="result-footer"></slot>
   </div>`;
 }
 
-function answer(state: StateOf<'result'>, context: ViewContext): TemplateResult {
+type Measured = StateOf<'result'> & { diagnosis: MeasuredDiagnosis };
+
+function hasFigures(state: StateOf<'result'>): state is Measured {
+  return state.diagnosis.source === 'dermatoscope';
+}
+
+function answer(state: Measured, context: ViewContext): TemplateResult {
   const { strings } = context;
   const { diagnosis, delivery } = state;
-  const { classes, top = classes[0]! } = diagnosis;
+  const { classes, top } = diagnosis;
   const reasons = reasonsAgainst(state, strings);
   const isTested = reasons.length === 0;
   return html`
@@ -49,7 +55,7 @@ function answer(state: StateOf<'result'>, context: ViewContext): TemplateResult 
     ${triageView(diagnosis, isTested, context)} ${mainActions(delivery, context)}
     ${printed(strings)}
     <div class="folds">
-      ${classesView(diagnosis.classes, strings, top.label)} ${accuracyView(diagnosis, strings)}
+      ${classesView(classes, strings, top.label)} ${accuracyView(diagnosis, strings)}
       ${activationView(diagnosis, context)} ${limitsView(strings)} ${factsView(context)}
       ${detailsView(diagnosis, strings)}
     </div>
@@ -58,7 +64,7 @@ function answer(state: StateOf<'result'>, context: ViewContext): TemplateResult 
 }
 
 /** The most probable kind, and what it is where its name does not say so. */
-function seen(diagnosis: Diagnosis, label: Label, { result, labels }: Strings): TemplateResult {
+function seen(diagnosis: MeasuredDiagnosis, label: Label, { result, labels }: Strings): TemplateResult {
   const { phrase, medical, plain } = labels[label];
   const isLessSure = wrongOfHundred(diagnosis) !== undefined;
   const meaning = medical ?? plain;

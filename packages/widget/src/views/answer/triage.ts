@@ -1,4 +1,4 @@
-import type { Diagnosis, Triage, TriageRates } from '@dermdx/contract';
+import type { MeasuredDiagnosis, Triage, TriageRates } from '@dermdx/contract';
 import { whole } from '@dermdx/ui/numbers';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -14,18 +14,12 @@ import type { ViewContext } from '../view.js';
  * @param isTested - whether the network was tested on people and places like these
  */
 export function triageView(
-  diagnosis: Diagnosis,
+  diagnosis: MeasuredDiagnosis,
   isTested: boolean,
   context: ViewContext,
 ): TemplateResult {
   const words = context.strings.result;
   const { triage } = diagnosis;
-  if (!triage) {
-    return html`<div class="next" part="triage">
-      <p>${words.next}</p>
-      ${contactView(context)}
-    </div>`;
-  }
   const wrong = isTested ? wrongOfHundred(diagnosis) : undefined;
   // "not urgent" was never measured there, or was wrong too often
   const isUnsure = !isTested || wrong !== undefined;
@@ -43,8 +37,7 @@ export function triageView(
 }
 
 /** What the advice misses: first in the place where it misses more, then in the other. */
-export function missesView({ triage, clinic }: Diagnosis, strings: Strings) {
-  if (!triage) return nothing;
+export function missesView({ triage, clinic }: MeasuredDiagnosis, strings: Strings) {
   const words = strings.result;
   const { elsewhere, ...home }: Triage = triage;
   const counts = ofHundred(home, strings);
