@@ -5,12 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
 
-const VARIANTS = {
-  phone: { width: 390, scheme: 'light', language: 'en' },
-  'phone-dark': { width: 390, scheme: 'dark', language: 'es' },
-  desktop: { width: 1280, scheme: 'light', language: 'en' },
-  'desktop-dark': { width: 1280, scheme: 'dark', language: 'es' },
+/** The sizes that people have; each light in English and dark in Spanish. */
+const SIZES = {
+  'staff-1440': { width: 1440, height: 900 },
+  'staff-1280': { width: 1280, height: 720 },
+  'staff-1024': { width: 1024, height: 768 },
+  'staff-768': { width: 768, height: 1024 },
+  'staff-375': { width: 375, height: 812 },
 };
+const LOOKS = [
+  { look: '', scheme: 'light', language: 'en' },
+  { look: '-dark', scheme: 'dark', language: 'es' },
+];
 
 const PASSWORD = 'only for these pictures';
 const PEOPLE = 600;
@@ -29,9 +35,9 @@ export async function photographStaff(browser, folder, wanted) {
   const page = await browser.newPage();
   try {
     const pages = await openPages(page, backend.address, token);
-    for (const [variant, { width, scheme, language }] of Object.entries(VARIANTS)) {
+    for (const { variant, size, scheme, language } of variants()) {
       mkdirSync(join(folder, variant), { recursive: true });
-      await page.setViewport({ width, height: 844 });
+      await page.setViewport(size);
       await page.emulateMediaFeatures([
         { name: 'prefers-color-scheme', value: scheme },
         { name: 'prefers-reduced-motion', value: 'reduce' },
@@ -51,6 +57,13 @@ export async function photographStaff(browser, folder, wanted) {
     for (const path of [data, `${data}-erased.list`])
       rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Every size in every look. */
+function variants() {
+  return Object.entries(SIZES).flatMap(([name, size]) =>
+    LOOKS.map(({ look, scheme, language }) => ({ variant: name + look, size, scheme, language })),
+  );
 }
 
 /**
@@ -105,6 +118,8 @@ async function openPages(page, address, token) {
     'staff-clinic': at('settings/site'),
     'staff-embedding': at('settings/embedding'),
     'staff-people': at('settings/people'),
+    'staff-answers': at('settings/answers'),
+    'staff-tokens': at('settings/tokens'),
     'staff-webhooks': at('settings/webhooks'),
     'staff-audit': at('settings/audit'),
     'staff-account': `${address}/admin/account`,

@@ -134,6 +134,20 @@ describe.each(databases)('a demo clinic filled with people who do not exist, on 
     expect(width).toBe(height);
   });
 
+  it('has readers who differ, and people who can be reached', async () => {
+    const count = async (sql: string) => Number((await rows<{ count: number | string }>(sql))[0]!.count);
+    const stages = await rows<{ stage: string; readings: number | string }>(
+      'SELECT DISTINCT stage, readings FROM submissions ORDER BY stage, readings',
+    );
+    const found = stages.map(({ stage, readings }) => `${stage} ${readings}`);
+    expect(found).toEqual(expect.arrayContaining(['done 1', 'done 2', 'first 0', 'second 1']));
+    expect(await count('SELECT COUNT(*) AS count FROM submissions WHERE differed')).toBeGreaterThan(0);
+    expect(await count('SELECT COUNT(*) AS count FROM contacts')).toBeGreaterThan(0);
+    expect(await count('SELECT COUNT(*) AS count FROM answers')).toBeGreaterThan(0);
+    const { items } = await owner.get<{ items: Item[] }>(`${site}/submissions?queue=answered-unread`);
+    expect(items.length).toBeGreaterThan(0);
+  });
+
   it('marks each as synthetic, in every export too, and the site as a demo', async () => {
     const csv = await (await owner.fetch(`${site}/exports/submissions.csv`)).text();
     const [header, ...lines] = csv.trim().split('\r\n');

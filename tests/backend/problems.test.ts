@@ -40,6 +40,16 @@ describe('the type of a problem', () => {
     expect(html).toContain(`id="${code}"`);
   });
 
+  it('comes without an ETag: nobody asks whether a problem has changed', async () => {
+    for (const path of ['api/v1/nothing', 'fhir/R4/Nothing', 'nothing']) {
+      const answer = await fetch(`${backend.address}/${path}`);
+      expect(answer.ok).toBe(false);
+      expect(answer.headers.get('etag')).toBeNull();
+      const text = await answer.text();
+      expect(Number(answer.headers.get('content-length'))).toBe(Buffer.byteLength(text));
+    }
+  });
+
   it('has words for every code', async () => {
     const html = await (await fetch(`${backend.address}/api/problems`)).text();
     const anchors = [...html.matchAll(/<h2 id="([\w-]+)">/g)].map(([, id]) => id);

@@ -166,8 +166,64 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     expect(await noteOf(page)).toBe('');
   });
 
-  it('see each other on one case, and the second is told who was first, and with what', async () => {
+  it('are told before they sign out what the server does not have, and lose nothing if they wait', async () => {
     await invite('ben');
+    const id = await newCase();
+    const page = await sit('ben', PASSWORD, `view=all&open=${id}`);
+    await page.waitForSelector(NOTE, { visible: true });
+    await page.setOfflineMode(true);
+    await page.type(NOTE, 'Three last words');
+    await press(page, words.nav.signOut, 'button');
+    const lost = words.leaving.written(id.slice(-6).toUpperCase(), '3');
+    await see(page, lost);
+    expect(await violations(page)).toEqual([]);
+    // whoever stays goes on where they were
+    await press(page, words.leaving.stay, 'button');
+    expect(await noteOf(page)).toBe('Three last words');
+    await press(page, words.nav.signOut, 'button');
+    await see(page, lost);
+    await page.setOfflineMode(false);
+    await see(page, words.signIn.title);
+    expect(await keptIn(page)).not.toContain('last words');
+    await fill(page, 'name', 'ben');
+    await fill(page, 'password', PASSWORD);
+    await press(page, words.signIn.submit, 'button');
+    await page.waitForSelector(inPages('a.item'), { visible: true });
+    await page.goto(`${address}?view=all&open=${id}`);
+    await comesBack(page, 'Three last words');
+    // whoever does not wait loses what was not sent, and leaves nothing of it
+    await page.setOfflineMode(true);
+    await page.type(NOTE, ', and a fourth');
+    await press(page, words.nav.signOut, 'button');
+    await press(page, words.leaving.lose, 'button');
+    await see(page, words.signIn.offline);
+    expect(await page.content()).not.toContain('a fourth');
+    expect(await keptIn(page)).not.toContain('a fourth');
+    await page.setOfflineMode(false);
+    const ben = new Browser(house.backend.address);
+    await ben.signIn('ben');
+    const { draft } = await ben.get<{ draft: { note: string } }>(`${site}/submissions/${id}`);
+    expect(draft.note).toBe('Three last words');
+  });
+
+  it('see each other at a case’s own address, too, as soon as somebody comes', async () => {
+    const id = await newCase();
+    const first = await sit('owner', PASSWORD, 'view=all');
+    await first.goto(address.replace('inbox', `submissions/${id}`));
+    await first.waitForSelector(NOTE, { visible: true });
+    // only the stream may tell: what the page asks now and again does not come through
+    await first.setRequestInterception(true);
+    first.on('request', (request) => {
+      const isAsking = request.method() === 'PUT' && request.url().endsWith('/presence');
+      void (isAsking ? request.abort() : request.continue());
+    });
+    const second = await sit('ben', PASSWORD, `view=all&open=${id}`);
+    await see(second, words.submission.beingRead('owner'));
+    await first.bringToFront();
+    await see(first, words.submission.beingRead('ben'));
+  });
+
+  it('see each other on one case, and the second is told who was first, and with what', async () => {
     const id = await newCase();
     const first = await sit('owner', PASSWORD, `view=all&open=${id}`);
     await first.waitForSelector(NOTE, { visible: true });

@@ -78,6 +78,17 @@ const en = {
       `You have been inactive for a while. You will be signed out in ${seconds} seconds.`,
     stay: 'Stay signed in',
   },
+  leaving: {
+    title: 'Not everything you wrote has been sent',
+    text: 'The server does not have this yet:',
+    written: (reference: string, number: string) =>
+      number === '1' ? `Submission ${reference}: 1 word` : `Submission ${reference}: ${number} words`,
+    chosen: (reference: string) => `Submission ${reference}: what you chose`,
+    waits:
+      'Wait here, and it is sent as soon as the server can be reached; then you are signed out. If you sign out now, it is lost: nothing of it stays in this browser.',
+    stay: 'Stay signed in',
+    lose: 'Sign out and lose it',
+  },
   setUp: {
     title: 'Choose a password',
     text: 'This link works once. Do not share your password.',
@@ -550,6 +561,7 @@ const en = {
     period: 'Period',
     periods: { '30': 'Last 30 days', '90': 'Last 90 days', '365': 'Last year', all: 'All time' },
     asOf: (when: string) => `What came in or changed until ${when} is counted.`,
+    counting: 'The rest is being counted; these figures follow.',
     total: 'Submissions',
     answered: 'With a result',
     abstained: 'Could not be judged',

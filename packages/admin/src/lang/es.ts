@@ -123,6 +123,17 @@ const es: Strings = {
       `Hace un rato que no hay actividad. La sesión se cerrará en ${seconds} segundos.`,
     stay: 'Seguir con la sesión',
   },
+  leaving: {
+    title: 'Aún no se ha enviado todo lo que escribió',
+    text: 'El servidor todavía no tiene esto:',
+    written: (reference, number) =>
+      number === '1' ? `Envío ${reference}: 1 palabra` : `Envío ${reference}: ${number} palabras`,
+    chosen: (reference) => `Envío ${reference}: lo que eligió`,
+    waits:
+      'Espere aquí y se enviará en cuanto el servidor responda; entonces se cerrará su sesión. Si cierra la sesión ahora, se pierde: nada de ello queda en este navegador.',
+    stay: 'Seguir con la sesión',
+    lose: 'Cerrar la sesión y perderlo',
+  },
   setUp: {
     title: 'Elija una contraseña',
     text: 'Este enlace sirve una sola vez. No comparta su contraseña.',
@@ -597,6 +608,7 @@ const es: Strings = {
       all: 'Todo el tiempo',
     },
     asOf: (when: string) => `Se cuenta lo que llegó o cambió hasta ${when}.`,
+    counting: 'Lo demás se está contando; estas cifras lo seguirán.',
     total: 'Envíos',
     answered: 'Con resultado',
     abstained: 'No se pudieron valorar',

@@ -1,21 +1,21 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { BASE } from '../addresses.js';
-import { ApiProblem, ask, backend } from '../api.js';
 import { list as inWords, reference } from '../format.js';
 import { words } from '../language.js';
+import { fetchPage, fetchQueues } from '../parts/inbox-fetch.js';
+import { InboxFocus } from '../parts/inbox-focus.js';
 import { headView } from '../parts/inbox-head.js';
 import { addressWith, pagingView } from '../parts/inbox-links.js';
 import type { QueueCount } from '../parts/inbox-queues.js';
 import { emptyView, rowsView } from '../parts/inbox-list.js';
 import { queueOf, readQuery, toListQuery } from '../parts/inbox-query.js';
-import type { ListQuery } from '../parts/inbox-query.js';
 import { ListKeys, keysView } from '../parts/list-keys.js';
 import { LiveController } from '../parts/live.js';
 import { Page } from '../parts/page.js';
-import type { Schemas } from '../api.js';
 import type { Summary } from '../parts/submissions.js';
 import '../parts/submission-view.js';
+import type { SubmissionView } from '../parts/submission-view.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
@@ -46,16 +46,14 @@ export class InboxPage extends Page {
   /** How much is in each queue. */
   declare private queues: readonly QueueCount[];
 
-  /** The one that was open when the page was last shown; undefined before that. */
-  #wasOpen: string | null | undefined;
+  readonly #focus = new InboxFocus(this);
   readonly #live = new LiveController(this, this.life, {
     opened: () => {
       if (!this.place.query.has('cursor')) void this.refresh();
+      this.#view?.askForReaders();
     },
     heard: (id) => void this.#hear(id),
-    read: (id, readers) => {
-      this.renderRoot.querySelector('admin-submission-view')?.hearReaders(id, readers);
-    },
+    read: (id, readers) => this.#view?.hearReaders(id, readers),
   });
   readonly #keys = new ListKeys(this, {
     ids: () => this.items.map(({ id }) => id),
@@ -70,7 +68,6 @@ export class InboxPage extends Page {
       router.query({ open: null }, { replace: false });
     },
   });
-  #ahead: readonly string[] = [];
   /** Whether the first of the page that is on its way is to be opened. */
   #isReadingOn = false;
 
@@ -105,7 +102,8 @@ export class InboxPage extends Page {
     this.notice = names.length > 0 ? words.own.inbox.leftOut(inWords(names)) : '';
     // the list is useful without them
     if (queueOf(query)) void this.#count(signal).catch(() => undefined);
-    const page = await this.#page(toListQuery(query, this.#isBlind), signal);
+    const page = await fetchPage(siteId, toListQuery(query, this.#isBlind), signal);
+    if (page.isFirstInstead) this.notice = words.own.inbox.cursorGone;
     this.items = page.items;
     this.next = page.nextCursor;
     if (!this.#isReadingOn) return;
@@ -115,26 +113,8 @@ export class InboxPage extends Page {
   }
 
   async #count(signal: AbortSignal): Promise<void> {
-    const params = { path: { siteId: this.siteId } };
-    const queues = await ask(
-      backend.GET('/api/v1/admin/sites/{siteId}/queues', { params, signal }),
-    );
+    const queues = await fetchQueues(this.siteId, signal);
     if (!signal.aborted) this.queues = queues;
-  }
-
-  /** A page of the list; the first where the one that the address names is gone. */
-  async #page(query: ListQuery, signal: AbortSignal): Promise<Schemas['SubmissionPageDto']> {
-    const call = '/api/v1/admin/sites/{siteId}/submissions';
-    const params = { path: { siteId: this.siteId }, query };
-    try {
-      return await ask(backend.GET(call, { params, signal }));
-    } catch (error) {
-      const isGone = error instanceof ApiProblem && [400, 422].includes(error.status);
-      if (query.cursor === undefined || !isGone) throw error;
-      this.notice = words.own.inbox.cursorGone;
-      const { cursor: _, ...first } = query;
-      return ask(backend.GET(call, { params: { ...params, query: first }, signal }));
-    }
   }
 
   protected override content(): TemplateResult {
@@ -179,7 +159,7 @@ export class InboxPage extends Page {
                   .submissionId=${open}
                   .inList=${true}
                   .hasNext=${this.#keys.neighbour(1) !== undefined || this.next !== null}
-                  .ahead=${this.#following()}
+                  .ahead=${this.#keys.following(AHEAD)}
                   .hasPrevious=${this.#keys.neighbour(-1) !== undefined}
                   @next=${() => {
                     this.#keys.step(1);
@@ -202,32 +182,11 @@ export class InboxPage extends Page {
 
   protected override updated(): void {
     super.updated();
-    const open = this.place.query.get('open');
-    if (this.isLoading || open === this.#wasOpen) return;
-    const before = this.#wasOpen;
-    this.#wasOpen = open;
-    // what the address opened when the page came has taken the focus from nobody
-    if (before !== undefined) this.#focusOn(open, before);
+    if (!this.isLoading) this.#focus.follow(this.place.query.get('open'));
   }
 
-  /** To the one that was opened; back in the list to the one that was closed. */
-  #focusOn(open: string | null, before: string | null): void {
-    const row = this.renderRoot.querySelector<HTMLElement>(`[data-id="${open ?? before ?? ''}"]`);
-    if (open === null) {
-      // what was erased has no row any more
-      (row ?? this.renderRoot.querySelector<HTMLElement>('.head h1'))?.focus();
-      return;
-    }
-    scrollTo(0, 0);
-    row?.scrollIntoView({ block: 'nearest' });
-    this.renderRoot.querySelector('admin-submission-view')?.focus({ preventScroll: true });
-  }
-
-  /** What is fetched ahead; the same list while it holds the same. */
-  #following(): readonly string[] {
-    const ids = this.#keys.following(AHEAD);
-    if (ids.join() !== this.#ahead.join()) this.#ahead = ids;
-    return this.#ahead;
+  get #view(): SubmissionView | null {
+    return this.renderRoot.querySelector('admin-submission-view');
   }
 
   get #isBlind(): boolean {

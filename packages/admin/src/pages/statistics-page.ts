@@ -15,15 +15,24 @@ import { base } from '../styles/base.js';
 import { statistics } from '../styles/statistics.js';
 
 const DAY = 86_400_000;
+/** Milliseconds that the figures may be behind, and after which they are asked for again. */
+const BEHIND = 5000;
 const PERIODS = ['30', '90', '365', 'all'] as const;
 type Period = (typeof PERIODS)[number];
 
 /** What came in, what the network said of it, and what readers made of that. */
 export class StatisticsPage extends Page {
   static override styles = [base, statistics, agreementStyles];
-  static override properties = { found: { state: true } };
+  static override properties = { found: { state: true }, isBehind: { state: true } };
 
   declare private found: Statistics | undefined;
+  /** Whether what came in later is still being counted. */
+  declare private isBehind: boolean;
+
+  constructor() {
+    super();
+    this.isBehind = false;
+  }
 
   protected override heading(): string {
     return words.own.statistics.title;
@@ -36,9 +45,15 @@ export class StatisticsPage extends Page {
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const path = { siteId: this.siteId };
     const query = this.#period === 'all' ? {} : { from: Date.now() - Number(this.#period) * DAY };
-    this.found = await ask(
-      backend.GET('/api/v1/admin/sites/{siteId}/statistics', { params: { path, query }, signal }),
-    );
+    const call = backend.GET('/api/v1/admin/sites/{siteId}/statistics', {
+      params: { path, query },
+      signal,
+    });
+    this.found = await ask(call);
+    // by the server's own clock: this one may be wrong
+    const now = Date.parse((await call).response.headers.get('Date') ?? '');
+    this.isBehind = now - this.found.asOf > BEHIND;
+    if (this.isBehind) this.life.later('counting', BEHIND, () => void this.refresh());
   }
 
   protected override content(): TemplateResult {
@@ -59,7 +74,13 @@ export class StatisticsPage extends Page {
           ? html`<p class="card soft">${own.empty}</p>`
           : this.#figures(found)
       }
-      ${found ? html`<p class="soft">${own.asOf(dateAndTime(found.asOf))}</p>` : nothing}
+      ${
+        found
+          ? html`<p class="soft">
+              ${own.asOf(dateAndTime(found.asOf))} ${this.isBehind ? own.counting : ''}
+            </p>`
+          : nothing
+      }
     `;
   }
 

@@ -42,6 +42,11 @@ export class CaseReaders implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Asks who has it open now. */
+  ask(): void {
+    this.#say();
+  }
+
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#look);
     addEventListener('pagehide', this.#hide);

@@ -19,6 +19,13 @@ interface Written {
   draft: Draft;
 }
 
+/** What was written of a case and the server does not have. */
+export interface Unsent {
+  id: string;
+  /** How many words of it are the writer's own: none where they only chose something. */
+  words: number;
+}
+
 /**
  * What somebody writes and has not saved: it lives on the server, and here only until that has it. A
  * session that expires leaves what the server does not have yet in this page's memory, for its author
@@ -39,6 +46,11 @@ class Drafts extends EventTarget {
     session.addEventListener('change', this.#meet);
     session.addEventListener('left', this.#clear);
     addEventListener('pagehide', () => void this.flush());
+    // reloading or closing would lose it: what is only on its way arrives all the same
+    addEventListener('beforeunload', (event) => {
+      if ([...this.#states.values()].includes('failed')) event.preventDefault();
+    });
+    addEventListener('online', () => void this.flush());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.flush();
     });
@@ -52,6 +64,11 @@ class Drafts extends EventTarget {
   /** What became of what was written of a case; undefined where nothing was, since the page came. */
   stateOf(id: string): DraftState | undefined {
     return this.#states.get(id);
+  }
+
+  /** What the server does not have yet, of all cases. */
+  get unsent(): readonly Unsent[] {
+    return [...this.#written.values()].map(({ id, draft }) => ({ id, words: wordsIn(draft) }));
   }
 
   /** Keeps what is written, a moment after the last key. */
@@ -129,6 +146,10 @@ class Drafts extends EventTarget {
     this.#written.clear();
     this.#states.clear();
   };
+}
+
+function wordsIn({ note = '', words = '' }: Draft): number {
+  return `${note} ${words}`.split(/\s+/).filter(Boolean).length;
 }
 
 /** Whether the same may be kept a moment later. */

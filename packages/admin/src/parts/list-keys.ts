@@ -23,6 +23,7 @@ export class ListKeys implements ReactiveController {
   readonly dialog = createRef<HTMLDialogElement>();
   /** Where the open one stood when the list last had it. */
   #place = { id: '', at: -1 };
+  #following: readonly string[] = [];
 
   constructor(
     host: ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode },
@@ -53,10 +54,12 @@ export class ListKeys implements ReactiveController {
     return this.#list.ids()[first - (isListed ? 2 : 1)];
   }
 
-  /** So many that come after the open one. */
-  following(count: number): string[] {
+  /** So many that come after the open one; the same array while they are the same. */
+  following(count: number): readonly string[] {
     const first = this.#firstAfter();
-    return first === undefined ? [] : this.#list.ids().slice(first, first + count);
+    const ids = first === undefined ? [] : this.#list.ids().slice(first, first + count);
+    if (ids.join() !== this.#following.join()) this.#following = ids;
+    return this.#following;
   }
 
   /** Where in the list the one after the open one stands; undefined where none is open. */

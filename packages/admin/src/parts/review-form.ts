@@ -3,7 +3,6 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { ApiProblem, ask, backend } from '../api.js';
 import type { ReadMeanwhile } from '../api.js';
-import { dateAndTime } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { base } from '../styles/base.js';
 import { reviewing } from '../styles/reviewing.js';
@@ -13,6 +12,7 @@ import { keyHint } from './key-choice.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 import { detailsView, findingsView, readDraft } from './review-fields.js';
+import { draftStateView, histologyView, meanwhileView } from './review-notes.js';
 import { ReviewKeys } from './review-keys.js';
 import type { Detail } from './submissions.js';
 
@@ -103,7 +103,7 @@ export class ReviewForm extends PagePart {
     const { isChoosing } = this.#keys;
     return html`<form @submit=${this.#save} @input=${this.#read}>
       ${findingsView(draft, this.#network, isChoosing)}
-      ${isBlind ? html`<p class="hint small soft">${own.blindReview}</p>` : this.#histology()}
+      ${isBlind ? html`<p class="hint small soft">${own.blindReview}</p>` : histologyView(draft)}
       ${detailsView(draft)}
       <div class="field">
         <label for="note">${own.note} ${keyHint('n')}</label>
@@ -116,10 +116,10 @@ export class ReviewForm extends PagePart {
           aria-describedby="note-hint"
           .value=${draft.note ?? ''}
         ></textarea>
-        ${this.#draftState()}
+        ${draftStateView(this.submission.id)}
       </div>
       <div class="foot">
-        ${problemView(this.problem)} ${this.#meanwhileView()}
+        ${problemView(this.problem)} ${meanwhileView(this.meanwhile)}
         <div class="buttons">
           <button class="button save" type="submit" ?disabled=${isBusy}>${own.save}</button>
           ${
@@ -138,40 +138,6 @@ export class ReviewForm extends PagePart {
         </div>
       </div>
     </form>`;
-  }
-
-  #histology(): TemplateResult {
-    return html`<label class="tick small">
-      <input
-        type="checkbox"
-        name="basis"
-        value="histology"
-        .checked=${this.draft.basis === 'histology'}
-      />
-      ${words.own.submission.histology}
-    </label>`;
-  }
-
-  /** Whether the server has what is written. */
-  #draftState(): TemplateResult {
-    const state = drafts.stateOf(this.submission.id);
-    const text = state ? words.own.submission.draftStates[state] : '';
-    return html`<span class="hint" role=${state === 'failed' ? 'status' : nothing}>${text}</span>`;
-  }
-
-  /** Who read it first, and with what, unless that is withheld. */
-  #meanwhileView(): TemplateResult | typeof nothing {
-    const own = words.own.submission;
-    const { meanwhile } = this;
-    if (!meanwhile) return nothing;
-    const { by, at, finding, words: said } = meanwhile;
-    const found = said ?? (finding && words.own.findings[finding]);
-    const who = by ?? own.somebody;
-    const when = at === null ? '' : dateAndTime(at);
-    return html`<div class="problem" role="alert">
-      <p>${found ? own.readMeanwhile(who, when, found) : own.readMeanwhileHidden(who, when)}</p>
-      <p>${own.saveAllTheSame}</p>
-    </div>`;
   }
 
   get #network(): Finding | undefined {

@@ -6,7 +6,7 @@ import { goTo, RouteController, router } from '../router.js';
 import { session, SessionController } from '../session.js';
 import { base } from '../styles/base.js';
 import { shell } from '../styles/shell.js';
-import { tell } from './toast.js';
+import './sign-out.js';
 
 /** What is around every page: the name, the clinic, where one can go, who one is. */
 export class Shell extends LitElement {
@@ -132,14 +132,12 @@ export class Shell extends LitElement {
       <hr />
       ${link('account', nav.account)}
       <button type="button" class="plain" @click=${this.#signOut}>${nav.signOut}</button>
+      <admin-sign-out></admin-sign-out>
     `;
   }
 
-  readonly #signOut = async (): Promise<void> => {
-    goTo('sign-in');
-    await session.signOut().catch(() => {
-      tell(words.own.signIn.offline);
-    });
+  readonly #signOut = (): void => {
+    void this.renderRoot.querySelector('admin-sign-out')?.begin();
   };
 
   /** Puts the focus before the page: on a new one, reading begins there. */

@@ -58,6 +58,8 @@ export class SiteStream {
     this.#channel.addEventListener('message', this.#receive, { signal });
     this.#tell({ kind: 'ask' });
     const held = () => {
+      // granted in the moment in which it was called off
+      if (signal.aborted) return Promise.resolve();
       this.#connect();
       return new Promise<void>((resolve) => {
         signal.addEventListener('abort', () => {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { list as inWords, reference } from '../format.js';
+import { reference } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
@@ -8,14 +8,13 @@ import { submission } from '../styles/submission.js';
 import { barStyles } from './bars.js';
 import './erase-submission.js';
 import { fetchAhead } from './cases-ahead.js';
+import { barView, othersView, pictureView } from './case-parts.js';
 import { CaseReaders } from './case-readers.js';
 import { answerHead, answerView, factsView } from './facts.js';
 import './lesion-history.js';
-import { keyHint } from './key-choice.js';
 import { OpenCase } from './open-case.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
-import './picture-viewer.js';
 import { readingsView } from './readings.js';
 import './record-audit.js';
 import './access-file.js';
@@ -65,6 +64,11 @@ export class SubmissionView extends PagePart {
     this.#readers.hear(id, readers);
   }
 
+  /** The stream begins anew: what it would have told meanwhile is asked for. */
+  askForReaders(): void {
+    this.#readers.ask();
+  }
+
   /** Where reading begins; unless somebody is at the buttons that lead from one to the next. */
   override focus(options?: FocusOptions): void {
     void this.updateComplete.then(() => {
@@ -91,7 +95,7 @@ export class SubmissionView extends PagePart {
         aria-label=${title}
         aria-busy=${isBusy ? 'true' : nothing}
       >
-        ${this.#bar()} ${problemView(problem)}
+        ${barView(this)} ${problemView(problem)}
         ${detail && problem === undefined ? this.#content(detail) : nothing}
       </article>
     `;
@@ -101,9 +105,9 @@ export class SubmissionView extends PagePart {
     const { picture } = this.#case;
     return html`
       <div class="station">
-        <div class="look">${this.#pictureView(detail)}</div>
+        <div class="look">${pictureView(detail, picture)}</div>
         <div class="read">
-          ${answerHead(detail)} ${stageNote(detail)} ${this.#othersView()}
+          ${answerHead(detail)} ${stageNote(detail)} ${othersView(this.#readers.others)}
           ${this.#reviewForm(detail)} ${readingsView(detail)}
         </div>
       </div>
@@ -137,49 +141,6 @@ export class SubmissionView extends PagePart {
         @changed=${this.#worked}
       ></admin-reach-person>
     </section>`;
-  }
-
-  /** Who else has it open. */
-  #othersView(): TemplateResult {
-    const names = this.#readers.others.map(({ name }) => name);
-    const isAlone = names.length === 0;
-    return html`<p class="small ${isAlone ? 'alone' : 'note'}" role="status">
-      ${isAlone ? nothing : words.own.submission.beingRead(inWords(names))}
-    </p>`;
-  }
-
-  #bar(): TemplateResult {
-    const own = words.own.submission;
-    const tell_ = (name: string) => () => this.dispatchEvent(new CustomEvent(name));
-    const step = (name: 'previous' | 'next', key: string, can: boolean) =>
-      html`<button class="button quiet" type="button" ?disabled=${!can} @click=${tell_(name)}>
-        ${own[name]} ${keyHint(key)}
-      </button>`;
-    return html`<div class="bar">
-      <button class="button quiet" type="button" @click=${tell_('close')}>${own.back}</button>
-      <span class="soft small number">${reference(this.submissionId)}</span>
-      ${
-        this.inList
-          ? html`${step('previous', 'k', this.hasPrevious)} ${step('next', 'j', this.hasNext)}`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #pictureView(detail: Detail): TemplateResult {
-    const own = words.own.submission;
-    const { picture } = this.#case;
-    if (picture instanceof Blob) {
-      return html`<admin-picture-viewer
-        .picture=${picture}
-        .diagnosis=${detail.diagnosis}
-        .isMain=${true}
-      ></admin-picture-viewer>`;
-    }
-    const text = { none: own.noPicture, failed: own.pictureFailed };
-    return html`<p class="no-picture soft">
-      ${picture === undefined ? words.own.states.loading : text[picture]}
-    </p>`;
   }
 
   #reviewForm(detail: Detail): TemplateResult {

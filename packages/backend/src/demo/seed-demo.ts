@@ -7,6 +7,7 @@ import { ConfigError } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
 import { Review } from '../reviews/review.entity.js';
+import { standOf } from '../reviews/stage.js';
 import { Site, SiteKey } from '../sites/site.entities.js';
 import { markChanged } from '../stats/changed-days.js';
 import type { StoredSizes } from '../submissions/picture-codec.js';
@@ -23,7 +24,8 @@ import type { Random } from './random.js';
 import { makeDiagnosis } from './synthetic-diagnosis.js';
 import type { Person } from './synthetic-person.js';
 import { makePerson } from './synthetic-person.js';
-import { makeReview } from './synthetic-review.js';
+import { SyntheticReach } from './synthetic-reach.js';
+import { makeReviews } from './synthetic-review.js';
 import { makeTimes } from './synthetic-times.js';
 
 /** What is made. */
@@ -56,8 +58,8 @@ interface Batch {
 }
 
 /**
- * Fills the demo site with people who do not exist: results over the last year, readings, and sample
- * pictures for the newest. Running it again adds more.
+ * Fills the demo site with people who do not exist: results over the last year and readings; for the
+ * newest also sample pictures, phone numbers and answers. Running it again adds more.
  *
  * @throws ConfigError when there is no demo site
  */
@@ -73,6 +75,7 @@ export async function seedDemo(app: NestExpressApplication, options: DemoOptions
   const pictures =
     folder === undefined ? undefined : await readPictures(folder, app.get(PictureCodec));
 
+  const reach = await SyntheticReach.open(app, Math.random, siteId, readers);
   const now = Date.now();
   const times = makeTimes(Math.random, count, now);
   const make = maker(Math.random, measured, { siteId, keyId: key.id, readers, now });
@@ -80,9 +83,9 @@ export async function seedDemo(app: NestExpressApplication, options: DemoOptions
     const batch: Batch = { submissions: [], reviews: [], pictures: [] };
     for (const [index, receivedAt] of times.slice(start, start + BATCH).entries()) {
       const shown = start + index >= count - PICTURES ? pictures : undefined;
-      const { submission, review, truth } = make(receivedAt, shown);
+      const { submission, reviews, truth } = make(receivedAt, shown);
       batch.submissions.push(submission);
-      if (review) batch.reviews.push(review);
+      batch.reviews.push(...reviews);
       if (submission.hasPicture) batch.pictures.push([submission.id, shown!.get(truth)!]);
     }
     const repository = app.get(PictureRepository);
@@ -90,6 +93,7 @@ export async function seedDemo(app: NestExpressApplication, options: DemoOptions
     for (const [id, sizes] of batch.pictures)
       kept.push(await repository.prepare(siteId, id, sizes));
     await work.write((manager) => insert(manager, repository, siteId, batch, kept));
+    if (start + BATCH > count - PICTURES) await reach.fill(batch.submissions);
     progress?.(Math.min(count, start + BATCH));
   }
   const record = { siteId, actorId: null, action: 'demo.seed', details: { count } };
@@ -125,17 +129,13 @@ function maker(
       serverCheck: null,
     };
     const submission = makeSubmission(arrival, diagnosis, before?.submission ?? null);
-    const review = makeReview(random, submission, person.truth, readers, now);
-    if (review) {
-      const { at: changedAt, finding: outcome, agreement } = review;
-      const isSettled = outcome !== 'cannot-tell';
-      const settled = { reviewed: true, outcome, outcomeBasis: 'reading', agreement } as const;
-      Object.assign(submission, { changedAt, readings: 1, stage: isSettled ? 'done' : 'second' });
-      if (isSettled) Object.assign(submission, settled);
-    }
+    const reviews = makeReviews(random, submission, person.truth, readers, now);
+    const changedAt = reviews.at(-1)?.at ?? receivedAt;
+    const readings = reviews.length;
+    Object.assign(submission, { ...standOf(reviews, submission), changedAt, readings });
     const place = known.length < REMEMBERED ? known.length : Math.floor(random() * REMEMBERED);
     known[place] = { submission, person };
-    return { submission, review, truth: person.truth };
+    return { submission, reviews, truth: person.truth };
   };
 }
 

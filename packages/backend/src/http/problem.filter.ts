@@ -47,21 +47,27 @@ export function sendProblem(
   }
   response.status(problem.status);
   if (request.originalUrl.startsWith(`/${FHIR_PATH}/`)) {
-    response.type(FHIR_JSON).send(JSON.stringify(operationOutcome(problem)));
+    write(response, FHIR_JSON, operationOutcome(problem));
     return;
   }
-  response.type('application/problem+json').send(
-    JSON.stringify({
-      type: `${PROBLEMS_PAGE}#${problem.code}`,
-      title: problem.code.replaceAll('-', ' '),
-      status: problem.status,
-      code: problem.code,
-      detail: problem.message,
-      ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
-      ...(problem.fields ? { fields: problem.fields } : {}),
-      ...(problem.meanwhile ? { meanwhile: problem.meanwhile } : {}),
-    }),
-  );
+  write(response, 'application/problem+json', {
+    type: `${PROBLEMS_PAGE}#${problem.code}`,
+    title: problem.code.replaceAll('-', ' '),
+    status: problem.status,
+    code: problem.code,
+    detail: problem.message,
+    ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
+    ...(problem.fields ? { fields: problem.fields } : {}),
+    ...(problem.meanwhile ? { meanwhile: problem.meanwhile } : {}),
+  });
+}
+
+/** Not by `send`, which adds an ETag: nobody asks whether a problem has changed. */
+function write(response: Response, type: string, body: object): void {
+  const text = JSON.stringify(body);
+  response.setHeader('Content-Type', `${type}; charset=utf-8`);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }
 
 /** Whether no route takes the request: what routes do not find is a Problem. */

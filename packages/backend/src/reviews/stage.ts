@@ -74,12 +74,28 @@ export async function restage(manager: EntityManager, siteId: string, id: string
   if (!found) throw notFound();
   const reviews = await manager.getRepository(Review).findBy({ siteId, submissionId: id });
   reviews.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  const progress = progressOf(reviews, found.second);
+  const stand = standOf(reviews, found);
+  await submissions.update({ siteId, id }, { ...stand, changedAt: Date.now() });
+  return stand.stage;
+}
+
+/** What a submission says of its readings. */
+export type Stand = Progress &
+  Pick<Submission, 'reviewed' | 'outcome' | 'outcomeBasis' | 'agreement'>;
+
+/**
+ * What a submission says of its readings.
+ *
+ * @param reviews - all of them, oldest first
+ */
+export function standOf(
+  reviews: readonly Review[],
+  submission: Pick<Submission, 'second' | 'predicted'>,
+): Stand {
+  const progress = progressOf(reviews, submission.second);
   const reviewed = progress.stage === 'done';
-  const outcome = outcomeOf(reviewed ? decisive(reviews) : undefined, found);
-  const changedAt = Date.now();
-  await submissions.update({ siteId, id }, { ...progress, reviewed, ...outcome, changedAt });
-  return progress.stage;
+  const outcome = outcomeOf(reviewed ? decisive(reviews) : undefined, submission);
+  return { ...progress, reviewed, ...outcome };
 }
 
 function outcomeOf(
