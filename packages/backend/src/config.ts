@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { environmentSchema, erasedListFile, isProduction, providerOf } from './environment.js';
 import type { KnownModel } from './known-models.js';
-import type { PictureStoreSettings } from './picture-store/store-settings.js';
+import type { PictureStoreSettings, Place } from './picture-store/store-settings.js';
 import { storeOf } from './picture-store/store-settings.js';
 import { readSecretFiles } from './secret-files.js';
 
@@ -28,7 +28,7 @@ export interface Config {
   /** Where pictures lie besides the database; undefined when all are there. */
   pictureStore: PictureStoreSettings | undefined;
   /** Where new ones go, when there is a store. */
-  newPictures: 'store' | 'database';
+  newPictures: Place;
   /** Days after which every backup is deleted; kept for longer, or nobody knows, when undefined. */
   backupDays: number | undefined;
   /** Where the server backs SQLite up by itself; it does not when undefined. */

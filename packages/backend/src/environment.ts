@@ -17,6 +17,7 @@ import { knownModels, modelFolder, recheckedModel } from './known-models.js';
 import {
   isStrongSecret,
   pictureStore,
+  PLACES,
   storeEndpoint,
   storeRegion,
 } from './picture-store/store-settings.js';
@@ -43,10 +44,7 @@ const variables = v.object({
   PICTURE_STORE_PATH_STYLE: v.optional(flag),
   PICTURE_STORE_KEY_ID: v.optional(v.string()),
   PICTURE_STORE_SECRET: v.optional(v.string()),
-  NEW_PICTURES: v.optional(
-    v.picklist(['store', 'database'], 'must be store or database.'),
-    'store',
-  ),
+  NEW_PICTURES: v.optional(v.picklist(PLACES, 'must be store or database.'), 'store'),
   BACKUP_DAYS: v.optional(whole(1, 1, 36_500).wrapped),
   BACKUP_FOLDER: v.optional(v.string()),
   BACKUP_HOURS: whole(24, 1, 744),

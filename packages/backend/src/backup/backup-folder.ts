@@ -17,6 +17,12 @@ import { syncFolder } from '../keys/durable-file.js';
 /** What a backup consists of. */
 export const BACKUP = { database: 'dermdx.sqlite', keyRing: 'key-ring.json' } as const;
 
+/** What the audit log calls a backup. */
+export const BACKUP_ACTION = 'backup.make';
+
+/** What the job is called. */
+export const BACKUP_JOB = 'backup';
+
 /** The names of the folders that the server makes: the minute, by UTC. */
 const NAMED = /^(\d{4}-\d{2}-\d{2}T\d{2})(\d{2})$/;
 

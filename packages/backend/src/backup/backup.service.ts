@@ -14,14 +14,15 @@ import { runJob } from '../jobs/jobs.js';
 import type { Turn } from '../jobs/turn.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { Repeated } from '../start/repeated.js';
-import { completeFolder, forgetBackups, nameOf, prepareFolder } from './backup-folder.js';
+import {
+  BACKUP_ACTION,
+  BACKUP_JOB,
+  completeFolder,
+  forgetBackups,
+  nameOf,
+  prepareFolder,
+} from './backup-folder.js';
 import { copyDatabase } from './copy-database.js';
-
-/** What the audit log calls a backup. */
-export const BACKUP_ACTION = 'backup.make';
-
-/** The job's name. */
-export const BACKUP_JOB = 'backup';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

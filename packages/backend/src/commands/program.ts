@@ -1,24 +1,15 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { startBackend } from '../backend.js';
 import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
-import { openDataSource } from '../database/data-source.js';
-import { migrate } from '../database/migrate.js';
-import { examine } from '../doctor/doctor.js';
-import { describeError, makeLogger } from '../logging/logger.js';
-import { backUp } from './back-up.js';
-import { runDemoSeed } from './demo-seed.js';
-import { rotateKeys, pruneKeys } from './keys.js';
-import { listJobs, stopJob } from './jobs.js';
-import { checkAudit, eraseSubmission, makeLink, resetSecondFactor } from './maintenance.js';
-import { PLACES } from '../picture-store/picture-mover.js';
-import type { Place } from '../picture-store/picture-mover.js';
-import { adoptPictureStore, movePictures, sweepPictures } from './pictures.js';
-import { restore } from './restore.js';
+import type { Place } from '../picture-store/store-settings.js';
+import { PLACES } from '../picture-store/store-settings.js';
 
 const MOST_SYNTHETIC = 10_000_000;
 
-/** Does what the command line says; serves when it says nothing. */
+/**
+ * Does what the command line says; serves when it says nothing. Each command loads only what it needs: of the
+ * time that most take, loading is the most.
+ */
 export async function runCommand(argv: string[]): Promise<void> {
   const program = new Command('dermdx-backend').description(
     'Keeps what people choose to send from <dermdx-check>. Configured by the environment.',
@@ -28,6 +19,8 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('migrate')
     .description('bring the schema up to date; starting does so too')
     .action(async () => {
+      const { openDataSource } = await import('../database/data-source.js');
+      const { migrate } = await import('../database/migrate.js');
       const dataSource = await openDataSource(readConfig());
       const applied = await migrate(dataSource).finally(() => dataSource.destroy());
       console.log(`${applied} migrations applied.`);
@@ -36,12 +29,14 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('link <name>')
     .description('make a one-time link with which somebody sets a new password')
     .action(async (name: string) => {
+      const { makeLink } = await import('./maintenance.js');
       console.log(await makeLink(readConfig(), name));
     });
   program
     .command('reset-second-factor <name>')
     .description('take the second factor of somebody away who lost it, and end their sessions')
     .action(async (name: string) => {
+      const { resetSecondFactor } = await import('./maintenance.js');
       await resetSecondFactor(readConfig(), name);
       console.log('It is gone. They sign in with their password, and can add another.');
     });
@@ -49,6 +44,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('erase <site-id> <submission-id>')
     .description('erase a submission for good')
     .action(async (siteId: string, submissionId: string) => {
+      const { eraseSubmission } = await import('./maintenance.js');
       const left = await eraseSubmission(readConfig(), siteId, submissionId);
       console.log('Erased.');
       if (left) console.log('PICTURE_STORE cannot be used: the server deletes the picture there.');
@@ -57,6 +53,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('check-audit')
     .description('follow the chain of every audit log')
     .action(async () => {
+      const { checkAudit } = await import('./maintenance.js');
       const broken = await checkAudit(readConfig(), console.log);
       if (broken > 0) process.exitCode = 1;
     });
@@ -64,18 +61,21 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('doctor')
     .description('say what is well and what to mend; changes nothing')
     .action(async () => {
+      const { examine } = await import('../doctor/doctor.js');
       if ((await examine(process.env, console.log)) > 0) process.exitCode = 1;
     });
   program
     .command('rotate-keys')
     .description('add a key to the ring and wrap everything with it')
     .action(async () => {
+      const { rotateKeys } = await import('./keys.js');
       console.log(`${await rotateKeys(readConfig())} keys wrapped anew.`);
     });
   program
     .command('prune-keys')
     .description('forget keys of the ring that wrap nothing any more')
     .action(async () => {
+      const { pruneKeys } = await import('./keys.js');
       await pruneKeys(readConfig());
       console.log('Only the active key is left.');
     });
@@ -84,11 +84,15 @@ export async function runCommand(argv: string[]): Promise<void> {
     .description(
       'list what one process at a time does for all: retention, statistics, audit checks, rotation',
     )
-    .action(() => listJobs(readConfig(), console.log));
+    .action(async () => {
+      const { listJobs } = await import('./jobs.js');
+      await listJobs(readConfig(), console.log);
+    });
   program
     .command('cancel-job <name>')
     .description('stop a job that runs')
     .action(async (name: string) => {
+      const { stopJob } = await import('./jobs.js');
       await stopJob(readConfig(), name);
       console.log('It stops within seconds.');
     });
@@ -96,6 +100,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('backup <folder>')
     .description('copy a SQLite database and the key ring while the server runs')
     .action(async (folder: string) => {
+      const { backUp } = await import('./back-up.js');
       await backUp(readConfig(), folder);
       console.log('Copied. Keep the key ring apart from the database.');
       if (readConfig().pictureStore === undefined) return;
@@ -107,6 +112,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .option('--erased <list...>', 'lists of other servers of the same database')
     .option('--force', 'restore although not everything that was erased can be known', false)
     .action(async (folder: string | undefined, options: { erased?: string[]; force: boolean }) => {
+      const { restore } = await import('./restore.js');
       const { erased: lists = [], force } = options;
       const erased = await restore(readConfig(), folder, { lists, force });
       console.log(`Restored. Erased again: ${erased}.`);
@@ -129,15 +135,22 @@ function addPictureCommands(program: Command): void {
     .description(
       'move all pictures into PICTURE_STORE or back, while servers run; killed, it goes on when run again',
     )
-    .action((to: Place) => movePictures(readConfig(), to, console.log));
+    .action(async (to: Place) => {
+      const { movePictures } = await import('./pictures.js');
+      await movePictures(readConfig(), to, console.log);
+    });
   program
     .command('sweep-pictures')
     .description('delete what lies in PICTURE_STORE for a day and the database does not know')
-    .action(() => sweepPictures(readConfig(), console.log));
+    .action(async () => {
+      const { sweepPictures } = await import('./pictures.js');
+      await sweepPictures(readConfig(), console.log);
+    });
   program
     .command('adopt-picture-store')
     .description('take PICTURE_STORE as this database’s, after a restore or a loss of the bucket')
     .action(async () => {
+      const { adoptPictureStore } = await import('./pictures.js');
       await adoptPictureStore(readConfig());
       console.log('It is this database’s now. Let no other server use it.');
     });
@@ -151,6 +164,7 @@ function readCount(text: string): number {
 
 async function seed(count: number, { pictures }: { pictures?: string }): Promise<void> {
   const every = Math.max(5000, Math.ceil(count / 20 / 5000) * 5000);
+  const { runDemoSeed } = await import('./demo-seed.js');
   const progress = (done: number) => {
     if (done % every === 0 || done === count) console.log(`${done} of ${count}`);
   };
@@ -161,7 +175,8 @@ async function seed(count: number, { pictures }: { pictures?: string }): Promise
 
 async function serve(): Promise<void> {
   const config = readConfig();
-  logWhatNobodyCaught(config);
+  await logWhatNobodyCaught(config);
+  const { startBackend } = await import('../backend.js');
   const backend = await startBackend(config);
   if (backend.ownerLink !== undefined) tellLink(backend.ownerLink);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -170,7 +185,8 @@ async function serve(): Promise<void> {
 }
 
 /** Ends the server as Node would, but without the message: those of databases quote values. */
-function logWhatNobodyCaught({ logLevel }: Config): void {
+async function logWhatNobodyCaught({ logLevel }: Config): Promise<void> {
+  const { describeError, makeLogger } = await import('../logging/logger.js');
   const logger = makeLogger(logLevel);
   process.on('uncaughtException', (error) => {
     logger.fatal({ error: describeError(error) }, 'ends');

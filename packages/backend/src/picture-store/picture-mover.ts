@@ -13,6 +13,7 @@ import { Picture } from '../submissions/submission.entities.js';
 import { UnusedObject } from './picture-store.entities.js';
 import { PictureStore } from './picture-store.js';
 import { storeUnavailable } from './store-errors.js';
+import type { Place } from './store-settings.js';
 import { addUnused, announceObjects, claimObjects } from './unused-objects.js';
 
 /** Submissions that are moved together: their pictures are in memory at once. */
@@ -21,12 +22,6 @@ const AT_ONCE = 4;
 const DAY = 86_400_000;
 /** Days for which what was moved out stays in the store, where nobody said how long backups are kept. */
 const KEPT_DAYS = 30;
-
-/** Where pictures may lie. */
-export const PLACES = ['store', 'database'] as const;
-
-/** One of {@link PLACES}. */
-export type Place = (typeof PLACES)[number];
 
 /** What came of moving pictures. */
 export interface Moved {

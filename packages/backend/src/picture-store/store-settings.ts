@@ -14,6 +14,12 @@ export interface PictureStoreSettings {
   secret: string;
 }
 
+/** Where pictures may lie. */
+export const PLACES = ['store', 'database'] as const;
+
+/** One of {@link PLACES}. */
+export type Place = (typeof PLACES)[number];
+
 const PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*)\/?$/;
 
 /** Secrets that services come with. */
