@@ -16,12 +16,12 @@ describe('The command line says in one line what is wrong, never in a stack:', (
       /^dermdx: The folder .* cannot be written \(EEXIST\)/,
     ],
     'the two formats at once': [
-      ['diagnose', sample, '--json', '--byte-order-mark'],
-      /'--byte-order-mark' cannot be used with option '--json'/,
-    ],
-    [
       ['diagnose', sample, '--json', '--csv'],
       /'--csv' cannot be used with option '--json'/,
+    ],
+    'lines for Excel': [
+      ['diagnose', sample, '--json', '--byte-order-mark'],
+      /'--byte-order-mark' cannot be used with option '--json'/,
     ],
     'a size that is none': [['diagnose', sample, '--unsquash', '600'], /WIDTHxHEIGHT/],
     'a column that there is not': [

@@ -64,7 +64,9 @@ describe('The shipped network', () => {
   it('is not used with a photograph check for another number of statistics', async () => {
     const photograph = { weights: Array<number>(5).fill(1), bias: 0, threshold: 0 };
     const calibration = { ...parts.calibration, photograph };
-    await expect(startNetwork({ ...parts, calibration })).rejects.toMatchObject({ code: 'asset-invalid' });
+    await expect(startNetwork({ ...parts, calibration })).rejects.toMatchObject({
+      code: 'asset-invalid',
+    });
   });
 
   /** Something with detail, for the network's input. */

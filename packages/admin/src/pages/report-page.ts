@@ -136,9 +136,7 @@ function networkView({ diagnosis, withheld }: Detail): TemplateResult {
         )}
     </ul>
     ${
-      diagnosis.source === 'dermatoscope'
-        ? figuresView(diagnosis)
-        : html`<p>${own.noReference}</p>`
+      diagnosis.source === 'dermatoscope' ? figuresView(diagnosis) : html`<p>${own.noReference}</p>`
     }`;
 }
 

@@ -52,7 +52,12 @@ export function makeDiagnosis(random: Random, measured: Measured, person: Person
     timings: drawTimings(random, mode.thorough),
   };
   if (reason) return { status: 'abstained', reasons: [reason], source, ...common };
-  const diagnosed = { status: 'diagnosed' as const, reasons: [], top: { ...classes[0]! }, ...common };
+  const diagnosed = {
+    status: 'diagnosed' as const,
+    reasons: [],
+    top: { ...classes[0]! },
+    ...common,
+  };
   if (source !== 'dermatoscope') return { ...diagnosed, source };
   return { ...diagnosed, source, ...figures({ classes, mode, patient }) };
 }

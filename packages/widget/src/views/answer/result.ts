@@ -64,7 +64,11 @@ function answer(state: Measured, context: ViewContext): TemplateResult {
 }
 
 /** The most probable kind, and what it is where its name does not say so. */
-function seen(diagnosis: MeasuredDiagnosis, label: Label, { result, labels }: Strings): TemplateResult {
+function seen(
+  diagnosis: MeasuredDiagnosis,
+  label: Label,
+  { result, labels }: Strings,
+): TemplateResult {
   const { phrase, medical, plain } = labels[label];
   const isLessSure = wrongOfHundred(diagnosis) !== undefined;
   const meaning = medical ?? plain;
