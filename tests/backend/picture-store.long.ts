@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openDatabase, readConfig } from '@dermdx/backend';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findMoto, MOTO } from '../../scripts/moto.mjs';
 import type { ProblemBody, Receipt, Running } from '../support/backend.js';
 import {
@@ -21,7 +21,6 @@ import { backendCommand, command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases, liftQuotas } from '../support/databases.js';
 import { ObjectStore } from '../support/object-store.js';
-import { startProcess } from '../support/server-process.js';
 import { waitFor } from '../support/wait.js';
 
 const missing = findMoto() === undefined;
@@ -403,8 +402,7 @@ describe.skipIf(missing).each(databases)('pictures in a store beside $name', ({ 
     });
     await new Promise<void>((resolve) => decoy.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(decoy.address() as AddressInfo).port}`;
-    const server = await startProcess({
-      ...env,
+    const others = {
       AWS_ACCESS_KEY_ID: 'SOMEBODYELSE',
       AWS_SECRET_ACCESS_KEY: 'of somebody else',
       AWS_PROFILE: 'another',
@@ -412,8 +410,14 @@ describe.skipIf(missing).each(databases)('pictures in a store beside $name', ({ 
       AWS_ENDPOINT_URL_S3: address,
       AWS_EC2_METADATA_SERVICE_ENDPOINT: address,
       AWS_CONTAINER_CREDENTIALS_FULL_URI: `${address}/credentials`,
-    });
-    await submitted(server.address, { picture }).finally(() => server.stop());
+    };
+    for (const [variable, value] of Object.entries(others)) vi.stubEnv(variable, value);
+    try {
+      await restart();
+      await submitted(backend.address, { picture });
+    } finally {
+      vi.unstubAllEnvs();
+    }
     decoy.close();
     expect(asked).toEqual([]);
     expect([...store.keyIds]).toEqual([env.PICTURE_STORE_KEY_ID]);
