@@ -190,7 +190,8 @@ export class PictureStore implements OnApplicationShutdown {
     const begun = performance.now();
     for (let attempt = 1; ; attempt++) {
       const left = WITHIN - (performance.now() - begun);
-      const signal = AbortSignal.timeout(Math.max(1, Math.min(ATTEMPT_WITHIN, left)));
+      // whole milliseconds: it takes no other
+      const signal = AbortSignal.timeout(Math.ceil(Math.max(1, Math.min(ATTEMPT_WITHIN, left))));
       const attempted = performance.now();
       const count = (outcome: string) => {
         this.metrics.storeCalled(operation, outcome, (performance.now() - attempted) / 1000);
