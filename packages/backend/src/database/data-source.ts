@@ -99,7 +99,6 @@ import { RateCountsSqlite1910000000000 } from './migrations/sqlite/1910000000000
 import { ChangesSqlite1870000000000 } from './migrations/sqlite/1870000000000-changes.js';
 import { PictureStoreMysql1905000000000 } from './migrations/mysql/1905000000000-picture-store.js';
 import { PictureStoreSqlite1905000000000 } from './migrations/sqlite/1905000000000-picture-store.js';
-import type { ServerKind } from './mysql-driver.js';
 import { makeDriver } from './mysql-driver.js';
 import { SnakeCaseNaming } from './naming.js';
 import { serverTraits } from './server-traits.js';
