@@ -39,7 +39,7 @@ export class FailOverPool {
         }
         // unless somebody else has moved on meanwhile
         if (turn.current === first) turn.current = at;
-        callback(null, connection as PoolConnection);
+        callback(null, connection);
       });
     };
     from(0, null);
