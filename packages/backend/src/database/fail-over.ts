@@ -1,4 +1,4 @@
-import type { Pool, PoolConnection } from 'mysql2';
+import type { Pool } from 'mysql2';
 
 /** mysql2 keeps its connections in properties that its types leave out. */
 type Counted = Pool & Record<Kept, { length: number }>;
