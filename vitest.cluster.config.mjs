@@ -7,7 +7,5 @@ export default defineConfig({
     testTimeout: 1_500_000,
     hookTimeout: 300_000,
     fileParallelism: false,
-    // what follows from a first failure tells nothing
-    bail: 1,
   },
 });
