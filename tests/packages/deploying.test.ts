@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { readConfig } from '@dermdx/backend';
 import { afterAll, describe, expect, it } from 'vitest';
+import { findWebServer } from '../../scripts/web-servers.mjs';
 import { LONGEST_END } from '../../packages/backend/src/backend.js';
 import { VARIABLES } from '../../packages/backend/src/environment.js';
 import { command } from '../support/backend-command.js';
@@ -96,7 +97,7 @@ describe('the systemd unit', () => {
     const { stdout, stderr } = analyze('verify', '--man=no', path);
     expect(stdout + stderr).not.toContain(`${name}.service`);
     writeFileSync(path, unit.replace(/^EnvironmentFile=.*\n/m, ''));
-    // 0 is safest, 10 is without any of it; 2 stands for “OK” there
+    // in tenths: 100 is no protection at all
     const judged = analyze('security', '--offline=true', '--threshold=20', path);
     expect(judged.stdout + judged.stderr).toContain('Overall exposure level');
     expect(judged.status).toBe(0);
@@ -175,6 +176,16 @@ describe('the compose file', () => {
     expect(read(file!)).toContain(`reverse_proxy backend:${instructions('EXPOSE')[0]!}`);
     expect(read(file!)).toContain('{$PUBLIC_URL}');
     expect(Object.keys(environment('proxy'))).toEqual(['PUBLIC_URL']);
+  });
+
+  it.skipIf(!findWebServer('caddy'))('gives the proxy words that it understands', () => {
+    const file = join(root, 'packages/backend/deploy/Caddyfile');
+    const env = { ...process.env, HOME: folder, PUBLIC_URL: 'https://clinic.example' };
+    const args = ['adapt', '--adapter', 'caddyfile', '--config', file];
+    const { status, stdout } = spawnSync(findWebServer('caddy')!, args, { encoding: 'utf8', env });
+    expect(status).toBe(0);
+    expect(stdout).toContain('"host":["clinic.example"]');
+    expect(stdout).toContain('"dial":"backend:8080"');
   });
 });
 

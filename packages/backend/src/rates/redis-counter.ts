@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Counter, Together } from './counter.js';
 
-/** Milliseconds for which an answer is waited for: whoever called waits, too. */
-const PATIENCE = 500;
+/** Milliseconds for which a count is waited for: whoever called waits, too. */
+const PATIENCE = 1000;
+/** The same for a look whether it answers, on which readiness and figures wait. */
+const LOOK = 750;
 const LONGEST_PAUSE = 5000;
 
 /** Counts in Redis, which several servers share. */
@@ -44,10 +47,11 @@ export class RedisCounter implements Counter {
   }
 
   async answers(): Promise<boolean> {
-    return this.redis.ping().then(
+    const answer = this.redis.ping().then(
       () => true,
       () => false,
     );
+    return Promise.race([answer, sleep(LOOK, false, { ref: false })]);
   }
 
   end(): Promise<void> {
