@@ -126,7 +126,7 @@ describe('A mode', () => {
 
 describe('The reference', () => {
   it('is the design’s example: 240 of 300, 80 %, 95 % CI 75 to 84 %', () => {
-    const reference = findReference({ label: 'mel', probability: 0.7 }, plainMode)!;
+    const reference = findReference({ label: 'mel', probability: 0.7 }, plainMode);
     expect(reference).toMatchObject({ correct: 240, total: 300, rate: 0.8, level: 0.95 });
     expect([reference.low, reference.high].map((bound) => Math.round(bound * 100))).toEqual([
       75, 84,
@@ -155,19 +155,21 @@ describe('The reference', () => {
 
   it('is that of the bin in which the probability lies; a bound belongs to the bin it begins', () => {
     const total = (label: 'nv' | 'mel', probability: number) =>
-      findReference({ label, probability }, plainMode)?.total;
+      findReference({ label, probability }, plainMode).total;
     expect([0.3, 0.5999, 0.6, 1].map((probability) => total('mel', probability))).toEqual([
       60, 60, 300, 300,
     ]);
   });
 
   it('lends nothing of the moles to other predictions', () => {
-    expect(findReference({ label: 'nv', probability: 0.95 }, plainMode)?.correct).toBe(490);
-    expect(findReference({ label: 'mel', probability: 0.95 }, plainMode)?.correct).toBe(240);
+    expect(findReference({ label: 'nv', probability: 0.95 }, plainMode).correct).toBe(490);
+    expect(findReference({ label: 'mel', probability: 0.95 }, plainMode).correct).toBe(240);
   });
 
+  const both = { ...plainMode, elsewhere };
+
   it('says how often it was right with other cameras too, where it was measured there', () => {
-    const { elsewhere: away } = findReference({ label: 'mel', probability: 0.7 }, both)!;
+    const { elsewhere: away } = findReference({ label: 'mel', probability: 0.7 }, both);
     expect(away).toMatchObject({ correct: 60, total: 100, rate: 0.6, ...wilson(60, 100) });
     expect(findReference({ label: 'mel', probability: 0.7 }, plainMode)).not.toHaveProperty(
       'elsewhere',
@@ -175,18 +177,18 @@ describe('The reference', () => {
   });
 
   it('finds the other cameras’ bin by their own bounds: some of home’s were pooled there', () => {
-    const reference = findReference({ label: 'nv', probability: 0.95 }, both)!;
+    const reference = findReference({ label: 'nv', probability: 0.95 }, both);
     expect([reference.total, reference.elsewhere!.total]).toEqual([500, 300]);
   });
 
   it('has no figure of other cameras where too few of their pictures were scored like it', () => {
     const none = { ...both, elsewhere: { ...elsewhere, bins: { ...elsewhere.bins, nv: [] } } };
-    const reference = findReference({ label: 'nv', probability: 0.95 }, none)!;
+    const reference = findReference({ label: 'nv', probability: 0.95 }, none);
     expect(reference).not.toHaveProperty('elsewhere');
   });
 
   it('is told the more careful first: the one whose interval begins lower', () => {
-    const reference = findReference({ label: 'mel', probability: 0.7 }, both)!;
+    const reference = findReference({ label: 'mel', probability: 0.7 }, both);
     const { elsewhere: away, ...home } = reference;
     expect(moreCareful(reference)).toEqual([
       ['elsewhere', away],

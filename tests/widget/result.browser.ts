@@ -120,8 +120,8 @@ describe('a result', () => {
     const { reference, triage, ...rest } = diagnosis();
     const away = { correct, total: 100, rate: correct / 100, low, high: 0.95, level: 0.95 };
     const told = {
-      reference: { ...reference!, elsewhere: away },
-      triage: { ...triage!, elsewhere: { sensitivity, specificity: 0.25 } },
+      reference: { ...reference, elsewhere: away },
+      triage: { ...triage, elsewhere: { sensitivity, specificity: 0.25 } },
     };
     const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
     return show({ view: 'result', asked, diagnosis: { ...rest, ...told } });
@@ -184,7 +184,7 @@ describe('a result', () => {
 
   it('rounds what the network misses up, never down', async () => {
     const picture = await paint();
-    const triage = { ...diagnosis().triage!, sensitivity: 0.962, specificity: 0.719 };
+    const triage = { ...diagnosis().triage, sensitivity: 0.962, specificity: 0.719 };
     const asked = { picture, source: 'dermatoscope', patient: {} } as const;
     const panel = await show({ view: 'result', asked, diagnosis: diagnosis({ triage }) });
     expect(words(panel)).to.include('missed 4 of 100 serious spots');
@@ -192,7 +192,7 @@ describe('a result', () => {
   });
 
   it('never says that it misses nothing, also where a clinic’s few lesions were all sent on', async () => {
-    const triage = { ...diagnosis().triage!, sensitivity: 1, specificity: 0.5 };
+    const triage = { ...diagnosis().triage, sensitivity: 1, specificity: 0.5 };
     const asked = { picture: await paint(), source: 'dermatoscope', patient: {} } as const;
     const clinic = { lesions: 120, day: '2026-11-26' };
     const panel = await show({ view: 'result', asked, diagnosis: diagnosis({ triage, clinic }) });
