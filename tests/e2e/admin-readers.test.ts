@@ -360,7 +360,11 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     await waitFor('the focus in the note', () => page.$(`${NOTE}:focus`), Boolean);
     await page.keyboard.type('round');
     await page.keyboard.press('Escape');
-    await waitFor('the note to be left', () => page.$(`${NOTE}:focus`), (found) => !found);
+    await waitFor(
+      'the note to be left',
+      () => page.$(`${NOTE}:focus`),
+      (found) => !found,
+    );
     await page.keyboard.press('3');
     await checked('cannot-tell');
     expect(await noteOf(page)).toBe('round');

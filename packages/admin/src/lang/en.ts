@@ -82,7 +82,9 @@ const en = {
     title: 'Not everything you wrote has been sent',
     text: 'The server does not have this yet:',
     written: (reference: string, number: string) =>
-      number === '1' ? `Submission ${reference}: 1 word` : `Submission ${reference}: ${number} words`,
+      number === '1'
+        ? `Submission ${reference}: 1 word`
+        : `Submission ${reference}: ${number} words`,
     chosen: (reference: string) => `Submission ${reference}: what you chose`,
     waits:
       'Wait here, and it is sent as soon as the server can be reached; then you are signed out. If you sign out now, it is lost: nothing of it stays in this browser.',
@@ -382,8 +384,7 @@ const en = {
     save: 'Save',
     saveNext: 'Save and next',
     saved: 'The reading was saved.',
-    savedAs: (reference: string, found: string) =>
-      `The reading was saved. ${reference}: ${found}`,
+    savedAs: (reference: string, found: string) => `The reading was saved. ${reference}: ${found}`,
     viewerOnly: 'Viewers cannot add readings. Ask an admin or owner to change your role.',
     audit: 'Audit log of this submission',
     auditEntry: (action: string, who: string, when: string) => `${when}: ${action}, ${who}`,
