@@ -204,6 +204,7 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     await ben.signIn('ben');
     const { draft } = await ben.get<{ draft: { note: string } }>(`${site}/submissions/${id}`);
     expect(draft.note).toBe('Three last words');
+    await page.close();
   });
 
   it('see each other at a case’s own address, too, as soon as somebody comes', async () => {
@@ -221,6 +222,8 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     await see(second, words.submission.beingRead('owner'));
     await first.bringToFront();
     await see(first, words.submission.beingRead('ben'));
+    await first.close();
+    await second.close();
   });
 
   it('see each other on one case, and the second is told who was first, and with what', async () => {
@@ -329,6 +332,53 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     await page.keyboard.press('?');
     await see(page, words.inbox.readingKeys[0]![1]);
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('go back by a key to what they have just read, though it has left the queue', async () => {
+    const [oldest, older, newest] = [await newCase(), await newCase(), await newCase()];
+    const query = `queue=with-picture&sort=receivedAt:desc&open=${newest}`;
+    const page = await sit('owner', PASSWORD, query);
+    const opened = (id: string) =>
+      page.waitForFunction((wanted) => location.search.includes(wanted), {}, id);
+    const checked = (finding: string) =>
+      page.waitForSelector(inPages(`${FORM}[value=${finding}]:checked`));
+    await page.waitForSelector(NOTE, { visible: true });
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await opened(older);
+    // what was saved is said, so that a mistake is seen
+    await see(page, words.submission.savedAs(newest.slice(-6).toUpperCase(), words.findings.mel));
+    await page.waitForSelector(inPages('admin-picture-viewer >>> .zoom'), { visible: true });
+    await page.keyboard.press('k');
+    await opened(newest);
+    await see(page, words.submission.beside.same);
+    await page.keyboard.press('j');
+    await opened(older);
+    await page.waitForSelector(NOTE, { visible: true });
+    // out of the note again, and on by the keys of the case
+    await page.keyboard.press('n');
+    await waitFor('the focus in the note', () => page.$(`${NOTE}:focus`), Boolean);
+    await page.keyboard.type('round');
+    await page.keyboard.press('Escape');
+    await waitFor(
+      'the note to be left',
+      () => page.$(`${NOTE}:focus`),
+      (found) => !found,
+    );
+    await page.keyboard.press('3');
+    await checked('cannot-tell');
+    expect(await noteOf(page)).toBe('round');
+    // a line of text ends with Enter
+    await page.keyboard.press('2');
+    await page.keyboard.press('o');
+    await page.waitForSelector(inPages(`${FORM}#words:focus`));
+    await page.keyboard.type('Lentigo');
+    await page.keyboard.press('Enter');
+    await opened(oldest);
+    const path = `${site}/submissions/${older}`;
+    const { reviews } = await owner.get<{ reviews: { words: string; note: string }[] }>(path);
+    expect(reviews).toMatchObject([{ words: 'Lentigo', note: 'round' }]);
+    await page.close();
   });
 
   it('say what they saw through the dermatoscope, and what they would do', async () => {

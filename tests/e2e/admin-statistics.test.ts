@@ -43,7 +43,9 @@ describe('the statistics', () => {
     const total = () =>
       page.$eval(inPages('.totals b'), ({ textContent }) => textContent).catch(() => undefined);
     // another server counts, and takes its time
-    await run("UPDATE jobs SET owner = 'another', lease_ends = 9999999999 WHERE name = 'statistics'");
+    await run(
+      "UPDATE jobs SET owner = 'another', lease_ends = 9999999999 WHERE name = 'statistics'",
+    );
     await submitted(house.backend.address, {});
     await run('UPDATE changed_days SET at = at - 60000');
     await page.goto(`${house.backend.address}/admin/sites/${siteId}/statistics`);

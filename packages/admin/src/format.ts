@@ -19,6 +19,8 @@ export function fileSize(bytes: number): string {
   const format = new Intl.NumberFormat(words.own.locale, {
     style: 'unit',
     unit: UNITS[step]!,
+    // in short, English has no plural of it
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   });
   return format.format(bytes / 1000 ** step);

@@ -82,7 +82,9 @@ const en = {
     title: 'Not everything you wrote has been sent',
     text: 'The server does not have this yet:',
     written: (reference: string, number: string) =>
-      number === '1' ? `Submission ${reference}: 1 word` : `Submission ${reference}: ${number} words`,
+      number === '1'
+        ? `Submission ${reference}: 1 word`
+        : `Submission ${reference}: ${number} words`,
     chosen: (reference: string) => `Submission ${reference}: what you chose`,
     waits:
       'Wait here, and it is sent as soon as the server can be reached; then you are signed out. If you sign out now, it is lost: nothing of it stays in this browser.',
@@ -201,17 +203,15 @@ const en = {
     list: 'Submissions',
     pages: 'Pages of the list',
     help: 'Shortcuts',
-    keys: {
-      j: 'next submission',
-      k: 'previous submission',
-      Enter: 'open the submission',
-      '/': 'go to the filters',
-      Escape: 'go back to the list',
-      '+ −': 'zoom in and out',
-      '0': 'show the whole picture',
-      z: 'one picture pixel per screen pixel',
-      '?': 'show these shortcuts',
-    },
+    listKeysTitle: 'Everywhere',
+    keys: [
+      ['j', 'next submission'],
+      ['k', 'previous submission'],
+      ['Enter', 'open the submission'],
+      ['/', 'go to the filters'],
+      ['Escape', 'leave the note; go back to the list'],
+      ['?', 'show these shortcuts'],
+    ] as [key: string, text: string][],
     readingKeys: [
       ['1', 'find what the network found; not in a blind reading'],
       ['2', 'choose what you found, then its letter'],
@@ -219,7 +219,11 @@ const en = {
       ['n', 'write a note'],
       ['c', 'choose criteria'],
       ['s', 'save and stay'],
-      ['Enter', 'save and go to the next; while you write, Ctrl+Enter'],
+      ['Enter', 'save and go to the next; in a note, Ctrl+Enter'],
+      ['+ −', 'zoom in and out'],
+      ['0', 'show the whole picture'],
+      ['z', 'one picture pixel per screen pixel'],
+      ['m', 'show where the network looked; not in a blind reading'],
     ] as [key: string, text: string][],
     readingKeysTitle: 'While you read one',
     keysTitle: 'Keyboard shortcuts',
@@ -380,6 +384,7 @@ const en = {
     save: 'Save',
     saveNext: 'Save and next',
     saved: 'The reading was saved.',
+    savedAs: (reference: string, found: string) => `The reading was saved. ${reference}: ${found}`,
     viewerOnly: 'Viewers cannot add readings. Ask an admin or owner to change your role.',
     audit: 'Audit log of this submission',
     auditEntry: (action: string, who: string, when: string) => `${when}: ${action}, ${who}`,

@@ -27,7 +27,10 @@ export class PeoplePage extends Page {
     settings,
     stack,
     css`
-      /* three buttons, one below the other where there is no room */
+      /* room for three buttons beside each other; one below the other where there is none */
+      :host {
+        max-inline-size: 74em;
+      }
       td.act {
         white-space: normal;
       }

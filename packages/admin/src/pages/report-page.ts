@@ -162,14 +162,18 @@ function figuresView({
 
 function peopleView(detail: Detail): TemplateResult {
   const own = words.own.report;
-  const { reviews, reviewed } = detail;
+  const { reviews, reviewed, readingsWithheld } = detail;
   return html`<section class="people">
     ${
       reviews.length === 0
         ? html`<h2>${own.readings}</h2>
-            <p>${reviewed ? words.own.inbox.withheld : own.unread}</p>`
+            <p>${reviewed || readingsWithheld ? words.own.inbox.withheld : own.unread}</p>`
         : readingsView(detail)
     }
-    ${reviews.length > 0 && !reviewed ? html`<p>${own.unsettled}</p>` : nothing}
+    ${
+      !reviewed && (reviews.length > 0 || readingsWithheld)
+        ? html`<p>${own.unsettled}</p>`
+        : nothing
+    }
   </section>`;
 }

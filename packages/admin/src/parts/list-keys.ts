@@ -24,6 +24,8 @@ export class ListKeys implements ReactiveController {
   /** Where the open one stood when the list last had it. */
   #place = { id: '', at: -1 };
   #following: readonly string[] = [];
+  /** Which one was open before each that `step` went on to. */
+  readonly #cameFrom = new Map<string, string>();
 
   constructor(
     host: ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode },
@@ -43,15 +45,24 @@ export class ListKeys implements ReactiveController {
   }
 
   /**
-   * The one so many places after the open one. What was read leaves the queue: then those that
-   * stood around it are still the next and the one before.
+   * The one after the open one, or before it. What was read leaves the queue: it is still the one
+   * before what came next, so that a mistake can be mended; and what stood around it is around it still.
    */
   neighbour(step: 1 | -1): string | undefined {
+    const id = this.#list.current();
+    if (id === null) return undefined;
+    const ids = this.#list.ids();
+    const from = this.#cameFrom.get(id);
+    if (step < 0 && from !== undefined && !ids.includes(from)) return from;
     const first = this.#firstAfter();
-    if (first === undefined) return undefined;
-    if (step > 0) return this.#list.ids()[first];
-    const isListed = this.#list.ids().includes(this.#list.current()!);
-    return this.#list.ids()[first - (isListed ? 2 : 1)];
+    if (first === undefined) return step > 0 ? this.#wentOnTo(id) : undefined;
+    if (step > 0) return ids[first];
+    return ids[first - (ids.includes(id) ? 2 : 1)];
+  }
+
+  /** What came after one that the list does not hold any more. */
+  #wentOnTo(id: string): string | undefined {
+    return [...this.#cameFrom].find(([, from]) => from === id)?.[0];
   }
 
   /** So many that come after the open one; the same array while they are the same. */
@@ -77,6 +88,8 @@ export class ListKeys implements ReactiveController {
   /** Opens that one. */
   step(step: 1 | -1): void {
     const id = this.neighbour(step);
+    const from = this.#list.current();
+    if (step > 0 && id !== undefined && from !== null) this.#cameFrom.set(id, from);
     if (id !== undefined) this.#list.open(id);
     else if (step > 0) this.#list.goOn();
   }
@@ -135,7 +148,10 @@ export function keysView(keys: ListKeys): TemplateResult {
   return html`<dialog aria-labelledby="keys-title" ${ref(keys.dialog)}>
     <h2 id="keys-title">${own.keysTitle}</h2>
     <div class="key-lists">
-      ${keyList(Object.entries(own.keys))}
+      <section>
+        <h3>${own.listKeysTitle}</h3>
+        ${keyList(own.keys)}
+      </section>
       <section>
         <h3>${own.readingKeysTitle}</h3>
         ${keyList(own.readingKeys)}

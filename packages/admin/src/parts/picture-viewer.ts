@@ -9,7 +9,7 @@ import { base } from '../styles/base.js';
 import { viewer } from '../styles/viewer.js';
 import type { Schemas } from '../api.js';
 import { lookAgain } from './activation.js';
-import { areKeysOn } from './key-choice.js';
+import { areKeysOn, keyHint } from './key-choice.js';
 import { PagePart } from './page-part.js';
 import { ViewPort } from './view-port.js';
 import type { View } from './view-port.js';
@@ -144,7 +144,10 @@ export class PictureViewer extends PagePart {
   readonly #press = (event: KeyboardEvent): void => {
     // on the picture itself its own listener hears it
     if (!this.isMain || event.defaultPrevented || !areKeysOn() || isWriting(event)) return;
-    this.#port.zoomKey(event);
+    if (event.key === 'm' && this.diagnosis && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      void this.#toggle();
+    } else this.#port.zoomKey(event);
   };
 
   readonly #resized = (): void => {
@@ -181,7 +184,7 @@ export class PictureViewer extends PagePart {
       aria-pressed=${this.isOn ? 'true' : 'false'}
       @click=${this.#toggle}
     >
-      ${own.map}
+      ${own.map} ${this.isMain ? keyHint('m') : nothing}
     </button>`;
     if (!this.isOn || this.state !== 'ready') return switcher;
     return html`${switcher}

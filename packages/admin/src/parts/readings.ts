@@ -17,7 +17,9 @@ export function readingsView(detail: Detail): TemplateResult | typeof nothing {
     ${outcome ? html`<p>${own.outcome}: <b>${outcome}</b></p>` : nothing}
     ${
       reviews.length === 0
-        ? html`<p class="soft">${own.noReadings}</p>`
+        ? html`<p class="soft">
+            ${detail.readingsWithheld ? words.own.inbox.withheld : own.noReadings}
+          </p>`
         : html`<ul class="readings">
             ${reviews.map((one) => html`<li>${readingView(one)}</li>`)}
           </ul>`

@@ -99,7 +99,7 @@ export function detailsView(draft: Draft): TemplateResult {
       areOpen = (currentTarget as HTMLDetailsElement).open;
     }}
   >
-    <summary class="small">${own.criteriaAndManagement(String(count))}</summary>
+    <summary class="small">${own.criteriaAndManagement(String(count))} ${keyHint('c')}</summary>
     <fieldset>
       <legend class="small">${own.criteria}</legend>
       ${CRITERIA.map(

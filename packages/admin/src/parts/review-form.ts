@@ -16,11 +16,19 @@ import { draftStateView, histologyView, meanwhileView } from './review-notes.js'
 import { ReviewKeys } from './review-keys.js';
 import type { Detail } from './submissions.js';
 
+/** What was saved, and whether the reader wants to go on to the next. */
+export interface SavedReading {
+  isGoingOn: boolean;
+  /** What was found, in words. */
+  found: string;
+}
+
 /**
  * What the reader found; whether that is what the network said is not theirs to claim. What they write
  * is kept as they write it.
  *
- * @fires saved - when it is kept, with `next` where the reader wants to go on
+ * @fires saved - when it is kept; see {@link SavedReading}
+ * @fires leave - when the reader is done with a field, and wants the keys of the case again
  */
 export class ReviewForm extends PagePart {
   static override styles = [base, reviewing];
@@ -65,6 +73,7 @@ export class ReviewForm extends PagePart {
       const button = (next ? find('[value=next]') : null) ?? find('.save')!;
       if (!button.disabled) form.requestSubmit(button);
     },
+    leave: () => this.dispatchEvent(new CustomEvent('leave')),
   });
 
   constructor() {
@@ -121,7 +130,9 @@ export class ReviewForm extends PagePart {
       <div class="foot">
         ${problemView(this.problem)} ${meanwhileView(this.meanwhile)}
         <div class="buttons">
-          <button class="button save" type="submit" ?disabled=${isBusy}>${own.save}</button>
+          <button class="button save" type="submit" ?disabled=${isBusy}>
+            ${own.save} ${keyHint('s')}
+          </button>
           ${
             this.hasNext
               ? html`<button
@@ -177,7 +188,9 @@ export class ReviewForm extends PagePart {
       this.draft = {};
       this.#isTouched = false;
       this.meanwhile = undefined;
-      this.dispatchEvent(new CustomEvent('saved', { detail: then }));
+      const found = draft.words ?? words.own.findings[finding];
+      const detail: SavedReading = { isGoingOn: then === 'next', found };
+      this.dispatchEvent(new CustomEvent('saved', { detail }));
     } catch (error) {
       drafts.keep(path.siteId, path.id, draft);
       this.meanwhile = error instanceof ApiProblem ? error.meanwhile : undefined;

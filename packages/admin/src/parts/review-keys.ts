@@ -30,6 +30,8 @@ export interface KeyedForm {
   criteria(): void;
   /** @param next - whether to go on to the next case afterwards */
   save(next: boolean): void;
+  /** Leaves the field that has the focus. */
+  leave(): void;
 }
 
 /** What has the focus does something of its own with the key Enter. */
@@ -64,12 +66,7 @@ export class ReviewKeys implements ReactiveController {
 
   readonly #press = (event: KeyboardEvent): void => {
     const [target] = event.composedPath();
-    const isSaving = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (isSaving && isWithin(event, this.#host)) {
-      take(event);
-      this.#form.save(true);
-      return;
-    }
+    if (isWithin(event, this.#host) && this.#inForm(event, target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event) || !areKeysOn()) return;
     if (event.repeat || ['Shift', 'CapsLock'].includes(event.key)) return;
     const act = this.#isChoosing ? this.#letter(event.key) : this.#single(event.key, target);
@@ -78,6 +75,22 @@ export class ReviewKeys implements ReactiveController {
     take(event);
     act();
   };
+
+  /** While somebody writes, what ends that: a line of text ends with Enter, a note with Ctrl+Enter. */
+  #inForm(event: KeyboardEvent, target: EventTarget | undefined): boolean {
+    // an input method ends its own word first
+    if (event.isComposing) return false;
+    const isLine = isWriting(event) && target instanceof HTMLInputElement;
+    if (event.key === 'Enter' && (isLine || event.ctrlKey || event.metaKey)) {
+      take(event);
+      this.#form.save(true);
+      return true;
+    }
+    if (event.key !== 'Escape' || !isWriting(event)) return false;
+    take(event);
+    this.#form.leave();
+    return true;
+  }
 
   #single(key: string, target: EventTarget | undefined): (() => void) | undefined {
     const form = this.#form;

@@ -9,12 +9,7 @@ import type { Draft } from './drafts.js';
 /** Whether it is a laboratory's finding. */
 export function histologyView(draft: Draft): TemplateResult {
   return html`<label class="tick small">
-    <input
-      type="checkbox"
-      name="basis"
-      value="histology"
-      .checked=${draft.basis === 'histology'}
-    />
+    <input type="checkbox" name="basis" value="histology" .checked=${draft.basis === 'histology'} />
     ${words.own.submission.histology}
   </label>`;
 }

@@ -20,6 +20,7 @@ import './record-audit.js';
 import './access-file.js';
 import './reach-person.js';
 import './review-form.js';
+import type { SavedReading } from './review-form.js';
 import type { Reader } from './site-stream.js';
 import { isReachable, stageNote } from './submissions.js';
 import type { Detail } from './submissions.js';
@@ -152,6 +153,9 @@ export class SubmissionView extends PagePart {
       .submission=${detail}
       ?hasNext=${this.hasNext}
       @saved=${this.#saved}
+      @leave=${() => {
+        this.focus({ preventScroll: true });
+      }}
     ></admin-review-form>`;
   }
 
@@ -184,10 +188,10 @@ export class SubmissionView extends PagePart {
     await this.#case.refresh();
   };
 
-  readonly #saved = async ({ detail: then }: CustomEvent<string>): Promise<void> => {
-    tell(words.own.submission.saved);
+  readonly #saved = async ({ detail }: CustomEvent<SavedReading>): Promise<void> => {
+    tell(words.own.submission.savedAs(reference(this.submissionId), detail.found));
     this.dispatchEvent(new CustomEvent('changed'));
-    if (then === 'next') this.dispatchEvent(new CustomEvent('next'));
+    if (detail.isGoingOn) this.dispatchEvent(new CustomEvent('next'));
     // what is in sight stays there
     else if (await this.#case.refresh()) this.focus({ preventScroll: true });
   };

@@ -18,7 +18,8 @@ export class Toast extends LitElement {
     css`
       :host {
         position: fixed;
-        inset: auto 1em 1em;
+        /* over the pages' head: at the bottom it would lie on the tools of the picture */
+        inset: 0.5em 1em auto;
         z-index: 10;
         display: grid;
         justify-items: center;

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const auditing = css`
   .filters {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr));
     gap: 0.8em;
     align-items: end;
     margin-block: 1em;

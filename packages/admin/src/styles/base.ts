@@ -54,7 +54,9 @@ const pages = css`
     background: var(--_card);
     box-shadow: var(--_shadow);
   }
-  :is(h1, p, div, .card) + .card {
+  :is(h1, p, div, .card) + .card,
+  .card + [role='status'] > .card,
+  .card + :not(.card) + .card {
     margin-block-start: 1em;
   }
   .card > :is(.field, fieldset):first-child {

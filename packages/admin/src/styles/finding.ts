@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** What was found, and what can be done with each. */
 export const finding = css`
+  .card + [role='status'] > h2 {
+    margin-block: 1em 0.6em;
+  }
   ul {
     display: grid;
     gap: 0.8em;

@@ -117,7 +117,7 @@ export const inbox = css`
   }
   details.filters > div {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr));
     gap: 0.8em;
     margin-block-start: 0.8em;
   }

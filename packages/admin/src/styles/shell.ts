@@ -150,6 +150,21 @@ export const shell = css`
       border: 0;
     }
   }
+  /* signing out is in sight on a screen of 720 pixels, too */
+  @media (height < 800px) and (width >= 1120px) and (pointer: fine) {
+    nav {
+      padding-block: 8px;
+    }
+    nav :is(a, .plain) {
+      min-block-size: 36px;
+    }
+    nav h2 {
+      margin-block-start: 0.7em;
+    }
+    nav hr {
+      margin-block: 6px;
+    }
+  }
   @media (height < 800px) {
     main {
       padding-block: 12px;

@@ -1,7 +1,6 @@
 import { v7 } from 'uuid';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { EntityManager } from 'typeorm';
-import type { Label } from '@dermdx/contract';
 import { AuditService } from '../audit/audit.service.js';
 import { ConfigError } from '../config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -39,8 +38,9 @@ export interface DemoOptions {
 
 /** Rows in a transaction: SQLite takes 32,766 values in one statement. */
 const BATCH = 500;
-/** Only so many, the newest, get a picture. */
+/** Only so many get a picture: the newest, and of what is urgent those that have waited longest. */
 const PICTURES = 500;
+const URGENT_PICTURES = 100;
 const READERS = 3;
 /** Share that shows a lesion again, and how many earlier ones are remembered for it. */
 const AGAIN = 0.05;
@@ -79,14 +79,18 @@ export async function seedDemo(app: NestExpressApplication, options: DemoOptions
   const now = Date.now();
   const times = makeTimes(Math.random, count, now);
   const make = maker(Math.random, measured, { siteId, keyId: key.id, readers, now });
+  let urgent = 0;
   for (let start = 0; start < count; start += BATCH) {
     const batch: Batch = { submissions: [], reviews: [], pictures: [] };
     for (const [index, receivedAt] of times.slice(start, start + BATCH).entries()) {
-      const shown = start + index >= count - PICTURES ? pictures : undefined;
-      const { submission, reviews, truth } = make(receivedAt, shown);
+      const { submission, reviews, truth } = make(receivedAt);
+      const isNew = start + index >= count - PICTURES;
+      const isUrgent = !submission.reviewed && submission.triage === 'see-soon';
+      const isShown = isNew || (isUrgent && urgent++ < URGENT_PICTURES);
+      submission.hasPicture = isShown && (pictures?.has(truth) ?? false);
       batch.submissions.push(submission);
       batch.reviews.push(...reviews);
-      if (submission.hasPicture) batch.pictures.push([submission.id, shown!.get(truth)!]);
+      if (submission.hasPicture) batch.pictures.push([submission.id, pictures!.get(truth)!]);
     }
     const repository = app.get(PictureRepository);
     const kept: NewPicture[][] = [];
@@ -112,7 +116,7 @@ function maker(
   }: { siteId: string; keyId: string; readers: string[]; now: number },
 ) {
   const known: Known[] = [];
-  return (receivedAt: number, pictures: Map<Label, StoredSizes> | undefined) => {
+  return (receivedAt: number) => {
     const before =
       random() < AGAIN && known.length > 0 ? known[Math.floor(random() * known.length)] : undefined;
     const person = before?.person ?? makePerson(random, measured);
@@ -124,7 +128,7 @@ function maker(
       diagnosedAt: receivedAt,
       keyId,
       consentVersion: SYNTHETIC,
-      hasPicture: pictures?.has(person.truth) ?? false,
+      hasPicture: false,
       // the picture is not what the numbers were drawn from
       serverCheck: null,
     };

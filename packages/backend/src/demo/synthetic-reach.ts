@@ -22,9 +22,21 @@ const READ = 0.6;
 /** The one place that is filled in here. */
 const PLACE = 'day';
 const TEMPLATES = [
-  { name: 'Please come in', language: 'en', words: 'A doctor would like to see this spot. Please come on {day}.' },
-  { name: 'Nothing to do now', language: 'en', words: 'Nothing about this spot needs to be done now. Send another picture if it changes.' },
-  { name: 'Please come in', language: 'es', words: 'Queremos ver esta mancha en la consulta. Venga el {day}.' },
+  {
+    name: 'Please come in',
+    language: 'en',
+    words: 'A doctor would like to see this spot. Please come on {day}.',
+  },
+  {
+    name: 'Nothing to do now',
+    language: 'en',
+    words: 'Nothing about this spot needs to be done now. Send another picture if it changes.',
+  },
+  {
+    name: 'Please come in',
+    language: 'es',
+    words: 'Queremos ver esta mancha en la consulta. Venga el {day}.',
+  },
 ];
 
 /** Phone numbers that reach nobody, answers, and the codes that would open them. */
@@ -69,8 +81,10 @@ export class SyntheticReach {
     await this.work.write(async (manager) => {
       for (const submission of submissions) {
         await this.codes.insert(manager, siteId, submission.id, this.codes.newSalt());
-        if (random() < PHONE) await this.contacts.insert(manager, siteId, submission.id, phone(random));
-        if (templates.length > 0 && submission.reviewed && random() < ANSWERED) await this.answer(manager, submission);
+        if (random() < PHONE)
+          await this.contacts.insert(manager, siteId, submission.id, phone(random));
+        if (templates.length > 0 && submission.reviewed && random() < ANSWERED)
+          await this.answer(manager, submission);
       }
     });
   }
