@@ -13,13 +13,8 @@ import { DataSource } from 'typeorm';
 import { AuditService, INSTALLATION } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
+import { BACKUP, BACKUP_ACTION } from './backup-parts.js';
 import { withApp } from './with-app.js';
-
-/** What a backup consists of. */
-export const BACKUP = { database: 'dermdx.sqlite', keyRing: 'key-ring.json' } as const;
-
-/** What the audit log calls a backup. */
-export const BACKUP_ACTION = 'backup.make';
 
 /** Copies a SQLite database, as it is at one moment, and the key ring into a new folder. */
 export async function backUp(config: Config, folder: string): Promise<void> {

@@ -1,21 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { startBackend } from '../backend.js';
 import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
-import { openDataSource } from '../database/data-source.js';
-import { migrate } from '../database/migrate.js';
-import { examine } from '../doctor/doctor.js';
-import { describeError, makeLogger } from '../logging/logger.js';
-import { backUp } from './back-up.js';
-import { runDemoSeed } from './demo-seed.js';
-import { rotateKeys, pruneKeys } from './keys.js';
-import { listJobs, stopJob } from './jobs.js';
-import { checkAudit, eraseSubmission, makeLink, resetSecondFactor } from './maintenance.js';
-import { restore } from './restore.js';
 
 const MOST_SYNTHETIC = 10_000_000;
 
-/** Does what the command line says; serves when it says nothing. */
+/**
+ * Does what the command line says; serves when it says nothing. Each command loads only what it needs: of the
+ * time that most take, loading is the most.
+ */
 export async function runCommand(argv: string[]): Promise<void> {
   const program = new Command('dermdx-backend').description(
     'Keeps what people choose to send from <dermdx-check>. Configured by the environment.',
@@ -25,6 +17,8 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('migrate')
     .description('bring the schema up to date; starting does so too')
     .action(async () => {
+      const { openDataSource } = await import('../database/data-source.js');
+      const { migrate } = await import('../database/migrate.js');
       const dataSource = await openDataSource(readConfig());
       const applied = await migrate(dataSource).finally(() => dataSource.destroy());
       console.log(`${applied} migrations applied.`);
@@ -33,12 +27,14 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('link <name>')
     .description('make a one-time link with which somebody sets a new password')
     .action(async (name: string) => {
+      const { makeLink } = await import('./maintenance.js');
       console.log(await makeLink(readConfig(), name));
     });
   program
     .command('reset-second-factor <name>')
     .description('take the second factor of somebody away who lost it, and end their sessions')
     .action(async (name: string) => {
+      const { resetSecondFactor } = await import('./maintenance.js');
       await resetSecondFactor(readConfig(), name);
       console.log('It is gone. They sign in with their password, and can add another.');
     });
@@ -46,6 +42,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('erase <site-id> <submission-id>')
     .description('erase a submission for good')
     .action(async (siteId: string, submissionId: string) => {
+      const { eraseSubmission } = await import('./maintenance.js');
       await eraseSubmission(readConfig(), siteId, submissionId);
       console.log('Erased.');
     });
@@ -53,6 +50,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('check-audit')
     .description('follow the chain of every audit log')
     .action(async () => {
+      const { checkAudit } = await import('./maintenance.js');
       const broken = await checkAudit(readConfig(), console.log);
       if (broken > 0) process.exitCode = 1;
     });
@@ -60,18 +58,21 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('doctor')
     .description('say what is well and what to mend; changes nothing')
     .action(async () => {
+      const { examine } = await import('../doctor/doctor.js');
       if ((await examine(process.env, console.log)) > 0) process.exitCode = 1;
     });
   program
     .command('rotate-keys')
     .description('add a key to the ring and wrap everything with it')
     .action(async () => {
+      const { rotateKeys } = await import('./keys.js');
       console.log(`${await rotateKeys(readConfig())} keys wrapped anew.`);
     });
   program
     .command('prune-keys')
     .description('forget keys of the ring that wrap nothing any more')
     .action(async () => {
+      const { pruneKeys } = await import('./keys.js');
       await pruneKeys(readConfig());
       console.log('Only the active key is left.');
     });
@@ -80,11 +81,15 @@ export async function runCommand(argv: string[]): Promise<void> {
     .description(
       'list what one process at a time does for all: retention, statistics, audit checks, rotation',
     )
-    .action(() => listJobs(readConfig(), console.log));
+    .action(async () => {
+      const { listJobs } = await import('./jobs.js');
+      await listJobs(readConfig(), console.log);
+    });
   program
     .command('cancel-job <name>')
     .description('stop a job that runs')
     .action(async (name: string) => {
+      const { stopJob } = await import('./jobs.js');
       await stopJob(readConfig(), name);
       console.log('It stops within seconds.');
     });
@@ -92,6 +97,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .command('backup <folder>')
     .description('copy a SQLite database and the key ring while the server runs')
     .action(async (folder: string) => {
+      const { backUp } = await import('./back-up.js');
       await backUp(readConfig(), folder);
       console.log('Copied. Keep the key ring apart from the database.');
     });
@@ -101,6 +107,7 @@ export async function runCommand(argv: string[]): Promise<void> {
     .option('--erased <list...>', 'lists of other servers of the same database')
     .option('--force', 'restore although not everything that was erased can be known', false)
     .action(async (folder: string | undefined, options: { erased?: string[]; force: boolean }) => {
+      const { restore } = await import('./restore.js');
       const { erased: lists = [], force } = options;
       const erased = await restore(readConfig(), folder, { lists, force });
       console.log(`Restored. Erased again: ${erased}.`);
@@ -122,6 +129,7 @@ function readCount(text: string): number {
 
 async function seed(count: number, { pictures }: { pictures?: string }): Promise<void> {
   const every = Math.max(5000, Math.ceil(count / 20 / 5000) * 5000);
+  const { runDemoSeed } = await import('./demo-seed.js');
   const progress = (done: number) => {
     if (done % every === 0 || done === count) console.log(`${done} of ${count}`);
   };
@@ -132,7 +140,8 @@ async function seed(count: number, { pictures }: { pictures?: string }): Promise
 
 async function serve(): Promise<void> {
   const config = readConfig();
-  logWhatNobodyCaught(config);
+  await logWhatNobodyCaught(config);
+  const { startBackend } = await import('../backend.js');
   const backend = await startBackend(config);
   if (backend.ownerLink !== undefined) tellLink(backend.ownerLink);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -141,7 +150,8 @@ async function serve(): Promise<void> {
 }
 
 /** Ends the server as Node would, but without the message: those of databases quote values. */
-function logWhatNobodyCaught({ logLevel }: Config): void {
+async function logWhatNobodyCaught({ logLevel }: Config): Promise<void> {
+  const { describeError, makeLogger } = await import('../logging/logger.js');
   const logger = makeLogger(logLevel);
   process.on('uncaughtException', (error) => {
     logger.fatal({ error: describeError(error) }, 'ends');

@@ -22,7 +22,7 @@ import { ErasedList } from '../erasure/erased-list.js';
 import { ErasureService } from '../erasure/erasure.service.js';
 import { syncFolder, writeDurably } from '../keys/durable-file.js';
 import { makeFolder } from '../start/folders.js';
-import { BACKUP } from './back-up.js';
+import { BACKUP } from './backup-parts.js';
 import { withApp } from './with-app.js';
 
 /** What a restore may be told. */

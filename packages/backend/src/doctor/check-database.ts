@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { CLOCKS_DIFFER, newestTime } from '../audit/newest-time.js';
 import { AuditEntry } from '../audit/audit.entities.js';
 import { INSTALLATION } from '../audit/audit.service.js';
-import { BACKUP_ACTION } from '../commands/back-up.js';
+import { BACKUP_ACTION } from '../commands/backup-parts.js';
 import type { Config } from '../config.js';
 import { databaseFile, dataSourceOptions } from '../database/data-source.js';
 import { ErasedList } from '../erasure/erased-list.js';
