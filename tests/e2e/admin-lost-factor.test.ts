@@ -2,16 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, PASSWORD, signInOwner, useLink } from '../support/backend.js';
 import type { House } from '../support/staff-pages.js';
-import {
-  fill,
-  inPages,
-  openHouse,
-  press,
-  see,
-  signIn,
-  violations,
-  words,
-} from '../support/staff-pages.js';
+import { addAuthenticator, confirmByPassword, newPerson } from '../support/sign-in-pages.js';
+import { fill, openHouse, press, see, signIn, violations, words } from '../support/staff-pages.js';
 
 const own = words.signInRules;
 
@@ -31,7 +23,7 @@ describe('a second factor that somebody lost', () => {
     site = `/api/v1/admin/sites/${signedIn.siteId}`;
     await invite('ana.silva', 'reviewer');
     await invite('second.owner', 'owner');
-    theirs = await newPage();
+    theirs = await newPerson(house);
   });
 
   afterAll(async () => {
@@ -44,55 +36,27 @@ describe('a second factor that somebody lost', () => {
     expect((await useLink(house.backend.address, link)).status).toBe(200);
   };
 
-  /** A browser of somebody else. */
-  const newPage = async () => {
-    const context = await house.chromium.createBrowserContext();
-    const page = await context.newPage();
-    await page.setViewport({ width: 1280, height: 900 });
-    return page;
-  };
-
-  /** Answers a question that wants the password. */
-  const inDialog = async (page: Page, text: string) => {
-    const field = await page.waitForSelector(inPages('dialog[open] [name=password]'), {
-      visible: true,
-    });
-    await field!.type(PASSWORD);
-    await press(page, text, 'dialog[open] button');
-  };
-
   /** Has an owner reset the factor of the one person who has one. */
   const resetAs = async (name: string, text: string) => {
-    const page = await newPage();
+    const page = await newPerson(house);
     await signIn(page, address, name, PASSWORD);
     await press(page, words.nav.people, 'a');
     await press(page, own.reset, 'button');
     await see(page, text);
     expect(await violations(page)).toEqual([]);
-    await inDialog(page, own.resetConfirm);
+    await confirmByPassword(page, own.resetConfirm);
     return page;
   };
 
   it('was a passkey, which nobody holds any more', async () => {
-    const authenticator = await theirs.createCDPSession();
-    await authenticator.send('WebAuthn.enable');
-    const options = {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    } as const;
-    const { authenticatorId } = await authenticator.send('WebAuthn.addVirtualAuthenticator', {
-      options,
-    });
+    const { device, authenticatorId } = await addAuthenticator(theirs);
     await signIn(theirs, address, 'ana.silva', PASSWORD);
     await press(theirs, words.nav.account, 'a');
     await fill(theirs, 'passkey', 'lost phone');
     await press(theirs, words.secondFactor.passkeyAdd, 'button');
-    await inDialog(theirs, words.secondFactor.confirm);
+    await confirmByPassword(theirs, words.secondFactor.confirm);
     await see(theirs, words.secondFactor.recoveryOnce);
-    await authenticator.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+    await device.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
     const elsewhere = new Browser(house.backend.address);
     expect((await elsewhere.signIn('ana.silva')).status).toBe(401);
   });

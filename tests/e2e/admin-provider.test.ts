@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, signInOwner } from '../support/backend.js';
 import type { Browser } from '../support/backend.js';
 import { CLIENT, SECRET, TestProvider } from '../support/provider.js';
+import { confirmByPassword, newPerson } from '../support/sign-in-pages.js';
 import type { House } from '../support/staff-pages.js';
 import {
   before,
@@ -44,21 +45,13 @@ describe('signing in by the clinic’s own sign-in, in a browser', () => {
     provider.accounts.set('ana', { name: 'ana.silva', groups: ['/derm/readers'] });
     provider.accounts.set('nobody', { name: 'nobody', groups: [] });
     provider.accounts.set('head', { name: 'head', groups: [] });
-    page = await newPage();
+    page = await newPerson(house);
   });
 
   afterAll(async () => {
     await house.close();
     await provider.stop();
   });
-
-  /** A browser of somebody else. */
-  const newPage = async () => {
-    const context = await house.chromium.createBrowserContext();
-    const theirs = await context.newPage();
-    await theirs.setViewport({ width: 1280, height: 900 });
-    return theirs;
-  };
 
   /** Who is signed in at a browser. */
   const nameOn = async (theirs: Page) => {
@@ -105,7 +98,7 @@ describe('signing in by the clinic’s own sign-in, in a browser', () => {
   });
 
   it('leads there and back, to the page that was wanted', async () => {
-    const theirs = await newPage();
+    const theirs = await newPerson(house);
     await theirs.goto(`${house.backend.address}/admin/sites/${siteId}/statistics`);
     await see(theirs, words.signIn.open);
     await see(theirs, own.signIn(NAME));
@@ -121,7 +114,7 @@ describe('signing in by the clinic’s own sign-in, in a browser', () => {
   });
 
   it('says so when somebody has no role here, and when the provider is away', async () => {
-    const theirs = await newPage();
+    const theirs = await newPerson(house);
     await theirs.goto(`${house.backend.address}/admin/sign-in`);
     provider.next = 'nobody';
     await press(theirs, own.signIn(NAME), 'button');
@@ -141,11 +134,11 @@ describe('signing in by the clinic’s own sign-in, in a browser', () => {
     expect(await violations(page)).toEqual([]);
     provider.next = 'head';
     await press(page, link.link, 'button');
-    await confirm(link.linkConfirm);
+    await confirmByPassword(page, link.linkConfirm);
     await see(page, link.linked);
     await see(page, before(link.since));
     expect(await violations(page)).toEqual([]);
-    const theirs = await newPage();
+    const theirs = await newPerson(house);
     await theirs.goto(`${house.backend.address}/admin/sign-in`);
     await press(theirs, own.signIn(NAME), 'button');
     expect(await nameOn(theirs)).toBe('owner');
@@ -157,7 +150,7 @@ describe('signing in by the clinic’s own sign-in, in a browser', () => {
     const begun = await owner.send('POST', path, { password: PASSWORD });
     const { secret } = (await begun.json()) as { secret: string };
     await owner.send('POST', `${path}/confirmation`, { code: codeOf(secret) });
-    const theirs = await newPage();
+    const theirs = await newPerson(house);
     await theirs.goto(`${house.backend.address}/admin/sign-in`);
     provider.next = 'head';
     await press(theirs, own.signIn(NAME), 'button');
@@ -172,16 +165,8 @@ describe('signing in by the clinic’s own sign-in, in a browser', () => {
     const link = words.providerLink;
     await press(page, words.nav.account, 'a');
     await press(page, link.unlink, 'button');
-    await confirm(link.unlinkConfirm);
+    await confirmByPassword(page, link.unlinkConfirm);
     await see(page, link.none);
     expect(await violations(page)).toEqual([]);
   });
-
-  /** Answers a question that wants the password. */
-  async function confirm(text: string): Promise<void> {
-    const field = 'admin-provider-link >>> dialog[open] [name=password]';
-    const found = await page.waitForSelector(inPages(field), { visible: true });
-    await found!.type(PASSWORD);
-    await press(page, text, 'admin-provider-link >>> dialog[open] button');
-  }
 });

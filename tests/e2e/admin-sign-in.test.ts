@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, PASSWORD, signInOwner } from '../support/backend.js';
+import { addAuthenticator, confirmByPassword, newPerson } from '../support/sign-in-pages.js';
 import type { House } from '../support/staff-pages.js';
 import {
   fill,
@@ -25,7 +26,7 @@ describe('signing in with more than a password', () => {
   let siteId: string;
   /** Passkeys belong to a name, so not to 127.0.0.1. */
   let address: string;
-  let authenticator: CDPSession;
+  let device: CDPSession;
   let authenticatorId: string;
   let recoveryCodes: string[];
 
@@ -36,18 +37,7 @@ describe('signing in with more than a password', () => {
     site = `/api/v1/admin/sites/${siteId}`;
     page = await house.chromium.newPage();
     await page.setViewport({ width: 1280, height: 900 });
-    authenticator = await page.createCDPSession();
-    await authenticator.send('WebAuthn.enable');
-    const added = await authenticator.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-      },
-    });
-    authenticatorId = added.authenticatorId;
+    ({ device, authenticatorId } = await addAuthenticator(page));
     const invited = await owner.send('POST', `${site}/users`, {
       name: 'ana.silva',
       role: 'reviewer',
@@ -67,15 +57,6 @@ describe('signing in with more than a password', () => {
     await see(page, words.signIn.title);
   };
 
-  /** Answers a question that wants the password. */
-  const inDialog = async (text: string, on = page) => {
-    const field = await on.waitForSelector(inPages('dialog[open] [name=password]'), {
-      visible: true,
-    });
-    await field!.type(PASSWORD);
-    await press(on, text, 'dialog[open] button');
-  };
-
   it('says at the one-time link what one will sign in with', async () => {
     await see(page, words.setUp.signInName);
     const name = await page.$eval(inPages('#username'), (one) => (one as HTMLInputElement).value);
@@ -88,12 +69,11 @@ describe('signing in with more than a password', () => {
   });
 
   it('says nothing untrue to who opens a deep link without a session', async () => {
-    const context = await house.chromium.createBrowserContext();
-    const theirs = await context.newPage();
+    const theirs = await newPerson(house);
     await theirs.goto(`${address}/admin/sites/${siteId}/inbox`);
     await see(theirs, words.signIn.open);
     expect(await theirs.$(inPages(`::-p-text(${words.signIn.ended})`))).toBeNull();
-    await context.close();
+    await theirs.browserContext().close();
   });
 
   it('adds a passkey, and shows recovery codes this once', async () => {
@@ -102,7 +82,7 @@ describe('signing in with more than a password', () => {
     expect(await violations(page)).toEqual([]);
     await fill(page, 'passkey', 'work laptop');
     await press(page, own.passkeyAdd, 'button');
-    await inDialog(own.confirm);
+    await confirmByPassword(page, own.confirm);
     await see(page, own.recoveryOnce);
     const shown = await page.$eval(inPages('.once pre'), ({ textContent }) => textContent);
     recoveryCodes = shown.trim().split('\n');
@@ -141,15 +121,15 @@ describe('signing in with more than a password', () => {
     ).json()) as { options: { userVerification: string } };
     expect(options.userVerification).toBe('required');
     await page.goto(`${address}/admin/sign-in`);
-    const held = await authenticator.send('WebAuthn.getCredentials', { authenticatorId });
+    const held = await device.send('WebAuthn.getCredentials', { authenticatorId });
     expect(held.credentials).toHaveLength(1);
-    await authenticator.send('WebAuthn.setUserVerified', {
+    await device.send('WebAuthn.setUserVerified', {
       authenticatorId,
       isUserVerified: false,
     });
     await press(page, own.signInPasskey, 'button');
     await see(page, words.problems['passkey-failed']!);
-    await authenticator.send('WebAuthn.setUserVerified', {
+    await device.send('WebAuthn.setUserVerified', {
       authenticatorId,
       isUserVerified: true,
     });
@@ -168,7 +148,7 @@ describe('signing in with more than a password', () => {
 
   it('adds an authenticator app by a code of it', async () => {
     await press(page, own.appAdd, 'button');
-    await inDialog(own.confirm);
+    await confirmByPassword(page, own.confirm);
     await page.waitForSelector(inPages('.once svg.qr'), { visible: true });
     expect(await violations(page)).toEqual([]);
     const secret = await page.$eval(inPages('.once code'), ({ textContent }) => textContent.trim());
@@ -200,9 +180,7 @@ describe('signing in with more than a password', () => {
   });
 
   it('shuts a clinic that asks for a second factor until there is one', async () => {
-    const context = await house.chromium.createBrowserContext();
-    const theirs = await context.newPage();
-    await theirs.setViewport({ width: 1280, height: 900 });
+    const theirs = await newPerson(house);
     await signIn(theirs, address, 'owner', PASSWORD);
     await see(theirs, words.inbox.empty);
     await press(theirs, words.nav.people, 'a');
@@ -210,12 +188,12 @@ describe('signing in with more than a password', () => {
     expect(await violations(theirs)).toEqual([]);
     await theirs.select(inPages('#from'), 'viewer');
     await press(theirs, words.signInRules.save, 'admin-sign-in-rules >>> button[type=submit]');
-    await inDialog(words.states.save, theirs);
+    await confirmByPassword(theirs, words.states.save);
     await see(theirs, own.neededTitle);
     expect(await violations(theirs)).toEqual([]);
     await press(theirs, own.neededLink, 'a');
     await see(theirs, own.none);
-    await context.close();
+    await theirs.browserContext().close();
   });
 
   /** The same person at another browser. */
