@@ -21,6 +21,7 @@ installBrowsers();
 installMariadb();
 if (wordpress) installWordpress();
 else installWebServers();
+const installed = performance.now();
 build();
 await prepareAssets();
 rmSync(results, { recursive: true, force: true });
@@ -34,6 +35,7 @@ mkdirSync(results, { recursive: true });
  * @property {number} failed
  * @property {number} skipped
  * @property {{ name: string, message: string }[]} failures
+ * @property {{ name: string, seconds: number }[]} files - how long the tests of each file took
  */
 
 const suites = long
@@ -53,9 +55,25 @@ for (const { passed, failed, skipped } of suites) {
 for (const { name, message } of suites.flatMap(({ failures }) => failures)) {
   console.log(`\nFailed: ${name}\n${message.split('\n').slice(0, 12).join('\n')}`);
 }
+sayWhatTookLong(suites.flatMap(({ files }) => files));
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+/**
+ * Says how long all took since the packages were installed, and which files took longest.
+ *
+ * @param {Counts['files']} files
+ */
+function sayWhatTookLong(files) {
+  const minutes = (performance.now() - installed) / 60_000;
+  console.log(
+    `\nAfter installing: ${minutes.toFixed(1)} minutes. Files that took longest, in seconds:`,
+  );
+  const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, 20);
+  for (const { name, seconds } of slowest)
+    console.log(`${seconds.toFixed(1).padStart(7)}  ${name}`);
+}
 
 /** The browsers through apt-get where that is possible; without the second and third, a word. */
 function installBrowsers() {
@@ -131,6 +149,10 @@ function inNode(config) {
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
     failures: report.testResults.flatMap(failuresIn),
+    files: report.testResults.map(({ name, startTime, endTime }) => ({
+      name: relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    })),
   };
   // a file that does not load has no tests of its own to fail
   const silent = status !== 0 && counts.failed === 0;
@@ -168,6 +190,7 @@ function inBrowser() {
     const again = inPages(['--files', file, '--group', 'webkit']);
     if (!again) continue;
     counts.failures.splice(counts.failures.indexOf(failure), 1, ...again.failures);
+    counts.files.push(...again.files);
     counts.passed += again.passed;
     counts.failed += again.failed - 1;
   }
@@ -212,8 +235,9 @@ function inPython() {
     console.log(
       '\nTraining code: skipped, no Python with PyTorch found (DERMDX_PYTHON names one).',
     );
-    return { passed: 0, failed: 0, skipped: 1, failures: [] };
+    return { passed: 0, failed: 0, skipped: 1, failures: [], files: [] };
   }
+  const begun = performance.now();
   const args = ['-m', 'unittest', 'discover', '--start-directory', 'model/training', '--verbose'];
   const { status, stderr } = spawnSync(python, args, { cwd: root, encoding: 'utf8' });
   process.stderr.write(stderr);
@@ -227,7 +251,8 @@ function inPython() {
     name,
     message: '',
   }));
-  return { passed: ran - failed - skipped, failed, skipped, failures };
+  const files = [{ name: 'model/training', seconds: (performance.now() - begun) / 1000 }];
+  return { passed: ran - failed - skipped, failed, skipped, failures, files };
 }
 
 /**
@@ -262,5 +287,5 @@ function binary(name) {
  */
 function broken(what) {
   const failures = [{ name: what, message: 'It did not finish: see above.' }];
-  return { passed: 0, failed: 1, skipped: 0, failures };
+  return { passed: 0, failed: 1, skipped: 0, failures, files: [] };
 }
