@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import { databases, liftQuotas } from '../support/databases.js';
+import { sendSlowly } from '../support/fuzz.js';
 import { fuzzRequests } from '../support/fuzzing-requests.js';
 import { fuzzSubmissions } from '../support/fuzzing.js';
 
@@ -23,4 +24,14 @@ describe.each(databases)('twenty thousand hostile bodies and headers on $name', 
     await backend.close();
     await database.stop();
   });
+});
+
+// Node looks for them every half minute; no database is asked before a request is whole: one shows it
+it('requests that dawdle are hung up on', async () => {
+  const database = await databases[0]!.open();
+  const backend = await start(await database.fresh());
+  const port = Number(new URL(backend.address).port);
+  expect(await sendSlowly(port, 60_000)).toBe(true);
+  await backend.close();
+  await database.stop();
 });

@@ -11,7 +11,7 @@ import {
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
-import { holdBody, sendSlowly } from '../support/fuzz.js';
+import { holdBody } from '../support/fuzz.js';
 import { fuzzRequests } from '../support/fuzzing-requests.js';
 import { fuzzSubmissions } from '../support/fuzzing.js';
 import { waitFor } from '../support/wait.js';
@@ -131,14 +131,4 @@ describe.each(databases)('hostile requests on $name', ({ open }) => {
     const patience = { interval: 500 };
     await waitFor('sixteen free places', refusedOfSeventeen, (count) => count === 1, patience);
   });
-});
-
-// no database is asked before a request is whole: one of them shows it
-it('requests that dawdle are hung up on', { timeout: 120_000 }, async () => {
-  const database = await databases[0]!.open();
-  const backend = await start(await database.fresh());
-  const port = Number(new URL(backend.address).port);
-  expect(await sendSlowly(port, 60_000)).toBe(true);
-  await backend.close();
-  await database.stop();
 });
