@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.long.ts'],
+    globalSetup: 'tests/support/prepare-databases.ts',
     testTimeout: 900_000,
     hookTimeout: 900_000,
     fileParallelism: false,
+    server: { deps: { external: [/\/packages\/\w+\/dist\//] } },
   },
 });

@@ -14,6 +14,8 @@ await prepareFixtures();
 /** What must hold in every engine; all the rest is tested in Chromium alone. */
 const everywhere = [
   'tests/core/*.browser.ts',
+  // options are checked by the language alone
+  '!tests/core/refusals.browser.ts',
   'tests/golden/*.browser.ts',
   'tests/widget/main-flow.browser.ts',
 ];

@@ -147,7 +147,7 @@ describe('the doctor', { timeout: PATIENCE }, () => {
   });
 
   it('makes nothing where nothing is', async () => {
-    const { DATA_DIR } = await database.fresh();
+    const { DATA_DIR } = await database.empty();
     rmSync(DATA_DIR!, { recursive: true });
     const { status, stdout } = await command({ DATA_DIR: DATA_DIR! }, 'doctor');
     expect(status).toBe(0);

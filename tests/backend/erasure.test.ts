@@ -18,7 +18,8 @@ import type { ProblemBody, Receipt, Running } from '../support/backend.js';
 import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import { backendCommand, command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases, mariadbClient } from '../support/databases.js';
+import { databases } from '../support/databases.js';
+import { mariadbClient } from '../support/mariadb-client.js';
 import { waitFor } from '../support/wait.js';
 
 /** Each command is a process of its own, which takes seconds on a busy machine. */
@@ -271,7 +272,7 @@ describe('the command restore', { timeout: PATIENCE }, () => {
 
   /** A new, empty data folder of a server that has the list. */
   const elsewhere = async (): Promise<Env> => ({
-    ...(await database.fresh()),
+    ...(await database.empty()),
     ERASED_LIST_FILE: listOf(env),
   });
 
@@ -308,7 +309,7 @@ describe('the command restore', { timeout: PATIENCE }, () => {
   });
 
   it('refuses without the list, unless forced', async () => {
-    const restored = await database.fresh();
+    const restored = await database.empty();
     const refused = await command(restored, 'restore', backup);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('The list of what was erased is missing');
@@ -318,7 +319,7 @@ describe('the command restore', { timeout: PATIENCE }, () => {
   });
 
   it('refuses a list that began after the backup was made, unless forced', async () => {
-    const restored = await database.fresh();
+    const restored = await database.empty();
     writeFileSync(listOf(restored), `dermdx erased since ${Date.now()}\n`);
     const refused = await command(restored, 'restore', backup);
     expect(refused.status).toBe(1);
@@ -327,7 +328,7 @@ describe('the command restore', { timeout: PATIENCE }, () => {
   });
 
   it('takes the lists of other servers, too', async () => {
-    const restored = await database.fresh();
+    const restored = await database.empty();
     writeFileSync(listOf(restored), 'dermdx erased since 1\n');
     const { stdout } = await command(restored, 'restore', backup, '--erased', listOf(env));
     expect(stdout).toContain('Erased again: 1');
@@ -356,7 +357,7 @@ describe('the command restore', { timeout: PATIENCE }, () => {
     const dump = mariadbClient('mariadb-dump', source, ['--single-transaction', '--hex-blob']);
     expect((await eraseByToken(backend.address, receipt)).status).toBe(204);
     await backend.close();
-    const { DATABASE_URL } = await kind.fresh();
+    const { DATABASE_URL } = await kind.empty();
     const restored: Env = { ...source, DATABASE_URL: DATABASE_URL! };
     const wrong = await command(restored, 'restore', backup);
     expect(wrong.stderr).toContain('Load the dump');

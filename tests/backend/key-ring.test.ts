@@ -110,7 +110,7 @@ describe('servers that begin on one new database at once', () => {
 
   it.skipIf(!mariadb)('and each with a ring of its own: one of them goes on', async () => {
     const database = await mariadb!.open();
-    const env = await database.fresh();
+    const env = await database.empty();
     const began = await Promise.allSettled(
       [1, 2].map(() => start({ ...env, DATA_DIR: newFolder() })),
     );

@@ -1,16 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, readConfig } from '@dermdx/backend';
-import { createConnection } from 'mysql2/promise';
-import { findMariadb, startMariadb } from '../../scripts/mariadb.mjs';
+import { inject } from 'vitest';
+import { findMariadb } from '../../scripts/mariadb.mjs';
+import { createDatabase, mariadbClient, queryServer } from './mariadb-client.js';
 
-/** A database server that gives each test file databases of its own. */
+/** Gives each test file databases of its own. */
 export interface DatabaseKind {
   name: 'SQLite' | 'MariaDB';
-  /** Environment of a server on a new, empty database. */
+  /** Environment of a server on a new database, with the schema and nothing in it. */
   fresh(): Promise<Record<string, string>>;
+  /** The same on one without a schema, as at a first start. */
+  empty(): Promise<Record<string, string>>;
+  /** Removes them all. */
   stop(): Promise<void>;
 }
 
@@ -32,47 +36,45 @@ export async function liftQuotas(env: Record<string, string>): Promise<void> {
 
 async function openSqlite(): Promise<DatabaseKind> {
   const folders: string[] = [];
-  return Promise.resolve({
+  const empty = () => Promise.resolve({ DATA_DIR: temporaryFolder(folders) });
+  return {
     name: 'SQLite',
-    fresh: () => Promise.resolve({ DATA_DIR: temporaryFolder(folders) }),
+    empty,
+    async fresh() {
+      const env = await empty();
+      copyFileSync(inject('databases').sqlite, join(env.DATA_DIR, 'dermdx.sqlite'));
+      return env;
+    },
     stop: () => {
       removeAll(folders);
       return Promise.resolve();
     },
-  });
-}
-
-async function openMariadb(): Promise<DatabaseKind> {
-  const server = await startMariadb();
-  const folders: string[] = [];
-  let count = 0;
-  return {
-    name: 'MariaDB',
-    async fresh() {
-      const name = `dermdx_${++count}`;
-      const connection = await createConnection(server.url(''));
-      await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-      await connection.end();
-      return { DATA_DIR: temporaryFolder(folders), DATABASE_URL: server.url(name) };
-    },
-    async stop() {
-      await server.stop();
-      removeAll(folders);
-    },
   };
 }
 
-/** Runs MariaDB's own command on the database of an environment. */
-export function mariadbClient(
-  name: 'mariadb' | 'mariadb-dump',
-  env: Record<string, string>,
-  args: string[],
-  input = '',
-): string {
-  const { hostname, port, username, pathname } = new URL(env.DATABASE_URL!);
-  const where = [`--host=${hostname}`, `--port=${port}`, `--user=${username}`, pathname.slice(1)];
-  const options = { input, encoding: 'utf8' as const, maxBuffer: 2 ** 28 };
-  return execFileSync(name, ['--no-defaults', ...args, ...where], options);
+async function openMariadb(): Promise<DatabaseKind> {
+  const { url, schema } = inject('databases').mariadb!;
+  const folders: string[] = [];
+  const names: string[] = [];
+  const empty = async () => {
+    const name = `dermdx_${randomUUID().replaceAll('-', '')}`;
+    names.push(name);
+    const DATABASE_URL = await createDatabase(url, name);
+    return { DATA_DIR: temporaryFolder(folders), DATABASE_URL };
+  };
+  return {
+    name: 'MariaDB',
+    empty,
+    async fresh() {
+      const env = await empty();
+      mariadbClient('mariadb', env, [], readFileSync(schema));
+      return env;
+    },
+    async stop() {
+      for (const name of names) await queryServer(url, `DROP DATABASE ${name}`);
+      removeAll(folders);
+    },
+  };
 }
 
 /** Removes a server's data, and the list of what was erased beside it. */

@@ -62,7 +62,7 @@ export const SITE_WORDS = spellings<Site>({
   scalp: 'kopfhaut, behaarter kopf',
   trunk: 'torso, rumpf, stamm, flanke',
   'upper extremity': 'arm, forearm, upper arm, oberarm, unterarm, ellenbogen, obere extremität',
-});
+} satisfies Record<Site, string>);
 
 /** Left and right, which the network does not know, at a word's beginning or end. */
 export const SIDES =

@@ -1,0 +1,3 @@
+import { describeKilledMigrations } from '../support/killed-migrations.js';
+
+describeKilledMigrations(16);
