@@ -204,7 +204,7 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
     },
   );
 
-  it('leaves nothing out of a queue in any order, page by page', { timeout: 60_000 }, async () => {
+  it('leaves nothing out of a queue in any order, page by page', async () => {
     const site = await makeSite();
     const [reader, unsure] = site.readers;
     // none of a kind follows another of its kind
@@ -483,7 +483,8 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
       expect(said.length).toBeGreaterThan(2);
       for (const { sql, values } of [...said]) {
         const plan = await explain(dataSource, sql, values);
-        expect(plan, name).toMatch(new RegExp(`\\b${index}\\b`));
+        // SQLite may count what is to be read along the next index as well
+        expect(plan, name).toMatch(new RegExp(`\\b${index}(_with_picture)?\\b`));
         // nothing is sorted, and readings are looked up one by one
         expect(plan, name).not.toMatch(/TEMP B-TREE|MATERIALIZED|SCAN submission\b|by_time/);
         if (name !== 'answered-unread') expect(plan, name).toContain('reviews_by_submission');

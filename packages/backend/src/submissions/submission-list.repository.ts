@@ -24,7 +24,7 @@ export interface Selection {
 interface Selected {
   siteId: string;
   filters: Filters;
-  queue?: QueuePart;
+  queue?: QueuePart | undefined;
   isFiltered?: boolean;
   /** Whether the queue is so short that it is sorted rather than looked for along the order. */
   isShort?: boolean;
@@ -93,14 +93,20 @@ export class SubmissionListRepository {
     limit: number,
     after?: ListPosition,
   ): Promise<Submission[]> {
-    if (!queue) return this.part({ siteId, filters }, order, limit, after);
     const isFiltered = Object.values(filters).some((value) => value !== undefined);
     const isShort =
-      !isFiltered && isByNumber(order) && (await this.count(siteId, queue, SHORT + 1)) <= SHORT;
-    const parts = partsOf(queue.name, queue.readerId, order.sort === 'receivedAt');
+      queue !== undefined &&
+      !isFiltered &&
+      isByNumber(order) &&
+      (await this.count(siteId, queue, SHORT + 1)) <= SHORT;
+    const parts: Pick<Selected, 'filters' | 'queue'>[] = queue
+      ? partsOf(queue.name, queue.readerId, order.sort === 'receivedAt' && !isFiltered).map(
+          (part) => ({ filters, queue: part }),
+        )
+      : partsOfAll(filters, order);
     const found: Submission[] = [];
     for (const part of parts) {
-      const selected = { siteId, filters, queue: part, isFiltered, isShort };
+      const selected = { siteId, ...part, isFiltered, isShort };
       found.push(...(await this.part(selected, order, limit, after)));
     }
     if (parts.length > 1) found.sort(comparing(order));
@@ -137,7 +143,7 @@ export class SubmissionListRepository {
     if (isByNumber(order)) return this.byNumber(selected, order, limit, after);
     const query = this.select(selected);
     const { filters, queue, isFiltered } = selected;
-    if (queue && !isFiltered) alongIndex(query, queue);
+    if (!isFiltered && (queue ?? order.sort === 'urgency')) alongIndex(query, queue);
     if (order.sort === 'urgency') narrowUrgency(query, filters);
     const [along, from] = alongUrgency(queue, order, after);
     if (from) goOn(query, along, from);
@@ -158,14 +164,19 @@ export class SubmissionListRepository {
     for (const hasNumber of parts) {
       if (page.length === limit) break;
       const isPassed = after && parts.indexOf(hasNumber) < parts.indexOf(after.value !== null);
-      if (isPassed) continue;
+      // what had better be seen soon was judged
+      const isUrgent = selected.queue?.queue === 'urgent';
+      if (isPassed || (isUrgent && !hasNumber)) continue;
       const from = after && (after.value !== null) === hasNumber ? after : undefined;
       const query = this.select(selected);
-      query.andWhere(`submission.${sort} IS ${hasNumber ? 'NOT ' : ''}NULL`);
-      if (from && hasNumber) goOn(query, order, from);
+      if (selected.isShort) alongIndex(query, selected.queue);
+      // as an expression: else SQLite would rather go through all submissions in this order
+      const place = selected.isShort ? `submission.${sort} + 0` : `submission.${sort}`;
+      query.andWhere(`${place} IS ${hasNumber ? 'NOT ' : ''}NULL`);
+      if (from && hasNumber) goOn(query, order, from, place);
       else if (from) goOnById(query, order, from.id);
       if (!hasNumber) inOrderOfIds(query, order);
-      else if (selected.queue && selected.isShort) sortOut(query, selected.queue, order);
+      else if (selected.isShort) sortOut(query, order, place);
       else inOrder(query, order);
       page.push(...(await query.limit(limit - page.length).getMany()));
     }
@@ -216,12 +227,17 @@ function alongUrgency(
   return [{ ...order, sort: 'urgency' }, from];
 }
 
-/** Orders a part of a queue that is short: read along the queue's index, and sorted. */
-function sortOut(query: SelectQueryBuilder<Submission>, part: QueuePart, order: Order): void {
-  const direction = order.order === 'asc' ? 'ASC' : 'DESC';
-  // an expression: else SQLite would rather go through all submissions in this order
-  query.addSelect(`submission.${order.sort} + 0`, 'place');
-  alongIndex(query, part).orderBy('place', direction).addOrderBy('submission.id', direction);
+/** Orders what is short, and has to be sorted. */
+function sortOut(query: SelectQueryBuilder<Submission>, { order }: Order, place: string): void {
+  const direction = order === 'asc' ? 'ASC' : 'DESC';
+  query.addSelect(place, 'place').orderBy('place', direction);
+  query.addOrderBy('submission.id', direction);
+}
+
+/** The parts of all submissions of which each lies along an index: by urgency, what is read and what is not. */
+function partsOfAll(filters: Filters, { sort }: Order): Pick<Selected, 'filters'>[] {
+  if (sort !== 'urgency' || filters.reviewed !== undefined) return [{ filters }];
+  return [false, true].map((reviewed) => ({ filters: { ...filters, reviewed } }));
 }
 
 /** Compares as a database orders: what has no number comes before all numbers. */
@@ -248,14 +264,15 @@ export function goOn(
   query: SelectQueryBuilder<Submission>,
   { sort, order }: Order,
   after: ListPosition,
+  place = `submission.${sort}`,
 ): void {
   const beyond = order === 'asc' ? '>' : '<';
   query.andWhere(
-    `(submission.${sort} ${beyond} :value OR (submission.${sort} = :value AND submission.id ${beyond} :id))`,
+    `(${place} ${beyond} :value OR (${place} = :value AND submission.id ${beyond} :id))`,
     after,
   );
   // says the first half again in a form that lets the index begin there
-  query.andWhere(`submission.${sort} ${beyond}= :value`);
+  query.andWhere(`${place} ${beyond}= :value`);
 }
 
 /** Orders a query so that a position says where it ended. */

@@ -53,8 +53,8 @@ export const SYNTHETIC = 'synthetic';
 @Index(['siteId', 'bodySite', 'receivedAt', 'id'])
 @Index(['siteId', 'agreement', 'receivedAt', 'id'])
 @Index(['siteId', 'lesionId', 'receivedAt', 'id'])
-@Index('submissions_by_urgency', ['siteId', 'urgency', 'id'])
-// the queues; the stage tells of which the readings need not be looked up
+// the queues; the stage tells of which the readings need not be looked up. None has urgency right after the site: in a
+// queue by urgency, SQLite would take it for as good, and go through all that was read
 @Index('submissions_to_read', ['siteId', 'reviewed', 'urgency', 'id', 'stage'])
 @Index('submissions_to_read_with_picture', [
   'siteId',

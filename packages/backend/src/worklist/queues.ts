@@ -72,14 +72,15 @@ export function inQueue(
 }
 
 /**
- * Has MySQL and MariaDB read a part along its index; SQLite does so by itself. They choose by statistics, which come
- * late after many rows were written, and would rather sort a queue of any length than begin at its first.
+ * Has MySQL and MariaDB read a part, or without one what is read or what is not, along its index in the order of
+ * urgency. They choose by statistics, which come late after many rows were written, and would rather sort a queue of
+ * any length than begin at its first. SQLite has no statistics, and finds no other index with this order.
  */
 export function alongIndex(
   query: SelectQueryBuilder<Submission>,
-  { queue }: QueuePart,
+  part: QueuePart | undefined,
 ): SelectQueryBuilder<Submission> {
-  return query.useIndex(INDEX[queue]);
+  return query.useIndex(INDEX[part?.queue ?? 'to-read']);
 }
 
 /**

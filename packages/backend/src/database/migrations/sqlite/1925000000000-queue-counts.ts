@@ -9,6 +9,7 @@ const UP = [
   `DROP INDEX "submissions_of_reader"`,
   `CREATE INDEX "submissions_to_read_flagged" ON "submissions" ("site_id", "flagged", "reviewed", "urgency", "id", "stage")`,
   `DROP INDEX "submissions_flagged"`,
+  `DROP INDEX "submissions_by_urgency"`,
 ];
 
 const DOWN = [
@@ -20,11 +21,12 @@ const DOWN = [
   `DROP INDEX "submissions_to_read_by_reader"`,
   `CREATE INDEX "submissions_flagged" ON "submissions" ("site_id", "flagged", "reviewed", "urgency", "id")`,
   `DROP INDEX "submissions_to_read_flagged"`,
+  `CREATE INDEX "submissions_by_urgency" ON "submissions" ("site_id", "urgency", "id")`,
 ];
 
 /**
  * The stage of each submission, beside it in the indices of what is to be read: whoever counts a queue looks up the
- * readings of those alone that have some.
+ * readings of those alone that have some. All by urgency are read along the first of them, too.
  */
 export class QueueCountsSqlite1925000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
