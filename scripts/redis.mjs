@@ -19,8 +19,8 @@ export function findRedis() {
  * @returns {Promise<{
  *   url: string,
  *   kill: () => Promise<void>,
- *   freeze: () => void,
- *   thaw: () => void,
+ *   freeze: () => boolean,
+ *   thaw: () => boolean,
  *   start: () => Promise<void>,
  *   stop: () => Promise<void>,
  * }>}

@@ -57,9 +57,9 @@ describe.each(databases)(
 
     const counted = async () => {
       const dataSource = await openDatabase(readConfig(env));
-      const rows = await dataSource.query<{ calls: number }[]>('SELECT calls FROM rate_counts');
+      const rows = await dataSource.query<unknown[]>('SELECT subject FROM rate_counts');
       await dataSource.destroy();
-      return rows.map(({ calls }) => Number(calls));
+      return rows.length;
     };
 
     it('let an address call as often as one server would', async () => {
@@ -83,7 +83,7 @@ describe.each(databases)(
           refused: 0,
         });
       }
-      expect(await counted()).toHaveLength(before.length);
+      expect(await counted()).toBe(before);
     });
 
     it('say when to come back', async () => {
@@ -150,10 +150,22 @@ describe.skipIf(!findRedis())('two servers that count in one Redis', { timeout: 
     expect((await command(env, 'doctor')).stdout).toContain('well    Redis:');
   });
 
-  it.each([
-    { how: 'killed', lose: () => redis.kill(), find: () => redis.start(), caller: '192.0.2.3' },
-    { how: 'frozen', lose: () => redis.freeze(), find: () => redis.thaw(), caller: '192.0.2.4' },
-  ])(
+  const outages = [
+    {
+      how: 'killed',
+      caller: '192.0.2.3',
+      lose: () => redis.kill(),
+      find: () => redis.start(),
+    },
+    {
+      how: 'frozen',
+      caller: '192.0.2.4',
+      lose: () => Promise.resolve(redis.freeze()),
+      find: () => Promise.resolve(redis.thaw()),
+    },
+  ];
+
+  it.each(outages)(
     'go on when it is $how, each by its own count, say so, and come back to it',
     async ({ lose, find, caller }) => {
       const [first] = servers as [Running, Running];

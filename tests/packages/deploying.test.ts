@@ -32,8 +32,12 @@ const settings = (key: string) =>
 /** The values of an instruction of the Dockerfile. */
 const instructions = (word: string) =>
   [...dockerfile.matchAll(new RegExp(`^${word} +(.*)$`, 'gm'))].map(([, rest]) => rest!);
-const pairs = (texts: string[]) =>
-  Object.fromEntries(texts.flatMap((text) => text.split(' ')).map((one) => one.split('=')));
+const pairs = (texts: string[]): Record<string, string> =>
+  Object.fromEntries(
+    texts
+      .flatMap((text) => text.split(' '))
+      .map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]),
+  );
 
 /** The lines below a key of the compose file, without the indentation that they share. */
 const below = (text: string, key: string): string => {
