@@ -130,9 +130,7 @@ export class ReviewForm extends PagePart {
       <div class="foot">
         ${problemView(this.problem)} ${meanwhileView(this.meanwhile)}
         <div class="buttons">
-          <button class="button save" type="submit" ?disabled=${isBusy}>
-            ${own.save} ${keyHint('s')}
-          </button>
+          <button class="button save" type="submit" ?disabled=${isBusy}>${own.save}</button>
           ${
             this.hasNext
               ? html`<button

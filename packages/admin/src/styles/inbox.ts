@@ -212,6 +212,9 @@ export const inbox = css`
     grid-template-columns: repeat(auto-fit, minmax(min(17em, 100%), 1fr));
     gap: 0 2em;
   }
+  .key-lists h3 {
+    margin-block-start: 0.8em;
+  }
   dialog dl {
     display: grid;
     grid-template-columns: auto 1fr;

@@ -151,7 +151,7 @@ export const shell = css`
     }
   }
   /* signing out is in sight on a screen of 720 pixels, too */
-  @media (height < 800px) and (width >= 1120px) and (pointer: fine) {
+  @media (height < 800px) and (width >= 1120px) and (not (pointer: coarse)) {
     nav {
       padding-block: 8px;
     }
