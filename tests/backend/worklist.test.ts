@@ -1,9 +1,9 @@
 import { openDatabase, readConfig } from '@dermdx/backend';
 import type { Queue as QueueName } from '@dermdx/contract';
-import type { DataSourceOptions, Logger } from 'typeorm';
+import type { Logger } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { UnitOfWork } from '../../packages/backend/dist/database/unit-of-work.js';
+import { UnitOfWork } from '../../packages/backend/dist/database/unit-of-work.js';
 import { SubmissionListRepository } from '../../packages/backend/dist/submissions/submission-list.repository.js';
 import type { Running } from '../support/backend.js';
 import {
@@ -461,10 +461,10 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
     const dataSource = new DataSource({
       ...options,
       logging: ['query'],
-      logger: new Recorder(said),
-    } as DataSourceOptions);
+      logger: recorder(said),
+    });
     await dataSource.initialize();
-    const lists = new SubmissionListRepository({ read: dataSource.manager } as UnitOfWork);
+    const lists = new SubmissionListRepository(new UnitOfWork(dataSource, dataSource));
     for (const [name, index] of Object.entries({
       'to-read': 'submissions_to_read',
       urgent: 'submissions_to_read',
@@ -507,16 +507,16 @@ async function explain(
 }
 
 /** Keeps what is said to the database. */
-class Recorder implements Logger {
-  constructor(private readonly said: { sql: string; values: unknown[] }[]) {}
-
-  logQuery(sql: string, values: unknown[] = []): void {
-    this.said.push({ sql, values });
-  }
-
-  logQueryError(): void {}
-  logQuerySlow(): void {}
-  logSchemaBuild(): void {}
-  logMigration(): void {}
-  log(): void {}
+function recorder(said: { sql: string; values: unknown[] }[]): Logger {
+  const passOver = () => undefined;
+  return {
+    logQuery: (sql, values = []) => {
+      said.push({ sql, values });
+    },
+    logQueryError: passOver,
+    logQuerySlow: passOver,
+    logSchemaBuild: passOver,
+    logMigration: passOver,
+    log: passOver,
+  };
 }

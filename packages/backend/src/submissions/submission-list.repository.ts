@@ -121,8 +121,9 @@ export class SubmissionListRepository {
   ): Promise<number> {
     let counted = 0;
     for (const part of partsOf(name, readerId, false)) {
-      const all = filtered(this.work.read, siteId, {}).select('submission.id', 'id').limit(most);
-      const some = alongIndex(inQueue(all, part), part);
+      if (counted === most) break;
+      const all = filtered(this.work.read, siteId, {}).select('submission.id', 'id');
+      const some = alongIndex(inQueue(all, part), part).limit(most - counted);
       const [row] = await this.work.read
         .createQueryBuilder()
         .select('COUNT(*)', 'count')
@@ -131,7 +132,7 @@ export class SubmissionListRepository {
         .getRawMany<{ count: number | string }>();
       counted += Number(row!.count);
     }
-    return Math.min(counted, most);
+    return counted;
   }
 
   private async part(
@@ -168,7 +169,7 @@ export class SubmissionListRepository {
       const isUrgent = selected.queue?.queue === 'urgent';
       if (isPassed || (isUrgent && !hasNumber)) continue;
       const from = after && (after.value !== null) === hasNumber ? after : undefined;
-      const query = this.select(selected);
+      const query = this.select(selected, selected.isShort);
       if (selected.isShort) alongIndex(query, selected.queue);
       // as an expression: else SQLite would rather go through all submissions in this order
       const place = selected.isShort ? `submission.${sort} + 0` : `submission.${sort}`;
@@ -183,9 +184,12 @@ export class SubmissionListRepository {
     return page;
   }
 
-  private select({ siteId, filters, queue }: Selected): SelectQueryBuilder<Submission> {
+  private select(
+    { siteId, filters, queue }: Selected,
+    isAlong = true,
+  ): SelectQueryBuilder<Submission> {
     const query = filtered(this.work.read, siteId, filters);
-    if (queue) inQueue(query, queue);
+    if (queue) inQueue(query, queue, isAlong);
     return query.select(SUMMARY.map((name) => `submission.${name}`));
   }
 }

@@ -35,15 +35,22 @@ export function partsOf(queue: Queue, readerId: string, byArrival: boolean): Que
   return stages.flatMap((stage) => ranks.map((rank) => ({ queue, readerId, stage, rank })));
 }
 
-/** Narrows a query of submissions to a part of a queue. */
+/**
+ * Narrows a query of submissions to a part of a queue.
+ *
+ * @param isAlong - whether it is read along the index of the queue, rather than along another order
+ */
 export function inQueue(
   query: SelectQueryBuilder<Submission>,
   { queue, readerId, stage, rank }: QueuePart,
+  isAlong = true,
 ): SelectQueryBuilder<Submission> {
   if (rank !== undefined) {
     const [from, below] = rangeOf(rank);
-    query.andWhere('submission.urgency >= :queueFrom', { queueFrom: from });
-    query.andWhere('submission.urgency < :queueBelow', { queueBelow: below });
+    // a range would have SQLite read and sort all of it
+    const urgency = isAlong ? 'submission.urgency' : 'submission.urgency + 0';
+    query.andWhere(`${urgency} >= :queueFrom`, { queueFrom: from });
+    query.andWhere(`${urgency} < :queueBelow`, { queueBelow: below });
   }
   // readings have nothing to do with it: whoever answered has read it
   if (queue === 'answered-unread') {
