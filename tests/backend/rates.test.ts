@@ -27,7 +27,7 @@ const ask = async ({ address }: { address: string }, caller: string) => {
 
 /** Asks the servers in turn, and gives how many of the calls each of the two answers had. */
 async function askInTurn(servers: { address: string }[], calls: number, caller: string) {
-  const statuses = [];
+  const statuses: number[] = [];
   for (let call = 0; call < calls; call++) {
     statuses.push(await ask(servers[call % servers.length]!, caller));
   }

@@ -302,7 +302,7 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
   });
 });
 
-async function column(node: Node, sql: string): Promise<unknown[]> {
+async function column(node: Node, sql: string): Promise<string[]> {
   const rows = await node.query(`SET STATEMENT wsrep_sync_wait = 1 FOR ${sql}`);
-  return rows.map(({ id }) => id);
+  return rows.map(({ id }) => String(id));
 }

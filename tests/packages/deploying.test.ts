@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import { readConfig } from '@dermdx/backend';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findWebServer } from '../../scripts/web-servers.mjs';
-import { LONGEST_END } from '../../packages/backend/src/backend.js';
+import { LONGEST_END } from '../../packages/backend/dist/backend.js';
 import { VARIABLES } from '../../packages/backend/src/environment.js';
 import { command } from '../support/backend-command.js';
 import { root } from '../support/dermdx.js';

@@ -133,7 +133,15 @@ export function makeDiagnosis(changes: Partial<MeasuredDiagnosis> = {}): Measure
 
 /** A result that was given up for a reason. */
 export function makeAbstained(reason: Diagnosis['reasons'][number]): AbstainedDiagnosis {
-  const { top: _, reference: __, candidates: ___, triage: ____, ...rest } = makeDiagnosis();
+  const diagnosed = makeDiagnosis();
+  const {
+    top: _,
+    reference: __,
+    candidates: ___,
+    triage: ____,
+    clinic: _____,
+    ...rest
+  } = diagnosed;
   return { ...rest, status: 'abstained', reasons: [reason] };
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import type { Diagnosis } from '@dermdx/core';
+import type { Diagnosis, MeasuredDiagnosis } from '@dermdx/core';
 
 /** The repository's root. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -29,10 +29,11 @@ export function dermdxWith(input: Buffer, ...args: string[]): Run {
 }
 
 /** A line of `dermdx diagnose --json`: a diagnosis, or an error. */
-export interface Line extends Partial<Diagnosis> {
-  file: string;
-  error?: { code: string; message: string };
-}
+export type Line = Partial<Omit<MeasuredDiagnosis, 'status' | 'source'>> &
+  Partial<Pick<Diagnosis, 'status' | 'source'>> & {
+    file: string;
+    error?: { code: string; message: string };
+  };
 
 /** The lines of `dermdx diagnose --json`. */
 export function parseLines({ stdout }: Run): Line[] {

@@ -16,7 +16,7 @@ const GRAIN = 12;
 export async function makeLargePictures(path) {
   mkdirSync(path, { recursive: true });
   const samples = join(root, 'examples/samples');
-  const noise = { type: 'gaussian', mean: 128, sigma: GRAIN };
+  const noise = { type: /** @type {const} */ ('gaussian'), mean: 128, sigma: GRAIN };
   const create = { width: SIDE, height: SIDE, channels: 3, background: 'grey', noise };
   const files = readdirSync(samples).filter((file) => file.endsWith('.jpg'));
   let bytes = 0;
