@@ -510,7 +510,7 @@ async function explain(
 function recorder(said: { sql: string; values: unknown[] }[]): Logger {
   const passOver = () => undefined;
   return {
-    logQuery: (sql, values = []) => {
+    logQuery: (sql, values: unknown[] = []) => {
       said.push({ sql, values });
     },
     logQueryError: passOver,

@@ -133,16 +133,10 @@ export function makeDiagnosis(changes: Partial<MeasuredDiagnosis> = {}): Measure
 
 /** A result that was given up for a reason. */
 export function makeAbstained(reason: Diagnosis['reasons'][number]): AbstainedDiagnosis {
-  const diagnosed = makeDiagnosis();
-  const {
-    top: _,
-    reference: __,
-    candidates: ___,
-    triage: ____,
-    clinic: _____,
-    ...rest
-  } = diagnosed;
-  return { ...rest, status: 'abstained', reasons: [reason] };
+  const { quality, classes, familiarity, frame, source, mode, patient, model, timings } =
+    makeDiagnosis();
+  const seen = { quality, classes, familiarity, frame, source, mode, patient, model, timings };
+  return { ...seen, status: 'abstained', reasons: [reason] };
 }
 
 /** The same by its most probable class. */

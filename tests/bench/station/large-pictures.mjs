@@ -16,8 +16,14 @@ const GRAIN = 12;
 export async function makeLargePictures(path) {
   mkdirSync(path, { recursive: true });
   const samples = join(root, 'examples/samples');
-  const noise = { type: /** @type {const} */ ('gaussian'), mean: 128, sigma: GRAIN };
-  const create = { width: SIDE, height: SIDE, channels: 3, background: 'grey', noise };
+  /** @type {import('sharp').Create} */
+  const create = {
+    width: SIDE,
+    height: SIDE,
+    channels: 3,
+    background: 'grey',
+    noise: { type: 'gaussian', mean: 128, sigma: GRAIN },
+  };
   const files = readdirSync(samples).filter((file) => file.endsWith('.jpg'));
   let bytes = 0;
   for (const file of files) {
