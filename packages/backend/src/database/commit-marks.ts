@@ -36,7 +36,7 @@ export async function leaveMark(
     const [row] = await manager.query<{ attempt: number }[]>(found, [mark]);
     // it was deleted in between, if anything: the transaction runs again
     if (!row) throw error;
-    throw new CommittedBefore(Number(row.attempt));
+    throw new CommittedBefore(row.attempt);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Pool, PoolConnection } from 'mysql2';
+import type { Pool } from 'mysql2';
 
 /** mysql2 keeps its connections in properties that its types leave out. */
 type Counted = Pool & Record<Kept, { length: number }>;
@@ -39,7 +39,7 @@ export class FailOverPool {
         }
         // unless somebody else has moved on meanwhile
         if (turn.current === first) turn.current = at;
-        callback(null, connection as PoolConnection);
+        callback(null, connection);
       });
     };
     from(0, null);

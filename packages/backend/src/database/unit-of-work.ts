@@ -65,7 +65,11 @@ export class UnitOfWork {
   }
 
   private async begin<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (!this.isSqlite) return this.retry(work).finally(() => this.forgetMarks());
+    if (!this.isSqlite) {
+      return this.retry(work).finally(() => {
+        this.forgetMarks();
+      });
+    }
     const turn = this.last.then(() => this.retry(work));
     // the driver never waits: without a pause, many writes one after another would let nobody else in
     this.last = turn.catch(() => undefined).then(() => nextTurn());
