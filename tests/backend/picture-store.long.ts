@@ -315,8 +315,13 @@ describe.skipIf(missing).each(databases)('pictures in a store beside $name', ({ 
       ({ length }) => length === 46,
     );
     await letADayPass(env);
-    const over = await command(database, 'move-pictures', 'database');
-    expect(over.stdout).toContain('Nothing is left in the store');
+    // the server may be at it
+    await waitFor(
+      'nothing to be left',
+      () => command(database, 'move-pictures', 'database'),
+      ({ stdout }) => stdout.includes('Nothing is left in the store'),
+      { timeout: 120_000 },
+    );
     expect(await store.keys()).toEqual([]);
     await backend.close();
     const { PICTURE_STORE, PICTURE_STORE_KEY_ID, PICTURE_STORE_SECRET, ...without } = env;

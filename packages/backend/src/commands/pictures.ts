@@ -78,6 +78,8 @@ async function leaveStore(
   } else if (until === null) {
     await store.leave();
     tell('Nothing is left in the store: PICTURE_STORE and what belongs to it can be taken away.');
+  } else if (until <= Date.now()) {
+    tell('What is due there is still being deleted: run this again in a minute.');
   } else {
     const day = new Date(until).toISOString().slice(0, 10);
     tell(
