@@ -44,6 +44,7 @@ describe('the sources', () => {
     const paths = holding(/Math\.random\(/).filter((path) => path.startsWith('packages/backend'));
     expect(paths.filter((path) => !path.includes('demo'))).toEqual([
       'packages/backend/src/database/unit-of-work.ts',
+      'packages/backend/src/picture-store/picture-store.ts',
     ]);
   });
 
