@@ -133,8 +133,10 @@ export function makeDiagnosis(changes: Partial<MeasuredDiagnosis> = {}): Measure
 
 /** A result that was given up for a reason. */
 export function makeAbstained(reason: Diagnosis['reasons'][number]): AbstainedDiagnosis {
-  const { top: _, reference: __, candidates: ___, triage: ____, ...rest } = makeDiagnosis();
-  return { ...rest, status: 'abstained', reasons: [reason] };
+  const { quality, classes, familiarity, frame, source, mode, patient, model, timings } =
+    makeDiagnosis();
+  const measured = { quality, classes, familiarity, frame, source, mode, patient, model, timings };
+  return { status: 'abstained', reasons: [reason], ...measured };
 }
 
 /** The same by its most probable class. */

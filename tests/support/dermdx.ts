@@ -29,10 +29,10 @@ export function dermdxWith(input: Buffer, ...args: string[]): Run {
 }
 
 /** A line of `dermdx diagnose --json`: a diagnosis, or an error. */
-export interface Line extends Partial<Diagnosis> {
+export type Line = Partial<Diagnosis> & {
   file: string;
   error?: { code: string; message: string };
-}
+};
 
 /** The lines of `dermdx diagnose --json`. */
 export function parseLines({ stdout }: Run): Line[] {

@@ -6,7 +6,7 @@
 import { diagnosis } from './panel-states.mjs';
 
 /** @typedef {import('@dermdx/widget').DermDxCheck} DermDxCheck */
-/** @typedef {import('@dermdx/core').Diagnosis} Diagnosis */
+/** @typedef {import('@dermdx/core').MeasuredDiagnosis} MeasuredDiagnosis */
 
 /**
  * Presses the view's main button.
@@ -261,7 +261,7 @@ async function keepSpot() {
           high: Math.min(1, probability + 0.04),
         })),
       };
-      const diagnosed = diagnosis(/** @type {Partial<Diagnosis>} */ ({ top, classes }));
+      const diagnosed = diagnosis(/** @type {Partial<MeasuredDiagnosis>} */ ({ top, classes }));
       const picture = await paintSpot(480, colour, radius);
       return {
         id,
