@@ -106,6 +106,16 @@ describe('the list of labels', () => {
     ]);
   });
 
+  it('knows what German clinics write for short', async () => {
+    const rows = ['a.jpg;MM', 'b.jpg;SK', 'c.jpg;AK', 'd.jpg;M. Bowen', 'e.jpg;NZN', 'f.jpg;BZK'];
+    const { pictures, problems } = await readLabels(
+      write(['Bild-Nr.;Diagnose', ...rows].join('\r\n')),
+    );
+    expect(problems).toEqual([]);
+    const labels = pictures.map(({ label }) => label);
+    expect(labels).toEqual(['mel', 'bkl', 'akiec', 'akiec', 'nv', 'bcc']);
+  });
+
   const german =
     'Bild-ID;Diagnose;Läsion;Gesichert durch;Alter;Geschlecht;Körperstelle;Bemerkung\r\n' +
     'Müller 1.JPG;Basalzellkarzinom;7;Histologie;62,5;männlich;Rücken;"alt; neu"\r\n' +

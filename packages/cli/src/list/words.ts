@@ -5,7 +5,7 @@ import { spellings } from './fold.js';
 /** Columns of the list of labels, and other headings by which each is known, in English and German. */
 export const LABEL_COLUMNS = {
   image_id:
-    'image, image name, picture, file, file name, filename, bild, bild id, bildname, datei, dateiname, bilddatei',
+    'image, image name, picture, file, file name, filename, bild, bild id, bild nr, bildnummer, bildname, datei, dateiname, bilddatei',
   dx: 'diagnosis, label, class, diagnose, klasse',
   lesion_id: 'lesion, läsion, läsion id, läsions id, läsionsnummer',
   dx_type:
@@ -30,12 +30,12 @@ export const CLASS_WORDS: ReadonlyMap<string, Label> = new Map([
   ...spellings<Label>(CLASS_NAMES),
   ...spellings<Label>({
     akiec:
-      'actinic keratosis, bowen’s disease, bowen disease, aktinische keratose, morbus bowen, bowenkarzinom',
+      'actinic keratosis, bowen’s disease, bowen disease, aktinische keratose, ak, morbus bowen, m bowen, bowenkarzinom',
     bcc: 'basal cell carcinoma, basalzellkarzinom, basaliom, bzk',
-    bkl: 'benign keratosis, seborrheic keratosis, seborrhoeic keratosis, solar lentigo, lichenoid keratosis, benigne keratose, seborrhoische keratose, lentigo solaris, lichenoide keratose',
+    bkl: 'benign keratosis, seborrheic keratosis, seborrhoeic keratosis, solar lentigo, lichenoid keratosis, benigne keratose, seborrhoische keratose, sk, lentigo solaris, lichenoide keratose',
     df: 'dermatofibroma, dermatofibrom, histiozytom',
-    mel: 'melanoma, malignant melanoma, melanom, malignes melanom',
-    nv: 'nevus, naevus, melanocytic nevus, melanocytic naevus, mole, nävus, melanozytärer nävus, nävuszellnävus, muttermal',
+    mel: 'melanoma, malignant melanoma, mm, melanom, malignes melanom',
+    nv: 'nevus, naevus, melanocytic nevus, melanocytic naevus, mole, nävus, melanozytärer nävus, nävuszellnävus, nzn, muttermal',
     vasc: 'vascular lesion, angioma, hemangioma, haemangioma, angiokeratoma, gefäßläsion, vaskuläre läsion, angiom, hämangiom, angiokeratom',
   }),
 ]);
