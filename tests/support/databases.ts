@@ -37,7 +37,7 @@ export async function liftQuotas(env: Record<string, string>): Promise<void> {
 async function openSqlite(): Promise<DatabaseKind> {
   const folders: string[] = [];
   const empty = () => Promise.resolve({ DATA_DIR: temporaryFolder(folders) });
-  return {
+  return Promise.resolve<DatabaseKind>({
     name: 'SQLite',
     empty,
     async fresh() {
@@ -49,7 +49,7 @@ async function openSqlite(): Promise<DatabaseKind> {
       removeAll(folders);
       return Promise.resolve();
     },
-  };
+  });
 }
 
 async function openMariadb(): Promise<DatabaseKind> {
@@ -62,7 +62,7 @@ async function openMariadb(): Promise<DatabaseKind> {
     const DATABASE_URL = await createDatabase(url, name);
     return { DATA_DIR: temporaryFolder(folders), DATABASE_URL };
   };
-  return {
+  return Promise.resolve<DatabaseKind>({
     name: 'MariaDB',
     empty,
     async fresh() {
@@ -74,7 +74,7 @@ async function openMariadb(): Promise<DatabaseKind> {
       for (const name of names) await queryServer(url, `DROP DATABASE ${name}`);
       removeAll(folders);
     },
-  };
+  });
 }
 
 /** Removes a server's data, and the list of what was erased beside it. */
