@@ -89,9 +89,7 @@ export class SignOut extends LitElement {
               </ul>
               <p>${own.waits}</p>
               <div class="buttons">
-                <button class="button" type="button" @click=${this.#stay}>
-                  ${own.stay}
-                </button>
+                <button class="button" type="button" @click=${this.#stay}>${own.stay}</button>
                 <button class="button grave" type="button" @click=${this.#leave}>
                   ${own.lose}
                 </button>
