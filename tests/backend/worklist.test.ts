@@ -510,8 +510,8 @@ async function explain(
 function recorder(said: { sql: string; values: unknown[] }[]): Logger {
   const passOver = () => undefined;
   return {
-    logQuery: (sql, values = []) => {
-      said.push({ sql, values });
+    logQuery: (sql, values) => {
+      said.push({ sql, values: Array.isArray(values) ? values : [] });
     },
     logQueryError: passOver,
     logQuerySlow: passOver,
