@@ -73,7 +73,9 @@ describe.each(databases)(
       );
       const statuses = await Promise.all(calls);
       expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(MOST + ALONE);
-      expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(3 * MOST - ALONE);
+      expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(
+        3 * MOST - ALONE,
+      );
     });
 
     it('write nothing for who calls now and then', async () => {

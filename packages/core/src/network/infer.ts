@@ -80,7 +80,9 @@ function checkFit(session: Session, { manifest, calibration }: NetworkParts): vo
       'Copy all files of one version of @dermdx/model.';
     return new AssetError('asset-invalid', message, path);
   };
-  const [features, statistics] = (['features', 'statistics'] as const).map(session.lengthOf);
+  const [features, statistics] = (['features', 'statistics'] as const).map((output) =>
+    session.lengthOf(output),
+  );
   const { means } = calibration.familiarity;
   if (features !== undefined && means.some(({ length }) => length !== features)) {
     throw misfit('means', `${features} features`);

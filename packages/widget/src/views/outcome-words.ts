@@ -33,5 +33,5 @@ function resultWords(state: StateOf<'result'>, strings: Strings): string {
   if (reason) return reason.title;
   const isLessSure = wrongOfHundred(state.diagnosis) !== undefined;
   const kicker = isLessSure ? result.lessSure.kicker : result.kicker;
-  return top ? `${kicker}: ${labels[top.label].phrase}` : '';
+  return `${kicker}: ${labels[top.label].phrase}`;
 }
