@@ -49,7 +49,7 @@ describe('a backup of SQLite', { timeout: PATIENCE }, () => {
     await waitFor('it to be told of', () => backend.logs.join('').includes('backed up'));
     await backend.close();
     expect((await command(env, 'jobs')).stdout).toMatch(/^backup: waits, last finished 20/m);
-    const restored = await database.fresh();
+    const restored = await database.empty();
     const list = readConfig(env).erasedListFile;
     const { stdout, stderr } = await command(
       restored,

@@ -167,9 +167,9 @@ describe('the doctor', { timeout: PATIENCE }, () => {
     await expectBroken('Backup: There is none', asItIs);
     expect((await command(env, 'backup', join(folder, 'backup'))).stderr).toBe('');
     const at = Date.now() - 8.5 * DAY;
-    await query(env, "UPDATE audit_entries SET at = ? WHERE action = 'backup.make'", [at]);
+    await query(env, "UPDATE jobs SET finished_at = ? WHERE name = 'backup'", [at]);
     await expectBroken('8 days old. Run dermdx-backend backup', asItIs);
-    await query(env, "UPDATE audit_entries SET at = ? WHERE action = 'backup.make'", [Date.now()]);
+    await query(env, "UPDATE jobs SET finished_at = ? WHERE name = 'backup'", [Date.now()]);
     expect((await command(env, 'doctor')).status).toBe(0);
   });
 

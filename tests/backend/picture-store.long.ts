@@ -355,7 +355,7 @@ describe.skipIf(missing).each(databases)('pictures in a store beside $name', ({ 
       ({ length }) => length === 4,
     );
     await backend.close();
-    const { DATA_DIR } = await database.fresh();
+    const { DATA_DIR } = await database.empty();
     const ERASED_LIST_FILE = `${env.DATA_DIR!}-erased.list`;
     env = { ...env, DATA_DIR: DATA_DIR!, ERASED_LIST_FILE };
     expect((await command(env, 'restore', folder)).stdout).toContain('Erased again: 1.');

@@ -66,7 +66,7 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 720 });
     await signIn(page, house.backend.address, name, password);
-    await page.waitForSelector(inPages('admin-shell'));
+    await page.waitForSelector(inPages('admin-shell'), { visible: true });
     await page.goto(`${address}?${query}`);
     return page;
   }
@@ -371,7 +371,7 @@ describe.each(databases)('readers at the station, on $name', ({ open }) => {
     // a line of text ends with Enter
     await page.keyboard.press('2');
     await page.keyboard.press('o');
-    await page.waitForSelector(inPages(`${FORM}#words:focus`));
+    await page.waitForSelector(inPages(`${FORM}#words:focus`), { visible: true });
     await page.keyboard.type('Lentigo');
     await page.keyboard.press('Enter');
     await opened(oldest);

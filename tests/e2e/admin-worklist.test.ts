@@ -132,7 +132,7 @@ describe('the worklist, and what a person asks for', () => {
     await officer.goto(at('inbox?queue=second-opinion'));
     await press(officer, referenceOf(urgent), '.item');
     await see(officer, words.work.second);
-    await see(officer, words.submission.noReadings);
+    await see(officer, words.inbox.withheld);
     expect(await violations(officer)).toEqual([]);
   });
 

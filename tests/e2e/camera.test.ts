@@ -134,6 +134,7 @@ describe('the camera in the panel, in a browser whose camera is a film', () => {
     await page.waitForFunction(() => window.tracks.at(-1)?.readyState === 'ended');
 
     await choose(page, 'lens');
+    await page.waitForFunction(() => window.tracks.at(-1)?.readyState === 'live');
     await says(page, 'Too dark');
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,10 +92,9 @@ export async function downloaded(
     });
     await act();
     const file = join(folder, name);
-    // the browser gives it its name when it is whole
-    const saved = () => readdirSync(folder);
-    await waitFor(`the download ${name}`, saved, (names) => names.includes(name));
-    return readFileSync(file, 'utf8');
+    // an empty file holds its name until it is whole
+    const saved = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+    return await waitFor(`the download ${name}`, saved, (text) => text !== '');
   } finally {
     await session.detach();
     rmSync(folder, { recursive: true });

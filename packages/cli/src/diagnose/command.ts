@@ -42,7 +42,7 @@ export function addDiagnose(program: Command): void {
         'output',
       ]),
     )
-    .addOption(byteOrderMark().implies({ csv: true }).conflicts(['json', 'output']))
+    .addOption(byteOrderMark().conflicts(['json', 'output']))
     .option('--output <file>', 'write those lines to a file; what is in it already is left out')
     .option(
       '--jobs <number>',
@@ -135,7 +135,7 @@ async function printAll(
   answers: AsyncIterable<Answered>,
   { json, csv, byteOrderMark = false, unsquash }: DiagnoseCommandOptions,
 ): Promise<void> {
-  const write = csv ? await startTable(byteOrderMark) : undefined;
+  const write = csv || byteOrderMark ? await startTable(byteOrderMark) : undefined;
   for await (const answered of answers) {
     const { file, diagnosis, error } = answered;
     if (error) process.exitCode = 1;
