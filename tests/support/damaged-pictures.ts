@@ -13,7 +13,9 @@ export interface Damaged {
 
 /** Small sound files of one lesion, by format. */
 export async function soundPictures(): Promise<Record<string, Buffer>> {
-  const lesion = await sharp(readFileSync(join(root, '.cache/pictures/plain.png'))).resize(240, 180).toBuffer();
+  const lesion = await sharp(readFileSync(join(root, '.cache/pictures/plain.png')))
+    .resize(240, 180)
+    .toBuffer();
   const avif = await sharp(lesion).avif().toBuffer();
   return {
     jpeg: await sharp(lesion).withMetadata({ orientation: 6 }).jpeg().toBuffer(),
