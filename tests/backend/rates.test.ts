@@ -72,9 +72,11 @@ describe.each(databases)(
         ask(servers[call % 2]!, '192.0.2.2'),
       );
       const statuses = await Promise.all(calls);
-      expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(MOST + ALONE);
+      // what each counted alone may reach the database last
+      const most = MOST + servers.length * ALONE;
+      expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(most);
       expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(
-        3 * MOST - ALONE,
+        calls.length - most,
       );
     });
 

@@ -141,7 +141,7 @@ describe('reading what came in', () => {
     const third = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
     const fourth = await submitted(house.backend.address, { diagnosis: diagnosisOf('nv') });
     await inbox(`?sort=receivedAt:desc&open=${third.id}`);
-    await page.waitForSelector(inPages('a.item[aria-current]'), { visible: true });
+    await page.waitForSelector(inPages('a.item[aria-current]'));
     await clickStill(page, inPages('[value=cannot-tell]'));
     await press(page, words.submission.save, 'admin-review-form >>> button');
     await see(page, words.submission.saved);
@@ -215,13 +215,9 @@ describe('reading what came in', () => {
     const { items } = await owner.get<{ items: { id: string }[] }>(`${site}/submissions?limit=100`);
     const [last, following] = items.slice(49, 51).map(({ id }) => id) as [string, string];
     await inbox(`?view=all&open=${last}`);
-    await page.waitForSelector(inPages(`a.item[data-id="${last}"][aria-current]`), {
-      visible: true,
-    });
+    await page.waitForSelector(inPages(`a.item[data-id="${last}"][aria-current]`));
     await page.keyboard.press('j');
-    await page.waitForSelector(inPages(`a.item[data-id="${following}"][aria-current]`), {
-      visible: true,
-    });
+    await page.waitForSelector(inPages(`a.item[data-id="${following}"][aria-current]`));
     expect((await listed())[0]).toBe(following);
     expect(page.url()).toContain('cursor=');
     // nothing is linked to it, so that erasing offers nothing of the kind
