@@ -29,15 +29,6 @@ export class ConfirmDialog extends LitElement {
     css`
       dialog {
         inline-size: min(30em, calc(100vw - 2em));
-        padding: 1.5em;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        background: var(--_card);
-        color: var(--_ink);
-        box-shadow: var(--_shadow);
-      }
-      dialog::backdrop {
-        background: rgb(8 20 19 / 0.5);
       }
     `,
   ];

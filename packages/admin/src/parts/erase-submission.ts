@@ -21,11 +21,6 @@ export class EraseSubmission extends SettingsPart {
     css`
       dialog {
         inline-size: min(34em, calc(100vw - 2em));
-        padding: 1.5em;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        background: var(--_card);
-        color: var(--_ink);
       }
       .line {
         overflow-wrap: anywhere;

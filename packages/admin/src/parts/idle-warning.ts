@@ -26,14 +26,6 @@ export class IdleWarning extends LitElement {
     css`
       dialog {
         inline-size: min(26em, calc(100vw - 2em));
-        padding: 1.5em;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        background: var(--_card);
-        color: var(--_ink);
-      }
-      dialog::backdrop {
-        background: rgb(8 20 19 / 0.5);
       }
     `,
   ];

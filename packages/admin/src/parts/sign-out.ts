@@ -23,12 +23,6 @@ export class SignOut extends LitElement {
     css`
       dialog {
         inline-size: min(32em, calc(100vw - 2em));
-        padding: 1.5em;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        background: var(--_card);
-        color: var(--_ink);
-        box-shadow: var(--_shadow);
       }
       /* whoever signs out may be about to leave: nothing of the page is to be read */
       dialog::backdrop {

@@ -235,6 +235,18 @@ const pages = css`
     white-space: nowrap;
   }
 
+  dialog {
+    padding: 1.5em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_card);
+    color: var(--_ink);
+    box-shadow: var(--_shadow);
+  }
+  dialog::backdrop {
+    background: rgb(8 20 19 / 0.5);
+  }
+
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,

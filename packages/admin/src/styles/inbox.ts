@@ -201,11 +201,6 @@ export const inbox = css`
   }
   dialog {
     inline-size: min(46em, calc(100vw - 2em));
-    padding: 1.5em;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_card);
-    color: var(--_ink);
   }
   .key-lists {
     display: grid;
