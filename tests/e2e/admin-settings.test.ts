@@ -19,6 +19,7 @@ import {
   downloaded,
   fill,
   inPages,
+  loaded,
   openHouse,
   press,
   see,
@@ -299,8 +300,7 @@ describe('what an owner sets for the clinic', () => {
     );
     for (const path of ['inbox', 'statistics', 'export', ...pages]) {
       await page.goto(`${house.backend.address}/admin/sites/${siteId}/${path}`);
-      await page.waitForSelector(inPages('h1'), { visible: true });
-      await page.waitForNetworkIdle({ concurrency: 2 });
+      await loaded(page);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, path).toBe(320);
     }

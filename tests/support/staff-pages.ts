@@ -7,7 +7,7 @@ import { readConfig, startBackend } from '@dermdx/backend';
 import words from '../../packages/admin/src/lang/en.js';
 import { demoPages } from '../../scripts/serve.mjs';
 import type { Running } from './backend.js';
-import { clickStill, launchChromium } from './browser.js';
+import { clickStill, launchChromium, shown } from './browser.js';
 import { removeData } from './databases.js';
 import { root } from './dermdx.js';
 import { waitFor } from './wait.js';
@@ -58,6 +58,14 @@ export async function press(page: Page, text: string, within = 'button, a'): Pro
 /** Waits until a text can be seen. */
 export async function see(page: Page, text: string): Promise<void> {
   await page.waitForSelector(inPages(`::-p-text(${text})`), { visible: true });
+}
+
+/** Waits until a page shows what it came for, whatever else is still on the network. */
+export async function loaded(page: Page): Promise<void> {
+  await shown(page, inPages('h1'));
+  await page.waitForSelector(inPages(`[role=status]::-p-text(${words.states.loading})`), {
+    hidden: true,
+  });
 }
 
 /** Writes into a field of a form. */
