@@ -41,8 +41,23 @@ const PASSING = new Set([
   ...REFUSING,
 ]);
 
-/** MariaDB's own, for which mysql2 has no name: a connection that was killed, a statement that took too long. */
-const PASSING_NUMBERS = new Set([1927, 1969]);
+/** The same where mysql2 has no name for it. */
+const PASSING_NUMBERS = new Set([
+  1927, // MariaDB: the connection was killed
+  1969, // MariaDB: the statement took too long
+  // TiDB rolled the transaction back
+  8002, // another one changed what it had locked
+  8005, // write conflict: what it read is too old
+  8022, // the commit failed
+  8028, // a table was altered meanwhile
+  9007, // write conflict
+  // a part of TiDB does not answer; whether it was committed, the next try finds out
+  9001,
+  9002,
+  9003, // it has too much to do
+  9004, // locks
+  9005,
+]);
 
 const DUPLICATE = new Set([
   'ER_DUP_ENTRY',
