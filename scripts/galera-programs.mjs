@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { HAPROXY } from './haproxy.mjs';
 
 /** What the tests of clusters need, by the package of Debian that brings it. */
 const PROGRAMS = {
@@ -6,7 +7,7 @@ const PROGRAMS = {
   'galera-4': ['/usr/lib/galera/libgalera_smm.so'],
   rsync: ['/usr/bin/rsync'],
   lsof: ['/usr/bin/lsof'],
-  haproxy: ['/usr/sbin/haproxy'],
+  haproxy: [HAPROXY],
   iproute2: ['/usr/sbin/ip', '/sbin/ip', '/bin/ip'],
 };
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { missingForCluster } from './galera-programs.mjs';
+import { findHaproxy } from './haproxy.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { findMoto, installMoto, MOTO } from './moto.mjs';
 import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
@@ -28,7 +29,10 @@ else {
   installRedis();
   if (long) installStore();
   if (wordpress) installWordpress();
-  else installWebServers();
+  else {
+    installWebServers();
+    installProxy();
+  }
 }
 const installed = performance.now();
 build();
@@ -126,6 +130,13 @@ function installWebServers() {
     if (!findWebServer(name)) installByApt(name, ...packages);
     if (!findWebServer(name)) console.log(`No ${name} found: its configuration is not tested.`);
   }
+}
+
+/** HAProxy likewise, whose configuration the docs print for several servers. */
+function installProxy() {
+  if (findHaproxy()) return;
+  installByApt('HAProxy', 'haproxy');
+  if (!findHaproxy()) console.log('No HAProxy found: its configuration is not tested.');
 }
 
 /** WordPress and PHP from Debian, without which its suite is no use. */
