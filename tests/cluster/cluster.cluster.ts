@@ -19,10 +19,12 @@ import { ServerSlot } from './servers.js';
 import { StaffReader } from './staff-reader.js';
 import { Writers } from './writers.js';
 
+/** One of each takes some three minutes, and shows whether anything works at all; its figures are not kept. */
+const SHORT = process.env.CLUSTER_SHORT === '1';
 const WRITERS = 16;
-const KILLS = 10;
-const PARTITIONS = 5;
-const ROLLING_RESTARTS = 3;
+const KILLS = SHORT ? 1 : 10;
+const PARTITIONS = SHORT ? 1 : 5;
+const ROLLING_RESTARTS = SHORT ? 1 : 3;
 /** A cut is noticed within some seconds; the machine may be busy. */
 const PATIENT = { timeout: 120_000 };
 
@@ -253,6 +255,8 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
     );
     expect(lost).toEqual([]);
     expect(doubled).toBe(0);
+    // what a server did not expect says why itself
+    expect(servers.flatMap((server) => server.failures())).toEqual([]);
     expect(writers.differing).toBe(0);
     expect(writers.withoutRetryAfter).toBe(0);
     const strange = [...writers.refused.keys()].filter(
@@ -263,8 +267,7 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
     for (const node of nodes) {
       const kept = await column(node, 'SELECT id FROM submissions');
       expect(kept.sort()).toEqual([...ids].sort());
-      const [pictures] = await column(node, 'SELECT COUNT(*) AS id FROM pictures');
-      expect(pictures).toBe(2 * writers.pictures);
+      expect(await count(node, 'FROM pictures')).toBe(2 * writers.pictures);
     }
   });
 
@@ -282,27 +285,30 @@ describe('two servers on three nodes of Galera', { timeout: 1_500_000 }, () => {
       notes.filter((note) => !reader.acknowledged.has(note) && !reader.refused.has(note)),
     ).toEqual([]);
     // each is in the audit log, whose chain has no fork
-    const [audited] = await column(
-      nodes[1],
-      "SELECT COUNT(*) AS id FROM audit_entries WHERE action = 'review.add'",
+    expect(await count(nodes[1], "FROM audit_entries WHERE action = 'review.add'")).toBe(
+      notes.length,
     );
-    expect(audited).toBe(notes.length);
-    const [links] = await column(
+    const forks = await count(
       nodes[1],
-      `SELECT COUNT(*) AS id FROM audit_entries entry JOIN audit_entries before_it ON before_it.site_id = entry.site_id
+      `FROM audit_entries entry JOIN audit_entries before_it ON before_it.site_id = entry.site_id
        AND before_it.sequence = entry.sequence - 1 AND before_it.hash <> entry.previous_hash`,
     );
-    expect(links).toBe(0);
+    expect(forks).toBe(0);
   });
 
   it('has counted each submission in its statistics, whichever server did it last', async () => {
     const { total } = await statisticsNow<{ total: number }>(owner, site);
     expect(total).toBe(writers.acknowledged.size);
-    await report.keep();
+    if (!SHORT) await report.keep();
   });
 });
 
 async function column(node: Node, sql: string): Promise<string[]> {
   const rows = await node.query(`SET STATEMENT wsrep_sync_wait = 1 FOR ${sql}`);
   return rows.map(({ id }) => String(id));
+}
+
+async function count(node: Node, from: string): Promise<number> {
+  const [counted] = await column(node, `SELECT COUNT(*) AS id ${from}`);
+  return Number(counted);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/free-port.mjs';
 import { root } from '../support/dermdx.js';
@@ -8,6 +8,13 @@ import { waitFor } from '../support/wait.js';
 
 const bin = join(root, 'packages/backend/bin/dermdx-backend.js');
 const next = join(root, 'tests/cluster/next-version.mjs');
+
+/** What a server logs of an error. */
+interface LoggedError {
+  kind: string;
+  code?: string;
+  stack: string[];
+}
 
 /** A server that is started, ended and upgraded on one port. */
 export class ServerSlot {
@@ -29,6 +36,21 @@ export class ServerSlot {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  private get log(): string {
+    return join(this.env.DATA_DIR!, `server-${this.port}.log`);
+  }
+
+  /** What it answered with 500, each kind once, and where that came from. */
+  failures(): string[] {
+    const lines = readFileSync(this.log, 'utf8').split('\n');
+    const failed = lines.filter((line) => line.includes('"msg":"request failed"'));
+    const kinds = failed.map((line) => {
+      const { error } = JSON.parse(line) as { error: LoggedError };
+      return [error.kind, error.code, ...error.stack.slice(0, 6)].join(' ');
+    });
+    return [...new Set(kinds)];
+  }
+
   /** Starts it, of this version or the next, and waits until it is ready. */
   async start(version: 'this' | 'next' = 'this'): Promise<void> {
     const upgrade = version === 'next' ? ['--import', next] : [];
@@ -38,9 +60,7 @@ export class ServerSlot {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    const log = createWriteStream(join(this.env.DATA_DIR!, `server-${this.port}.log`), {
-      flags: 'a',
-    });
+    const log = createWriteStream(this.log, { flags: 'a' });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     const look = () => fetch(`${this.address}/health/ready`).then(({ status }) => status, String);
