@@ -30,7 +30,7 @@ const LET_IN = [200, 201, 202, 204, 404, 422];
 /** Of each, some thousand requests. */
 const PATIENCE = 300_000;
 
-describe.each(databases)('two clinics, four roles and every route on $name', ({ open }) => {
+describe.each(databases)('two clinics, four roles and every route on $name', ({ name, open }) => {
   const provider = new TestProvider();
   let database: DatabaseKind;
   let backend: Running;
@@ -92,7 +92,8 @@ describe.each(databases)('two clinics, four roles and every route on $name', ({ 
     return people;
   };
 
-  it.each(Object.keys(ways))(
+  // the way in is no matter of the database, whose own are the rows behind it
+  it.each(name === 'SQLite' ? Object.keys(ways) : ['a password'])(
     'let in exactly who has the role, by %s, and tell others nothing',
     { timeout: PATIENCE },
     async (way) => {

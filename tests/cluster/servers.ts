@@ -9,11 +9,14 @@ import { waitFor } from '../support/wait.js';
 const bin = join(root, 'packages/backend/bin/dermdx-backend.js');
 const next = join(root, 'tests/cluster/next-version.mjs');
 
-/** What a server logs of an error. */
-interface LoggedError {
-  kind: string;
-  code?: string;
-  stack: string[];
+/** The level of an error, by pino. */
+const ERROR = 50;
+
+/** A line of the server's log. */
+interface Line {
+  level: number;
+  msg: string;
+  error?: { kind: string; code?: string; stack: string[] };
 }
 
 /** A server that is started, ended and upgraded on one port. */
@@ -32,23 +35,12 @@ export class ServerSlot {
     return new ServerSlot(await freePort(), env);
   }
 
-  get address(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
   private get log(): string {
     return join(this.env.DATA_DIR!, `server-${this.port}.log`);
   }
 
-  /** What it answered with 500, each kind once, and where that came from. */
-  failures(): string[] {
-    const lines = readFileSync(this.log, 'utf8').split('\n');
-    const failed = lines.filter((line) => line.includes('"msg":"request failed"'));
-    const kinds = failed.map((line) => {
-      const { error } = JSON.parse(line) as { error: LoggedError };
-      return [error.kind, error.code, ...error.stack.slice(0, 6)].join(' ');
-    });
-    return [...new Set(kinds)];
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
   /** Starts it, of this version or the next, and waits until it is ready. */
@@ -69,6 +61,16 @@ export class ServerSlot {
       return seen === 200;
     };
     await waitFor('the server to be ready', look, ready, { timeout: 120_000 });
+  }
+
+  /** What it logged as an error, each kind once: what a person who was told 500 met. */
+  errors(): string[] {
+    const lines = readFileSync(this.log, 'utf8').split('\n');
+    const logged = lines
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Line);
+    const errors = logged.filter(({ level }) => level >= ERROR);
+    return [...new Set(errors.map(({ msg, error }) => `${msg}: ${JSON.stringify(error)}`))];
   }
 
   /** Ends it as an operator would. */

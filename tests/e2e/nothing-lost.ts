@@ -201,7 +201,7 @@ export function nothingLost(everywhere: boolean): void {
   });
 
   describe.each(Object.entries(FAULTS))('when %s', (_, fault) => {
-    it.each(everywhere ? (fault.views ?? VIEWS) : fault.cuts ? AT_STORAGE : ['consent' as const])(
+    it.each(everywhere ? (fault.views ?? VIEWS) : fault.cuts ? views : ['consent' as const])(
       'nothing is lost in “%s”, and there is a way on',
       async (view) => {
         const page = await openTab();

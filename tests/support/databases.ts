@@ -24,6 +24,14 @@ export const databases: { name: DatabaseKind['name']; open: () => Promise<Databa
   ...(findMariadb() ? [{ name: 'MariaDB' as const, open: openMariadb }] : []),
 ];
 
+/**
+ * The database that the staff's pages are tried on: SQLite in `npm test`, MariaDB in `npm run test:long`.
+ * A browser takes minutes for what the server's own tests try on both in seconds.
+ */
+export const underPages = databases.filter(
+  ({ name }) => name === inject('underPages') || databases.length === 1,
+);
+
 /** Lets a test send more from one address than a day's quota. */
 export async function liftQuotas(env: Record<string, string>): Promise<void> {
   const dataSource = await openDatabase(readConfig(env));
