@@ -1,5 +1,6 @@
 // Runs tests/bench/*.bench.mjs one after the other and writes what they found into docs/benchmarks.md,
-// each between marks of its own. A part exports `name` and `run()`, which returns Markdown.
+// each between marks of its own. A part exports `name` and `run()`, which returns Markdown, or
+// undefined where something that it needs is missing.
 //   npm run bench [NAME …]
 import { readdirSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
@@ -17,7 +18,7 @@ build();
 await prepareAssets();
 
 const wanted = process.argv.slice(2);
-/** @type {{ name: string, run: () => Promise<string> }[]} */
+/** @type {{ name: string, run: () => Promise<string | undefined> }[]} */
 const found = [];
 for (const file of readdirSync(parts).sort()) {
   if (file.endsWith('.bench.mjs')) found.push(await import(pathToFileURL(join(parts, file)).href));
@@ -32,6 +33,7 @@ for (const { name, run } of found) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name} …`);
   const section = await run();
+  if (section === undefined) continue;
   // at once, so that what fails later loses nothing
   const whole = `${section.trim()}\n\n${describeMachine()}`;
   await writeSection(document, name, 'npm run bench', whole);

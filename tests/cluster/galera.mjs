@@ -44,15 +44,23 @@ const DATABASE = 'dermdx';
  * A cluster of MariaDB with Galera of the tests' own: data in a temporary folder, on networks of its own.
  *
  * @param {number} count - of nodes
- * @param {{ bufferPool?: string }} [options]
+ * @param {{ durable?: boolean, bufferPool?: string }} [options] - as those of one server of MariaDB
  * @returns {Promise<Cluster>}
  */
-export async function startGalera(count, { bufferPool = '64M' } = {}) {
+export async function startGalera(count, { durable = false, bufferPool = '64M' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-galera-'));
   const network = makeNetwork(count);
   const port = await freePort();
   const servers = Array.from({ length: count }, (_, number) =>
-    makeServer({ number, count, folder: join(folder, String(number)), network, port, bufferPool }),
+    makeServer({
+      number,
+      count,
+      folder: join(folder, String(number)),
+      network,
+      port,
+      durable,
+      bufferPool,
+    }),
   );
   const remove = () => {
     for (const server of servers) server.end();
@@ -91,9 +99,9 @@ export async function startGalera(count, { bufferPool = '64M' } = {}) {
 
 /**
  * @param {{ number: number, count: number, folder: string, network: import('./network.mjs').Network, port: number,
- *   bufferPool: string }} place
+ *   durable: boolean, bufferPool: string }} place
  */
-function makeServer({ number, count, folder, network, port, bufferPool }) {
+function makeServer({ number, count, folder, network, port, durable, bufferPool }) {
   const found = findMariadb();
   if (!found) throw new Error('MariaDB is not installed; npm run test:cluster installs it.');
   const data = join(folder, 'data');
@@ -126,8 +134,7 @@ function makeServer({ number, count, folder, network, port, bufferPool }) {
     '--skip-networking=0',
     `--innodb-buffer-pool-size=${bufferPool}`,
     '--innodb-autoinc-lock-mode=2',
-    // processes are killed here, and no machine loses its power
-    '--innodb-flush-log-at-trx-commit=2',
+    `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
     ...wsrep,
     `--wsrep-cluster-name=dermdx-${port}`,
     `--wsrep-node-name=node-${number}`,

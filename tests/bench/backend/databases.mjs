@@ -10,7 +10,7 @@ const BUFFER_POOL = '512M';
 /**
  * The environment of a server on a database.
  *
- * @typedef {{ DATA_DIR: string, DATABASE_URL?: string }} Environment
+ * @typedef {{ DATA_DIR: string, DATABASE_URL?: string, PUBLIC_URL?: string, TRUST_PROXY?: string }} Environment
  */
 
 /**

@@ -21,25 +21,56 @@ export async function time(work) {
 }
 
 /**
+ * What came of work that was done many times.
+ *
+ * @typedef {object} Rate
+ * @property {number} perSecond
+ * @property {number[]} times - milliseconds of each
+ */
+
+/**
  * Runs numbered pieces of work, some at once.
  *
  * @param {number} count
  * @param {number} workers
  * @param {(index: number) => unknown} work
- * @returns {Promise<{ perSecond: number, times: number[] }>} milliseconds of each
+ * @returns {Promise<Rate>}
  */
-export async function inParallel(count, workers, work) {
+export function inParallel(count, workers, work) {
+  return whileWanted((index) => index < count, workers, work);
+}
+
+/**
+ * The same for some time, rather than so many times.
+ *
+ * @param {number} seconds
+ * @param {number} workers
+ * @param {(index: number) => unknown} work
+ * @returns {Promise<Rate>}
+ */
+export function inParallelFor(seconds, workers, work) {
+  const end = performance.now() + 1000 * seconds;
+  return whileWanted(() => performance.now() < end, workers, work);
+}
+
+/**
+ * @param {(index: number) => boolean} isWanted
+ * @param {number} workers
+ * @param {(index: number) => unknown} work
+ * @returns {Promise<Rate>}
+ */
+async function whileWanted(isWanted, workers, work) {
   /** @type {number[]} */
   const times = [];
   let next = 0;
   const worker = async () => {
-    while (next < count) {
+    while (isWanted(next)) {
       const index = next++;
       times.push(await time(() => work(index)));
     }
   };
   const all = await time(() => Promise.all(Array.from({ length: workers }, worker)));
-  return { perSecond: (1000 * count) / all, times };
+  return { perSecond: (1000 * times.length) / all, times };
 }
 
 /**

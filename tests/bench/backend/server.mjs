@@ -9,15 +9,25 @@ const PASSWORD = 'correct horse battery staple';
 /** @typedef {import('./databases.mjs').Environment} Environment */
 
 /**
- * A running server, with its owner signed in.
+ * A running server.
  *
- * @typedef {object} Server
+ * @typedef {object} Process
  * @property {string} address
+ * @property {number} port
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * The owner, signed in.
+ *
+ * @typedef {object} Session
  * @property {string} site - path of the demo site in the API
  * @property {string} cookie
  * @property {string} password
- * @property {(path: string) => Promise<{ nextCursor?: string }>} get
- * @property {() => Promise<void>} stop
+ * @property {(path: string, at?: string) => Promise<{ nextCursor?: string }>} get - `at`: another address of the same
+ * server
+ *
+ * @typedef {Process & Session} Server
  */
 
 /**
@@ -41,13 +51,46 @@ export function command(env, ...args) {
  * @returns {Promise<Server>}
  */
 export async function startServer(env) {
+  const server = await launchServer(env);
+  return { ...server, ...(await signIn(env, server.address)) };
+}
+
+/**
+ * The backend as a process of its own.
+ *
+ * @param {Environment} env
+ * @returns {Promise<Process>}
+ */
+export async function launchServer(env) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [bin], {
     env: environment({ ...env, PORT: String(port) }),
     stdio: 'ignore',
   });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
   await ready(address);
+  return {
+    address,
+    port,
+    stop: () =>
+      new Promise((resolve) => {
+        process.removeListener('exit', end);
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+/**
+ * Signs the owner in for the first time.
+ *
+ * @param {Environment} env
+ * @param {string} address - where browsers reach the server
+ * @returns {Promise<Session>}
+ */
+export async function signIn(env, address) {
   const headers = { origin: address, 'x-dermdx-request': '1', 'content-type': 'application/json' };
   const token = new URL(command(env, 'link', 'owner').trim()).hash.slice(1);
   const response = await fetch(`${address}/api/v1/auth/set-up`, {
@@ -58,20 +101,14 @@ export async function startServer(env) {
   const session = await response.json();
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   return {
-    address,
     site: `/api/v1/admin/sites/${session.sites[0].siteId}`,
     cookie,
     password: PASSWORD,
-    async get(path) {
-      const answer = await fetch(address + path, { headers: { ...headers, cookie } });
+    async get(path, at = address) {
+      const answer = await fetch(at + path, { headers: { ...headers, cookie } });
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
       return answer.json();
     },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
   };
 }
 

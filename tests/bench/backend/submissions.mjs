@@ -19,17 +19,14 @@ const BYTES = 50_000;
  * @param {import('./databases.mjs').DatabaseKind[]} databases
  */
 export async function measureSubmissions(databases) {
-  const picture = await makePicture();
-  const dermdx = await load();
-  const diagnosis = JSON.stringify(await dermdx.diagnose(picture));
-  await dermdx.dispose();
+  const sent = await prepareSubmission();
   const rows = [];
   for (const database of databases) {
     console.log(`  ${database.name}: ${COUNT} submissions`);
     const env = await database.fresh();
     const server = await startServer(env);
     await liftQuotas(env);
-    const send = () => submit(server.address, diagnosis, picture);
+    const send = () => submit(server.address, sent);
     await inParallel(WARM_UP, WRITERS, send);
     const http = await inParallel(COUNT, WRITERS, send);
     await server.stop();
@@ -53,7 +50,7 @@ export async function measureSubmissions(databases) {
   }
   return `### Submissions
 
-${WRITERS} writers send ${COUNT} submissions, each with a picture of ${(picture.length / 1000).toFixed(0)} KB, to a server in a process of its own. For each,
+${WRITERS} writers send ${COUNT} submissions, each with a picture of ${(sent.picture.length / 1000).toFixed(0)} KB, to a server in a process of its own. For each,
 the server checks every field, decodes the picture, encodes it in two sizes, encrypts it, counts it against the
 quotas, and commits all of it before it answers. “Bare” writes the same rows of submission, request and
 pictures into an empty database with the same schema and durability, one transaction each, through better-sqlite3
@@ -63,6 +60,25 @@ pictures into an empty database with the same schema and durability, one transac
 |---|--:|--:|--:|--:|--:|
 ${rows.join('\n')}
 `;
+}
+
+/**
+ * What is sent, each time the same.
+ *
+ * @typedef {{ picture: Buffer, diagnosis: string }} Sent - JSON
+ */
+
+/**
+ * A picture, and what the network says of it.
+ *
+ * @returns {Promise<Sent>}
+ */
+export async function prepareSubmission() {
+  const picture = await makePicture();
+  const dermdx = await load();
+  const diagnosis = JSON.stringify(await dermdx.diagnose(picture));
+  await dermdx.dispose();
+  return { picture, diagnosis };
 }
 
 /** The centre square of a sample, at the quality that comes nearest to the size. */
@@ -79,11 +95,13 @@ async function makePicture() {
 }
 
 /**
+ * Sends it, and throws where it was not kept.
+ *
  * @param {string} address
- * @param {string} diagnosis - JSON
- * @param {Buffer} picture
+ * @param {Sent} sent
+ * @param {string} [origin] - of the page that sends
  */
-async function submit(address, diagnosis, picture) {
+export async function submit(address, { diagnosis, picture }, origin = address) {
   const form = new FormData();
   form.append('diagnosis', diagnosis);
   form.append('consent', JSON.stringify({ version: '1', given: true, picture: true }));
@@ -91,7 +109,7 @@ async function submit(address, diagnosis, picture) {
   const response = await fetch(`${address}/api/v1/submissions`, {
     method: 'POST',
     body: form,
-    headers: { 'x-site-key': 'pk_demo', origin: address, 'idempotency-key': randomUUID() },
+    headers: { 'x-site-key': 'pk_demo', origin, 'idempotency-key': randomUUID() },
   });
   if (response.status !== 201) throw new Error(await response.text());
 }
