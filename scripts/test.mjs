@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
-import { missingForCluster } from './galera-programs.mjs';
+import { howToInstall, missingForCluster } from './galera-programs.mjs';
 import { findHaproxy } from './haproxy.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { findMoto, installMoto, MOTO } from './moto.mjs';
@@ -155,10 +155,9 @@ function installWordpress() {
 function installCluster() {
   const needed = missingForCluster();
   if (needed.length > 0) installByApt('what a cluster needs', ...needed);
-  const missing = missingForCluster().join(' ');
-  if (missing === '') return;
-  const how = `As root on Debian 12 this command installs it; else: apt-get install ${missing}`;
-  console.error(`Missing: ${missing}. ${how}`);
+  const missing = missingForCluster();
+  if (missing.length === 0) return;
+  console.error(howToInstall(missing));
   process.exit(1);
 }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { missingForCluster } from '../../scripts/galera-programs.mjs';
+import { howToInstall, missingForCluster } from '../../scripts/galera-programs.mjs';
 import { root } from '../../scripts/prepare.mjs';
 import { writeSection } from '../../scripts/written-section.mjs';
 import { connect } from './backend/bare.mjs';
@@ -31,8 +31,7 @@ const SECONDS = Number(process.env.DERMDX_BENCH_SECONDS ?? 10);
 export async function run() {
   const missing = missingForCluster();
   if (missing.length > 0) {
-    const how = 'npm run test:cluster installs it as root on Debian';
-    console.log(`  left out, for want of ${missing.join(' ')}: ${how}`);
+    console.log(`  Left out. ${howToInstall(missing)}`);
     return undefined;
   }
   const sent = await prepareSubmission();
