@@ -490,6 +490,20 @@ describe.each(databases)('the worklist on $name', ({ open }) => {
         if (name !== 'answered-unread') expect(plan, name).toContain('reviews_by_submission');
       }
     }
+    const { indices } = dataSource.getMetadata('Submission');
+    for (const sort of ['malignancy', 'probability'] as const) {
+      said.length = 0;
+      await lists.page(site.siteId, { filters: {} }, { sort, order: 'asc' }, 51);
+      // those without a number, and the others
+      expect(said).toHaveLength(2);
+      const index = indices.find(({ columns }) => columns[1]!.propertyName === sort)!;
+      for (const { sql, values } of [...said]) {
+        const plan = await explain(dataSource, sql, values);
+        expect(plan, sort).toContain(index.name);
+        // by statistics, MariaDB may choose this one, and read all of the site
+        expect(plan, sort).not.toContain('PRIMARY');
+      }
+    }
     await dataSource.destroy();
   });
 });

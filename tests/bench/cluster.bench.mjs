@@ -8,7 +8,14 @@ import { connect } from './backend/bare.mjs';
 import { percentile, row } from './backend/figures.mjs';
 import { prepareSubmission } from './backend/submissions.mjs';
 import { describeCapacity } from './cluster/capacity.mjs';
-import { measureAll, READERS, together, widestSpread, WRITERS } from './cluster/measure.mjs';
+import {
+  measureAll,
+  READERS,
+  titleOf,
+  together,
+  widestSpread,
+  WRITERS,
+} from './cluster/measure.mjs';
 import { openPlaces } from './cluster/places.mjs';
 import { drawBars } from './draw-bars.mjs';
 
@@ -54,9 +61,9 @@ export async function run() {
 
 /** @param {Point[]} points */
 function drawSubmissions(points) {
-  const bars = points.map(({ name, backends, submissions }) => {
+  const bars = points.map((point) => {
     /** @type {[string, number]} */
-    const bar = [`${name}, ${backends} × server`, together(submissions).perSecond];
+    const bar = [titleOf(point), together(point.submissions).perSecond];
     return bar;
   });
   writeFileSync(join(root, 'docs/cluster.svg'), drawBars('Submissions a second', bars));

@@ -38,13 +38,21 @@ export async function measureAll(places, sent, seconds) {
   for (const { pair } of new Set(places)) await work(pair, 2, sent, seconds / 2);
   for (const { place, point } of [...steps, ...steps.toReversed()]) {
     await place.prepare();
-    console.log(`  ${point.name}: ${point.backends} of the server`);
+    console.log(`  ${titleOf(point)}`);
     const { submissions, lists } = await work(place.pair, point.backends, sent, seconds);
     point.submissions.push(submissions);
     point.lists.push(lists);
   }
   return steps.map(({ point }) => point);
 }
+
+/**
+ * What was measured, in words.
+ *
+ * @param {Point} point
+ */
+export const titleOf = ({ name, backends }) =>
+  `${name}, ${backends} ${backends === 1 ? 'server' : 'servers'}`;
 
 /**
  * Submissions, then lists.
