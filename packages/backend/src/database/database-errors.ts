@@ -13,9 +13,6 @@ const REFUSING = new Set([
   'ER_NORMAL_SHUTDOWN',
 ]);
 
-/** What is said where somebody left a transaction open before. */
-const LEFT_OPEN = 'ER_CANT_CHANGE_TX_CHARACTERISTICS';
-
 /** What the network says. */
 const LOST = [
   'PROTOCOL_CONNECTION_LOST',
@@ -42,7 +39,6 @@ const PASSING = new Set([
   ...BUSY,
   ...LOST,
   ...REFUSING,
-  LEFT_OPEN,
 ]);
 
 /** The same where mysql2 has no name for it. */
@@ -92,14 +88,6 @@ export function isPassing(error: unknown): boolean {
 export function isRefusal(error: unknown): boolean {
   const { code } = driverError(error);
   return code !== undefined && REFUSING.has(code);
-}
-
-/**
- * Whether a transaction may be open on the connection that nobody ends. A node of Galera that was cut off refuses
- * `ROLLBACK` as it does all else.
- */
-export function leavesOpen(error: unknown): boolean {
-  return isRefusal(error) || driverError(error).code === LEFT_OPEN;
 }
 
 /** Whether another process holds SQLite's file. */

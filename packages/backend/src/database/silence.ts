@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Pool, PoolConnection, PoolOptions, Query } from 'mysql2';
 import { createConnection } from 'mysql2';
-import { isRefusal, leavesOpen } from './database-errors.js';
+import { isRefusal } from './database-errors.js';
 import { isFit } from './fitness.js';
 
 /** Milliseconds after which it is asked whether the database still answers anybody. */
@@ -48,7 +48,7 @@ export class Silence {
   private watchQueries(connection: Watched): void {
     const query = connection.query.bind(connection) as (...values: unknown[]) => Query;
     const watched = (...values: unknown[]): Query => {
-      const command = query(...values.map((value) => this.hearing(connection, value)));
+      const command = query(...values.map((value) => this.hearing(value)));
       let timer: NodeJS.Timeout;
       const wait = () => {
         timer = setTimeout(() => {
@@ -68,18 +68,13 @@ export class Silence {
     connection.query = watched;
   }
 
-  /**
-   * A callback that is told how a query ended. Where the server refused to serve, it is asked whether it still does;
-   * a connection on which a transaction may be open goes to nobody else.
-   */
-  private hearing(connection: Watched, value: unknown): unknown {
+  /** A callback that is told how a query ended: where the server refused to serve, it is asked whether it still does. */
+  private hearing(value: unknown): unknown {
     if (typeof value !== 'function') return value;
     const told = value as Ended;
     return ((error, ...rest) => {
       if (isRefusal(error)) void this.answers();
       told(error, ...rest);
-      // whoever waits on it is told, which `connection.destroy` would not do
-      if (leavesOpen(error)) connection.stream.destroy(refused());
     }) satisfies Ended;
   }
 
@@ -145,13 +140,7 @@ function withinTime(callback: GotConnection): GotConnection {
 }
 
 function timedOut(): NodeJS.ErrnoException {
-  return fault('ETIMEDOUT', 'The database does not answer.');
-}
-
-function refused(): NodeJS.ErrnoException {
-  return fault('ECONNABORTED', 'The connection was ended: its server refused to serve.');
-}
-
-function fault(code: string, message: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(message), { code });
+  const error: NodeJS.ErrnoException = new Error('The database does not answer.');
+  error.code = 'ETIMEDOUT';
+  return error;
 }
