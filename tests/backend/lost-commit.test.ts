@@ -75,12 +75,28 @@ describe.skipIf(!findMariadb())('a connection to the database that breaks', () =
       expect(await count(`submissions WHERE id = '${id}' AND readings = 1`)).toBe(1);
     });
   });
+
+  it('is not used again where it would not even roll back, as a node of Galera that is cut off', async () => {
+    between.refuse();
+    const { id } = await submitted(backend.address);
+    expect(between.broken).toBe(true);
+    expect(await count(`submissions WHERE id = '${id}'`)).toBe(1);
+    // more than there are connections, and on none of them a transaction is open
+    for (let more = 0; more < 20; more++) await submitted(backend.address);
+  });
 });
+
+/** Where a commit goes wrong. */
+type When = 'before' | 'after' | 'refused';
+
+/** What a node of Galera answers while it is not ready, in MySQL's protocol: length, number, error 1047. */
+const REFUSAL = Buffer.from('\xff\x17\x04#08S01WSREP has not yet prepared node', 'latin1');
+const NOT_READY = Buffer.concat([Buffer.from([REFUSAL.length, 0, 0, 1]), REFUSAL]);
 
 /** Stands between a server and its database, and breaks a connection off around a commit. */
 class Between {
   broken = false;
-  private when: 'before' | 'after' | undefined;
+  private when: When | undefined;
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {}
@@ -99,8 +115,13 @@ class Between {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /** Refuses the next commit of what was written, and then the roll-back. */
+  refuse(): void {
+    this.breakOff('refused');
+  }
+
   /** Breaks off the connection on which the next transaction that writes is committed. */
-  breakOff(when: 'before' | 'after'): void {
+  breakOff(when: When): void {
     this.when = when;
     this.broken = false;
   }
@@ -113,6 +134,7 @@ class Between {
   private join(client: Socket, database: Socket): void {
     let hasWritten = false;
     let isCommitting = false;
+    let isRefused = false;
     const end = () => {
       client.destroy();
       database.destroy();
@@ -127,6 +149,17 @@ class Between {
       // what the server does by itself meanwhile is not meant
       if (/INSERT INTO `(submissions|reviews)`/.test(text)) hasWritten = true;
       isCommitting = hasWritten && text.endsWith('COMMIT');
+      if (isRefused && text.endsWith('ROLLBACK')) {
+        isRefused = false;
+        client.write(NOT_READY);
+        return;
+      }
+      if (isCommitting && this.when === 'refused') {
+        isRefused = true;
+        hasWritten = false;
+        this.break(() => client.write(NOT_READY));
+        return;
+      }
       if (isCommitting && this.when === 'before') this.break(end);
       else database.write(bytes);
       if (text.endsWith('COMMIT')) hasWritten = false;

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { EntityManager } from 'typeorm';
+import type { PoolConnection } from 'mysql2';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { newId } from '../ids.js';
 import { CommittedBefore, forgetMarks, leaveMark } from './commit-marks.js';
@@ -154,10 +155,23 @@ export class UnitOfWork {
     return this.writer.options.type === 'better-sqlite3';
   }
 
-  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const run = (manager: EntityManager) => this.current.run(manager, () => work(manager));
     if (this.isSqlite) return this.writer.transaction(run);
-    // fewer gap locks than the default; nothing here relies on reading the same twice
-    return this.writer.transaction('READ COMMITTED', run);
+    const runner = this.writer.createQueryRunner();
+    try {
+      // fewer gap locks than the default; nothing here relies on reading the same twice
+      return await runner.manager.transaction('READ COMMITTED', run);
+    } finally {
+      // a node that is cut off refuses even to roll back: whoever got the connection next would get the transaction, too
+      if (runner.isTransactionActive) await endConnection(runner);
+      await runner.release();
+    }
   }
+}
+
+/** Closes a connection of MySQL, with what is open on it; where none was got, there is none. */
+async function endConnection(runner: QueryRunner): Promise<void> {
+  const connection = (await runner.connect().catch(() => undefined)) as PoolConnection | undefined;
+  connection?.destroy();
 }
