@@ -5,17 +5,10 @@ import { howToInstall, missingForCluster } from '../../scripts/galera-programs.m
 import { root } from '../../scripts/prepare.mjs';
 import { writeSection } from '../../scripts/written-section.mjs';
 import { connect } from './backend/bare.mjs';
-import { percentile, row } from './backend/figures.mjs';
+import { percentile, row, together } from './backend/figures.mjs';
 import { prepareSubmission } from './backend/submissions.mjs';
 import { describeCapacity } from './cluster/capacity.mjs';
-import {
-  measureAll,
-  READERS,
-  titleOf,
-  together,
-  widestSpread,
-  WRITERS,
-} from './cluster/measure.mjs';
+import { measureAll, READERS, titleOf, widestSpread, WRITERS } from './cluster/measure.mjs';
 import { openPlaces } from './cluster/places.mjs';
 import { drawBars } from './draw-bars.mjs';
 

@@ -74,6 +74,17 @@ async function whileWanted(isWanted, workers, work) {
 }
 
 /**
+ * Several passes as one.
+ *
+ * @param {Rate[]} passes - of the same length
+ * @returns {Rate}
+ */
+export function together(passes) {
+  const sum = passes.reduce((total, { perSecond }) => total + perSecond, 0);
+  return { perSecond: sum / passes.length, times: passes.flatMap(({ times }) => times) };
+}
+
+/**
  * A row of a table in Markdown.
  *
  * @param {(string | number)[]} cells

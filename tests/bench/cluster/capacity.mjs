@@ -1,5 +1,4 @@
-import { row } from '../backend/figures.mjs';
-import { together } from './measure.mjs';
+import { row, together } from '../backend/figures.mjs';
 
 /** Submissions of a clinic in a day. */
 const PER_DAY = [20, 100, 500];
@@ -42,7 +41,7 @@ export function describeCapacity(points, cores, bytes) {
     return row(name, backends, ...cells, ...numbers);
   });
   const heads = PER_DAY.map((perDay) => `clinics with ${perDay} a day`);
-  const disk = PER_DAY.map((perDay) => `${((perDay * 365 * bytes) / 1e9).toFixed(1)} GB`);
+  const disk = PER_DAY.map((perDay) => ((perDay * 365 * bytes) / 1e9).toFixed(1));
   return `A clinic’s busiest hour has ${percent(BUSIEST_HOUR)} of its day’s submissions, and the busiest minute of that hour ${BURST} times as many as its
 mean; all clinics have it at the same time. For each submission, with a picture, the staff fetch ${LISTS_EACH} pages of lists. A server
 is busy for the time that both take at the rates that were measured, and is to be busy for ${percent(USED)} of the time at most.
@@ -53,7 +52,7 @@ ${row('database', 'servers', 'submissions a second', 'lists a second', ...heads)
 |---|--:|--:|--:|${PER_DAY.map(() => '--:').join('|')}|
 ${rows.join('\n')}
 
-The pictures of a submission take ${(bytes / 1000).toFixed(0)} KB: in a year, those of a clinic with ${PER_DAY.join(', ')} a day take ${disk.join(', ')}.`;
+The pictures of a submission take ${(bytes / 1000).toFixed(0)} KB. A year of a clinic with ${PER_DAY.join(', ')} a day takes some ${disk.join(', ')} GB.`;
 }
 
 /** @param {number} share */

@@ -1,4 +1,4 @@
-import { inParallelFor } from '../backend/figures.mjs';
+import { inParallelFor, together } from '../backend/figures.mjs';
 import { LISTS } from '../backend/list-kinds.mjs';
 import { submit } from '../backend/submissions.mjs';
 
@@ -72,17 +72,6 @@ async function work({ origin, session, proxy }, backends, sent, seconds) {
   };
   const lists = await inParallelFor(seconds / 2, READERS, ask);
   return { submissions, lists };
-}
-
-/**
- * The passes as one.
- *
- * @param {Rate[]} passes - of the same length
- * @returns {Rate}
- */
-export function together(passes) {
-  const sum = passes.reduce((total, { perSecond }) => total + perSecond, 0);
-  return { perSecond: sum / passes.length, times: passes.flatMap(({ times }) => times) };
 }
 
 /**
