@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { load } from '@dermdx/core/node';
+import { readConfig } from '@dermdx/backend';
+import { Metrics } from '../../../packages/backend/dist/health/metrics.js';
+import { PictureCodec } from '../../../packages/backend/dist/submissions/picture-codec.js';
 import { root } from '../../../scripts/prepare.mjs';
 import { liftQuotas, readWritten, writeBare } from './bare.mjs';
 import { inParallel, percentile, row } from './figures.mjs';
@@ -20,6 +23,8 @@ const BYTES = 50_000;
  */
 export async function measureSubmissions(databases) {
   const sent = await prepareSubmission();
+  console.log(`  ${COUNT} pictures`);
+  const codec = await measureCodec(sent.picture);
   const rows = [];
   for (const database of databases) {
     console.log(`  ${database.name}: ${COUNT} submissions`);
@@ -38,9 +43,8 @@ export async function measureSubmissions(databases) {
     rows.push(
       row(
         database.name,
-        http.perSecond.toFixed(0),
-        bare.perSecond.toFixed(0),
-        `${(http.perSecond / bare.perSecond).toFixed(3)} ×`,
+        ...[http, bare, codec].map(({ perSecond }) => perSecond.toFixed(0)),
+        `${(http.perSecond / Math.min(bare.perSecond, codec.perSecond)).toFixed(2)} ×`,
         ...[http, bare].map(
           ({ times }) =>
             `${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.99).toFixed(1)}`,
@@ -54,12 +58,24 @@ ${WRITERS} writers send ${COUNT} submissions, each with a picture of ${(sent.pic
 the server checks every field, decodes the picture, encodes it in two sizes, encrypts it, counts it against the
 quotas, and commits all of it before it answers. “Bare” writes the same rows of submission, request and
 pictures into an empty database with the same schema and durability, one transaction each, through better-sqlite3
-(which has one writer) or mysql2 (${WRITERS} writers).
+(which has one writer) or mysql2 (${WRITERS} writers). “Codec” decodes and encodes the same pictures by the server's own
+code and does nothing else. The ratio is to the slower of both.
 
-| | through HTTP, a second | bare, a second | ratio | HTTP, p50 / p99, ms | bare, p50 / p99, ms |
-|---|--:|--:|--:|--:|--:|
+| | through HTTP, a second | bare, a second | codec, a second | ratio | HTTP, p50 / p99, ms | bare, p50 / p99, ms |
+|---|--:|--:|--:|--:|--:|--:|
 ${rows.join('\n')}
 `;
+}
+
+/**
+ * Pictures through the server's codec alone, as many at once as the server lets.
+ *
+ * @param {Buffer} picture
+ */
+function measureCodec(picture) {
+  const config = readConfig({});
+  const codec = new PictureCodec(config, new Metrics(config));
+  return inParallel(COUNT, WRITERS, () => codec.encode(picture));
 }
 
 /**
