@@ -6,20 +6,7 @@ installPackages();
 // packages see each other's types as built
 build();
 // each by its own tsconfig.json; one process reads once what they share
-run('npx', [
-  'tsc',
-  '--build',
-  '--noEmit',
-  'packages/contract',
-  'packages/core',
-  'packages/cli',
-  'packages/ui',
-  'packages/widget',
-  'packages/backend',
-  'packages/admin',
-  'tests',
-  'scripts',
-]);
+run('npm', ['run', 'types']);
 run('npx', ['eslint', '--max-warnings', '0', '.']);
 run('npx', ['prettier', '--check', '.']);
 run(process.execPath, [join(root, 'scripts/addresses.mjs'), '--check']);

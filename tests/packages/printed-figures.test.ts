@@ -1,3 +1,4 @@
+import { MAXIMUM_PIXELS } from '@dermdx/contract';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -32,6 +33,18 @@ describe('a figure that a page prints', () => {
     const [digits] = printed('docs/privacy.md', /`sha256-` and the first (\d+) hexadecimal digits/);
     expect(await wordingVersion('Words')).toMatch(new RegExp(`^sha256-[\\da-f]{${digits}}$`));
   });
+
+  it.each(['docs/embedding.md', 'docs/pictures.md', 'docs/troubleshooting.md#image-too-large'])(
+    'of the most pixels that are read is the one that is held to: %s',
+    (place) => {
+      const [path = '', code] = place.split('#');
+      const page = writtenPage(path).text;
+      const entry = code ? page.split(`### \`${code}\``)[1]!.split('### ')[0]! : page;
+      const figures = [...entry.matchAll(/more than (\d+) million pixels/gi)];
+      expect(figures).toHaveLength(1);
+      expect(Number(figures[0]![1]) * 1e6).toBe(MAXIMUM_PIXELS);
+    },
+  );
 
   it('is never a made-up frequency in an example', () => {
     const examples = [...writtenPages('.md')].flatMap(({ path, text }) =>

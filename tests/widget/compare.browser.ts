@@ -2,7 +2,7 @@ import type { DermDxCheck } from '@dermdx/widget';
 import { expect, waitUntil } from '@open-wc/testing';
 import { panelPoses } from '../support/panel-poses.mjs';
 import { panelStates } from '../support/panel-states.mjs';
-import { agree, find, heading, mount, paint, press, show, words } from './panel.js';
+import { agree, find, heading, labels, mount, paint, press, show, words } from './panel.js';
 import { countKept, emptyStorage, fillStorage } from './storage.js';
 
 /** Long enough for the network to be loaded, and to look at twenty views. */
@@ -138,7 +138,7 @@ describe('spots over time', () => {
     );
     expect(rows).to.have.length(7);
     expect(rows[0]).to.deep.equal([
-      'Mole',
+      labels.nv.name,
       '69% (65% to 73%)',
       '74% (70% to 78%)',
       'None that it can tell',

@@ -1,11 +1,15 @@
 import { fixture, waitUntil } from '@open-wc/testing';
 import '@dermdx/widget/define';
 import type { CheckState, DermDxCheck } from '@dermdx/widget';
+import { loadStrings } from '@dermdx/widget/languages';
 import { panelPoses } from '../support/panel-poses.mjs';
 import { panelStates } from '../support/panel-states.mjs';
 
 /** Where the test run puts the network and the engine. */
 export const ASSETS = '/.cache/assets/';
+
+/** What the panel calls each class. */
+export const { labels } = await loadStrings('en');
 
 /** A panel on the page, with the real network unless told otherwise. */
 export const mount = (assetBase = ASSETS, attributes = ''): Promise<DermDxCheck> =>

@@ -3,7 +3,7 @@ import type { DermDxCheck } from '@dermdx/widget';
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { abstained, diagnosis, panelStates } from '../support/panel-states.mjs';
-import { complete, find, mount, paint, show, spoken, words } from './panel.js';
+import { complete, find, labels, mount, paint, show, spoken, words } from './panel.js';
 
 const state = async (name: string) => panelStates(await paint(600, 450))[name]!;
 const NAMES = /\bmole\b|melanoma|carcinoma|keratosis|dermatofibroma|blood-vessel|sun-damage/i;
@@ -43,7 +43,7 @@ describe('a result', () => {
 
   it('says what else it could be with numbers, and never that melanoma is ruled out', async () => {
     const soon = await show(await state('result-see-soon'));
-    expect(find(soon, 'h2').textContent).to.include('A mole');
+    expect(find(soon, 'h2').textContent).to.include(labels.nv.phrase);
     const candidates = (panel: DermDxCheck) =>
       find(panel, '[part~=candidates]').textContent.replaceAll(/\s+/g, ' ').trim();
     expect(candidates(soon)).to.equal(
@@ -232,8 +232,9 @@ describe('a result', () => {
     const rows = [...panel.renderRoot.querySelectorAll('[part~=table] tbody tr')];
     const texts = rows.map((row) => [...row.children].map((cell) => cell.textContent.trim()));
     expect(texts).to.have.length(7);
-    expect(texts[0]).to.deep.equal(['Mole', 'melanocytic nevus', '72%']);
-    expect(texts[6]).to.deep.equal(['Blood-vessel spot', 'vascular lesion', 'under 1%']);
+    const { nv, vasc } = labels;
+    expect(texts[0]).to.deep.equal([nv.name, nv.medical ?? nv.name, '72%']);
+    expect(texts[6]).to.deep.equal([vasc.name, vasc.medical ?? vasc.name, 'under 1%']);
   });
 
   it('shows where the network looked once that is asked for, stronger or weaker', async () => {

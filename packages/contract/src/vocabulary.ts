@@ -16,11 +16,7 @@
  */
 export const LABELS = ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc'] as const;
 
-/**
- * One of the seven diagnoses: actinic keratosis or Bowen's disease (`akiec`), basal cell carcinoma
- * (`bcc`), benign keratosis (`bkl`), dermatofibroma (`df`), melanoma (`mel`), melanocytic nevus
- * (`nv`), vascular lesion (`vasc`).
- */
+/** One of the seven diagnoses; `CLASS_NAMES` of `@dermdx/contract` names each. */
 export type Label = (typeof LABELS)[number];
 
 /**

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@dermdx/contract';
+import type { Diagnosis, Site } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
@@ -15,10 +15,12 @@ export function reasonsAgainst(
 ): readonly Words[] {
   // what the network did not use was said all the same
   const { age, site }: Diagnosis['patient'] = { ...asked.patient, ...diagnosis.patient };
-  const { child, sites } = result.against;
+  const { child } = result.against;
+  const sites: Partial<Record<Site, Words>> = result.against.sites;
   const reasons: Words[] = [];
   if (age !== undefined && age < GROWN_UP) reasons.push(child);
-  if (site === 'acral' || site === 'genital') reasons.push(sites[site]);
+  const rare = site && sites[site];
+  if (rare) reasons.push(rare);
   return reasons;
 }
 

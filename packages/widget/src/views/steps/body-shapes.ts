@@ -24,24 +24,33 @@ const PALM =
 const SOLE =
   'M132 186c-11 0-17 8-15 22 1 8 4 12 4 20 0 10-2 22 9 22s13-10 12-20c-1-9 5-14 6-24 1-12-5-20-16-20Z';
 
-/** Every place once: what a keyboard goes through and a screen reader reads. */
-export const PLACES: readonly Shape[] = [
-  { site: 'face', path: 'M104 33h56c0 26-10 44-28 44s-28-18-28-44Z' },
-  { site: 'scalp', path: 'M104 30c0-17 11-28 28-28s28 11 28 28Z' },
-  { site: 'ear', path: 'M101 36c-11-4-15 20 2 24ZM163 36c11-4 15 20-2 24Z' },
-  { site: 'neck', path: 'M117 80h30l7 25h-44Z' },
-  { site: 'chest', path: 'M39 46h14l13 5v33H26V51Z' },
-  { site: 'abdomen', path: 'M26 87h40v29H26Z' },
-  { site: 'genital', path: HIPS },
-  { site: 'upper extremity', path: ARMS },
-  { site: 'hand', path: HANDS },
-  { site: 'lower extremity', path: LEGS },
-  { site: 'foot', path: FEET },
-  { site: 'back', path: 'M39 46h14l13 5v65H26V51Z', behind: true },
+/**
+ * Every place once. A later one lies over an earlier one, and each needs a square of 24 pixels for a finger
+ * where the panel is 320 pixels wide.
+ */
+const DRAWN: Readonly<Record<Site, Omit<Shape, 'site'>>> = {
+  face: { path: 'M104 33h56c0 26-10 44-28 44s-28-18-28-44Z' },
+  scalp: { path: 'M104 30c0-17 11-28 28-28s28 11 28 28Z' },
+  ear: { path: 'M101 36c-11-4-15 20 2 24ZM163 36c11-4 15 20-2 24Z' },
+  neck: { path: 'M117 80h30l7 25h-44Z' },
+  chest: { path: 'M39 46h14l13 5v33H26V51Z' },
+  abdomen: { path: 'M26 87h40v29H26Z' },
+  genital: { path: HIPS },
+  'upper extremity': { path: ARMS },
+  hand: { path: HANDS },
+  'lower extremity': { path: LEGS },
+  foot: { path: FEET },
+  back: { path: 'M39 46h14l13 5v65H26V51Z', behind: true },
   // the buttocks
-  { site: 'trunk', path: HIPS, behind: true },
-  { site: 'acral', path: `${PALM}${SOLE}` },
-];
+  trunk: { path: HIPS, behind: true },
+  acral: { path: `${PALM}${SOLE}` },
+};
+
+/** The same in this order: what a keyboard goes through and a screen reader reads. */
+export const PLACES: readonly Shape[] = (Object.keys(DRAWN) as Site[]).map((site) => ({
+  site,
+  ...DRAWN[site],
+}));
 
 /** The same places where they are seen once more: to be pointed at, but not to be heard twice. */
 export const AGAIN: readonly Shape[] = [
