@@ -1,12 +1,10 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { panelPoses } from '../support/panel-poses.mjs';
 import { panelStates } from '../support/panel-states.mjs';
 import { agree, find, heading, labels, mount, paint, press, show, words } from './panel.js';
 import { countKept, emptyStorage, fillStorage } from './storage.js';
-
-/** Long enough for the network to be loaded, and to look at twenty views. */
-const PATIENCE = { timeout: 10_000 };
+import { waitUntil } from './wait-until.js';
 
 const comparing = async (name = 'result-see-soon', spot?: string): Promise<DermDxCheck> => {
   const state = panelStates(await paint(600, 450))[name]!;
@@ -17,11 +15,11 @@ const comparing = async (name = 'result-see-soon', spot?: string): Promise<DermD
 };
 
 const says = (panel: DermDxCheck, text: string) =>
-  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`, PATIENCE);
+  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`);
 
 /** Keeps the result at hand as a new spot. */
 async function keepNew(panel: DermDxCheck, name: string, site = ''): Promise<void> {
-  await waitUntil(() => panel.renderRoot.querySelector('.manage'), 'nothing was read', PATIENCE);
+  await waitUntil(() => panel.renderRoot.querySelector('.manage'), 'nothing was read');
   find<HTMLInputElement>(panel, '#spot-name').value = name;
   find<HTMLSelectElement>(panel, '#kept-site').value = site;
   press(panel, 'Keep on this device');

@@ -1,7 +1,8 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { ASSETS, find, mount, paint, words } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 interface Place {
   melanomasNamed: { count: number; total: number };
@@ -19,7 +20,7 @@ async function result(assetBase = ASSETS, attributes = ''): Promise<DermDxCheck>
 }
 
 const says = (panel: DermDxCheck, text: string) =>
-  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`, { timeout: 5000 });
+  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`);
 
 describe('the facts about the network', () => {
   it('are one click away, word for word as they come with the network', async () => {

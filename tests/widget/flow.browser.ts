@@ -1,6 +1,6 @@
 import type { Diagnosis, ModelIdentity, ProgressEvent } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import {
   choose,
   complete,
@@ -15,6 +15,7 @@ import {
   spoken,
   words,
 } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 const NAMES = Object.values(labels).map(({ name }) => name);
 
@@ -113,7 +114,7 @@ describe('<dermdx-check>, from a picture to a result', () => {
     const steps = listen<ProgressEvent>(panel, 'dermdx-progress');
     const ready = listen(panel, 'dermdx-ready');
     panel.dispatchEvent(new PointerEvent('pointerenter'));
-    await waitUntil(() => ready.length > 0, 'not ready', { timeout: 30_000 });
+    await waitUntil(() => ready.length > 0, 'not ready');
     expect(steps[0]).to.deep.equal({ phase: 'manifest' });
     expect(steps.at(-1)).to.deep.equal({ phase: 'ready' });
     const bytes = steps.filter((step) => step.phase === 'model').at(-1)!;
@@ -128,7 +129,7 @@ describe('<dermdx-check>, from a picture to a result', () => {
     // a finger that scrolls past is nobody coming near
     passed.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'touch' }));
     wanted.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }));
-    await waitUntil(() => steps.at(-1)?.phase === 'ready', 'not ready', { timeout: 30_000 });
+    await waitUntil(() => steps.at(-1)?.phase === 'ready', 'not ready');
     stop();
     // what would have begun before the other is ready now
     expect([counts.started, none.length]).to.deep.equal([1, 0]);

@@ -1,5 +1,6 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { fixture, waitUntil } from '@open-wc/testing';
+import { fixture } from '@open-wc/testing';
+import { waitUntil } from './wait-until.js';
 
 /** A page in a frame, with the panel's script under the strict policy. */
 export interface FramePage {

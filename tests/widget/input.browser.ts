@@ -1,5 +1,6 @@
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { carry, choose, drop, find, heading, mount, paint, paste, spoken, words } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 const file = (name: string, type: string) => new File(['%PDF'], name, { type });
 

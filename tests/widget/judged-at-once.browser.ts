@@ -1,6 +1,7 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { choose, find, heading, mount, paint, press, words } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 /** The sample, as a filter of the canvas makes it. */
 async function spoilt(filter: string): Promise<File> {

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { consent, ENDPOINT, Server } from './clinic-server.js';
 import {
@@ -16,6 +16,7 @@ import {
   spoken,
 } from './panel.js';
 import { emptyStorage } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 describe('<dermdx-check> by keyboard and by ear', () => {
   before(() => emulateMedia({ reducedMotion: 'reduce' }));
@@ -57,7 +58,8 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     expect(focused()!.getAttribute('aria-label')).to.include('Arrow keys');
     await sendKeys({ press: '+' });
     await sendKeys({ press: 'ArrowRight' });
-    await waitUntil(() => find(panel, '#place').textContent.includes('180 pixels wide, 78 from'));
+    const place = '180 pixels wide, 78 from';
+    await waitUntil(() => find(panel, '#place').textContent.includes(place), 'the square to move');
     for (let tabs = 0; tabs < 9; tabs++) await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await follow('About you');
@@ -143,8 +145,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
   it('goes on from the heading when what was pressed is gone with what it did', async () => {
     await emptyStorage();
     const panel = await reach('compare');
-    const until = (met: () => unknown, message: string) =>
-      waitUntil(met, message, { timeout: 10_000 });
+    const until = (met: () => unknown, message: string) => waitUntil(met, message);
     const isOnHeading = () => panel.shadowRoot!.activeElement === find(panel, 'h2');
     find(panel, '.compare .keep .button').focus();
     await sendKeys({ press: 'Enter' });

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import {
   agree,
   choose,
@@ -15,6 +15,7 @@ import {
   words,
 } from './panel.js';
 import { emptyStorage } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 /** Goes from a picture to the question about the person. */
 async function frame(panel: DermDxCheck): Promise<void> {
@@ -102,7 +103,7 @@ describe('the main flow, in every engine', () => {
     press(panel, 'Keep on this device');
     const isKept = () => panel.renderRoot.querySelector('.kept-result');
     // it looks twenty times, for the network's own noise
-    await waitUntil(isKept, 'not kept', { timeout: 10_000 });
+    await waitUntil(isKept, 'not kept');
     const another = await mount(undefined, 'history');
     press(another, 'Compare earlier results');
     await waitUntil(() => another.renderRoot.querySelector('.kept-result'), 'not found again');

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '@dermdx/core';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { countWorkers, find, heading, listen, mount, paint, press } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 describe('<dermdx-check>, when minds change', () => {
   it('drops the answer to a picture that was taken back', async () => {

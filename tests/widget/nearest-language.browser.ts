@@ -1,11 +1,10 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { find } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 const speaks = (panel: DermDxCheck, lang: string) =>
-  waitUntil(() => find(panel, '.panel').lang === lang, `it does not speak ${lang}`, {
-    timeout: 10_000,
-  });
+  waitUntil(() => find(panel, '.panel').lang === lang, `it does not speak ${lang}`);
 
 /** A panel inside so many shadow roots, one in the other. */
 async function inRoots(count: number): Promise<{ outer: HTMLElement; panel: DermDxCheck }> {

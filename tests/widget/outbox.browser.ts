@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { attributes, consent, send, Server } from './clinic-server.js';
 import { agree, heading, mount, press, words } from './panel.js';
 import { countKept, emptyStorage, fillStorage, makeDue } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 /** Tries to close the page; tells whether the browser would ask first. */
 function leave(): boolean {
@@ -47,9 +48,7 @@ describe('what could not be sent at once', () => {
     panel.remove();
     await makeDue();
     await Promise.all([mount(undefined, attributes), mount(undefined, attributes)]);
-    await waitUntil(() => localStorage.getItem('dermdx-outbox') === null, 'not sent', {
-      timeout: 5000,
-    });
+    await waitUntil(() => localStorage.getItem('dermdx-outbox') === null, 'not sent');
     expect(server.calls).to.have.length(2);
   });
 

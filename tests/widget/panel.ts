@@ -1,9 +1,10 @@
-import { fixture, waitUntil } from '@open-wc/testing';
+import { fixture } from '@open-wc/testing';
 import '@dermdx/widget/define';
 import type { CheckState, DermDxCheck } from '@dermdx/widget';
 import { loadStrings } from '@dermdx/widget/languages';
 import { panelPoses } from '../support/panel-poses.mjs';
 import { panelStates } from '../support/panel-states.mjs';
+import { waitUntil } from './wait-until.js';
 
 /** Where the test run puts the network and the engine. */
 export const ASSETS = '/.cache/assets/';
@@ -45,11 +46,11 @@ export async function reach(name: string, attributes = ''): Promise<DermDxCheck>
 /** Waits until a view is there with its picture. */
 export async function complete(panel: DermDxCheck): Promise<void> {
   await panel.updateComplete;
-  await waitUntil(() => panel.renderRoot.querySelector('h2'), 'no view', { timeout: 10_000 });
+  await waitUntil(() => panel.renderRoot.querySelector('h2'), 'no view');
   await panel.updateComplete;
   const wants = panel.renderRoot.querySelector('.picture, .square, .framing-view');
   const has = () => panel.renderRoot.querySelector('canvas');
-  if (wants) await waitUntil(has, 'no picture', { timeout: 10_000 });
+  if (wants) await waitUntil(has, 'no picture');
   await panel.updateComplete;
 }
 
@@ -110,7 +111,7 @@ export async function heading(panel: DermDxCheck, text: string | RegExp): Promis
     const title = panel.renderRoot.querySelector('h2')?.textContent ?? '';
     return typeof text === 'string' ? title.includes(text) : text.test(title);
   };
-  await waitUntil(matches, `no heading ${String(text)}`, { timeout: 30_000, interval: 20 });
+  await waitUntil(matches, `no heading ${String(text)}`);
   return find(panel, 'h2');
 }
 

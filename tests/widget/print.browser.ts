@@ -1,9 +1,10 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { panelStates } from '../support/panel-states.mjs';
 import { openFrame } from './frame-page.js';
 import { press, reach } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 type Paper = ShadowRoot;
 
@@ -121,7 +122,7 @@ describe('a print of the panel', () => {
     });
     panel.showState(panelStates(new Blob())['result-see-soon']!);
     const drawn = () => panel.renderRoot.querySelector('[part=answer]');
-    await waitUntil(drawn, 'no result', { timeout: 10_000 });
+    await waitUntil(drawn, 'no result');
     const printed = new Promise<string>((resolve) => {
       // the frame is made, filled and printed at once
       new MutationObserver(() => {

@@ -1,5 +1,5 @@
 import type { DermDxCheck, Problem } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import {
   ASSETS,
   choose,
@@ -11,6 +11,7 @@ import {
   press,
   words,
 } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 describe('<dermdx-check>, when something goes wrong', () => {
   it('says that the site is not in order when the network is missing, and tries again', async () => {
@@ -54,7 +55,7 @@ describe('<dermdx-check>, when something goes wrong', () => {
     choose(panel, await paint());
     await heading(panel, 'One question');
     // loading that fails ends its worker
-    await waitUntil(() => counts.ended > 0, 'still loading', { timeout: 30_000 });
+    await waitUntil(() => counts.ended > 0, 'still loading');
     stop();
     expect(problems).to.have.length(0);
     await heading(panel, 'One question');

@@ -1,9 +1,10 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { ANSWER, attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
 import { nextDownload } from './next-download.js';
 import { agree, find, heading, mount, press, words } from './panel.js';
 import { emptyStorage } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 const CODE = '7QK2-M0ZV-4XHN-P9TB-3CWE';
 

@@ -1,9 +1,10 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { ANSWER } from './clinic-server.js';
 import { chooseThere, openFrame } from './frame-page.js';
 import { agree, complete, find, heading, paint, press, words } from './panel.js';
 import { emptyStorage } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 /** As a finger on Enter in a field. */
 const enter = (panel: DermDxCheck, field: string): void => {

@@ -1,6 +1,7 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { paint } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 const BUNDLE = '/packages/widget/dist/dermdx-check.js';
 

@@ -1,5 +1,5 @@
 import type { Delivery } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { panelStates } from '../support/panel-states.mjs';
 import { attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
 import type { Call } from './clinic-server.js';
@@ -8,6 +8,7 @@ import { pack, wordingVersion } from '../../packages/widget/src/sending/pack.ts'
 import { post } from '../../packages/widget/src/sending/post.ts';
 import { find, heading, listen, mount, paint, press, words } from './panel.js';
 import { countKept, emptyStorage } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 /** Resolves when so many pictures were made anew. */
 function packed(pictures: number): Promise<void> {

@@ -1,11 +1,12 @@
 import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { panelPoses } from '../support/panel-poses.mjs';
 import { diagnosis } from '../support/panel-states.mjs';
 import { agree, carry, find, press, show, words } from './panel.js';
 import { nextDownload } from './next-download.js';
 import { countKept, emptyStorage } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 /** As much of the file as is looked at. */
 interface SpotsFile {
@@ -16,7 +17,7 @@ interface SpotsFile {
 }
 
 const says = (panel: DermDxCheck, text: string) =>
-  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`, { timeout: 20_000 });
+  waitUntil(() => words(panel).includes(text), `it does not say: ${text}`);
 
 async function fourPictures(): Promise<DermDxCheck> {
   const panel = await show({ view: 'compare' }, 'history');
@@ -35,9 +36,7 @@ async function add(panel: DermDxCheck, file: File): Promise<void> {
   const input = find<HTMLInputElement>(panel, '.manage input[type=file]');
   input.files = carry(file).files;
   input.dispatchEvent(new Event('change'));
-  await waitUntil(() => find(panel, '.manage .outcome').textContent.trim(), 'no outcome', {
-    timeout: 20_000,
-  });
+  await waitUntil(() => find(panel, '.manage .outcome').textContent.trim(), 'no outcome');
 }
 
 const json = (value: unknown) => new File([JSON.stringify(value)], 'dermdx.json');

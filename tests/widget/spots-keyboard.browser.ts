@@ -1,8 +1,9 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { find, heading, mount, reach, words } from './panel.js';
 import { emptyStorage } from './storage.js';
+import { waitUntil } from './wait-until.js';
 
 const focused = (panel: DermDxCheck) => panel.shadowRoot!.activeElement;
 

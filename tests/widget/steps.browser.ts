@@ -1,5 +1,5 @@
 import type { DermDxCheck } from '@dermdx/widget';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { panelStates } from '../support/panel-states.mjs';
 import {
@@ -14,6 +14,7 @@ import {
   show,
   words,
 } from './panel.js';
+import { waitUntil } from './wait-until.js';
 
 const framing = async (): Promise<DermDxCheck> => show(panelStates(await paint(600, 400)).frame!);
 
@@ -101,7 +102,7 @@ describe('framing the spot', () => {
       await panel.updateComplete;
       return place(panel)[0] === minimumSide;
     };
-    await waitUntil(closest, `a square of ${minimumSide} pixels`, { timeout: 30_000 });
+    await waitUntil(closest, `a square of ${minimumSide} pixels`);
   });
 
   it('leaves room to move the page with a finger, on a phone that lies on its side, too', async () => {
