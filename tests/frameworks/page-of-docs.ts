@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from '../support/dermdx.js';
 
 const path = join(root, 'docs/frameworks.md');
-const BEGIN = '<!-- the table of npm run test:frameworks begins -->';
-const END = '<!-- the table of npm run test:frameworks ends -->';
+const BEGIN = '<!-- the table of tests/frameworks begins -->';
+const END = '<!-- the table of tests/frameworks ends -->';
 
 /** What a section of `docs/frameworks.md` prints. */
 export interface Section {
@@ -32,7 +32,7 @@ export function readSection(title: string): Section {
   return { files, commands };
 }
 
-const HEAD = ['project', 'version', 'what to do', 'a picture in Chromium', 'elsewhere'];
+const HEAD = ['project', 'version', 'what to do', 'a picture in Chromium', 'elsewhere', 'tried by'];
 
 /**
  * Writes a row of the table in place of the one with the same first cell; the others stay as an earlier
