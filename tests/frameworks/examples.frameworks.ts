@@ -9,6 +9,7 @@ import { launchChromium, record } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
 import { pack } from '../support/packed.js';
 import type { Tarball } from '../support/packed.js';
+import { askPanel } from './ask-panel.js';
 import { host, start } from './site.js';
 import type { Site } from './site.js';
 
@@ -17,11 +18,11 @@ const picture = join(root, 'examples/samples', sample.file);
 
 /** The examples that need a framework installed, and how what they build is served. */
 const EXAMPLES: { name: string; folder: string; serve: (project: string) => Promise<Site> }[] = [
-  { name: 'Vue', folder: 'vue', serve: (project) => host(join(project, 'dist')) },
+  { name: 'Vue', folder: 'vue', serve: (project) => host([join(project, 'dist')]) },
   {
     name: 'Angular',
     folder: 'angular',
-    serve: (project) => host(join(project, 'dist/app/browser')),
+    serve: (project) => host([join(project, 'dist/app/browser')], "'self'"),
   },
   {
     name: 'Next.js',
@@ -91,15 +92,7 @@ async function examine(
   try {
     const { complaints } = record(page);
     await page.goto(origin);
-    await page.waitForFunction(() => customElements.get('dermdx-check') !== undefined);
-    await page.waitForSelector('dermdx-check');
-    const input = await page.evaluateHandle(() =>
-      Object.assign(document.createElement('input'), { type: 'file' }),
-    );
-    await input.uploadFile(picture);
-    await page.evaluate(async (element) => {
-      await document.querySelector('dermdx-check')!.diagnose(element.files![0]!, 'dermatoscope');
-    }, input);
+    await askPanel(page, picture);
     const told = await page.waitForSelector('#told::-p-text(was told)');
     const text = await told!.evaluate(({ textContent }) => textContent.trim());
     const help = await page.$eval('[slot=help]', ({ textContent }) => textContent);

@@ -30,7 +30,8 @@ function tarball(name: PackageName): string {
 export function make({ sections, packages, files, brings = [] }: Project, picture: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'dermdx-framework-'));
   const printed = sections.map((title) => readSection(title).files);
-  const bare = { 'package.json': '{ "private": true }' };
+  // browsers ask every site for an icon
+  const bare = { 'package.json': '{ "private": true }', 'public/favicon.ico': '' };
   for (const [name, text] of Object.entries(
     Object.assign(bare, files, ...printed) as Record<string, string>,
   )) {
@@ -78,7 +79,9 @@ function run(cwd: string, commands: string, added: Record<string, string> = {}):
 
 /** Hosts what was built, or starts the framework's own server. */
 export function serve(folder: string, site: Project['site'] & {}): Promise<Site> {
-  return 'folder' in site ? host(...hosted(folder, site.folder)) : start(folder, site.command);
+  return 'folder' in site
+    ? host(hosted(folder, site.folder), site.baseUri)
+    : start(folder, site.command);
 }
 
 /** The version of the project's first package. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from '../support/dermdx.js';
 
 const path = join(root, 'docs/frameworks.md');
-const BEGIN = '<!-- the table of npm run test:frameworks begins -->';
-const END = '<!-- the table of npm run test:frameworks ends -->';
+const BEGIN = '<!-- the table of tests/frameworks begins -->';
+const END = '<!-- the table of tests/frameworks ends -->';
 
 /** What a section of `docs/frameworks.md` prints. */
 export interface Section {
@@ -32,20 +32,30 @@ export function readSection(title: string): Section {
   return { files, commands };
 }
 
-const HEAD = ['project', 'version', 'what to do', 'a picture in Chromium', 'elsewhere'];
+const HEAD = ['project', 'version', 'what to do', 'a picture in Chromium', 'elsewhere', 'tried by'];
 
 /**
- * Writes a row of the table in place of the one with the same first cell; the others stay as an earlier
- * run left them.
+ * Writes the row of a project into the table, or takes it out; the others stay as an earlier run left them.
  *
- * @param order - first cells of all that may be there
+ * @param cells - the cells after the name; none where nothing is known to work
+ * @param order - names of all that may be there
  */
-export function writeRow(row: readonly string[], order: readonly string[]): void {
+export function writeRow(
+  name: string,
+  cells: readonly string[] | undefined,
+  order: readonly string[],
+): void {
   const docs = readFileSync(path, 'utf8');
   const [begin, end] = [docs.indexOf(BEGIN) + BEGIN.length, docs.indexOf(END)];
-  const kept = docs.slice(begin, end).trim().split('\n').slice(2).map(toCells);
-  const rows = order.flatMap((name) => [[row, ...kept].find(([first]) => first === name) ?? []]);
-  const table = toTable([HEAD, ...rows.filter(({ length }) => length > 0)]);
+  const before = docs.slice(begin, end).trim().split('\n').slice(2).map(toCells);
+  const rows = new Map(before.map(([first, ...rest]) => [first!, rest]));
+  rows.delete(name);
+  if (cells) rows.set(name, [...cells]);
+  const sorted = order.flatMap((one) => {
+    const rest = rows.get(one);
+    return rest ? [[one, ...rest]] : [];
+  });
+  const table = toTable([HEAD, ...sorted]);
   writeFileSync(path, `${docs.slice(0, begin)}\n\n${table}\n\n${docs.slice(end)}`);
 }
 

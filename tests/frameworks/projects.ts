@@ -7,12 +7,39 @@ const PAGE = 'A page without a framework';
 
 const next = (bundler: 'turbopack' | 'webpack'): Project => ({
   name: `Next.js, ${bundler === 'turbopack' ? 'Turbopack' : 'webpack'}`,
+  triedBy: 'test:long',
   sections: ['Next.js'],
-  packages: { next: '16', react: '19', 'react-dom': '19', sharp: '>=0.34 <1' },
+  packages: {
+    next: '16',
+    react: '19',
+    'react-dom': '19',
+    sharp: '>=0.34 <1',
+    typescript: '5',
+    '@types/node': '20',
+    '@types/react': '19',
+  },
   files: {
-    'app/layout.js':
+    'app/layout.jsx':
       'export default ({ children }) => <html lang="en"><body>{children}</body></html>;',
-    'app/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>',
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        target: 'ES2017',
+        lib: ['dom', 'dom.iterable', 'esnext'],
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        allowJs: true,
+        skipLibCheck: true,
+        noEmit: true,
+        esModuleInterop: true,
+        resolveJsonModule: true,
+        isolatedModules: true,
+        jsx: 'react-jsx',
+        plugins: [{ name: 'next' }],
+      },
+      include: ['next-env.d.ts', '**/*.ts', '**/*.tsx'],
+      exclude: ['node_modules'],
+    }),
   },
   build: `npx next build --${bundler}`,
   site: { command: 'npx next start --hostname 127.0.0.1 --port $PORT' },
@@ -23,6 +50,7 @@ const next = (bundler: 'turbopack' | 'webpack'): Project => ({
 
 const angular: Project = {
   name: 'Angular',
+  triedBy: 'test:long',
   sections: ['Angular'],
   packages: {
     '@angular/core': '21',
@@ -52,7 +80,7 @@ const angular: Project = {
     }),
   },
   build: `node -e '${nestedOptions()}' && npx ng build`,
-  site: { folder: 'dist/app/browser' },
+  site: { folder: 'dist/app/browser', baseUri: "'self'" },
   todo: 'copy the worker (`assets`)',
 };
 
@@ -68,6 +96,7 @@ function nestedOptions(): string {
 
 const svelteKit: Project = {
   name: 'SvelteKit',
+  triedBy: 'test:frameworks',
   sections: ['SvelteKit'],
   packages: {
     '@sveltejs/kit': '2',
@@ -98,6 +127,7 @@ export const projects: Project[] = [
   svelteKit,
   {
     name: 'Astro',
+    triedBy: 'test:frameworks',
     sections: [PAGE, 'Astro'],
     packages: { astro: '5' },
     site: { folder: 'dist' },
@@ -105,6 +135,7 @@ export const projects: Project[] = [
   },
   {
     name: 'Vite',
+    triedBy: 'test:long',
     sections: [PAGE, 'Vite'],
     packages: { vite: '8' },
     site: { folder: 'dist' },
@@ -112,7 +143,8 @@ export const projects: Project[] = [
   },
   {
     name: 'Vite, its own server',
-    sections: [PAGE],
+    triedBy: 'test:long',
+    sections: [PAGE, 'Vite'],
     packages: { vite: '8' },
     build: 'true',
     site: { command: 'npx vite --host 127.0.0.1 --port $PORT --strictPort' },
@@ -120,6 +152,7 @@ export const projects: Project[] = [
   },
   {
     name: 'webpack',
+    triedBy: 'test:long',
     sections: [PAGE, 'webpack'],
     packages: { webpack: '5', 'webpack-cli': '6' },
     site: { folder: 'dist' },
@@ -127,13 +160,15 @@ export const projects: Project[] = [
   },
   {
     name: 'Parcel',
+    triedBy: 'test:long',
     sections: [PAGE, 'Parcel'],
     packages: { parcel: '2' },
     site: { folder: 'dist' },
-    todo: NOTHING,
+    todo: '`browserslist` under a policy',
   },
   {
     name: 'Rollup',
+    triedBy: 'test:frameworks',
     sections: [PAGE, 'Rollup'],
     packages: {
       rollup: '4',
@@ -145,6 +180,7 @@ export const projects: Project[] = [
   },
   {
     name: 'esbuild',
+    triedBy: 'test:long',
     sections: [PAGE, 'esbuild'],
     packages: { esbuild: '0.28' },
     site: { folder: 'dist' },
@@ -152,6 +188,7 @@ export const projects: Project[] = [
   },
   {
     name: 'no bundler',
+    triedBy: 'test:frameworks',
     sections: [PAGE, 'No bundler'],
     packages: {},
     site: { folder: 'dist' },
@@ -159,6 +196,7 @@ export const projects: Project[] = [
   },
   {
     name: 'the panel by a script tag',
+    triedBy: 'test:frameworks',
     sections: ['The panel by a script tag'],
     packages: {},
     brings: ['widget'],

@@ -7,6 +7,7 @@ const LOOK = { prints: /^Most probable: vasc$/m, elsewhere: 'diagnosed' };
 
 const tests = (environment: string, version: string): Project => ({
   name: `Vitest, ${environment}`,
+  triedBy: 'test:frameworks',
   sections: ['Tests with jsdom or happy-dom'],
   packages: { [environment]: version, vitest: '4', ...DECODER },
   brings: ['widget'],
@@ -21,6 +22,7 @@ const tests = (environment: string, version: string): Project => ({
 export const runtimes: Project[] = [
   {
     name: 'Node',
+    triedBy: 'test:frameworks',
     sections: ['Node'],
     packages: DECODER,
     version: process.versions.node,
@@ -29,6 +31,7 @@ export const runtimes: Project[] = [
   },
   {
     name: 'Bun',
+    triedBy: 'test:frameworks',
     sections: ['Node', 'Bun'],
     packages: { bun: '1', ...DECODER },
     ...LOOK,
@@ -36,6 +39,7 @@ export const runtimes: Project[] = [
   },
   {
     name: 'Deno',
+    triedBy: 'test:frameworks',
     sections: ['Node', 'Deno'],
     packages: { deno: '2', ...DECODER },
     ...LOOK,
@@ -45,6 +49,7 @@ export const runtimes: Project[] = [
   tests('happy-dom', '20'),
   ...['5', '6'].map((version): Project => ({
     name: `TypeScript ${version}`,
+    triedBy: 'test:frameworks',
     sections: ['TypeScript'],
     packages: { typescript: version, '@types/node': '20' },
     prints: /^$/,

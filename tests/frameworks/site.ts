@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import sirv from 'sirv';
+import { CONTENT_SECURITY_POLICY } from '../../scripts/serve.mjs';
 import { waitFor } from '../support/wait.js';
 
 /** A site that answers. */
@@ -12,9 +14,18 @@ export interface Site {
   close: () => void;
 }
 
-/** Hosts folders, the first that has a file wins. */
-export async function host(...folders: string[]): Promise<Site> {
-  const files = folders.map((folder) => sirv(folder, { dev: true }));
+/**
+ * Hosts folders, the first that has a file wins; as nginx with `brotli_static` would, under the policy of
+ * the docs: what is there compressed goes as that, and no header isolates the page.
+ */
+export async function host(folders: readonly string[], baseUri = "'none'"): Promise<Site> {
+  const policy = CONTENT_SECURITY_POLICY.replace("base-uri 'none'", `base-uri ${baseUri}`);
+  const setHeaders = (response: ServerResponse): void => {
+    response.setHeader('Content-Security-Policy', policy);
+  };
+  const files = folders.map((folder) =>
+    sirv(folder, { dev: true, brotli: true, gzip: true, setHeaders }),
+  );
   const server = createServer((request, response) => {
     const answer = (index: number): void => {
       const next = files[index];

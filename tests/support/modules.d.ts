@@ -1,10 +1,3 @@
-/** Its `exports` do not lead to its types. */
-declare module '@web/rollup-plugin-import-meta-assets' {
-  import type { Plugin } from 'rollup';
-
-  export function importMetaAssets(): Plugin;
-}
-
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Browser, Page } from 'puppeteer-core';
 import sirv from 'sirv';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listSamples } from '../../scripts/fixtures.mjs';
 import { CONTENT_SECURITY_POLICY } from '../../scripts/serve.mjs';
 import { launchChromium, record } from '../support/browser.js';
 import type { Recording } from '../support/browser.js';
-import { bundlers, bundleWithVite, serveWithVite } from '../support/bundlers.js';
 import { root } from '../support/dermdx.js';
 import { pack, Stranger } from '../support/packed.js';
 
@@ -87,56 +87,6 @@ describe('the packed packages, in a stranger’s project', () => {
     return recording;
   }
 
-  for (const [index, [name, bundle]] of Object.entries(bundlers).entries()) {
-    it(`diagnose a picture with ${name}, under a strict policy and without isolation`, async () => {
-      const project = stranger.path(`project-${index}`);
-      cpSync(join(root, 'examples/npm-vite'), project, { recursive: true });
-      await bundle(project, stranger.path('site', `page-${index}`));
-      cpSync(stranger.path('site/assets'), stranger.path('site', `page-${index}`, 'dermdx'), {
-        recursive: true,
-      });
-      const { complaints } = await open(`page-${index}`, async (page) => {
-        await expectStatus(page);
-        expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(false);
-      });
-      expect(complaints).toEqual([]);
-    });
-  }
-
-  it('diagnose a picture while developing, served by Vite itself', async () => {
-    const project = stranger.path('project-served');
-    cpSync(join(root, 'examples/npm-vite'), project, { recursive: true });
-    cpSync(stranger.path('site/assets'), join(project, 'public/dermdx'), { recursive: true });
-    const vite = await serveWithVite(project);
-    const page = await browser.newPage();
-    try {
-      // Vite finds out what the page imports while it loads for the first time, and loads it again
-      await page.goto(vite.origin, { waitUntil: 'networkidle0' });
-      await page.goto(vite.origin, { waitUntil: 'networkidle0' });
-      await expectStatus(page);
-    } finally {
-      await page.close();
-      await vite.close();
-    }
-  });
-
-  it('show <dermdx-check> with two lines, from the folder dist as it is', async () => {
-    cpSync(stranger.path('node_modules/@dermdx/widget/dist'), stranger.path('site/script/dermdx'), {
-      recursive: true,
-    });
-    cpSync(stranger.path('site/assets'), stranger.path('site/script/dermdx/assets'), {
-      recursive: true,
-    });
-    writeFileSync(
-      stranger.path('site/script/index.html'),
-      `<!doctype html><html lang="en"><title>Clinic</title>
-      <script type="module" src="dermdx/dermdx-check.js"></script>
-      <dermdx-check></dermdx-check></html>`,
-    );
-    const { complaints } = await open('script', expectPanelToAnswer);
-    expect(complaints).toEqual([]);
-  });
-
   // while developing, Lit is another build of itself: two copies of it would not understand each other
   for (const mode of ['production', 'development'] as const) {
     it(`show <dermdx-check> from a bundle that Vite made for ${mode}`, async () => {
@@ -149,7 +99,7 @@ describe('the packed packages, in a stranger’s project', () => {
         <script type="module" src="main.js"></script>
         <dermdx-check asset-base="../assets/"></dermdx-check></html>`,
       );
-      await bundleWithVite(project, stranger.path('site', `widget-${mode}`), mode);
+      await bundle(project, stranger.path('site', `widget-${mode}`), mode);
       const { complaints } = await open(`widget-${mode}`, expectPanelToAnswer);
       expect(complaints.filter((text) => !text.startsWith('Lit is in dev mode'))).toEqual([]);
     });
@@ -199,15 +149,26 @@ describe('the packed packages, in a stranger’s project', () => {
   });
 });
 
-/** Gives the example's page a sample, and sees that it says what it is. */
-async function expectStatus(page: Page): Promise<void> {
-  const input = (await page.waitForSelector('input'))!;
-  await input.uploadFile(join(root, 'examples/samples', sample.file));
-  await page.waitForFunction(() =>
-    /Most|cannot|\(/.test(document.querySelector('[role=status]')!.textContent),
-  );
-  const status = await page.$eval('[role=status]', ({ textContent }) => textContent);
-  expect(status).toMatch(new RegExp(`^Most probable: ${sample.label}\\. Of \\d+ lesions`));
+/** Bundles with Vite, as a site is built (`production`) or as one under development. */
+async function bundle(
+  project: string,
+  out: string,
+  mode: 'production' | 'development',
+): Promise<void> {
+  // the tests' own mode would be taken else
+  vi.stubEnv('NODE_ENV', mode);
+  try {
+    await build({
+      root: project,
+      configFile: false,
+      logLevel: 'warn',
+      // the pages of these tests lie in folders of their own
+      base: './',
+      build: { outDir: out, emptyOutDir: true },
+    });
+  } finally {
+    vi.unstubAllEnvs();
+  }
 }
 
 /**

@@ -1,0 +1,3 @@
+import { tryProjects } from './try-projects.js';
+
+tryProjects('test:frameworks');
