@@ -92,8 +92,8 @@ describe.each(databases)('two clinics, four roles and every route on $name', ({ 
     return people;
   };
 
-  // the way in is no matter of the database, whose own are the rows behind it
-  it.each(name === 'SQLite' ? Object.keys(ways) : ['a password'])(
+  // a way in is hardly a matter of the database; the rule of second factors below needs those of the second
+  it.each(Object.keys(ways).slice(0, name === 'SQLite' ? undefined : 2))(
     'let in exactly who has the role, by %s, and tell others nothing',
     { timeout: PATIENCE },
     async (way) => {
