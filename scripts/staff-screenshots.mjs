@@ -127,8 +127,9 @@ async function openPages(page, address, token) {
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.pathname.endsWith('/inbox'));
   const site = new URL(page.url()).pathname.replace('/inbox', '');
-  const first = await page.waitForSelector('dermdx-admin >>> .item', { visible: true });
-  const id = await first?.evaluate((item) => item.getAttribute('data-id'));
+  const row = 'dermdx-admin >>> .item';
+  await page.waitForSelector(row, { visible: true });
+  const id = await page.$eval(row, (item) => item.getAttribute('data-id'));
   const again = await shownAgain(page, site);
   /** @param {string} path */
   const at = (path) => `${address}${site}/${path}`;
