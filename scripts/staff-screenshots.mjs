@@ -48,7 +48,8 @@ export async function photographStaff(browser, folder, wanted) {
     for (const { variant, size, scheme, language } of variants()) {
       mkdirSync(join(folder, variant), { recursive: true });
       for (const one of [page, stranger]) await setLook(one, size, scheme, signIn, language);
-      const asked = { 'staff-sign-in': { address: signIn, act: undefined }, ...pages };
+      /** @type {Record<string, Shown>} */
+      const asked = { 'staff-sign-in': { address: signIn }, ...pages };
       for (const [name, { address, act }] of Object.entries(asked)) {
         if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
         const shown = address === signIn ? stranger : page;
