@@ -14,6 +14,8 @@ declare global {
     /** Milliseconds of the longest task of the page's thread; 0 when none was longer than 50. */
     block(): Promise<number>;
   };
+  /** When the latest key went down, in milliseconds since the page began. */
+  var pressedAt: number;
   /** What ask-worker.mjs starts, and how it is asked. */
   var worker: Worker | undefined;
   var ask: (url: string, more?: object) => Promise<unknown>;

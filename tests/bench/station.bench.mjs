@@ -5,7 +5,7 @@ import { launchChromium } from '../../scripts/launch-chromium.mjs';
 import { percentile, row } from './backend/figures.mjs';
 import { command, startServer } from './backend/server.mjs';
 import { makeLargePictures } from './station/large-pictures.mjs';
-import { isFetchedAhead, openStation, watchNext } from './station/station-page.mjs';
+import { openStation, watchNext, watchRequests } from './station/station-page.mjs';
 
 export const name = 'station';
 
@@ -13,9 +13,9 @@ export const name = 'station';
 
 /** Submissions in the list, and how many are opened in each way on each line. */
 const ROWS = 100;
-const CASES = 10;
+const CASES = 15;
 /** Rows that a case opened out of turn is further on than what was fetched ahead. */
-const STRIDE = 4;
+const STRIDE = 3;
 
 /** @type {Record<string, import('puppeteer-core').NetworkConditions | null>} */
 const LINES = {
@@ -67,11 +67,12 @@ export async function run() {
 async function measureAll(page) {
   /** @type {{ line: string, way: string, times: number[] }[]} */
   const measured = [];
+  const hasAll = watchRequests(page);
   for (const [line, conditions] of Object.entries(LINES)) {
     await page.emulateNetworkConditions(conditions);
     for (const way of Object.keys(WAYS)) {
       console.log(`  ${line}: ${way}`);
-      measured.push({ line, way, times: await measure(page, way) });
+      measured.push({ line, way, times: await measure(page, way, hasAll) });
     }
   }
   return measured;
@@ -82,15 +83,16 @@ async function measureAll(page) {
  *
  * @param {Page} page
  * @param {string} way
+ * @param {() => Promise<void>} hasAll - waits until what is next is fetched
  */
-async function measure(page, way) {
+async function measure(page, way, hasAll) {
   const { keys = [], isAhead = false } = WAYS[way] ?? {};
   await openFirst(page);
   /** @type {number[]} */
   const times = [];
   // the first one warms up
   for (let turn = 0; turn <= CASES; turn++) {
-    await isFetchedAhead(page);
+    await hasAll();
     const seen = await watchNext(page);
     for (const key of keys) await page.keyboard.press(key);
     const { taken, fetched } = await seen.evaluate((watched) => watched.seen);

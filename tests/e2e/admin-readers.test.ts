@@ -210,8 +210,11 @@ describe.each(underPages)('readers at the station, on $name', ({ open }) => {
   it('see each other at a case’s own address, too, as soon as somebody comes', async () => {
     const id = await newCase();
     const first = await sit('owner', PASSWORD, 'view=all');
+    const hasSaid = first.waitForResponse(
+      (response) => response.request().method() === 'PUT' && response.url().endsWith('/presence'),
+    );
     await first.goto(address.replace('inbox', `submissions/${id}`));
-    await first.waitForSelector(NOTE, { visible: true });
+    await hasSaid;
     // only the stream may tell: what the page asks now and again does not come through
     await first.setRequestInterception(true);
     first.on('request', (request) => {

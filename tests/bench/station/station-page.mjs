@@ -3,6 +3,9 @@
  * @typedef {{ taken: number, fetched: boolean }} Seen - milliseconds, and whether the picture was fetched after the key
  */
 
+/** Milliseconds without a request after which nothing more is fetched ahead. */
+const QUIET = 700;
+
 /**
  * The whole list, oldest first, at a reader's browser.
  *
@@ -12,6 +15,11 @@
  */
 export async function openStation(browser, { address, cookie, site }) {
   const page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    // before the pages' own listeners, which keep a key that they know to themselves
+    const note = (/** @type {KeyboardEvent} */ { timeStamp }) => (globalThis.pressedAt = timeStamp);
+    addEventListener('keydown', note, { capture: true });
+  });
   await page.setViewport({ width: 1440, height: 900 });
   const [name = '', value = ''] = cookie.split('=');
   await browser.setCookie({ name, value, domain: '127.0.0.1', path: '/' });
@@ -23,13 +31,30 @@ export async function openStation(browser, { address, cookie, site }) {
 }
 
 /**
- * Waits until a picture stands and nothing is on its way: what is next is fetched by then.
+ * Tells when a page has asked for nothing for a while and has all that it asked for to the last byte: its stream of
+ * events, which never ends, left out.
  *
  * @param {Page} page
+ * @returns {() => Promise<void>} waits for that
  */
-export async function isFetchedAhead(page) {
-  await page.waitForSelector('dermdx-admin >>> admin-picture-viewer >>> .zoom', { visible: true });
-  await page.waitForNetworkIdle({ idleTime: 700, concurrency: 1 });
+export function watchRequests(page) {
+  const open = new Set();
+  let changedAt = Date.now();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'eventsource') return;
+    open.add(request);
+    changedAt = Date.now();
+  });
+  for (const end of /** @type {const} */ (['requestfinished', 'requestfailed'])) {
+    page.on(end, (request) => {
+      if (open.delete(request)) changedAt = Date.now();
+    });
+  }
+  return async () => {
+    while (open.size > 0 || Date.now() - changedAt < QUIET) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
 }
 
 /**
@@ -49,20 +74,19 @@ export function watchNext(page) {
       return root?.querySelector('img');
     };
     const before = picture()?.src;
-    let pressed = 0;
-    const press = (/** @type {KeyboardEvent} */ { timeStamp }) => (pressed = timeStamp);
-    addEventListener('keydown', press, { capture: true });
+    // they would be noted no more when there are too many
+    performance.clearResourceTimings();
     const seen = new Promise((resolve) => {
       const look = () => {
         const now = picture();
         if (now && now.src !== before && now.complete && now.naturalWidth > 0) {
           // what is drawn in this frame stands when the next one begins
           requestAnimationFrame((at) => {
-            removeEventListener('keydown', press, { capture: true });
+            const { pressedAt } = globalThis;
             const fetched = performance
               .getEntriesByType('resource')
-              .some(({ name, startTime }) => name.endsWith('/picture') && startTime >= pressed);
-            resolve({ taken: at - pressed, fetched });
+              .some(({ name, startTime }) => name.endsWith('/picture') && startTime >= pressedAt);
+            resolve({ taken: at - pressedAt, fetched });
           });
         } else requestAnimationFrame(look);
       };

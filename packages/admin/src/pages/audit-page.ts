@@ -69,11 +69,13 @@ export class AuditPage extends Page {
     return html`
       <h1>${own.title}</h1>
       <p class="soft">${own.text}</p>
-      <admin-audit-check .siteId=${this.siteId}></admin-audit-check>
-      <div class="buttons">
-        <button class="button quiet" type="button" ?disabled=${this.isSaving} @click=${this.#csv}>
-          ${own.csv}
-        </button>
+      <div class="tools">
+        <admin-audit-check .siteId=${this.siteId}></admin-audit-check>
+        <div class="buttons">
+          <button class="button quiet" type="button" ?disabled=${this.isSaving} @click=${this.#csv}>
+            ${own.csv}
+          </button>
+        </div>
       </div>
       ${problemView(this.wrong)} ${auditFiltersView(this.place.query, this.people ?? [])}
       <section class="card">

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { BASE } from '../addresses.js';
-import { list as inWords, reference } from '../format.js';
+import { list as inWords } from '../format.js';
 import { words } from '../language.js';
+import { caseView, closeCase } from '../parts/inbox-case.js';
 import { fetchPage, fetchQueues } from '../parts/inbox-fetch.js';
 import { InboxFocus } from '../parts/inbox-focus.js';
 import { headView } from '../parts/inbox-head.js';
@@ -14,15 +15,11 @@ import { ListKeys, keysView } from '../parts/list-keys.js';
 import { LiveController } from '../parts/live.js';
 import { Page } from '../parts/page.js';
 import type { Summary } from '../parts/submissions.js';
-import '../parts/submission-view.js';
 import type { SubmissionView } from '../parts/submission-view.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { inbox } from '../styles/inbox.js';
-
-/** So many cases of the list are fetched before anybody opens them. */
-const AHEAD = 2;
 
 /** What came in: the queue or the whole list, and beside it the one that is open. */
 export class InboxPage extends Page {
@@ -64,9 +61,7 @@ export class InboxPage extends Page {
     goOn: () => {
       this.#turnPage();
     },
-    close: () => {
-      router.query({ open: null }, { replace: false });
-    },
+    close: closeCase,
   });
   /** Whether the first of the page that is on its way is to be opened. */
   #isReadingOn = false;
@@ -149,35 +144,21 @@ export class InboxPage extends Page {
           }
           ${pagingView(query, this.next)}
         </section>
-        ${
-          open
-            ? html`<h1 class="visually-hidden alone">
-                  ${words.own.submission.title(reference(open))}
-                </h1>
-                <admin-submission-view
-                  .siteId=${this.siteId}
-                  .submissionId=${open}
-                  .inList=${true}
-                  .hasNext=${this.#keys.neighbour(1) !== undefined || this.next !== null}
-                  .ahead=${this.#keys.following(AHEAD)}
-                  .hasPrevious=${this.#keys.neighbour(-1) !== undefined}
-                  @next=${() => {
-                    this.#keys.step(1);
-                  }}
-                  @previous=${() => {
-                    this.#keys.step(-1);
-                  }}
-                  @close=${() => {
-                    router.query({ open: null }, { replace: false });
-                  }}
-                  @changed=${() => void this.refresh()}
-                  @erased=${this.#drop}
-                ></admin-submission-view>`
-            : nothing
-        }
+        ${open ? this.#case(open) : nothing}
       </div>
       ${keysView(this.#keys)}
     `;
+  }
+
+  #case(open: string): TemplateResult {
+    return caseView({
+      siteId: this.siteId,
+      open,
+      keys: this.#keys,
+      hasMore: this.next !== null,
+      onChanged: () => void this.refresh(),
+      onErased: this.#drop,
+    });
   }
 
   protected override updated(): void {

@@ -38,6 +38,17 @@ export class PeoplePage extends Page {
         margin-block: 0.15em;
         white-space: nowrap;
       }
+      @media (640px <= width < 900px) {
+        :is(th, td) {
+          padding-inline: 0.3em;
+        }
+        td select {
+          min-inline-size: 7em;
+        }
+        td.act .button {
+          white-space: normal;
+        }
+      }
     `,
   ];
   static override properties = {

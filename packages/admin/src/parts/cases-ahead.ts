@@ -15,6 +15,8 @@ export interface Ahead {
 const FRESH = 300_000;
 
 interface Kept extends Ahead {
+  /** Whether the ones before it have not come yet. */
+  isWaiting: boolean;
   at: number;
   end: AbortController;
 }
@@ -26,24 +28,36 @@ session.addEventListener('change', () => {
   if (!session.who) forget([]);
 });
 
-/** Fetches the next cases of a list, and forgets those that are next no more; the log says that nobody saw them. */
+/**
+ * Fetches the next cases of a list, the nearest first, so that a slow line has it soon, and forgets those that are next
+ * no more; the log says that nobody saw them.
+ */
 export function fetchAhead(siteId: string, ids: readonly string[]): void {
   forget(ids.map((id) => keyOf(siteId, id)));
+  let before = Promise.resolve();
   for (const id of ids) {
     const key = keyOf(siteId, id);
-    if (cases.has(key)) continue;
+    const here = cases.get(key);
+    if (here) {
+      before = here.done;
+      continue;
+    }
     const made: Kept = {
       detail: undefined,
       picture: undefined,
       done: Promise.resolve(),
+      isWaiting: true,
       at: Date.now(),
       end: new AbortController(),
     };
     cases.set(key, made);
-    made.done = fetchCase(siteId, id, made).catch(() => {
-      // it is asked for again when it is opened
-      if (cases.get(key) === made) cases.delete(key);
-    });
+    made.done = before
+      .then(() => fetchCase(siteId, id, made))
+      .catch(() => {
+        // it is asked for again when it is opened
+        if (cases.get(key) === made) cases.delete(key);
+      });
+    before = made.done;
   }
 }
 
@@ -52,12 +66,18 @@ export function takeAhead(siteId: string, id: string): Ahead | undefined {
   const key = keyOf(siteId, id);
   const found = cases.get(key);
   cases.delete(key);
+  if (found?.isWaiting) {
+    found.end.abort();
+    return undefined;
+  }
   return found && Date.now() - found.at < FRESH ? found : undefined;
 }
 
 async function fetchCase(siteId: string, id: string, into: Kept): Promise<void> {
-  const params = { path: { siteId, id }, query: { ahead: true } };
   const { signal } = into.end;
+  signal.throwIfAborted();
+  into.isWaiting = false;
+  const params = { path: { siteId, id }, query: { ahead: true } };
   const call = '/api/v1/admin/sites/{siteId}/submissions/{id}';
   const detail = await ask(backend.GET(call, { params, signal }));
   if (detail.hasPicture) into.picture = await fetchPicture(siteId, id, signal, true);

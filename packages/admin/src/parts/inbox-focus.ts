@@ -5,10 +5,24 @@ export class InboxFocus implements ReactiveController {
   readonly #host: ReactiveControllerHost & { renderRoot: ParentNode };
   /** The one that was open when the page was last shown; undefined before that. */
   #wasOpen: string | null | undefined;
+  /** The row that has the focus while the list is drawn anew. */
+  #focused: string | undefined;
 
   constructor(host: ReactiveControllerHost & { renderRoot: ParentNode }) {
     this.#host = host;
     host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const row = this.#host.renderRoot.querySelector<HTMLElement>('[data-id]:focus');
+    this.#focused = row?.dataset.id;
+  }
+
+  /** A row that moves among the others loses the focus. */
+  hostUpdated(): void {
+    const root = this.#host.renderRoot;
+    if (this.#focused === undefined || root.querySelector(':focus')) return;
+    root.querySelector<HTMLElement>(`[data-id="${this.#focused}"]`)?.focus({ preventScroll: true });
   }
 
   hostDisconnected(): void {

@@ -73,7 +73,9 @@ function detailsView(query: URLSearchParams, isBlind: boolean): TemplateResult {
     // the button disappears with the last filter
     (currentTarget as HTMLElement).closest('details')?.querySelector('summary')?.focus();
   };
-  return html`<details class="filters" ?open=${number > 0}>
+  // on a phone they would stand in front of the list
+  const isOpen = number > 0 && !matchMedia('(width < 48em)').matches;
+  return html`<details class="filters" ?open=${isOpen}>
     <summary>${own.filters}${number > 0 ? ` (${number})` : ''} ${keyHint('/')}</summary>
     <div>${filtersView(query, isBlind, set)}</div>
     ${

@@ -40,6 +40,8 @@ export class LesionHistory extends PagePart {
         grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr));
         gap: 16px;
         margin-block-start: 1em;
+        /* the header stays over it */
+        scroll-margin-block: 84px 16px;
       }
       figure {
         margin: 0;
@@ -118,9 +120,13 @@ export class LesionHistory extends PagePart {
     return html`<div class="pair">${pair}</div>`;
   }
 
+  get #viewers() {
+    return this.renderRoot.querySelectorAll('admin-picture-viewer');
+  }
+
   /** One zoom and one place for both. */
   readonly #together = ({ target, detail }: CustomEvent<View>): void => {
-    for (const viewer of this.renderRoot.querySelectorAll('admin-picture-viewer')) {
+    for (const viewer of this.#viewers) {
       if (viewer !== target) viewer.show(detail);
     }
   };
@@ -147,6 +153,9 @@ export class LesionHistory extends PagePart {
     const signal = this.life.latest('other');
     try {
       this.other = { of: one, picture: await fetchPicture(this.siteId, one.id, signal) };
+      await this.updateComplete;
+      await Promise.all([...this.#viewers].map(({ updateComplete }) => updateComplete));
+      this.renderRoot.querySelector('.pair')?.scrollIntoView({ block: 'nearest' });
     } catch {
       if (!signal.aborted) tell(words.own.submission.pictureFailed);
     }

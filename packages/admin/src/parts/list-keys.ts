@@ -94,12 +94,14 @@ export class ListKeys implements ReactiveController {
     else if (step > 0) this.#list.goOn();
   }
 
-  /** Shows the keys. */
+  /** Shows the keys, from the first one: the button that has the focus by itself is below the last. */
   readonly help = (): void => {
     this.dialog.value?.showModal();
+    this.dialog.value?.querySelector('h2')?.focus();
   };
 
   readonly #press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.#leaveFilters(event)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
     const act: Record<string, () => void> = {
       j: () => {
@@ -134,9 +136,21 @@ export class ListKeys implements ReactiveController {
     rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus();
   }
 
+  get #filters(): HTMLDetailsElement | null {
+    return this.#host.renderRoot.querySelector<HTMLDetailsElement>('details.filters');
+  }
+
+  /** Out of a field of theirs, so that the keys of the list are heard again; false where the focus is in none. */
+  #leaveFilters(event: KeyboardEvent): boolean {
+    const filters = this.#filters;
+    if (!filters || !isWriting(event) || !event.composedPath().includes(filters)) return false;
+    filters.querySelector('summary')?.focus();
+    return true;
+  }
+
   #toFilters(): void {
-    const filters = this.#host.renderRoot.querySelector('details.filters');
-    if (!(filters instanceof HTMLDetailsElement)) return;
+    const filters = this.#filters;
+    if (!filters) return;
     filters.open = true;
     filters.querySelector<HTMLElement>('select, input')?.focus();
   }
@@ -146,7 +160,7 @@ export class ListKeys implements ReactiveController {
 export function keysView(keys: ListKeys): TemplateResult {
   const own = words.own.inbox;
   return html`<dialog aria-labelledby="keys-title" ${ref(keys.dialog)}>
-    <h2 id="keys-title">${own.keysTitle}</h2>
+    <h2 id="keys-title" tabindex="-1">${own.keysTitle}</h2>
     <div class="key-lists">
       <section>
         <h3>${own.listKeysTitle}</h3>

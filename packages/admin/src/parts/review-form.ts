@@ -1,5 +1,5 @@
 import type { Finding } from '@dermdx/contract';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { ApiProblem, ask, backend } from '../api.js';
 import type { ReadMeanwhile } from '../api.js';
@@ -10,9 +10,9 @@ import { drafts } from './drafts.js';
 import type { Draft } from './drafts.js';
 import { keyHint } from './key-choice.js';
 import { PagePart } from './page-part.js';
-import { problemView } from './page.js';
 import { detailsView, findingsView, readDraft } from './review-fields.js';
-import { draftStateView, histologyView, meanwhileView } from './review-notes.js';
+import { footView } from './review-foot.js';
+import { draftStateView, histologyView } from './review-notes.js';
 import { ReviewKeys } from './review-keys.js';
 import type { Detail } from './submissions.js';
 
@@ -127,25 +127,12 @@ export class ReviewForm extends PagePart {
         ></textarea>
         ${draftStateView(this.submission.id)}
       </div>
-      <div class="foot">
-        ${problemView(this.problem)} ${meanwhileView(this.meanwhile)}
-        <div class="buttons">
-          <button class="button save" type="submit" ?disabled=${isBusy}>${own.save}</button>
-          ${
-            this.hasNext
-              ? html`<button
-                  class="button quiet"
-                  type="submit"
-                  name="then"
-                  value="next"
-                  ?disabled=${isBusy}
-                >
-                  ${own.saveNext} ${keyHint('⏎')}
-                </button>`
-              : nothing
-          }
-        </div>
-      </div>
+      ${footView({
+        problem: this.problem,
+        meanwhile: this.meanwhile,
+        isBusy,
+        hasNext: this.hasNext,
+      })}
     </form>`;
   }
 

@@ -6,26 +6,21 @@ import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { submission } from '../styles/submission.js';
 import { barStyles } from './bars.js';
-import './erase-submission.js';
 import { fetchAhead } from './cases-ahead.js';
 import { barView, othersView, pictureView } from './case-parts.js';
 import { CaseReaders } from './case-readers.js';
-import { answerHead, answerView, factsView } from './facts.js';
-import './lesion-history.js';
+import { belowView } from './case-below.js';
+import { answerHead } from './facts.js';
 import { OpenCase } from './open-case.js';
 import { PagePart } from './page-part.js';
 import { problemView } from './page.js';
 import { readingsView } from './readings.js';
-import './record-audit.js';
-import './access-file.js';
-import './reach-person.js';
 import './review-form.js';
 import type { SavedReading } from './review-form.js';
 import type { Reader } from './site-stream.js';
-import { isReachable, stageNote } from './submissions.js';
+import { stageNote } from './submissions.js';
 import type { Detail } from './submissions.js';
 import { tell } from './toast.js';
-import './work-bar.js';
 
 /** One submission: what was sent, what the network saw, what people read in it. */
 export class SubmissionView extends PagePart {
@@ -49,7 +44,7 @@ export class SubmissionView extends PagePart {
   /** What is read after it, as far as it is fetched ahead. */
   declare ahead: readonly string[];
   /** Whether it is known that nothing is linked to it. */
-  declare private isAlone: boolean;
+  declare isAlone: boolean;
 
   readonly #case = new OpenCase(this, this.life);
   readonly #readers = new CaseReaders(this);
@@ -112,36 +107,13 @@ export class SubmissionView extends PagePart {
           ${this.#reviewForm(detail)} ${readingsView(detail)}
         </div>
       </div>
-      <admin-work-bar
-        .siteId=${this.siteId}
-        .submission=${detail}
-        @changed=${this.#worked}
-      ></admin-work-bar>
-      ${isReachable(detail) ? this.#reachView(detail) : nothing}
-      <section class="columns">
-        <div>${answerView(detail)}</div>
-        <div>${factsView(detail)}</div>
-      </section>
-      <admin-lesion-history
-        .siteId=${this.siteId}
-        .submission=${detail}
-        .picture=${picture instanceof Blob ? picture : undefined}
-        @linked=${({ detail: count }: CustomEvent<number>) => {
-          this.isAlone = count === 0;
-        }}
-      ></admin-lesion-history>
-      ${session.may(this.siteId, 'admin') ? this.#forAdmins(detail) : nothing}
+      ${belowView(this, detail, picture, {
+        worked: this.#worked,
+        linked: (number) => {
+          this.isAlone = number === 0;
+        },
+      })}
     `;
-  }
-
-  #reachView(detail: Detail): TemplateResult {
-    return html`<section>
-      <admin-reach-person
-        .siteId=${this.siteId}
-        .submission=${detail}
-        @changed=${this.#worked}
-      ></admin-reach-person>
-    </section>`;
   }
 
   #reviewForm(detail: Detail): TemplateResult {
@@ -159,22 +131,6 @@ export class SubmissionView extends PagePart {
     ></admin-review-form>`;
   }
 
-  #forAdmins(detail: Detail): TemplateResult {
-    return html`<section class="admins">
-      <admin-record-audit .siteId=${this.siteId} .submissionId=${detail.id}></admin-record-audit>
-      <admin-access-file .siteId=${this.siteId} .submissionId=${detail.id}></admin-access-file>
-      <admin-erase-submission
-        .siteId=${this.siteId}
-        .submissionId=${detail.id}
-        .isAlone=${this.isAlone}
-        @erased=${() => {
-          this.dispatchEvent(new CustomEvent('erased'));
-          this.dispatchEvent(new CustomEvent('close'));
-        }}
-      ></admin-erase-submission>
-    </section>`;
-  }
-
   async #open(): Promise<void> {
     const { siteId, submissionId } = this;
     this.isAlone = false;
@@ -189,7 +145,10 @@ export class SubmissionView extends PagePart {
   };
 
   readonly #saved = async ({ detail }: CustomEvent<SavedReading>): Promise<void> => {
-    tell(words.own.submission.savedAs(reference(this.submissionId), detail.found));
+    const own = words.own.submission;
+    const said = own.savedAs(reference(this.submissionId), detail.found);
+    // who reads by keys would press on and wait for what does not come
+    tell(this.inList && !this.hasNext ? `${said}. ${own.lastOfList}` : said);
     this.dispatchEvent(new CustomEvent('changed'));
     if (detail.isGoingOn) this.dispatchEvent(new CustomEvent('next'));
     // what is in sight stays there

@@ -2,9 +2,19 @@ import { css } from 'lit';
 
 /** The log's filters, and what an entry about several is about. */
 export const auditing = css`
+  /* six columns */
+  :host {
+    max-inline-size: 80em;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.6em;
+    align-items: start;
+  }
   .filters {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(160px, 100%), 1fr));
     gap: 0.8em;
     align-items: end;
     margin-block: 1em;

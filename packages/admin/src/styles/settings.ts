@@ -21,7 +21,7 @@ export const settings = css`
   .row .field.narrow {
     flex: 0 1 12em;
   }
-  h2 + :is(.row, form) {
+  :is(h2, h3) + :is(.row, form) {
     margin-block-start: 0.6em;
   }
   :is(table, .scroll) + .row {

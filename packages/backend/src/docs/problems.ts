@@ -350,15 +350,12 @@ export const PROBLEMS = {
   },
   'too-many-requests': {
     status: 429,
-    meaning: 'This address sent more submissions in a minute than SUBMISSIONS_PER_MINUTE.',
+    meaning:
+      'This address sent more submissions in a minute than SUBMISSIONS_PER_MINUTE, or a token or session ' +
+      'asked for something more often than anybody needs it.',
     remedy:
       'Wait for the seconds in Retry-After. If everybody seems to come from one address, set TRUST_PROXY ' +
       'to the number of proxies in front of the server.',
-  },
-  'too-many-streams': {
-    status: 429,
-    meaning: 'The session has as many event streams open as it may have.',
-    remedy: 'Close some of the tabs in which the staff’s pages are open.',
   },
   'too-slow': {
     status: 408,

@@ -1,7 +1,7 @@
 import { Controller, Header, Param, Req, Sse } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
-import { concatMap, filter, from, map, takeWhile } from 'rxjs';
+import { concatMap, filter, from, map, takeUntil, takeWhile } from 'rxjs';
 import type { StaffRequest } from '../auth/access.js';
 import { Needs } from '../auth/access.js';
 import { SessionService } from '../auth/session.service.js';
@@ -35,10 +35,16 @@ export class LiveController {
   @Needs('viewer')
   @Header('X-Accel-Buffering', 'no')
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
-  events(@Param('siteId') siteId: string, @Req() request: StaffRequest): Observable<LiveEvent> {
-    const { tokenHash } = request.staff;
-    if (!request.socket.destroyed) request.res!.once('close', this.streams.take(tokenHash));
+  async events(
+    @Param('siteId') siteId: string,
+    @Req() request: StaffRequest,
+  ): Promise<Observable<LiveEvent>> {
+    const { lost, free } = await this.streams.take(request.staff.tokenHash);
+    // who went away meanwhile closes nothing any more
+    if (request.socket.destroyed) free();
+    else request.res!.once('close', free);
     return this.live.events(siteId).pipe(
+      takeUntil(lost),
       // nobody reads what was sent so far: a dead connection, or somebody who fills the memory
       takeWhile(() => request.socket.writableLength < MOST_UNREAD),
       // stop for those who signed out or were removed meanwhile

@@ -1,31 +1,53 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../problem.js';
+import { Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { Rate } from '../rates/rate.js';
+import { Rates } from '../rates/rates.js';
 
-/** Event streams that one session may have open: a tab each. */
-const MOST = 8;
+/** Event streams that one session may have open: more than anybody sees windows at once. */
+const MOST = 16;
+/** Streams that one session may begin in a minute: one for each tab turned to and each page opened, and far more. */
+const PER_MINUTE = 600;
 
-/** Counts the event streams of each session. */
+/** A stream's place among those of its session. */
+export interface Place {
+  /** Says that a newer stream has it: this one ends. */
+  lost: Observable<void>;
+  /** Gives it up. */
+  free: () => void;
+}
+
+/** Bounds the event streams of each session. */
 @Injectable()
 export class Streams {
-  private readonly open = new Map<string, number>();
+  private readonly open = new Map<string, Set<Subject<void>>>();
+  private readonly rate: Rate;
+
+  constructor(rates: Rates) {
+    this.rate = rates.perMinute('streams', PER_MINUTE);
+  }
 
   /**
-   * Counts one more.
+   * Counts one more. Where a session has too many, its oldest one ends for it: a proxy may hold one open that its
+   * tab closed long ago, and the tab that somebody looks at is the newest.
    *
-   * @returns what to call when it ends
-   * @throws Problem 429 when the session has too many
+   * @throws Problem 429 when the session began too many lately
    */
-  take(session: string): () => void {
-    const others = this.open.get(session) ?? 0;
-    if (others >= MOST) {
-      const message = 'This session has too many event streams open. Close some of its tabs.';
-      throw new Problem(429, 'too-many-streams', message, { retryAfterSeconds: 30 });
+  async take(session: string): Promise<Place> {
+    await this.rate.take(session);
+    const places = this.open.get(session) ?? new Set();
+    this.open.set(session, places);
+    const lost = new Subject<void>();
+    places.add(lost);
+    const [oldest] = places;
+    if (oldest && places.size > MOST) {
+      places.delete(oldest);
+      oldest.next();
     }
-    this.open.set(session, others + 1);
-    return () => {
-      const left = (this.open.get(session) ?? 1) - 1;
-      if (left > 0) this.open.set(session, left);
-      else this.open.delete(session);
+    const free = () => {
+      places.delete(lost);
+      if (places.size === 0 && this.open.get(session) === places) this.open.delete(session);
     };
+    return { lost, free };
   }
 }

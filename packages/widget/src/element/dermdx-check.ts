@@ -2,6 +2,7 @@ import type { Diagnosis, Source } from '@dermdx/contract';
 import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { Announcer } from './announcement.js';
+import { onApproach } from './approach.js';
 import { CheckFlow } from '../flow/check-flow.js';
 import { pictureOf, START } from '../flow/check-state.js';
 import type { CheckState } from '../flow/check-state.js';
@@ -15,7 +16,8 @@ import { PicturePreview } from '../picture/preview.js';
 import { SendingFlow } from '../sending/sending-flow.js';
 import { languageNotice, noticeView } from '../views/notice.js';
 import { firstView } from '../views/first-view.js';
-import type { FirstContext, Memory } from '../views/view.js';
+import type { FirstContext } from '../views/view.js';
+import { ViewMemory } from './view-memory.js';
 
 /** Colours: as given, as the device prefers (`auto`), or, when not set, as the page's. */
 export type Theme = 'light' | 'dark' | 'auto';
@@ -148,12 +150,12 @@ export class DermDxCheck extends FormField {
   readonly #input = new PictureInput(this, ({ files, hasFolder }) => {
     this.#focus.isEngaged = true;
     // a folder among files is too many, as several files are
-    if (hasFolder && files.length < 2) this.#flow.refuse('folder');
+    if (hasFolder && files.length < 2) this.#flow.steps.refuse('folder');
     else this.#flow.give(files);
   });
   readonly #preview = new PicturePreview(this, this.#flow.unreadable);
   #shown: CheckState = START;
-  #memory: Memory = {};
+  readonly #memory = new ViewMemory(this, this.#sending);
   #isMissing = false;
 
   constructor() {
@@ -162,13 +164,9 @@ export class DermDxCheck extends FormField {
     this.bookingLink = this.phone = this.openingHours = '';
     this.intendedUse = 'education';
     this.answers = this.history = this.required = false;
-    for (const type of ['pointerenter', 'focusin', 'dragenter']) {
-      this.addEventListener(type, (event) => {
-        // a finger enters whatever it scrolls past
-        const scrolls = event instanceof PointerEvent && event.pointerType === 'touch';
-        if (!scrolls && !savesData()) this.#flow.prepare();
-      });
-    }
+    onApproach(this, () => {
+      this.#flow.prepare();
+    });
   }
 
   static override get observedAttributes(): string[] {
@@ -207,13 +205,13 @@ export class DermDxCheck extends FormField {
     this.reset();
     this.#flow.give([picture]);
     if (!source) return undefined;
-    this.#flow.setSource(source);
+    this.#flow.steps.setSource(source);
     return this.#flow.examine();
   }
 
   /** @internal What a view lists of the device may have changed, here or in another tab. */
   refreshLists(): void {
-    void this.#readLists();
+    void this.#memory.readLists();
   }
 
   /** @internal Shows a view as tests and screenshots need it. */
@@ -227,7 +225,7 @@ export class DermDxCheck extends FormField {
 
   protected override willUpdate(): void {
     const { state } = this.#flow;
-    if (state.view !== this.#shown.view) this.#memory = {};
+    if (state.view !== this.#shown.view) this.#memory.forget();
     // an error shows no picture: tried again, it is read anew
     this.#preview.show(state.view === 'error' ? undefined : pictureOf(state));
   }
@@ -273,7 +271,7 @@ export class DermDxCheck extends FormField {
   }
 
   #context(): FirstContext {
-    const remember = this.#remember;
+    const { remember } = this.#memory;
     return {
       strings: this.#language.strings,
       act: { ...this.#flow.actions, ...this.#sending.actions, remember },
@@ -287,7 +285,7 @@ export class DermDxCheck extends FormField {
         openingHours: this.openingHours,
       },
       mapOf: this.#flow.mapOf,
-      memory: this.#memory,
+      memory: this.#memory.all,
       preview: this.#preview.current,
       minimumSide: this.#flow.minimumSide,
       loading: this.#flow.loading,
@@ -297,29 +295,9 @@ export class DermDxCheck extends FormField {
     };
   }
 
-  readonly #remember = (memory: Partial<Memory>): void => {
-    this.#memory = { ...this.#memory, ...memory };
-    this.requestUpdate();
-  };
-
-  async #readLists(): Promise<void> {
-    const { receipts, results } = this.#memory;
-    const parts = loadedParts();
-    if (receipts) this.#remember({ receipts: (await this.#sending.listReceipts()) ?? 'refused' });
-    if (!results || !parts) return;
-    const spots = await parts.listSpots();
-    this.#remember({ results: (await parts.listResults()) ?? 'refused', spots });
-  }
-
   #anchor(): HTMLElement | undefined {
     return this.renderRoot.querySelector<HTMLElement>('.button, h2') ?? undefined;
   }
-}
-
-/** The person asked the browser to fetch no more than needed. */
-function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return connection?.saveData ?? false;
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { Diagnosis, Frame, Label, Patient, Source } from '@dermdx/contract';
+import type { Diagnosis, Label } from '@dermdx/contract';
 import type { ProgressEvent } from '@dermdx/core';
 import type { ReactiveController } from 'lit';
 import type { CheckEvent } from './check-event.js';
@@ -11,6 +11,8 @@ import { loadParts } from './lazy-parts.js';
 import { MissingParts } from './missing-parts.js';
 import { NetworkQuestions } from './network-questions.js';
 import type { QuestionHost } from './network-questions.js';
+import { stepsOf } from './person-steps.js';
+import type { PersonSteps } from './person-steps.js';
 import type { Problem } from './problems.js';
 import { reduce } from './reduce.js';
 import type { Actions } from '../views/view.js';
@@ -24,6 +26,8 @@ export interface FlowHost extends QuestionHost {
 /** Carries a panel through its states, and tells the page. */
 export class CheckFlow implements ReactiveController {
   state: CheckState = START;
+  /** What a person does that asks nothing of the network. */
+  readonly steps: PersonSteps;
   readonly #host: FlowHost;
   readonly #questions: NetworkQuestions;
   readonly #firstLook: FirstLook;
@@ -34,13 +38,12 @@ export class CheckFlow implements ReactiveController {
     this.#host = host;
     this.#questions = new NetworkQuestions(host);
     this.#firstLook = new FirstLook(host, this.#questions);
-    const examined = {
-      isForClinic: () => host.isForClinic,
-      state: () => this.state,
-      dispatch: (event: CheckEvent) => {
-        this.dispatch(event);
-      },
+    const isForClinic = () => host.isForClinic;
+    const dispatch = (event: CheckEvent) => {
+      this.dispatch(event);
     };
+    const examined = { isForClinic, state: () => this.state, dispatch };
+    this.steps = stepsOf(dispatch, isForClinic);
     this.#examination = new Examination(examined, this.#questions, this.#firstLook);
     this.#parts = new MissingParts(host, examined.state);
     host.addController(this);
@@ -77,7 +80,7 @@ export class CheckFlow implements ReactiveController {
   hostDisconnected(): void {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      if (this.state.view === 'check' || this.state.view === 'examine') this.back();
+      if (this.state.view === 'check' || this.state.view === 'examine') this.steps.back();
       this.#questions.dispose();
     });
   }
@@ -92,45 +95,6 @@ export class CheckFlow implements ReactiveController {
   readonly give = (files: readonly Blob[]): void => {
     if (files.length > 0) this.prepare();
     this.dispatch({ type: 'given', files });
-  };
-
-  /** Says why what came cannot be taken. */
-  readonly refuse = (notice: 'folder' | 'no-camera'): void => {
-    this.dispatch({ type: 'refused', notice });
-  };
-
-  readonly setSource = (source: Source): void => {
-    this.dispatch({ type: 'source', source });
-  };
-
-  readonly proceed = (): void => {
-    this.dispatch({ type: 'proceed', clinic: this.#host.isForClinic });
-  };
-
-  readonly setFrame = (frame?: Frame): void => {
-    this.dispatch({ type: 'frame', ...(frame ? { frame } : {}) });
-  };
-
-  readonly setPatient = (patient: Patient): void => {
-    this.dispatch({ type: 'patient', patient });
-  };
-
-  readonly back = (): void => {
-    this.dispatch({ type: 'back' });
-  };
-
-  /** To another picture; where a result would be gone with it, the person is asked once more. */
-  readonly restart = (): void => {
-    this.dispatch({ type: 'another' });
-  };
-
-  /** Leaves the result, now that the person was asked; a picture may be there already. */
-  readonly leave = (): void => {
-    this.dispatch({ type: 'leave' });
-  };
-
-  readonly stay = (): void => {
-    this.dispatch({ type: 'stay' });
   };
 
   /** Back to the start without a question: the page's doing, not the person's. */
@@ -148,11 +112,6 @@ export class CheckFlow implements ReactiveController {
   readonly follow = (spot: string): void => {
     this.prepare();
     this.dispatch({ type: 'follow', spot });
-  };
-
-  /** On with what the camera took. */
-  readonly taken = (picture: Blob): void => {
-    this.dispatch({ type: 'taken', picture });
   };
 
   /**
@@ -193,12 +152,8 @@ export class CheckFlow implements ReactiveController {
 
   /** What a person can do, for the views. */
   get actions() {
-    const { give, refuse, setSource, proceed, setFrame, check } = this;
-    const { setPatient, examine, retry, back, restart, leave, stay } = this;
-    const { openCamera, follow, taken, consult } = this;
-    const first = { give, refuse, setSource, proceed, setFrame, check };
-    const taking = { openCamera, follow, taken, consult };
-    return { ...first, ...taking, setPatient, examine, retry, back, restart, leave, stay };
+    const { give, check, examine, retry, openCamera, follow, consult } = this;
+    return { ...this.steps, give, check, examine, retry, openCamera, follow, consult };
   }
 
   /** Shows a state as it is, whatever led to it. */
