@@ -113,7 +113,7 @@ describe('reading what came in', () => {
     await filter!.focus();
     await filter!.select('mel');
     await page.waitForFunction(() => location.search.includes('predicted=mel'));
-    await waitFor('the list to follow its filter', listed, (ids) => `${ids}` === first.id);
+    await waitFor('the list to follow its filter', listed, (ids) => ids.join() === first.id);
     expect(await focused()).toBe('select');
   });
 
