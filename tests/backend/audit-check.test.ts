@@ -12,7 +12,7 @@ import { checkAudit } from '../support/staff.js';
 import { waitFor } from '../support/wait.js';
 
 /** So many that a check can be met while it goes on. */
-const ENTRIES = 60_000;
+const ENTRIES = 120_000;
 const PATIENCE = 300_000;
 
 describe.each(databases)('a check of the audit log on $name', ({ open }) => {
