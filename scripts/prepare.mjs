@@ -74,11 +74,17 @@ export function build(options) {
   writeFileSync(stamp, '');
 }
 
-/** Puts the network and the engine where the demo and the tests serve them from. */
+/** Puts the network and the engine where the demo and the tests serve them from, unless they are there. */
 export async function prepareAssets() {
-  const { copyAssets } = await import('@dermdx/core/node');
   const folder = join(cache, 'assets');
+  const stamp = join(cache, 'assets-copied');
+  const sources = ['model/manifest.json', 'model/facts.json', 'packages/core/dist'];
+  const latest = Math.max(...sources.map((name) => newest(join(root, name))));
+  // what is being served must not be written anew
+  if (existsSync(folder) && existsSync(stamp) && changed(stamp) > latest) return folder;
+  const { copyAssets } = await import('@dermdx/core/node');
   await copyAssets(folder);
+  writeFileSync(stamp, '');
   return folder;
 }
 

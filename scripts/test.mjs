@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
 import { howToInstall, missingForCluster } from './galera-programs.mjs';
 import { findHaproxy } from './haproxy.mjs';
 import { findMariadb } from './mariadb.mjs';
 import { findMoto, installMoto, MOTO } from './moto.mjs';
-import { build, installPackages, prepareAssets, requireNode, root } from './prepare.mjs';
+import { build, installPackages, requireNode, root } from './prepare.mjs';
 import { findPython } from './python.mjs';
 import { findRedis } from './redis.mjs';
 import { findWebServer, WEB_SERVERS } from './web-servers.mjs';
@@ -19,6 +20,8 @@ const long = process.argv.includes('--long');
 const wordpress = process.argv.includes('--wordpress');
 const cluster = process.argv.includes('--cluster');
 const results = join(root, '.cache', 'results');
+/** What web-test-runner says meanwhile is shown once vitest has said all. */
+const browserOutput = join(results, 'browser.log');
 
 requireNode();
 installPackages();
@@ -36,7 +39,9 @@ else {
 }
 const installed = performance.now();
 build();
-await prepareAssets();
+// once, before several suites read them, and by packages that are only here since they were installed
+const { prepareFixtures } = await import('./fixtures.mjs');
+await prepareFixtures();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
@@ -52,14 +57,14 @@ mkdirSync(results, { recursive: true });
  */
 
 const suites = long
-  ? [inNode('vitest.long.config.mjs')]
+  ? [await inNode('vitest.long.config.mjs')]
   : process.argv.includes('--frameworks')
-    ? [inNode('vitest.frameworks.config.mjs')]
+    ? [await inNode('vitest.frameworks.config.mjs')]
     : wordpress
-      ? [inNode('vitest.wordpress.config.mjs')]
+      ? [await inNode('vitest.wordpress.config.mjs')]
       : cluster
-        ? [inNode('vitest.cluster.config.mjs')]
-        : [inNode('vitest.config.mjs'), inBrowser(), inPython()];
+        ? [await inNode('vitest.cluster.config.mjs')]
+        : await allSuites();
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const { passed, failed, skipped } of suites) {
   total.passed += passed;
@@ -74,6 +79,13 @@ sayWhatTookLong(suites.flatMap(({ files }) => files));
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+/** Those of `npm test`: one browser after the other leaves a core to what runs in Node. */
+async function allSuites() {
+  const [node, browser] = await Promise.all([inNode('vitest.config.mjs'), inBrowser()]);
+  if (existsSync(browserOutput)) console.log(readFileSync(browserOutput, 'utf8'));
+  return [node, browser, inPython()];
+}
 
 /**
  * Says how long all took since the packages were installed, and which files took longest.
@@ -180,12 +192,12 @@ function installByApt(name, ...packages) {
  * Tests in Node, by vitest.
  *
  * @param {string} config
- * @returns {Counts}
+ * @returns {Promise<Counts>}
  */
-function inNode(config) {
+async function inNode(config) {
   const file = join(results, 'node.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = npx('vitest', ['run', '--config', config, ...reporters]);
+  const status = await npx('vitest', ['run', '--config', config, ...reporters]);
   if (!existsSync(file)) return broken('vitest');
   /** @type {import('vitest/reporters').JsonTestResults} */
   const report = JSON.parse(readFileSync(file, 'utf8'));
@@ -223,16 +235,16 @@ function failuresIn({ name, message, status, assertionResults }) {
 /**
  * Tests in the browser, by web-test-runner.
  *
- * @returns {Counts}
+ * @returns {Promise<Counts>}
  */
-function inBrowser() {
-  const counts = inPages([]);
+async function inBrowser() {
+  const counts = await inPages([]);
   if (!counts) return broken('web-test-runner');
   const died = counts.failures.filter(isDeadWebKit);
   for (const failure of died) {
     const file = failure.name.replace(' [WebKitGTK]', '');
     console.log(`WebKitGTK died under ${file}, which is run once more.`);
-    const again = inPages(['--files', file, '--group', 'webkit']);
+    const again = await inPages(['--files', file, '--group', 'webkit']);
     if (!again) continue;
     counts.failures.splice(counts.failures.indexOf(failure), 1, ...again.failures);
     counts.files.push(...again.files);
@@ -256,12 +268,14 @@ function isDeadWebKit({ name, message }) {
  * Runs web-test-runner; undefined where it came to no end.
  *
  * @param {string[]} args
- * @returns {Counts | undefined}
+ * @returns {Promise<Counts | undefined>}
  */
-function inPages(args) {
+async function inPages(args) {
   const file = join(results, 'browser.jsonl');
   rmSync(file, { force: true });
-  const { status } = npx('web-test-runner', args, { ...process.env, DERMDX_COUNTS: file });
+  const output = openSync(browserOutput, 'a');
+  const env = { ...process.env, DERMDX_COUNTS: file };
+  const status = await npx('web-test-runner', args, { env, output });
   if (!existsSync(file)) return undefined;
   /** @type {Counts} */
   const counts = JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '');
@@ -301,15 +315,24 @@ function inPython() {
 }
 
 /**
+ * Runs a package's command and gives its exit status.
+ *
  * @param {keyof typeof PACKAGES} name
  * @param {string[]} args
+ * @param {object} [options]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {number} [options.output] - a file that gets what it says; by default the screen
+ * @returns {Promise<number | null>}
  */
-function npx(name, args, env = process.env) {
-  return spawnSync(process.execPath, [binary(name), ...args], {
+async function npx(name, args, { env = process.env, output } = {}) {
+  const told = output ?? 'inherit';
+  const child = spawn(process.execPath, [binary(name), ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', told, told],
     env,
   });
+  const [status] = await once(child, 'exit');
+  return status;
 }
 
 /**
