@@ -132,6 +132,8 @@ function makeServer({ number, count, folder, network, port, durable, bufferPool 
     `--bind-address=${network.cut ? '0.0.0.0' : host}`,
     '--skip-grant-tables',
     '--skip-networking=0',
+    // no server of names can be reached from a namespace
+    '--skip-name-resolve',
     `--innodb-buffer-pool-size=${bufferPool}`,
     '--innodb-autoinc-lock-mode=2',
     `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
@@ -198,7 +200,8 @@ function makeServer({ number, count, folder, network, port, durable, bufferPool 
     const where = { host, port, user: 'root', connectTimeout: 5000 };
     const connection = await createConnection(database ? { ...where, database } : where);
     try {
-      const [rows] = await connection.query(sql);
+      // a node that is cut off may take a statement and not answer
+      const [rows] = await connection.query({ sql, timeout: 20_000 });
       return /** @type {Record<string, unknown>[]} */ (rows);
     } finally {
       connection.destroy();
