@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
@@ -177,6 +177,20 @@ export function databaseFile({ dataDir }: DatabasePlace): string {
 }
 
 /**
+ * Makes SQLite's file where there is none: in an existing folder SQLite would create one that others can read. A file
+ * that is there is never opened here. Closing it would take away every lock that this process has on it (POSIX), and
+ * whoever looked into the database next, with any tool, would remove the log that the server goes on writing to.
+ */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    accessSync(path, constants.R_OK | constants.W_OK);
+  }
+}
+
+/**
  * How to reach the database.
  *
  * @param access - SQLite reads over a connection of its own, so that it never sees what another
@@ -193,8 +207,7 @@ export async function dataSourceOptions(
   if (databaseUrl !== undefined) return mysqlOptions(databaseUrl, databaseCa, access !== 'command');
   makeFolder(config.dataDir);
   const database = databaseFile(config);
-  // in an existing folder SQLite would create a file that others can read
-  closeSync(openSync(database, 'a', 0o600));
+  makeFile(database);
   return {
     ...common,
     type: 'better-sqlite3',
