@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'servers',
           include: servers,
           globalSetup: [fixtures, 'tests/support/prepare-databases.ts'],
-          provide: { underPages: 'SQLite' },
+          provide: { forSlowTests: 'SQLite' },
           // loading the server takes longer than many a file
           isolate: false,
         },

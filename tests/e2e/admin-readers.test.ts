@@ -11,7 +11,7 @@ import {
 } from '../support/backend.js';
 import { clickStill } from '../support/browser.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { underPages } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import type { House } from '../support/staff-pages.js';
 import {
   before,
@@ -30,7 +30,7 @@ const FORM = 'admin-review-form >>> ';
 const NOTE = inPages(`${FORM}textarea`);
 const SECRET = 'Red lacunes, and a rim that nobody else may read';
 
-describe.each(underPages)('readers at the station, on $name', ({ open }) => {
+describe.each(forSlowTests)('readers at the station, on $name', ({ open }) => {
   let database: DatabaseKind;
   let house: House;
   let owner: Browser;

@@ -6,7 +6,7 @@ import type { Browser } from '../support/backend.js';
 import { checkAudit } from '../support/staff.js';
 import { clickStill, shown } from '../support/browser.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { underPages } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import type { House } from '../support/staff-pages.js';
 import {
   downloaded,
@@ -23,7 +23,7 @@ import {
 const PHONE = '+49 30 5552368';
 const READERS = ['nurse', 'doctor', 'chief'] as const;
 
-describe.each(underPages)('a person and their clinic, from end to end, on $name', ({ open }) => {
+describe.each(forSlowTests)('a person and their clinic, from end to end, on $name', ({ open }) => {
   let database: DatabaseKind;
   let house: House;
   let owner: Browser;

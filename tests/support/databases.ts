@@ -25,11 +25,11 @@ export const databases: { name: DatabaseKind['name']; open: () => Promise<Databa
 ];
 
 /**
- * The database that the staff's pages are tried on: SQLite in `npm test`, MariaDB in `npm run test:long`.
- * A browser takes minutes for what the server's own tests try on both in seconds.
+ * The database for tests that take a minute on each, as those of the staff's pages do: SQLite in `npm test`, MariaDB in
+ * `npm run test:long`.
  */
-export const underPages = databases.filter(
-  ({ name }) => name === inject('underPages') || databases.length === 1,
+export const forSlowTests = databases.filter(
+  ({ name }) => name === inject('forSlowTests') || databases.length === 1,
 );
 
 /** Lets a test send more from one address than a day's quota. */

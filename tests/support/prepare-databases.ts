@@ -9,8 +9,8 @@ import { createDatabase, mariadbClient } from './mariadb-client.js';
 declare module 'vitest' {
   export interface ProvidedContext {
     databases: PreparedDatabases;
-    /** Which database the staff's pages are tried on, by the configuration of the suite. */
-    underPages: 'SQLite' | 'MariaDB';
+    /** Which database slow tests take, by the configuration of the suite. */
+    forSlowTests: 'SQLite' | 'MariaDB';
   }
 }
 
