@@ -93,7 +93,9 @@ describe.each(databases)('two clinics, four roles and every route on $name', ({ 
   };
 
   // the other database gets those that the rule of second factors below needs
-  it.each(Object.keys(ways).slice(0, forSlowTests.some((one) => one.name === name) ? undefined : 2))(
+  it.each(
+    Object.keys(ways).slice(0, forSlowTests.some((one) => one.name === name) ? undefined : 2),
+  )(
     'let in exactly who has the role, by %s, and tell others nothing',
     { timeout: PATIENCE },
     async (way) => {
