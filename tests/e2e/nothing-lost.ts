@@ -327,6 +327,12 @@ export function nothingLost(everywhere: boolean): void {
       await reach(page, 'sent');
       const second = await openTab();
       await reach(second, 'receipts');
+      // the button beside the field for a code has the same words, and is there before the list
+      await waitFor(
+        'the receipt',
+        () => look(second),
+        ({ words }) => words.includes(en.receipts.kept),
+      );
       await press(second, en.receipts.erase);
       await press(second, en.receipts.erase);
       await see(page, en.sent.erased.title);
