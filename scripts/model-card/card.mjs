@@ -115,7 +115,7 @@ function details({ manifest, metrics: { training } }) {
     const { trainingPictures, networks, trainingMinutes } = training;
     rows.push([
       'training',
-      `${trainingPictures} pictures; ${networks} networks, ${trainingMinutes} minutes (\`training/\`)`,
+      `${trainingPictures} pictures; the ${networks} networks whose times are kept took ${trainingMinutes} minutes (\`training/\`)`,
     ]);
   }
   return table(['', ''], rows);

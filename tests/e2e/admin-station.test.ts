@@ -131,6 +131,11 @@ describe('the station at which one reads', () => {
     await press(page, words.submission.save, 'admin-review-form >>> button');
     await see(page, 'Lentigo, solar');
     await see(page, words.submission.beside['not-comparable']);
+    // what was written stands above the empty form, in sight
+    const { y, height } = await boxOf(inPages('admin-submission-view >>> .readings li'));
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(720);
+    await see(page, words.submission.readAgain);
     await clickStill(page, inPages('[name=finding][value=scc]'));
     await clickStill(page, inPages('[name=basis]'));
     await press(page, words.submission.save, 'admin-review-form >>> button');

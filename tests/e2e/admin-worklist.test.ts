@@ -180,6 +180,7 @@ describe('the worklist, and what a person asks for', () => {
     const held = JSON.parse(json) as { submissions: { id: string }[] };
     expect(held.submissions.map(({ id }) => id)).toEqual([routine.id]);
     await press(officer, words.submission.erase, 'button');
+    await see(officer, words.submission.eraseTitle(referenceOf(routine)));
     await fill(officer, 'password', PASSWORD);
     await press(officer, words.submission.eraseConfirm, 'dialog button');
     await see(officer, words.access.certificateBackups);
@@ -189,6 +190,9 @@ describe('the worklist, and what a person asks for', () => {
     );
     expect(certificate).toContain(routine.id);
     expect(certificate).toContain(before(words.access.certificateEntry));
+    await press(officer, words.inbox.close, 'dialog button');
+    const field = () => officer.$eval(inPages('#sought'), (input) => (input as HTMLInputElement).value);
+    await waitFor('the next request', field, (text) => text === '');
     const gone = await owner.fetch(`/api/v1/admin/sites/${siteId}/submissions/${routine.id}`);
     expect(gone.status).toBe(404);
   });

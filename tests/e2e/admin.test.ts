@@ -132,7 +132,7 @@ describe('the staff’s pages, from a first password to an erased result', () =>
     await see(staff, words.export.csv);
     expect(await violations(staff)).toEqual([]);
     const table = await downloaded(staff, 'submissions.csv', () =>
-      press(staff, words.export.start),
+      press(staff, words.export.start.csv),
     );
     expect(table).toContain(',bkl,,reading,different,');
     expect(table).toContain(',false,,"Stuck on, with horn cysts."');

@@ -128,8 +128,8 @@ const en = {
     },
     queueTexts: {
       'to-read':
-        'What you have not read and what still needs a reading: see soon first, of those the oldest first.',
-      urgent: 'To be seen soon, according to the network. What has waited longest comes first.',
+        'What you have not read, and what still needs a reading.',
+      urgent: 'To be seen soon, according to the network.',
       'with-picture': 'A picture was sent with these, and you have not read them.',
       mine: 'Assigned to you, and not read by you yet.',
       'second-opinion':
@@ -142,7 +142,7 @@ const en = {
     oldest: (time: string) => `oldest ${time}`,
     waits: (time: string) => `waiting ${time}`,
     blindText:
-      'This clinic reads blind: what came first comes first, and you see the network’s result after your own reading.',
+      'This clinic reads blind: you see the network’s result after your own reading, and no order or filter tells it.',
     sortNotes: {
       'malignancy:desc': 'Nothing is left out: submissions that could not be judged come last.',
       'probability:asc': 'Nothing is left out: submissions that could not be judged come first.',
@@ -163,7 +163,8 @@ const en = {
     filters: 'Filters',
     clear: 'Clear filters',
     any: 'Any',
-    predicted: 'Most likely diagnosis',
+    matches: (number: string) => `Matching: ${number}`,
+    predicted: 'Network’s diagnosis',
     triage: 'Advice',
     status: 'Result',
     statuses: { diagnosed: 'With a result', abstained: 'Could not be judged' },
@@ -342,6 +343,7 @@ const en = {
     compareClose: 'Close the comparison',
     thisOne: 'This submission',
     readings: 'Readings',
+    readAgain: 'Read it again',
     noReadings: 'There are no readings yet.',
     blindRead: 'read blind',
     openRead: 'read with the result visible',
@@ -391,7 +393,7 @@ const en = {
     auditEntry: (action: string, who: string, when: string) => `${when}: ${action}, ${who}`,
     someone: 'the person who sent it',
     erase: 'Erase …',
-    eraseTitle: 'Erase this submission?',
+    eraseTitle: (name: string) => `Erase submission ${name}?`,
     eraseText:
       'The result, the picture and its key are erased for good. The audit log keeps a record of the erasure. Backups hold the data until they expire.',
     eraseLinked: 'Also erase all other submissions of this lesion',
@@ -483,11 +485,11 @@ const en = {
   },
   find: {
     title: 'Find',
-    text: 'By the receipt that a person holds, or by the reference that is shown here. Nothing is erased or handed over by this.',
+    text: 'Enter the receipt that a person holds, or a reference from these pages.',
     label: 'Receipt or reference',
-    hint: 'A reference has six signs, such as 3FA9C1. Of a receipt, only the part that names the submission is sent to the server.',
+    hint: 'A reference has six characters, such as 3FA9C1. Of a receipt, only the part that names the submission is sent to the server.',
     submit: 'Find',
-    unreadable: 'This is neither a receipt nor a reference of six signs (0 to 9, A to F).',
+    unreadable: 'This is neither a receipt nor a reference of six characters (0 to 9, A to F).',
     none: 'Nothing was found. It may have been erased, or it may belong to another clinic.',
     found: (number: string) => `Found: ${number}`,
     several: 'Several submissions share this reference. Compare when they were sent.',
@@ -631,7 +633,7 @@ const en = {
     fhir: 'FHIR R4 (NDJSON)',
     fhirText:
       'For each submission one transaction Bundle, which a FHIR server takes as it is: a pseudonymous Patient, Device, Consent, Observations, DiagnosticReport and Provenance, without pictures.',
-    start: 'Save the file',
+    start: { csv: 'Save as CSV', fhir: 'Save as FHIR' },
     progress: (size: string, done: string, total: string) =>
       `${done} of ${total} submissions, ${size} so far …`,
     done: (size: string) => `Saved: ${size}.`,

@@ -171,8 +171,8 @@ const es: Strings = {
     },
     queueTexts: {
       'to-read':
-        'Lo que usted no ha leído y lo que aún necesita una lectura: primero los de ver pronto y, de ellos, los más antiguos.',
-      urgent: 'Conviene verlos pronto, según la red. Primero los que llevan más tiempo esperando.',
+        'Lo que usted no ha leído y lo que aún necesita una lectura.',
+      urgent: 'Conviene verlos pronto, según la red.',
       'with-picture': 'Se enviaron con una imagen y usted no los ha leído.',
       mine: 'Asignados a usted y aún sin su lectura.',
       'second-opinion':
@@ -185,7 +185,7 @@ const es: Strings = {
     oldest: (time) => `el más antiguo: ${time}`,
     waits: (time) => `espera: ${time}`,
     blindText:
-      'Esta clínica lee a ciegas: primero lo que llegó primero, y usted ve el resultado de la red después de su propia lectura.',
+      'Esta clínica lee a ciegas: usted ve el resultado de la red después de su propia lectura, y ningún orden ni filtro lo revela.',
     sortNotes: {
       'malignancy:desc': 'No se omite nada: los que no se pudieron valorar aparecen al final.',
       'probability:asc': 'No se omite nada: los que no se pudieron valorar aparecen al principio.',
@@ -206,7 +206,8 @@ const es: Strings = {
     filters: 'Filtros',
     clear: 'Quitar los filtros',
     any: 'Cualquiera',
-    predicted: 'Diagnóstico más probable',
+    matches: (number) => `Coinciden: ${number}`,
+    predicted: 'Diagnóstico de la red',
     triage: 'Consejo',
     status: 'Resultado',
     statuses: { diagnosed: 'Con resultado', abstained: 'No se pudo valorar' },
@@ -381,6 +382,7 @@ const es: Strings = {
     compareClose: 'Cerrar la comparación',
     thisOne: 'Este envío',
     readings: 'Lecturas',
+    readAgain: 'Leerlo otra vez',
     noReadings: 'Todavía no hay lecturas.',
     blindRead: 'leído a ciegas',
     openRead: 'leído con el resultado visible',
@@ -431,7 +433,7 @@ const es: Strings = {
     auditEntry: (action, who, when) => `${when}: ${action}, ${who}`,
     someone: 'la persona que lo envió',
     erase: 'Borrar…',
-    eraseTitle: '¿Borrar este envío?',
+    eraseTitle: (name) => `¿Borrar el envío ${name}?`,
     eraseText:
       'El resultado, la imagen y su clave se borran para siempre. El registro de auditoría conserva constancia del borrado. Las copias de seguridad conservan los datos hasta que caducan.',
     eraseLinked: 'Borrar también todos los demás envíos de esta lesión',
@@ -523,11 +525,11 @@ const es: Strings = {
   },
   find: {
     title: 'Buscar',
-    text: 'Por el recibo que tiene la persona o por la referencia que se muestra aquí. Buscar no borra ni entrega nada.',
+    text: 'Escriba el recibo que tiene la persona o una referencia de estas páginas.',
     label: 'Recibo o referencia',
-    hint: 'Una referencia tiene seis signos, como 3FA9C1. De un recibo solo se envía al servidor la parte que nombra el envío.',
+    hint: 'Una referencia tiene seis caracteres, como 3FA9C1. De un recibo solo se envía al servidor la parte que nombra el envío.',
     submit: 'Buscar',
-    unreadable: 'Esto no es un recibo ni una referencia de seis signos (0 a 9, A a F).',
+    unreadable: 'Esto no es un recibo ni una referencia de seis caracteres (0 a 9, A a F).',
     none: 'No se encontró nada. Puede que se haya borrado o que sea de otra clínica.',
     found: (number) => `Encontrados: ${number}`,
     several: 'Varios envíos comparten esta referencia. Compare cuándo se enviaron.',
@@ -677,7 +679,7 @@ const es: Strings = {
     fhir: 'FHIR R4 (NDJSON)',
     fhirText:
       'Para cada envío un Bundle de transacción, que un servidor FHIR acepta tal cual: un Patient seudónimo, Device, Consent, Observation, DiagnosticReport y Provenance, sin imágenes.',
-    start: 'Guardar el archivo',
+    start: { csv: 'Guardar como CSV', fhir: 'Guardar como FHIR' },
     progress: (size, done, total) => `${done} de ${total} envíos, ${size} hasta ahora…`,
     done: (size) => `Guardado: ${size}.`,
     stop: 'Parar',

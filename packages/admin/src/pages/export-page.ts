@@ -64,7 +64,11 @@ export class ExportPage extends Page {
     const own = words.own.export;
     const query = this.#query;
     const isQueue = query.get('view') === 'queue';
-    const change = linkTo('inbox', { siteId: this.siteId }, Object.fromEntries(query));
+    const change = linkTo(
+      'inbox',
+      { siteId: this.siteId },
+      { ...Object.fromEntries(query), filters: 'open' },
+    );
     return html`
       ${
         filterCount(query) > 0 || isQueue
@@ -98,7 +102,7 @@ export class ExportPage extends Page {
                 ?disabled=${this.running !== undefined}
                 @click=${() => void this.#start(format)}
               >
-                ${own.start}
+                ${own.start[format]}
               </button>`
         }
       </div>

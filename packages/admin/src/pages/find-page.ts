@@ -80,6 +80,7 @@ export class FindPage extends Page {
                   .isAlone=${false}
                   @erased=${() => {
                     this.#forget(id);
+                    this.renderRoot.querySelector('form')!.reset();
                   }}
                 ></admin-erase-submission>`
             : nothing

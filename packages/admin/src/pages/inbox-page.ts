@@ -125,6 +125,8 @@ export class InboxPage extends Page {
             isBlind: this.#isBlind,
             mayExport: this.may('admin'),
             fresh: this.fresh,
+            shown: this.isLoading ? undefined : this.items.length,
+            hasMore: this.next !== null,
             notice: this.notice,
             queues: this.queues,
             onHelp: this.#keys.help,

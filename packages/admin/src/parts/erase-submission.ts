@@ -37,11 +37,9 @@ export class EraseSubmission extends SettingsPart {
   readonly #shown = createRef<HTMLDialogElement>();
 
   protected override render(): TemplateResult {
-    return html`<div class="buttons">
-        <button class="button quiet" type="button" @click=${this.#erase}>
-          ${words.own.submission.erase}
-        </button>
-      </div>
+    return html`<button class="button quiet" type="button" @click=${this.#erase}>
+        ${words.own.submission.erase}
+      </button>
       <admin-confirm-dialog></admin-confirm-dialog>
       <dialog aria-labelledby="certificate" @close=${this.#leave} ${ref(this.#shown)}>
         ${this.certificate ? this.#certificateView() : nothing}
@@ -92,7 +90,7 @@ export class EraseSubmission extends SettingsPart {
     const own = words.own.submission;
     const path = { siteId: this.siteId, id: this.submissionId };
     const done = await this.dialog.ask({
-      title: own.eraseTitle,
+      title: own.eraseTitle(reference(this.submissionId)),
       text: own.eraseText,
       confirm: own.eraseConfirm,
       password: true,

@@ -43,6 +43,7 @@ export function field(options: FieldOptions): TemplateResult {
       min=${options.min ?? nothing}
       max=${options.max ?? nothing}
       pattern=${options.pattern ?? nothing}
+      title=${options.pattern && hint ? hint : nothing}
       aria-describedby=${described || nothing}
       aria-invalid=${wrong ? 'true' : nothing}
     />

@@ -21,6 +21,9 @@ export interface Head {
   mayExport: boolean;
   /** How many came since, that the page in view has no place for. */
   fresh: number;
+  /** How many are in view, unless others are on their way, and whether more follow. */
+  shown: number | undefined;
+  hasMore: boolean;
   /** What of the address was left out. */
   notice: string;
   /** How much is in each queue; none while they are not known. */
@@ -60,9 +63,18 @@ export function headView(head: Head): TemplateResult {
     <admin-saved-views .siteId=${head.siteId} .query=${query}></admin-saved-views>
     <div class="bar">${sortView(query, isBlind, set)} ${detailsView(query, isBlind)}</div>
     ${note ? html`<p class="small soft">${note}</p>` : nothing}
+    <div role="status">${matchesView(head)}</div>
     <div role="status">${head.notice ? html`<p class="problem">${head.notice}</p>` : nothing}</div>
     <div role="status">${head.fresh > 0 ? freshView(head.fresh) : nothing}</div>
   `;
+}
+
+/** How many the filters let through, on the first page, which knows. */
+function matchesView({ query, shown, hasMore }: Head): TemplateResult | typeof nothing {
+  const own = words.own.inbox;
+  if (filterCount(query) === 0 || query.has('cursor') || shown === undefined) return nothing;
+  const number = hasMore ? own.moreThan(count(shown)) : count(shown);
+  return html`<p class="small soft">${own.matches(number)}</p>`;
 }
 
 function detailsView(query: URLSearchParams, isBlind: boolean): TemplateResult {
@@ -73,8 +85,9 @@ function detailsView(query: URLSearchParams, isBlind: boolean): TemplateResult {
     // the button disappears with the last filter
     (currentTarget as HTMLElement).closest('details')?.querySelector('summary')?.focus();
   };
-  // on a phone they would stand in front of the list
-  const isOpen = number > 0 && !matchMedia('(width < 48em)').matches;
+  // on a phone they would stand in front of the list, unless they are what was asked for
+  const isOpen =
+    query.get('filters') === 'open' || (number > 0 && !matchMedia('(width < 48em)').matches);
   return html`<details class="filters" ?open=${isOpen}>
     <summary>${own.filters}${number > 0 ? ` (${number})` : ''} ${keyHint('/')}</summary>
     <div>${filtersView(query, isBlind, set)}</div>

@@ -36,6 +36,8 @@ function queueView({ queue, count: size, more, oldestAt }: QueueCount, isHere: b
   const changes = { queue: queue === 'to-read' ? null : queue, view: null };
   const address = addressWith(new URLSearchParams(), changes);
   const isUrgent = queue === 'urgent' && size > 0;
+  // the others begin with what is urgent, which need not be the oldest
+  const isByAge = isUrgent || (queue === 'to-read' && size > 0);
   return html`<a
     href=${address.replace(/\?$/, '')}
     class=${isUrgent ? 'urgent' : ''}
@@ -44,7 +46,7 @@ function queueView({ queue, count: size, more, oldestAt }: QueueCount, isHere: b
     <span>${own.queueNames[queue]}</span>
     <b class="number">${number}</b>
     ${
-      isUrgent && oldestAt !== null
+      isByAge && oldestAt !== null
         ? html`<span class="small soft">${own.oldest(waiting(oldestAt))}</span>`
         : nothing
     }

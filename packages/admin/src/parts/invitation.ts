@@ -49,6 +49,11 @@ export class Invitation extends SettingsPart {
       </form>`;
   }
 
+  /** Where filling in begins. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('#name')?.focus(options);
+  }
+
   readonly #invite = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
@@ -67,3 +72,9 @@ export class Invitation extends SettingsPart {
   };
 }
 customElements.define('admin-invitation', Invitation);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-invitation': Invitation;
+  }
+}

@@ -99,12 +99,14 @@ export class SubmissionView extends PagePart {
 
   #content(detail: Detail): TemplateResult {
     const { picture } = this.#case;
+    const isRead = detail.reviews.some(({ reviewerId }) => reviewerId === session.who?.userId);
     return html`
       <div class="station">
         <div class="look">${pictureView(detail, picture)}</div>
         <div class="read">
           ${answerHead(detail)} ${stageNote(detail)} ${othersView(this.#readers.others)}
-          ${this.#reviewForm(detail)} ${readingsView(detail)}
+          ${isRead ? readingsView(detail) : nothing} ${this.#reviewForm(detail, isRead)}
+          ${isRead ? nothing : readingsView(detail)}
         </div>
       </div>
       ${belowView(this, detail, picture, {
@@ -116,11 +118,13 @@ export class SubmissionView extends PagePart {
     `;
   }
 
-  #reviewForm(detail: Detail): TemplateResult {
+  /** Who has read it sees what they wrote, and may read it again. */
+  #reviewForm(detail: Detail, isRead: boolean): TemplateResult {
     if (!session.may(this.siteId, 'reviewer')) {
       return html`<p class="soft small">${words.own.submission.viewerOnly}</p>`;
     }
-    return html`<admin-review-form
+    return html`${isRead ? html`<h3>${words.own.submission.readAgain}</h3>` : nothing}
+    <admin-review-form
       .siteId=${this.siteId}
       .submission=${detail}
       ?hasNext=${this.hasNext}
@@ -151,8 +155,11 @@ export class SubmissionView extends PagePart {
     tell(this.inList && !this.hasNext ? `${said}. ${own.lastOfList}` : said);
     this.dispatchEvent(new CustomEvent('changed'));
     if (detail.isGoingOn) this.dispatchEvent(new CustomEvent('next'));
-    // what is in sight stays there
-    else if (await this.#case.refresh()) this.focus({ preventScroll: true });
+    else if (await this.#case.refresh()) {
+      await this.updateComplete;
+      this.focus({ preventScroll: true });
+      this.renderRoot.querySelector('.read > section')?.scrollIntoView({ block: 'nearest' });
+    }
   };
 }
 customElements.define('admin-submission-view', SubmissionView);

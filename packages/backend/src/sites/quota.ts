@@ -1,12 +1,19 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
 import { KeyRing } from '../keys/key-ring.js';
 import { Problem } from '../problem.js';
 import type { Site } from './site.entities.js';
 import { QuotaUsage } from './site.entities.js';
 
 const SHARDS = 8;
+
+/** Whose bytes are counted on a day, and how many each may send in it. */
+interface Counted {
+  day: string;
+  limits: Record<string, number>;
+}
 
 /** Counts bytes a day by site key and by address, the same for all servers of one database. */
 @Injectable()
@@ -25,9 +32,7 @@ export class Quota {
     address: string,
     bytes: number,
   ): Promise<void> {
-    for (const { subject, day, limit } of this.subjects(site, keyId, address)) {
-      await refuse(manager, site.id, subject, day, bytes, limit);
-    }
+    await refuse(manager, site.id, this.counted(site, keyId, address), bytes);
   }
 
   /**
@@ -42,36 +47,38 @@ export class Quota {
     address: string,
     bytes: number,
   ): Promise<void> {
-    for (const { subject, day, limit } of this.subjects(site, keyId, address)) {
-      await refuse(manager, site.id, subject, day, bytes, limit);
-      await count(manager, site.id, subject, day, bytes);
-    }
+    const counted = this.counted(site, keyId, address);
+    await refuse(manager, site.id, counted, bytes);
+    await count(manager, site.id, counted, bytes);
   }
 
   /** By whom bytes are counted, and how many each may send in a day. */
-  private subjects(site: Site, keyId: string, address: string) {
+  private counted(site: Site, keyId: string, address: string): Counted {
     const day = new Date().toISOString().slice(0, 10);
     // an address is personal: its keyed hash, of this day only, is enough to count by
     const hashed = this.ring.sign('address', day, address).toString('hex');
-    return [
-      { subject: keyId, day, limit: site.keyBytesPerDay },
-      { subject: hashed, day, limit: site.addressBytesPerDay },
-    ];
+    const limits = { [keyId]: site.keyBytesPerDay, [hashed]: site.addressBytesPerDay };
+    return { day, limits };
   }
 }
 
 async function refuse(
   manager: EntityManager,
   siteId: string,
-  subject: string,
-  day: string,
+  { day, limits }: Counted,
   bytes: number,
-  limit: number,
 ): Promise<void> {
-  const used = Number(
-    await manager.getRepository(QuotaUsage).sum('bytes', { siteId, subject, day }),
-  );
-  if (used + bytes <= limit) return;
+  const used = await manager
+    .createQueryBuilder(QuotaUsage, 'usage')
+    .select('usage.subject', 'subject')
+    .addSelect('SUM(usage.bytes)', 'bytes')
+    .where({ siteId, day, subject: In(Object.keys(limits)) })
+    .groupBy('usage.subject')
+    .getRawMany<{ subject: string; bytes: number | string }>();
+  const before = new Map(used.map((one) => [one.subject, Number(one.bytes)]));
+  const isExcess = ([subject, limit]: [string, number]) =>
+    (before.get(subject) ?? 0) + bytes > limit;
+  if (!Object.entries(limits).some(isExcess)) return;
   const message = 'Too much was sent today. Send it again tomorrow, or ask the clinic.';
   throw new Problem(429, 'quota-exceeded', message, { retryAfterSeconds: untilTomorrow() });
 }
@@ -79,14 +86,19 @@ async function refuse(
 async function count(
   manager: EntityManager,
   siteId: string,
-  subject: string,
-  day: string,
+  { day, limits }: Counted,
   bytes: number,
 ): Promise<void> {
   const repository = manager.getRepository(QuotaUsage);
-  const where = { siteId, subject, day, shard: String(randomInt(SHARDS)) };
+  const subjects = Object.keys(limits);
+  const shard = String(randomInt(SHARDS));
+  const where = { siteId, day, shard, subject: In(subjects) };
   const { affected } = await repository.increment(where, 'bytes', bytes);
-  if (affected === 0) await repository.insert({ ...where, bytes });
+  if (affected === subjects.length) return;
+  // the first of the day in its shard
+  const known = new Set((await repository.findBy(where)).map(({ subject }) => subject));
+  const missing = subjects.filter((subject) => !known.has(subject));
+  await repository.insert(missing.map((subject) => ({ siteId, day, shard, subject, bytes })));
 }
 
 /** Seconds until the next day, by UTC. */
