@@ -127,8 +127,7 @@ const en = {
       'answered-unread': 'Answered and unread',
     },
     queueTexts: {
-      'to-read':
-        'What you have not read, and what still needs a reading.',
+      'to-read': 'What you have not read, and what still needs a reading.',
       urgent: 'To be seen soon, according to the network.',
       'with-picture': 'A picture was sent with these, and you have not read them.',
       mine: 'Assigned to you, and not read by you yet.',

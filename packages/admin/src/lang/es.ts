@@ -170,8 +170,7 @@ const es: Strings = {
       'answered-unread': 'Contestados sin leer',
     },
     queueTexts: {
-      'to-read':
-        'Lo que usted no ha leído y lo que aún necesita una lectura.',
+      'to-read': 'Lo que usted no ha leído y lo que aún necesita una lectura.',
       urgent: 'Conviene verlos pronto, según la red.',
       'with-picture': 'Se enviaron con una imagen y usted no los ha leído.',
       mine: 'Asignados a usted y aún sin su lectura.',

@@ -124,15 +124,15 @@ export class SubmissionView extends PagePart {
       return html`<p class="soft small">${words.own.submission.viewerOnly}</p>`;
     }
     return html`${isRead ? html`<h3>${words.own.submission.readAgain}</h3>` : nothing}
-    <admin-review-form
-      .siteId=${this.siteId}
-      .submission=${detail}
-      ?hasNext=${this.hasNext}
-      @saved=${this.#saved}
-      @leave=${() => {
-        this.focus({ preventScroll: true });
-      }}
-    ></admin-review-form>`;
+      <admin-review-form
+        .siteId=${this.siteId}
+        .submission=${detail}
+        ?hasNext=${this.hasNext}
+        @saved=${this.#saved}
+        @leave=${() => {
+          this.focus({ preventScroll: true });
+        }}
+      ></admin-review-form>`;
   }
 
   async #open(): Promise<void> {
