@@ -4,7 +4,7 @@ import { command } from '../support/backend-command.js';
 import type { Running } from '../support/backend.js';
 import { Browser, signInOwner, start } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import { lengthenAudit } from '../support/many-rows.js';
 import { startProcess } from '../support/server-process.js';
 import type { AuditCheck } from '../support/staff.js';
@@ -15,7 +15,7 @@ import { waitFor } from '../support/wait.js';
 const ENTRIES = 120_000;
 const PATIENCE = 300_000;
 
-describe.each(databases)('a check of the audit log on $name', ({ open }) => {
+describe.each(forSlowTests)('a check of the audit log on $name', ({ open }) => {
   let database: DatabaseKind;
   let env: Record<string, string>;
   let backend: Running;

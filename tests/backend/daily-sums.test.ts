@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Receipt, Running } from '../support/backend.js';
 import { diagnosisOf, makeAbstained, signInOwner, start, submitted } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import { asFigures, countFully } from '../support/full-count.js';
 import { copySubmissions } from '../support/many-rows.js';
 import { statisticsNow } from '../support/staff.js';
@@ -33,7 +33,7 @@ const event = fc.oneof(
   fc.record({ kind: fc.constant('blind' as const), on: fc.boolean() }),
 );
 
-describe.each(databases)('statistics on $name', ({ open }) => {
+describe.each(forSlowTests)('statistics on $name', ({ open }) => {
   let database: DatabaseKind;
   let env: Record<string, string>;
   let backend: Running;

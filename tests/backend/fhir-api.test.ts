@@ -11,7 +11,7 @@ import {
   submitted,
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import type { FhirBundle, FhirResource } from '../support/fhir.js';
 import { fhirFaults } from '../support/fhir.js';
 
@@ -25,7 +25,7 @@ const TYPES = [
   'Provenance',
 ];
 
-describe.each(databases)('the FHIR API on $name', ({ open }) => {
+describe.each(forSlowTests)('the FHIR API on $name', ({ open }) => {
   let database: DatabaseKind;
   let backend: Running;
   let owner: Browser;

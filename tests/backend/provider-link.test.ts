@@ -126,6 +126,16 @@ describe.each(databases)('an account that is linked to the provider on $name', (
     expect(await actions(ana)).toMatchObject([{ action: 'identity.link' }]);
   });
 
+  it('is signed out by the provider after its password was changed here, too', async () => {
+    const dora = await both('dora');
+    expect(await link(dora, 'dora')).toBe(DONE);
+    const browser = await byProvider('dora');
+    const changed = { current: password, password: `${password} of Dora` };
+    expect((await browser.send('POST', '/api/v1/auth/password', changed)).status).toBe(204);
+    await provider.logOut();
+    expect((await browser.fetch('/api/v1/auth/session')).status).toBe(401);
+  });
+
   it('is not linked by a name or an e-mail address: whoever has both gets an account apart', async () => {
     const bea = await both('bea@clinic.example');
     const session = await sessionOf(await byProvider('bea@clinic.example'));

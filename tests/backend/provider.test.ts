@@ -142,6 +142,20 @@ describe.each(databases)('the clinic’s own sign-in on $name', ({ open }) => {
     await signIn('ana');
   });
 
+  it('takes away what the last group gave, with every session that it had let in', async () => {
+    provider.accounts.set('temp', { name: 'temp', groups: ['/derm/readers'] });
+    const { browser } = await signIn('temp');
+    const { userId } = await sessionOf(browser);
+    provider.accounts.set('temp', { name: 'temp', groups: [] });
+    expect((await signIn('temp')).led).toBe('/admin/sign-in?problem=no-clinic');
+    expect((await browser.fetch('/api/v1/auth/session')).status).toBe(401);
+    const people = await owner.get<{ id: string }[]>(`${site}/users`);
+    expect(people.map(({ id }) => id)).not.toContain(userId);
+    // the group is given back
+    provider.accounts.set('temp', { name: 'temp', groups: ['/derm/readers'] });
+    expect((await sessionOf((await signIn('temp')).browser)).userId).toBe(userId);
+  });
+
   it('lets in nobody without a role, makes them no account, and lets who was removed stay out', async () => {
     expect((await signIn('nobody')).led).toBe('/admin/sign-in?problem=no-clinic');
     expect(await query("SELECT 1 FROM users WHERE name = 'nobody'")).toEqual([]);

@@ -4,7 +4,7 @@ import type { ProblemBody, Running } from '../support/backend.js';
 import { Browser, PASSWORD, signInOwner, start, useLink } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import { codeOf } from '../support/totp.js';
 
 interface Person {
@@ -18,7 +18,7 @@ interface Enrolled extends Person {
   recoveryCodes: string[];
 }
 
-describe.each(databases)('a second factor on $name', ({ open }) => {
+describe.each(forSlowTests)('a second factor on $name', ({ open }) => {
   let database: DatabaseKind;
   let backend: Running;
   let env: Record<string, string>;

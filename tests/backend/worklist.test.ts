@@ -17,7 +17,7 @@ import {
   useLink,
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import { waitFor } from '../support/wait.js';
 
 interface Queue {
@@ -63,7 +63,7 @@ interface Site {
   ids: string[];
 }
 
-describe.each(databases)('the worklist on $name', ({ open }) => {
+describe.each(forSlowTests)('the worklist on $name', ({ open }) => {
   let database: DatabaseKind;
   let env: Record<string, string>;
   let backend: Running;

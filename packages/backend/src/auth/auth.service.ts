@@ -160,8 +160,10 @@ export class AuthService {
       await manager.getRepository(OneTimeLink).delete({ userId: user.id });
       const record = { siteId: INSTALLATION, actorId: user.id, action: 'password.change' };
       await this.audit.record(record);
-      const { method, strong } = session;
-      return this.sessions.start(manager, request, user.id, { method, strong });
+      // what is left out would not end when the provider says so
+      const { method, strong, providerSession } = session;
+      const signIn = { method, strong, providerSession };
+      return this.sessions.start(manager, request, user.id, signIn);
     });
     setCookie(response);
   }

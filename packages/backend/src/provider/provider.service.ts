@@ -14,7 +14,7 @@ import { Session } from '../users/user.entities.js';
 import { ProviderLinkService } from './link.service.js';
 import { ProviderClient } from './provider-client.js';
 import { Identity } from './provider.entities.js';
-import { ProvisionService } from './provision.service.js';
+import { noAccess, ProvisionService } from './provision.service.js';
 
 /** Calls of one address in a minute, each of which asks the provider: a whole clinic may have one address. */
 const PER_MINUTE = 300;
@@ -67,8 +67,9 @@ export class ProviderService {
   async logOut(request: Request, token: string): Promise<void> {
     await this.rate.take(callerOf(request));
     const { tokenId, providerSession, subjectHash } = await this.provider.readLogout(token);
-    if (!(await this.steps.useOnce(`logout/${tokenId}`))) return;
     await this.work.write(async (manager) => {
+      // with its effect or not at all: the provider sends again what failed
+      if (!(await this.steps.useOnce(`logout/${tokenId}`))) return;
       const sessions = manager.getRepository(Session);
       const identity =
         subjectHash === null
@@ -90,6 +91,7 @@ export class ProviderService {
     const { next = '' } = step.data;
     const known = await this.provider.finish(request, step.data);
     const userId = await this.work.write((manager) => this.provision.admit(manager, known));
+    if (userId === undefined) throw noAccess();
     const { strong, providerSession } = known;
     if (!strong && (await this.factors.has(userId))) {
       // who added a second factor here is asked for it, whatever way they come

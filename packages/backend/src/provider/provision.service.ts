@@ -6,7 +6,7 @@ import { newId } from '../ids.js';
 import { Problem } from '../problem.js';
 import { isLastOwner } from '../users/owners.js';
 import type { Role } from '../users/user.entities.js';
-import { Membership, reaches, User } from '../users/user.entities.js';
+import { Membership, reaches, Session, User } from '../users/user.entities.js';
 import type { Known } from './provider-client.js';
 import { GroupMembership, GroupRole, Identity } from './provider.entities.js';
 
@@ -16,11 +16,12 @@ export class ProvisionService {
   constructor(private readonly audit: AuditService) {}
 
   /**
-   * The account of somebody, with the roles of today.
+   * The account of somebody, with the roles of today; undefined for who has none any more, whose sessions end. That is
+   * no error here: it would undo with the transaction what groups no longer give.
    *
-   * @throws Problem 403 for who has no role anywhere, or was removed by hand
+   * @throws Problem 403 for who never had a role, or was removed by hand
    */
-  async admit(manager: EntityManager, known: Known): Promise<string> {
+  async admit(manager: EntityManager, known: Known): Promise<string | undefined> {
     const roles = await this.rolesOf(manager, known.groups);
     const { subjectHash } = known;
     const identity = await manager.getRepository(Identity).findOneBy({ subjectHash });
@@ -29,8 +30,9 @@ export class ProvisionService {
     const user = await manager.getRepository(User).findOneBy({ id: userId });
     if (!user?.active) throw noAccess();
     await this.apply(manager, userId, roles);
-    if (!(await manager.getRepository(Membership).existsBy({ userId }))) throw noAccess();
-    return userId;
+    if (await manager.getRepository(Membership).existsBy({ userId })) return userId;
+    await manager.getRepository(Session).delete({ userId });
+    return undefined;
   }
 
   /** Takes back what groups gave somebody, who is no longer known by them; a clinic keeps its last owner. */
@@ -111,7 +113,8 @@ function nameFrom(suggested: string): string {
   return plain.slice(0, 100) || 'somebody';
 }
 
-function noAccess(): Problem {
+/** For who is known and has no role at any clinic. */
+export function noAccess(): Problem {
   const message =
     'You are known, and belong to no clinic here. Ask an owner of the clinic which group has access.';
   return new Problem(403, 'no-clinic', message);

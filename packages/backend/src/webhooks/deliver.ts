@@ -48,6 +48,10 @@ export function deliver(
     request.once('error', () => {
       resolve(0);
     });
+    // a change of protocol that nobody asked for ends without an answer and without an error
+    request.once('close', () => {
+      resolve(0);
+    });
     request.end(body);
   });
 }

@@ -113,14 +113,12 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
 
   private async attempt(delivery: WebhookDelivery): Promise<void> {
     const { siteId, id, webhookId, attempts, nextAttemptAt } = delivery;
+    const taken = { attempts: attempts + 1, nextAttemptAt: Date.now() + LEASE };
     // of several servers, the one that moves the time on sends
     const claimed = await this.work.write((manager) =>
       manager
         .getRepository(WebhookDelivery)
-        .update(
-          { siteId, id, state: 'waiting', nextAttemptAt },
-          { attempts: attempts + 1, nextAttemptAt: Date.now() + LEASE },
-        ),
+        .update({ siteId, id, state: 'waiting', nextAttemptAt }, taken),
     );
     if (claimed.affected !== 1) return;
     const read = this.work.read;
@@ -135,10 +133,11 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
       : wait === undefined || !webhook?.active
         ? { state: 'failed' as const }
         : { nextAttemptAt: Date.now() + wait };
+    // somebody may have asked meanwhile to send it again, from the first attempt on
     await this.work.write((manager) =>
       manager
         .getRepository(WebhookDelivery)
-        .update({ siteId, id }, { ...outcome, lastStatus: status }),
+        .update({ siteId, id, state: 'waiting', ...taken }, { ...outcome, lastStatus: status }),
     );
   }
 

@@ -53,10 +53,11 @@ export class WaitingAlertsService implements OnApplicationBootstrap, BeforeAppli
   }
 
   private async look(): Promise<void> {
-    const sites = await this.work.read.getRepository(Site).findBy({ alertHours: Not(IsNull()) });
-    if (sites.length === 0) return;
+    const wanted = { alertHours: Not(IsNull()) };
+    if (!(await this.work.read.getRepository(Site).existsBy(wanted))) return;
     await runJob(this.work.write.bind(this.work), 'waiting-alerts', async (turn) => {
-      for (const site of sites) {
+      // not before it is this server's turn: another one may have told meanwhile
+      for (const site of await this.work.read.getRepository(Site).findBy(wanted)) {
         turn.check();
         await this.tell(turn, site);
       }

@@ -30,6 +30,19 @@ export interface Engine {
 }
 
 /**
+ * Does something while Node has something to wait for. A process that waits for nothing but WebAssembly is held until
+ * V8 has optimized all that ran often, a second or more, before it goes on (node::SpinEventLoop drains its workers).
+ */
+async function awake<T>(work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => undefined, 2 ** 30);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/**
  * Starts the network in this thread.
  *
  * @throws EngineError when it cannot run here
@@ -39,8 +52,10 @@ export async function startEngine(parts: NetworkParts): Promise<Engine> {
   await findDecoder();
   const wasm = await readFile(findWasm());
   const bytes = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length);
-  await startRuntime({ bytes });
-  const network = await startNetwork(parts);
+  const network = await awake(async () => {
+    await startRuntime({ bytes });
+    return startNetwork(parts);
+  });
   const open = ({ picture, decodeAs }: Question) => decodePicture(picture, decodeAs);
   return {
     diagnose: (question, examination, signal) =>
