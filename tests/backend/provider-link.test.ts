@@ -127,10 +127,10 @@ describe.each(databases)('an account that is linked to the provider on $name', (
   });
 
   it('is signed out by the provider after its password was changed here, too', async () => {
-    const dora = await both('dora');
-    expect(await link(dora, 'dora')).toBe(DONE);
-    const browser = await byProvider('dora');
-    const changed = { current: password, password: `${password} of Dora` };
+    const noa = await both('noa');
+    expect(await link(noa, 'noa')).toBe(DONE);
+    const browser = await byProvider('noa');
+    const changed = { current: password, password: `${password} anew` };
     expect((await browser.send('POST', '/api/v1/auth/password', changed)).status).toBe(204);
     await provider.logOut();
     expect((await browser.fetch('/api/v1/auth/session')).status).toBe(401);

@@ -137,13 +137,23 @@ describe('the station at which one reads', () => {
     expect(y + height).toBeLessThanOrEqual(720);
     await see(page, words.submission.readAgain);
     await clickStill(page, inPages('[name=finding][value=scc]'));
-    await clickStill(page, inPages('[name=basis]'));
+    // what is scrolled to stands above the button that is always in sight
+    const basis = await page.waitForSelector(inPages('[name=basis]'));
+    await basis!.focus();
+    const save = await boxOf(inPages('admin-review-form >>> .foot'));
+    const box = (await basis!.boundingBox())!;
+    expect(box.y + box.height).toBeLessThanOrEqual(save.y);
+    await page.keyboard.press('Space');
     await press(page, words.submission.save, 'admin-review-form >>> button');
     await see(page, words.submission.beside.different);
     const outcome = `${words.findings.scc} (${words.bases.histology})`;
     // the list beside it is hidden, and has it, too
     await page.waitForSelector(inPages(`admin-submission-view >>> b::-p-text(${outcome})`), {
       visible: true,
+    });
+    // to the end, where no choice is half under the button
+    await page.$eval(inPages('admin-submission-view >>> .read'), (read) => {
+      read.scrollTop = read.scrollHeight;
     });
     expect(await violations(page)).toEqual([]);
     await press(page, words.submission.back, 'button');

@@ -30,6 +30,10 @@ export class PeoplePage extends Page {
         gap: 0.6em;
         align-items: center;
         justify-content: space-between;
+        margin-block-end: 0.9em;
+      }
+      .head h1 {
+        margin: 0;
       }
     `,
   ];

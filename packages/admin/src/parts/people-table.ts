@@ -27,6 +27,9 @@ export class PeopleTable extends SettingsPart {
   static override styles: CSSResultGroup = [
     SettingsPart.styles,
     css`
+      :host {
+        max-inline-size: none;
+      }
       td.act {
         white-space: normal;
       }

@@ -108,6 +108,10 @@ export const reviewing = css`
     padding-block: 8px 2px;
     background: var(--_card);
   }
+  /* what gets the focus is scrolled to above it */
+  :is(input, select, textarea, summary) {
+    scroll-margin-block-end: 72px;
+  }
   .foot > .problem {
     margin-block: 0 8px;
   }
