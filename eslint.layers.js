@@ -156,7 +156,8 @@ const firstScript = {
             message: 'See ARCHITECTURE.md for what packages/widget may import.',
           },
           {
-            regex: '^@dermdx/(contract/schemas|core)(/|$)',
+            // the hash is small, and must be there when the connection is not
+            regex: '^@dermdx/(contract/schemas|core(?!/sha256$))(/|$)',
             allowTypeImports: true,
             message: 'The panel’s first script stays small: import its types, or use import().',
           },

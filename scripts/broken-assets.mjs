@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
-import { hurriedWorker, streamingWorker, troubledWorkers } from './troubled-workers.mjs';
+import {
+  hurriedWorker,
+  olderWorker,
+  streamingWorker,
+  troubledWorkers,
+} from './troubled-workers.mjs';
 
 const assets = join(root, '.cache', 'assets');
 /** @param {string} name */
@@ -53,6 +58,7 @@ const mistakes = {
           : flipByte(read('dermdx.onnx')),
     },
   },
+  'failing-manifest': { 'manifest.json': { status: 503 } },
   'stalled-manifest': { 'manifest.json': { type: 'application/json', stalls: () => '{' } },
   'stalled-model': { 'dermdx.onnx': { stalls: () => read('dermdx.onnx').subarray(0, 100_000) } },
   'stalled-wasm': {
@@ -63,6 +69,7 @@ const mistakes = {
   },
   // gives up a stalled download soon
   hurried: { 'diagnosis.worker.js': { type: 'text/javascript', body: hurriedWorker } },
+  'older-browser': { 'diagnosis.worker.js': { type: 'text/javascript', body: olderWorker } },
   streaming: { 'diagnosis.worker.js': { type: 'text/javascript', body: streamingWorker } },
   'one-waits-for-the-other': meeting('dermdx.onnx', wasm),
   'missing-wasm': { [wasm]: { status: 404 } },

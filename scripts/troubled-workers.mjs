@@ -38,6 +38,32 @@ export const streamingWorker = `for (const name of ['compile', 'instantiate']) {
   }
   import '/packages/core/dist/diagnosis.worker.js';`;
 
+/**
+ * Makes a page or a worker refuse what browsers before 2023 do: they know `imageOrientation` as `none` and
+ * `flipY` alone.
+ *
+ * @returns {() => void} how to make it new again
+ */
+export function beOlder() {
+  const newer = globalThis.createImageBitmap;
+  /** @param {any[]} given */
+  const older = async (...given) => {
+    const { imageOrientation = 'none' } = given.at(-1);
+    if (!['none', 'flipY'].includes(imageOrientation)) {
+      throw new TypeError(`${imageOrientation} is not a valid value of ImageOrientation`);
+    }
+    return Reflect.apply(newer, globalThis, given);
+  };
+  globalThis.createImageBitmap = older;
+  return () => {
+    globalThis.createImageBitmap = newer;
+  };
+}
+
+/** The worker, in a browser of before 2023. */
+export const olderWorker = `(${String(beOlder)})();
+  import '/packages/core/dist/diagnosis.worker.js';`;
+
 /** Ways in which a worker comes to grief, most of them once: its successor lives. */
 export const troubledWorkers = {
   'worker-crashes-once': fated(askingWorker, once('die')),

@@ -70,7 +70,12 @@ export default [
   browser('src/index.ts', 'index'),
   browser('src/browser/diagnosis.worker.ts', 'diagnosis.worker'),
   browser('src/browser/upright-picture.ts', 'picture'),
+  browser('src/sha256.ts', 'sha256'),
   node,
-  types({ index: 'src/index.ts', picture: 'src/browser/upright-picture.ts' }),
+  types({
+    index: 'src/index.ts',
+    picture: 'src/browser/upright-picture.ts',
+    sha256: 'src/sha256.ts',
+  }),
   types({ 'node/index': 'src/node/index.ts' }),
 ];

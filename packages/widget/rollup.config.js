@@ -87,6 +87,7 @@ function copyWorker() {
       copy('diagnosis.worker.js', 'diagnosis.worker.js');
       copy('diagnosis.worker.licenses.txt', 'diagnosis.worker.licenses.txt');
       copy('index.licenses.txt', 'dermdx-core.licenses.txt');
+      copy('sha256.licenses.txt', 'dermdx-parts.licenses.txt');
     },
   };
 }

@@ -55,6 +55,25 @@ describe('The network in the browser’s cache', () => {
     dermdx.dispose();
   });
 
+  for (const [what, mistake] of [
+    ['whose connection comes to a halt', 'stalled-manifest'],
+    ['that fails', 'failing-manifest'],
+  ] as const) {
+    it(`is enough for a site ${what}`, async () => {
+      await loadOnce();
+      // as if it had been kept when that site was well
+      for (const { url } of await cache.keys()) {
+        const there = url.replace(assetBase, `/broken/${mistake}/`);
+        await cache.put(there, (await cache.match(url))!);
+      }
+      const workerUrl = '/broken/hurried/diagnosis.worker.js';
+      const dermdx = await load({ assetBase: `/broken/${mistake}/`, workerUrl });
+      const { top } = await dermdx.diagnose(await fetchPicture('/.cache/pictures/plain.png'));
+      expect(top?.label).to.equal('mel');
+      dermdx.dispose();
+    });
+  }
+
   it('is not kept when it is wrong', async () => {
     await rejection(load({ assetBase: '/broken/changed-model/' }));
     const kept = await addresses(cache);

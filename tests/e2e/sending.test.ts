@@ -8,6 +8,7 @@ import { demoPages } from '../../scripts/serve.mjs';
 import { signInOwner } from '../support/backend.js';
 import { clickStill, launchChromium, record } from '../support/browser.js';
 import { root } from '../support/dermdx.js';
+import { FaultyClinic } from '../support/faulty-clinic.js';
 import { waitFor } from '../support/wait.js';
 import { removeData } from '../support/databases.js';
 
@@ -103,5 +104,37 @@ it('takes results from the panel to the clinic’s list, linked, and lets the pe
     await browser.close();
     await backend.close();
     removeData(folder);
+  }
+});
+
+it('sends from a page on plain http, as intranets have them, where browsers withhold much', async () => {
+  const clinic = new FaultyClinic();
+  await clinic.start();
+  const browser = await launchChromium(['--host-resolver-rules=MAP clinic.test 127.0.0.1']);
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://clinic.test:${new URL(clinic.address).port}/panel`);
+    expect(await page.evaluate(() => [isSecureContext, 'subtle' in crypto])).toEqual([
+      false,
+      false,
+    ]);
+    const file = listSamples().find(({ label }) => label === 'mel')!.file;
+    await page.evaluate(async (address) => {
+      await customElements.whenDefined('dermdx-check');
+      const picture = new File([await (await fetch(address)).blob()], 'spot.jpg');
+      await document.querySelector('dermdx-check')!.diagnose(picture, 'dermatoscope');
+    }, `/samples/${file}`);
+    const press = (text: string) =>
+      clickStill(page, `dermdx-check >>> ::-p-aria([name="${text}"][role="button"])`);
+    await press('Send to the clinic');
+    for (const name of ['agree', 'picture', 'thumbnail']) {
+      await clickStill(page, `dermdx-check >>> [name=${name}][type=checkbox]`);
+    }
+    await press('Send now');
+    await page.waitForSelector('dermdx-check >>> ::-p-text(Your receipt)', { visible: true });
+    expect(clinic.stored.size).toBe(1);
+  } finally {
+    await browser.close();
+    clinic.stop();
   }
 });

@@ -10,6 +10,7 @@ const ENTRIES = [
   'packages/core/src/index.ts',
   'packages/core/src/node/index.ts',
   'packages/core/src/browser/upright-picture.ts',
+  'packages/core/src/sha256.ts',
   'packages/contract/src/index.ts',
   'packages/widget/src/index.ts',
   'packages/widget/src/element/react.ts',

@@ -57,8 +57,10 @@ describe('what npm would publish', () => {
 
   it('names the licences of all that is bundled, with those that no package brings along', () => {
     const notices = {
-      core: ['dist/index', 'dist/diagnosis.worker', 'dist/node/index'],
-      widget: ['dist/dermdx-check', 'dist/dermdx-core', 'dist/diagnosis.worker'],
+      core: ['dist/index', 'dist/sha256', 'dist/diagnosis.worker', 'dist/node/index'],
+      widget: ['dermdx-check', 'dermdx-core', 'dermdx-parts', 'diagnosis.worker'].map(
+        (bundle) => `dist/${bundle}`,
+      ),
     };
     for (const [name, bundles] of Object.entries(notices)) {
       const { files } = tarballs[name as PackageName];

@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { attributes, consent, send, Server } from './clinic-server.js';
 import { agree, heading, mount, press, words } from './panel.js';
-import { countKept, emptyStorage, fillStorage, makeDue } from './storage.js';
+import { allKept, countKept, emptyStorage, fillStorage, makeDue } from './storage.js';
 import { waitUntil } from './wait-until.js';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 
 /** Tries to close the page; tells whether the browser would ask first. */
 function leave(): boolean {
@@ -50,6 +53,40 @@ describe('what could not be sent at once', () => {
     await Promise.all([mount(undefined, attributes), mount(undefined, attributes)]);
     await waitUntil(() => localStorage.getItem('dermdx-outbox') === null, 'not sent');
     expect(server.calls).to.have.length(2);
+  });
+
+  it('sends what a clock that was a year ahead put off, once it is set right', async () => {
+    const panel = await consent();
+    server.answers.push(() => Promise.reject(new TypeError('offline')));
+    send(panel);
+    await heading(panel, 'Kept here');
+    panel.remove();
+    await makeDue(Date.now() + 365 * DAY);
+    await mount(undefined, attributes);
+    await waitUntil(() => localStorage.getItem('dermdx-outbox') === null, 'not sent');
+    expect(server.calls).to.have.length(2);
+  });
+
+  it('waits for an hour at most, though the server asks for a month', async () => {
+    const times: number[] = [];
+    const { setTimeout } = globalThis;
+    window.setTimeout = ((work: () => void, time = 0) => {
+      times.push(time);
+      return setTimeout(work, time);
+    }) as typeof window.setTimeout;
+    try {
+      const panel = await consent();
+      const headers = { 'Retry-After': String((30 * DAY) / 1000) };
+      server.answers.push(() => new Response(null, { status: 503, headers }));
+      send(panel);
+      await heading(panel, 'Kept here');
+      await waitUntil(() => times.some((time) => time > HOUR / 2), 'no time to wait for');
+      const [parcel] = await allKept<{ notBefore: number }>('outbox');
+      expect(parcel!.notBefore - Date.now()).to.be.within(HOUR / 2, HOUR);
+      expect(Math.max(...times)).to.be.at.most(HOUR);
+    } finally {
+      window.setTimeout = setTimeout;
+    }
   });
 
   it('does not go on asking a server that said no', async () => {

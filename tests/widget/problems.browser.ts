@@ -113,6 +113,20 @@ describe('<dermdx-check>, given a file that cannot be examined', () => {
     });
   }
 
+  it('says the same where the network finds out first, or is asked at once', async () => {
+    const decode = window.createImageBitmap.bind(window);
+    // the panel's own reading never comes to an end
+    window.createImageBitmap = () => new Promise<never>(() => undefined);
+    try {
+      await give(await makeHeic(), 'can’t open HEIC');
+      const panel = await mount();
+      await panel.diagnose(await makeHeic(), 'dermatoscope');
+      await heading(panel, 'can’t open HEIC');
+    } finally {
+      window.createImageBitmap = decode;
+    }
+  });
+
   it('refuses a 200-megapixel picture by its header, and decodes nothing of it', async () => {
     const decode = window.createImageBitmap.bind(window);
     let decoded = 0;

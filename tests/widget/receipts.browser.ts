@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { ANSWER, attributes, consent, ENDPOINT, send, Server, tick } from './clinic-server.js';
 import { nextDownload } from './next-download.js';
 import { agree, find, heading, mount, press, words } from './panel.js';
-import { emptyStorage } from './storage.js';
+import { countKept, emptyStorage } from './storage.js';
 import { waitUntil } from './wait-until.js';
 
 describe('the receipt of what was sent', () => {
@@ -117,6 +117,45 @@ describe('the receipt of what was sent', () => {
     await agree(panel);
     await waitUntil(() => words(panel).includes('Erased. It is gone'), 'no word on it');
     await waitUntil(() => !panel.renderRoot.querySelector('.kept li'), 'still listed');
+  });
+});
+
+describe('an answer that comes when another view is shown', () => {
+  let server: Server;
+  beforeEach(async () => {
+    localStorage.clear();
+    await emptyStorage();
+    server = new Server();
+  });
+  afterEach(() => {
+    server.stop();
+  });
+
+  it('says nothing there', async () => {
+    const sent = await consent();
+    send(sent);
+    await heading(sent, 'Sent.');
+    const panel = await mount(undefined, `${attributes} history`);
+    press(panel, 'Erase something');
+    await heading(panel, 'Erase something');
+    await waitUntil(() => panel.renderRoot.querySelector('.kept li'), 'no receipt');
+    let answer!: (response: Response) => void;
+    server.answers.push(() => new Promise((resolve) => (answer = resolve)));
+    press(panel, 'Erase it');
+    await agree(panel);
+    await waitUntil(() => server.calls.at(-1)!.method === 'DELETE', 'not asked');
+    press(panel, 'Back to the start');
+    await heading(panel, 'Have a closer look');
+    press(panel, 'Compare earlier results');
+    await heading(panel, 'Earlier results');
+    await waitUntil(() => words(panel).includes('Nothing is kept yet'), 'nothing was read');
+    answer(new Response(null, { status: 204 }));
+    await waitUntil(async () => (await countKept('receipts')) === 0, 'not erased');
+    // whatever was to follow has followed
+    await waitUntil(async () => (await countKept('receipts')) === 0, 'not erased');
+    await panel.updateComplete;
+    expect(find(panel, '[role=alert]').textContent.trim()).to.equal('');
+    expect(words(panel)).not.to.include('Kept on this device');
   });
 });
 

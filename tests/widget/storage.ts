@@ -24,30 +24,33 @@ export const emptyStorage = () =>
     for (const store of stores) work.objectStore(store).clear();
   });
 
-/** As if the time to wait were over. */
-export const makeDue = () =>
+/** As if what waits were due then; as if the time to wait were over when left out. */
+export const makeDue = (notBefore = 0) =>
   change((database) => {
     const store = database.transaction('outbox', 'readwrite').objectStore('outbox');
     const all = store.getAll();
     all.onsuccess = () => {
-      for (const parcel of all.result as object[]) store.put({ ...parcel, notBefore: 0 });
+      for (const parcel of all.result as object[]) store.put({ ...parcel, notBefore });
     };
   });
 
-/** How many things are kept in a store. */
-export async function countKept(
-  store: 'outbox' | 'receipts' | 'results' | 'spots',
-): Promise<number> {
+type Store = 'outbox' | 'receipts' | 'results' | 'spots';
+
+/** What is kept in a store. */
+export async function allKept<T>(store: Store): Promise<T[]> {
   const database = await open();
-  const request = database.transaction(store).objectStore(store).count();
-  const count = await new Promise<number>((resolve) => {
+  const request = database.transaction(store).objectStore(store).getAll() as IDBRequest<T[]>;
+  const all = await new Promise<T[]>((resolve) => {
     request.onsuccess = () => {
       resolve(request.result);
     };
   });
   database.close();
-  return count;
+  return all;
 }
+
+/** How many things are kept in a store. */
+export const countKept = async (store: Store): Promise<number> => (await allKept(store)).length;
 
 /** As on a device that is full: nothing more is written; returns how to make room again. */
 export function fillStorage(): () => void {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { copyAssets, DermDxError } from './core.js';
 import { addCalibrate } from './calibrate/command.js';
@@ -59,7 +60,7 @@ function createProgram(): Command {
     .option('--model <folder>', 'folder of a network (default: the installed @dermdx/model)')
     .action(async (folder: string, options: { model?: string }) => {
       const names = await copyAssets(folder, modelFolder(options.model));
-      process.stdout.write(`${names.map((name) => `${folder}/${name}`).join('\n')}\n`);
+      process.stdout.write(`${names.map((name) => join(folder, name)).join('\n')}\n`);
     });
   addEvaluate(program);
   addCompare(program);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, truncate } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { CommandError } from './errors.js';
@@ -57,12 +57,22 @@ export class LineFile {
     return beginning.startsWith(buffer.toString('utf8', 0, bytesRead));
   }
 
-  /** Drops what follows the last whole line. */
+  /**
+   * Drops what follows the last whole line.
+   *
+   * @throws CommandError `output-failed`
+   */
   async mend(): Promise<void> {
-    await this.#handle.truncate(this.#end);
+    try {
+      if ((await this.#handle.stat()).size === this.#end) return;
+      // by its path: Windows lets nothing be cut off by what was opened to append
+      await truncate(this.path, this.#end);
+    } catch (cause) {
+      throw unusable(this.path, cause);
+    }
   }
 
-  /** Drops everything. */
+  /** Drops everything; throws as `mend`. */
   async empty(): Promise<void> {
     this.#end = 0;
     await this.mend();

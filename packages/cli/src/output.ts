@@ -1,8 +1,11 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DermDxError } from './core.js';
 import { BYTE_ORDER_MARK } from './csv.js';
 import { CommandError } from './errors.js';
+
+/** What Windows says where another program, such as Excel, has the file open. */
+const HELD = ['EBUSY', 'EPERM'];
 
 /**
  * Writes texts by their file names, each whole or not at all.
@@ -20,8 +23,14 @@ export async function writeAll(
     const path = join(folder, name);
     await attemptWrite(async () => {
       const mark = byteOrderMark && name.endsWith('.csv') ? BYTE_ORDER_MARK : '';
-      await writeFile(`${path}.part`, mark + text);
-      await rename(`${path}.part`, path);
+      const part = `${path}.part`;
+      try {
+        await writeFile(part, mark + text);
+        await rename(part, path);
+      } catch (cause) {
+        await rm(part, { force: true }).catch(() => undefined);
+        throw cause;
+      }
     }, path);
     paths.push(path);
   }
@@ -39,7 +48,8 @@ export async function attemptWrite<T>(write: () => Promise<T>, path: string): Pr
   } catch (cause) {
     const said = cause instanceof DermDxError ? cause.cause : cause;
     const { code = 'unknown' } = said as NodeJS.ErrnoException;
-    const message = `${path} cannot be written (${code}). Name another folder with --out.`;
+    const advice = HELD.includes(code) ? 'Close it where it is open, or name' : 'Name';
+    const message = `${path} cannot be written (${code}). ${advice} another folder with --out.`;
     throw new CommandError('output-failed', message, { cause });
   }
 }

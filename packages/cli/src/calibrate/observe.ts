@@ -139,7 +139,8 @@ async function withBareNetwork<T>(
       await dermdx.dispose();
     }
   } finally {
-    await rm(bare, { recursive: true });
+    // Windows may hold what was just read a moment longer
+    await rm(bare, { recursive: true, maxRetries: 5 });
   }
 }
 

@@ -11,8 +11,13 @@ import type { ProgressListener } from '../progress.js';
 /** Name of the file that describes the network, under `assetBase`. */
 export const MANIFEST_FILE = 'manifest.json';
 
-/** When the manifest cannot be had, one that was kept will do: what it names was kept with it. */
-const WITHOUT_CONNECTION: readonly DermDxErrorCode[] = ['asset-offline', 'asset-unreachable'];
+/** When the manifest cannot be had just now, one that was kept will do: what it names was kept with it. */
+const PASSING: readonly DermDxErrorCode[] = [
+  'asset-offline',
+  'asset-unreachable',
+  'asset-timeout',
+  'asset-server-error',
+];
 
 /** A network that is here while it is still being kept. */
 export interface FetchedNetwork extends NetworkParts {
@@ -62,7 +67,7 @@ async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {
     // it names the version of every other file, so a cached copy must be revalidated
     return await readBytes(await fetchAsset(url, { cache: 'no-cache' }), url);
   } catch (error) {
-    const kept = isOneOf(error, WITHOUT_CONNECTION) ? await recall(url) : undefined;
+    const kept = isOneOf(error, PASSING) ? await recall(url) : undefined;
     if (kept) return kept;
     throw error;
   }

@@ -8,6 +8,8 @@ export class ViewMemory {
   readonly #host: ReactiveControllerHost;
   readonly #sending: SendingFlow;
   #all: Memory = {};
+  /** Counts the views: what comes late for one must not reach the next. */
+  #view = 0;
 
   constructor(host: ReactiveControllerHost, sending: SendingFlow) {
     this.#host = host;
@@ -21,20 +23,27 @@ export class ViewMemory {
   /** Another view begins without it. */
   forget(): void {
     this.#all = {};
+    this.#view++;
   }
 
-  readonly remember = (memory: Partial<Memory>): void => {
-    this.#all = { ...this.#all, ...memory };
-    this.#host.requestUpdate();
-  };
+  /** Sets what the present view remembers; does nothing once another view is shown. */
+  get remember(): (memory: Partial<Memory>) => void {
+    const view = this.#view;
+    return (memory) => {
+      if (view !== this.#view) return;
+      this.#all = { ...this.#all, ...memory };
+      this.#host.requestUpdate();
+    };
+  }
 
   /** Reads again what a view lists of the device. */
   async readLists(): Promise<void> {
     const { receipts, results } = this.#all;
+    const { remember } = this;
     const parts = loadedParts();
-    if (receipts) this.remember({ receipts: (await this.#sending.listReceipts()) ?? 'refused' });
+    if (receipts) remember({ receipts: (await this.#sending.listReceipts()) ?? 'refused' });
     if (!results || !parts) return;
     const spots = await parts.listSpots();
-    this.remember({ results: (await parts.listResults()) ?? 'refused', spots });
+    remember({ results: (await parts.listResults()) ?? 'refused', spots });
   }
 }

@@ -7,6 +7,7 @@ import type { FirstLook } from './first-look.js';
 import { loadParts } from './lazy-parts.js';
 import type { NetworkQuestions } from './network-questions.js';
 import { isAboutPicture, toProblem } from './problems.js';
+import { orHeic } from '../picture/or-heic.js';
 
 /** The states that an examination leads through. */
 export interface Examined {
@@ -35,7 +36,7 @@ export class Examination {
       const report = await this.#firstLook.judge(picture, isWanted);
       if (report) this.#flow.dispatch({ type: 'judged', picture, ...report });
     } catch (error) {
-      const problem = toProblem(error);
+      const problem = toProblem(await orHeic(error, picture));
       // other errors are shown when the answer is wanted
       if (isAboutPicture(problem.code)) {
         this.#flow.dispatch({ type: 'unreadable', picture, problem });
@@ -99,7 +100,8 @@ export class Examination {
     try {
       return await this.#questions.ask(asked, question);
     } catch (error) {
-      this.#flow.dispatch({ type: 'failed', run, problem: toProblem(error) });
+      const problem = toProblem(await orHeic(error, asked.picture));
+      this.#flow.dispatch({ type: 'failed', run, problem });
       return undefined;
     }
   }

@@ -96,6 +96,7 @@ const OPEN_LIMIT = 3_000;
 const PAUSE = 60_000;
 
 let opening: Promise<Database> | undefined;
+/** By the page's own time: the device's clock may be set. */
 let pausedUntil = 0;
 
 /**
@@ -104,7 +105,7 @@ let pausedUntil = 0;
  * @throws DOMException where the browser lets nothing be kept; always by the promise, never at once
  */
 export async function openStorage(): Promise<Database> {
-  if (Date.now() < pausedUntil) throw notOpening();
+  if (performance.now() < pausedUntil) throw notOpening();
   const current = (opening ??= open());
   try {
     return await current;
@@ -142,7 +143,7 @@ async function open(): Promise<Database> {
   });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      pausedUntil = Date.now() + PAUSE;
+      pausedUntil = performance.now() + PAUSE;
       reject(notOpening());
       database.then(resume, () => undefined);
     }, OPEN_LIMIT);

@@ -1,4 +1,4 @@
-import { codeOf, PanelError } from '../flow/problems.js';
+import { orHeic } from './or-heic.js';
 import { loadPictureScript } from './picture-script.js';
 import type { Preview } from './preview.js';
 
@@ -12,7 +12,7 @@ const LONGER_SIDE = 1600;
  * @throws PanelError `heic-unreadable`
  */
 export async function readPicture(picture: Blob): Promise<Preview> {
-  const { openUpright, isHeic } = await loadPictureScript();
+  const { openUpright } = await loadPictureScript();
   try {
     const upright = await openUpright(picture);
     const { width, height } = upright;
@@ -31,18 +31,6 @@ export async function readPicture(picture: Blob): Promise<Preview> {
     upright.close();
     return { canvas, width, height };
   } catch (cause) {
-    if (codeOf(cause) !== 'decode-failed') throw cause;
-    throw claimsHeic(picture) || (await isHeic(picture)) ? heic(cause) : cause;
+    throw await orHeic(cause, picture);
   }
-}
-
-/** By its type or its name, which decide nothing but the words for a file that cannot be read. */
-function claimsHeic(picture: Blob): boolean {
-  const name = picture instanceof File ? picture.name : '';
-  return [picture.type, name].some((text) => /hei[cfx]|hevc/i.test(text));
-}
-
-function heic(cause: unknown): PanelError {
-  const message = 'This browser cannot read HEIC pictures. Save it as a JPEG.';
-  return new PanelError('heic-unreadable', message, { cause });
 }

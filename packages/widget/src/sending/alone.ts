@@ -1,7 +1,7 @@
 /** Longest that one page can be at a parcel, in milliseconds: a minute's request, and some more. */
 const LOCK_LIMIT = 90_000;
 
-/** Since when another page has been at it. */
+/** Since when another page has been at it, by the page's own time: the device's clock may be set. */
 const taken = new Map<string, number>();
 /** What this page is at; where there are no locks, no other is known. */
 const busy = new Set<string>();
@@ -43,7 +43,7 @@ async function isFree(name: string, work: () => Promise<void>): Promise<boolean>
 
 /** A page that sleeps may hold its lock for ever. */
 async function afterLimit(name: string, work: () => Promise<void>): Promise<void> {
-  const since = taken.get(name) ?? Date.now();
+  const since = taken.get(name) ?? performance.now();
   taken.set(name, since);
-  if (Date.now() - since > LOCK_LIMIT) await work();
+  if (performance.now() - since > LOCK_LIMIT) await work();
 }

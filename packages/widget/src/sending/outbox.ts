@@ -13,6 +13,8 @@ import { setMark } from './waiting-mark.js';
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 10 * 60_000;
 const SHORTEST_WAIT = 1_000;
+/** Whatever a server asks for, and whatever the clock of the device showed when it did. */
+const MOST_PATIENCE = 60 * 60_000;
 const ERASE_WAIT = 60_000;
 
 type Listener = (delivery: Delivery) => void;
@@ -109,7 +111,7 @@ class Outbox {
     await alone(`dermdx-outbox-${id}`, async () => {
       // another page may just have sent it
       const parcel = await this.#parcels.get(id);
-      if (!parcel || parcel.refused || parcel.notBefore > Date.now()) return;
+      if (!parcel || parcel.refused || dueIn(parcel) > 0) return;
       await this.#settle(parcel, await post(parcel));
     });
   }
@@ -128,7 +130,7 @@ class Outbox {
       }
       case 'waiting': {
         const wait = outcome.after ?? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts);
-        const notBefore = Date.now() + wait;
+        const notBefore = Date.now() + Math.min(MOST_PATIENCE, wait);
         const isKept = await this.#parcels.keep({ ...parcel, attempts: attempts + 1, notBefore });
         this.#tell({ id, status: isKept ? 'waiting' : 'unkept' });
         break;
@@ -161,18 +163,14 @@ class Outbox {
     clearTimeout(this.#timer);
     if (waiting.length === 0) return;
     setMark(true);
-    const next = Math.min(...waiting);
-    this.#timer = setTimeout(this.#again, Math.max(SHORTEST_WAIT, next - Date.now()));
+    this.#timer = setTimeout(this.#again, Math.max(SHORTEST_WAIT, Math.min(...waiting)));
   }
 
-  /** When each of what waits is due. */
+  /** In how many milliseconds each of what waits is due. */
   async #waiting(): Promise<number[]> {
     const parcels = (await this.#parcels.all()).filter(({ refused }) => !refused);
     const erasures = await this.#receipts.toErase();
-    return [
-      ...parcels.map(({ notBefore }) => notBefore),
-      ...erasures.map(() => Date.now() + ERASE_WAIT),
-    ];
+    return [...parcels.map(dueIn), ...erasures.map(() => ERASE_WAIT)];
   }
 
   /** From now on, whatever may have changed something has it looked into. */
@@ -206,6 +204,12 @@ class Outbox {
   #tell(delivery: Delivery): void {
     for (const listener of this.#listeners) listener(delivery);
   }
+}
+
+/** In how many milliseconds a parcel is due: at once where its time was set by a clock that went wrong. */
+function dueIn({ notBefore }: Parcel): number {
+  const wait = notBefore - Date.now();
+  return wait > MOST_PATIENCE ? 0 : Math.max(0, wait);
 }
 
 /** The one outbox of a page. */

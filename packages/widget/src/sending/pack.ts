@@ -1,4 +1,5 @@
 import type { Diagnosis } from '@dermdx/contract';
+import { sha256 } from '@dermdx/core/sha256';
 import { v7 } from 'uuid';
 import type { Asked, Consent } from '../flow/check-state.js';
 import { timeOf } from '../flow/diagnosed-at.js';
@@ -66,8 +67,6 @@ function plain(text: string): string {
 
 /** Names a wording by its content: another word, another version. */
 export async function wordingVersion(text: string): Promise<string> {
-  const words = plain(text);
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
-  const hexadecimal = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0'));
-  return `sha256-${hexadecimal.join('').slice(0, 32)}`;
+  const hash = await sha256(new TextEncoder().encode(plain(text)));
+  return `sha256-${hash.slice(0, 32)}`;
 }

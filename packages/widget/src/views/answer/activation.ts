@@ -3,6 +3,7 @@ import { paintActivation } from '@dermdx/ui/paint-activation';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import { option } from '../option.js';
 import { pictureView } from '../picture.js';
 import type { ViewContext } from '../view.js';
 
@@ -83,12 +84,7 @@ function kindField(diagnosis: Diagnosis, shown: Label, { strings, act, mapOf }: 
   return html`<div class="field">
     <label for="map-kind">${strings.map.kind}</label>
     <select id="map-kind" @change=${choose}>
-      ${labels.map(
-        (label) =>
-          html`<option value=${label} ?selected=${label === shown}>
-            ${strings.labels[label].name}
-          </option>`,
-      )}
+      ${labels.map((label) => option(label, strings.labels[label].name, label === shown))}
     </select>
   </div>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import type { KeptResult, Spot } from '../../history/storage.js';
+import { option } from '../option.js';
 import type { ViewContext } from '../view.js';
 import { keepForm } from './keep-form.js';
 import { manageView } from './manage.js';
@@ -60,7 +61,7 @@ function keptView(
       ? html`<div class="field which">
           <label for="spot">${strings.spots.spot}</label>
           <select id="spot" @change=${choose}>
-            ${ids.map((id) => html`<option value=${id} ?selected=${id === shown}>${nameOf(id)}</option>`)}
+            ${ids.map((id) => option(id, nameOf(id), id === shown))}
           </select>
         </div>`
       : nothing

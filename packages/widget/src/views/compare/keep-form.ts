@@ -6,6 +6,7 @@ import { keepResult } from '../../history/results.js';
 import { addSpot } from '../../history/spots.js';
 import { LONGEST_NAME } from '../../history/spots-file.js';
 import type { Spot } from '../../history/storage.js';
+import { option } from '../option.js';
 import { onEnter } from '../submit.js';
 import type { Memory, ViewContext } from '../view.js';
 import { placeOptions, spotLabel } from './place.js';
@@ -54,13 +55,8 @@ function whichSpot(
   };
   return html`<label for="keep-with">${strings.spots.which}</label>
     <select id="keep-with" @change=${choose}>
-      <option value="" ?selected=${!chosen}>${strings.spots.fresh}</option>
-      ${spots.map(
-        (spot) =>
-          html`<option value=${spot.id} ?selected=${spot === chosen}>
-            ${spotLabel(spot, strings)}
-          </option>`,
-      )}
+      ${option('', strings.spots.fresh, !chosen)}
+      ${spots.map((spot) => option(spot.id, spotLabel(spot, strings), spot === chosen))}
     </select>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { ref } from 'lit/directives/ref.js';
 import { LENGTHS, sizeOf } from '../../history/size.js';
 import type { Mark, Marks } from '../../history/size.js';
@@ -47,7 +48,9 @@ export function markingView(result: KeptResult, context: ViewContext): TemplateR
 export function markingForm(results: readonly KeptResult[], context: ViewContext) {
   const { marking } = context.memory;
   const result = results.find(({ id }) => id === marking?.id);
-  return marking && result ? form(result, marking, context) : nothing;
+  if (!marking || !result) return nothing;
+  // what was typed for one picture is not another's
+  return html`${keyed(result.id, form(result, marking, context))}`;
 }
 
 function form(result: KeptResult, marking: Marking, context: ViewContext): TemplateResult {

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { momentsOf } from '../../history/changes.js';
 import type { KeptResult, Spot } from '../../history/storage.js';
+import { option } from '../option.js';
 import type { ViewContext } from '../view.js';
 import { changeView } from './change.js';
 import { keptResultView, nameOf, orderOf } from './kept-result.js';
@@ -101,10 +102,7 @@ function pick(
       ${repeat(
         choices,
         ({ id }) => id,
-        (result) =>
-          html`<option value=${result.id} ?selected=${result.id === shown.id}>
-            ${nameOf(result, strings, 'medium')}
-          </option>`,
+        (result) => option(result.id, nameOf(result, strings, 'medium'), result.id === shown.id),
       )}
     </select>
   </div>`;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { readCode } from '../../sending/receipt-code.js';
+import { option } from '../option.js';
 import { fieldOf } from '../submit.js';
 import { codeField, nameReceipt } from './receipt-fields.js';
 import type { ViewContext } from '../view.js';
@@ -20,12 +21,15 @@ export function earlierField(context: ViewContext): TemplateResult {
   return html`<div class="field">
       <label for="earlier">${words.label}</label>
       <select id="earlier" name="earlier" aria-describedby="earlier-hint" @change=${choose}>
-        <option value="">${words.no}</option>
-        ${receipts?.map(
-          (receipt) =>
-            html`<option value=${receipt.id}>${words.kept(nameReceipt(receipt, strings))}</option>`,
+        ${option('', words.no, !memory.earlier)}
+        ${receipts?.map((receipt) =>
+          option(
+            receipt.id,
+            words.kept(nameReceipt(receipt, strings)),
+            receipt.id === memory.earlier,
+          ),
         )}
-        <option value=${BY_CODE}>${words.code}</option>
+        ${option(BY_CODE, words.code, memory.earlier === BY_CODE)}
       </select>
       <p class="small soft" id="earlier-hint">${words.hint}</p>
     </div>

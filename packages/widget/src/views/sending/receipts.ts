@@ -19,8 +19,9 @@ export function receiptsView(context: ViewContext): TemplateResult {
   if (!memory.receipts) void refresh(context);
   const now: Erase = async (receipt) => {
     act.remember({ outcome: undefined, wrong: false });
-    act.remember({ outcome: OUTCOMES[await act.erase(receipt)] });
-    await refresh(context);
+    const outcome = OUTCOMES[await act.erase(receipt)];
+    // in one step: the list must not say otherwise for a moment
+    act.remember({ outcome, receipts: (await act.listReceipts()) ?? 'refused' });
   };
   const erase = (receipt: ReceiptCode): void => {
     act.remember({ wrong: false, sure: eraseQuestion(strings, () => now(receipt)) });

@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../../flow/check-state.js';
 import type { Strings } from '../../lang/strings.js';
+import { option } from '../option.js';
 import { steps } from '../steps.js';
 import { fieldOf, onEnter } from '../submit.js';
 import type { ViewContext } from '../view.js';
@@ -12,7 +13,7 @@ import { bodyMap } from './body-map.js';
 
 /** Age, sex and place of the spot, each optional, all skipped by one press. */
 export function patientView({ asked }: StateOf<'patient'>, context: ViewContext): TemplateResult {
-  const { strings, act, memory } = context;
+  const { strings, act } = context;
   const words = strings.patient;
   const { patient } = asked;
   const change = (part: keyof Patient, value: unknown): void => {
@@ -43,7 +44,7 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
       <button class="button quiet skip" part="button" type="button" @click=${skip}>
         ${words.skip}
       </button>
-      ${ageField(patient, strings, memory.wrong ?? false, change)}
+      ${ageField(patient, context, change)}
       <fieldset class="sexes">
         <legend>${words.sex}</legend>
         ${([...SEXES, 'none'] as const).map((sex) => sexOption(sex, patient, strings, change))}
@@ -61,11 +62,14 @@ export function patientView({ asked }: StateOf<'patient'>, context: ViewContext)
 
 type Change = (part: keyof Patient, value: unknown) => void;
 
-function ageField({ age }: Patient, strings: Strings, wrong: boolean, change: Change) {
+function ageField({ age }: Patient, { strings, act, memory }: ViewContext, change: Change) {
   const words = strings.patient;
+  const { wrong = false } = memory;
   const set = ({ target }: Event): void => {
     const { value, validity } = target as HTMLInputElement;
-    change('age', value !== '' && validity.valid ? Number(value) : undefined);
+    act.remember({ wrong: !validity.valid });
+    // an age that cannot be stays in sight, to be put right before anything is examined
+    if (validity.valid) change('age', value === '' ? undefined : Number(value));
   };
   return html`<div class="field">
     <label for="age">${words.age}</label>
@@ -126,11 +130,8 @@ function siteField({ site }: Patient, strings: Strings, change: Change): Templat
           choose(value === '' ? undefined : (value as Site));
         }}
       >
-        <option value="" ?selected=${site === undefined}>${words.noSite}</option>
-        ${sites.map(
-          (value) =>
-            html`<option value=${value} ?selected=${site === value}>${words.sites[value]}</option>`,
-        )}
+        ${option('', words.noSite, site === undefined)}
+        ${sites.map((value) => option(value, words.sites[value], site === value))}
       </select>
     </div>
   </div>`;
