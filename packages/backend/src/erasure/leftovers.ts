@@ -1,0 +1,54 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { Site } from '../sites/site.entities.js';
+import { PARTS } from '../submissions/parts.js';
+import { Submission } from '../submissions/submission.entities.js';
+
+const PAGE = 1000;
+
+/**
+ * Submissions that are gone though a table still has rows of them, some of one site at a time: earlier versions left
+ * what was written while they erased. Reads indexes alone, a page after the other, and lets others in between.
+ *
+ * @param isOver - whether to stop, as when the server ends
+ */
+export async function* findLeftovers(
+  manager: EntityManager,
+  isOver: () => boolean = () => false,
+): AsyncGenerator<{ siteId: string; ids: string[] }> {
+  const sites = await manager.getRepository(Site).find({ select: { id: true } });
+  for (const { id: siteId } of sites) {
+    for (const part of PARTS) {
+      for (let after = ''; ;) {
+        const ids = await ownersAfter(manager, part, siteId, after);
+        if (ids.length === 0 || isOver()) break;
+        const there = await manager
+          .getRepository(Submission)
+          .find({ select: { siteId: true, id: true }, where: { siteId, id: In(ids) } });
+        const known = new Set(there.map(({ id }) => id));
+        const gone = ids.filter((id) => !known.has(id));
+        if (gone.length > 0) yield { siteId, ids: gone };
+        after = ids.at(-1)!;
+        await nextTurn();
+      }
+    }
+  }
+}
+
+/** The next submissions of which a table has rows. */
+async function ownersAfter(
+  manager: EntityManager,
+  part: (typeof PARTS)[number],
+  siteId: string,
+  after: string,
+): Promise<string[]> {
+  const rows = await manager
+    .createQueryBuilder(part, 'part')
+    .select('DISTINCT part.submissionId', 'id')
+    .where('part.siteId = :siteId AND part.submissionId > :after', { siteId, after })
+    .orderBy('part.submissionId')
+    .limit(PAGE)
+    .getRawMany<{ id: string }>();
+  return rows.map(({ id }) => id);
+}
