@@ -129,6 +129,8 @@ describe.each(databases)('while it is erased on $name', ({ open }) => {
     const { stdout } = await command({ ...env, PORT: new URL(backend.address).port }, 'doctor');
     expect(stdout).toContain('note    Erased: Rows of 1 erased submission(s) are left.');
     await backend.close();
+    // as before the upgrade: nobody has looked for it yet
+    await askDatabase(env, "DELETE FROM jobs WHERE name = 'leftovers'");
     backend = await start(env);
     await waitFor('what was left to go', leftovers, (left) => Object.keys(left).length === 0, {
       timeout: 60_000,

@@ -172,7 +172,7 @@ async function newestBackup(manager: EntityManager): Promise<number | undefined>
 async function checkErased(config: Config, manager: EntityManager): Promise<Finding[]> {
   const left = new Set<string>();
   for await (const { ids } of findLeftovers(manager)) for (const id of ids) left.add(id);
-  const words = `Rows of ${left.size} erased submission(s) are left. A server that runs erases them within a day.`;
+  const words = `Rows of ${left.size} erased submission(s) are left. A server that runs erases them within a month.`;
   const leftovers = left.size === 0 ? [] : [note('Erased', words)];
   return [...leftovers, ...(await checkMarked(config, manager))];
 }

@@ -3,14 +3,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { Metrics } from '../health/metrics.js';
+import { Job } from '../jobs/job.entity.js';
+import { runJob } from '../jobs/jobs.js';
+import type { Turn } from '../jobs/turn.js';
 import { describeError, LOGGER } from '../logging/logger.js';
 import { Repeated } from '../start/repeated.js';
 import { SubmissionRepository } from '../submissions/submission.repository.js';
 import { ErasureService } from './erasure.service.js';
 import { findLeftovers } from './leftovers.js';
 
-/** Milliseconds. */
+/** What the job is called. */
+const JOB = 'leftovers';
 const DAY = 86_400_000;
+/** Milliseconds after which it is looked again: this version leaves nothing. */
+const AGAIN = 30 * DAY;
 /** Milliseconds after the start: whoever waits for the server comes first. */
 const FIRST = 10_000;
 
@@ -20,10 +27,13 @@ export class LeftoverService implements OnApplicationBootstrap, BeforeApplicatio
   private readonly daily = new Repeated({
     every: DAY,
     run: async () => {
-      await this.eraseAll();
+      const job = await this.work.read.getRepository(Job).findOneBy({ name: JOB });
+      if (Date.now() - (job?.finishedAt ?? 0) < AGAIN) return undefined;
+      await runJob(this.work.write.bind(this.work), JOB, (turn) => this.eraseAll(turn));
       return undefined;
     },
     failed: (error) => {
+      this.metrics.jobFailed(JOB);
       this.logger.error({ error: describeError(error) }, 'leftovers not erased');
     },
   });
@@ -31,6 +41,7 @@ export class LeftoverService implements OnApplicationBootstrap, BeforeApplicatio
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly work: UnitOfWork,
+    private readonly metrics: Metrics,
     private readonly submissions: SubmissionRepository,
     private readonly erasure: ErasureService,
     private readonly audit: AuditService,
@@ -44,15 +55,20 @@ export class LeftoverService implements OnApplicationBootstrap, BeforeApplicatio
     return this.daily.end();
   }
 
-  private async eraseAll(): Promise<void> {
-    let erased = 0;
-    const isOver = () => this.daily.ended;
-    for await (const { siteId, ids } of findLeftovers(this.work.read, isOver)) {
-      for (const id of ids) if (!isOver() && (await this.eraseOne(siteId, id))) erased++;
+  private async eraseAll(turn: Turn): Promise<void> {
+    const goOn = () => {
+      if (this.daily.ended) turn.stop();
+      turn.check();
+    };
+    for await (const { siteId, ids } of findLeftovers(this.work.read, goOn)) {
+      for (const id of ids) {
+        goOn();
+        if (await this.eraseOne(siteId, id)) turn.done++;
+      }
+      await this.erasure.emptyLog();
     }
-    if (erased === 0) return;
-    await this.erasure.emptyLog();
-    this.logger.warn({ erased }, 'erased what was left of erased submissions');
+    if (turn.done === 0) return;
+    this.logger.warn({ erased: turn.done }, 'erased what was left of erased submissions');
   }
 
   private eraseOne(siteId: string, id: string): Promise<boolean> {
