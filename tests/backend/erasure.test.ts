@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import {
-  cpSync,
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,7 +11,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/free-port.mjs';
 import type { ProblemBody, Receipt, Running } from '../support/backend.js';
@@ -19,6 +18,7 @@ import { Browser, samplePicture, signInOwner, start, submitted } from '../suppor
 import { backendCommand, command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { entriesOf, eraseByToken, idsAt, keepCopy, listOf } from '../support/erasing.js';
 import { mariadbClient } from '../support/mariadb-client.js';
 import { waitFor } from '../support/wait.js';
 
@@ -27,44 +27,6 @@ const PATIENCE = 300_000;
 const SQLITE = databases[0]!;
 
 type Env = Record<string, string>;
-
-const listOf = (env: Env) => readConfig(env).erasedListFile;
-const entriesOf = (env: Env) =>
-  readFileSync(listOf(env), 'utf8').match(/^[0-9a-f]{64} \d+$/gm) ?? [];
-
-/** Erases as the person can who sent it. */
-const eraseByToken = (address: string, { id, deletionToken }: Receipt) =>
-  fetch(`${address}/api/v1/submissions/${id}`, {
-    method: 'DELETE',
-    headers: { authorization: `Bearer ${deletionToken}` },
-  });
-
-/** Copies the database as it is now, while the server runs; gives what puts it back once it does not. */
-async function keepCopy(env: Env): Promise<() => void> {
-  if (env.DATABASE_URL !== undefined) {
-    const dump = mariadbClient('mariadb-dump', env, ['--single-transaction', '--hex-blob']);
-    return () => void mariadbClient('mariadb', env, [], dump);
-  }
-  const folder = join(env.DATA_DIR!, 'backup');
-  const { status, stderr } = await command(env, 'backup', folder);
-  if (status !== 0) throw new Error(stderr);
-  return () => {
-    for (const end of ['', '-wal', '-shm']) {
-      rmSync(join(env.DATA_DIR!, `dermdx.sqlite${end}`), { force: true });
-    }
-    cpSync(join(folder, 'dermdx.sqlite'), join(env.DATA_DIR!, 'dermdx.sqlite'));
-    rmSync(folder, { recursive: true });
-  };
-}
-
-/** The ids that a clinic's staff see. */
-async function idsAt(address: string, siteId: string, cookie: string): Promise<string[]> {
-  const owner = new Browser(address);
-  owner.cookie = cookie;
-  const path = `/api/v1/admin/sites/${siteId}/submissions`;
-  const { items } = await owner.get<{ items: { id: string }[] }>(path);
-  return items.map(({ id }) => id);
-}
 
 describe.each(databases)('an erasure on $name', { timeout: PATIENCE }, ({ open }) => {
   let database: DatabaseKind;
@@ -231,13 +193,45 @@ describe('a list of what was erased', () => {
     const young = 'b'.repeat(64);
     const since = Date.now() - 90 * 86_400_000;
     writeFileSync(path, `dermdx erased since ${since}\n${old} ${since}\nhalf a li`);
-    await list.add([young]);
+    const run = await list.begin([young]);
     expect([...list.read().marks.keys()]).toEqual([old, young]);
     const before = Date.now() - 31 * 86_400_000;
     expect(list.forget(before)).toBe(1);
-    expect([...list.read().marks.keys()]).toEqual([young]);
+    const { marks, since: begun, open } = list.read();
+    expect([...marks.keys()]).toEqual([young]);
     // older backups cannot be erased from completely any more
-    expect(list.read().since).toBe(before);
+    expect(begun).toBe(before);
+    // what was not erased to its end is still to be
+    expect([...open]).toEqual([run]);
+    await database.stop();
+  });
+
+  it('tells what was begun from what is done, whoever else writes to it', async () => {
+    const database = await SQLITE.open();
+    const path = listOf(await database.fresh());
+    const { ErasedList } = await import('../../packages/backend/dist/erasure/erased-list.js');
+    const list = ErasedList.create(path);
+    const [first, second, third] = ['a', 'b', 'c'].map((sign) => sign.repeat(64));
+    const entry = (sequence: number) => ({ siteId: 'a-site', sequence, hash: 'd'.repeat(64) });
+    const one = await list.begin([first!]);
+    const two = await list.begin([second!]);
+    await list.done(two, [entry(7)]);
+    await list.done(await list.begin([third!]), [entry(6)]);
+    expect(list.read()).toMatchObject({ open: new Set([one]), known: [entry(7)] });
+    // going through all of it: what others begin meanwhile is not done with it, what was known before counts no more
+    const whole = await list.begin([]);
+    const { open } = list.read();
+    const meanwhile = await list.begin([first!]);
+    await list.settle(whole, open, [entry(3)]);
+    expect(list.read()).toMatchObject({ open: new Set([meanwhile]), known: [entry(3)] });
+    // as an earlier version does it: nothing says whether that was done
+    appendFileSync(path, `\n${first!} 1\n`);
+    expect([...list.read().unsure]).toEqual([first]);
+    expect(list.forget(2)).toBe(1);
+    const left = list.read();
+    expect([...left.marks.keys()]).toEqual([second, third]);
+    expect(left).toMatchObject({ open: new Set([meanwhile]), known: [entry(3)] });
+    expect([...left.unsure]).toEqual([]);
     await database.stop();
   });
 });

@@ -22,6 +22,7 @@ import { DraftController } from './drafts/draft.controller.js';
 import { DraftService } from './drafts/draft.service.js';
 import { ErasedList } from './erasure/erased-list.js';
 import { ErasureService } from './erasure/erasure.service.js';
+import { LeftoverService } from './erasure/leftover.service.js';
 import { ExportController } from './export/export.controller.js';
 import { ExportService } from './export/export.service.js';
 import { FhirController } from './fhir/fhir.controller.js';
@@ -176,6 +177,7 @@ const providers = [
   GroupRoleService,
   FindService,
   Lifecycle,
+  LeftoverService,
   LinkService,
   LiveService,
   LockOut,

@@ -1101,6 +1101,8 @@ const en = {
       'by the staff': 'by the staff',
       'by command': 'by a command on the server',
       retention: 'end of retention',
+      'erased before': 'it was erased before, and was there again',
+      'left behind': 'rows were left when it was erased',
       'wrong-password': 'wrong password',
       'locked-out': 'too many wrong passwords',
       receipt: 'receipt',

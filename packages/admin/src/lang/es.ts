@@ -1142,6 +1142,8 @@ const es: Strings = {
       'by the staff': 'por el personal',
       'by command': 'por una orden en el servidor',
       retention: 'fin del plazo de conservación',
+      'erased before': 'ya se había borrado y estaba de nuevo',
+      'left behind': 'quedaban filas cuando se borró',
       'wrong-password': 'contraseña equivocada',
       'locked-out': 'demasiadas contraseñas equivocadas',
       receipt: 'recibo',

@@ -18,9 +18,9 @@ import { BACKUP } from '../backup/backup-folder.js';
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import { databaseFile, openDataSource, refuseMissingDatabase } from '../database/data-source.js';
-import type { ErasedContent } from '../erasure/erased-list.js';
 import { ErasedList } from '../erasure/erased-list.js';
 import { ErasureService } from '../erasure/erasure.service.js';
+import type { ErasedContent } from '../erasure/list-lines.js';
 import { syncFolder, writeDurably } from '../keys/durable-file.js';
 import { makeFolder } from '../start/folders.js';
 import { withApp } from './with-app.js';
@@ -103,8 +103,8 @@ async function eraseAgain(config: Config, options: RestoreOptions): Promise<numb
   refuseMissingDatabase(config);
   const lists = readLists(config, options);
   if (!options.force) await refuseGap(config, lists);
-  const marks = new Set(lists.flatMap((list) => [...list.marks.keys()]));
-  const work = (app: NestExpressApplication) => app.get(ErasureService).eraseMarked(marks);
+  const marks = lists.flatMap((list) => [...list.marks.keys()]);
+  const work = (app: NestExpressApplication) => app.get(ErasureService).eraseAgain(marks);
   return withApp(config, work);
 }
 

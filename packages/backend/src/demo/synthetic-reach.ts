@@ -9,6 +9,7 @@ import { Answer, AnswerTemplate } from '../reach/answer.entities.js';
 import { ContactService } from '../reach/contact.service.js';
 import { fill, placesOf } from '../reach/template-words.js';
 import { Site } from '../sites/site.entities.js';
+import { holdSubmission } from '../submissions/hold-submission.js';
 import type { Submission } from '../submissions/submission.entities.js';
 import type { Random } from './random.js';
 import { between } from './random.js';
@@ -80,6 +81,7 @@ export class SyntheticReach {
     const { siteId, random, templates } = this;
     await this.work.write(async (manager) => {
       for (const submission of submissions) {
+        if (!(await holdSubmission(manager, siteId, submission.id))) continue;
         await this.codes.insert(manager, siteId, submission.id, this.codes.newSalt());
         if (random() < PHONE)
           await this.contacts.insert(manager, siteId, submission.id, phone(random));

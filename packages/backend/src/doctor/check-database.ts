@@ -8,6 +8,7 @@ import { BACKUP_ACTION, BACKUP_JOB } from '../backup/backup-folder.js';
 import type { Config } from '../config.js';
 import { databaseFile, dataSourceOptions } from '../database/data-source.js';
 import { ErasedList } from '../erasure/erased-list.js';
+import { findLeftovers } from '../erasure/leftovers.js';
 import { findMarked } from '../erasure/marked.js';
 import { Job } from '../jobs/job.entity.js';
 import { KeyRing } from '../keys/key-ring.js';
@@ -169,6 +170,14 @@ async function newestBackup(manager: EntityManager): Promise<number | undefined>
 }
 
 async function checkErased(config: Config, manager: EntityManager): Promise<Finding[]> {
+  const left = new Set<string>();
+  for await (const { ids } of findLeftovers(manager)) for (const id of ids) left.add(id);
+  const words = `Rows of ${left.size} erased submission(s) are left. A server that runs erases them within a month.`;
+  const leftovers = left.size === 0 ? [] : [note('Erased', words)];
+  return [...leftovers, ...(await checkMarked(config, manager))];
+}
+
+async function checkMarked(config: Config, manager: EntityManager): Promise<Finding[]> {
   const ring = KeyRing.find(config.keyRingFile);
   const list = ErasedList.find(config.erasedListFile);
   if (!ring || !list) return [];

@@ -1,27 +1,25 @@
-import { closeSync, constants, openSync, readFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError } from '../config.js';
 import { writeDurably } from '../keys/durable-file.js';
 import { Problem } from '../problem.js';
 import { makeFolder } from '../start/folders.js';
-
-const HEADER = /^dermdx erased since (\d{1,16})$/;
-const ENTRY = /^([0-9a-f]{64}) (\d{1,16})$/;
-
-/** What the list holds. */
-export interface ErasedContent {
-  /** Since when everything that was erased is in it, in milliseconds. */
-  since: number;
-  /** A mark of each erased submission, and when it was erased. */
-  marks: Map<string, number>;
-  /** When the last one was erased; undefined when none was. */
-  newest: number | undefined;
-}
+import type { ErasedContent, KnownEntry } from './list-lines.js';
+import { beginLines, doneLines, newRun, parse, print, settledLines } from './list-lines.js';
 
 /**
  * The list of what was erased: marks from which nobody can learn an id. It lies outside the data and its
- * backups, so that a restored backup can be erased from again.
+ * backups, so that a restored backup can be erased from again. It tells what was begun from what is done, so that
+ * an erasure that was broken off is found.
  */
 export class ErasedList {
   private constructor(readonly path: string) {}
@@ -46,7 +44,7 @@ export class ErasedList {
   static create(path: string): ErasedList {
     makeFolder(dirname(path), 'ERASED_LIST_FILE');
     try {
-      writeDurably(path, print(Date.now(), new Map()), false);
+      writeDurably(path, `dermdx erased since ${Date.now()}\n`, false);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
@@ -59,35 +57,65 @@ export class ErasedList {
   }
 
   /**
-   * Adds marks; when it is settled they are on disk.
+   * Adds marks of what is about to be erased, as a run; when it is settled they are on disk.
    *
+   * @returns the run's name
    * @throws Problem 503 when the list is gone: a new one would hide what was erased before
    */
-  async add(marks: readonly string[]): Promise<void> {
+  async begin(marks: readonly string[]): Promise<string> {
+    const run = newRun();
     const at = Date.now();
-    // the first line break ends what a process that died left half written
-    const lines = `\n${marks.map((mark) => `${mark} ${at}\n`).join('')}`;
-    while (!(await this.append(lines)));
+    const lines = beginLines(
+      run,
+      marks.map((mark) => [mark, at] as const),
+    );
+    await this.add(lines, true);
+    return run;
+  }
+
+  /** Says that a run is done. A power cut may take it back: then it is only looked for again. */
+  async done(run: string, known: readonly KnownEntry[]): Promise<void> {
+    await this.add(doneLines(run, known), false);
+  }
+
+  /**
+   * Says that a run went through the whole list.
+   *
+   * @param open - other runs that were begun before it, which are done with it
+   * @param known - what the database has
+   */
+  async settle(run: string, open: Iterable<string>, known: readonly KnownEntry[]): Promise<void> {
+    const others = [...open].filter((one) => one !== run).map((one) => doneLines(one, []));
+    await this.add(others.join('') + settledLines(run, known), true);
   }
 
   /** Forgets what was erased before a time: no backup is as old any more. */
   forget(before: number): number {
     const old = openSync(this.path, 'r');
     try {
-      const { since, marks } = parse(readFileSync(old, 'utf8'), this.path);
-      const kept = new Map([...marks].filter(([, at]) => at >= before));
-      if (kept.size === marks.size) return 0;
-      const text = print(Math.max(since, before), kept);
-      // what another server adds to the old file from here on, it adds to the new one itself
+      const content = parse(readFileSync(old, 'utf8'), this.path);
+      const marks = new Map([...content.marks].filter(([, at]) => at >= before));
+      const forgotten = content.marks.size - marks.size;
+      // another server shortens it just now: it is left to that one
+      if (forgotten === 0 || fstatSync(old).ino !== statSync(this.path).ino) return 0;
+      const text = print({ ...content, since: Math.max(content.since, before), marks });
       writeDurably(this.path, text + readFileSync(old, 'utf8'), true);
-      return marks.size - kept.size;
+      // what another server adds to the old file from here on, it adds to the new one itself
+      const late = readFileSync(old, 'utf8');
+      if (late !== '') appendFileSync(this.path, late, { flush: true });
+      return forgotten;
     } finally {
       closeSync(old);
     }
   }
 
+  private async add(lines: string, durably: boolean): Promise<void> {
+    // the first line break ends what a process that died left half written
+    while (!(await this.append(`\n${lines}`, durably)));
+  }
+
   /** Whether the lines went to the file that is the list now, not to one that was replaced meanwhile. */
-  private async append(lines: string): Promise<boolean> {
+  private async append(lines: string, durably: boolean): Promise<boolean> {
     const file = await open(this.path, constants.O_WRONLY | constants.O_APPEND).catch(
       (cause: unknown) => {
         if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
@@ -98,33 +126,10 @@ export class ErasedList {
     );
     try {
       await file.appendFile(lines);
-      await file.sync();
+      if (durably) await file.sync();
       return (await file.stat()).ino === (await stat(this.path)).ino;
     } finally {
       await file.close();
     }
   }
-}
-
-function print(since: number, marks: Map<string, number>): string {
-  const entries = [...marks].map(([mark, at]) => `${mark} ${at}\n`);
-  return `dermdx erased since ${since}\n${entries.join('')}`;
-}
-
-function parse(text: string, path: string): ErasedContent {
-  const [first = '', ...rest] = text.split('\n');
-  const since = HEADER.exec(first)?.[1];
-  if (since === undefined) {
-    throw new ConfigError([`${path} is no list of what was erased: see ERASED_LIST_FILE.`]);
-  }
-  const marks = new Map<string, number>();
-  let newest: number | undefined;
-  for (const line of rest) {
-    // half a line was never acknowledged
-    const [, mark, at] = ENTRY.exec(line) ?? [];
-    if (mark === undefined) continue;
-    marks.set(mark, Number(at));
-    newest = Math.max(newest ?? 0, Number(at));
-  }
-  return { since: Number(since), marks, newest };
 }

@@ -1,8 +1,8 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { In, MoreThanOrEqual } from 'typeorm';
-import { AuditEntry } from '../audit/audit.entities.js';
+import { In } from 'typeorm';
+import { AuditEntry, AuditHead } from '../audit/audit.entities.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
@@ -19,16 +19,16 @@ import { Submission } from '../submissions/submission.entities.js';
 import { SubmissionRepository } from '../submissions/submission.repository.js';
 import { Outbox } from '../webhooks/outbox.js';
 import { ErasedList } from './erased-list.js';
+import type { KnownEntry } from './list-lines.js';
 import { findMarked, markOf } from './marked.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const ACTION = 'submission.erase';
 
 /**
- * Erases submissions for good. What is to be erased is on the list before it leaves the database: if the
- * server is killed in between, it is erased at the next start.
+ * Erases submissions for good. What is to be erased is on the list before it leaves the database, and that it is done
+ * is noted after: if the server is killed in between, or the database fails, it is erased at the next start.
  */
 @Injectable()
 export class ErasureService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -68,12 +68,12 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
     private readonly sweeper: ObjectSweeper,
   ) {}
 
-  /** Erases again what an older database holds, before anybody can see it. */
+  /** Erases again what was not erased to its end, or is back with an older database, before anybody can see it. */
   async onApplicationBootstrap(): Promise<void> {
-    const { marks, newest } = this.list.read();
-    if (newest !== undefined && !(await this.knowsErasureSince(newest))) {
-      const erased = await this.eraseMarked(new Set(marks.keys()));
-      if (erased > 0) this.logger.warn({ erased }, 'erased again: the database was older');
+    if (!(await this.isSettled())) {
+      this.logger.info('looking for what is on the list of erased');
+      const erased = await this.eraseAgain();
+      if (erased > 0) this.logger.warn({ erased }, 'erased what is on the list of erased');
     }
     // a server that was killed may have left it
     await this.emptyLog();
@@ -87,8 +87,8 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
   }
 
   /**
-   * Erases submissions with their pictures, keys and reviews, one transaction each; what was erased before
-   * is no mistake. When it is settled, the list and the database are on disk; what lies in the picture store, and
+   * Erases submissions with their pictures, keys and reviews, one transaction each and in this order; what was erased
+   * before is no mistake. When it is settled, the list and the database are on disk; what lies in the picture store, and
    * cannot be opened from then on, is deleted at once or as soon as the store can be used.
    *
    * @returns how many were there
@@ -103,14 +103,23 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
       .getRepository(Submission)
       .find({ select: { siteId: true, id: true }, where: { siteId, id: In([...ids]) } });
     if (found.length === 0) return 0;
-    await this.list.add(found.map(({ id }) => markOf(this.ring, siteId, id)));
-    let erased = 0;
-    for (const { id } of found) {
-      if (await this.eraseOne(siteId, id, actorId, why)) erased++;
+    const there = new Set(found.map(({ id }) => id));
+    const run = await this.list.begin([...there].map((id) => markOf(this.ring, siteId, id)));
+    const entries: KnownEntry[] = [];
+    try {
+      for (const id of new Set(ids)) {
+        const entry = there.has(id) && (await this.eraseOne(siteId, id, actorId, why));
+        if (entry) entries.push(entry);
+      }
+    } catch (error) {
+      // those before it are gone: the log is to forget them, too
+      this.isLogHeld = true;
+      throw error;
     }
     await this.emptyLog();
     this.sweeper.hurry();
-    return erased;
+    await this.noteDone(run, entries.slice(-1));
+    return entries.length;
   }
 
   /**
@@ -129,40 +138,65 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
     return { erased, certificate: { clinic, at, ids: [...ids].sort(), entry, hash } };
   }
 
-  /** Erases every submission whose mark is among those of a list. */
-  async eraseMarked(marks: ReadonlySet<string>): Promise<number> {
+  /**
+   * Erases every submission that is on the list, and notes that all are gone: until then, the next start does it again.
+   *
+   * @param others - more marks, as of the lists of other servers
+   * @returns how many were there
+   */
+  async eraseAgain(others: Iterable<string> = []): Promise<number> {
+    const run = await this.list.begin([]);
+    const { marks, open } = this.list.read();
+    const { read } = this.work;
     let erased = 0;
-    for await (const { siteId, ids } of findMarked(this.work.read, this.ring, marks)) {
+    const all = new Set([...marks.keys(), ...others]);
+    for await (const { siteId, ids } of findMarked(read, this.ring, all)) {
       erased += await this.erase(siteId, ids, null, 'erased before');
     }
+    await this.list.settle(run, open, await read.getRepository(AuditHead).find());
     return erased;
   }
 
-  /** Every erasure is in the audit log: a database without the list's last one is older than the list. */
-  private async knowsErasureSince(at: number): Promise<boolean> {
-    const sites = await this.work.read.getRepository(Site).find({ select: { id: true } });
-    const where = {
-      siteId: In(sites.map(({ id }) => id)),
-      at: MoreThanOrEqual(at),
-      action: ACTION,
-    };
-    return this.work.read.getRepository(AuditEntry).existsBy(where);
+  /** Whether all that is on the list is erased, and the database no older than the list. */
+  private async isSettled(): Promise<boolean> {
+    const { marks, open, unsure, known } = this.list.read();
+    if (marks.size === 0) return true;
+    if (open.size > 0 || unsure.size > 0) return false;
+    for (const { siteId, sequence, hash } of known) {
+      const entry = { siteId, sequence, hash };
+      if (!(await this.work.read.getRepository(AuditEntry).existsBy(entry))) return false;
+    }
+    return true;
   }
 
-  private eraseOne(siteId: string, id: string, actorId: string | null, why: string) {
+  private eraseOne(
+    siteId: string,
+    id: string,
+    actorId: string | null,
+    why: string,
+  ): Promise<KnownEntry | null> {
     return this.work.write(async (manager) => {
       const gone = await this.submissions.erase(manager, siteId, id);
-      if (!gone) return false;
+      if (!gone) return null;
       await markChanged(manager, siteId, gone.receivedAt);
-      const details = { why };
-      await this.audit.record({ siteId, actorId, action: ACTION, subjectId: id, details });
+      const record = { siteId, actorId, action: 'submission.erase', subjectId: id };
+      const entry = await this.audit.add({ ...record, details: { why } });
       await this.outbox.add(siteId, 'submission.erased', { id });
-      return true;
+      return { ...entry, siteId };
     });
   }
 
+  /** Where that fails, what is erased is looked for again at the next start. */
+  private async noteDone(run: string, known: readonly KnownEntry[]): Promise<void> {
+    try {
+      await this.list.done(run, known);
+    } catch (error) {
+      this.logger.warn({ error: describeError(error) }, 'not noted that it is erased');
+    }
+  }
+
   /** What cannot be emptied now, as during a backup, is emptied some minutes later or at the next start. */
-  private async emptyLog(): Promise<void> {
+  async emptyLog(): Promise<void> {
     this.isLogHeld = !(await this.work.emptyLog());
     if (this.isLogHeld) this.logger.warn('log not emptied yet: another process reads an old state');
   }

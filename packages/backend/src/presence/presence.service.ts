@@ -3,7 +3,7 @@ import { LessThan, MoreThan } from 'typeorm';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { notFound } from '../problem.js';
-import { Submission } from '../submissions/submission.entities.js';
+import { holdSubmission } from '../submissions/hold-submission.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { ReaderDto } from '../worklist/work.schema.js';
 import { CaseReader } from './case-reader.entity.js';
@@ -31,10 +31,11 @@ export class PresenceService {
     const key = { siteId, submissionId, userId: staff.user.id };
     const now = Date.now();
     await this.work.write(async (manager) => {
-      if (!(await manager.getRepository(Submission).existsBy({ siteId, id: submissionId }))) {
-        throw notFound();
-      }
       const readers = manager.getRepository(CaseReader);
+      const { affected } = await readers.update(key, { at: now });
+      if (affected === 1) return;
+      // one that is erased meanwhile leaves nothing behind
+      if (!(await holdSubmission(manager, siteId, submissionId))) throw notFound();
       await readers.delete({ siteId, at: LessThan(now - HERE_FOR) });
       await readers.upsert({ ...key, at: now }, ['siteId', 'submissionId', 'userId']);
     });

@@ -124,7 +124,7 @@ export class StaffSubmissionService {
     };
   }
 
-  /** The ids of all submissions of the same lesion, itself among them. */
+  /** The ids of all submissions of the same lesion, its own last: while it is there, the others can be asked for. */
   async linkedTo(siteId: string, id: string): Promise<string[]> {
     const submission = await this.submissions.find(siteId, id);
     if (!submission) throw notFound();
@@ -132,7 +132,7 @@ export class StaffSubmissionService {
     const found = await this.work.read
       .getRepository(Submission)
       .find({ select: { siteId: true, id: true }, where: { siteId, lesionId } });
-    return found.map((one) => one.id);
+    return [...found.map((one) => one.id).filter((one) => one !== id), id];
   }
 
   /**

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { Answer, AnswerCode } from '../reach/answer.entities.js';
-import { Contact } from '../reach/contact.entity.js';
-import { Draft } from '../drafts/draft.entity.js';
-import { CaseReader } from '../presence/case-reader.entity.js';
-import { releaseObjects } from '../picture-store/unused-objects.js';
-import { WaitingCheck } from '../recheck/recheck.entities.js';
-import { Review } from '../reviews/review.entity.js';
-import { Picture, Submission, SubmissionRequest } from './submission.entities.js';
+import { holdSubmission } from './hold-submission.js';
+import { deleteParts } from './parts.js';
+import { Submission, SubmissionRequest } from './submission.entities.js';
 
 /** Rows of submissions and of the requests that they came with. */
 @Injectable()
@@ -42,22 +37,21 @@ export class SubmissionRepository {
     siteId: string,
     id: string,
   ): Promise<Pick<Submission, 'receivedAt'> | null> {
+    // waits for whoever adds a reading or an answer just now; of two who erase it at once, one did
+    if (!(await holdSubmission(manager, siteId, id))) return null;
     const select = { siteId: true, id: true, receivedAt: true };
     const found = await manager
       .getRepository(Submission)
-      .findOne({ select, where: { siteId, id } });
-    await releaseObjects(manager, { siteId, submissionId: id });
-    await manager.getRepository(Picture).delete({ siteId, submissionId: id });
-    await manager.getRepository(WaitingCheck).delete({ siteId, submissionId: id });
-    await manager.getRepository(Review).delete({ siteId, submissionId: id });
-    for (const entity of [Contact, AnswerCode, Answer]) {
-      await manager.getRepository(entity).delete({ siteId, submissionId: id });
-    }
-    await manager.getRepository(CaseReader).delete({ siteId, submissionId: id });
-    const { affected } = await manager.getRepository(Submission).delete({ siteId, id });
-    // after the row: who writes a draft holds that one first
-    await manager.getRepository(Draft).delete({ siteId, submissionId: id });
-    // of two who erase it at once, one did
-    return affected === 1 ? found : null;
+      .findOneOrFail({ select, where: { siteId, id } });
+    await deleteParts(manager, { siteId, submissionId: id });
+    await manager.getRepository(Submission).delete({ siteId, id });
+    return found;
+  }
+
+  /** Erases what is left of a submission that is gone; false where it is there. */
+  async eraseLeftovers(manager: EntityManager, siteId: string, id: string): Promise<boolean> {
+    if (await holdSubmission(manager, siteId, id)) return false;
+    await deleteParts(manager, { siteId, submissionId: id });
+    return true;
   }
 }
