@@ -328,10 +328,12 @@ describe.each(databases)('the FHIR API on $name', ({ open }) => {
       expect(found.map(({ address }) => address)).toEqual([`Device/${ids[0]}`]);
       expect(passed).toBeLessThan(50);
       const asked = said.filter(({ sql }) => sql.includes('submissions'));
-      expect(asked.length).toBeGreaterThan(3);
-      // there, MariaDB reads entries of the index before it says how it would go about it
+      expect(asked.length).toBeGreaterThan(0);
+      // MariaDB reads what a plan is about while it makes the plan, and counted above
       if (dataSource.options.type !== 'better-sqlite3') continue;
       for (const { sql, values } of asked) {
+        // a least value is the first entry that the index finds; a group is all of its entries
+        expect(sql).not.toContain('GROUP BY');
         const plan = await explain(dataSource, sql, values);
         expect(plan).toMatch(/SEARCH submission\w* USING (COVERING )?INDEX/i);
         expect(plan).toMatch(/submissions_of_network|sqlite_autoindex/);

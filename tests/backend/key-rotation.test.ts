@@ -75,9 +75,11 @@ describe.skipIf(!mariadb)('two servers on one database, each with a file of the 
       expect(await traffic.end()).toBeGreaterThan(2);
       await clinic.opens(everyOne);
 
-      // the second still has the former key in its file, and does not bring it back into the database
-      await clinic.restart();
-      await clinic.opens();
+      // the second still has the former key in its file: the database must not ask it of the first from then on
+      for (let time = 0; time < 2; time++) {
+        await clinic.restart();
+        await clinic.opens();
+      }
       await clinic.close();
     },
   );
