@@ -1,5 +1,7 @@
 import { request } from 'node:http';
+import type { QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fhirDevices } from '../../packages/backend/dist/fhir/fhir-devices.js';
 import type { Receipt, Running } from '../support/backend.js';
 import {
   Browser,
@@ -14,6 +16,9 @@ import type { DatabaseKind } from '../support/databases.js';
 import { forSlowTests } from '../support/databases.js';
 import type { FhirBundle, FhirResource } from '../support/fhir.js';
 import { fhirFaults } from '../support/fhir.js';
+import { copySubmissions } from '../support/many-rows.js';
+import type { Said } from '../support/query-plans.js';
+import { explain, openRecorded } from '../support/query-plans.js';
 
 const TYPES = [
   'Patient',
@@ -27,8 +32,10 @@ const TYPES = [
 
 describe.each(forSlowTests)('the FHIR API on $name', ({ open }) => {
   let database: DatabaseKind;
+  let env: Record<string, string>;
   let backend: Running;
   let owner: Browser;
+  let siteId: string;
   let site: string;
   let token: string;
   let first: Receipt;
@@ -71,10 +78,10 @@ describe.each(forSlowTests)('the FHIR API on $name', ({ open }) => {
 
   beforeAll(async () => {
     database = await open();
-    backend = await start(await database.fresh());
-    const signedIn = await signInOwner(backend);
-    owner = signedIn.owner;
-    site = `/api/v1/admin/sites/${signedIn.siteId}`;
+    env = await database.fresh();
+    backend = await start(env);
+    ({ owner, siteId } = await signInOwner(backend));
+    site = `/api/v1/admin/sites/${siteId}`;
     token = await makeToken(site);
     first = await submitted(backend.address, { picture: samplePicture() });
     later = await submitted(backend.address, { earlier: first.deletionToken });
@@ -296,4 +303,55 @@ describe.each(forSlowTests)('the FHIR API on $name', ({ open }) => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await response.json()).toMatchObject({ issue: [{ code: 'throttled' }] });
   });
+
+  it('finds networks along their index, and passes over what they diagnosed', async () => {
+    await copySubmissions(env, siteId, 500);
+    const said: Said[] = [];
+    const dataSource = await openRecorded(env, said);
+    const runner = dataSource.createQueryRunner();
+    // of those of the second network, only the newest have been read
+    await runner.query(
+      "UPDATE submissions SET model_version = 'another', reviewed = (received_at > ?) WHERE site_id = ? AND received_at % 120000 < 60000",
+      [Date.now() - 3_600_000, siteId],
+    );
+    const bundle = await get('Device');
+    const ids = idsOf(bundle);
+    expect(ids).toHaveLength(2);
+    for (const { resource } of bundle.entry!) {
+      expect(await get<FhirResource>(`Device/${resource.id}`)).toEqual(resource);
+    }
+    for (const readOnly of [false, true]) {
+      said.length = 0;
+      const before = await entriesRead(runner);
+      const found = await fhirDevices(runner.manager, { siteId, readOnly, id: ids[0]! });
+      const passed = (await entriesRead(runner)) - before;
+      expect(found.map(({ address }) => address)).toEqual([`Device/${ids[0]}`]);
+      expect(passed).toBeLessThan(50);
+      const asked = said.filter(({ sql }) => sql.includes('submissions'));
+      expect(asked.length).toBeGreaterThan(0);
+      // MariaDB reads what a plan is about while it makes the plan, and counted above
+      if (dataSource.options.type !== 'better-sqlite3') continue;
+      for (const { sql, values } of asked) {
+        // a least value is the first entry that the index finds; a group is all of its entries
+        expect(sql).not.toContain('GROUP BY');
+        const plan = await explain(dataSource, sql, values);
+        expect(plan).toMatch(/SEARCH submission\w* USING (COVERING )?INDEX/i);
+        expect(plan).toMatch(/submissions_of_network|sqlite_autoindex/);
+        expect(plan).not.toMatch(/TEMP B-TREE|SCAN/);
+      }
+    }
+    await runner.release();
+    await dataSource.destroy();
+  });
 });
+
+/** How many entries of indices a connection has read; SQLite does not count them. */
+async function entriesRead(runner: QueryRunner): Promise<number> {
+  if (runner.dataSource.options.type === 'better-sqlite3') return 0;
+  // not Handler_read_rnd_next, which counts the answers to this, too
+  const names = ['first', 'key', 'last', 'next', 'prev'].map((name) => `'Handler_read_${name}'`);
+  const rows = (await runner.query(
+    `SHOW SESSION STATUS WHERE Variable_name IN (${names.join(', ')})`,
+  )) as { Value: string }[];
+  return rows.reduce((total, { Value }) => total + Number(Value), 0);
+}

@@ -121,7 +121,7 @@ describe.skipIf(!findMariadb())('a MariaDB with other defaults', () => {
     }
     await dataSource.query('DROP TABLE ring_keys');
     await dataSource.query(
-      "DELETE FROM migrations WHERE name IN ('RingKeysMysql1815000000000', 'CharsetMysql1820000000000')",
+      "DELETE FROM migrations WHERE name IN ('RingKeysMysql1815000000000', 'CharsetMysql1820000000000', 'KeysInUseMysql1930000000000')",
     );
     await dataSource.destroy();
   }

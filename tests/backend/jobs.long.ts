@@ -86,7 +86,7 @@ describe.each(databases)('a job on $name', ({ name, open }) => {
   /** Begins a rotation, and waits until it is in the middle. */
   const beginRotation = async () => {
     const before = ring().active;
-    const child = spawn(process.execPath, [bin, 'rotate-keys'], {
+    const child = spawn(process.execPath, [bin, 'rotate-keys', '--another-key'], {
       env: { PATH: process.env.PATH, ...env },
       stdio: 'ignore',
     });

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, readConfig } from '@dermdx/backend';
+import { openApp, openDatabase, readConfig } from '@dermdx/backend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UnitOfWork } from '../../packages/backend/dist/database/unit-of-work.js';
+import { PictureRepository } from '../../packages/backend/dist/submissions/picture.repository.js';
 import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases, removeData, temporaryFolder } from '../support/databases.js';
+import { letKeysSettle } from '../support/old-keys.js';
 
 /** Each command is a process of its own, which takes seconds on a busy machine. */
 const PATIENCE = 300_000;
@@ -70,9 +74,33 @@ describe.each(databases)('the key ring and its data on $name', ({ open }) => {
     expect((await command(env, 'rotate-keys')).status).toBe(0);
     await expect(start({ ...env, KEY_RING_FILE: old })).rejects.toThrow('lacks a key');
     await startsWithPicture(env);
+    await letKeysSettle(env);
     expect((await command(env, 'prune-keys')).status).toBe(0);
     await startsWithPicture(env);
   });
+
+  it(
+    'open what was on its way while keys were rotated and pruned',
+    { timeout: PATIENCE },
+    async () => {
+      const app = await openApp(readConfig(env));
+      const pictures = app.get(PictureRepository);
+      const [siteId, id] = [randomUUID(), randomUUID()];
+      const bytes = { picture: Buffer.from('a picture'), thumbnail: Buffer.from('a thumbnail') };
+      // the store of pictures, and the transaction, may take their time
+      const onItsWay = await pictures.prepare(siteId, id, bytes);
+      expect((await command(env, 'rotate-keys', '--another-key')).status).toBe(0);
+      await letKeysSettle(env);
+      expect((await command(env, 'prune-keys')).status).toBe(0);
+      await app.get(UnitOfWork).write((manager) => pictures.insert(manager, onItsWay));
+      await app.close();
+      // the first still had the pruned key in its memory
+      const later = await openApp(readConfig(env));
+      const found = await later.get(PictureRepository).find(siteId, id, 'picture');
+      expect(found).toEqual(bytes.picture);
+      await later.close();
+    },
+  );
 
   it('of an earlier version: the ring that opens what is stored is taken, no other', async () => {
     const dataSource = await openDatabase(readConfig(env));

@@ -18,6 +18,7 @@ import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
 import { mariadbClient } from '../support/mariadb-client.js';
+import { letKeysSettle } from '../support/old-keys.js';
 import { checkAudit } from '../support/staff.js';
 
 /** Each command is a process of its own, which takes seconds on a busy machine. */
@@ -64,6 +65,15 @@ describe.each(databases)('those who run it on $name', ({ open }) => {
       expect(keys()).toHaveLength(2);
       expect((await pictureOf(receipt.id)).status).toBe(200);
       const later = await submitted(backend.address, { picture: samplePicture() });
+      // run again, it wraps what is left, and adds no key
+      expect((await command(env, 'rotate-keys')).stdout).toMatch(/^0 keys .*\nNo key was added/);
+      expect(keys()).toHaveLength(2);
+      // what somebody is about to keep may still be under the old key
+      const early = await command(env, 'prune-keys');
+      expect(early.status).toBe(1);
+      expect(early.stderr).toMatch(/Run prune-keys after 20\d\d-.*Z\./);
+      expect(keys()).toHaveLength(2);
+      await letKeysSettle(env);
       expect((await command(env, 'prune-keys')).status).toBe(0);
       expect(keys()).toHaveLength(1);
       expect(keys()).not.toEqual(before);

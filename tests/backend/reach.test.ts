@@ -6,6 +6,7 @@ import { PASSWORD, signInOwner, start, submit, submitted } from '../support/back
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { databases } from '../support/databases.js';
+import { letKeysSettle } from '../support/old-keys.js';
 
 const PHONE = '+49 (0)30 555-2368';
 const CONSENT = { version: '1', given: true, picture: false, phone: true };
@@ -144,6 +145,7 @@ describe.each(databases)('reaching a person on $name', ({ open }) => {
   it('follows a rotation of the keys', async () => {
     const receipt = await submitted(backend.address, { consent: CONSENT, phone: PHONE });
     expect((await command(env, 'rotate-keys')).status).toBe(0);
+    await letKeysSettle(env);
     expect((await command(env, 'prune-keys')).status).toBe(0);
     const shown = await owner.get(`${site}/submissions/${receipt.id}/phone`);
     expect(shown).toEqual({ phone: PHONE });

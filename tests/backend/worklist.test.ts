@@ -1,7 +1,5 @@
 import { openDatabase, readConfig } from '@dermdx/backend';
 import type { Queue as QueueName } from '@dermdx/contract';
-import type { Logger } from 'typeorm';
-import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnitOfWork } from '../../packages/backend/dist/database/unit-of-work.js';
 import { SubmissionListRepository } from '../../packages/backend/dist/submissions/submission-list.repository.js';
@@ -18,6 +16,8 @@ import {
 } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { forSlowTests } from '../support/databases.js';
+import type { Said } from '../support/query-plans.js';
+import { explain, openRecorded } from '../support/query-plans.js';
 import { waitFor } from '../support/wait.js';
 
 interface Queue {
@@ -454,16 +454,8 @@ describe.each(forSlowTests)('the worklist on $name', ({ open }) => {
   it('counts queues and goes through them along their indices', async () => {
     const site = await makeSite();
     await send(site);
-    const said: { sql: string; values: unknown[] }[] = [];
-    const plain = await openDatabase(readConfig(env));
-    const { options } = plain;
-    await plain.destroy();
-    const dataSource = new DataSource({
-      ...options,
-      logging: ['query'],
-      logger: recorder(said),
-    });
-    await dataSource.initialize();
+    const said: Said[] = [];
+    const dataSource = await openRecorded(env, said);
     const lists = new SubmissionListRepository(new UnitOfWork(dataSource, dataSource));
     for (const [name, index] of Object.entries({
       'to-read': 'submissions_to_read',
@@ -507,30 +499,3 @@ describe.each(forSlowTests)('the worklist on $name', ({ open }) => {
     await dataSource.destroy();
   });
 });
-
-/** How the database would go about it. */
-async function explain(
-  dataSource: DataSource,
-  sql: string,
-  values: unknown[] = [],
-): Promise<string> {
-  const isSqlite = dataSource.options.type === 'better-sqlite3';
-  return JSON.stringify(
-    await dataSource.query(`EXPLAIN ${isSqlite ? 'QUERY PLAN ' : ''}${sql}`, values),
-  );
-}
-
-/** Keeps what is said to the database. */
-function recorder(said: { sql: string; values: unknown[] }[]): Logger {
-  const passOver = () => undefined;
-  return {
-    logQuery: (sql, values: unknown[] = []) => {
-      said.push({ sql, values });
-    },
-    logQueryError: passOver,
-    logQuerySlow: passOver,
-    logSchemaBuild: passOver,
-    logMigration: passOver,
-    log: passOver,
-  };
-}

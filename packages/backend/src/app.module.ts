@@ -33,6 +33,7 @@ import { Storage } from './health/storage.js';
 import { WorkMetrics } from './health/work-metrics.js';
 import { Cursors } from './http/cursor.js';
 import { OwnOrigins } from './http/own-origins.js';
+import { KeyHolders } from './keys/key-holders.js';
 import { KeyRing } from './keys/key-ring.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
@@ -176,6 +177,7 @@ const providers = [
   FhirService,
   GroupRoleService,
   FindService,
+  KeyHolders,
   Lifecycle,
   LeftoverService,
   LinkService,

@@ -1158,6 +1158,7 @@ const en = {
     'not-found': 'Nothing was found here. It may have been erased.',
     'cross-site': 'The server rejected a request from this page. Reload the page and try again.',
     'database-unavailable': 'The database cannot be reached. Try again in a few seconds.',
+    'key-missing': 'The server lacks a key that this needs. Tell whoever runs the server.',
     'not-ready': 'The server is not ready yet. Try again in a few seconds.',
     'server-error':
       'The server had an error. Try again. If it happens again, tell whoever runs the server.',

@@ -1202,6 +1202,7 @@ const es: Strings = {
       'El servidor rechazó una petición de esta página. Recárguela e inténtelo de nuevo.',
     'database-unavailable':
       'No se puede llegar a la base de datos. Inténtelo de nuevo en unos segundos.',
+    'key-missing': 'Al servidor le falta una clave necesaria para esto. Avise a quien lo lleva.',
     'not-ready': 'El servidor aún no está listo. Inténtelo de nuevo en unos segundos.',
     'server-error':
       'Hubo un error en el servidor. Inténtelo de nuevo. Si se repite, avise a quien lo lleva.',

@@ -66,14 +66,22 @@ export async function runCommand(argv: string[]): Promise<void> {
     });
   program
     .command('rotate-keys')
-    .description('add a key to the ring and wrap everything with it')
-    .action(async () => {
+    .description(
+      'add a key to the ring and wrap everything with it, once every running server has it; run again, it goes on',
+    )
+    .option('--another-key', 'add a key although one was added in the last days', false)
+    .action(async ({ anotherKey }: { anotherKey: boolean }) => {
       const { rotateKeys } = await import('./keys.js');
-      console.log(`${await rotateKeys(readConfig())} keys wrapped anew.`);
+      const { wrapped, continued } = await rotateKeys(readConfig(), anotherKey);
+      console.log(`${wrapped} keys wrapped anew.`);
+      if (!continued) return;
+      console.log('No key was added: the last rotation was gone on with. See --another-key.');
     });
   program
     .command('prune-keys')
-    .description('forget keys of the ring that wrap nothing any more')
+    .description(
+      'forget keys of the ring that wrap nothing any more; ten minutes after rotate-keys',
+    )
     .action(async () => {
       const { pruneKeys } = await import('./keys.js');
       await pruneKeys(readConfig());

@@ -2,6 +2,7 @@ import { AuditCheck } from '../audit/audit-check.entity.js';
 import { AuditEntry, AuditHead, AuditSubject } from '../audit/audit.entities.js';
 import { Draft } from '../drafts/draft.entity.js';
 import { Job } from '../jobs/job.entity.js';
+import { KeyHolder } from '../keys/key-holder.entity.js';
 import { RingKey } from '../keys/ring-key.entity.js';
 import { StoreMark, UnusedObject } from '../picture-store/picture-store.entities.js';
 import { CaseReader } from '../presence/case-reader.entity.js';
@@ -50,6 +51,7 @@ export const tables = [
   GroupRole,
   Identity,
   Job,
+  KeyHolder,
   LoginAttempts,
   Membership,
   OneTimeLink,

@@ -11,7 +11,7 @@ import { Site, SiteKey } from '../sites/site.entities.js';
 import { markChanged } from '../stats/changed-days.js';
 import type { StoredSizes } from '../submissions/picture-codec.js';
 import { PictureCodec } from '../submissions/picture-codec.js';
-import type { NewPicture } from '../submissions/picture.repository.js';
+import type { NewPictures } from '../submissions/picture.repository.js';
 import { PictureRepository } from '../submissions/picture.repository.js';
 import { makeSubmission } from '../submissions/submission-row.js';
 import { Submission, SYNTHETIC } from '../submissions/submission.entities.js';
@@ -93,7 +93,7 @@ export async function seedDemo(app: NestExpressApplication, options: DemoOptions
       if (submission.hasPicture) batch.pictures.push([submission.id, pictures!.get(truth)!]);
     }
     const repository = app.get(PictureRepository);
-    const kept: NewPicture[][] = [];
+    const kept: NewPictures[] = [];
     for (const [id, sizes] of batch.pictures)
       kept.push(await repository.prepare(siteId, id, sizes));
     await work.write((manager) => insert(manager, repository, siteId, batch, kept));
@@ -148,7 +148,7 @@ async function insert(
   repository: PictureRepository,
   siteId: string,
   { submissions, reviews }: Batch,
-  kept: NewPicture[][],
+  kept: NewPictures[],
 ): Promise<void> {
   const rows = manager.createQueryBuilder().insert().updateEntity(false);
   await rows.into(Submission).values(submissions).execute();

@@ -140,6 +140,14 @@ export const PROBLEMS = {
       'another network than the installed @dermdx/model needs its manifest in MODEL_MANIFESTS; a panel that ' +
       'is newer than the server needs the server upgraded first.',
   },
+  'key-missing': {
+    status: 503,
+    meaning:
+      'The key ring of the server lacks a key that stored data needs, or its file is gone or damaged.',
+    remedy:
+      'Copy the newest file of KEY_RING_FILE to this server, from the one on which rotate-keys was run. It ' +
+      'needs no restart. Then send the same request again; the panel does so by itself.',
+  },
   'key-reused': {
     status: 422,
     meaning: 'The Idempotency-Key was used before, for a submission with another content.',

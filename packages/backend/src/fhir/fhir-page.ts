@@ -1,12 +1,8 @@
-import type { ModelIdentity } from '@dermdx/contract';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Position } from '../http/cursor.js';
 import { Review } from '../reviews/review.entity.js';
 import { Submission } from '../submissions/submission.entities.js';
 import type { FhirOptions } from './concepts.js';
-import { instant } from './concepts.js';
-import { deviceId } from './references.js';
-import { device } from './resources/device.js';
 import type { FhirType } from './resources-of.js';
 import { resourcesOf } from './resources-of.js';
 import { tell } from './told.js';
@@ -112,31 +108,6 @@ export async function fhirResource(
   if (!found) return null;
   const { id: subject, changedAt } = submission;
   return { address: `${type}/${id}`, text: JSON.stringify(found), subject, changedAt };
-}
-
-/** The networks whose answers a machine may see. */
-export async function fhirDevices(
-  manager: EntityManager,
-  { siteId, readOnly }: Pick<FhirPageRequest, 'siteId' | 'readOnly'>,
-): Promise<FhirText[]> {
-  const networks = await seen(manager, siteId, readOnly)
-    .select('submission.modelName', 'name')
-    .addSelect('submission.modelVersion', 'version')
-    .addSelect('MIN(submission.id)', 'id')
-    .groupBy('submission.modelName')
-    .addGroupBy('submission.modelVersion')
-    .getRawMany<{ name: string; version: string; id: string }>();
-  const made: FhirText[] = [];
-  for (const { name, version, id } of networks) {
-    const first = await manager.getRepository(Submission).findOneBy({ siteId, id });
-    // erased meanwhile
-    if (!first) continue;
-    const model: ModelIdentity = { ...first.diagnosis.model, name, version };
-    const meta = { lastUpdated: instant(first.receivedAt) };
-    const text = JSON.stringify({ ...device(model), meta });
-    made.push({ address: `Device/${deviceId(name, version)}`, text });
-  }
-  return made.sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
 /** The submission that has a resource; undefined for a patient, who may have several. */

@@ -15,7 +15,7 @@ import { PictureRepository } from '../submissions/picture.repository.js';
 import { SubmissionRepository } from '../submissions/submission.repository.js';
 import type { Machine } from '../tokens/machines.js';
 import { fhirBase } from './fhir-base.js';
-import type { FhirPage, FhirPosition, FhirText } from './fhir-page.js';
+import type { FhirPage, FhirPosition } from './fhir-page.js';
 import type { FhirType } from './resources-of.js';
 import type { Search } from './search.js';
 import { readSearch } from './search.js';
@@ -78,8 +78,7 @@ export class FhirService {
     const { siteId } = machine;
     const readOnly = await this.blindReads.asked(siteId);
     if (type === 'Device') {
-      const { resources } = await this.devices(siteId, readOnly);
-      const found = resources.find(({ address }) => address === `Device/${id}`);
+      const [found] = await this.reads.read('fhirDevices', { siteId, readOnly, id });
       if (!found) throw notFound();
       return found;
     }
@@ -116,7 +115,7 @@ export class FhirService {
   }
 
   private async devices(siteId: string, readOnly: boolean): Promise<FhirPage> {
-    const resources: FhirText[] = await this.reads.read('fhirDevices', { siteId, readOnly });
+    const resources = await this.reads.read('fhirDevices', { siteId, readOnly });
     return { resources, subjects: [], next: null };
   }
 

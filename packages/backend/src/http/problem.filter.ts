@@ -32,7 +32,8 @@ export function sendProblem(
 ): void {
   const problem = isUnrouted(error) ? unrouted(request, response) : toProblem(error);
   const requestId = requestIdOf(response);
-  if (problem.status >= 500 && problem.status !== 503) {
+  // what passes is in the metrics; a key ring stays old until somebody copies it
+  if (problem.status >= 500 && (problem.status !== 503 || problem.code === 'key-missing')) {
     logger.error({ requestId, error: describeError(error) }, 'request failed');
   }
   if (response.headersSent) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
+import { clockOf } from '../database/database-clock.js';
 import { Job } from './job.entity.js';
 import { JobStopped, Turn } from './turn.js';
 
@@ -65,7 +66,7 @@ async function take(write: Write, name: string): Promise<Turn | undefined> {
       .update(Job)
       .set({ owner, leaseEnds: leaseEnd(manager), startedAt: now, done: 0, cancelled: false })
       .where('name = :name', { name })
-      .andWhere(`lease_ends < ${clock(manager)}`)
+      .andWhere(`lease_ends < ${clockOf(manager)}`)
       .execute();
     if (affected !== 1) return undefined;
     return new Turn(name, owner, known?.startedAt != null);
@@ -107,14 +108,9 @@ function onlyHeld(manager: EntityManager) {
   return manager
     .createQueryBuilder()
     .update(Job)
-    .where(`lease_ends >= ${clock(manager)}`);
+    .where(`lease_ends >= ${clockOf(manager)}`);
 }
 
 function leaseEnd(manager: EntityManager): () => string {
-  return () => `${clock(manager)} + ${LEASE}`;
-}
-
-/** The database's clock in seconds. */
-function clock(manager: EntityManager): string {
-  return manager.dataSource.options.type === 'better-sqlite3' ? 'unixepoch()' : 'UNIX_TIMESTAMP()';
+  return () => `${clockOf(manager)} + ${LEASE}`;
 }

@@ -5,12 +5,13 @@ import { ConfigError } from '../config.js';
 import { makeFolder } from '../start/folders.js';
 import { writeDurably } from './durable-file.js';
 import { decrypt, encrypt } from './encryption.js';
+import { anotherRing, keyMissing, ringUnreadable } from './key-problems.js';
 import { SIGNING } from './ring-key.entity.js';
 
 /** The ring as its file holds it; every key is 32 bytes in base64. */
 interface KeyRingFile {
   format: number;
-  /** Id of the key that wraps new keys. */
+  /** Id of the key in use where the database names none; see `activeKey`. */
   active: string;
   keys: Record<string, string>;
   /** Signs deletion tokens and cursors; stays when keys rotate, so that tokens stay good. */
@@ -40,16 +41,17 @@ export interface Sealed {
 
 /** The server's keys: they wrap the key of each submission and sign what is handed out. */
 export class KeyRing {
-  private readonly keys: Map<string, Buffer>;
-
-  private changed: number;
+  private readonly keys = new Map<string, Buffer>();
+  private file: KeyRingFile;
+  /** The state of the file that was read last. */
+  private seen: string;
 
   private constructor(
     private readonly path: string,
-    private file: KeyRingFile,
+    file: KeyRingFile,
+    seen: string,
   ) {
-    this.keys = new Map(Object.entries(file.keys).map(([id, key]) => [id, decode(key)]));
-    this.changed = statSync(path).mtimeMs;
+    this.take(file, seen);
   }
 
   /**
@@ -59,7 +61,10 @@ export class KeyRing {
    */
   static find(path: string): KeyRing | undefined {
     let text: string;
+    let seen: string;
     try {
+      // before it is read: what is written meanwhile is read at the next look
+      seen = stateOf(path);
       text = readFileSync(path, 'utf8');
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -69,7 +74,7 @@ export class KeyRing {
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
       throw new ConfigError([`Others can read the key ring. Run: chmod 600 ${path}`]);
     }
-    return new KeyRing(path, parse(text, path));
+    return new KeyRing(path, parse(text, path), seen);
   }
 
   /** Makes a ring; takes the one of another server that started at the same time. */
@@ -89,26 +94,41 @@ export class KeyRing {
       if (made) return made;
       throw error;
     }
-    return new KeyRing(path, file);
+    return new KeyRing(path, file, stateOf(path));
   }
 
-  /** Id of the key that wraps new keys. */
+  /** Id of the key that its file names as the one in use. */
   get active(): string {
     this.refresh();
     return this.file.active;
   }
 
-  /** Adds a key, which wraps from now on; the old ones still open what they wrapped. */
-  rotate(): string {
+  /** Ids of the keys that it can open with, those of a file that was put in its place among them. */
+  get keyIds(): string[] {
+    try {
+      this.refresh();
+    } catch {
+      // half a copy, or another ring: what was read before still opens
+    }
+    return [...this.keys.keys()];
+  }
+
+  /** Adds a key, which nothing is sealed with yet. */
+  add(): string {
+    this.refresh();
     const id = newKeyId();
-    this.save({ ...this.file, active: id, keys: { ...this.file.keys, [id]: newKey() } });
+    this.save({ ...this.file, keys: { ...this.file.keys, [id]: newKey() } });
     return id;
   }
 
-  /** Forgets every key but the active one. */
-  prune(): void {
-    const { active, keys } = this.file;
-    this.save({ ...this.file, keys: { [active]: keys[active]! } });
+  /** Names a key as the one in use. */
+  use(id: string): void {
+    if (this.active !== id) this.save({ ...this.file, active: id });
+  }
+
+  /** Forgets every key but one. */
+  keepOnly(id: string): void {
+    this.save({ ...this.file, active: id, keys: { [id]: this.file.keys[id]! } });
   }
 
   /** A fingerprint of each key, by its id, and of the signing key: the same for the same key alone. */
@@ -119,12 +139,22 @@ export class KeyRing {
     );
   }
 
-  /** Encrypts under the active key; `context` must be the same when it is opened. */
-  seal(bytes: Buffer, context: string): Sealed {
-    return { keyId: this.active, bytes: encrypt(this.key(this.active), bytes, context) };
+  /**
+   * Encrypts under a key; `context` must be the same when it is opened.
+   *
+   * @throws Problem 503 where the ring's file lacks the key, or cannot be read
+   */
+  seal(keyId: string, bytes: Buffer, context: string): Sealed {
+    // what is sealed must open with the file that there is, not only with what was read from an earlier one
+    this.refresh();
+    return { keyId, bytes: encrypt(this.key(keyId), bytes, context) };
   }
 
-  /** Opens what {@link seal} closed; throws when it was changed or belongs elsewhere. */
+  /**
+   * Opens what {@link seal} closed; throws when it was changed or belongs elsewhere.
+   *
+   * @throws Problem 503 where the ring lacks the key
+   */
   open({ keyId, bytes }: Sealed, context: string): Buffer {
     return decrypt(this.key(keyId), bytes, context);
   }
@@ -142,35 +172,50 @@ export class KeyRing {
     return hmac.digest();
   }
 
-  /** Takes up a ring that a command changed beside the running server. */
+  /**
+   * Takes up a file that a command changed beside the running server, or somebody copied there.
+   *
+   * @throws Problem 503 where it cannot be read, as while it is being copied, or is another ring
+   */
   private refresh(): void {
-    if (statSync(this.path).mtimeMs === this.changed) return;
-    const file = parse(readFileSync(this.path, 'utf8'), this.path);
-    // rotation changes the wrapping keys, never the signing key
-    if (file.signing !== this.file.signing) {
-      throw new Error('Another key ring was put in place of the one that this server began with.');
+    let file: KeyRingFile;
+    let seen: string;
+    try {
+      seen = stateOf(this.path);
+      if (seen === this.seen) return;
+      file = parse(readFileSync(this.path, 'utf8'), this.path);
+    } catch (error) {
+      throw ringUnreadable(error);
     }
-    this.take(file);
+    // rotation changes the wrapping keys, never the signing key
+    if (file.signing !== this.file.signing) throw anotherRing();
+    this.take(file, seen);
   }
 
   private key(id: string): Buffer {
     if (!this.keys.has(id)) this.refresh();
     const key = this.keys.get(id);
-    if (!key) throw new Error('The key ring lacks a key that data was encrypted with.');
+    if (!key) throw keyMissing(id);
     return key;
   }
 
   private save(file: KeyRingFile): void {
     writeDurably(this.path, print(file), true);
-    this.take(file);
+    this.take(file, stateOf(this.path));
   }
 
-  private take(file: KeyRingFile): void {
-    this.changed = statSync(this.path).mtimeMs;
+  private take(file: KeyRingFile, seen: string): void {
+    this.seen = seen;
     this.file = file;
     this.keys.clear();
     for (const [id, key] of Object.entries(file.keys)) this.keys.set(id, decode(key));
   }
+}
+
+/** Differs once another file is in its place, or other bytes are in it. */
+function stateOf(path: string): string {
+  const { ino, mtimeMs, size } = statSync(path);
+  return [ino, mtimeMs, size].join('/');
 }
 
 function print(file: KeyRingFile): string {

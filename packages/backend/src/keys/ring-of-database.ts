@@ -9,8 +9,9 @@ import { wrapContext } from '../submissions/picture.repository.js';
 import { Picture, SubmissionRequest } from '../submissions/submission.entities.js';
 import { Webhook } from '../webhooks/webhook.entities.js';
 import { secretContext } from '../webhooks/webhook.service.js';
+import { activeKey } from './active-key.js';
 import { KeyRing } from './key-ring.js';
-import { RingKey, SIGNING } from './ring-key.entity.js';
+import { EARLIER, NOT_YET, RingKey, SIGNING } from './ring-key.entity.js';
 
 /**
  * Refuses a key ring beside which the database is gone: a new, empty one would hide that.
@@ -43,23 +44,39 @@ export async function openRing(config: Config, { manager }: DataSource): Promise
     ]);
   }
   const ring = found ?? KeyRing.create(path);
-  if (!(await manager.existsBy(RingKey, { keyId: SIGNING }))) await adopt(manager, ring, path);
+  const adopted = !(await manager.existsBy(RingKey, { keyId: SIGNING }));
+  if (adopted) await adopt(manager, ring, path);
   await compareRing(manager, ring, path);
-  await recordKeys(manager, ring);
+  // later, a key that only the file has may be one that was pruned: this server has an older copy
+  const inUse = adopted ? ring.keyIds : [await activeKey(manager, ring)];
+  for (const keyId of inUse) await recordKey(manager, ring, keyId, EARLIER);
   return ring;
 }
 
-/** Records the keys of the ring that the database does not know yet. */
-export async function recordKeys(manager: EntityManager, ring: KeyRing): Promise<void> {
-  for (const [keyId, fingerprint] of ring.fingerprints()) {
-    if (await manager.existsBy(RingKey, { keyId })) continue;
-    try {
-      await manager.insert(RingKey, { keyId, fingerprint });
-    } catch (error) {
-      // another server recorded it, whose ring is compared in its turn
-      if (!isDuplicate(error)) throw error;
-    }
+/**
+ * Records a key of the ring, unless the database knows it already.
+ *
+ * @param activatedAt - since when new things are sealed with it
+ */
+export async function recordKey(
+  manager: EntityManager,
+  ring: KeyRing,
+  keyId: string,
+  activatedAt: number,
+): Promise<void> {
+  if (await manager.existsBy(RingKey, { keyId })) return;
+  const fingerprint = ring.fingerprints().get(keyId)!;
+  try {
+    await manager.insert(RingKey, { keyId, fingerprint, activatedAt });
+  } catch (error) {
+    // another server recorded it, whose ring is compared in its turn
+    if (!isDuplicate(error)) throw error;
   }
+}
+
+/** Forgets keys that were added and never used. */
+export async function forgetWaiting(manager: EntityManager): Promise<void> {
+  await manager.delete(RingKey, { keyId: Not(SIGNING), activatedAt: NOT_YET });
 }
 
 /** Forgets keys that are no longer needed. */
@@ -92,7 +109,8 @@ async function adopt(manager: EntityManager, ring: KeyRing, path: string): Promi
     throw otherRing(path);
   }
   const fingerprint = ring.fingerprints().get(SIGNING)!;
-  await manager.insert(RingKey, { keyId: SIGNING, fingerprint }).catch((error: unknown) => {
+  const signing = { keyId: SIGNING, fingerprint, activatedAt: EARLIER };
+  await manager.insert(RingKey, signing).catch((error: unknown) => {
     if (!isDuplicate(error)) throw error;
   });
 }
@@ -108,7 +126,8 @@ export async function compareRing(
   path: string,
 ): Promise<boolean> {
   const own = ring.fingerprints();
-  const recorded = await manager.find(RingKey);
+  // one that nothing is sealed with yet may still be on its way to this server
+  const recorded = await manager.findBy(RingKey, { activatedAt: Not(NOT_YET) });
   const missing = recorded.filter(({ keyId, fingerprint }) => own.get(keyId) !== fingerprint);
   if (missing.some(({ keyId }) => keyId === SIGNING)) throw otherRing(path);
   if (missing.length > 0) {

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { chainPage } from '../audit/audit-chain.js';
 import { auditExportPage } from '../audit/audit-export.js';
 import { countPage, exportPage } from '../export/export-page.js';
-import { fhirDevices, fhirPage, fhirResource } from '../fhir/fhir-page.js';
+import { fhirDevices } from '../fhir/fhir-devices.js';
+import { fhirPage, fhirResource } from '../fhir/fhir-page.js';
 import { countDayPage } from '../stats/count-day.js';
 import { sumDays } from '../stats/sum-days.js';
 

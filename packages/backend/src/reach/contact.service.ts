@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Staff } from '../auth/access.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { seal } from '../keys/active-key.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { notFound } from '../problem.js';
 import { Contact, phoneContext } from './contact.entity.js';
@@ -17,14 +18,19 @@ export class ContactService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Encrypts a number and keeps it. */
+  /**
+   * Encrypts a number and keeps it.
+   *
+   * @throws Problem 503 where the key ring of this server is old
+   */
   async insert(
     manager: EntityManager,
     siteId: string,
     submissionId: string,
     phone: string,
   ): Promise<void> {
-    const { keyId, bytes } = this.ring.seal(Buffer.from(phone), phoneContext(siteId, submissionId));
+    const context = phoneContext(siteId, submissionId);
+    const { keyId, bytes } = await seal(manager, this.ring, Buffer.from(phone), context);
     const sealedPhone = bytes.toString('base64');
     await manager.getRepository(Contact).insert({ siteId, submissionId, sealedPhone, keyId });
   }

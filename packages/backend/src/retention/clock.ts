@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CLOCKS_DIFFER, newestTime } from '../audit/newest-time.js';
+import { databaseTime } from '../database/database-clock.js';
 import { Job } from '../jobs/job.entity.js';
 
 const MINUTE = 60_000;
@@ -58,13 +59,4 @@ export class RetentionClock {
 
 function steadyNow(): number {
   return performance.now();
-}
-
-/** The database's own clock, in milliseconds: on a server of its own it is set by somebody else. */
-async function databaseTime(manager: EntityManager): Promise<number> {
-  const isSqlite = manager.dataSource.options.type === 'better-sqlite3';
-  const [row] = await manager.query<{ now: number | string }[]>(
-    `SELECT ${isSqlite ? 'unixepoch()' : 'UNIX_TIMESTAMP()'} AS now`,
-  );
-  return Number(row!.now) * 1000;
 }

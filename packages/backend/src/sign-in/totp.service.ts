@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { seal } from '../keys/active-key.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { Problem } from '../problem.js';
 import type { User } from '../users/user.entities.js';
@@ -22,12 +23,13 @@ export class TotpService {
   /** A new secret, which counts once {@link confirm} saw a code of it. */
   async begin(user: User): Promise<{ secret: string; uri: string }> {
     const secret = new Secret({ size: 20 });
-    const sealed = this.ring.seal(Buffer.from(secret.bytes), totpContext(user.id));
     await this.work.write(async (manager) => {
       const repository = manager.getRepository(TotpSecret);
       // one that counts is removed first, which is an act of its own
       if (await repository.existsBy({ userId: user.id, confirmed: true })) throw isThere();
       await repository.delete({ userId: user.id });
+      const bytes = Buffer.from(secret.bytes);
+      const sealed = await seal(manager, this.ring, bytes, totpContext(user.id));
       await repository.insert({
         userId: user.id,
         sealedSecret: sealed.bytes.toString('base64'),

@@ -4,11 +4,13 @@ import pLimit from 'p-limit';
 import type { EntityManager } from 'typeorm';
 import { In, IsNull, Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { seal } from '../keys/active-key.js';
 import { decrypt, encrypt } from '../keys/encryption.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { PictureStore } from '../picture-store/picture-store.js';
 import { pictureLost } from '../picture-store/store-errors.js';
 import { announceObjects, claimObjects } from '../picture-store/unused-objects.js';
+import { Problem } from '../problem.js';
 import type { StoredSizes } from './picture-codec.js';
 import type { PictureKind } from './submission.entities.js';
 import { Picture } from './submission.entities.js';
@@ -16,8 +18,14 @@ import { Picture } from './submission.entities.js';
 /** Pictures of one request that are fetched at once. */
 const AT_ONCE = 8;
 
-/** A picture whose row is still to be written; what is in the store is there already. */
-export type NewPicture = Picture;
+/** A submission's pictures whose rows are still to be written; what is in the store is there already. */
+export interface NewPictures {
+  siteId: string;
+  submissionId: string;
+  /** What they are encrypted with; wrapped in the transaction that writes the rows. */
+  key: Buffer;
+  rows: Omit<Picture, 'keyId' | 'wrappedKey'>[];
+}
 
 /** Keeps pictures encrypted, each submission under a key of its own that the ring wraps. */
 @Injectable()
@@ -34,26 +42,31 @@ export class PictureRepository {
    *
    * @throws Problem 503, 507 where the store cannot take them
    */
-  async prepare(siteId: string, submissionId: string, sizes: StoredSizes): Promise<NewPicture[]> {
+  async prepare(siteId: string, submissionId: string, sizes: StoredSizes): Promise<NewPictures> {
     const key = randomBytes(32);
-    const { keyId, bytes: wrappedKey } = this.ring.seal(key, wrapContext(siteId, submissionId));
-    const pictures = (['picture', 'thumbnail'] as const).map((kind) => ({
+    const rows = (['picture', 'thumbnail'] as const).map((kind) => ({
       siteId,
       submissionId,
       kind,
-      keyId,
-      wrappedKey,
       data: encrypt(key, sizes[kind], dataContext(siteId, submissionId, kind)),
       objectName: null,
     }));
-    return this.store.takesNew ? this.keepInStore(siteId, submissionId, pictures) : pictures;
+    const pictures = { siteId, submissionId, key, rows };
+    return this.store.takesNew ? this.keepInStore(pictures) : pictures;
   }
 
-  /** Writes the rows of what was prepared. */
-  async insert(manager: EntityManager, pictures: readonly NewPicture[]): Promise<void> {
+  /**
+   * Writes the rows of what was prepared.
+   *
+   * @throws Problem 503 where the key ring of this server is old
+   */
+  async insert(manager: EntityManager, pictures: NewPictures): Promise<void> {
+    const { siteId, submissionId, key, rows } = pictures;
+    const sealed = await seal(manager, this.ring, key, wrapContext(siteId, submissionId));
+    const wrapped = { keyId: sealed.keyId, wrappedKey: sealed.bytes };
     // one by one: both in one statement may pass what the database takes in one packet
-    for (const row of pictures) {
-      await manager.getRepository(Picture).insert(row);
+    for (const row of rows) {
+      await manager.getRepository(Picture).insert({ ...row, ...wrapped });
       if (row.objectName !== null) await claimObjects(manager, row, [row.objectName]);
     }
   }
@@ -61,7 +74,7 @@ export class PictureRepository {
   /**
    * A picture as JPEG, or undefined when there is none.
    *
-   * @throws Problem 503 while the store cannot be used, 500 when what was kept is gone or changed
+   * @throws Problem 503 while the store or the key ring cannot be used, 500 when what was kept is gone or changed
    */
   async find(siteId: string, submissionId: string, kind: PictureKind): Promise<Buffer | undefined> {
     const repository = this.work.read.getRepository(Picture);
@@ -76,11 +89,12 @@ export class PictureRepository {
       return now ? this.find(siteId, submissionId, kind) : undefined;
     }
     const sealed = { keyId: row.keyId, bytes: row.wrappedKey };
-    const key = this.ring.open(sealed, wrapContext(siteId, submissionId));
     try {
+      const key = this.ring.open(sealed, wrapContext(siteId, submissionId));
       return decrypt(key, data, dataContext(siteId, submissionId, kind));
     } catch (error) {
-      throw pictureLost(error);
+      // the ring says itself what it lacks
+      throw error instanceof Problem ? error : pictureLost(error);
     }
   }
 
@@ -111,17 +125,12 @@ export class PictureRepository {
     if (isNeeded) await this.store.refuseWhenDown();
   }
 
-  private async keepInStore(
-    siteId: string,
-    submissionId: string,
-    pictures: readonly Picture[],
-  ): Promise<NewPicture[]> {
-    const named = pictures.map((picture) => ({ ...picture, objectName: randomUUID() }));
+  private async keepInStore({ rows, ...pictures }: NewPictures): Promise<NewPictures> {
+    const named = rows.map((row) => ({ ...row, objectName: randomUUID() }));
     const names = named.map(({ objectName }) => objectName);
-    const owner = { siteId, submissionId };
-    await this.work.write((manager) => announceObjects(manager, owner, names));
+    await this.work.write((manager) => announceObjects(manager, pictures, names));
     await Promise.all(named.map(({ objectName, data }) => this.store.put(objectName, data)));
-    return named.map((picture) => ({ ...picture, data: Buffer.alloc(0) }));
+    return { ...pictures, rows: named.map((row) => ({ ...row, data: Buffer.alloc(0) })) };
   }
 }
 

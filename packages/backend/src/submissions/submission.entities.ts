@@ -80,7 +80,7 @@ export const SYNTHETIC = 'synthetic';
 @Index('submissions_answered', ['siteId', 'answered', 'urgency', 'id'])
 @Index('submissions_by_reference', ['siteId', 'reference', 'id'])
 @Index('submissions_by_change', ['siteId', 'changedAt', 'id', 'reviewed'])
-@Index('submissions_by_network', ['siteId', 'modelName', 'modelVersion'])
+@Index('submissions_of_network', ['siteId', 'modelName', 'modelVersion', 'reviewed', 'id'])
 export class Submission {
   @KeyColumn() siteId: string;
   @KeyColumn() id: string;

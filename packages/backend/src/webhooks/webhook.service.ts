@@ -4,6 +4,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { invalid } from '../http/validate.js';
 import { newId } from '../ids.js';
+import { seal } from '../keys/active-key.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { notFound } from '../problem.js';
 import type {
@@ -37,20 +38,15 @@ export class WebhookService {
     checkUrl(url);
     const id = newId();
     const secret = `whsec_${randomBytes(32).toString('base64')}`;
-    const sealed = this.ring.seal(Buffer.from(secret), secretContext(siteId, id));
-    const webhook = {
-      siteId,
-      id,
-      url,
-      events,
-      active: true,
-      sealedSecret: sealed.bytes.toString('base64'),
-      keyId: sealed.keyId,
-      createdAt: Date.now(),
-    };
-    await this.work.write(async (manager) => {
-      await manager.getRepository(Webhook).insert(webhook);
+    const webhook = await this.work.write(async (manager) => {
+      const context = secretContext(siteId, id);
+      const { keyId, bytes } = await seal(manager, this.ring, Buffer.from(secret), context);
+      const sealedSecret = bytes.toString('base64');
+      const added = { siteId, id, url, events, active: true, sealedSecret, keyId };
+      const row = { ...added, createdAt: Date.now() };
+      await manager.getRepository(Webhook).insert(row);
       await this.audit.record({ siteId, actorId, action: 'webhook.add', subjectId: id });
+      return row;
     });
     return { ...toDto(webhook), secret };
   }

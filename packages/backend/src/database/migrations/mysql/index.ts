@@ -29,6 +29,8 @@ import { HoldsMysql1901000000000 } from './1901000000000-holds.js';
 import { PictureStoreMysql1905000000000 } from './1905000000000-picture-store.js';
 import { RateCountsMysql1910000000000 } from './1910000000000-rate-counts.js';
 import { QueueCountsMysql1925000000000 } from './1925000000000-queue-counts.js';
+import { KeysInUseMysql1930000000000 } from './1930000000000-keys-in-use.js';
+import { NetworksMysql1930100000000 } from './1930100000000-networks.js';
 
 /** The steps that make the schema on MySQL and MariaDB, the oldest first. */
 export const mysqlMigrations = [
@@ -63,4 +65,6 @@ export const mysqlMigrations = [
   PictureStoreMysql1905000000000,
   RateCountsMysql1910000000000,
   QueueCountsMysql1925000000000,
+  KeysInUseMysql1930000000000,
+  NetworksMysql1930100000000,
 ];

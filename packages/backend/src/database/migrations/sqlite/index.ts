@@ -27,6 +27,8 @@ import { HoldsSqlite1901000000000 } from './1901000000000-holds.js';
 import { PictureStoreSqlite1905000000000 } from './1905000000000-picture-store.js';
 import { RateCountsSqlite1910000000000 } from './1910000000000-rate-counts.js';
 import { QueueCountsSqlite1925000000000 } from './1925000000000-queue-counts.js';
+import { KeysInUseSqlite1930000000000 } from './1930000000000-keys-in-use.js';
+import { NetworksSqlite1930100000000 } from './1930100000000-networks.js';
 
 /** The steps that make the schema on SQLite, the oldest first. */
 export const sqliteMigrations = [
@@ -59,4 +61,6 @@ export const sqliteMigrations = [
   PictureStoreSqlite1905000000000,
   RateCountsSqlite1910000000000,
   QueueCountsSqlite1925000000000,
+  KeysInUseSqlite1930000000000,
+  NetworksSqlite1930100000000,
 ];
