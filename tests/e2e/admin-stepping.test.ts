@@ -211,20 +211,27 @@ describe('a reader who goes on before the answer has come', () => {
     expect(await chosenIn(ASSIGNED)).toBe(ana);
   });
 
-  it('chooses management for one reading, and not for the one after it', async () => {
+  it('is shown the management of each reading, whatever they chose before', async () => {
+    const [read, next] = [cases[0]!, cases[1]!];
+    const isShown = (wanted: string) =>
+      waitFor(
+        `the management “${wanted}”`,
+        () => chosenIn(MANAGEMENT),
+        (value) => value === wanted,
+      );
+    // what was chosen by hand once must not stay chosen
     await page.keyboard.press('1');
     await page.keyboard.press('c');
-    await choose(MANAGEMENT, 'biopsy-or-excision');
+    for (const value of ['refer', '', 'refer']) await choose(MANAGEMENT, value);
     await page.keyboard.press('s');
+    await see(page, own.savedAs(referenceOf(read), words.findings.mel));
     await see(page, own.readAgain);
-    await waitFor(
-      'nothing to be chosen',
-      () => chosenIn(MANAGEMENT),
-      (value) => value === '',
-    );
-    await choose(MANAGEMENT, 'refer');
+    await isShown('');
+    const draft = { finding: 'mel', management: 'refer' };
+    const kept = await owner.send('PUT', `${site}/submissions/${next.id}/draft`, draft);
+    expect(kept.status).toBe(204);
     await page.keyboard.press('j');
-    await stands(cases[1]!);
-    expect(await chosenIn(MANAGEMENT)).toBe('');
+    await stands(next);
+    await isShown('refer');
   });
 });
