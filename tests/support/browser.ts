@@ -71,7 +71,7 @@ async function clickAndSee(element: ElementHandle): Promise<boolean> {
 }
 
 /** Waits until the page has drawn twice: on a busy machine nothing moves for longer than one may wait. */
-function nextFrames(page: Page): Promise<void> {
+export function nextFrames(page: Page): Promise<void> {
   return page.evaluate(
     () =>
       new Promise<void>((resolve) => {

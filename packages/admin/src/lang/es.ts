@@ -377,6 +377,7 @@ const es: Strings = {
     notGiven: 'no indicado',
     history: 'Otros envíos de esta lesión',
     historyNone: 'No hay otros envíos de esta lesión.',
+    historyMore: (number) => `Estos son los ${number} más recientes. Hay más.`,
     compare: 'Comparar lado a lado',
     compareClose: 'Cerrar la comparación',
     thisOne: 'Este envío',
@@ -404,6 +405,7 @@ const es: Strings = {
       sending: 'Borrador: se está guardando…',
       kept: 'Borrador: guardado. Solo usted lo ve.',
       failed: 'Borrador: aún sin guardar. Se volverá a intentar.',
+      refused: 'Borrador: no se guardó. El servidor no lo acepta. Copie la nota antes de salir.',
     },
     somebody: 'Alguien',
     readMeanwhile: (who, when, found) =>
@@ -425,12 +427,13 @@ const es: Strings = {
     saveNext: 'Guardar y siguiente',
     saved: 'La lectura se guardó.',
     savedAs: (reference, found) => `La lectura se guardó. ${reference}: ${found}`,
+    notSaved: (reference, why) =>
+      `La lectura de ${reference} no se guardó. Ábralo y guarde otra vez. ${why}`,
     lastOfList: 'Era el último de la lista.',
     viewerOnly:
       'Quien solo consulta no puede añadir lecturas. Pida otra función a una persona de administración o titular.',
     audit: 'Registro de auditoría de este envío',
     auditEntry: (action, who, when) => `${when}: ${action}, ${who}`,
-    someone: 'la persona que lo envió',
     erase: 'Borrar…',
     eraseTitle: (name) => `¿Borrar el envío ${name}?`,
     eraseText:
@@ -449,6 +452,7 @@ const es: Strings = {
     unflag: 'Quitar la marca',
     flagged: 'Marcado',
     isFor: (name) => `para ${name}`,
+    notDone: (reference, why) => `${reference} no se cambió. ${why}`,
     ask: 'Pedir una segunda opinión',
     decline: 'Cerrarlo como está',
     stages: { second: 'Segunda opinión', third: 'Tercera opinión' },
@@ -488,6 +492,7 @@ const es: Strings = {
     sendHint: 'La persona la lee en el panel con su código de respuesta. No recibe ningún aviso.',
     send: 'Enviar la respuesta',
     sent: 'La respuesta se envió.',
+    notSent: (reference, why) => `La respuesta a ${reference} no se envió. ${why}`,
     withdraw: 'Retirar…',
     withdrawTitle: '¿Retirar esta respuesta?',
     withdrawText: 'La persona ya no podrá leerla. Si la ha leído, la conoce.',
@@ -1083,6 +1088,9 @@ const es: Strings = {
       'webhook.resend': 'envió de nuevo un mensaje',
     },
     system: 'el servidor',
+    sender: 'la persona que lo envió',
+    token: (name) => `token de acceso «${name}»`,
+    someToken: 'un token de acceso',
     yes: 'sí',
     no: 'no',
     names: {

@@ -6,7 +6,7 @@ import type { Schemas } from '../api.js';
 import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
 import '../parts/audit-check.js';
-import { actionText, detailsText } from '../parts/audit-words.js';
+import { actionText, actorText, detailsText } from '../parts/audit-words.js';
 import { auditFiltersView, toAuditFilters } from '../parts/audit-filters.js';
 import { Page, problemView } from '../parts/page.js';
 import { saveFile } from '../parts/save.js';
@@ -102,28 +102,19 @@ export class AuditPage extends Page {
     `;
   }
 
-  #row({
-    sequence,
-    at,
-    actorId,
-    actorName,
-    action,
-    subjectId,
-    subjects,
-    details,
-  }: Entry): TemplateResult {
+  #row(entry: Entry): TemplateResult {
     const own = words.own.audit;
+    const { sequence, at, action, subjectId, subjects, details } = entry;
     const isSubmission =
       subjectId !== null && /^(submission|picture|thumbnail|review)\./.test(action);
     const of = subjectId === null ? this.#several(subjects) : reference(subjectId);
     const subject = isSubmission
       ? html`<a href=${linkTo('submission', { siteId: this.siteId, id: subjectId })}>${of}</a>`
       : of;
-    const who = actorName ?? (actorId === null ? own.system : reference(actorId));
     return html`<tr>
       <td data-label=${own.entry} class="number">${count(sequence)}</td>
       <td data-label=${own.when}><time>${dateAndTime(at)}</time></td>
-      <td data-label=${own.who}>${who}</td>
+      <td data-label=${own.who}>${actorText(entry)}</td>
       <td data-label=${own.what}>${actionText(action)}</td>
       <td data-label=${own.subject}>${subject}</td>
       <td data-label=${own.details} class="small soft">${detailsText(details)}</td>

@@ -17,11 +17,17 @@ import { report } from '../styles/report.js';
 /** One submission on one sheet of paper, for a record that is kept elsewhere. */
 export class ReportPage extends Page {
   static override styles = [base, report];
-  static override properties = { detail: { state: true }, picture: { state: true } };
+  static override properties = {
+    detail: { state: true },
+    picture: { state: true },
+    isMissing: { state: true },
+  };
 
   declare private detail: Detail;
   /** Address of the picture in this page's memory. */
   declare private picture: string | undefined;
+  /** Whether its picture could not be had. */
+  declare private isMissing: boolean;
 
   protected override heading(): string {
     return words.own.report.title(reference(this.place.params.id ?? ''));
@@ -38,8 +44,9 @@ export class ReportPage extends Page {
     try {
       this.picture = URL.createObjectURL(await fetchPicture(this.siteId, id, signal));
     } catch (error) {
-      // the rest is useful without it
+      // the rest is useful without it, and says so
       if (!(error instanceof ApiProblem)) throw error;
+      this.isMissing = true;
     }
   }
 
@@ -74,11 +81,7 @@ export class ReportPage extends Page {
         </header>
         <div class="two">
           <div>${this.#factsView(detail)} ${networkView(detail)}</div>
-          ${
-            this.picture
-              ? html`<img src=${this.picture} alt=${words.own.submission.picture} />`
-              : nothing
-          }
+          ${this.#pictureView(detail)}
         </div>
         ${peopleView(detail)}
         <footer class="small">
@@ -87,6 +90,15 @@ export class ReportPage extends Page {
         </footer>
       </article>
     `;
+  }
+
+  #pictureView({ hasPicture }: Detail): TemplateResult | typeof nothing {
+    const own = words.own.submission;
+    if (!hasPicture) return nothing;
+    if (this.picture) return html`<img src=${this.picture} alt=${own.picture} />`;
+    return html`<p role="status">
+      ${this.isMissing ? own.pictureFailed : words.own.states.loading}
+    </p>`;
   }
 
   #factsView(detail: Detail): TemplateResult {
@@ -112,6 +124,7 @@ export class ReportPage extends Page {
   #forget(): void {
     if (this.picture) URL.revokeObjectURL(this.picture);
     this.picture = undefined;
+    this.isMissing = false;
   }
 }
 customElements.define('admin-report-page', ReportPage);

@@ -1,14 +1,17 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { live } from 'lit/directives/live.js';
 import { linkTo } from '../addresses.js';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
+import { reference } from '../format.js';
 import { words } from '../language.js';
 import { session } from '../session.js';
 import { answering } from '../styles/answering.js';
 import { field, valuesOf } from './form.js';
 import { languageName } from './languages.js';
-import { problemView } from './page.js';
+import { problemText, problemView } from './page.js';
 import { SettingsPart } from './settings-part.js';
 import { tell } from './toast.js';
 
@@ -16,6 +19,7 @@ type Template = Schemas['TemplateDto'];
 
 /**
  * Answers the person behind a submission by one of the clinic's templates: only the places that it leaves are typed.
+ * One for each submission.
  *
  * @fires changed - when an answer was sent
  */
@@ -32,7 +36,6 @@ export class AnswerForm extends SettingsPart {
   declare private templates: readonly Template[] | undefined;
   declare private chosen: Template | undefined;
   declare private filled: Readonly<Record<string, string>>;
-  #templatesOf = '';
 
   constructor() {
     super();
@@ -40,8 +43,7 @@ export class AnswerForm extends SettingsPart {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('submissionId')) this.#choose(undefined);
-    if (this.#templatesOf !== this.siteId) void this.#fetch();
+    if (changed.has('siteId')) void this.#fetch();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -63,16 +65,16 @@ export class AnswerForm extends SettingsPart {
       <div class="field">
         <label for="template">${own.template}</label>
         <select id="template" @change=${this.#chosen}>
-          <option value="">${own.chooseTemplate}</option>
+          <option value="" .selected=${live(!chosen)}>${own.chooseTemplate}</option>
           ${templates.map(
             (one) =>
-              html`<option value=${one.id} ?selected=${one.id === chosen?.id}>
+              html`<option value=${one.id} .selected=${live(one.id === chosen?.id)}>
                 ${one.name} (${languageName(one.language)})
               </option>`,
           )}
         </select>
       </div>
-      ${chosen ? this.#preview(chosen) : nothing} ${problemView(this.wrong)}
+      ${chosen ? keyed(chosen.id, this.#preview(chosen)) : nothing} ${problemView(this.wrong)}
     </form>`;
   }
 
@@ -112,6 +114,8 @@ export class AnswerForm extends SettingsPart {
   };
 
   readonly #typed = (event: Event): void => {
+    // another template is told by its own event, which comes after this one
+    if (event.target instanceof HTMLSelectElement) return;
     const values = valuesOf(event.currentTarget as HTMLFormElement);
     const places = this.chosen?.places ?? [];
     const pairs = places.map((name, index) => [name, values[`place-${index}`] ?? '']);
@@ -128,15 +132,17 @@ export class AnswerForm extends SettingsPart {
       const call = '/api/v1/admin/sites/{siteId}/submissions/{id}/answers';
       await ask(backend.POST(call, { params, body }));
     });
-    if (!done) return;
-    this.#choose(undefined);
-    tell(words.own.reach.sent);
+    if (done) {
+      this.#choose(undefined);
+      tell(words.own.reach.sent);
+    } else if (!this.isConnected) {
+      // who sent it has gone on to another case
+      tell(words.own.reach.notSent(reference(id), problemText(this.wrong)));
+    }
   };
 
   async #fetch(): Promise<void> {
-    const { siteId } = this;
-    this.#templatesOf = siteId;
-    const params = { path: { siteId } };
+    const params = { path: { siteId: this.siteId } };
     const signal = this.life.latest('templates');
     try {
       const call = '/api/v1/admin/sites/{siteId}/answer-templates';

@@ -2,11 +2,27 @@ import type { Schemas } from '../api.js';
 import { count, dateAndTime, list, reference } from '../format.js';
 import { words } from '../language.js';
 
-type Details = Schemas['AuditEntryDto']['details'];
+type Entry = Schemas['AuditEntryDto'];
+type Details = Entry['details'];
 
 /** What somebody did, in words; as the audit log names it where there are none. */
 export function actionText(action: string): string {
   return words.own.audit.actions[action] ?? action;
+}
+
+/** Who did it: somebody of the staff, a program by its token, the person who sent it, or the server. */
+export function actorText({ actorId, actorName, action, details }: Entry): string {
+  const own = words.own.audit;
+  const { accessToken, why } = details;
+  if (actorId !== null) return actorName ?? reference(actorId);
+  if (accessToken !== undefined) {
+    return typeof accessToken === 'string' && accessToken !== ''
+      ? own.token(accessToken)
+      : own.someToken;
+  }
+  // what people do with their receipt, without signing in
+  const isOfPerson = action === 'answer.read' || why === 'asked by the person';
+  return isOfPerson ? own.sender : own.system;
 }
 
 /** What else an entry says. */

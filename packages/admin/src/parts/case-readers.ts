@@ -30,9 +30,16 @@ export class CaseReaders implements ReactiveController {
   /** Somebody opened a case, in place of the one before. */
   enter(siteId: string, id: string): void {
     if (this.#open?.id === id) return;
-    this.#leave();
+    this.leave();
     this.#open = { siteId, id };
     this.#say();
+  }
+
+  /** Nobody reads it here any more. */
+  leave(): void {
+    this.#hide();
+    this.#open = undefined;
+    this.#others = [];
   }
 
   /** What the stream tells of a case. */
@@ -55,7 +62,7 @@ export class CaseReaders implements ReactiveController {
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#look);
     removeEventListener('pagehide', this.#hide);
-    this.#leave();
+    this.leave();
   }
 
   /** Says that it is open, now and again; while nobody is there, nothing. */
@@ -90,10 +97,4 @@ export class CaseReaders implements ReactiveController {
       () => undefined,
     );
   };
-
-  #leave(): void {
-    this.#hide();
-    this.#open = undefined;
-    this.#others = [];
-  }
 }

@@ -5,8 +5,8 @@ import { session } from '../session.js';
 /** A reading that is not finished. */
 export type Draft = Schemas['DraftDto'];
 
-/** What became of what was written: on its way, kept by the server, or not kept and tried again. */
-export type DraftState = 'sending' | 'kept' | 'failed';
+/** What became of what was written: on its way, kept by the server, not kept and tried again, or not taken. */
+export type DraftState = 'sending' | 'kept' | 'failed' | 'refused';
 
 /** Milliseconds without a key press, and what is written goes to the server. */
 const PAUSE = 700;
@@ -48,7 +48,7 @@ class Drafts extends EventTarget {
     addEventListener('pagehide', () => void this.flush());
     // reloading or closing would lose it: what is only on its way arrives all the same
     addEventListener('beforeunload', (event) => {
-      if ([...this.#states.values()].includes('failed')) event.preventDefault();
+      if ([...this.#states.values()].some(isLacking)) event.preventDefault();
     });
     addEventListener('online', () => void this.flush());
     document.addEventListener('visibilitychange', () => {
@@ -104,10 +104,11 @@ class Drafts extends EventTarget {
         await ask(backend.PUT(path, { params, body: draft, keepalive: true }));
         this.#sent(written, 'kept');
       } catch (error) {
+        const isTriedAgain = isPassing(error);
         // of what was erased nothing is kept
         if (error instanceof ApiProblem && error.status === 404) this.#sent(written, undefined);
-        else this.#become(id, 'failed');
-        isWorthwhile ||= isPassing(error);
+        else this.#become(id, isTriedAgain ? 'failed' : 'refused');
+        isWorthwhile ||= isTriedAgain;
       }
     }
     if (isWorthwhile && session.who) this.#later(RETRY);
@@ -150,6 +151,11 @@ class Drafts extends EventTarget {
 
 function wordsIn({ note = '', words = '' }: Draft): number {
   return `${note} ${words}`.split(/\s+/).filter(Boolean).length;
+}
+
+/** Whether the server does not have what was written, and nothing is on its way. */
+export function isLacking(state: DraftState | undefined): boolean {
+  return state === 'failed' || state === 'refused';
 }
 
 /** Whether the same may be kept a moment later. */

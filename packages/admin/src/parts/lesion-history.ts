@@ -2,10 +2,11 @@ import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { linkTo } from '../addresses.js';
 import { ask, backend } from '../api.js';
-import { date } from '../format.js';
+import { count, date } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { base } from '../styles/base.js';
 import { PagePart } from './page-part.js';
+import { retryView } from './page.js';
 import { fetchPicture } from './picture-store.js';
 import './picture-viewer.js';
 import { answerText } from './submissions.js';
@@ -13,8 +14,11 @@ import type { View } from './view-port.js';
 import type { Detail, Summary } from './submissions.js';
 import { tell } from './toast.js';
 
+/** As many as the server gives at once. */
+const AT_ONCE = 100;
+
 /**
- * What else the sender linked to the same lesion, and two of them side by side.
+ * What else the sender linked to the same lesion, and two of them side by side; one for each submission.
  *
  * @fires linked - with how many there are, once that is known
  */
@@ -53,6 +57,7 @@ export class LesionHistory extends PagePart {
     submission: {},
     picture: {},
     linked: { state: true },
+    problem: { state: true },
     other: { state: true },
   };
 
@@ -60,31 +65,40 @@ export class LesionHistory extends PagePart {
   declare submission: Detail;
   /** The picture of the one in view. */
   declare picture: Blob | undefined;
-  declare private linked: readonly Summary[];
+  /** Undefined until it is known. */
+  declare private linked: readonly Summary[] | undefined;
+  declare private problem: unknown;
   declare private other: { of: Summary; picture: Blob } | undefined;
+
+  /** Whether there are more than those. */
+  #hasMore = false;
 
   constructor() {
     super();
-    this.linked = [];
     new WordsController(this);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('submission');
-    if (changed.has('submission') && before?.id !== this.submission.id) void this.#fetch();
+    if (changed.has('submission') && !changed.get('submission')) void this.#fetch();
   }
 
   protected override render(): TemplateResult {
+    return html`<h3>${words.own.submission.history}</h3>
+      ${this.#list()} ${this.#pair()}`;
+  }
+
+  #list(): TemplateResult | typeof nothing {
     const own = words.own.submission;
-    return html`<h3>${own.history}</h3>
+    const { linked, problem } = this;
+    if (problem !== undefined) return retryView(problem, () => void this.#fetch());
+    if (!linked) return html`<p class="soft" role="status">${words.own.states.loading}</p>`;
+    if (linked.length === 0) return html`<p class="soft">${own.historyNone}</p>`;
+    return html`<ul>
+        ${linked.map((one) => html`<li>${this.#row(one)}</li>`)}
+      </ul>
       ${
-        this.linked.length === 0
-          ? html`<p class="soft">${own.historyNone}</p>`
-          : html`<ul>
-              ${this.linked.map((one) => html`<li>${this.#row(one)}</li>`)}
-            </ul>`
-      }
-      ${this.#pair()}`;
+        this.#hasMore ? html`<p class="soft">${own.historyMore(count(linked.length))}</p>` : nothing
+      }`;
   }
 
   #row(one: Summary): TemplateResult {
@@ -134,15 +148,18 @@ export class LesionHistory extends PagePart {
   async #fetch(): Promise<void> {
     const signal = this.life.latest('history');
     const { id, lesionId } = this.submission;
-    this.linked = [];
-    this.other = undefined;
-    const params = { path: { siteId: this.siteId }, query: { lesionId, limit: 100 } };
+    this.problem = undefined;
+    const params = { path: { siteId: this.siteId }, query: { lesionId, limit: AT_ONCE } };
     const path = '/api/v1/admin/sites/{siteId}/submissions';
-    const page = await ask(backend.GET(path, { params, signal })).catch(() => undefined);
-    // the rest is useful without it
-    if (!page) return;
-    this.linked = page.items.filter((one) => one.id !== id);
-    this.dispatchEvent(new CustomEvent('linked', { detail: this.linked.length }));
+    try {
+      const { items, nextCursor } = await ask(backend.GET(path, { params, signal }));
+      if (signal.aborted) return;
+      this.linked = items.filter((one) => one.id !== id);
+      this.#hasMore = nextCursor !== null;
+      this.dispatchEvent(new CustomEvent('linked', { detail: this.linked.length }));
+    } catch (error) {
+      if (!signal.aborted) this.problem = error;
+    }
   }
 
   async #compare(one: Summary): Promise<void> {
@@ -152,7 +169,9 @@ export class LesionHistory extends PagePart {
     }
     const signal = this.life.latest('other');
     try {
-      this.other = { of: one, picture: await fetchPicture(this.siteId, one.id, signal) };
+      const picture = await fetchPicture(this.siteId, one.id, signal);
+      if (signal.aborted) return;
+      this.other = { of: one, picture };
       await this.updateComplete;
       await Promise.all([...this.#viewers].map(({ updateComplete }) => updateComplete));
       this.renderRoot.querySelector('.pair')?.scrollIntoView({ block: 'nearest' });

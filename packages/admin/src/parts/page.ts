@@ -169,3 +169,14 @@ export function problemView(problem: unknown): TemplateResult | typeof nothing {
   if (problem === undefined) return nothing;
   return html`<p class="problem" role="alert">${problemText(problem)}</p>`;
 }
+
+/** A problem, and a button that tries again; nothing when there is none. */
+export function retryView(problem: unknown, retry: () => void): TemplateResult | typeof nothing {
+  if (problem === undefined) return nothing;
+  return html`<div class="problem" role="alert">
+    <p>${problemText(problem)}</p>
+    <div class="buttons">
+      <button class="button quiet" type="button" @click=${retry}>${words.own.states.retry}</button>
+    </div>
+  </div>`;
+}

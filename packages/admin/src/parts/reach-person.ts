@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
 import { dateAndTime } from '../format.js';
@@ -12,7 +12,8 @@ import { SettingsPart } from './settings-part.js';
 import type { Detail } from './submissions.js';
 
 /**
- * How the person behind a submission can be reached: the number that they left, the answers that they were given.
+ * How the person behind a submission can be reached: the number that they left, the answers that they were given;
+ * one of each for a submission.
  *
  * @fires changed - when something of it was
  */
@@ -21,14 +22,8 @@ export class ReachPerson extends SettingsPart {
   static override properties = { submission: {}, phone: { state: true } };
 
   declare submission: Detail;
-  /** Once it was asked for; gone with the next submission. */
+  /** Once it was asked for. */
   declare private phone: string | undefined;
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('submission') || changed.get('submission')?.id === this.submission.id) return;
-    this.phone = undefined;
-    this.wrong = undefined;
-  }
 
   protected override render(): TemplateResult {
     const own = words.own.reach;
@@ -132,14 +127,13 @@ export class ReachPerson extends SettingsPart {
   }
 
   readonly #show = async (): Promise<void> => {
-    const { id } = this.submission;
     const params = this.#params;
     this.isBusy = true;
     this.wrong = undefined;
     try {
       const call = '/api/v1/admin/sites/{siteId}/submissions/{id}/phone';
       const { phone } = await ask(backend.GET(call, { params }));
-      if (id === this.submission.id) this.phone = phone;
+      this.phone = phone;
     } catch (error) {
       this.wrong = error;
     } finally {

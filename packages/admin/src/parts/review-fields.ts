@@ -2,6 +2,7 @@ import { CRITERIA, LONGEST_FOLLOW_UP, MANAGEMENTS } from '@dermdx/contract';
 import type { Criterion, Finding, Management } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { words } from '../language.js';
 import { LABELS_SHOWN } from '../lesions.js';
 import type { Draft } from './drafts.js';
@@ -118,10 +119,10 @@ export function detailsView(draft: Draft): TemplateResult {
     <div class="pair">
       <label class="small" for="management">${own.management}</label>
       <select id="management" name="management">
-        <option value="" ?selected=${!management}>${own.managementNone}</option>
+        <option value="" .selected=${live(!management)}>${own.managementNone}</option>
         ${MANAGEMENTS.map(
           (one) =>
-            html`<option value=${one} ?selected=${one === management}>
+            html`<option value=${one} .selected=${live(one === management)}>
               ${words.own.managements[one]}
             </option>`,
         )}

@@ -1,30 +1,36 @@
 import type { Finding } from '@dermdx/contract';
 import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { ApiProblem, ask, backend } from '../api.js';
+import { ApiProblem } from '../api.js';
 import type { ReadMeanwhile } from '../api.js';
+import { reference } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { base } from '../styles/base.js';
 import { reviewing } from '../styles/reviewing.js';
+import { addReading, isBeingSaved } from './add-reading.js';
 import { drafts } from './drafts.js';
 import type { Draft } from './drafts.js';
 import { keyHint } from './key-choice.js';
 import { PagePart } from './page-part.js';
+import { problemText } from './page.js';
 import { detailsView, findingsView, readDraft } from './review-fields.js';
 import { footView } from './review-foot.js';
 import { draftStateView, histologyView } from './review-notes.js';
 import { ReviewKeys } from './review-keys.js';
 import type { Detail } from './submissions.js';
+import { tell } from './toast.js';
 
 /** What was saved, and whether the reader wants to go on to the next. */
 export interface SavedReading {
+  /** Of which case: its reader may have gone on to another by then. */
+  id: string;
   isGoingOn: boolean;
   /** What was found, in words. */
   found: string;
 }
 
 /**
- * What the reader found; whether that is what the network said is not theirs to claim. What they write
+ * What the reader found in one case, which stays the same; whether that is what the network said is not theirs to claim. What they write
  * is kept as they write it.
  *
  * @fires saved - when it is kept; see {@link SavedReading}
@@ -37,7 +43,6 @@ export class ReviewForm extends PagePart {
     submission: {},
     hasNext: { type: Boolean },
     problem: { state: true },
-    isBusy: { state: true },
     draft: { state: true },
     meanwhile: { state: true },
   };
@@ -47,7 +52,6 @@ export class ReviewForm extends PagePart {
   /** Whether there is one to go on to. */
   declare hasNext: boolean;
   declare private problem: unknown;
-  declare private isBusy: boolean;
   /** What is filled in. */
   declare private draft: Draft;
   /** Who read it first; the reading is not kept until its reader says so again. */
@@ -78,7 +82,6 @@ export class ReviewForm extends PagePart {
 
   constructor() {
     super();
-    this.isBusy = false;
     this.draft = {};
     new WordsController(this);
   }
@@ -93,22 +96,19 @@ export class ReviewForm extends PagePart {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('submission')) return;
-    const isOther = changed.get('submission')?.id !== this.submission.id;
-    if (isOther) {
-      this.#isTouched = false;
-      this.problem = undefined;
-      this.meanwhile = undefined;
-    }
-    const { id, draft } = this.submission;
     // what came late must not take the place of what is being written
-    if (isOther || !this.#isTouched) this.draft = drafts.of(id) ?? draft ?? {};
+    if (this.#isTouched) return;
+    const { id, draft } = this.submission;
+    // one that was not taken, after its case was left and opened again, comes without other details
+    const kept = drafts.of(id);
+    if (kept) this.draft = kept;
+    else if (changed.has('submission')) this.draft = draft ?? {};
   }
 
   protected override render(): TemplateResult {
     const own = words.own.submission;
-    const { isBusy, draft } = this;
-    const isBlind = this.submission.withheld;
+    const { draft } = this;
+    const { id, withheld: isBlind } = this.submission;
     const { isChoosing } = this.#keys;
     return html`<form @submit=${this.#save} @input=${this.#read}>
       ${findingsView(draft, this.#network, isChoosing)}
@@ -125,12 +125,12 @@ export class ReviewForm extends PagePart {
           aria-describedby="note-hint"
           .value=${draft.note ?? ''}
         ></textarea>
-        ${draftStateView(this.submission.id)}
+        ${draftStateView(id)}
       </div>
       ${footView({
         problem: this.problem,
         meanwhile: this.meanwhile,
-        isBusy,
+        isBusy: isBeingSaved(id),
         hasNext: this.hasNext,
       })}
     </form>`;
@@ -158,31 +158,38 @@ export class ReviewForm extends PagePart {
 
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const then = event.submitter?.getAttribute('value') ?? '';
+    const isGoingOn = event.submitter?.getAttribute('value') === 'next';
     const draft = readDraft(event.target as HTMLFormElement);
     const { finding } = draft;
-    if (this.isBusy || !finding) return;
-    const path = { siteId: this.siteId, id: this.submission.id };
+    const { siteId } = this;
+    const { id } = this.submission;
+    if (isBeingSaved(id) || !finding) return;
     const state = this.meanwhile?.state ?? this.submission.state;
-    this.isBusy = true;
+    const added = addReading({ siteId, id }, { ...draft, finding, state }, draft);
     this.problem = undefined;
+    this.requestUpdate();
     try {
-      await drafts.drop(path.id);
-      const call = '/api/v1/admin/sites/{siteId}/submissions/{id}/reviews';
-      await ask(backend.POST(call, { params: { path }, body: { ...draft, finding, state } }));
+      await added;
       this.draft = {};
       this.#isTouched = false;
       this.meanwhile = undefined;
       const found = draft.words ?? words.own.findings[finding];
-      const detail: SavedReading = { isGoingOn: then === 'next', found };
+      const detail: SavedReading = { id, isGoingOn, found };
       this.dispatchEvent(new CustomEvent('saved', { detail }));
     } catch (error) {
-      drafts.keep(path.siteId, path.id, draft);
-      this.meanwhile = error instanceof ApiProblem ? error.meanwhile : undefined;
-      if (!this.meanwhile) this.problem = error;
-    } finally {
-      this.isBusy = false;
+      this.#fail(error);
     }
+    this.requestUpdate();
   };
+
+  #fail(error: unknown): void {
+    if (!this.isConnected) {
+      // its reader has gone on to another case, and would not look for it here
+      tell(words.own.submission.notSaved(reference(this.submission.id), problemText(error)));
+      return;
+    }
+    this.meanwhile = error instanceof ApiProblem ? error.meanwhile : undefined;
+    if (!this.meanwhile) this.problem = error;
+  }
 }
 customElements.define('admin-review-form', ReviewForm);

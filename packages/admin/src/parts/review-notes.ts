@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { words } from '../language.js';
-import { drafts } from './drafts.js';
+import { drafts, isLacking } from './drafts.js';
 import type { Draft } from './drafts.js';
 
 /** Whether it is a laboratory's finding. */
@@ -16,5 +16,5 @@ export function histologyView(draft: Draft): TemplateResult {
 export function draftStateView(id: string): TemplateResult {
   const state = drafts.stateOf(id);
   const text = state ? words.own.submission.draftStates[state] : '';
-  return html`<span class="hint" role=${state === 'failed' ? 'status' : nothing}>${text}</span>`;
+  return html`<span class="hint" role=${isLacking(state) ? 'status' : nothing}>${text}</span>`;
 }

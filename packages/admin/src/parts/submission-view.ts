@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { reference } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
@@ -13,7 +14,7 @@ import { belowView } from './case-below.js';
 import { answerHead } from './facts.js';
 import { OpenCase } from './open-case.js';
 import { PagePart } from './page-part.js';
-import { problemView } from './page.js';
+import { retryView } from './page.js';
 import { readingsView } from './readings.js';
 import './review-form.js';
 import type { SavedReading } from './review-form.js';
@@ -91,12 +92,13 @@ export class SubmissionView extends PagePart {
         aria-label=${title}
         aria-busy=${isBusy ? 'true' : nothing}
       >
-        ${barView(this)} ${problemView(problem)}
-        ${detail && problem === undefined ? this.#content(detail) : nothing}
+        ${barView(this)} ${retryView(problem, this.#retry)}
+        ${detail ? keyed(detail.id, this.#content(detail)) : nothing}
       </article>
     `;
   }
 
+  /** One case: each has elements of its own, so that nothing of the one before stays or comes late. */
   #content(detail: Detail): TemplateResult {
     const { picture } = this.#case;
     const isRead = detail.reviews.some(({ reviewerId }) => reviewerId === session.who?.userId);
@@ -110,7 +112,7 @@ export class SubmissionView extends PagePart {
         </div>
       </div>
       ${belowView(this, detail, picture, {
-        worked: this.#worked,
+        worked: () => void this.#worked(detail.id),
         linked: (number) => {
           this.isAlone = number === 0;
         },
@@ -138,23 +140,38 @@ export class SubmissionView extends PagePart {
   async #open(): Promise<void> {
     const { siteId, submissionId } = this;
     this.isAlone = false;
-    if (!(await this.#case.open(siteId, submissionId))) return;
     this.#readers.enter(siteId, submissionId);
-    fetchAhead(siteId, this.ahead);
+    if (await this.#case.open(siteId, submissionId)) fetchAhead(siteId, this.ahead);
+    // nobody reads what cannot be shown
+    else if (this.#isOpen(submissionId) && this.#case.problem !== undefined) this.#readers.leave();
   }
 
-  readonly #worked = async (): Promise<void> => {
-    this.dispatchEvent(new CustomEvent('changed'));
-    await this.#case.refresh();
+  readonly #retry = (): void => {
+    void (this.#case.detail ? this.#case.refresh() : this.#open());
+    // the button that had it goes
+    this.focus({ preventScroll: true });
   };
+
+  /** Whether somebody still looks at a case, when the answer to what they did with it comes. */
+  #isOpen(id: string): boolean {
+    return this.isConnected && id === this.submissionId;
+  }
+
+  async #worked(id: string): Promise<void> {
+    this.dispatchEvent(new CustomEvent('changed'));
+    if (this.#isOpen(id)) await this.#case.refresh();
+  }
 
   readonly #saved = async ({ detail }: CustomEvent<SavedReading>): Promise<void> => {
     const own = words.own.submission;
-    const said = own.savedAs(reference(this.submissionId), detail.found);
+    const { id, isGoingOn, found } = detail;
+    const said = own.savedAs(reference(id), found);
+    const isOpen = this.#isOpen(id);
     // who reads by keys would press on and wait for what does not come
-    tell(this.inList && !this.hasNext ? `${said}. ${own.lastOfList}` : said);
+    tell(isOpen && this.inList && !this.hasNext ? `${said}. ${own.lastOfList}` : said);
     this.dispatchEvent(new CustomEvent('changed'));
-    if (detail.isGoingOn) this.dispatchEvent(new CustomEvent('next'));
+    if (!isOpen) return;
+    if (isGoingOn) this.dispatchEvent(new CustomEvent('next'));
     else if (await this.#case.refresh()) {
       await this.updateComplete;
       this.focus({ preventScroll: true });

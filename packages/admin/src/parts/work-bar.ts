@@ -1,19 +1,30 @@
 import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { linkTo } from '../addresses.js';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
+import { reference } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { PagePart } from './page-part.js';
-import { problemView } from './page.js';
+import { problemText, problemView } from './page.js';
 import type { Detail } from './submissions.js';
+import { tell } from './toast.js';
 
 type Changes = Schemas['WorkChangesDto'];
 
+/** Who may read at the site that was asked for last: shown with the next case until they have come anew. */
+let known: { siteId: string; readers: readonly Schemas['ReaderDto'][] } | undefined;
+
+session.addEventListener('change', () => {
+  // whoever comes after somebody signed out finds nothing of theirs
+  if (!session.who) known = undefined;
+});
+
 /**
- * Who reads a submission, its flag, and whether it waits for another opinion.
+ * Who reads a submission, its flag, and whether it waits for another opinion; one of each for a submission.
  *
  * @fires changed - when something of it was
  */
@@ -50,8 +61,6 @@ export class WorkBar extends PagePart {
   declare private readers: readonly Schemas['ReaderDto'][];
   declare private wrong: unknown;
   declare private isBusy: boolean;
-  /** The site whose readers are known. */
-  #readersOf = '';
 
   constructor() {
     super();
@@ -61,8 +70,7 @@ export class WorkBar extends PagePart {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.get('submission')?.id !== this.submission.id) this.wrong = undefined;
-    if (this.#mayRead && this.#readersOf !== this.siteId) void this.#fetchReaders();
+    if (changed.has('siteId') && this.#mayRead) void this.#fetchReaders();
   }
 
   protected override render(): TemplateResult {
@@ -118,10 +126,12 @@ export class WorkBar extends PagePart {
         void this.#change(give((target as HTMLSelectElement).value || null));
       }}
     >
-      <option value="" ?selected=${assigneeId === null}>${own.nobody}</option>
+      <option value="" .selected=${live(assigneeId === null)}>${own.nobody}</option>
       ${[...this.readers, ...left].map(
         ({ id, name }) =>
-          html`<option value=${id} ?selected=${id === assigneeId}>${own.isFor(name)}</option>`,
+          html`<option value=${id} .selected=${live(id === assigneeId)}>
+            ${own.isFor(name)}
+          </option>`,
       )}
     </select>`;
   }
@@ -132,19 +142,20 @@ export class WorkBar extends PagePart {
 
   async #fetchReaders(): Promise<void> {
     const { siteId } = this;
-    this.#readersOf = siteId;
+    if (known?.siteId === siteId) this.readers = known.readers;
     const params = { path: { siteId } };
     const signal = this.life.latest('readers');
-    const found = await ask(
-      backend.GET('/api/v1/admin/sites/{siteId}/readers', { params, signal }),
-    ).catch(() => undefined);
-    if (found && siteId === this.siteId) this.readers = found;
+    const call = '/api/v1/admin/sites/{siteId}/readers';
+    const readers = await ask(backend.GET(call, { params, signal })).catch(() => undefined);
     // asked again with the next one
-    else this.#readersOf = '';
+    if (!readers || signal.aborted) return;
+    this.readers = readers;
+    known = { siteId, readers };
   }
 
   async #change(body: Changes): Promise<void> {
-    const params = { path: { siteId: this.siteId, id: this.submission.id } };
+    const { id } = this.submission;
+    const params = { path: { siteId: this.siteId, id } };
     this.isBusy = true;
     this.wrong = undefined;
     try {
@@ -154,6 +165,8 @@ export class WorkBar extends PagePart {
       this.dispatchEvent(new Event('changed'));
     } catch (error) {
       this.wrong = error;
+      // who did it has gone on to another case
+      if (!this.isConnected) tell(words.own.work.notDone(reference(id), problemText(error)));
     } finally {
       this.isBusy = false;
     }
