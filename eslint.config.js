@@ -45,6 +45,20 @@ export default defineConfig(
     rules: { ...litA11y.configs.recommended.rules },
   },
   {
+    files: ['packages/admin/src/**/*.ts'],
+    ignores: ['packages/admin/src/parts/modal.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='showModal']",
+          message:
+            'Use showModal of parts/modal.ts: the keys of the pages ask it what lies over them.',
+        },
+      ],
+    },
+  },
+  {
     files: ['packages/backend/**/*.ts'],
     rules: {
       // Nest's modules and TypeORM's entities are classes that only say what something looks like

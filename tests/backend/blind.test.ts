@@ -154,6 +154,28 @@ describe.each(databases)('a blind reader on $name', ({ open }) => {
     return [path + route];
   };
 
+  it.each(['submissions.csv', 'submissions.ndjson', 'fhir/DiagnosticReport'])(
+    'exports to %s what was read, and nothing else in its place',
+    async (file) => {
+      const { path, owner, unread, shared } = one;
+      const action = file.endsWith('.csv') ? 'export.csv' : 'export.fhir';
+      const exports = () => owner.get<{ items: object[] }>(`${path}/audit?action=${action}`);
+      const { items: before } = await exports();
+      const refused = await owner.fetch(`${path}/exports/${file}?reviewed=false`);
+      expect(refused.status).toBe(422);
+      expect(await refused.json()).toMatchObject({ code: 'blind-export' });
+      // what was not handed over is not in the log
+      expect((await exports()).items).toHaveLength(before.length);
+      for (const query of ['', '?reviewed=true']) {
+        const given = await owner.fetch(`${path}/exports/${file}${query}`);
+        expect(given.headers.get('x-total-count')).toBe('1');
+        const text = await given.text();
+        expect(text).toContain(shared);
+        for (const id of unread) expect(text).not.toContain(id);
+      }
+    },
+  );
+
   it.each(ROUTES)('is told nothing at %s by which two answers would differ', async (route) => {
     for (const who of ['reader', 'viewer'] as const) {
       // a viewer does not read: what somebody has read is theirs to see

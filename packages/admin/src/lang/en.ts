@@ -127,7 +127,7 @@ const en = {
       'answered-unread': 'Answered and unread',
     },
     queueTexts: {
-      'to-read': 'What you have not read, and what still needs a reading.',
+      'to-read': 'What still needs a reading, and you have not read.',
       urgent: 'To be seen soon, according to the network.',
       'with-picture': 'A picture was sent with these, and you have not read them.',
       mine: 'Assigned to you, and not read by you yet.',
@@ -632,6 +632,11 @@ const en = {
     filtersNone: 'None: all submissions are exported.',
     change: 'Set filters in the list',
     fromList: 'Export this list',
+    fromQueue: 'Export all that is not read',
+    unread:
+      'A submission counts as not read until its readings are in: what you have read and what waits for another reading is included.',
+    blind:
+      'This clinic reads blind: only submissions that were read are exported, once their readings are in.',
     csv: 'Table (CSV)',
     csvText: 'One row for each submission, for spreadsheets.',
     fhir: 'FHIR R4 (NDJSON)',
@@ -967,6 +972,8 @@ const en = {
     everybody: 'Everybody',
     everything: 'Everything',
     anySubject: 'Submission (whole id)',
+    wrongSubject:
+      'This is no whole id, so no entry is listed or saved. Find the submission by its reference: the address of its page ends with the whole id.',
     from: 'From',
     to: 'To',
     csv: 'Save as CSV',
@@ -1157,6 +1164,8 @@ const en = {
     busy: 'The server is busy. Wait a few seconds and try again.',
     closing: 'The server is restarting. Try again in a few seconds.',
     'foreign-cursor': 'This page of the list no longer exists. Go to the first page.',
+    'blind-export':
+      'This clinic reads blind: what was not read cannot be exported. Leave that filter out.',
     'blind-reads':
       'This clinic reads blind: you cannot filter or sort by what comes from the network.',
     'too-many-requests': 'There were too many requests. Wait a minute and try again.',

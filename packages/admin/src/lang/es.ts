@@ -170,7 +170,7 @@ const es: Strings = {
       'answered-unread': 'Contestados sin leer',
     },
     queueTexts: {
-      'to-read': 'Lo que usted no ha leído y lo que aún necesita una lectura.',
+      'to-read': 'Lo que aún necesita una lectura y usted no ha leído.',
       urgent: 'Conviene verlos pronto, según la red.',
       'with-picture': 'Se enviaron con una imagen y usted no los ha leído.',
       mine: 'Asignados a usted y aún sin su lectura.',
@@ -191,7 +191,7 @@ const es: Strings = {
     },
     differed: 'Lectores',
     differedYes: 'No coincidieron',
-    differedNo: 'Coincidieron',
+    differedNo: 'Sin diferencias',
     flagged: 'Marca',
     flaggedYes: 'Marcados',
     period: 'Periodo',
@@ -467,7 +467,7 @@ const es: Strings = {
     manage: 'Guardar o cambiar vistas',
     save: 'Guardar esta vista',
     name: 'Nombre de la vista',
-    hint: 'Esta lista con sus filtros y su orden, bajo un nombre. Solo usted la ve. Un periodo como «Mes pasado» avanza por sí solo.',
+    hint: 'Esta lista con sus filtros y su orden, bajo un nombre. Solo usted la ve. Un periodo como «El mes pasado» avanza por sí solo.',
     rename: 'Cambiar el nombre',
     remove: 'Eliminar',
     removeTitle: (name) => `¿Eliminar la vista «${name}»?`,
@@ -509,7 +509,7 @@ const es: Strings = {
   answers: {
     title: 'Respuestas',
     text: 'El personal contesta a las personas solo con estas plantillas. La persona lee la respuesta en el panel, con el código de respuesta de su recibo.',
-    off: 'Las personas aún no reciben códigos de respuesta. Una persona propietaria puede activarlo:',
+    off: 'Las personas aún no reciben códigos de respuesta. Una persona titular puede activarlo:',
     empty: 'Aún no hay plantillas.',
     new: 'Plantilla nueva',
     add: 'Añadir la plantilla',
@@ -678,6 +678,11 @@ const es: Strings = {
     filtersNone: 'Ninguno: se exportan todos los envíos.',
     change: 'Poner filtros en la lista',
     fromList: 'Exportar esta lista',
+    fromQueue: 'Exportar todo lo que está sin leer',
+    unread:
+      'Un envío cuenta como «Sin leer» hasta que tiene sus lecturas: se incluye lo que usted leyó y espera otra lectura.',
+    blind:
+      'Esta clínica lee a ciegas: solo se exportan los envíos leídos, cuando ya tienen sus lecturas.',
     csv: 'Tabla (CSV)',
     csvText: 'Una fila por envío, para hojas de cálculo.',
     fhir: 'FHIR R4 (NDJSON)',
@@ -1008,6 +1013,8 @@ const es: Strings = {
     everybody: 'Todas las personas',
     everything: 'Todo',
     anySubject: 'Envío (identificador completo)',
+    wrongSubject:
+      'No es un identificador completo, así que no se muestra ni se guarda ninguna entrada. Busque el envío por su referencia: la dirección de su página termina con el identificador completo.',
     from: 'Desde',
     to: 'Hasta',
     csv: 'Guardar como CSV',
@@ -1199,6 +1206,8 @@ const es: Strings = {
     busy: 'El servidor está ocupado. Espere unos segundos e inténtelo de nuevo.',
     closing: 'El servidor se está reiniciando. Inténtelo de nuevo en unos segundos.',
     'foreign-cursor': 'Esta página de la lista ya no existe. Vaya a la primera página.',
+    'blind-export':
+      'Esta clínica lee a ciegas: lo que está sin leer no se puede exportar. Quite ese filtro.',
     'blind-reads':
       'Esta clínica lee a ciegas: no se puede filtrar ni ordenar por lo que viene de la red.',
     'too-many-requests': 'Hubo demasiadas peticiones. Espere un minuto e inténtelo de nuevo.',

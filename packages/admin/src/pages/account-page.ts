@@ -44,7 +44,7 @@ export class AccountPage extends Page {
           >
             ${THEMES.map(
               (theme) =>
-                html`<option value=${theme} ?selected=${theme === keptTheme()}>
+                html`<option value=${theme} .selected=${theme === keptTheme()}>
                   ${own.themes[theme]}
                 </option>`,
             )}

@@ -5,8 +5,8 @@ import { count, fileSize } from '../format.js';
 import { words } from '../language.js';
 import { fetchExport } from '../parts/export-file.js';
 import type { ExportFormat, ExportProgress } from '../parts/export-file.js';
-import { filterTags } from '../parts/filters.js';
-import { filterCount, readQuery, toFilters } from '../parts/inbox-query.js';
+import { filterTags, leftOutText } from '../parts/filters.js';
+import { readExportQuery, toFilters } from '../parts/inbox-query.js';
 import { Page, problemView } from '../parts/page.js';
 import { saveFile } from '../parts/save.js';
 import { session } from '../session.js';
@@ -54,31 +54,32 @@ export class ExportPage extends Page {
     `;
   }
 
-  get #query(): URLSearchParams {
-    const { query } = readQuery(this.place.query, session.at(this.siteId)?.blindReads ?? false);
-    if (!query.has('view')) query.set('view', 'all');
-    return query;
+  get #isBlind(): boolean {
+    return session.at(this.siteId)?.blindReads ?? false;
+  }
+
+  get #read(): ReturnType<typeof readExportQuery> {
+    return readExportQuery(this.place.query, this.#isBlind);
   }
 
   #filters(): TemplateResult {
     const own = words.own.export;
-    const query = this.#query;
-    const isQueue = query.get('view') === 'queue';
-    const change = linkTo(
-      'inbox',
-      { siteId: this.siteId },
-      { ...Object.fromEntries(query), filters: 'open' },
-    );
+    const { query, leftOut } = this.#read;
+    const set = { ...Object.fromEntries(query), view: 'all', filters: 'open' };
+    const tags = filterTags(query);
+    const note = this.#isBlind ? own.blind : query.get('reviewed') === 'false' ? own.unread : '';
     return html`
       ${
-        filterCount(query) > 0 || isQueue
+        tags.length > 0
           ? html`<ul class="tags">
-              ${isQueue ? html`<li class="tag plain">${words.own.nav.queue}</li>` : nothing}
-              ${filterTags(query).map((text) => html`<li class="tag plain">${text}</li>`)}
+              ${tags.map((text) => html`<li class="tag plain">${text}</li>`)}
             </ul>`
-          : html`<p>${own.filtersNone}</p>`
+          : nothing
       }
-      <a href=${change}>${own.change}</a>
+      ${tags.length === 0 && !this.#isBlind ? html`<p>${own.filtersNone}</p>` : nothing}
+      ${note ? html`<p>${note}</p>` : nothing}
+      ${leftOut.length > 0 ? html`<p class="problem">${leftOutText(leftOut)}</p>` : nothing}
+      <a href=${linkTo('inbox', { siteId: this.siteId }, set)}>${own.change}</a>
     `;
   }
 
@@ -129,7 +130,7 @@ export class ExportPage extends Page {
     this.wrong = undefined;
     try {
       const onProgress = (progress: ExportProgress) => (this.progress = progress);
-      const filters = toFilters(this.#query);
+      const filters = toFilters(this.#read.query);
       const file = await fetchExport(this.siteId, format, filters, onProgress, signal);
       saveFile(file, FILES[format]);
       this.saved = words.own.export.done(fileSize(file.size));

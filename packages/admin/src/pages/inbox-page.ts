@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { BASE } from '../addresses.js';
-import { list as inWords } from '../format.js';
 import { words } from '../language.js';
+import { leftOutText } from '../parts/filters.js';
 import { caseView, closeCase } from '../parts/inbox-case.js';
 import { fetchPage, fetchQueues } from '../parts/inbox-fetch.js';
 import { InboxFocus } from '../parts/inbox-focus.js';
@@ -63,8 +63,10 @@ export class InboxPage extends Page {
     },
     close: closeCase,
   });
-  /** Whether the first of the page that is on its way is to be opened. */
-  #isReadingOn = false;
+  /** The page on its way of which the first is to be opened, and the case from which that was asked for. */
+  #readingOn: { cursor: string; from: string | null } | undefined;
+  /** The clinic whose queues were counted. */
+  #queuesOf = '';
 
   constructor() {
     super();
@@ -89,22 +91,27 @@ export class InboxPage extends Page {
 
   protected override async fetch(signal: AbortSignal): Promise<void> {
     const { siteId } = this;
+    // another list: nobody reads on in it
+    if (this.place.query.get('cursor') !== this.#readingOn?.cursor) this.#readingOn = undefined;
+    if (siteId !== this.#queuesOf) this.queues = [];
+    this.#queuesOf = siteId;
     await this.#live.follow(siteId);
     signal.throwIfAborted();
     this.fresh = 0;
     const { query, leftOut } = readQuery(this.place.query, this.#isBlind);
-    const names = leftOut.map((name) => words.own.audit.names[name] ?? name);
-    this.notice = names.length > 0 ? words.own.inbox.leftOut(inWords(names)) : '';
+    this.notice = leftOut.length > 0 ? leftOutText(leftOut) : '';
     // the list is useful without them
     if (queueOf(query)) void this.#count(signal).catch(() => undefined);
     const page = await fetchPage(siteId, toListQuery(query, this.#isBlind), signal);
     if (page.isFirstInstead) this.notice = words.own.inbox.cursorGone;
     this.items = page.items;
     this.next = page.nextCursor;
-    if (!this.#isReadingOn) return;
-    this.#isReadingOn = false;
+    const readingOn = this.#readingOn;
+    this.#readingOn = undefined;
     const [first] = page.items;
-    if (first) this.#open(first.id);
+    // unless the page is gone, or somebody opened or closed another case meanwhile
+    if (page.isFirstInstead || !first || !readingOn) return;
+    if (this.place.query.get('open') === readingOn.from) this.#open(first.id);
   }
 
   async #count(signal: AbortSignal): Promise<void> {
@@ -187,8 +194,8 @@ export class InboxPage extends Page {
 
   /** Goes on reading on the next page, where there is one. */
   #turnPage(): void {
-    if (this.next === null) return;
-    this.#isReadingOn = true;
+    if (this.next === null || this.isLoading) return;
+    this.#readingOn = { cursor: this.next, from: this.place.query.get('open') };
     router.query({ cursor: this.next }, { replace: false });
   }
 

@@ -99,7 +99,7 @@ export class StatisticsPage extends Page {
       >
         ${PERIODS.map(
           (period) =>
-            html`<option value=${period} ?selected=${period === this.#period}>
+            html`<option value=${period} .selected=${period === this.#period}>
               ${own.periods[period]}
             </option>`,
         )}

@@ -1,38 +1,43 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { paths } from '@dermdx/backend/client';
+import { linkTo } from '../addresses.js';
 import type { Schemas } from '../api.js';
 import { words } from '../language.js';
 import { router } from '../router.js';
-import { DAYS } from './inbox-query.js';
+import { DAYS, endOf, isDay, startOf } from './days.js';
 
 type Filters = NonNullable<
   paths['/api/v1/admin/sites/{siteId}/audit/entries.csv']['get']['parameters']['query']
 >;
 
+type Choice = [value: string, text: string];
+
 const NAMES = ['actorId', 'action', 'subjectId', 'from', 'to'] as const;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const DAY = 86_400_000;
+/** Nothing has it. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-/** What the address asks the server for; what does not fit is left out. */
+/**
+ * What the address asks the server for. What does not fit is left out where its box is empty, too; where the box shows
+ * it, nothing is found: all entries would pass for those of one submission.
+ */
 export function toAuditFilters(query: URLSearchParams): Filters {
   const wanted: Filters = {};
   const actorId = query.get('actorId') ?? '';
   if (actorId === 'server' || ID.test(actorId)) wanted.actorId = actorId;
   const action = query.get('action') ?? '';
   if (/^[a-z.-]{1,40}$/.test(action)) wanted.action = action;
-  const subjectId = query.get('subjectId')?.trim().toLowerCase() ?? '';
-  if (ID.test(subjectId)) wanted.subjectId = subjectId;
-  const [from, to] = ['from', 'to'].map((name) => startOf(query.get(name)));
-  if (from !== undefined) wanted.from = from;
-  if (to !== undefined) wanted.to = to + DAY;
+  const subjectId = subjectOf(query);
+  if (subjectId !== '') wanted.subjectId = ID.test(subjectId) ? subjectId : NO_ID;
+  const [from = '', to = ''] = ['from', 'to'].map((name) => query.get(name) ?? '');
+  if (isDay(from)) wanted.from = startOf(from);
+  if (isDay(to)) wanted.to = endOf(to);
   return wanted;
 }
 
-function startOf(day: string | null): number | undefined {
-  if (day === null || !/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
-  const time = new Date(`${day}T00:00`).getTime();
-  return Number.isNaN(time) || time < 0 ? undefined : time;
+function subjectOf(query: URLSearchParams): string {
+  return query.get('subjectId')?.trim().toLowerCase() ?? '';
 }
 
 /** By whom, what, about which submission, and when. */
@@ -44,8 +49,13 @@ export function auditFiltersView(
   const set = (name: string, value: string) => {
     router.query({ [name]: value, cursor: null });
   };
-  const select = (name: string, label: string, any: string, choices: [string, string][]) =>
-    html`<label class="filter">
+  const used = toAuditFilters(query);
+  const select = (name: 'actorId' | 'action', label: string, any: string, choices: Choice[]) => {
+    const { [name]: now = '' } = used;
+    const all: Choice[] = [['', any], ...choices];
+    // somebody who has left, or whatever else an address names
+    if (!all.some(([value]) => value === now)) all.push([now, now]);
+    return html`<label class="filter">
       <span>${label}</span>
       <select
         name=${name}
@@ -53,13 +63,14 @@ export function auditFiltersView(
           set(name, (target as HTMLSelectElement).value);
         }}
       >
-        <option value="">${any}</option>
-        ${choices.map(
+        ${all.map(
           ([value, text]) =>
-            html`<option value=${value} ?selected=${value === query.get(name)}>${text}</option>`,
+            html`<option value=${value} .selected=${value === now}>${text}</option>`,
         )}
       </select>
     </label>`;
+  };
+  const isWrong = used.subjectId === NO_ID;
   const input = (name: string, label: string, type: string) =>
     html`<label class="filter">
       <span>${label}</span>
@@ -69,6 +80,8 @@ export function auditFiltersView(
         min=${type === 'date' ? DAYS.first : nothing}
         max=${type === 'date' ? DAYS.last : nothing}
         spellcheck="false"
+        aria-invalid=${name === 'subjectId' && isWrong ? 'true' : nothing}
+        aria-describedby=${name === 'subjectId' && isWrong ? 'wrong-subject' : nothing}
         .value=${query.get(name) ?? ''}
         @change=${({ target }: Event) => {
           const { validity, value } = target as HTMLInputElement;
@@ -77,7 +90,7 @@ export function auditFiltersView(
       />
     </label>`;
   const actions = Object.entries(own.actions).sort(([, a], [, b]) => a.localeCompare(b));
-  const staff = people.map(({ id, name }): [string, string] => [id, name]);
+  const staff = people.map(({ id, name }): Choice => [id, name]);
   const isFiltered = NAMES.some((name) => query.get(name));
   return html`<div class="filters" role="search" aria-label=${own.filter}>
     ${select('actorId', own.who, own.everybody, [...staff, ['server', own.system]])}
@@ -97,5 +110,13 @@ export function auditFiltersView(
           </button>`
         : nothing
     }
+    <div role="status">${isWrong ? wrongSubjectView() : nothing}</div>
   </div>`;
+}
+
+function wrongSubjectView(): TemplateResult {
+  const { siteId = '' } = router.place.params;
+  return html`<p class="problem" id="wrong-subject">
+    ${words.own.audit.wrongSubject} <a href=${linkTo('find', { siteId })}>${words.own.nav.find}</a>
+  </p>`;
 }

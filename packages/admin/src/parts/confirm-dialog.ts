@@ -4,6 +4,8 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { words } from '../language.js';
 import { base } from '../styles/base.js';
 import { field, valuesOf } from './form.js';
+import { KeptFocus } from './kept-focus.js';
+import { showModal } from './modal.js';
 import { problemView } from './page.js';
 
 /** What is asked before something that cannot be taken back. */
@@ -22,7 +24,12 @@ export interface Question {
   act(password: string, isTicked: boolean): Promise<void>;
 }
 
-/** Asks once more; `ask` opens it. */
+/** A question with who waits for its answer. */
+interface Asked extends Question {
+  settle(done: boolean): void;
+}
+
+/** Asks once more; `ask` opens it. While it does what was asked for, nothing closes it: that could not be called off. */
 export class ConfirmDialog extends LitElement {
   static override styles = [
     base,
@@ -33,20 +40,20 @@ export class ConfirmDialog extends LitElement {
     `,
   ];
   static override properties = {
-    question: { state: true },
+    asked: { state: true },
     problem: { state: true },
     isBusy: { state: true },
   };
 
-  declare private question: Question | undefined;
+  declare private asked: Asked | undefined;
   declare private problem: unknown;
   declare private isBusy: boolean;
   readonly #dialog = createRef<HTMLDialogElement>();
-  #settle: ((done: boolean) => void) | undefined;
 
   constructor() {
     super();
     this.isBusy = false;
+    new KeptFocus(this);
   }
 
   /**
@@ -55,17 +62,24 @@ export class ConfirmDialog extends LitElement {
    * @returns whether it was done
    */
   async ask(question: Question): Promise<boolean> {
-    this.question = question;
+    if (this.isBusy) return false;
+    this.asked?.settle(false);
+    const answer = new Promise<boolean>((settle) => (this.asked = { ...question, settle }));
     this.problem = undefined;
     await this.updateComplete;
-    this.#dialog.value?.showModal();
-    return new Promise((resolve) => (this.#settle = resolve));
+    showModal(this.#dialog.value);
+    return answer;
   }
 
   protected override render(): TemplateResult {
-    const { question } = this;
-    return html`<dialog aria-labelledby="title" @close=${this.#closed} ${ref(this.#dialog)}>
-      ${question ? this.#form(question) : nothing}
+    const { asked } = this;
+    return html`<dialog
+      aria-labelledby="title"
+      @cancel=${this.#cancel}
+      @close=${this.#closed}
+      ${ref(this.#dialog)}
+    >
+      ${asked ? this.#form(asked) : nothing}
     </dialog>`;
   }
 
@@ -103,7 +117,13 @@ export class ConfirmDialog extends LitElement {
         <button class="button ${isGrave ? 'grave' : ''}" type="submit" ?disabled=${this.isBusy}>
           ${confirm}
         </button>
-        <button class="button quiet" type="button" ?autofocus=${!password} @click=${this.#close}>
+        <button
+          class="button quiet"
+          type="button"
+          ?autofocus=${!password}
+          ?disabled=${this.isBusy}
+          @click=${this.#close}
+        >
           ${own.cancel}
         </button>
       </div>
@@ -116,31 +136,43 @@ export class ConfirmDialog extends LitElement {
       password?: string;
       option?: string;
     };
+    const asked = this.asked!;
     this.isBusy = true;
     this.problem = undefined;
+    addEventListener('keydown', this.#keepOpen, { capture: true });
     try {
-      await this.question!.act(password, option !== undefined);
-      this.#finish(true);
-      this.#close();
+      await asked.act(password, option !== undefined);
+      asked.settle(true);
     } catch (error) {
       this.problem = error;
     } finally {
       this.isBusy = false;
+      removeEventListener('keydown', this.#keepOpen, { capture: true });
     }
+    if (this.problem === undefined) this.#close();
   };
 
   readonly #close = (): void => {
     this.#dialog.value?.close();
   };
 
-  readonly #closed = (): void => {
-    this.#finish(false);
-    this.question = undefined;
+  /** A second Escape would close what was kept open at the first. */
+  readonly #keepOpen = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') event.preventDefault();
   };
 
-  #finish(done: boolean): void {
-    this.#settle?.(done);
-    this.#settle = undefined;
-  }
+  /** What else a browser closes a dialog by: a phone’s way back. */
+  readonly #cancel = (event: Event): void => {
+    if (this.isBusy) event.preventDefault();
+  };
+
+  readonly #closed = (): void => {
+    // there, too, the second try closes it: it is shown again
+    if (this.isBusy) showModal(this.#dialog.value);
+    // open again, or for the next question: this one told of its end itself
+    if (this.#dialog.value?.open) return;
+    this.asked?.settle(false);
+    this.asked = undefined;
+  };
 }
 customElements.define('admin-confirm-dialog', ConfirmDialog);

@@ -122,8 +122,10 @@ export class Confusion extends LitElement {
           this.version = (target as HTMLSelectElement).value;
         }}
       >
-        <option value="">${own.allVersions}</option>
-        ${versions.map((one) => html`<option value=${one}>${one}</option>`)}
+        <option value="" .selected=${!versions.includes(this.version)}>${own.allVersions}</option>
+        ${versions.map(
+          (one) => html`<option value=${one} .selected=${one === this.version}>${one}</option>`,
+        )}
       </select>
     </label>`;
   }

@@ -6,6 +6,7 @@ import type { Schemas } from '../api.js';
 import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
 import { certificateFile } from './held-file.js';
+import { showModal } from './modal.js';
 import { saveFile } from './save.js';
 import { SettingsPart } from './settings-part.js';
 import { tell } from './toast.js';
@@ -34,6 +35,8 @@ export class EraseSubmission extends SettingsPart {
   declare isAlone: boolean;
   /** What was erased; shown until it is saved or the page is left. */
   declare private certificate: Schemas['ErasedDto']['certificate'] | undefined;
+  /** The submission that the certificate is for: another one may be open by then. */
+  #erasedId = '';
   readonly #shown = createRef<HTMLDialogElement>();
 
   protected override render(): TemplateResult {
@@ -76,21 +79,22 @@ export class EraseSubmission extends SettingsPart {
   }
 
   readonly #save = (): void => {
-    saveFile(certificateFile(this.#lines()), `dermdx-${reference(this.submissionId)}-erased.html`);
+    saveFile(certificateFile(this.#lines()), `dermdx-${reference(this.#erasedId)}-erased.html`);
   };
 
   /** What is erased leaves the page once its certificate is read. */
   readonly #leave = (): void => {
     this.certificate = undefined;
     tell(words.own.submission.erased);
-    this.dispatchEvent(new CustomEvent('erased'));
+    if (this.submissionId === this.#erasedId) this.dispatchEvent(new CustomEvent('erased'));
   };
 
   readonly #erase = async (): Promise<void> => {
     const own = words.own.submission;
-    const path = { siteId: this.siteId, id: this.submissionId };
+    const id = this.submissionId;
+    const path = { siteId: this.siteId, id };
     const done = await this.dialog.ask({
-      title: own.eraseTitle(reference(this.submissionId)),
+      title: own.eraseTitle(reference(id)),
       text: own.eraseText,
       confirm: own.eraseConfirm,
       password: true,
@@ -103,8 +107,14 @@ export class EraseSubmission extends SettingsPart {
       },
     });
     if (!done) return;
+    this.#erasedId = id;
+    // whoever has left the page meanwhile is told at least
+    if (!this.isConnected) {
+      tell(own.erased);
+      return;
+    }
     await this.updateComplete;
-    this.#shown.value?.showModal();
+    showModal(this.#shown.value);
   };
 }
 customElements.define('admin-erase-submission', EraseSubmission);

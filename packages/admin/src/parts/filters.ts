@@ -1,10 +1,11 @@
 import { OLDEST_AGE, SITES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract/vocabulary';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { date } from '../format.js';
+import { date, list } from '../format.js';
 import { words } from '../language.js';
 import { LABELS_SHOWN } from '../lesions.js';
-import { DAYS, FILTERS, PERIODS, sortOf, TELLING, viewOf } from './inbox-query.js';
+import { DAYS, PERIODS, startOf } from './days.js';
+import { FILTERS, sortOf, TELLING, viewOf } from './inbox-query.js';
 
 /** What a filter was set to; no place in the list of before fits it. */
 export type SetFilter = (name: string, value: string) => void;
@@ -31,9 +32,10 @@ export function filtersView(
         max=${type === 'number' ? OLDEST_AGE : DAYS.last}
         .value=${query.get(name) ?? ''}
         @change=${({ target }: Event) => {
-          const { validity, value } = target as HTMLInputElement;
+          const field = target as HTMLInputElement;
           // while a date is typed, its year is at first the year 2
-          if (validity.valid) set(name, value);
+          if (field.validity.valid) set(name, field.value);
+          else if (type === 'number') field.reportValidity();
         }}
       />
     </label>`;
@@ -107,14 +109,16 @@ export function filterTags(query: URLSearchParams): string[] {
     const value = query.get(name);
     const [label, texts] = named[name]!;
     if (!value) return [];
-    const text = texts?.[value] ?? (label === own.from || label === own.to ? asDate(value) : value);
+    const isDate = name === 'from' || name === 'to';
+    const text = isDate ? date(startOf(value)) : (texts?.[value] ?? value);
     return [`${label}: ${text}`];
   });
 }
 
-function asDate(value: string): string {
-  const when = new Date(`${value}T00:00`).getTime();
-  return Number.isNaN(when) ? value : date(when);
+/** What of an address was left out, in words. */
+export function leftOutText(names: readonly string[]): string {
+  const { inbox, audit } = words.own;
+  return inbox.leftOut(list(names.map((name) => audit.names[name] ?? name)));
 }
 
 /** The order of the list. */
@@ -132,7 +136,7 @@ export function sortView(query: URLSearchParams, blind: boolean, set: SetFilter)
       }}
     >
       ${choices.map(
-        ([value, text]) => html`<option value=${value} ?selected=${value === now}>${text}</option>`,
+        ([value, text]) => html`<option value=${value} .selected=${value === now}>${text}</option>`,
       )}
     </select>
   </label>`;
@@ -154,9 +158,8 @@ function choose(
         set(name, (target as HTMLSelectElement).value);
       }}
     >
-      <option value="">${words.own.inbox.any}</option>
-      ${choices.map(
-        ([value, text]) => html`<option value=${value} ?selected=${value === now}>${text}</option>`,
+      ${[['', words.own.inbox.any] as Choice, ...choices].map(
+        ([value, text]) => html`<option value=${value} .selected=${value === now}>${text}</option>`,
       )}
     </select>
   </label>`;

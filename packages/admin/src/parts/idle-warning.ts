@@ -5,6 +5,7 @@ import { count } from '../format.js';
 import { words, WordsController } from '../language.js';
 import { session } from '../session.js';
 import { base } from '../styles/base.js';
+import { showModal } from './modal.js';
 import { Presence } from './presence.js';
 
 /** How long before the end of the session it asks. */
@@ -87,7 +88,7 @@ export class IdleWarning extends LitElement {
       void session.end().catch(() => undefined);
     } else if (left <= Math.min(WARNING_SECONDS, idle / 2000)) {
       this.left = left;
-      if (!this.#dialog.value?.open) this.#dialog.value?.showModal();
+      if (!this.#dialog.value?.open) showModal(this.#dialog.value);
     } else {
       // somebody came back in another tab
       if (this.left !== undefined) this.#close();

@@ -1,3 +1,4 @@
+import type { Queue } from '@dermdx/contract';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { count } from '../format.js';
@@ -41,19 +42,11 @@ export function headView(head: Head): TemplateResult {
   const { query, isBlind } = head;
   const queue = queueOf(query);
   const about = isBlind ? own.blindText : queue ? own.queueTexts[queue] : '';
-  // what is nobody's filter cannot be exported by one
-  const mayExport = head.mayExport && (queue === undefined || queue === 'to-read');
   const note = own.sortNotes[sortOf(query, isBlind)];
   return html`
     <div class="head">
       <h1 tabindex="-1">${head.heading}</h1>
-      ${
-        mayExport
-          ? html`<a class="button quiet" href=${exportAddress(head.siteId, query)}
-              >${words.own.export.fromList}</a
-            >`
-          : nothing
-      }
+      ${head.mayExport ? exportView(head, queue) : nothing}
       <button class="button quiet keys" type="button" @click=${head.onHelp}>
         ${own.help} ${keyHint('?')}
       </button>
@@ -67,6 +60,20 @@ export function headView(head: Head): TemplateResult {
     <div role="status">${head.notice ? html`<p class="problem">${head.notice}</p>` : nothing}</div>
     <div role="status">${head.fresh > 0 ? freshView(head.fresh) : nothing}</div>
   `;
+}
+
+/** The way to the export, from a list that an export can hold. */
+function exportView(
+  { siteId, query, isBlind }: Head,
+  queue: Queue | undefined,
+): TemplateResult | typeof nothing {
+  const own = words.own.export;
+  const isUnread = queue !== undefined || query.get('reviewed') === 'false';
+  // of the queues, one is what an export can be asked for; where readings are blind, nothing that was not read is
+  if ((queue !== undefined && queue !== 'to-read') || (isBlind && isUnread)) return nothing;
+  return html`<a class="button quiet" href=${exportAddress(siteId, query)}
+    >${queue ? own.fromQueue : own.fromList}</a
+  >`;
 }
 
 /** How many the filters let through, on the first page, which knows. */

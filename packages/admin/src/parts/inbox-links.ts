@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { linkTo } from '../addresses.js';
 import { words } from '../language.js';
-import { FILTERS, viewOf } from './inbox-query.js';
+import { FILTERS, queueOf } from './inbox-query.js';
 
 /** This place with another query; null leaves out. */
 export function addressWith(
@@ -17,10 +17,17 @@ export function addressWith(
   return `${location.pathname}?${changed.toString()}`;
 }
 
-/** To the export, with the view and the filters of the list. */
+/**
+ * To the export, with the filters of the list. A queue is its reader's, and an export is nobody's: from there it is of
+ * all that was not read, whoever asks for it.
+ */
 export function exportAddress(siteId: string, query: URLSearchParams): string {
-  const kept = FILTERS.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : []));
-  const set = Object.fromEntries([['view', viewOf(query)], ...kept]) as Record<string, string>;
+  const set: Record<string, string> = {};
+  for (const name of FILTERS) {
+    const value = query.get(name);
+    if (value) set[name] = value;
+  }
+  if (queueOf(query)) set.reviewed = 'false';
   return linkTo('export', { siteId }, set);
 }
 

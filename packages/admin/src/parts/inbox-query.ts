@@ -2,6 +2,8 @@ import { AGREEMENTS, OUTCOME_BASES, QUEUES, TELLING_QUEUES } from '@dermdx/contr
 import type { Queue } from '@dermdx/contract';
 import { LABELS, OLDEST_AGE, SITES, STATUSES, TRIAGE_LEVELS } from '@dermdx/contract/vocabulary';
 import type { paths } from '@dermdx/backend/client';
+import { daysOf, endOf, isDay, PERIODS, startOf } from './days.js';
+import type { Period } from './days.js';
 
 /** What the list can be asked. */
 export type ListQuery = NonNullable<
@@ -32,21 +34,7 @@ export const TELLING: readonly string[] = [
   ...['agreement', 'outcomeBasis', 'differed'],
 ];
 
-/** Days that move on by themselves, so that an address that was kept means the same later. */
-export const PERIODS = ['today', 'week', 'month', 'last-month', 'year'] as const;
-
-/** One of {@link PERIODS}. */
-export type Period = (typeof PERIODS)[number];
-
-/** A day as the address has it; the first and the last that the filters take. */
-export const DAYS = { first: '1970-01-01', last: '2999-12-31' } as const;
-
 const oneOf = (values: readonly string[]) => (text: string) => values.includes(text);
-const isDay = (text: string) =>
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
-  text >= DAYS.first &&
-  text <= DAYS.last &&
-  !Number.isNaN(new Date(`${text}T00:00`).getTime());
 const isAge = (text: string) => /^\d{1,3}$/.test(text) && Number(text) <= OLDEST_AGE;
 
 /** What each part of the address may say. */
@@ -61,7 +49,7 @@ const FITS: Readonly<
   outcomeBasis: oneOf(OUTCOME_BASES),
   reviewed: oneOf(['true', 'false']),
   differed: oneOf(['true', 'false']),
-  flagged: oneOf(['true', 'false']),
+  flagged: oneOf(['true']),
   period: oneOf(PERIODS),
   from: isDay,
   to: isDay,
@@ -100,6 +88,17 @@ export function readQuery(
   return { query: kept, leftOut };
 }
 
+/** The same of an export: at a clinic that reads blind, what was not read is not exported. */
+export function readExportQuery(
+  query: URLSearchParams,
+  blind: boolean,
+): ReturnType<typeof readQuery> {
+  const { query: kept, leftOut } = readQuery(query, blind);
+  if (!blind || kept.get('reviewed') !== 'false') return { query: kept, leftOut };
+  kept.delete('reviewed');
+  return { query: kept, leftOut: [...leftOut, 'reviewed'] };
+}
+
 /** What of an address is a view that can be kept: the list with its filters, and no place in it. */
 export function viewQuery(query: URLSearchParams): string {
   const kept = Object.keys(FITS).flatMap((name) => {
@@ -136,8 +135,6 @@ export function filterCount(query: URLSearchParams): number {
   return FILTERS.filter((name) => query.get(name)).length;
 }
 
-const DAY = 86_400_000;
-
 /** What the filters of the address ask the server for. */
 export function toFilters(query: URLSearchParams): ListQuery {
   const wanted: Record<string, string | number> = {};
@@ -145,11 +142,10 @@ export function toFilters(query: URLSearchParams): ListQuery {
     const value = query.get(name);
     if (value === null || value === '') continue;
     if (name === 'period') Object.assign(wanted, daysOf(value as Period));
-    else if (name === 'from') wanted[name] = dayStart(value);
-    else if (name === 'to') wanted[name] = dayStart(value) + DAY;
+    else if (name === 'from') wanted[name] = startOf(value);
+    else if (name === 'to') wanted[name] = endOf(value);
     else wanted[name] = name.startsWith('age') ? Number(value) : value;
   }
-  if (viewOf(query) === 'queue') wanted.reviewed = 'false';
   return wanted;
 }
 
@@ -170,28 +166,4 @@ export function toListQuery(query: URLSearchParams, blind: boolean): ListQuery {
     limit: 50,
     ...(cursor === null ? {} : { cursor }),
   };
-}
-
-/** The days of a period that ends today, or of last month. */
-export function daysOf(period: Period, now = new Date()): { from: number; to?: number } {
-  const day = (year: number, month: number, date: number) => new Date(year, month, date).getTime();
-  const [year, month, date] = [now.getFullYear(), now.getMonth(), now.getDate()];
-  switch (period) {
-    case 'today':
-      return { from: day(year, month, date) };
-    case 'week':
-      return { from: day(year, month, date - 6) };
-    case 'month':
-      return { from: day(year, month, date - 29) };
-    case 'last-month':
-      return { from: day(year, month - 1, 1), to: day(year, month, 1) };
-    case 'year':
-      return { from: day(year, 0, 1) };
-  }
-}
-
-/** The start of a day here, in milliseconds; that of 1970 for what is no day. */
-function dayStart(day: string): number {
-  const time = new Date(`${day}T00:00`).getTime();
-  return Number.isNaN(time) ? 0 : time;
 }

@@ -11,7 +11,7 @@ export function languageChoice(): TemplateResult {
     <select id="language" @change=${choose}>
       ${Object.entries(LANGUAGES).map(
         ([tag, name]) =>
-          html`<option value=${tag} lang=${tag} ?selected=${tag === locale}>${name}</option>`,
+          html`<option value=${tag} lang=${tag} .selected=${tag === locale}>${name}</option>`,
       )}
     </select>
   </div>`;

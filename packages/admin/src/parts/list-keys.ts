@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import { createRef, ref } from 'lit/directives/ref.js';
 import { words } from '../language.js';
 import { areKeysOn } from './key-choice.js';
+import { showModal } from './modal.js';
 import { isWriting } from './writing.js';
 
 /** The list that the keys move in. */
@@ -96,7 +97,7 @@ export class ListKeys implements ReactiveController {
 
   /** Shows the keys, from the first one: the button that has the focus by itself is below the last. */
   readonly help = (): void => {
-    this.dialog.value?.showModal();
+    showModal(this.dialog.value);
     this.dialog.value?.querySelector('h2')?.focus();
   };
 
@@ -120,7 +121,7 @@ export class ListKeys implements ReactiveController {
     };
     const go = act[event.key];
     const isAllowed = event.key === 'Escape' || areKeysOn();
-    if (!go || !isAllowed || this.dialog.value?.open) return;
+    if (!go || !isAllowed) return;
     event.preventDefault();
     go();
   };

@@ -170,7 +170,7 @@ export class PeopleTable extends SettingsPart {
     return html`<select aria-label="${words.own.people.role}: ${one.name}" @change=${change}>
       ${ROLES.filter((role) => session.may(this.siteId, role)).map(
         (role) =>
-          html`<option value=${role} ?selected=${role === one.role}>
+          html`<option value=${role} .selected=${role === one.role}>
             ${words.own.roles[role]}
           </option>`,
       )}

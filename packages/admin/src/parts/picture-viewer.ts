@@ -198,7 +198,7 @@ export class PictureViewer extends PagePart {
         >
           ${classes.map(
             ({ label }) =>
-              html`<option value=${label} ?selected=${label === this.label}>
+              html`<option value=${label} .selected=${label === this.label}>
                 ${labels[label]}
               </option>`,
           )}

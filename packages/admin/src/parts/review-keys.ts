@@ -1,6 +1,7 @@
 import type { Finding } from '@dermdx/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { areKeysOn } from './key-choice.js';
+import { isModalOpen } from './modal.js';
 import { isWriting } from './writing.js';
 
 /** The letter by which each finding is chosen, after {@link CHOOSE}. */
@@ -65,6 +66,7 @@ export class ReviewKeys implements ReactiveController {
   }
 
   readonly #press = (event: KeyboardEvent): void => {
+    if (isModalOpen()) return;
     const [target] = event.composedPath();
     if (isWithin(event, this.#host) && this.#inForm(event, target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event) || !areKeysOn()) return;

@@ -95,6 +95,7 @@ export class SavedViews extends SettingsPart {
         <button
           class="button quiet"
           type="button"
+          ?disabled=${this.isBusy}
           @click=${() => {
             this.renaming = undefined;
           }}
@@ -143,13 +144,14 @@ export class SavedViews extends SettingsPart {
   readonly #rename = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const { renamed: name = '' } = valuesOf(event.target as HTMLFormElement);
-    const params = { path: { siteId: this.siteId, id: this.renaming ?? '' } };
+    const { renaming: id = '', siteId } = this;
+    const params = { path: { siteId, id } };
     const done = await this.act(async () => {
       const call = '/api/v1/admin/sites/{siteId}/views/{id}';
       await ask(backend.PATCH(call, { params, body: { name } }));
       await this.#fetch();
     });
-    if (!done) return;
+    if (!done || this.renaming !== id) return;
     this.renaming = undefined;
     this.renderRoot.querySelector('summary')?.focus();
   };

@@ -93,7 +93,7 @@ export class Shell extends LitElement {
     return html`<select class="site" aria-label=${words.own.nav.site_} @change=${go}>
       ${sites.map(
         ({ siteId, siteName }) =>
-          html`<option value=${siteId} ?selected=${siteId === current}>${siteName}</option>`,
+          html`<option value=${siteId} .selected=${siteId === current}>${siteName}</option>`,
       )}
     </select>`;
   }

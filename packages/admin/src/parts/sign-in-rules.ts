@@ -24,7 +24,7 @@ export class SignInRules extends SettingsPart {
           <select id="from" name="from" aria-describedby="from-hint">
             ${[null, ...[...ROLES].reverse()].map(
               (role) =>
-                html`<option value=${role ?? ''} ?selected=${role === this.from}>
+                html`<option value=${role ?? ''} .selected=${role === this.from}>
                   ${roleText(role)}
                 </option>`,
             )}

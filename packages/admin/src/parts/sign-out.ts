@@ -8,6 +8,7 @@ import { session } from '../session.js';
 import { base } from '../styles/base.js';
 import { drafts } from './drafts.js';
 import type { Unsent } from './drafts.js';
+import { showModal } from './modal.js';
 import { tell } from './toast.js';
 
 /** Milliseconds for which what was just written is sent before anybody is asked. */
@@ -52,7 +53,7 @@ export class SignOut extends LitElement {
       return;
     }
     await this.updateComplete;
-    this.#dialog.value?.showModal();
+    showModal(this.#dialog.value);
   }
 
   override connectedCallback(): void {

@@ -82,6 +82,7 @@ export class TemplateForm extends SettingsPart {
               ? html`<button
                   class="button quiet"
                   type="button"
+                  ?disabled=${this.isBusy}
                   @click=${() => this.dispatchEvent(new Event('close'))}
                 >
                   ${words.own.dialog.cancel}

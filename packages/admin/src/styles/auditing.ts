@@ -30,6 +30,9 @@ export const auditing = css`
     inline-size: 100%;
     font-size: 15px;
   }
+  .filters > [role='status'] {
+    grid-column: 1 / -1;
+  }
   td summary {
     min-block-size: 24px;
     cursor: pointer;

@@ -42,6 +42,12 @@ export const PROBLEMS = {
     remedy:
       'Check at the provider that the client has OIDC_CLIENT_ID, and that both clocks are right.',
   },
+  'blind-export': {
+    status: 422,
+    meaning:
+      'The clinic reads blind, and an export was asked for what was not read. Such a clinic exports only what was read.',
+    remedy: 'Leave out reviewed=false, and export a submission once its readings are in.',
+  },
   'blind-reads': {
     status: 422,
     meaning:

@@ -9,6 +9,7 @@ import { binary } from '../fhir/resources/picture.js';
 import type { Position } from '../http/cursor.js';
 import { OwnOrigins } from '../http/own-origins.js';
 import { LongReads } from '../long-reads/long-reads.js';
+import { Problem } from '../problem.js';
 import { BlindReads } from '../reviews/blind-reads.js';
 import { PictureRepository } from '../submissions/picture.repository.js';
 import type { Filters } from '../submissions/submission-list.schema.js';
@@ -61,24 +62,32 @@ export class ExportService {
   /**
    * Writes the export down in the audit log, then gives it.
    *
-   * @throws Problem 503 while the store of the pictures in it cannot be used
+   * @throws Problem 422 where readings are blind, and what was not read is asked for; 503 while the store of the
+   * pictures in it cannot be used
    */
   async start(siteId: string, actor: ExportActor, wish: ExportWish): Promise<Export> {
     const { accessToken, ...who } = actor;
-    const { content, filters } = wish;
+    const { content } = wish;
+    const filters = await this.shownOf(siteId, wish.filters);
     if (hasPictures(wish)) await this.pictures.refuseUnreadable(siteId);
     const action = content === 'csv' ? 'export.csv' : 'export.fhir';
     const details = {
-      filters: Object.keys(filters).sort().join(' '),
+      filters: Object.keys(wish.filters).sort().join(' '),
       ...(content === 'csv' ? {} : { content, pictures: hasPictures(wish) }),
       ...(accessToken === undefined ? {} : { accessToken }),
     };
     await this.audit.record({ siteId, ...who, action, details });
-    // where readings are blind, only submissions that were read are exported
-    const blind = await this.blindReads.asked(siteId);
-    const shown = blind ? { ...wish, filters: { ...filters, reviewed: true } } : wish;
-    const lines = this.lines(siteId, shown);
-    return { total: await this.count(siteId, shown.filters), lines };
+    const lines = this.lines(siteId, { ...wish, filters });
+    return { total: await this.count(siteId, filters), lines };
+  }
+
+  /** Where readings are blind, only submissions that were read are exported. */
+  private async shownOf(siteId: string, filters: Filters): Promise<Filters> {
+    if (!(await this.blindReads.asked(siteId))) return filters;
+    if (filters.reviewed !== false) return { ...filters, reviewed: true };
+    const message =
+      'This site reads blind, and exports only what was read: leave out reviewed=false.';
+    throw new Problem(422, 'blind-export', message);
   }
 
   private async count(siteId: string, filters: Filters): Promise<number> {
