@@ -17,7 +17,7 @@ import type { ProblemBody, Receipt, Running } from '../support/backend.js';
 import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import { backendCommand, command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases } from '../support/databases.js';
+import { databases, forSlowTests } from '../support/databases.js';
 import { entriesOf, eraseByToken, idsAt, keepCopy, listOf } from '../support/erasing.js';
 import { mariadbClient } from '../support/mariadb-client.js';
 import { waitFor } from '../support/wait.js';
@@ -28,7 +28,7 @@ const SQLITE = databases[0]!;
 
 type Env = Record<string, string>;
 
-describe.each(databases)('an erasure on $name', { timeout: PATIENCE }, ({ open }) => {
+describe.each(forSlowTests)('an erasure on $name', { timeout: PATIENCE }, ({ open }) => {
   let database: DatabaseKind;
   let env: Env;
   let backend: Running;
@@ -87,7 +87,7 @@ describe.each(databases)('an erasure on $name', { timeout: PATIENCE }, ({ open }
   });
 });
 
-describe.each(databases)('an erasure on $name that is killed', ({ name, open }) => {
+describe.each(forSlowTests)('an erasure on $name that is killed', ({ name, open }) => {
   const children = new Set<ChildProcess>();
   let database: DatabaseKind;
 
