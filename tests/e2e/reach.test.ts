@@ -155,6 +155,8 @@ describe.each(forSlowTests)('a person and their clinic, from end to end, on $nam
     expect(await violations(chief)).toEqual([]);
     await press(chief, words.reach.send, 'button');
     await see(chief, words.reach.unread);
+    // the next answer is chosen anew
+    expect(await chief.$eval(template, (select) => (select as HTMLSelectElement).value)).toBe('');
     await chief.goto(at('inbox?queue=answered-unread'));
     await chief.waitForSelector(inPages(`.item[data-id="${id}"]`), { visible: true });
   });
