@@ -5,6 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from '../problem.js';
 import type { Site } from '../sites/site.entities.js';
 import { DeletionTokens } from '../submissions/deletion-token.js';
+import { holdSubmission } from '../submissions/hold-submission.js';
 import { AnswerCodes } from './answer-codes.js';
 import { AnswerLimits } from './answer-limits.js';
 import { restateAnswers } from './answer-state.js';
@@ -38,6 +39,8 @@ export class PersonAnswerService {
         order: { id: 'DESC' },
       });
       const unread = answers.filter(({ readAt }) => readAt === null);
+      // in the order of an erasure: neither has to run again because of the other
+      if (unread.length > 0) await holdSubmission(manager, siteId, submissionId);
       for (const { id } of unread) {
         await manager.getRepository(Answer).update({ siteId, id }, { readAt: Date.now() });
       }

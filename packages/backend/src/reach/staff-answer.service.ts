@@ -93,6 +93,8 @@ export class StaffAnswerService {
    */
   async withdraw(siteId: string, staff: Staff, submissionId: string, id: string): Promise<void> {
     await this.work.write(async (manager) => {
+      // in the order of an erasure: neither has to run again because of the other
+      await holdSubmission(manager, siteId, submissionId);
       const where = { siteId, submissionId, id, withdrawnAt: IsNull() };
       const answer = await manager.getRepository(Answer).findOneBy(where);
       const change = { withdrawnAt: Date.now(), withdrawnBy: staff.user.id };
