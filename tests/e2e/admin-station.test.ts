@@ -151,10 +151,6 @@ describe('the station at which one reads', () => {
     await page.waitForSelector(inPages(`admin-submission-view >>> b::-p-text(${outcome})`), {
       visible: true,
     });
-    // to the end, where no choice is half under the button
-    await page.$eval(inPages('admin-submission-view >>> .read'), (read) => {
-      read.scrollTop = read.scrollHeight;
-    });
     expect(await violations(page)).toEqual([]);
     await press(page, words.submission.back, 'button');
     await see(page, outcome);

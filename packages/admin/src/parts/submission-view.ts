@@ -130,6 +130,7 @@ export class SubmissionView extends PagePart {
         .siteId=${this.siteId}
         .submission=${detail}
         ?hasNext=${this.hasNext}
+        ?again=${isRead}
         @saved=${this.#saved}
         @leave=${() => {
           this.focus({ preventScroll: true });

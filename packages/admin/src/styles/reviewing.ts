@@ -108,6 +108,10 @@ export const reviewing = css`
     padding-block: 8px 2px;
     background: var(--_card);
   }
+  /* a further reading is below the earlier ones, and scrolls with them */
+  :host([again]) .foot {
+    position: static;
+  }
   /* what gets the focus is scrolled to above it */
   :is(input, select, textarea, summary) {
     scroll-margin-block-end: 72px;
