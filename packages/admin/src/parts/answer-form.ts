@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { linkTo } from '../addresses.js';
 import { ask, backend } from '../api.js';
 import type { Schemas } from '../api.js';
@@ -64,16 +63,16 @@ export class AnswerForm extends SettingsPart {
       <div class="field">
         <label for="template">${own.template}</label>
         <select id="template" @change=${this.#chosen}>
-          <option value="" .selected=${!chosen}>${own.chooseTemplate}</option>
+          <option value="">${own.chooseTemplate}</option>
           ${templates.map(
             (one) =>
-              html`<option value=${one.id} .selected=${one.id === chosen?.id}>
+              html`<option value=${one.id} ?selected=${one.id === chosen?.id}>
                 ${one.name} (${languageName(one.language)})
               </option>`,
           )}
         </select>
       </div>
-      ${chosen ? keyed(chosen.id, this.#preview(chosen)) : nothing} ${problemView(this.wrong)}
+      ${chosen ? this.#preview(chosen) : nothing} ${problemView(this.wrong)}
     </form>`;
   }
 
