@@ -7,7 +7,7 @@ import { count, dateAndTime, reference } from '../format.js';
 import { words } from '../language.js';
 import '../parts/audit-check.js';
 import { actionText, actorText, detailsText } from '../parts/audit-words.js';
-import { auditFiltersView, toAuditFilters } from '../parts/audit-filters.js';
+import { auditFiltersView, hasWholeSubject, toAuditFilters } from '../parts/audit-filters.js';
 import { Page, problemView } from '../parts/page.js';
 import { saveFile } from '../parts/save.js';
 import { tell } from '../parts/toast.js';
@@ -36,6 +36,9 @@ export class AuditPage extends Page {
   declare private people: readonly Schemas['UserDto'][] | undefined;
   declare private isSaving: boolean;
 
+  /** The clinic whose people are at hand. */
+  #peopleOf: string | undefined;
+
   protected override heading(): string {
     return words.own.audit.title;
   }
@@ -48,9 +51,13 @@ export class AuditPage extends Page {
     const cursor = this.place.query.get('cursor');
     const path = { siteId: this.siteId };
     // their names are useful, the log is so without them
-    this.people ??= await ask(
-      backend.GET('/api/v1/admin/sites/{siteId}/users', { params: { path }, signal }),
-    ).catch(() => []);
+    if (this.#peopleOf !== path.siteId) {
+      this.people = await ask(
+        backend.GET('/api/v1/admin/sites/{siteId}/users', { params: { path }, signal }),
+      ).catch(() => []);
+      signal.throwIfAborted();
+      this.#peopleOf = path.siteId;
+    }
     const params = {
       path,
       query: {
@@ -72,7 +79,12 @@ export class AuditPage extends Page {
       <div class="tools">
         <admin-audit-check .siteId=${this.siteId}></admin-audit-check>
         <div class="buttons">
-          <button class="button quiet" type="button" ?disabled=${this.isSaving} @click=${this.#csv}>
+          <button
+            class="button quiet"
+            type="button"
+            ?disabled=${this.isSaving || !hasWholeSubject(this.place.query)}
+            @click=${this.#csv}
+          >
             ${own.csv}
           </button>
         </div>

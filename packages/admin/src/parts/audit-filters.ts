@@ -29,11 +29,17 @@ export function toAuditFilters(query: URLSearchParams): Filters {
   const action = query.get('action') ?? '';
   if (/^[a-z.-]{1,40}$/.test(action)) wanted.action = action;
   const subjectId = subjectOf(query);
-  if (subjectId !== '') wanted.subjectId = ID.test(subjectId) ? subjectId : NO_ID;
+  if (subjectId !== '') wanted.subjectId = hasWholeSubject(query) ? subjectId : NO_ID;
   const [from = '', to = ''] = ['from', 'to'].map((name) => query.get(name) ?? '');
   if (isDay(from)) wanted.from = startOf(from);
   if (isDay(to)) wanted.to = endOf(to);
   return wanted;
+}
+
+/** Whether the submission that is asked for, if one is, is named by its whole id. */
+export function hasWholeSubject(query: URLSearchParams): boolean {
+  const subjectId = subjectOf(query);
+  return subjectId === '' || ID.test(subjectId);
 }
 
 function subjectOf(query: URLSearchParams): string {
