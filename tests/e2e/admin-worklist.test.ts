@@ -191,7 +191,8 @@ describe('the worklist, and what a person asks for', () => {
     expect(certificate).toContain(routine.id);
     expect(certificate).toContain(before(words.access.certificateEntry));
     await press(officer, words.inbox.close, 'dialog button');
-    const field = () => officer.$eval(inPages('#sought'), (input) => (input as HTMLInputElement).value);
+    const field = () =>
+      officer.$eval(inPages('#sought'), (input) => (input as HTMLInputElement).value);
     await waitFor('the next request', field, (text) => text === '');
     const gone = await owner.fetch(`/api/v1/admin/sites/${siteId}/submissions/${routine.id}`);
     expect(gone.status).toBe(404);
