@@ -32,18 +32,22 @@ export class RecordAudit extends PagePart {
   static override properties = {
     siteId: {},
     submissionId: {},
+    isAsked: { state: true },
     page: { state: true },
     problem: { state: true },
   };
 
   declare siteId: string;
   declare submissionId: string;
+  /** Whether somebody has opened it. */
+  declare private isAsked: boolean;
   /** The newest; undefined until they have come. */
   declare private page: Schemas['AuditPageDto'] | undefined;
   declare private problem: unknown;
 
   constructor() {
     super();
+    this.isAsked = false;
     new WordsController(this);
   }
 
@@ -57,6 +61,7 @@ export class RecordAudit extends PagePart {
   #content(): TemplateResult | typeof nothing {
     const own = words.own.submission;
     const { page, problem, siteId, submissionId: subjectId } = this;
+    if (!this.isAsked) return nothing;
     if (problem !== undefined) return retryView(problem, () => void this.#fetch());
     if (!page) return html`<p class="soft" role="status">${words.own.states.loading}</p>`;
     const { items, nextCursor: cursor } = page;
@@ -78,7 +83,9 @@ export class RecordAudit extends PagePart {
   }
 
   readonly #toggled = ({ target }: Event): void => {
-    if ((target as HTMLDetailsElement).open) void this.#fetch();
+    if (!(target as HTMLDetailsElement).open) return;
+    this.isAsked = true;
+    void this.#fetch();
   };
 
   async #fetch(): Promise<void> {
