@@ -1,6 +1,7 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Not } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Metrics } from '../health/metrics.js';
 import { newId } from '../ids.js';
@@ -61,10 +62,14 @@ export class AuditCheckService implements OnApplicationBootstrap, BeforeApplicat
       const known = await checks.findOneBy({ siteId });
       if (known?.state === 'running') return known;
       const begun = beginning(siteId, await manager.getRepository(AuditHead).findOneBy({ siteId }));
-      // of two that begin the first one at once, one adds it and the other finds it when it runs again
-      if (known) await checks.update({ siteId }, begun);
-      else await checks.insert(begun);
-      return begun;
+      if (!known) {
+        // of two that begin the first one at once, one adds it and the other finds it when it runs again
+        await checks.insert(begun);
+        return begun;
+      }
+      const { affected } = await checks.update({ siteId, state: Not('running') }, begun);
+      // of two that begin a later one at once, the second waits for the first
+      return affected === 1 ? begun : checks.findOneByOrFail({ siteId });
     });
     // whoever waits for it need not wait for the next look
     void this.goOn().catch((error: unknown) => {
