@@ -1,6 +1,6 @@
 // Runs tests/bench/*.bench.mjs one after the other and writes what they found into docs/benchmarks.md,
-// each between marks of its own. A part exports `name` and `run()`, which returns Markdown, or
-// undefined where something that it needs is missing.
+// each between marks of its own. A part exports `run()`, which returns Markdown, or undefined where
+// something that it needs is missing; its name is that of its file.
 //   npm run bench [NAME …]
 import { readdirSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
@@ -11,6 +11,7 @@ import { writeSection } from './written-section.mjs';
 
 const document = join(root, 'docs/benchmarks.md');
 const parts = join(root, 'tests/bench');
+const ENDING = '.bench.mjs';
 
 requireNode();
 installPackages();
@@ -18,20 +19,22 @@ build();
 await prepareAssets();
 
 const wanted = process.argv.slice(2);
-/** @type {{ name: string, run: () => Promise<string | undefined> }[]} */
-const found = [];
-for (const file of readdirSync(parts).sort()) {
-  if (file.endsWith('.bench.mjs')) found.push(await import(pathToFileURL(join(parts, file)).href));
-}
-const names = found.map(({ name }) => name);
+const names = readdirSync(parts)
+  .filter((file) => file.endsWith(ENDING))
+  .map((file) => file.slice(0, -ENDING.length))
+  .sort();
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}; there are ${names.join(', ')}.`);
   process.exit(1);
 }
-for (const { name, run } of found) {
+for (const name of names) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name} …`);
+  // only when its turn has come: what a part imports must not act on another
+  const file = pathToFileURL(join(parts, name + ENDING));
+  /** @type {{ run: () => Promise<string | undefined> }} */
+  const { run } = await import(file.href);
   const section = await run();
   if (section === undefined) continue;
   // at once, so that what fails later loses nothing

@@ -2,8 +2,6 @@ import { openDatabases } from './backend/databases.mjs';
 import { measureLists } from './backend/lists.mjs';
 import { measureSubmissions } from './backend/submissions.mjs';
 
-export const name = 'backend';
-
 /** What the backend takes in and lists, on each database that is installed. */
 export async function run() {
   const databases = await openDatabases();

@@ -7,8 +7,6 @@ import { prepare } from './in-page.mjs';
 import { engines, preparePeers, servePeers } from './peers/index.mjs';
 import { preparePictures } from './pictures.mjs';
 
-export const name = 'browser';
-
 /**
  * @typedef {import('./peers/index.mjs').Engine} Engine
  * @typedef {import('./peers/index.mjs').Site} Site

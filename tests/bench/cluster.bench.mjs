@@ -12,8 +12,6 @@ import { measureAll, READERS, titleOf, widestSpread, WRITERS } from './cluster/m
 import { openPlaces } from './cluster/places.mjs';
 import { drawBars } from './draw-bars.mjs';
 
-export const name = 'cluster';
-
 /** Submissions in each database before anything is measured. */
 const ROWS = 5000;
 const cores = cpus().length;

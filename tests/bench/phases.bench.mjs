@@ -4,8 +4,6 @@ import { bundleWorker, startWorker } from './ask-worker.mjs';
 import { servePeers } from './peers/index.mjs';
 import { preparePictures } from './pictures.mjs';
 
-export const name = 'phases';
-
 /** @typedef {Record<string, number>} Phases - milliseconds of each */
 
 /** @param {string} file */

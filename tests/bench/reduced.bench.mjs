@@ -4,8 +4,6 @@ import { bundleWorker, startWorker } from './ask-worker.mjs';
 import { servePeers } from './peers/index.mjs';
 import { preparePictures } from './pictures.mjs';
 
-export const name = 'reduced';
-
 /**
  * @typedef {import('@dermdx/core').Label} Label
  * @typedef {Record<Label, number>} Answer - the probability of each class

@@ -7,8 +7,6 @@ import { command, startServer } from './backend/server.mjs';
 import { makeLargePictures } from './station/large-pictures.mjs';
 import { openStation, watchNext, watchRequests } from './station/station-page.mjs';
 
-export const name = 'station';
-
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /** Submissions in the list, and how many are opened in each way on each line. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { root } from '../../../scripts/prepare.mjs';
@@ -28,7 +28,9 @@ export async function makeLargePictures(path) {
   let bytes = 0;
   for (const file of files) {
     const grain = await sharp({ create }).png().toBuffer();
-    const picture = sharp(join(samples, file)).resize(SIDE, SIDE, { fit: 'cover' });
+    // by its bytes: the backend's codec, once imported, lets libvips read no file
+    const source = readFileSync(join(samples, file));
+    const picture = sharp(source).resize(SIDE, SIDE, { fit: 'cover' });
     const target = join(path, file);
     await picture
       .composite([{ input: grain, blend: 'overlay' }])
