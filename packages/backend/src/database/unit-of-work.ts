@@ -160,8 +160,7 @@ export class UnitOfWork {
     if (this.isSqlite) return this.writer.transaction(run);
     const runner = this.writer.createQueryRunner();
     try {
-      // fewer gap locks than the default; nothing here relies on reading the same twice
-      return await runner.manager.transaction('READ COMMITTED', run);
+      return await runner.manager.transaction(run);
     } finally {
       // a node that is cut off refuses even to roll back: whoever got the connection next would get the transaction, too
       if (runner.isTransactionActive) await endConnection(runner);

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError } from '../config.js';
@@ -42,6 +43,8 @@ export interface Sealed {
 /** The server's keys: they wrap the key of each submission and sign what is handed out. */
 export class KeyRing {
   private readonly keys = new Map<string, Buffer>();
+  /** Derived once for each purpose: the signing key never changes. */
+  private readonly signingKeys = new Map<Purpose, KeyObject>();
   private file: KeyRingFile;
   /** The state of the file that was read last. */
   private seen: string;
@@ -161,7 +164,9 @@ export class KeyRing {
 
   /** A keyed hash; nobody without the ring can make or guess it. */
   sign(purpose: Purpose, ...parts: (string | Buffer)[]): Buffer {
-    const hmac = createHmac('sha256', derive(decode(this.file.signing), `dermdx ${purpose}`));
+    let key = this.signingKeys.get(purpose);
+    if (!key) this.signingKeys.set(purpose, (key = this.signingKey(purpose)));
+    const hmac = createHmac('sha256', key);
     for (const part of parts) {
       const bytes = Buffer.from(part);
       const length = Buffer.alloc(4);
@@ -190,6 +195,10 @@ export class KeyRing {
     // rotation changes the wrapping keys, never the signing key
     if (file.signing !== this.file.signing) throw anotherRing();
     this.take(file, seen);
+  }
+
+  private signingKey(purpose: Purpose): KeyObject {
+    return createSecretKey(derive(decode(this.file.signing), `dermdx ${purpose}`));
   }
 
   private key(id: string): Buffer {

@@ -89,8 +89,9 @@ async function decodeAndEncode(bytes: Buffer): Promise<StoredSizes> {
       .raw()
       .toBuffer({ resolveWithObject: true });
     const { width, height, channels } = info;
-    const decoded = sharp(data, { raw: { width, height, channels } });
-    const thumbnail = await within(decoded, THUMBNAIL_SIDE).jpeg({ quality: 80 }).toBuffer();
+    // made anew for each size: a clone takes longer than this, on the thread that answers requests
+    const decoded = () => sharp(data, { raw: { width, height, channels } });
+    const thumbnail = await within(decoded(), THUMBNAIL_SIDE).jpeg({ quality: 80 }).toBuffer();
     return { picture: await encodeToFit(decoded), thumbnail };
   } catch (cause) {
     const message =
@@ -100,17 +101,17 @@ async function decodeAndEncode(bytes: Buffer): Promise<StoredSizes> {
 }
 
 /** The first encoding that is small enough; the last one always is. */
-async function encodeToFit(decoded: Sharp): Promise<Buffer> {
+async function encodeToFit(decoded: () => Sharp): Promise<Buffer> {
   let picture = Buffer.alloc(0);
   for (const { side, ...options } of ENCODINGS.map((each) => ({ side: MAX_SIDE, ...each }))) {
-    picture = await within(decoded, side).jpeg(options).toBuffer();
+    picture = await within(decoded(), side).jpeg(options).toBuffer();
     if (picture.length <= MOST_KEPT) break;
   }
   return picture;
 }
 
 function within(decoded: Sharp, side: number): Sharp {
-  return decoded.clone().resize(side, side, { fit: 'inside', withoutEnlargement: true });
+  return decoded.resize(side, side, { fit: 'inside', withoutEnlargement: true });
 }
 
 function hasKnownStart(bytes: Buffer): boolean {
