@@ -8,7 +8,7 @@ import { PictureRepository } from '../../packages/backend/dist/submissions/pictu
 import { Browser, samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases, removeData, temporaryFolder } from '../support/databases.js';
+import { databases, forSlowTests, removeData, temporaryFolder } from '../support/databases.js';
 import { letKeysSettle } from '../support/old-keys.js';
 
 /** Each command is a process of its own, which takes seconds on a busy machine. */
@@ -22,7 +22,7 @@ afterAll(() => {
   for (const folder of folders) removeData(folder);
 });
 
-describe.each(databases)('the key ring and its data on $name', ({ open }) => {
+describe.each(forSlowTests)('the key ring and its data on $name', ({ open }) => {
   let database: DatabaseKind;
   let env: Record<string, string>;
   let picture: string;

@@ -5,12 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Running } from '../support/backend.js';
 import { samplePicture, signInOwner, start, submit, submitted } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases, removeData, temporaryFolder } from '../support/databases.js';
+import { forSlowTests, removeData, temporaryFolder } from '../support/databases.js';
 import { holdBody } from '../support/fuzz.js';
 import { checkAudit } from '../support/staff.js';
 import { waitFor } from '../support/wait.js';
 
-describe.each(databases)('limits on $name', ({ open }) => {
+describe.each(forSlowTests)('limits on $name', ({ open }) => {
   let database: DatabaseKind;
   let backend: Running;
   let owner: Browser;

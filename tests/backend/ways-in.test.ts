@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../support/backend.js';
 import { Browser, PASSWORD, start } from '../support/backend.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases, forSlowTests } from '../support/databases.js';
+import { forSlowTests } from '../support/databases.js';
 import { CLIENT, SECRET, TestProvider } from '../support/provider.js';
 import type { Caller } from '../support/routes.js';
 import { BASE, callRoute, SESSION, SITE } from '../support/routes.js';
@@ -30,7 +30,7 @@ const LET_IN = [200, 201, 202, 204, 404, 422];
 /** Of each, some thousand requests. */
 const PATIENCE = 300_000;
 
-describe.each(databases)('two clinics, four roles and every route on $name', ({ name, open }) => {
+describe.each(forSlowTests)('two clinics, four roles and every route on $name', ({ open }) => {
   const provider = new TestProvider();
   let database: DatabaseKind;
   let backend: Running;
@@ -92,10 +92,7 @@ describe.each(databases)('two clinics, four roles and every route on $name', ({ 
     return people;
   };
 
-  // the other database gets those that the rule of second factors below needs
-  it.each(
-    Object.keys(ways).slice(0, forSlowTests.some((one) => one.name === name) ? undefined : 2),
-  )(
+  it.each(Object.keys(ways))(
     'let in exactly who has the role, by %s, and tell others nothing',
     { timeout: PATIENCE },
     async (way) => {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './dermdx.js';
@@ -12,5 +13,15 @@ export function command(env: Record<string, string>, ...args: string[]) {
     execFile(process.execPath, [backendCommand, ...args], options, (error, stdout, stderr) => {
       resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
     });
+  });
+}
+
+/** Ends a process at once, and waits until it is over. */
+export function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+    child.kill('SIGKILL');
   });
 }

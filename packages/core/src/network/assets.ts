@@ -44,6 +44,7 @@ export async function fetchNetwork(
 ): Promise<FetchedNetwork> {
   onProgress({ phase: 'manifest' });
   const manifestUrl = new URL(MANIFEST_FILE, assetBase).href;
+  const before = recall(manifestUrl);
   const manifestBytes = await fetchManifest(manifestUrl);
   const manifest = parseManifest(toText(manifestBytes), manifestUrl);
 
@@ -58,7 +59,9 @@ export async function fetchNetwork(
   ]);
   const calibration = parseCalibration(toText(fitted.bytes), calibrationUrl, manifest);
   // last: what a manifest names is kept with it
-  const kept = Promise.all([model.kept, fitted.kept]).then(() => keep(manifestUrl, manifestBytes));
+  const kept = Promise.all([model.kept, fitted.kept, before]).then(([, , same]) =>
+    same && toText(same) === toText(manifestBytes) ? undefined : keep(manifestUrl, manifestBytes),
+  );
   return { manifest, calibration, model: model.bytes, kept };
 }
 

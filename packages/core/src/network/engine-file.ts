@@ -16,6 +16,9 @@ export function engineUrl(assetBase: string): string {
   return url.href;
 }
 
+/** Milliseconds after which it is listened whether the engine's file still comes: most have it by then. */
+const LISTEN_AFTER = 5000;
+
 /**
  * Starts the engine, which fetches its own file so that it compiles while it streams, and fails when
  * that comes to a halt: the engine itself would wait for ever.
@@ -24,6 +27,8 @@ export function engineUrl(assetBase: string): string {
  */
 export async function whileListening<T>(url: string, start: () => Promise<T>): Promise<T> {
   const original = globalThis.fetch;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let copy: Response | undefined;
   let fail: (error: unknown) => void = () => undefined;
   const halted = new Promise<never>((_, reject) => {
     fail = reject;
@@ -32,8 +37,12 @@ export async function whileListening<T>(url: string, start: () => Promise<T>): P
     if (input !== url) return original(input, init);
     try {
       const response = await listen(url, (signal) => original(url, { ...init, signal }));
-      // a copy is read, so that the engine's own still compiles while it streams
-      readChunks(response.clone(), url, () => undefined).catch(fail);
+      // a copy is read, so that the engine's own still compiles while it streams; late, as this holds the thread up
+      const heard = (copy = response.clone());
+      timer = setTimeout(() => {
+        copy = undefined;
+        readChunks(heard, url, () => undefined).catch(fail);
+      }, LISTEN_AFTER);
       return response;
     } catch (error) {
       fail(error);
@@ -44,6 +53,9 @@ export async function whileListening<T>(url: string, start: () => Promise<T>): P
     return await Promise.race([start(), halted]);
   } finally {
     globalThis.fetch = original;
+    clearTimeout(timer);
+    // nobody reads it any more
+    void copy?.body?.cancel();
   }
 }
 

@@ -9,7 +9,7 @@ import type { Receipt } from '../support/backend.js';
 import { Browser, PASSWORD, signInOwner, start, submitted } from '../support/backend.js';
 import { backendCommand } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { forSlowTests } from '../support/databases.js';
+import { databases } from '../support/databases.js';
 import {
   askDatabase,
   entriesOf,
@@ -38,7 +38,7 @@ const LOOKS = 'looking for what is on the list of erased';
 
 type Env = Record<string, string>;
 
-describe.each(forSlowTests)('an erasure on $name', { timeout: PATIENCE }, ({ open }) => {
+describe.each(databases)('an erasure on $name', { timeout: PATIENCE }, ({ open }) => {
   const children = new Set<ChildProcess>();
   let database: DatabaseKind;
   let env: Env;

@@ -1,3 +1,0 @@
-import { nothingLost } from './nothing-lost.js';
-
-nothingLost(false);
