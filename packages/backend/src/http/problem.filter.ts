@@ -41,8 +41,7 @@ export function sendProblem(
     response.destroy();
     return;
   }
-  // the rest of a refused body is not worth reading
-  if (!request.complete) response.setHeader('Connection', 'close');
+  if (!request.complete) leaveBody(request, response, problem);
   if (problem.retryAfterSeconds !== undefined) {
     response.setHeader('Retry-After', String(problem.retryAfterSeconds));
   }
@@ -61,6 +60,19 @@ export function sendProblem(
     ...(problem.fields ? { fields: problem.fields } : {}),
     ...(problem.meanwhile ? { meanwhile: problem.meanwhile } : {}),
   });
+}
+
+/**
+ * Lets the rest of a refused body come, unread: were the connection closed, whoever still sends would see that it
+ * failed, and lose the answer (RFC 9112, 9.6). Who sends too slowly is not waited for.
+ */
+function leaveBody(request: Request, response: Response, { status }: Problem): void {
+  if (status === 408) {
+    response.setHeader('Connection', 'close');
+    return;
+  }
+  request.unpipe();
+  request.resume();
 }
 
 /** Not by `send`, which adds an ETag: nobody asks whether a problem has changed. */

@@ -11,7 +11,7 @@ import type { Receipt, Running } from '../support/backend.js';
 import { signInOwner, start, submitted } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases, forSlowTests } from '../support/databases.js';
+import { databases } from '../support/databases.js';
 
 /** Each run is a process of its own, which takes seconds on a busy machine. */
 const PATIENCE = 300_000;
@@ -26,7 +26,7 @@ const query = async (env: Env, sql: string, values: unknown[] = []) => {
   await dataSource.query(sql, values).finally(() => dataSource.destroy());
 };
 
-describe.each(forSlowTests)('the doctor on $name', { timeout: PATIENCE }, ({ name, open }) => {
+describe.each(databases)('the doctor on $name', { timeout: PATIENCE }, ({ name, open }) => {
   let database: DatabaseKind;
   let env: Env;
   let backend: Running;

@@ -4,7 +4,7 @@ import type { Browser, Receipt, Running } from '../support/backend.js';
 import { samplePicture, signInOwner, start, submitted } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { forSlowTests } from '../support/databases.js';
+import { databases } from '../support/databases.js';
 import { askDatabase, eraseByToken, interfere } from '../support/erasing.js';
 import { waitFor } from '../support/wait.js';
 
@@ -22,7 +22,7 @@ const PARTS = [
   'waiting_checks',
 ];
 
-describe.each(forSlowTests)('while it is erased on $name', ({ open }) => {
+describe.each(databases)('while it is erased on $name', ({ open }) => {
   let database: DatabaseKind;
   let env: Record<string, string>;
   let backend: Running;

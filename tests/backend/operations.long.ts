@@ -16,7 +16,7 @@ import {
 } from '../support/backend.js';
 import { command } from '../support/backend-command.js';
 import type { DatabaseKind } from '../support/databases.js';
-import { databases, forSlowTests } from '../support/databases.js';
+import { databases } from '../support/databases.js';
 import { mariadbClient } from '../support/mariadb-client.js';
 import { letKeysSettle } from '../support/old-keys.js';
 import { checkAudit } from '../support/staff.js';
@@ -24,7 +24,7 @@ import { checkAudit } from '../support/staff.js';
 /** Each command is a process of its own, which takes seconds on a busy machine. */
 const PATIENCE = 300_000;
 
-describe.each(forSlowTests)('those who run it on $name', ({ open }) => {
+describe.each(databases)('those who run it on $name', ({ open }) => {
   let database: DatabaseKind;
   let env: Record<string, string>;
   let backend: Running;
