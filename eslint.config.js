@@ -18,6 +18,8 @@ export default defineConfig(
     'examples/angular/',
     // generated
     '**/client/schema.ts',
+    // AssemblyScript, which its compiler checks
+    'packages/core/kernel/',
   ]),
   js.configs.recommended,
   {

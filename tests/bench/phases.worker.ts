@@ -2,7 +2,8 @@
 import { centreSquare } from '@dermdx/contract';
 import { decodePicture } from '../../packages/core/src/picture/decode.js';
 import { toTensor } from '../../packages/core/src/picture/resize.js';
-import { judgeQuality, measureAppearance } from '../../packages/core/src/judgement/quality.js';
+import { measureAppearance } from '../../packages/core/src/picture/appearance.js';
+import { judgeQuality } from '../../packages/core/src/judgement/quality.js';
 import { startWarm } from './start-network.js';
 
 /** Milliseconds of each phase, by its name. */

@@ -164,7 +164,7 @@ describe('resize, width and height each at their own scale', () => {
 describe('tensor', () => {
   it('holds planes of red, green and blue, shifted and scaled', () => {
     const normalization = { mean: [10, 20, 30], standardDeviation: [1, 2, 4] };
-    const levels = Uint8Array.of(11, 22, 34, 12, 24, 38);
+    const levels = Float32Array.of(11, 22, 34, 12, 24, 38);
     expect([...toTensor(levels, normalization)]).toEqual([1, 2, 1, 2, 1, 2]);
   });
 });

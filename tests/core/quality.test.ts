@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { judgeQuality, measureAppearance } from '../../packages/core/src/judgement/quality.js';
+import { judgeQuality } from '../../packages/core/src/judgement/quality.js';
+import { measureAppearance } from '../../packages/core/src/picture/appearance.js';
 import { calibration } from '../support/calibration.js';
 import { root } from '../support/dermdx.js';
 
 const SIDE = 160;
 
 /** A square of one colour. */
-const plain = (level: number) => new Uint8Array(SIDE * SIDE * 3).fill(level);
+const plain = (level: number) => new Float32Array(SIDE * SIDE * 3).fill(level);
 
 describe('What is measured on the framed square', () => {
   // numpy, from the words of docs/calibration.md, on the pixels that Python prepared
@@ -37,7 +38,7 @@ describe('What is measured on the framed square', () => {
   it('weighs green most and blue least, as the eye does', () => {
     const exposure = (...colour: number[]) =>
       measureAppearance(
-        Uint8Array.from({ length: 3 * 3 * 3 }, (_, i) => colour[i % 3]!),
+        Float32Array.from({ length: 3 * 3 * 3 }, (_, i) => colour[i % 3]!),
         3,
       ).exposure;
     expect(exposure(255, 0, 0)).toBeCloseTo(0.299);
@@ -84,7 +85,7 @@ describe('What is asked of a picture', () => {
   });
 });
 
-async function golden(file: string, blur?: number): Promise<Uint8Array> {
+async function golden(file: string, blur?: number): Promise<Float32Array> {
   const picture = sharp(join(root, 'tests/golden', file)).removeAlpha();
-  return (blur ? picture.blur(blur) : picture).raw().toBuffer();
+  return Float32Array.from(await (blur ? picture.blur(blur) : picture).raw().toBuffer());
 }

@@ -62,6 +62,6 @@ describe('Node agrees with the training code', () => {
   }
 });
 
-async function readLevels(prepared: string): Promise<Uint8Array> {
-  return sharp(join(folder, prepared)).removeAlpha().raw().toBuffer();
+async function readLevels(prepared: string): Promise<Float32Array> {
+  return Float32Array.from(await sharp(join(folder, prepared)).removeAlpha().raw().toBuffer());
 }

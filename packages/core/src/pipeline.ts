@@ -8,11 +8,12 @@ import { spreadOf } from './judgement/spread.js';
 import type { Spread } from './judgement/spread.js';
 import { mirrorViews, VIEW_COUNT } from './network/views.js';
 import type { Examination } from './options.js';
+import { measureAppearance } from './picture/appearance.js';
 import type { DecodedPicture } from './picture/decoded-picture.js';
 import { toTensor } from './picture/resize.js';
 import { shiftedSquares } from './picture/shifted-squares.js';
 import type { PictureListener } from './progress.js';
-import { judgeQuality, measureAppearance } from './judgement/quality.js';
+import { judgeQuality } from './judgement/quality.js';
 import type { QualityReport } from './judgement/quality.js';
 
 /** A diagnosis, with the activation maps of all classes when they were asked for. */

@@ -42,6 +42,8 @@ export interface DiagnosisWorker {
     examination: Examination,
     onProgress?: PictureListener,
   ): Promise<Outcome<Answer>>;
+  /** Resolves once what was fetched is in the browser's cache, or cannot be. */
+  untilKept(): Promise<void>;
 }
 
 let loaded: Network | undefined;
@@ -51,6 +53,9 @@ let loaded: Network | undefined;
  * its first run, and need not wait for another.
  */
 const IDLE = 250;
+
+/** Until the network is in the browser's cache: nobody who waits for an answer waits for it. */
+let keeping: Promise<unknown> | undefined;
 
 let warming: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,6 +72,7 @@ async function load(
   checkCanvas();
   void prepareDecoding();
   const parts = await network;
+  keeping = parts.kept;
   // a proxy of the page's listener, which answers once the page was told: "ready" must come after it
   const tell: (event: ProgressEvent) => unknown = onProgress;
   let told = tell({ phase: 'runtime' });
@@ -78,8 +84,7 @@ async function load(
   } else {
     warmUpWhenIdle(loaded);
   }
-  // kept meanwhile: a worker that ends at once must not leave half of it
-  await Promise.all([told, parts.kept]);
+  await told;
   const { name, version, files } = parts.manifest;
   const model = { name, version, sha256: files.model.sha256 };
   return { model, minimumSide: parts.calibration.minimumSide };
@@ -162,6 +167,9 @@ const worker: DiagnosisWorker = {
     // otherwise each picture would leave one more open message port in the page
     (onProgress as (PictureListener & ProxyMethods) | undefined)?.[releaseProxy]();
     return outcome;
+  },
+  async untilKept() {
+    await keeping;
   },
 };
 

@@ -180,7 +180,7 @@ class WorkerDermDx implements DermDx {
     this.#ending.abort();
     this.#loading?.then(
       ({ bridge }) => {
-        bridge.dispose();
+        bridge.retire();
       },
       () => undefined,
     );

@@ -16,6 +16,9 @@ const START_LIMIT = 60_000;
  */
 const ANSWER_LIMIT = 60_000;
 
+/** How long a worker that has ended may take to keep what it fetched, in milliseconds. */
+const KEEP_LIMIT = 2_000;
+
 /** A worker and the promises that would otherwise never settle when it dies. */
 export class WorkerBridge {
   readonly #worker: Worker;
@@ -87,11 +90,30 @@ export class WorkerBridge {
     this.#stop(disposed());
   }
 
+  /** The same, of a worker that has loaded: what it fetched is kept first, so that it need not be again. */
+  retire(): void {
+    if (this.#reason) return;
+    this.#fail(disposed());
+    const limit = new Promise((resolve) => setTimeout(resolve, KEEP_LIMIT));
+    const kept = this.#remote.untilKept().catch(() => undefined);
+    void Promise.race([kept, limit]).then(() => {
+      this.#terminate();
+    });
+  }
+
   #stop(reason: DermDxError): void {
     if (this.#reason) return;
+    this.#fail(reason);
+    this.#terminate();
+  }
+
+  #fail(reason: DermDxError): void {
     this.#reason = reason;
     this.stopWatching();
     this.#end(reason);
+  }
+
+  #terminate(): void {
     this.#remote[releaseProxy]();
     this.#worker.terminate();
   }

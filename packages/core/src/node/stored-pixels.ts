@@ -1,5 +1,5 @@
 import type { Rectangle } from '../picture/file/still.js';
-import type { Pixels } from '../picture/resize.js';
+import type { Pixels } from '../picture/pixel-kernel.js';
 
 /** In pixels. */
 type Size = Pick<Rectangle, 'width' | 'height'>;

@@ -1,6 +1,6 @@
 import { MAXIMUM_PIXELS } from '@dermdx/contract';
 import type { Frame } from '@dermdx/contract';
-import { EngineError } from '../errors.js';
+import { DermDxError, EngineError } from '../errors.js';
 import { readBands } from './bands.js';
 import { DECODING, OPAQUE_UNTAGGED } from './bitmap-options.js';
 import { cannotHold } from './cannot-hold.js';
@@ -86,6 +86,7 @@ function whole(bitmap: ImageBitmap, isOpaque: boolean, layout: Layout): DecodedP
         const levels = await resizeBands({ bands, size, channels: 4 }, side);
         return turnUpright(levels, side, orientation);
       } catch (cause) {
+        if (cause instanceof DermDxError) throw cause;
         throw cannotHold(bitmap.width, bitmap.height) ? tooLarge(cause) : unreadable(cause);
       }
     },

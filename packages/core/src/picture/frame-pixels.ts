@@ -1,6 +1,6 @@
 import { DECODING } from './bitmap-options.js';
 import type { Rectangle } from './file/still.js';
-import type { Pixels } from './resize.js';
+import type { Pixels } from './pixel-kernel.js';
 
 let copies: Promise<boolean> | undefined;
 

@@ -1,10 +1,5 @@
-/** Pixels: interleaved rows of `channels` (RGB or RGBA) levels, 0 to 255. */
-export interface Pixels {
-  data: Uint8Array | Uint8ClampedArray;
-  width: number;
-  height: number;
-  channels: 3 | 4;
-}
+import { PRECISION, resizeColumns, resizeRows, toPlanes } from './pixel-kernel.js';
+import type { Filter, Pixels } from './pixel-kernel.js';
 
 /** A square of a picture; it may begin and end between pixels. */
 export interface Box {
@@ -24,20 +19,6 @@ export interface BandedSquare {
 export interface Normalization {
   mean: readonly number[];
   standardDeviation: readonly number[];
-}
-
-/** Bits after the point of a weight. */
-const PRECISION = 22;
-
-/** Bits after the point that rows keep until the columns are summed, where they are not rounded. */
-const FRACTION = 8;
-
-/** For each output pixel: where its support starts, how far it reaches, its fixed-point weights. */
-interface Filter {
-  starts: Int32Array;
-  lengths: Int32Array;
-  weights: Int32Array;
-  stride: number;
 }
 
 /**
@@ -79,71 +60,6 @@ function triangleFilter(
     });
   }
   return { starts, lengths, weights, stride };
-}
-
-/** Levels, whole or with {@link FRACTION} bits after the point. */
-type Rows = Uint8Array | Uint16Array;
-
-/** Resizes rows of pixels into `output`, rounded to what it holds; keeps the first three channels. */
-function resizeRows(
-  { data, width, height, channels }: Pixels,
-  { starts, lengths, weights, stride }: Filter,
-  output: Rows,
-): void {
-  const columns = starts.length;
-  const shift = PRECISION - fraction(output);
-  const rounding = 1 << (shift - 1);
-  let target = 0;
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < columns; column++) {
-      const first = column * stride;
-      const end = first + lengths[column]!;
-      let source = (row * width + starts[column]!) * channels;
-      let red = rounding;
-      let green = rounding;
-      let blue = rounding;
-      // the sums fit into 32 bits; saying so makes it half as fast again
-      for (let index = first; index < end; index++) {
-        const weight = weights[index]!;
-        red = (red + Math.imul(data[source]!, weight)) | 0;
-        green = (green + Math.imul(data[source + 1]!, weight)) | 0;
-        blue = (blue + Math.imul(data[source + 2]!, weight)) | 0;
-        source += channels;
-      }
-      output[target++] = red >> shift;
-      output[target++] = green >> shift;
-      output[target++] = blue >> shift;
-    }
-  }
-}
-
-/** Resizes columns of RGB rows, each `width` levels long, into `output`: rounded where it is whole. */
-function resizeColumns<T extends Uint8Array | Float32Array>(
-  rows: Rows,
-  width: number,
-  filter: Filter,
-  output: T,
-): T {
-  const height = filter.starts.length;
-  const unit = 2 ** -(PRECISION + fraction(rows));
-  const rounding = output instanceof Uint8Array ? 0.5 : 0;
-  const sums = new Float64Array(width);
-  for (let row = 0; row < height; row++) {
-    sums.fill(rounding);
-    for (let tap = 0; tap < filter.lengths[row]!; tap++) {
-      const weight = filter.weights[row * filter.stride + tap]! * unit;
-      const source = (filter.starts[row]! + tap) * width;
-      for (let column = 0; column < width; column++) {
-        sums[column]! += rows[source + column]! * weight;
-      }
-    }
-    output.set(sums, row * width);
-  }
-  return output;
-}
-
-function fraction(rows: Rows): number {
-  return rows instanceof Uint16Array ? FRACTION : 0;
 }
 
 /**
@@ -200,15 +116,9 @@ function square(side: number): Float32Array {
  *
  * @returns planes of red, green and blue, `3 × side × side`
  */
-export function toTensor(levels: ArrayLike<number>, { mean, standardDeviation }: Normalization) {
-  const area = levels.length / 3;
-  const tensor = new Float32Array(levels.length);
-  for (let channel = 0; channel < 3; channel++) {
-    const shift = mean[channel]!;
-    const scale = standardDeviation[channel]!;
-    for (let pixel = 0; pixel < area; pixel++) {
-      tensor[channel * area + pixel] = (levels[pixel * 3 + channel]! - shift) / scale;
-    }
-  }
-  return tensor;
+export function toTensor(
+  levels: Float32Array,
+  { mean, standardDeviation }: Normalization,
+): Float32Array<ArrayBuffer> {
+  return toPlanes(levels, mean, standardDeviation);
 }
