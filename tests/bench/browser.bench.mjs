@@ -22,8 +22,11 @@ import { preparePictures } from './pictures.mjs';
  * @typedef {Omit<Starts, 'bytes'> & { fetched: Uint8Array[] }} Start
  */
 
+/** Pictures that the first page answers, and milliseconds that it then stays, as people's pages do. */
+const STAY = { pictures: 10, milliseconds: 5_000 };
+
 /** Times that each engine is started, and pictures of each size that it then answers. */
-const STARTS = 3;
+const STARTS = 5;
 const PICTURES = Number(process.env.DERMDX_BENCH_PICTURES ?? 100);
 
 const flags = [
@@ -102,6 +105,7 @@ async function measureStart({ origin, requested }, engine, picture) {
     const cold = await openAndAnswer(browser, `${origin}/${engine}`, picture);
     const fetched = [...requested.values()];
     const block = await cold.page.evaluate(() => globalThis.bench.block());
+    await stay(cold.page, picture);
     await cold.page.close();
     const warm = await openAndAnswer(browser, `${origin}/${engine}`, picture);
     const memory = await readMemory(browser);
@@ -109,6 +113,19 @@ async function measureStart({ origin, requested }, engine, picture) {
   } finally {
     await browser.close();
   }
+}
+
+/**
+ * Lets a page live for a while: only then does the browser keep what it compiled.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} picture
+ */
+async function stay(page, picture) {
+  /** @param {string} url */
+  const answer = (url) => globalThis.bench.answer(url);
+  for (let time = 0; time < STAY.pictures; time++) await page.evaluate(answer, picture);
+  await new Promise((resolve) => setTimeout(resolve, STAY.milliseconds));
 }
 
 /**
