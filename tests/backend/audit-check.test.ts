@@ -8,7 +8,7 @@ import { forSlowTests } from '../support/databases.js';
 import { lengthenAudit } from '../support/many-rows.js';
 import { startProcess } from '../support/server-process.js';
 import type { AuditCheck } from '../support/staff.js';
-import { checkAudit } from '../support/staff.js';
+import { auditChecked, checkAudit } from '../support/staff.js';
 import { waitFor } from '../support/wait.js';
 
 /** So many that a check can be met while it goes on. */
@@ -67,18 +67,22 @@ describe.each(forSlowTests)('a check of the audit log on $name', ({ open }) => {
     await cancel();
   });
 
-  it('is none until somebody asks, and then says how far it is and what it found', async () => {
-    expect(await find(other)).toMatchObject({ state: 'never', checked: 0, intact: null });
-    const begun = await begin();
-    expect(begun).toMatchObject({ state: 'running', intact: null, brokenAt: null });
-    expect(begun.total).toBeGreaterThan(ENTRIES);
-    expect((await midway()).checked).toBeLessThan(begun.total);
-    const done = await checkAudit(owner, site);
-    expect(done).toMatchObject({ state: 'done', intact: true, brokenAt: null });
-    expect(done.checked).toBeGreaterThanOrEqual(begun.total);
-    const { stdout } = await command(env, 'jobs');
-    expect(stdout).toMatch(/^audit-check: .*done/m);
-  });
+  it(
+    'is none until somebody asks, and then says how far it is and what it found',
+    { timeout: PATIENCE },
+    async () => {
+      expect(await find(other)).toMatchObject({ state: 'never', checked: 0, intact: null });
+      const begun = await begin();
+      expect(begun).toMatchObject({ state: 'running', intact: null, brokenAt: null });
+      expect(begun.total).toBeGreaterThan(ENTRIES);
+      expect((await midway()).checked).toBeLessThan(begun.total);
+      const done = await checkAudit(owner, site);
+      expect(done).toMatchObject({ state: 'done', intact: true, brokenAt: null });
+      expect(done.checked).toBeGreaterThanOrEqual(begun.total);
+      const { stdout } = await command(env, 'jobs');
+      expect(stdout).toMatch(/^audit-check: .*done/m);
+    },
+  );
 
   it('is one, though twenty ask at once', async () => {
     const begun = await Promise.all(Array.from({ length: 20 }, () => begin()));
@@ -106,10 +110,10 @@ describe.each(forSlowTests)('a check of the audit log on $name', ({ open }) => {
     await waitFor('its end', find, ({ state }) => state === 'cancelled');
   });
 
-  it('of a short log does not wait for that of a long one', async () => {
+  it('of a short log does not wait for that of a long one', { timeout: PATIENCE }, async () => {
     await begin();
     const short = await checkAudit(owner, other);
-    const long = await waitFor('its end', find, ({ state }) => state === 'done');
+    const long = await auditChecked(owner, site);
     expect([short.intact, long.intact]).toEqual([true, true]);
     expect(short.startedAt).toBeGreaterThan(long.startedAt!);
     expect(short.finishedAt).toBeLessThan(long.finishedAt!);
@@ -139,7 +143,7 @@ describe.each(forSlowTests)('a check of the audit log on $name', ({ open }) => {
     backend = await start(env);
     owner = new Browser(backend.address);
     await owner.signIn('owner');
-    const done = await waitFor('its end', find, ({ state }) => state === 'done');
+    const done = await auditChecked(owner, site);
     expect(done).toMatchObject({ startedAt, intact: true });
     expect(done.checked).toBeGreaterThan(checked);
     expect(await checkAudit(owner, site)).toMatchObject({ intact: false, brokenAt: 7 });

@@ -63,10 +63,17 @@ export interface AuditCheck {
 export async function checkAudit(browser: Browser, site: string): Promise<AuditCheck> {
   const { status } = await browser.send('POST', `${site}/audit/check`);
   if (status !== 202) throw new Error(`The check answered ${status}.`);
-  return waitFor(
-    'the check of the audit log',
-    () => browser.get<AuditCheck>(`${site}/audit/check`),
-    ({ state }) => state === 'done',
-    { timeout: 120_000 },
-  );
+  return auditChecked(browser, site);
+}
+
+/** What a check under way finds: it may take its time, as long as it goes on. */
+export async function auditChecked(browser: Browser, site: string): Promise<AuditCheck> {
+  const find = () => browser.get<AuditCheck>(`${site}/audit/check`);
+  let seen = await find();
+  while (seen.state !== 'done') {
+    const { checked } = seen;
+    const isFurther = (now: AuditCheck) => now.state === 'done' || now.checked > checked;
+    seen = await waitFor('the check of the audit log to go on', find, isFurther);
+  }
+  return seen;
 }

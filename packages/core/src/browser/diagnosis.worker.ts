@@ -163,7 +163,14 @@ const worker: DiagnosisWorker = {
   checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
   measureSpread: (picture, examination) => settle(measureSpread(picture, examination)),
   async diagnose(picture, examination, onProgress) {
-    const outcome = await settle(diagnose(picture, examination, onProgress));
+    // the page's listener, over a channel of its own, and so perhaps later than the answer
+    const listener: ((...event: Parameters<PictureListener>) => unknown) | undefined = onProgress;
+    let told: unknown;
+    const tell: PictureListener = (event) => {
+      told = listener?.(event);
+    };
+    const outcome = await settle(diagnose(picture, examination, tell));
+    await told;
     // otherwise each picture would leave one more open message port in the page
     (onProgress as (PictureListener & ProxyMethods) | undefined)?.[releaseProxy]();
     return outcome;
