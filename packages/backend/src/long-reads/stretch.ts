@@ -1,6 +1,6 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Position } from '../http/cursor.js';
-import { goOn, inOrder } from '../submissions/submission-list.repository.js';
+import { goOn, inOrder } from '../submissions/list-order.js';
 import { Submission } from '../submissions/submission.entities.js';
 
 /** The order in which long reads go through submissions: that of their arrival. */
