@@ -1,23 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError } from '../config.js';
 import { makeFolder } from '../start/folders.js';
-import { writeDurably } from './durable-file.js';
 import { decrypt, encrypt } from './encryption.js';
 import { anotherRing, keyMissing, ringUnreadable } from './key-problems.js';
+import { decode, newRing, parseRing, stateOf, withAnotherKey, writeRing } from './key-ring-file.js';
+import type { KeyRingFile } from './key-ring-file.js';
 import { SIGNING } from './ring-key.entity.js';
-
-/** The ring as its file holds it; every key is 32 bytes in base64. */
-interface KeyRingFile {
-  format: number;
-  /** Id of the key in use where the database names none; see `activeKey`. */
-  active: string;
-  keys: Record<string, string>;
-  /** Signs deletion tokens and cursors; stays when keys rotate, so that tokens stay good. */
-  signing: string;
-}
 
 /** What a secret of the ring is for: each purpose has a key of its own. */
 export type Purpose =
@@ -77,21 +68,15 @@ export class KeyRing {
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
       throw new ConfigError([`Others can read the key ring. Run: chmod 600 ${path}`]);
     }
-    return new KeyRing(path, parse(text, path), seen);
+    return new KeyRing(path, parseRing(text, path), seen);
   }
 
   /** Makes a ring; takes the one of another server that started at the same time. */
   static create(path: string): KeyRing {
-    const id = newKeyId();
-    const file: KeyRingFile = {
-      format: 1,
-      active: id,
-      keys: { [id]: newKey() },
-      signing: newKey(),
-    };
+    const file = newRing();
     makeFolder(dirname(path));
     try {
-      writeDurably(path, print(file), false);
+      writeRing(path, file, false);
     } catch (error) {
       const made = (error as NodeJS.ErrnoException).code === 'EEXIST' && KeyRing.find(path);
       if (made) return made;
@@ -119,8 +104,8 @@ export class KeyRing {
   /** Adds a key, which nothing is sealed with yet. */
   add(): string {
     this.refresh();
-    const id = newKeyId();
-    this.save({ ...this.file, keys: { ...this.file.keys, [id]: newKey() } });
+    const { id, file } = withAnotherKey(this.file);
+    this.save(file);
     return id;
   }
 
@@ -188,7 +173,7 @@ export class KeyRing {
     try {
       seen = stateOf(this.path);
       if (seen === this.seen) return;
-      file = parse(readFileSync(this.path, 'utf8'), this.path);
+      file = parseRing(readFileSync(this.path, 'utf8'), this.path);
     } catch (error) {
       throw ringUnreadable(error);
     }
@@ -209,7 +194,7 @@ export class KeyRing {
   }
 
   private save(file: KeyRingFile): void {
-    writeDurably(this.path, print(file), true);
+    writeRing(this.path, file, true);
     this.take(file, stateOf(this.path));
   }
 
@@ -221,48 +206,7 @@ export class KeyRing {
   }
 }
 
-/** Differs once another file is in its place, or other bytes are in it. */
-function stateOf(path: string): string {
-  const { ino, mtimeMs, size } = statSync(path);
-  return [ino, mtimeMs, size].join('/');
-}
-
-function print(file: KeyRingFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`;
-}
-
-function parse(text: string, path: string): KeyRingFile {
-  let file: KeyRingFile;
-  try {
-    file = JSON.parse(text) as KeyRingFile;
-  } catch {
-    throw new ConfigError([`The key ring is damaged: restore ${path} from a backup.`]);
-  }
-  const keys = [file.signing, ...Object.values(file.keys)].map(decode);
-  const sound = file.format === 1 && Object.hasOwn(file.keys, file.active);
-  if (!sound || keys.some((key) => key.length !== 32)) {
-    throw new ConfigError([`The key ring is damaged: restore ${path} from a backup.`]);
-  }
-  // 32 random bytes repeat a few values; a typed secret or zeros repeat many
-  if (keys.some((key) => new Set(key).size < 20)) {
-    throw new ConfigError([`The key ring has a weak key: let the server make ${path}.`]);
-  }
-  return file;
-}
-
 /** Another key for another purpose, which says nothing about the one that it came from. */
 function derive(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
-}
-
-function decode(key: string): Buffer {
-  return Buffer.from(key, 'base64');
-}
-
-function newKey(): string {
-  return randomBytes(32).toString('base64');
-}
-
-function newKeyId(): string {
-  return `k${Date.now().toString(36)}${randomBytes(3).toString('hex')}`;
 }
