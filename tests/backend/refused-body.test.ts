@@ -37,9 +37,10 @@ describe('a body that is refused while it is on its way', () => {
     return { socket, answered: () => answered, failure: () => failure };
   }
 
+  const FIRST_LINE = 'POST /api/v1/submissions HTTP/1.1\r\n';
+
   function beginSubmission(socket: Socket, bytes: number): void {
     const headers = [
-      'POST /api/v1/submissions HTTP/1.1',
       'Host: clinic.example',
       'Content-Type: multipart/form-data; boundary=x',
       `Content-Length: ${bytes}`,
@@ -51,6 +52,7 @@ describe('a body that is refused while it is on its way', () => {
 
   it('can be sent to its end: the answer is not lost, and the connection can be used again', async () => {
     const { socket, answered, failure } = await open();
+    socket.write(FIRST_LINE);
     beginSubmission(socket, REST + 5);
     await waitFor('the answer', answered, (text) => text.includes('unknown-site-key'));
     expect(answered()).toMatch(/^HTTP\/1\.1 401 /);
@@ -59,5 +61,20 @@ describe('a body that is refused while it is on its way', () => {
     await waitFor('the next answer', answered, (text) => text.includes('HTTP/1.1 200 '));
     expect(failure()).toBeUndefined();
     socket.destroy();
+  });
+
+  it('hears that the server is ending, which waits for it', async () => {
+    const { socket, answered, failure } = await open();
+    // a request is on its way, or the connection would be closed at once
+    socket.write(FIRST_LINE);
+    await fetch(`${backend.address}/health/live`);
+    const ended = backend.close();
+    beginSubmission(socket, REST + 5);
+    await waitFor('the answer', answered, (text) => text.includes('"closing"'));
+    expect(answered()).toMatch(/^HTTP\/1\.1 503 /);
+    socket.write(Buffer.alloc(REST, 'a'));
+    await ended;
+    expect(failure()).toBeUndefined();
+    expect(socket.bytesWritten).toBeGreaterThan(REST);
   });
 });

@@ -90,11 +90,16 @@ export function refuseWhenClosing(lifecycle: Lifecycle, logger: Logger): Request
       next();
       return;
     }
-    response.setHeader('Connection', 'close');
+    // with a body on its way, the connection goes once that came: closed sooner, its sender would hear nothing
+    if (!hasBody(request)) response.setHeader('Connection', 'close');
     const message = 'The server is restarting. Send it again in a few seconds.';
     const problem = new Problem(503, 'closing', message, { retryAfterSeconds: 5 });
     sendProblem(problem, request, response, logger);
   };
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /**
