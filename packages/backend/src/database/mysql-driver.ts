@@ -1,4 +1,4 @@
-import type { Pool, PoolConnection, PoolOptions } from 'mysql2';
+import type { ExecuteValues, Pool, PoolConnection, PoolOptions } from 'mysql2';
 import { createPool } from 'mysql2';
 import { FailOverPool } from './fail-over.js';
 import { requireFit } from './require-fit.js';
@@ -38,6 +38,11 @@ const LIMITS = {
  */
 const WAIT_FOR_OTHERS = 'SET SESSION wsrep_sync_wait = 1';
 
+type PromiseConnection = ReturnType<PoolConnection['promise']>;
+
+/** Bytes of a value from which on its statement is prepared: pictures have more, keys and hashes have fewer. */
+const LARGE = 1024;
+
 /**
  * mysql2 for TypeORM, whose pool sets each connection before it is used.
  *
@@ -59,7 +64,7 @@ export function makeDriver(
     if (hosts.length > 1) requireFit(pool);
     pool.on('connection', (connection: PoolConnection) => {
       // mysql2 makes a wrapper, and looks its module up, at each of TypeORM's queries
-      const wrapper = connection.promise();
+      const wrapper = sendBytesAsTheyAre(connection.promise());
       connection.promise = () => wrapper;
       for (const setting of settings) {
         connection.query(setting, (error) => {
@@ -79,6 +84,20 @@ export function makeDriver(
       return new FailOverPool(pools, turnOf(hosts)) as unknown as Pool;
     },
   };
+}
+
+/**
+ * Has statements with a picture prepared: as text they have two characters for each byte, which the server reads one
+ * by one.
+ */
+function sendBytesAsTheyAre(connection: PromiseConnection): PromiseConnection {
+  const query = connection.query.bind(connection);
+  const isLarge = (value: unknown) => Buffer.isBuffer(value) && value.length >= LARGE;
+  connection.query = ((sql: string, values?: ExecuteValues[]) =>
+    values?.some(isLarge)
+      ? connection.execute(sql, values)
+      : query(sql, values)) as typeof connection.query;
+  return connection;
 }
 
 /** Whose turn it is among servers, by their names. */

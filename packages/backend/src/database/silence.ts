@@ -17,6 +17,9 @@ const ASKED_EVERY = 500;
 type Watched = PoolConnection & { stream: Socket };
 type GotConnection = Parameters<Pool['getConnection']>[0];
 
+/** Sends a query. */
+type Send = (...values: unknown[]) => Query;
+
 /** What a query ends with. */
 type Ended = (error: unknown, ...rest: unknown[]) => void;
 
@@ -46,9 +49,14 @@ export class Silence {
   }
 
   private watchQueries(connection: Watched): void {
-    const query = connection.query.bind(connection) as (...values: unknown[]) => Query;
-    const watched = (...values: unknown[]): Query => {
-      const command = query(...values.map((value) => this.hearing(value)));
+    connection.query = this.watched(connection, connection.query.bind(connection) as Send);
+    // what mysql2 prepares
+    connection.execute = this.watched(connection, connection.execute.bind(connection) as Send);
+  }
+
+  private watched(connection: Watched, send: Send): Send {
+    return (...values: unknown[]): Query => {
+      const command = send(...values.map((value) => this.hearing(value)));
       let timer: NodeJS.Timeout;
       const wait = () => {
         timer = setTimeout(() => {
@@ -65,7 +73,6 @@ export class Silence {
       wait();
       return command;
     };
-    connection.query = watched;
   }
 
   /** A callback that is told how a query ended: where the server refused to serve, it is asked whether it still does. */

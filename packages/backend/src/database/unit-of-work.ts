@@ -58,20 +58,38 @@ export class UnitOfWork {
    * Runs work in a transaction and answers after the commit; within another, as part of that one.
    * The work may run more than once, so it must have no effect but on the database.
    */
-  async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.begin(work, true);
+  }
+
+  /**
+   * The same for work whose first statement inserts a row that the caller finds again by its key. It leaves no mark:
+   * where the answer to its commit was lost, it fails as a duplicate, and the row tells what was done.
+   */
+  writeKeyed<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.begin(work, false);
+  }
+
+  private async begin<T>(
+    work: (manager: EntityManager) => Promise<T>,
+    marked: boolean,
+  ): Promise<T> {
     const outer = this.current.getStore();
     if (outer) return work(outer);
     this.inLine++;
-    return this.begin(work).finally(() => this.inLine--);
+    return this.takeTurn(work, marked).finally(() => this.inLine--);
   }
 
-  private async begin<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async takeTurn<T>(
+    work: (manager: EntityManager) => Promise<T>,
+    marked: boolean,
+  ): Promise<T> {
     if (!this.isSqlite) {
-      return this.retry(work).finally(() => {
+      return this.retry(work, marked).finally(() => {
         this.forgetMarks();
       });
     }
-    const turn = this.last.then(() => this.retry(work));
+    const turn = this.last.then(() => this.retry(work, false));
     // the driver never waits: without a pause, many writes one after another would let nobody else in
     this.last = turn.catch(() => undefined).then(() => nextTurn());
     return turn;
@@ -107,20 +125,22 @@ export class UnitOfWork {
     }
   }
 
-  private async retry<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async retry<T>(
+    work: (manager: EntityManager) => Promise<T>,
+    marked: boolean,
+  ): Promise<T> {
     const start = performance.now();
     const mark = newId();
     /** What each try answered whose work was done; one of them may have been committed. */
     const done = new Map<number, T>();
     for (let attempt = 1; ;) {
       try {
-        const marked = async (manager: EntityManager) => {
-          if (!this.isSqlite) await leaveMark(manager, mark, attempt);
-          const result = await work(manager);
-          done.set(attempt, result);
-          return result;
-        };
-        const result = await this.transaction(marked);
+        const result = await this.transaction(async (manager) => {
+          if (marked) await leaveMark(manager, mark, attempt);
+          const made = await work(manager);
+          done.set(attempt, made);
+          return made;
+        });
         this.fullAt = undefined;
         return result;
       } catch (error) {

@@ -2,6 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { findRows } from '../database/rows.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { Metrics } from '../health/metrics.js';
 import { Problem } from '../problem.js';
@@ -134,7 +135,7 @@ export function allowSiteOrigins(work: UnitOfWork, ownOrigins: OwnOrigins): Requ
     response.vary('Origin');
     const known =
       ownOrigins.has(origin) ||
-      (origin.length <= 255 && (await work.read.getRepository(SiteOrigin).existsBy({ origin })));
+      (origin.length <= 255 && (await findRows(work.read, SiteOrigin, { origin })).length > 0);
     if (known) {
       response.setHeader('Access-Control-Allow-Origin', origin);
       response.setHeader('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');

@@ -153,7 +153,7 @@ export class KeyRing {
     if (!key) this.signingKeys.set(purpose, (key = this.signingKey(purpose)));
     const hmac = createHmac('sha256', key);
     for (const part of parts) {
-      const bytes = Buffer.from(part);
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
       const length = Buffer.alloc(4);
       // lengths first, so that parts cannot flow into each other
       length.writeUInt32BE(bytes.length);

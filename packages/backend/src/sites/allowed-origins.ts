@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { findRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { OwnOrigins } from '../http/own-origins.js';
 import { SiteOrigin } from './site.entities.js';
@@ -16,6 +17,7 @@ export class AllowedOrigins {
   async has(site: Pick<Site, 'id' | 'demo'>, origin: string): Promise<boolean> {
     if (origin === '' || origin.length > 255) return false;
     if (site.demo && this.ownOrigins.has(origin)) return true;
-    return this.work.read.getRepository(SiteOrigin).existsBy({ siteId: site.id, origin });
+    const found = await findRows(this.work.read, SiteOrigin, { siteId: site.id, origin });
+    return found.length > 0;
   }
 }

@@ -47,9 +47,7 @@ export class Quota {
     address: string,
     bytes: number,
   ): Promise<void> {
-    const counted = this.counted(site, keyId, address);
-    await refuse(manager, site.id, counted, bytes);
-    await count(manager, site.id, counted, bytes);
+    await count(manager, site.id, this.counted(site, keyId, address), bytes);
   }
 
   /** By whom bytes are counted, and how many each may send in a day. */
@@ -68,13 +66,12 @@ async function refuse(
   { day, limits }: Counted,
   bytes: number,
 ): Promise<void> {
-  const used = await manager
-    .createQueryBuilder(QuotaUsage, 'usage')
-    .select('usage.subject', 'subject')
-    .addSelect('SUM(usage.bytes)', 'bytes')
-    .where({ siteId, day, subject: In(Object.keys(limits)) })
-    .groupBy('usage.subject')
-    .getRawMany<{ subject: string; bytes: number | string }>();
+  const subjects = Object.keys(limits);
+  const values = [siteId, day, ...subjects];
+  const used = await manager.query<{ subject: string; bytes: number | string }[]>(
+    usedBy(subjects),
+    values,
+  );
   const before = new Map(used.map((one) => [one.subject, Number(one.bytes)]));
   const isExcess = ([subject, limit]: [string, number]) =>
     (before.get(subject) ?? 0) + bytes > limit;
@@ -89,16 +86,60 @@ async function count(
   { day, limits }: Counted,
   bytes: number,
 ): Promise<void> {
-  const repository = manager.getRepository(QuotaUsage);
   const subjects = Object.keys(limits);
   const shard = String(randomInt(SHARDS));
+  const added = await addWithin(manager, siteId, shard, { day, limits }, bytes);
+  if (added === subjects.length) return;
+  // too much, or the first of the day in its shard
+  const repository = manager.getRepository(QuotaUsage);
   const where = { siteId, day, shard, subject: In(subjects) };
-  const { affected } = await repository.increment(where, 'bytes', bytes);
-  if (affected === subjects.length) return;
-  // the first of the day in its shard
-  const known = new Set((await repository.findBy(where)).map(({ subject }) => subject));
-  const missing = subjects.filter((subject) => !known.has(subject));
+  const found = added === 0 ? [] : await repository.findBy(where);
+  const missing = subjects.filter((subject) => !found.some((one) => one.subject === subject));
+  const left = Object.entries(limits).filter(([subject]) => missing.includes(subject));
+  await refuse(manager, siteId, { day, limits: Object.fromEntries(left) }, bytes);
   await repository.insert(missing.map((subject) => ({ siteId, day, shard, subject, bytes })));
+}
+
+/**
+ * Adds to the rows that a shard has, unless it would be too much for one of the subjects: every submission asks for
+ * both, in one statement.
+ *
+ * @returns how many rows it added to
+ */
+async function addWithin(
+  manager: EntityManager,
+  siteId: string,
+  shard: string,
+  { day, limits }: Counted,
+  bytes: number,
+): Promise<number> {
+  const subjects = Object.keys(limits);
+  const sql = `
+    UPDATE quota_usage SET bytes = bytes + ?
+    WHERE site_id = ? AND day = ? AND shard = ? AND subject IN (${placesOf(subjects)})
+    AND NOT EXISTS (
+      SELECT 1 FROM (${usedBy(subjects)}) AS used
+      WHERE ${subjects.map(() => '(used.subject = ? AND used.bytes + ? > ?)').join(' OR ')}
+    )`;
+  const values = [
+    ...[bytes, siteId, day, shard, ...subjects],
+    ...[siteId, day, ...subjects],
+    ...Object.entries(limits).flatMap(([subject, limit]) => [subject, bytes, limit]),
+  ];
+  const { affected } = await manager.queryRunner!.query(sql, values, true);
+  return affected!;
+}
+
+/** Asks, for a site, a day and subjects, what each of them used, whatever the shard. */
+function usedBy(subjects: readonly string[]): string {
+  return `
+    SELECT subject, SUM(bytes) AS bytes FROM quota_usage
+    WHERE site_id = ? AND day = ? AND subject IN (${placesOf(subjects)})
+    GROUP BY subject`;
+}
+
+function placesOf(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
 }
 
 /** Seconds until the next day, by UTC. */

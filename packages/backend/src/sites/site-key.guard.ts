@@ -1,9 +1,10 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.js';
+import { columnsOf, readRow } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { callerOf } from '../http/address.js';
 import { Problem } from '../problem.js';
@@ -36,13 +37,13 @@ export class SiteKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SiteRequest>();
     await this.rate.take(callerOf(request));
     const publicKey = request.header('x-site-key') ?? '';
-    const found = publicKey.length > 64 ? null : await findSite(this.work.read, publicKey);
+    const found = publicKey.length > 64 ? undefined : await findSite(this.work.read, publicKey);
     // MySQL's default collation ignores case
-    if (found?.publicKey !== publicKey) {
+    if (found?.siteKey.publicKey !== publicKey) {
       const message = 'The site key is unknown. Send one of the clinic as X-Site-Key.';
       throw new Problem(401, 'unknown-site-key', message);
     }
-    const { site, ...siteKey } = found;
+    const { site, siteKey } = found;
     const origin = request.header('origin') ?? '';
     // a page that asks its own server names no origin; what can be read so is public
     const isOpen = request.method === 'GET' && origin === '';
@@ -57,13 +58,19 @@ export class SiteKeyGuard implements CanActivate {
 }
 
 /** A key that is in use, and its site, in one statement: every submission asks for them. */
-function findSite(
+async function findSite(
   manager: EntityManager,
   publicKey: string,
-): Promise<(SiteKey & { site: Site }) | null> {
-  const query = manager
-    .createQueryBuilder(SiteKey, 'key')
-    .innerJoinAndMapOne('key.site', Site, 'site', 'site.id = key.siteId')
-    .where({ publicKey, active: true });
-  return query.getOne() as Promise<(SiteKey & { site: Site }) | null>;
+): Promise<{ siteKey: SiteKey; site: Site } | undefined> {
+  const sql = `
+    SELECT ${columnsOf(manager, SiteKey, 'own')}, ${columnsOf(manager, Site, 'site')}
+    FROM site_keys AS own JOIN sites AS site ON site.id = own.site_id
+    WHERE own.public_key = ? AND own.active = ?`;
+  const [found] = await manager.query<ObjectLiteral[]>(sql, [publicKey, true]);
+  return (
+    found && {
+      siteKey: readRow(manager, SiteKey, 'own', found),
+      site: readRow(manager, Site, 'site', found),
+    }
+  );
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { insertRows } from '../database/rows.js';
 import { newId } from '../ids.js';
 import { ChangedDay } from './daily.entities.js';
 
@@ -23,5 +24,5 @@ export async function markChanged(
   const days = [...new Set(receivedAt.map(dayOf))];
   const at = Date.now();
   const marks = days.map((day) => ({ siteId, day, id: newId(), at }));
-  await manager.getRepository(ChangedDay).insert(marks);
+  await insertRows(manager, ChangedDay, ...marks);
 }

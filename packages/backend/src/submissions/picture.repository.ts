@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import pLimit from 'p-limit';
 import type { EntityManager } from 'typeorm';
 import { In, IsNull, Not } from 'typeorm';
+import { insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { seal } from '../keys/active-key.js';
 import { decrypt, encrypt } from '../keys/encryption.js';
@@ -17,8 +18,6 @@ import { Picture } from './submission.entities.js';
 
 /** Pictures of one request that are fetched at once. */
 const AT_ONCE = 8;
-/** Bytes of pictures in one statement, which has two characters for each; MySQL 5.7 takes four million in a packet. */
-const MOST_IN_ONE = 300_000;
 
 /** A submission's pictures whose rows are still to be written; what is in the store is there already. */
 export interface NewPictures {
@@ -66,12 +65,8 @@ export class PictureRepository {
     const { siteId, submissionId, key, rows } = pictures;
     const sealed = await seal(manager, this.ring, key, wrapContext(siteId, submissionId));
     const wrapped = { keyId: sealed.keyId, wrappedKey: sealed.bytes };
-    const repository = manager.getRepository(Picture);
-    const whole = rows.map((row) => ({ ...row, ...wrapped }));
-    const bytes = rows.reduce((sum, { data }) => sum + data.length, 0);
-    // large ones in one statement may pass what the database takes in one packet
-    const statements = bytes > MOST_IN_ONE ? whole.map((row) => [row]) : [whole];
-    for (const some of statements) await repository.insert(some);
+    // the largest together are far below what any database takes in one packet
+    await insertRows(manager, Picture, ...rows.map((row) => ({ ...row, ...wrapped })));
     for (const row of rows) {
       if (row.objectName !== null) await claimObjects(manager, row, [row.objectName]);
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { findRows, insertRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { holdSubmission } from './hold-submission.js';
 import { deleteParts } from './parts.js';
@@ -16,8 +17,9 @@ export class SubmissionRepository {
   }
 
   /** What was answered under an idempotency key, or null. */
-  findRequest(siteId: string, requestKey: string): Promise<SubmissionRequest | null> {
-    return this.work.read.getRepository(SubmissionRequest).findOneBy({ siteId, requestKey });
+  async findRequest(siteId: string, requestKey: string): Promise<SubmissionRequest | null> {
+    const [found] = await findRows(this.work.read, SubmissionRequest, { siteId, requestKey });
+    return found ?? null;
   }
 
   /** Keeps a submission and what is answered to it. */
@@ -27,8 +29,8 @@ export class SubmissionRepository {
     request: SubmissionRequest,
   ): Promise<void> {
     // insert this first: of two with the same key, one waits here and then finds the other
-    await manager.getRepository(SubmissionRequest).insert(request);
-    await manager.getRepository(Submission).insert(submission);
+    await insertRows(manager, SubmissionRequest, request);
+    await insertRows(manager, Submission, submission);
   }
 
   /** Erases everything about a submission but that there was a request; null when there was none. */

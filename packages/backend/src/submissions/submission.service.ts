@@ -154,7 +154,8 @@ export class SubmissionService {
     const pictures = sizes ? sizes.picture.length + sizes.thumbnail.length : 0;
     const bytes = pictures + incoming.diagnosis.length;
     try {
-      await this.work.write(async (manager) => {
+      // the row of the request comes first: it is the key by which `replay` finds what was committed
+      await this.work.writeKeyed(async (manager) => {
         await this.submissions.insert(manager, submission, request);
         if (words !== undefined) await keepWords(manager, site.id, words);
         if (phone !== undefined) await this.contacts.insert(manager, site.id, id, phone);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { findRows } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids.js';
 import type { EventType } from './webhook.entities.js';
@@ -12,7 +13,7 @@ export class Outbox {
   /** Leaves a message for every webhook of the site that wants the event. */
   async add(siteId: string, event: EventType, data: Record<string, unknown>): Promise<void> {
     await this.work.write(async (manager) => {
-      const webhooks = await manager.getRepository(Webhook).findBy({ siteId, active: true });
+      const webhooks = await findRows(manager, Webhook, { siteId, active: true });
       const now = Date.now();
       const deliveries = webhooks
         .filter((webhook) => webhook.events.includes(event))
