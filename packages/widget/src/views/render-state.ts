@@ -1,4 +1,3 @@
-import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CheckState } from '../flow/check-state.js';
 import { abstainedView, resultView } from './answer/part.js';
@@ -6,6 +5,7 @@ import { cameraView, followView, takenView } from './camera/part.js';
 import { chooseView } from './choose.js';
 import { compareView } from './compare/part.js';
 import { errorView } from './error.js';
+import { withQuestion } from './first-view.js';
 import { questionView } from './question.js';
 import { consentView, receiptsView, sentView } from './sending/part.js';
 import {
@@ -22,7 +22,7 @@ import type { FirstContext, ViewContext } from './view.js';
 /** The view of a state, and over it the question that is open. */
 export function renderState(state: CheckState, first: FirstContext): TemplateResult {
   const context = { ...first, strings: wholeWords(first.strings) };
-  return html`${view(state, context)}${questionView(state, context)}`;
+  return withQuestion(view(state, context), questionView(state, context));
 }
 
 function view(state: CheckState, context: ViewContext): TemplateResult {
