@@ -4,7 +4,13 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { brokenAssets } from './scripts/broken-assets.mjs';
-import { chromiumFlags, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
+import {
+  chromiumFlags,
+  findChromium,
+  findFirefox,
+  findWebKit,
+  LONG_ELSEWHERE,
+} from './scripts/browsers.mjs';
 import { prepareFixtures } from './scripts/fixtures.mjs';
 import { forcedColours } from './scripts/forced-colours.mjs';
 import { WebKitLauncher } from './scripts/webkit-launcher.mjs';
@@ -18,6 +24,7 @@ const everywhere = [
   '!tests/core/refusals.browser.ts',
   'tests/golden/*.browser.ts',
   'tests/widget/main-flow.browser.ts',
+  ...LONG_ELSEWHERE.map((file) => `!${file}`),
 ];
 
 /** `--files X` runs in Chromium, `--files X --group webkit` in that one alone. */

@@ -11,6 +11,17 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
+/**
+ * Browser tests that take long in Firefox and WebKit: there they run in `npm run test:long` alone; in Chromium,
+ * `npm test` runs them.
+ */
+export const LONG_ELSEWHERE = [
+  'tests/core/assets.browser.ts',
+  'tests/core/many.browser.ts',
+  'tests/core/worker.browser.ts',
+  'tests/golden/reduced.browser.ts',
+];
+
 const chromium = [
   process.env.CHROME_PATH,
   '/usr/bin/chromium',

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { findChromium, findFirefox, findWebKit } from './browsers.mjs';
+import { findChromium, findFirefox, findWebKit, LONG_ELSEWHERE } from './browsers.mjs';
 import { howToInstall, missingForCluster } from './galera-programs.mjs';
 import { findHaproxy } from './haproxy.mjs';
 import { findMariadb } from './mariadb.mjs';
@@ -57,7 +57,7 @@ mkdirSync(results, { recursive: true });
  */
 
 const suites = long
-  ? [await inNode('vitest.long.config.mjs')]
+  ? await longSuites()
   : process.argv.includes('--frameworks')
     ? [await inNode('vitest.frameworks.config.mjs')]
     : wordpress
@@ -82,9 +82,24 @@ process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
 /** Those of `npm test`: one browser after the other leaves a core to what runs in Node. */
 async function allSuites() {
-  const [node, browser] = await Promise.all([inNode('vitest.config.mjs'), inBrowser()]);
-  if (existsSync(browserOutput)) console.log(readFileSync(browserOutput, 'utf8'));
+  const [node, browser] = await Promise.all([inNode('vitest.config.mjs'), inBrowser([])]);
+  sayWhatBrowsersSaid();
+  browser.skipped += [findFirefox(), findWebKit()].filter((found) => !found).length;
   return [node, browser, inPython()];
+}
+
+/** Those of `npm run test:long`, one after the other: what is killed and timed in Node is left alone. */
+async function longSuites() {
+  const suites = [await inNode('vitest.long.config.mjs')];
+  const files = LONG_ELSEWHERE.flatMap((file) => ['--files', file]);
+  if (findFirefox()) suites.push(await inBrowser([...files, '--group', 'firefox']));
+  if (findWebKit()) suites.push(await inBrowser([...files, '--group', 'webkit']));
+  sayWhatBrowsersSaid();
+  return suites;
+}
+
+function sayWhatBrowsersSaid() {
+  if (existsSync(browserOutput)) console.log(readFileSync(browserOutput, 'utf8'));
 }
 
 /**
@@ -235,10 +250,11 @@ function failuresIn({ name, message, status, assertionResults }) {
 /**
  * Tests in the browser, by web-test-runner.
  *
+ * @param {string[]} args - which of them; none for all of `npm test`
  * @returns {Promise<Counts>}
  */
-async function inBrowser() {
-  const counts = await inPages([]);
+async function inBrowser(args) {
+  const counts = await inPages(args);
   if (!counts) return broken('web-test-runner');
   const died = counts.failures.filter(isDeadWebKit);
   for (const failure of died) {
@@ -251,7 +267,6 @@ async function inBrowser() {
     counts.passed += again.passed;
     counts.failed += again.failed - 1;
   }
-  counts.skipped += [findFirefox(), findWebKit()].filter((found) => !found).length;
   return counts;
 }
 
