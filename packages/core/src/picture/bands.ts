@@ -5,7 +5,7 @@ import { canCopy, checkDrawn, DRAWN_TO_BE_READ, isPacked } from './frame-pixels.
  * Pixels that are read at once: few enough to stay in a processor's cache until they are used, and
  * for any canvas (some browsers draw nothing on a large one, and say nothing).
  */
-const BAND_PIXELS = 200_000;
+const BAND_PIXELS = 2 ** 18;
 
 /** Reads rows of the square into memory that the next call may use again. */
 type ReadRows<T> = (row: number, rows: number) => T;

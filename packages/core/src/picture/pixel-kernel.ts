@@ -30,7 +30,7 @@ export const PRECISION = 22;
 const FRACTION = 8;
 
 /** Pixels that are resized at once: few enough to stay in a processor's cache, and memory small. */
-const BAND_PIXELS = 200_000;
+const BAND_PIXELS = 2 ** 18;
 
 /** What `kernel/pixels.ts` exports; addresses and lengths are numbers. */
 interface Kernel extends WebAssembly.Exports {
