@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { find, heading, mount } from './panel.js';
-import { strike } from './strike.js';
 import { waitUntil } from './wait-until.js';
 
 describe('the start, while the rest of the panel is being fetched', () => {
@@ -11,7 +11,7 @@ describe('the start, while the rest of the panel is being fetched', () => {
     const button = find(panel, '.drop .button');
     const { shadowRoot } = panel;
     const looks = shadowRoot!.adoptedStyleSheets.length;
-    await strike('Tab');
+    await sendKeys({ press: 'Tab' });
     await waitUntil(() => {
       panel.requestUpdate();
       return shadowRoot!.adoptedStyleSheets.length > looks;

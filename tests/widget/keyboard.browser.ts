@@ -1,7 +1,7 @@
 import type { Diagnosis } from '@dermdx/core';
 import type { DermDxCheck } from '@dermdx/widget';
 import { expect, nextFrame } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { consent, ENDPOINT, Server } from './clinic-server.js';
 import {
   choose,
@@ -16,7 +16,6 @@ import {
   spoken,
 } from './panel.js';
 import { emptyStorage } from './storage.js';
-import { strike, type } from './strike.js';
 import { waitUntil } from './wait-until.js';
 
 describe('<dermdx-check> by keyboard and by ear', () => {
@@ -28,23 +27,23 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     const focused = () => panel.shadowRoot!.activeElement;
 
     await heading(panel, 'Have a closer look');
-    await strike('Tab');
-    expect(focused()?.textContent).to.include('Choose a picture');
+    await sendKeys({ press: 'Tab' });
+    expect(focused()!.textContent).to.include('Choose a picture');
     let opened = false;
     find(panel, 'input[type=file]').addEventListener('click', (event) => {
       event.preventDefault();
       opened = true;
     });
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await waitUntil(() => opened, 'the file dialog was not asked for');
 
     choose(panel, await paint());
     const question = await heading(panel, 'One question');
     await waitUntil(() => focused() === question, 'the focus did not follow');
-    await strike('Tab');
-    await strike('Space');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Space' });
     expect(find<HTMLInputElement>(panel, ':checked') === focused()).to.equal(true);
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
 
     const follow = async (title: string) => {
       const next = await heading(panel, title);
@@ -52,25 +51,25 @@ describe('<dermdx-check> by keyboard and by ear', () => {
       await complete(panel);
     };
     await follow('Put the spot');
-    await strike('Tab');
+    await sendKeys({ press: 'Tab' });
     expect(focused()!.getAttribute('aria-label')).to.include('Arrow keys');
-    await strike('+');
-    await strike('ArrowRight');
+    await sendKeys({ press: '+' });
+    await sendKeys({ press: 'ArrowRight' });
     const place = '180 pixels wide, 78 from';
     await waitUntil(() => find(panel, '#place').textContent.includes(place), 'the square to move');
-    for (let tabs = 0; tabs < 9; tabs++) await strike('Tab');
-    await strike('Enter');
+    for (let tabs = 0; tabs < 9; tabs++) await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await follow('About you');
-    await strike('Tab');
-    await strike('Enter');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await follow('most likely');
     for (let tabs = 0; tabs < 30 && !focused()?.textContent.includes('another'); tabs++) {
-      await strike('Tab');
+      await sendKeys({ press: 'Tab' });
     }
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked');
-    await strike('Tab');
-    await strike('Enter');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await heading(panel, 'Have a closer look');
   });
 
@@ -82,7 +81,7 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     const focused = () => panel.shadowRoot!.activeElement!;
     const tabTo = async (selector: string) => {
       const is = () => panel.shadowRoot!.activeElement?.matches(selector) ?? false;
-      for (let tabs = 0; tabs < 40 && !is(); tabs++) await strike('Tab');
+      for (let tabs = 0; tabs < 40 && !is(); tabs++) await sendKeys({ press: 'Tab' });
       expect(is(), `the focus reaches ${selector}`).to.equal(true);
     };
     const follow = async (title: string) => {
@@ -93,49 +92,49 @@ describe('<dermdx-check> by keyboard and by ear', () => {
 
     find(panel, 'h2').focus();
     await tabTo('#age');
-    await type('54');
+    await sendKeys({ type: '54' });
     await tabTo('[name=sex]');
-    await strike('ArrowUp');
+    await sendKeys({ press: 'ArrowUp' });
     await tabTo('.region');
     // from the back to the trunk; on the soles, which come next, it gives no answer
-    await strike('ArrowDown');
+    await sendKeys({ press: 'ArrowDown' });
     await waitUntil(() => focused().getAttribute('aria-checked') === 'true', 'not chosen');
     const site = (focused() as SVGElement).dataset.site!;
     await tabTo('#site');
     expect((focused() as HTMLSelectElement).value, 'the list says the same').to.equal(site);
     await tabTo('.buttons .button');
     const results = listen<Diagnosis>(panel, 'dermdx-result');
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await follow('most likely');
     expect(results[0]!.patient).to.include({ age: 54, site });
 
     await tabTo('[part~=activation] > summary');
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await tabTo('.map-controls [type=checkbox]');
     expect(panel.renderRoot.querySelector('canvas.activation') === null).to.equal(true);
-    await strike('Space');
+    await sendKeys({ press: 'Space' });
     await tabTo('.map-controls [type=range]');
-    await strike('ArrowRight');
+    await sendKeys({ press: 'ArrowRight' });
     expect((focused() as HTMLInputElement).value).to.equal('65');
     find(panel, 'h2').focus();
     await tabTo('.answer .button:not(.quiet)');
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
 
     await follow('Send this to the clinic?');
     await tabTo('[name=agree]');
-    await strike('Space');
+    await sendKeys({ press: 'Space' });
     await tabTo('.buttons .button');
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await follow('Sent.');
     await tabTo('.receipt .button.erase');
     server.answers.push(() => new Response(null, { status: 204 }));
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await waitUntil(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked');
-    await strike('Tab');
-    await strike('Enter');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await heading(panel, 'Erased');
     await tabTo('.body > .buttons .button');
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await follow('most likely');
     server.stop();
   });
@@ -146,24 +145,24 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     const until = (met: () => unknown, message: string) => waitUntil(met, message);
     const isOnHeading = () => panel.shadowRoot!.activeElement === find(panel, 'h2');
     find(panel, '.compare .keep .button').focus();
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await until(() => panel.renderRoot.querySelector('.kept-result'), 'not kept');
     await until(isOnHeading, 'the focus is lost after keeping');
     const removeAll = [...panel.renderRoot.querySelectorAll('button')].find(({ textContent }) =>
       textContent.includes('Delete all'),
     );
     removeAll!.focus();
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     const no = () => find(panel, 'dialog .button:not(.quiet)');
     await until(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked once more');
     expect(panel.shadowRoot!.activeElement === no(), 'no is the first answer').to.equal(true);
-    await strike('Escape');
+    await sendKeys({ press: 'Escape' });
     const isBack = () => panel.shadowRoot!.activeElement === removeAll;
     await until(isBack, 'the focus is not back where it was');
-    await strike('Enter');
+    await sendKeys({ press: 'Enter' });
     await until(() => panel.renderRoot.querySelector('dialog[open]'), 'it is not asked again');
-    await strike('Tab');
-    await strike('Enter');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
     await until(() => !panel.renderRoot.querySelector('.kept-result'), 'not deleted');
     await until(isOnHeading, 'the focus is lost after deleting');
   });
@@ -208,8 +207,8 @@ describe('<dermdx-check> by keyboard and by ear', () => {
     const panel = await consent();
     const said = listenTo(panel);
     find(panel, '[name=agree]').focus();
-    await strike('Space');
-    await strike('Enter');
+    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: 'Enter' });
     await heading(panel, 'Sent.');
     await panel.updateComplete;
     expect(said.filter((words) => words.startsWith('Sent.'))).to.have.length(1);

@@ -167,9 +167,9 @@ export function toPlanes(
   return planes;
 }
 
-/** What is summed up over a square's brightness, over the interior but for the mean. */
-export interface LumaSums {
-  /** Of all pixels. */
+/** What a square's brightness is like; detail and contrast leave the outermost pixels out. */
+export interface LumaMeasures {
+  /** Mean of all pixels. */
   mean: number;
   /** Mean distance of each from the mean of the 3 × 3 around it. */
   detail: number;
@@ -182,7 +182,11 @@ export interface LumaSums {
  *
  * @param levels - interleaved RGB, `side × side × 3`
  */
-export function measureLuma(levels: Float32Array, side: number, weights: LumaWeights): LumaSums {
+export function measureLuma(
+  levels: Float32Array,
+  side: number,
+  weights: LumaWeights,
+): LumaMeasures {
   const scratch = new Scratch();
   const area = side * side;
   const source = scratch.put(levels);
