@@ -2,17 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Receipt } from '../support/backend.js';
 import { PASSWORD, samplePicture, signInOwner, submitted } from '../support/backend.js';
+import { SlowLine } from '../support/held-requests.js';
 import type { House } from '../support/staff-pages.js';
-import {
-  fill,
-  holdRequests,
-  inPages,
-  openHouse,
-  press,
-  see,
-  signIn,
-  words,
-} from '../support/staff-pages.js';
+import { fill, inPages, openHouse, press, see, signIn, words } from '../support/staff-pages.js';
 import { waitFor } from '../support/wait.js';
 
 /** Each does something while a case is open: they choose, save, go on, show help, look closer. */
@@ -79,21 +71,22 @@ describe('a question over a case', () => {
 
   it('cannot be cancelled while what it asked for is done', async () => {
     await openCase(one);
-    const { held, stop } = await holdRequests(page, (address) => address.endsWith('/erasure'));
+    const line = await SlowLine.of(page);
+    const erasure = line.hold(/\/erasure$/);
     await fill(page, 'password', PASSWORD);
     await press(page, eraseConfirm, 'dialog button');
-    const request = await waitFor('the erasure', () => held[0]);
+    await erasure.arrived();
     const cancel = inPages(`dialog[open] button::-p-text(${words.dialog.cancel})`);
     expect(await page.$eval(cancel, (button) => button.matches(':disabled'))).toBe(true);
     // browsers close at the second try what was kept open at the first
     for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
     await see(page, eraseTitle(referenceOf(one)));
-    await request!.continue();
+    await erasure.release();
     await see(page, words.access.certificateBackups);
     await press(page, words.inbox.close, 'dialog button');
     await see(page, words.submission.erased);
     await page.waitForFunction(() => !location.search.includes('open='));
-    await stop();
+    await line.close();
     const gone = await owner.fetch(`${site}/submissions/${one.id}`);
     expect(gone.status).toBe(404);
   });

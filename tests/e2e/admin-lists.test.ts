@@ -8,11 +8,11 @@ import {
   signInOwner,
   submitted,
 } from '../support/backend.js';
+import { SlowLine } from '../support/held-requests.js';
 import type { House } from '../support/staff-pages.js';
 import {
   downloaded,
   fill,
-  holdRequests,
   inPages,
   loaded,
   openHouse,
@@ -165,26 +165,28 @@ describe('a list and what it shows of itself', () => {
   it('opens nothing by itself when somebody turned the page and then went elsewhere', async () => {
     await open(`inbox?view=all&open=${ids[49]}`);
     await page.waitForSelector(inPages('a.item[aria-current]'));
-    const { held, stop } = await holdRequests(page, (one) => one.includes('cursor='));
+    const line = await SlowLine.of(page);
+    const nextPage = line.hold(/^GET .*[?&]cursor=/);
     await page.keyboard.press('j');
-    await waitFor('the next page to be asked for', () => held.length > 0);
+    await nextPage.arrived();
     await page.select(inPages('select[name=predicted]'), 'mel');
     await see(page, words.inbox.matches('1'));
     await waitFor('the melanoma', listed, (shown) => shown.join() === ids[0]);
     expect(address().get('open')).toBeNull();
-    await stop();
+    await line.close();
   });
 
   it('shows no queues of another clinic while its own are not known', async () => {
     const sizes = () => page.$$eval(inPages('.queues a'), (links) => links.length);
     await open('inbox');
     await waitFor('the queues', sizes);
-    const { held, stop } = await holdRequests(page, (one) => one.endsWith(`${otherId}/queues`));
+    const line = await SlowLine.of(page);
+    const queues = line.hold(new RegExp(`^GET .*${otherId}/queues$`));
     await page.select(inPages('select.site'), otherId);
     await see(page, words.inbox.empty);
+    await queues.arrived();
     expect(await sizes()).toBe(0);
-    expect(held).toHaveLength(1);
-    await stop();
+    await line.close();
   });
 
   it('of the audit log is not taken for that of a submission whose id is not whole', async () => {

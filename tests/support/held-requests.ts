@@ -11,26 +11,40 @@ export interface Held {
   breakOff(): Promise<void>;
 }
 
+/** How a request may end. */
+const ENDS = ['requestfinished', 'requestfailed'] as const;
+
 /** A line as slow as a test wants it: everything goes through but what is held back. */
 export class SlowLine {
   readonly #holding = new Map<RegExp, HTTPRequest[]>();
   readonly #ended = new WeakSet<HTTPRequest>();
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
 
   /** @param page - whose requests go over the line from now on */
   static async of(page: Page): Promise<SlowLine> {
-    const line = new SlowLine();
+    const line = new SlowLine(page);
     await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const name = `${request.method()} ${new URL(request.url()).pathname}`;
-      const waiting = [...line.#holding].find(([pattern]) => pattern.test(name))?.[1];
-      if (waiting) waiting.push(request);
-      else void goOn(request);
-    });
-    for (const event of ['requestfinished', 'requestfailed'] as const) {
-      page.on(event, (request) => line.#ended.add(request));
-    }
+    page.on('request', line.#take);
+    for (const event of ENDS) page.on(event, line.#note);
     return line;
   }
+
+  readonly #take = (request: HTTPRequest): void => {
+    const { pathname, search } = new URL(request.url());
+    const name = `${request.method()} ${pathname}`;
+    const isMeant = (pattern: RegExp) => pattern.test(name) || pattern.test(name + search);
+    const waiting = [...this.#holding].find(([pattern]) => isMeant(pattern))?.[1];
+    if (waiting) waiting.push(request);
+    else void goOn(request);
+  };
+
+  readonly #note = (request: HTTPRequest): void => {
+    this.#ended.add(request);
+  };
 
   /** Lets go what a test that failed still holds. */
   async clear(): Promise<void> {
@@ -39,7 +53,15 @@ export class SlowLine {
     await Promise.all(waiting.map(goOn));
   }
 
-  /** @param pattern - of method and path, as `^POST .*\/reviews$` */
+  /** The same, and the page's requests go over it no more. */
+  async close(): Promise<void> {
+    await this.clear();
+    this.#page.off('request', this.#take);
+    for (const event of ENDS) this.#page.off(event, this.#note);
+    await this.#page.setRequestInterception(false);
+  }
+
+  /** @param pattern - of method and path, with or without the query, as `^POST .*\/reviews$` */
   hold(pattern: RegExp): Held {
     const waiting: HTTPRequest[] = [];
     this.#holding.set(pattern, waiting);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser as Chromium, HTTPRequest, Page } from 'puppeteer-core';
+import type { Browser as Chromium, Page } from 'puppeteer-core';
 import { readConfig, startBackend } from '@dermdx/backend';
 import words from '../../packages/admin/src/lang/en.js';
 import { demoPages } from '../../scripts/serve.mjs';
@@ -83,25 +83,6 @@ export async function signIn(page: Page, address: string, name: string, password
   await fill(page, 'name', name);
   await fill(page, 'password', password);
   await press(page, words.signIn.submit, 'button');
-}
-
-/** Keeps some requests of a page on their way: each is held until it is let go on or refused. */
-export async function holdRequests(
-  page: Page,
-  isHeld: (address: string) => boolean,
-): Promise<{ held: HTTPRequest[]; stop: () => Promise<void> }> {
-  const held: HTTPRequest[] = [];
-  const hear = (request: HTTPRequest) => {
-    if (isHeld(request.url())) held.push(request);
-    else void request.continue();
-  };
-  await page.setRequestInterception(true);
-  page.on('request', hear);
-  const stop = async () => {
-    await page.setRequestInterception(false);
-    page.off('request', hear);
-  };
-  return { held, stop };
 }
 
 /** What a page hands over to be saved, as text. */
