@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Browser, Receipt } from '../support/backend.js';
 import { PASSWORD, samplePicture, signInOwner, submitted } from '../support/backend.js';
 import { SlowLine } from '../support/held-requests.js';
@@ -72,6 +72,7 @@ describe('a question over a case', () => {
   it('cannot be cancelled while what it asked for is done', async () => {
     await openCase(one);
     const line = await SlowLine.of(page);
+    onTestFinished(() => line.close());
     const erasure = line.hold(/\/erasure$/);
     await fill(page, 'password', PASSWORD);
     await press(page, eraseConfirm, 'dialog button');
@@ -86,7 +87,6 @@ describe('a question over a case', () => {
     await press(page, words.inbox.close, 'dialog button');
     await see(page, words.submission.erased);
     await page.waitForFunction(() => !location.search.includes('open='));
-    await line.close();
     const gone = await owner.fetch(`${site}/submissions/${one.id}`);
     expect(gone.status).toBe(404);
   });

@@ -5,6 +5,8 @@ import { waitFor } from './wait.js';
 export interface Held {
   /** Settled when one waits. */
   arrived(): Promise<void>;
+  /** How many wait. */
+  count(): number;
   /** Lets them go, and those that come after them; settled when the page has their answers. */
   release(): Promise<void>;
   /** Breaks them off, as a line does; those that come after them go through. */
@@ -75,6 +77,7 @@ export class SlowLine {
       arrived: async () => {
         await waitFor(`${String(pattern)} to be asked`, () => waiting.length > 0);
       },
+      count: () => waiting.length,
       release: () => end(goOn),
       breakOff: () => end(breakOff),
     };
