@@ -65,7 +65,7 @@ const oddPictures = {
     [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => [
       `held-${orientation}.jpg`,
       (/** @type {Buffer} */ sample) =>
-        held(sharp(sample).resize(2000, 1500, { kernel: 'linear' }), orientation),
+        held(sharp(sample).resize(2800, 2600, { kernel: 'linear' }), orientation),
     ]),
   ),
   'truncated.jpg': (sample) => sample.subarray(0, sample.length >> 1),

@@ -79,10 +79,8 @@ block” is the longest task on the page’s own thread; browsers report those a
 |---|--:|--:|---|
 ${goals({ names, starts, steady }).map(goalRow).join('\n')}
 
-Two goals are hard to reach. “Cached” counts [the start of DermDx’s worker](#where-the-time-goes-in-loading) with
-its script; the script of “onnxruntime-web, by hand” belongs to the page and is there before the time counts. At
-the 95th percentile of 12 megapixels are pictures that DermDx decodes and runs twice, because their probabilities
-are [steep](#what-decoding-at-a-reduced-size-changes).
+“Cached” is hard to reach: it counts [the start of DermDx’s worker](#where-the-time-goes-in-loading) with its
+script; the script of “onnxruntime-web, by hand” belongs to the page and is there before the time counts.
 `;
 }
 

@@ -1,6 +1,7 @@
 // What one picture costs, phase by phase: the library's own modules, with a clock in between.
 import { centreSquare } from '@dermdx/contract';
 import { decodePicture } from '../../packages/core/src/picture/decode.js';
+import { DETAIL } from '../../packages/core/src/picture/reduced-decode.js';
 import { toTensor } from '../../packages/core/src/picture/resize.js';
 import { measureAppearance } from '../../packages/core/src/picture/appearance.js';
 import { judgeQuality } from '../../packages/core/src/judgement/quality.js';
@@ -11,7 +12,7 @@ type Phases = Record<string, number>;
 
 const network = startWarm();
 
-async function measure(picture: Blob, detail: number | undefined): Promise<Phases> {
+async function measure(picture: Blob, isReduced: boolean): Promise<Phases> {
   const loaded = await network;
   const { manifest, calibration } = loaded;
   const { side } = manifest.input;
@@ -22,7 +23,7 @@ async function measure(picture: Blob, detail: number | undefined): Promise<Phase
     phases[name] = now - last;
     last = performance.now();
   };
-  const decoded = await decodePicture(picture, detail ? { enough: detail * side } : undefined);
+  const decoded = await decodePicture(picture, isReduced ? { enough: DETAIL * side } : undefined);
   note('decode');
   const { width, height } = decoded;
   const levels = await decoded.readSquare(centreSquare(width, height), side);
@@ -37,8 +38,8 @@ async function measure(picture: Blob, detail: number | undefined): Promise<Phase
   return phases;
 }
 
-addEventListener('message', ({ data }: MessageEvent<{ picture: Blob; detail?: number }>) => {
-  void measure(data.picture, data.detail).then((phases) => {
+addEventListener('message', ({ data }: MessageEvent<{ picture: Blob; isReduced?: boolean }>) => {
+  void measure(data.picture, data.isReduced ?? false).then((phases) => {
     postMessage(phases);
   });
 });

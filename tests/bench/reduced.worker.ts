@@ -9,30 +9,28 @@ import { startWarm } from './start-network.js';
 /** The probability of each class. */
 type Answered = Record<Label, number>;
 
-/** What is answered in full, at a first look and at a closer one, and whether the first is not enough. */
+/** What is answered in full, at the size that is used, and at a quarter. */
 interface Compared {
   full: Answered;
-  first: Answered;
-  closer: Answered;
-  rough: boolean;
+  reduced: Answered;
+  quarter: Answered;
 }
 
 const network = startWarm();
 
-async function look(picture: Blob, detail?: number): Promise<{ told: Answered; rough: boolean }> {
+async function look(picture: Blob, detail?: number): Promise<Answered> {
   const loaded = await network;
   const wanted = detail ? { enough: detail * loaded.manifest.input.side } : undefined;
   const decode = () => decodePicture(picture, wanted);
-  const { diagnosis, rough } = await diagnosePicture(decode, loaded, checkOptions({}));
+  const { diagnosis } = await diagnosePicture(decode, loaded, checkOptions({}));
   const pairs = diagnosis.classes.map(({ label, probability }) => [label, probability]);
-  return { told: Object.fromEntries(pairs) as Answered, rough };
+  return Object.fromEntries(pairs) as Answered;
 }
 
 async function compare(picture: Blob): Promise<Compared> {
   const full = await look(picture);
-  const first = await look(picture, DETAIL);
-  const closer = await look(picture, 2 * DETAIL);
-  return { full: full.told, first: first.told, closer: closer.told, rough: first.rough };
+  const reduced = await look(picture, DETAIL);
+  return { full, reduced, quarter: await look(picture, DETAIL / 2) };
 }
 
 addEventListener('message', ({ data }: MessageEvent<{ picture: Blob }>) => {

@@ -11,30 +11,8 @@ import {
   scoreFamiliarity,
 } from '../../packages/core/src/judgement/familiarity.js';
 import { findReference } from '../../packages/core/src/judgement/reference.js';
-import { measureSteepness } from '../../packages/core/src/judgement/steepness.js';
 import { decideTriage } from '../../packages/core/src/judgement/triage.js';
 import { calibration, classesOf, elsewhere, perClass, plainMode } from '../support/calibration.js';
-
-describe('How steeply probabilities depend on the logits', () => {
-  const none = perClass({});
-  const steepness = (named: Parameters<typeof perClass>[0], nv = 1, other = 1) =>
-    measureSteepness(perClass(named, -50), none, { temperature: { nv, other }, bias: none });
-
-  it('is greatest between two classes that are equally likely', () => {
-    // either moves by p (1 - p) with its own logit, and by as much with the other's
-    expect(steepness({ mel: 0, bcc: 0 })).toBeCloseTo(0.25 * Math.SQRT2, 3);
-    expect(steepness({ mel: 2, bcc: 0 })).toBeCloseTo(0.105 * Math.SQRT2, 3);
-    expect(steepness({ mel: 20, bcc: 0 })).toBeCloseTo(0, 3);
-  });
-
-  it('is greater at a lower temperature', () => {
-    expect(steepness({ mel: 0, bcc: 0 }, 1, 0.5)).toBeCloseTo(0.5 * Math.SQRT2, 3);
-  });
-
-  it('holds what the temperature itself does, as it changes with the look of a mole', () => {
-    expect(steepness({ nv: 1, bcc: 0 }, 0.2, 1.4)).toBeGreaterThan(steepness({ mel: 1, bcc: 0 }));
-  });
-});
 
 describe('Calibrated probabilities', () => {
   const none = perClass({});

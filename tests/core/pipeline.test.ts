@@ -162,21 +162,6 @@ describe('The person’s own frame', () => {
   });
 });
 
-describe('an answer', () => {
-  /** Of the network that is sure of a melanoma, or that has another class beside it. */
-  const answerOf = (reduced: boolean, isSure: boolean) => {
-    const plain = { ...plainMode, bias: perClass(isSure ? {} : { bcc: 4 }) };
-    const decode = () => Promise.resolve({ ...pictureOf(), reduced });
-    return diagnosePicture(decode, networkOf({ modes: everyMode({ plain }) }), checkOptions({}));
-  };
-
-  it('is rough where a picture was decoded at a reduced size, and the probabilities are steep', async () => {
-    expect((await answerOf(true, false)).rough).toBe(true);
-    expect((await answerOf(true, true)).rough).toBe(false);
-    expect((await answerOf(false, false)).rough).toBe(false);
-  });
-});
-
 describe('checkQuality', () => {
   it('finds what diagnose finds, and does not run the network', async () => {
     const frame = { x: 1, y: 1, size: 7 };

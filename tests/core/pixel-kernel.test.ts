@@ -6,6 +6,7 @@ import {
   PRECISION,
   resizeColumns,
   resizeRows,
+  TAPS,
   toPlanes,
 } from '../../packages/core/src/picture/pixel-kernel.js';
 import type { Filter, LumaWeights, Pixels } from '../../packages/core/src/picture/pixel-kernel.js';
@@ -15,15 +16,16 @@ const noise = (length: number) =>
 
 /** A filter of any kind: `length` taps from each pixel on, weights that add up to one. */
 function filterOf(input: number, output: number, length: number): Filter {
-  const stride = length + 1;
+  const stride = Math.ceil(length / TAPS) * TAPS;
   const starts = Int32Array.from({ length: output }, (_, index) =>
     Math.floor((index * (input - length)) / Math.max(1, output - 1)),
   );
   const lengths = new Int32Array(output).fill(length);
   const total = (length * (length + 1)) / 2;
-  const weights = Int32Array.from({ length: output * stride }, (_, index) =>
-    Math.trunc((((index % stride) + 1) / total) * 2 ** PRECISION),
-  );
+  const weights = Int32Array.from({ length: output * stride }, (_, index) => {
+    const tap = index % stride;
+    return tap < length ? Math.trunc(((tap + 1) / total) * 2 ** PRECISION) : 0;
+  });
   return { starts, lengths, weights, stride };
 }
 
@@ -42,10 +44,17 @@ describe('The kernel that loops over pixels', () => {
     expect(readFileSync(KERNEL_FILE, 'utf8')).toBe(await compileKernel());
   }, 60_000);
 
-  for (const channels of [3, 4] as const) {
-    it(`sums up the pixels of rows, of ${channels} channels, in several bands`, () => {
+  const kinds = [
+    { channels: 3, isBlueFirst: false },
+    { channels: 4, isBlueFirst: false },
+    { channels: 4, isBlueFirst: true },
+  ] as const;
+  for (const { channels, isBlueFirst } of kinds) {
+    const order = isBlueFirst ? 'blue, green, red' : 'red, green, blue';
+    it(`sums up the pixels of rows, ${channels} channels, ${order}, in several bands`, () => {
       const [width, height, columns] = [501, 803, 13];
-      const pixels: Pixels = { data: noise(width * height * channels), width, height, channels };
+      const data = noise(width * height * channels);
+      const pixels: Pixels = { data, width, height, channels, isBlueFirst };
       const filter = filterOf(width, columns, 7);
       const fine = new Uint16Array(height * columns * 3);
       const whole = new Uint8Array(height * columns * 3);
@@ -53,8 +62,8 @@ describe('The kernel that loops over pixels', () => {
       resizeRows(pixels, filter, whole);
       const expected = Array.from(fine, (_, index) => {
         const [row, inRow] = [Math.floor(index / 3 / columns), Math.floor(index / 3) % columns];
-        const levelAt = (x: number) => pixels.data[(row * width + x) * channels + (index % 3)]!;
-        return sum(filter, inRow, levelAt);
+        const channel = isBlueFirst ? 2 - (index % 3) : index % 3;
+        return sum(filter, inRow, (x) => data[(row * width + x) * channels + channel]!);
       });
       expect([...fine]).toEqual(expected.map((level) => Math.floor(level * 256 + 0.5)));
       expect([...whole]).toEqual(expected.map((level) => Math.floor(level + 0.5)));

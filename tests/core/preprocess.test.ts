@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { centreSquare } from '@dermdx/contract';
+import type { Pixels } from '../../packages/core/src/picture/pixel-kernel.js';
 import { rankClasses } from '../../packages/core/src/judgement/rank.js';
 import {
   resizeBands,
@@ -126,19 +127,28 @@ describe('resize a band at a time', () => {
   );
 
   /** Rows in bands of 7, in memory that the next band overwrites, as the browser hands them over. */
-  async function* bands(): AsyncGenerator<Uint8Array> {
+  async function* bands(): AsyncGenerator<Pixels> {
     const memory = new Uint8Array(7 * size * 4);
     for (let start = 0; start < data.length; start += memory.length) {
       const band = data.subarray(start, start + memory.length);
       memory.set(band);
-      yield await Promise.resolve(memory.subarray(0, band.length));
+      const height = band.length / (size * 4);
+      const pixels = { data: memory.subarray(0, band.length), width: size, height };
+      yield await Promise.resolve({ ...pixels, channels: 4 });
     }
   }
 
-  it('gives what resizing the whole gives', async () => {
-    const expected = resizeSquare(data, size, 4, 16);
-    expect(await resizeBands({ size, channels: 4, bands: bands() }, 16)).toEqual(expected);
-  });
+  const boxes = [
+    { x: 0, y: 0, size },
+    { x: 0.25, y: 0.75, size: 49.125 },
+  ];
+  for (const box of boxes) {
+    it(`gives what resizing at once gives: ${box.size} pixels from ${box.x}, ${box.y}`, async () => {
+      const pixels = { data, width: size, height: size, channels: 4 as const };
+      const banded = { bands: bands(), width: size, height: size };
+      expect(await resizeBands(banded, box, 16)).toEqual(resizeBox(pixels, box, 16));
+    });
+  }
 });
 
 describe('resize, width and height each at their own scale', () => {

@@ -9,6 +9,7 @@ import type { Golden } from './golden.js';
 
 const golden = (await (await fetch('/tests/golden/golden.json')).json()) as Golden;
 const ENOUGH = DETAIL * golden.side;
+const CENTRE: Frame = { x: 500, y: 0, size: 3000 };
 
 describe('A large JPEG, decoded at a reduced size where the decoder can', () => {
   let dermdx: DermDx;
@@ -28,7 +29,7 @@ describe('A large JPEG, decoded at a reduced size where the decoder can', () => 
   }
 
   it('is seen as in full within a frame that no eighth fits', async () => {
-    const frame = { x: 1203, y: 501, size: 2001 };
+    const frame = { x: 303, y: 201, size: 2701 };
     const { file } = golden.pictures.find(({ dx }) => dx === 'mel')!;
     await expectSameAsInFull(await enlarge(file, 4001, 3003), undefined, frame);
   });
@@ -41,40 +42,39 @@ describe('A large JPEG, decoded at a reduced size where the decoder can', () => 
   });
 
   it('shows the very square that was framed, however it was held', async () => {
-    const frame = { x: 37, y: 101, size: 1290 };
+    const frame = { x: 137, y: 5, size: 2590 };
     for (let orientation = 1; orientation <= 8; orientation++) {
       const picture = await fetchPicture(`/.cache/pictures/held-${orientation}.jpg`);
-      const full = await readLevels(picture);
-      const reduced = await readLevels(picture, { frame, enough: ENOUGH });
+      const full = await readLevels(picture, frame);
+      const reduced = await readLevels(picture, frame, { frame, enough: ENOUGH });
       const differences = full.map((level, index) => Math.abs(level - reduced[index]!));
       const mean = differences.reduce((sum, each) => sum + each, 0) / differences.length;
       expect(mean, `held-${orientation}`).to.be.below(0.5);
-    }
-
-    async function readLevels(picture: File, wanted?: Wanted): Promise<Float32Array> {
-      const decoded = await decodePicture(picture, wanted);
-      const levels = await decoded.readSquare(frame, golden.side);
-      decoded.close();
-      return levels;
     }
   });
 
   it('really is decoded at a reduced size in Chromium, and in full in the others', async () => {
     const large = await fetchPicture('/.cache/pictures/12-megapixels.jpg');
-    const picture = await decodePicture(large, { enough: ENOUGH });
+    const full = await readLevels(large, CENTRE);
+    const reduced = await readLevels(large, CENTRE, { enough: ENOUGH });
     const reduces = navigator.userAgent.includes('Chrome');
-    expect(picture).to.include({ width: 4000, height: 3000 });
-    expect(picture.reduced === true).to.equal(reduces);
-    picture.close();
+    // pixels of another size are rounded otherwise
+    expect(reduced.some((level, index) => level !== full[index])).to.equal(reduces);
   });
 
   it('is decoded in full where the frame is too small to be reduced', async () => {
     const large = await fetchPicture('/.cache/pictures/12-megapixels.jpg');
     const frame = { x: 1000, y: 1000, size: 500 };
-    const picture = await decodePicture(large, { frame, enough: ENOUGH });
-    expect(picture.reduced).to.equal(undefined);
-    picture.close();
+    const full = await readLevels(large, frame);
+    expect(await readLevels(large, frame, { frame, enough: ENOUGH })).to.deep.equal(full);
   });
+
+  async function readLevels(picture: File, frame: Frame, wanted?: Wanted): Promise<Float32Array> {
+    const decoded = await decodePicture(picture, wanted);
+    const levels = await decoded.readSquare(frame, golden.side);
+    decoded.close();
+    return levels;
+  }
 
   /** Against the same picture as a bitmap, which is decoded in full. */
   async function expectSameAsInFull(picture: File, label?: string, frame?: Frame): Promise<void> {

@@ -11,10 +11,19 @@ const PRECISION: i32 = 22;
 /** Bytes of a number of the filter. */
 const WORD: usize = 4;
 
+/** Bits of the lower half of a weight: either half can be multiplied as a number of 16 bits. */
+const HALF: i32 = 11;
+
+/** Those bits. */
+const LOWER: i32 = (1 << HALF) - 1;
+
 /**
  * Sums up the pixels that each output pixel of a row is made of, by their weights. Exact, as these are whole
  * numbers.
  *
+ * @param isBlueFirst - 1 where pixels begin with blue; what comes out begins with red
+ * @param weights - 0 behind the last of each output pixel; what is there afterwards is of no use
+ * @param stride - a multiple of 4: so many taps are summed at once
  * @param fraction - bits after the point that `output` has room for: 8, in numbers of 16 bits, or 0, in bytes
  */
 export function resizeRows(
@@ -22,6 +31,7 @@ export function resizeRows(
   width: i32,
   height: i32,
   channels: i32,
+  isBlueFirst: i32,
   starts: usize,
   lengths: usize,
   weights: usize,
@@ -32,6 +42,7 @@ export function resizeRows(
 ): void {
   const shift = PRECISION - fraction;
   const rounding = i32x4.splat(1 << (shift - 1));
+  halveWeights(weights, columns * stride);
   for (let row = 0; row < height; row++) {
     const first = pixels + <usize>(row * width * channels);
     for (let column = 0; column < columns; column++) {
@@ -39,15 +50,21 @@ export function resizeRows(
       let source = first + <usize>(load<i32>(starts + at) * channels);
       let weight = weights + <usize>(column * stride) * WORD;
       const end = weight + <usize>load<i32>(lengths + at) * WORD;
-      let sum = rounding;
+      let high = i32x4.splat(0);
+      let low = rounding;
       while (weight < end) {
-        const bytes = v128.load32_zero(source);
-        const levels = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(bytes));
-        sum = i32x4.add(sum, i32x4.mul(levels, v128.load32_splat(weight)));
-        source += channels;
-        weight += WORD;
+        const levels = pairPixels(v128.load(source), channels);
+        const one = i16x8.extend_low_i8x16_u(levels);
+        const two = i16x8.extend_high_i8x16_u(levels);
+        high = i32x4.add(high, i32x4.dot_i16x8_s(one, v128.load32_splat(weight)));
+        low = i32x4.add(low, i32x4.dot_i16x8_s(one, v128.load32_splat(weight, 4)));
+        high = i32x4.add(high, i32x4.dot_i16x8_s(two, v128.load32_splat(weight, 8)));
+        low = i32x4.add(low, i32x4.dot_i16x8_s(two, v128.load32_splat(weight, 12)));
+        source += channels * 4;
+        weight += WORD * 4;
       }
-      sum = i32x4.shr_s(sum, shift);
+      let sum = i32x4.shr_s(i32x4.add(i32x4.shl(high, HALF), low), shift);
+      if (isBlueFirst) sum = v128.shuffle<i32>(sum, sum, 2, 1, 0, 3);
       const words = i16x8.narrow_i32x4_u(sum, sum);
       // the fourth, which counts for nothing, is written over by the next pixel
       if (fraction > 0) {
@@ -59,6 +76,25 @@ export function resizeRows(
       }
     }
   }
+}
+
+/** In place of each two weights, the upper halves of both and the lower halves of both. */
+function halveWeights(weights: usize, count: i32): void {
+  const end = weights + <usize>count * WORD;
+  for (let at = weights; at < end; at += WORD * 2) {
+    const first = load<i32>(at);
+    const second = load<i32>(at, 4);
+    store<i32>(at, (first >> HALF) | ((second >> HALF) << 16));
+    store<i32>(at, (first & LOWER) | ((second & LOWER) << 16), 4);
+  }
+}
+
+/** The bytes of four pixels, by channel: the first of one beside the first of the next, and so on. */
+function pairPixels(pixels: v128, channels: i32): v128 {
+  if (channels == 4) {
+    return i8x16.shuffle(pixels, pixels, 0, 4, 1, 5, 2, 6, 3, 7, 8, 12, 9, 13, 10, 14, 11, 15);
+  }
+  return i8x16.shuffle(pixels, pixels, 0, 3, 1, 4, 2, 5, 0, 3, 6, 9, 7, 10, 8, 11, 6, 9);
 }
 
 /**

@@ -3,7 +3,7 @@ import { scaleMaps } from './network/activation.js';
 import { chooseFrame } from './picture/frame.js';
 import type { Network } from './network/infer.js';
 import { knownPatient } from './judgement/calibrate.js';
-import { isSteep, judge } from './judgement/judge.js';
+import { judge } from './judgement/judge.js';
 import { spreadOf } from './judgement/spread.js';
 import type { Spread } from './judgement/spread.js';
 import { mirrorViews, VIEW_COUNT } from './network/views.js';
@@ -20,8 +20,6 @@ import type { QualityReport } from './judgement/quality.js';
 export interface Answer {
   diagnosis: Diagnosis;
   maps?: ActivationMap[];
-  /** Whether a picture that was decoded at a reduced size may be answered otherwise in full. */
-  rough: boolean;
 }
 
 /** The whole flow: decode → frame → quality → preprocess → infer → judge → diagnosis. */
@@ -72,8 +70,7 @@ export async function diagnosePicture(
   const maps = explain ? scaleMaps(outputs.activation) : undefined;
   const activation = maps?.find(({ label }) => label === diagnosis.top?.label);
   if (activation && diagnosis.status === 'diagnosed') diagnosis.activation = activation;
-  const rough = framed.reduced && isSteep(outputs, calibration, { patient }, mode);
-  return { diagnosis, rough, ...(maps && { maps }) };
+  return { diagnosis, ...(maps && { maps }) };
 }
 
 /** The flow up to quality, without the network. */
@@ -130,8 +127,6 @@ interface FramedPicture {
   frame: Frame;
   /** Whether it is the person's own. */
   framed: boolean;
-  /** Whether the picture was decoded at a reduced size. */
-  reduced: boolean;
   /** Pixels of the upright picture, or of the person's own frame. */
   width: number;
   height: number;
@@ -150,7 +145,7 @@ async function readFrame(
     const levels = new Map<number, Float32Array>();
     for (const side of new Set(sides)) levels.set(side, await picture.readSquare(frame, side));
     const measured = framed ? { width: frame.size, height: frame.size } : { width, height };
-    return { levels, decoded, frame, framed, reduced: picture.reduced === true, ...measured };
+    return { levels, decoded, frame, framed, ...measured };
   } finally {
     picture.close();
   }

@@ -108,13 +108,13 @@ async function startEngine(url: string): Promise<void> {
 
 async function checkQuality(picture: WorkerPicture, frame?: Frame): Promise<QualityReport> {
   const network = ready();
-  return checkPicture(() => decodePicture(picture, wanted(network, frame, DETAIL)), network, frame);
+  return checkPicture(() => decodePicture(picture, wanted(network, frame)), network, frame);
 }
 
 async function measureSpread(picture: WorkerPicture, examination: Examination): Promise<Spread> {
   clearTimeout(warming);
   const network = ready();
-  const decode = () => decodePicture(picture, wanted(network, examination.frame, 2 * DETAIL));
+  const decode = () => decodePicture(picture, wanted(network, examination.frame));
   return measurePictureSpread(decode, network, examination);
 }
 
@@ -125,24 +125,12 @@ async function diagnose(
 ): Promise<Answer> {
   clearTimeout(warming);
   const network = ready();
-  const look = (detail: number): Promise<Answer> => {
-    const decode = () => decodePicture(picture, wanted(network, examination.frame, detail));
-    return diagnosePicture(decode, network, examination, onProgress);
-  };
-  const start = performance.now();
-  const answer = await look(DETAIL);
-  if (!answer.rough) return answer;
-  const closer = await look(2 * DETAIL);
-  closer.diagnosis.timings.total = performance.now() - start;
-  return closer;
+  const decode = () => decodePicture(picture, wanted(network, examination.frame));
+  return diagnosePicture(decode, network, examination, onProgress);
 }
 
-function wanted(
-  { manifest, calibration }: Network,
-  frame: Frame | undefined,
-  detail: number,
-): Wanted {
-  return { frame, enough: detail * Math.max(manifest.input.side, calibration.quality.side) };
+function wanted({ manifest, calibration }: Network, frame: Frame | undefined): Wanted {
+  return { frame, enough: DETAIL * Math.max(manifest.input.side, calibration.quality.side) };
 }
 
 function ready(): Network {

@@ -12,7 +12,6 @@ import { rankClasses } from './rank.js';
 import { judgeFamiliarity, scoreFamiliarity } from './familiarity.js';
 import { judgePhotograph } from './photograph.js';
 import { tellFigures } from './figures.js';
-import { measureSteepness, STEEP } from './steepness.js';
 
 /** What the network says of a picture, as far as it is judged: a number for each class, and features. */
 export interface Answer {
@@ -73,17 +72,6 @@ function findStrange(
 ): AbstainReason | undefined {
   if (photograph && photograph.score > photograph.threshold) return 'photograph';
   return judgeFamiliarity(familiarity, calibration.familiarity.far);
-}
-
-/** Whether so small a change of the pixels as decoders make may move a probability by more than 0.01. */
-export function isSteep(
-  { logits }: Pick<Answer, 'logits'>,
-  calibration: Calibration,
-  { patient }: { patient: Patient },
-  mode: Mode,
-): boolean {
-  const { used, added } = settle(calibration, patient, mode);
-  return measureSteepness(logits, added, used) > STEEP;
 }
 
 /** What was fitted for a mode, and what the patient's data adds to the logits. */

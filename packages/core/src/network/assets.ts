@@ -51,18 +51,22 @@ export async function fetchNetwork(
   const { model: modelFile, calibration: calibrationFile } = manifest.files;
   const calibrationUrl = new URL(calibrationFile.path, assetBase).href;
   const total = modelFile.bytes;
+  const fetchCalibration = async () => {
+    const { bytes, kept } = await fetchFile(calibrationFile, assetBase);
+    // checked as soon as it is there, while the thread waits for the engine and the model
+    return { calibration: parseCalibration(toText(bytes), calibrationUrl, manifest), kept };
+  };
   const [model, fitted] = await Promise.all([
     fetchFile(modelFile, assetBase, (loaded) => {
       onProgress({ phase: 'model', loaded, total });
     }),
-    fetchFile(calibrationFile, assetBase),
+    fetchCalibration(),
   ]);
-  const calibration = parseCalibration(toText(fitted.bytes), calibrationUrl, manifest);
   // last: what a manifest names is kept with it
   const kept = Promise.all([model.kept, fitted.kept, before]).then(([, , same]) =>
     same && toText(same) === toText(manifestBytes) ? undefined : keep(manifestUrl, manifestBytes),
   );
-  return { manifest, calibration, model: model.bytes, kept };
+  return { manifest, calibration: fitted.calibration, model: model.bytes, kept };
 }
 
 async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {

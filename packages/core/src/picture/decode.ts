@@ -2,18 +2,20 @@ import { MAXIMUM_PIXELS } from '@dermdx/contract';
 import type { Frame } from '@dermdx/contract';
 import { DermDxError, EngineError } from '../errors.js';
 import { readBands } from './bands.js';
+import type { Image } from './bands.js';
 import { DECODING, OPAQUE_UNTAGGED } from './bitmap-options.js';
 import { cannotHold } from './cannot-hold.js';
 import type { DecodedPicture } from './decoded-picture.js';
 import { readStill, unreadable } from './file/read-still.js';
-import { canCopy, copyPixels, drawPixels } from './frame-pixels.js';
+import type { Rectangle } from './file/still.js';
+import { canCopy } from './frame-pixels.js';
 import { layoutOf, toRectangle } from './layout.js';
 import type { Layout } from './layout.js';
 import { turnUpright } from './orientation.js';
 import { decodeStill, readBytes } from './reading.js';
 import { canReduce, decodeReduced } from './reduced-decode.js';
-import type { Reduced } from './reduced-decode.js';
-import { resizeBands, resizeBox } from './resize.js';
+import { resizeBands } from './resize.js';
+import type { Box } from './resize.js';
 import { tooLarge } from './too-large.js';
 
 /** What can be sent to the worker: a file or blob to decode, or pixels decoded already. */
@@ -43,11 +45,11 @@ export async function decodePicture(
   if (wanted) {
     const size = wanted.frame?.size ?? Math.min(layout.width, layout.height);
     const reduced = await decodeReduced(still, size, wanted.enough);
-    if (reduced) return part(reduced, layout);
+    if (reduced) return readable({ image: reduced.frame, isOpaque: true }, layout, reduced.scale);
   }
   const isPlain = still.isOpaque && (await canReduce());
-  const bitmap = await decodeStill(still, isPlain ? OPAQUE_UNTAGGED : DECODING);
-  return whole(bitmap, still.isOpaque, layout);
+  const image = await decodeStill(still, isPlain ? OPAQUE_UNTAGGED : DECODING);
+  return readable({ image, isOpaque: still.isOpaque }, layout);
 }
 
 /** Finds out what this browser's decoder can do, so that no picture has to wait for it. */
@@ -59,9 +61,10 @@ export async function prepareDecoding(): Promise<void> {
 async function fromPixels(picture: ImageBitmap | ImageData): Promise<DecodedPicture> {
   const { width, height } = picture;
   if (width * height > MAXIMUM_PIXELS) throw tooLarge();
-  const bitmap = await toBitmap(picture);
-  const size = { width: bitmap.width, height: bitmap.height };
-  return whole(bitmap, false, { ...size, orientation: 1, stored: (square) => square });
+  const image = await toBitmap(picture);
+  const size = { width: image.width, height: image.height };
+  const layout: Layout = { ...size, orientation: 1, stored: (square) => square };
+  return readable({ image, isOpaque: false }, layout);
 }
 
 async function toBitmap(picture: ImageBitmap | ImageData): Promise<ImageBitmap> {
@@ -73,50 +76,36 @@ async function toBitmap(picture: ImageBitmap | ImageData): Promise<ImageBitmap> 
   }
 }
 
-/** A picture decoded at its own size. */
-function whole(bitmap: ImageBitmap, isOpaque: boolean, layout: Layout): DecodedPicture {
+/** A decoder's answer at a scale of the picture, whose squares are told in whole pixels of the original. */
+function readable(decoded: Image, layout: Layout, scale = 1): DecodedPicture {
+  const { image } = decoded;
   const { width, height, orientation } = layout;
   return {
     width,
     height,
-    async readSquare(frame, side) {
-      const { x, y, width: size } = layout.stored(toRectangle(frame));
-      const bands = readBands(bitmap, isOpaque, { x, y, size });
+    async readSquare(square, side) {
+      const stored = layout.stored(toRectangle(square));
+      const box = { x: stored.x * scale, y: stored.y * scale, size: stored.width * scale };
+      const part = around(box);
+      const within = { x: box.x - part.x, y: box.y - part.y, size: box.size };
       try {
-        const levels = await resizeBands({ bands, size, channels: 4 }, side);
-        return turnUpright(levels, side, orientation);
+        const banded = { bands: readBands(decoded, part), width: part.width, height: part.height };
+        return turnUpright(await resizeBands(banded, within, side), side, orientation);
       } catch (cause) {
         if (cause instanceof DermDxError) throw cause;
-        throw cannotHold(bitmap.width, bitmap.height) ? tooLarge(cause) : unreadable(cause);
+        throw cannotHold(width, height) ? tooLarge(cause) : unreadable(cause);
       }
     },
     close() {
-      bitmap.close();
+      image.close();
     },
   };
 }
 
-/** A picture decoded at a fraction of its size, its squares told in whole pixels of the original. */
-function part({ frame, scale }: Reduced, layout: Layout): DecodedPicture {
-  const { width, height, orientation } = layout;
-  return {
-    width,
-    height,
-    reduced: true,
-    async readSquare(square, side) {
-      const box = layout.stored(toRectangle(square));
-      const [left, top, size] = [box.x * scale, box.y * scale, box.width * scale];
-      const [x, y] = [Math.floor(left), Math.floor(top)];
-      const reach = { width: Math.ceil(left + size) - x, height: Math.ceil(top + size) - y };
-      const inFrame = { x, y, ...reach };
-      const pixels = await copyPixels(frame, inFrame).catch(() => drawPixels(frame, inFrame));
-      const levels = resizeBox(pixels, { x: left - x, y: top - y, size }, side);
-      return turnUpright(levels, side, orientation);
-    },
-    close() {
-      frame.close();
-    },
-  };
+/** The whole pixels that a square lies on. */
+function around({ x, y, size }: Box): Rectangle {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  return { x: left, y: top, width: Math.ceil(x + size) - left, height: Math.ceil(y + size) - top };
 }
 
 /**

@@ -6,8 +6,6 @@ export interface DecodedPicture {
   width: number;
   /** Pixels. */
   height: number;
-  /** Whether it was decoded at a reduced size. */
-  reduced?: boolean;
   /** Interleaved RGB levels of a square inside the picture, resized to `side × side`. */
   readSquare(frame: Frame, side: number): Float32Array | Promise<Float32Array>;
   /** Gives back the memory. */

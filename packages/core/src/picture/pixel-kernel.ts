@@ -1,19 +1,23 @@
 import { EngineError } from '../errors.js';
 import { PIXEL_KERNEL } from './pixel-kernel.wasm.js';
 
-/** Pixels: interleaved rows of `channels` (RGB or RGBA) levels, 0 to 255. */
+/** Pixels: interleaved rows of `channels` levels, 0 to 255: red, green and blue, and a fourth that is passed over. */
 export interface Pixels {
   data: Uint8Array | Uint8ClampedArray;
   width: number;
   height: number;
   channels: 3 | 4;
+  /** Whether they are blue, green and red, as browsers often hold them. */
+  isBlueFirst?: boolean;
 }
 
 /** For each output pixel: where its support starts, how far it reaches, its fixed-point weights. */
 export interface Filter {
   starts: Int32Array;
   lengths: Int32Array;
+  /** {@link stride} for each output pixel, with 0 behind the last. */
   weights: Int32Array;
+  /** A multiple of {@link TAPS}. */
   stride: number;
 }
 
@@ -25,6 +29,9 @@ export type LumaWeights = readonly [red: number, green: number, blue: number];
 
 /** Bits after the point of a weight; the kernel has the same number. */
 export const PRECISION = 22;
+
+/** Weights that the kernel takes at once. */
+export const TAPS = 4;
 
 /** Bits after the point that rows keep until the columns are summed, where they are not rounded. */
 const FRACTION = 8;
@@ -110,7 +117,7 @@ const fraction = (rows: Rows): number => (rows instanceof Uint16Array ? FRACTION
 
 /** Resizes rows of pixels into `output`, rounded to what it holds; keeps the first three channels. */
 export function resizeRows(pixels: Pixels, filter: Filter, output: Rows): void {
-  const { data, width, height, channels } = pixels;
+  const { data, width, height, channels, isBlueFirst } = pixels;
   const columns = filter.starts.length;
   const most = Math.max(1, Math.floor(BAND_PIXELS / width));
   for (let row = 0; row < height; row += most) {
@@ -119,10 +126,10 @@ export function resizeRows(pixels: Pixels, filter: Filter, output: Rows): void {
     const part = output.subarray(row * columns * 3, end * columns * 3);
     const scratch = new Scratch();
     const weights = scratch.putFilter(filter);
-    const size = [width, end - row, channels];
+    const shape = [width, end - row, channels, Number(isBlueFirst ?? false)];
     const source = scratch.put(band);
     const target = scratch.reserve(part.byteLength);
-    kernel().resizeRows(source, ...size, ...weights, columns, fraction(output), target);
+    kernel().resizeRows(source, ...shape, ...weights, columns, fraction(output), target);
     scratch.get(target, part);
   }
 }

@@ -6,10 +6,10 @@ import { canCopy, isPacked } from './frame-pixels.js';
 const EIGHTHS = [1, 2, 3, 4];
 
 /**
- * Pixels that are decoded for each that is measured, along a side: enough that the one filter decides
- * what is seen. Twice as many where the answer is rough.
+ * Pixels that are decoded for each that is measured, along a side: enough that no probability comes near
+ * to moving by 0.01 (`npm run bench reduced`, docs/benchmarks.md).
  */
-export const DETAIL = 4;
+export const DETAIL = 7;
 
 /** A picture decoded at a fraction of its size. */
 export interface Reduced {

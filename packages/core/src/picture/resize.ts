@@ -1,4 +1,4 @@
-import { PRECISION, resizeColumns, resizeRows, toPlanes } from './pixel-kernel.js';
+import { PRECISION, resizeColumns, resizeRows, TAPS, toPlanes } from './pixel-kernel.js';
 import type { Filter, Pixels } from './pixel-kernel.js';
 
 /** A square of a picture; it may begin and end between pixels. */
@@ -8,11 +8,12 @@ export interface Box {
   size: number;
 }
 
-/** The pixels of a square, some rows at a time from top to bottom, so that they are never held whole. */
-export interface BandedSquare {
-  bands: AsyncIterable<Pixels['data']>;
-  size: number;
-  channels: Pixels['channels'];
+/** Pixels, some rows at a time from top to bottom, so that they are never held whole. */
+export interface Banded {
+  bands: AsyncIterable<Pixels>;
+  /** Of all bands together. */
+  width: number;
+  height: number;
 }
 
 /** How levels become what the network takes: `(level - mean) / standardDeviation`, per channel. */
@@ -40,7 +41,7 @@ function triangleFilter(
   const [first, last] = [Math.floor(from), Math.min(inputSize, Math.ceil(from + extent))];
   const support = Math.max(scale, 1);
   const inverse = 1 / support;
-  const stride = Math.ceil(support) * 2 + 1;
+  const stride = Math.ceil((Math.ceil(support) * 2 + 1) / TAPS) * TAPS;
   const starts = new Int32Array(outputSize);
   const lengths = new Int32Array(outputSize);
   const weights = new Int32Array(outputSize * stride);
@@ -91,20 +92,20 @@ export function resizeBox(pixels: Pixels, { x, y, size }: Box, side: number): Fl
   return resizeColumns(rows, side * 3, triangleFilter(height, side, y - top, size), square(side));
 }
 
-/** Resizes a whole square as {@link resizeBox} does, a band of rows at a time. */
+/** Resizes a square as {@link resizeBox} does, a band of rows at a time. */
 export async function resizeBands(
-  { bands, size, channels }: BandedSquare,
+  { bands, width, height }: Banded,
+  { x, y, size }: Box,
   side: number,
 ): Promise<Float32Array> {
-  const filter = triangleFilter(size, side);
-  const rows = new Uint16Array(size * side * 3);
+  const filter = triangleFilter(width, side, x, size);
+  const rows = new Uint16Array(height * side * 3);
   let offset = 0;
-  for await (const data of bands) {
-    const height = data.length / (size * channels);
-    resizeRows({ data, width: size, height, channels }, filter, rows.subarray(offset));
-    offset += height * side * 3;
+  for await (const band of bands) {
+    resizeRows(band, filter, rows.subarray(offset));
+    offset += band.height * side * 3;
   }
-  return resizeColumns(rows, side * 3, filter, square(side));
+  return resizeColumns(rows, side * 3, triangleFilter(height, side, y, size), square(side));
 }
 
 function square(side: number): Float32Array {
