@@ -79,8 +79,8 @@ block” is the longest task on the page’s own thread; browsers report those a
 |---|--:|--:|---|
 ${goals({ names, starts, steady }).map(goalRow).join('\n')}
 
-“Cached” is hard to reach: it counts [the start of DermDx’s worker](#where-the-time-goes-in-loading) with its
-script; the script of “onnxruntime-web, by hand” belongs to the page and is there before the time counts.
+DermDx’s first answers include [the start of its worker](#where-the-time-goes-in-loading) with its script; the
+script of “onnxruntime-web, by hand” belongs to the page and is there before the time counts.
 `;
 }
 

@@ -4,6 +4,7 @@ import { fetchNetwork } from '../../packages/core/src/network/assets.js';
 import { engineUrl } from '../../packages/core/src/network/engine-file.js';
 import { startNetwork, warmUp } from '../../packages/core/src/network/infer.js';
 import { startRuntime } from '../../packages/core/src/network/runtime.js';
+import { recallNetwork } from '../../packages/core/src/network/recall.js';
 
 /** Milliseconds of each phase, by its name. */
 type Phases = Record<string, number>;
@@ -22,7 +23,7 @@ async function measure(): Promise<Phases> {
   note('fetch the engine');
   await startRuntime({ url });
   note('compile and start it');
-  const parts = await fetchNetwork(base, () => undefined);
+  const parts = await fetchNetwork(base, recallNetwork(base), () => undefined);
   note('fetch and check the network');
   const network = await startNetwork(parts);
   note('make the session');

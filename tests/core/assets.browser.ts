@@ -50,6 +50,17 @@ describe('The network in the browser’s cache', () => {
     await waitUntil(isMended, 'the damaged copy is still there');
   });
 
+  for (const nonsense of ['null', '{"files":{}}', 'no JSON']) {
+    it(`is fetched again where the manifest that was kept is none: ${nonsense}`, async () => {
+      await loadOnce();
+      const address = new URL(`${assetBase}manifest.json`, location.href).href;
+      await cache.put(address, new Response(nonsense));
+      await loadOnce();
+      const isMended = async () => (await (await cache.match(address))!.text()) !== nonsense;
+      await waitUntil(isMended, 'the nonsense is still there');
+    });
+  }
+
   it('is fetched past a cache on the way that damaged it', async () => {
     const dermdx = await load({ assetBase: '/broken/stale-model/' });
     const { top } = await dermdx.diagnose(await fetchPicture('/.cache/pictures/plain.png'));

@@ -8,6 +8,7 @@ import { startNetwork } from '../../packages/core/src/network/infer.js';
 import type { Network } from '../../packages/core/src/network/infer.js';
 import { toTensor } from '../../packages/core/src/picture/resize.js';
 import { startRuntime, WASM_FILE } from '../../packages/core/src/network/runtime.js';
+import { recallNetwork } from '../../packages/core/src/network/recall.js';
 import { fetchPicture } from '../support/pictures.js';
 import { largestDifference } from './golden.js';
 import type { Golden } from './golden.js';
@@ -21,7 +22,9 @@ describe('The browser agrees with the training code', () => {
 
   before(async () => {
     await startRuntime({ url: assetBase + WASM_FILE });
-    network = await startNetwork(await fetchNetwork(assetBase, () => undefined));
+    network = await startNetwork(
+      await fetchNetwork(assetBase, recallNetwork(assetBase), () => undefined),
+    );
     dermdx = await load({ assetBase });
   });
 

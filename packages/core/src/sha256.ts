@@ -5,6 +5,7 @@
  */
 import { sha256 as slowly } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { platformSha256 } from './platform-sha256.js';
 
 /**
  * The SHA-256 of bytes in hexadecimal digits: by the platform, beside this thread; pages on plain http, as
@@ -18,9 +19,5 @@ import { bytesToHex } from '@noble/hashes/utils.js';
  * ```
  */
 export async function sha256(bytes: Uint8Array): Promise<string> {
-  const { subtle } = crypto as { subtle?: SubtleCrypto };
-  const digest = subtle
-    ? new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-    : slowly(bytes);
-  return bytesToHex(digest);
+  return (await platformSha256(bytes)) ?? bytesToHex(slowly(bytes));
 }

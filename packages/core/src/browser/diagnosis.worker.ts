@@ -2,11 +2,13 @@ import { expose, releaseProxy } from 'comlink';
 import type { ProxyMethods } from 'comlink';
 import type { Frame, ModelIdentity } from '@dermdx/contract';
 import { fetchNetwork } from '../network/assets.js';
+import { Brought } from './brought.js';
 import { checkCanvas, decodePicture, prepareDecoding } from '../picture/decode.js';
 import type { Wanted, WorkerPicture } from '../picture/decode.js';
 import { checkEngine, engineUrl, whileListening } from '../network/engine-file.js';
 import { AssetError, EngineError, serializeError } from '../errors.js';
 import type { SerializedError } from '../errors.js';
+import type { Kept } from '../network/recall.js';
 import { startNetwork, warmUp } from '../network/infer.js';
 import type { Network } from '../network/infer.js';
 import type { Examination } from '../options.js';
@@ -30,6 +32,8 @@ export interface LoadedNetwork {
 
 /** What the page may ask of the worker. */
 export interface DiagnosisWorker {
+  /** Takes a part of what was kept of the network, or that nothing was: `load` waits for it. */
+  bring<Part extends keyof Kept>(part: Part, kept: Kept[Part]): void;
   load(
     assetBase: string,
     onProgress: ProgressListener,
@@ -45,6 +49,8 @@ export interface DiagnosisWorker {
   /** Resolves once what was fetched is in the browser's cache, or cannot be. */
   untilKept(): Promise<void>;
 }
+
+const brought = new Brought();
 
 let loaded: Network | undefined;
 
@@ -65,7 +71,7 @@ async function load(
   isAhead: boolean,
 ): Promise<LoadedNetwork> {
   const engine = startEngine(engineUrl(assetBase));
-  const network = fetchNetwork(assetBase, onProgress);
+  const network = fetchNetwork(assetBase, brought.recalled, onProgress);
   // the first error is reported; the second must not become an unhandled rejection
   for (const work of [engine, network]) work.catch(() => undefined);
   // holds this thread up, so only once both are on their way
@@ -147,6 +153,9 @@ async function settle<T>(work: Promise<T>): Promise<Outcome<T>> {
 }
 
 const worker: DiagnosisWorker = {
+  bring: (part, kept) => {
+    brought.take(part, kept);
+  },
   load: (assetBase, onProgress, isAhead) => settle(load(assetBase, onProgress, isAhead)),
   checkQuality: (picture, frame) => settle(checkQuality(picture, frame)),
   measureSpread: (picture, examination) => settle(measureSpread(picture, examination)),

@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import { aborted, until } from '../abort.js';
 import { DermDxError } from '../errors.js';
+import { recallNetwork } from '../network/recall.js';
 import type { ProgressEvent, ProgressListener } from '../progress.js';
 import type { ResolvedAddresses } from './addresses.js';
 import type { LoadedNetwork } from './diagnosis.worker.js';
@@ -31,6 +32,7 @@ export async function startLoaded(
   });
   try {
     const loading = bridge.call((worker) => worker.load(assetBase, listener, isAhead));
+    void bridge.bring(recallNetwork(assetBase));
     const network = await until(loading, signal);
     // report it here: the listener's own channel may deliver it later
     onProgress?.({ phase: 'ready' });

@@ -1,9 +1,10 @@
-import { releaseProxy, wrap } from 'comlink';
+import { releaseProxy, transfer, wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import type { DiagnosisWorker, Outcome } from './diagnosis.worker.js';
 import { AssetError, deserializeError, disposed, EngineError } from '../errors.js';
 import type { DermDxError } from '../errors.js';
 import { fetchAsset } from '../network/fetch.js';
+import type { Kept, KeptFile, Recalled } from '../network/recall.js';
 import { WORKER_FILE } from './addresses.js';
 import { startTrusted } from './trusted-script.js';
 
@@ -66,6 +67,23 @@ export class WorkerBridge {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Hands the worker what was kept of its network, each part as soon as it was read. */
+  async bring({ manifest, model, calibration }: Recalled): Promise<void> {
+    const handOver = async (part: 'model' | 'calibration', file: Promise<KeptFile | undefined>) => {
+      const kept = await file;
+      await this.#bring(part, kept && transfer(kept, [kept.bytes.buffer]));
+    };
+    await Promise.all([
+      manifest.then((bytes) => this.#bring('manifest', bytes)),
+      handOver('calibration', calibration),
+      handOver('model', model),
+    ]);
+  }
+
+  async #bring<Part extends keyof Kept>(part: Part, kept: Kept[Part]): Promise<void> {
+    if (!this.#reason) await this.#remote.bring(part, kept);
   }
 
   /** To be called at the worker's first word, or it is taken for dead. */

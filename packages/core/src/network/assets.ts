@@ -1,5 +1,6 @@
 import type { ManifestFile } from '@dermdx/contract';
-import { keep, recall } from './cache.js';
+import { fileAddress, manifestAddress } from './addresses.js';
+import { keep } from './cache.js';
 import { AssetError } from '../errors.js';
 import type { DermDxErrorCode } from '../errors.js';
 import { fetchAsset, readBytes } from './fetch.js';
@@ -7,9 +8,7 @@ import type { NetworkParts } from './infer.js';
 import { checkFile } from './integrity.js';
 import { parseCalibration, parseManifest } from './manifest.js';
 import type { ProgressListener } from '../progress.js';
-
-/** Name of the file that describes the network, under `assetBase`. */
-export const MANIFEST_FILE = 'manifest.json';
+import type { KeptFile, Recalled } from './recall.js';
 
 /** When the manifest cannot be had just now, one that was kept will do: what it names was kept with it. */
 const PASSING: readonly DermDxErrorCode[] = [
@@ -36,45 +35,49 @@ interface Fetched {
  * its size and SHA-256, and kept in the browser's cache.
  *
  * @param assetBase - absolute address of the folder, with a slash at its end
+ * @param recalled - what was kept of it before
  * @throws AssetError naming the file and what to do
  */
 export async function fetchNetwork(
   assetBase: string,
+  recalled: Recalled,
   onProgress: ProgressListener,
 ): Promise<FetchedNetwork> {
   onProgress({ phase: 'manifest' });
-  const manifestUrl = new URL(MANIFEST_FILE, assetBase).href;
-  const before = recall(manifestUrl);
-  const manifestBytes = await fetchManifest(manifestUrl);
+  const manifestUrl = manifestAddress(assetBase);
+  const manifestBytes = await fetchManifest(manifestUrl, recalled.manifest);
   const manifest = parseManifest(toText(manifestBytes), manifestUrl);
 
   const { model: modelFile, calibration: calibrationFile } = manifest.files;
   const calibrationUrl = new URL(calibrationFile.path, assetBase).href;
   const total = modelFile.bytes;
   const fetchCalibration = async () => {
-    const { bytes, kept } = await fetchFile(calibrationFile, assetBase);
+    const { bytes, kept } = await fetchFile(calibrationFile, assetBase, recalled.calibration);
     // checked as soon as it is there, while the thread waits for the engine and the model
     return { calibration: parseCalibration(toText(bytes), calibrationUrl, manifest), kept };
   };
   const [model, fitted] = await Promise.all([
-    fetchFile(modelFile, assetBase, (loaded) => {
+    fetchFile(modelFile, assetBase, recalled.model, (loaded) => {
       onProgress({ phase: 'model', loaded, total });
     }),
     fetchCalibration(),
   ]);
   // last: what a manifest names is kept with it
-  const kept = Promise.all([model.kept, fitted.kept, before]).then(([, , same]) =>
+  const kept = Promise.all([model.kept, fitted.kept, recalled.manifest]).then(([, , same]) =>
     same && toText(same) === toText(manifestBytes) ? undefined : keep(manifestUrl, manifestBytes),
   );
   return { manifest, calibration: fitted.calibration, model: model.bytes, kept };
 }
 
-async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchManifest(
+  url: string,
+  recalled: Recalled['manifest'],
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
     // it names the version of every other file, so a cached copy must be revalidated
     return await readBytes(await fetchAsset(url, { cache: 'no-cache' }), url);
   } catch (error) {
-    const kept = isOneOf(error, PASSING) ? await recall(url) : undefined;
+    const kept = isOneOf(error, PASSING) ? await recalled : undefined;
     if (kept) return kept;
     throw error;
   }
@@ -84,17 +87,15 @@ async function fetchManifest(url: string): Promise<Uint8Array<ArrayBuffer>> {
 async function fetchFile(
   file: ManifestFile,
   assetBase: string,
+  recalled: Promise<KeptFile | undefined>,
   onBytes?: (loaded: number) => void,
 ): Promise<Fetched> {
-  const address = new URL(file.path, assetBase);
-  // the hash in the address keeps an old copy in a cache from being taken for the new one
-  address.searchParams.set('v', file.sha256.slice(0, 12));
-  const url = address.href;
-  const before = await recall(url);
-  if (before && (await isSound(before, file, url))) {
-    onBytes?.(before.length);
-    return { bytes: before, kept: Promise.resolve() };
+  const before = await recalled;
+  if (before?.sha256 === file.sha256) {
+    onBytes?.(before.bytes.length);
+    return { bytes: before.bytes, kept: Promise.resolve() };
   }
+  const url = fileAddress(file, assetBase);
   const bytes = await download(file, url, onBytes);
   return { bytes, kept: keep(url, bytes) };
 }

@@ -3,7 +3,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
-import { MANIFEST_FILE } from '../network/assets.js';
+import { MANIFEST_FILE } from '../network/addresses.js';
 import { inWords } from '../checks.js';
 import { AssetError, DermDxError, invalid } from '../errors.js';
 import type { NetworkParts } from '../network/infer.js';
