@@ -14,7 +14,7 @@ import type { Layout } from './layout.js';
 import { turnUpright } from './orientation.js';
 import { decodeStill, readBytes } from './reading.js';
 import { canReduce, decodeReduced } from './reduced-decode.js';
-import { resizeBands } from './resize.js';
+import { prepareResizing, resizeBands } from './resize.js';
 import type { Box } from './resize.js';
 import { tooLarge } from './too-large.js';
 
@@ -52,8 +52,9 @@ export async function decodePicture(
   return readable({ image, isOpaque: still.isOpaque }, layout);
 }
 
-/** Finds out what this browser's decoder can do, so that no picture has to wait for it. */
+/** Prepares what is needed, and finds out what this browser's decoder can do, so that no picture has to wait for it. */
 export async function prepareDecoding(): Promise<void> {
+  prepareResizing();
   await Promise.all([canReduce(), canCopy()]);
 }
 

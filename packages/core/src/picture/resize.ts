@@ -108,6 +108,13 @@ export async function resizeBands(
   return resizeColumns(rows, side * 3, triangleFilter(height, side, y, size), square(side));
 }
 
+/** Has the browser compile the kernel, which it does when that is first called, so that no picture waits for it. */
+export function prepareResizing(): void {
+  const pixels = { data: new Uint8Array(4 * 4 * 4), width: 4, height: 4, channels: 4 } as const;
+  const levels = resizeBox(pixels, { x: 0, y: 0, size: 4 }, 3);
+  toTensor(levels, { mean: [0, 0, 0], standardDeviation: [1, 1, 1] });
+}
+
 function square(side: number): Float32Array {
   return new Float32Array(side * side * 3);
 }
