@@ -6,8 +6,8 @@ import { canCopy, isPacked } from './frame-pixels.js';
 const EIGHTHS = [1, 2, 3, 4];
 
 /**
- * Pixels that are decoded for each that is measured, along a side: enough that no probability comes near
- * to moving by 0.01 (`npm run bench reduced`, docs/benchmarks.md).
+ * Pixels that are decoded for each that is measured, along a side: enough that no probability of a calibration
+ * lesion moves by 0.01 (`npm run bench reduced`, docs/benchmarks.md).
  */
 export const DETAIL = 7;
 
