@@ -58,7 +58,7 @@ function write(what, found) {
 In Chromium, ${found.length} pictures of 12 megapixels, ${what}, with the noise of a sensor in every channel. The
 table shows the largest change of any probability compared with decoding in full: fewer pixels are left, each
 rounded, and that changes the logits slightly. DermDx decodes them at three eighths of their size: a quarter would be
-faster and change more, and with network 0.7.0 it changed one probability by 0.025.
+faster and change more.
 
 | decoded at | median | 95th percentile | largest | another class first |
 |---|--:|--:|--:|--:|
